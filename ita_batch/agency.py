@@ -1,0 +1,210 @@
+"""agency.xlsx -> Agency: divisions, item owners, website hosts, signatories, last year's scores, own deadlines.
+
+The workbook is read on the same path as every other form; here its rows become one value, and what does not fit
+together becomes findings.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.thai.date_text import parse_as_of
+from ita_batch.thai.text import match_key
+
+AGENCY_FORMS = (
+    "agency",
+    "agency_division",
+    "agency_item_owner",
+    "agency_signatory",
+    "agency_score",
+    "agency_deadline",
+)
+DATE_SETTINGS = ("วันที่ประชุมคณะทำงาน", "วันที่นำเข้าข้อมูล IIT")
+REQUIRED_SETTINGS = ("ชื่อหน่วยงาน", "ส่วนราชการเจ้าของเรื่อง", "เรียน", "เว็บไซต์หลัก")
+
+AGENCY_INCOMPLETE = Code("agency-incomplete", Severity.ERROR, source="CONTRACT: agency workbook")
+AGENCY_REFERENCE = Code("agency-reference", Severity.ERROR, source="CONTRACT: agency workbook")
+
+
+class Row(Protocol):
+    """A row as intake hands it over: normalised values by column key, and where it stands."""
+
+    @property
+    def values(self) -> Mapping[str, str | list[str]]: ...  # noqa: D102
+    @property
+    def place(self) -> Place: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division (กอง) or section (ฝ่าย)."""
+
+    division_id: str
+    name: str
+    parent_id: str | None = None
+    aliases: tuple[str, ...] = ()
+    head_title: str = ""
+    circulation_order: int | None = None
+    expected_forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs: name with title, position, and role in the working group."""
+
+    name: str
+    position: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A deadline of the agency's own for one form (its Thai short name)."""
+
+    form: str
+    due: date
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """All that the program knows about the agency."""
+
+    settings: Mapping[str, str]
+    divisions: tuple[Division, ...]
+    owners: Mapping[str, tuple[str, ...]]  # item id -> division ids
+    last_comments: Mapping[str, str]  # item id -> the assessors' comment of last year
+    signatories: Mapping[str, Signatory]  # by role
+    last_scores: Mapping[int, Fraction]  # indicator -> score of last year
+    deadlines: tuple[Deadline, ...]
+    _by_word: Mapping[str, Division] = field(default_factory=dict, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The agency's full name."""
+        return self.settings["ชื่อหน่วยงาน"]
+
+    def setting(self, key: str, default: str = "") -> str:
+        """A setting's text, or ``default`` where the cell is empty."""
+        return self.settings.get(key, default)
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The agency's website hosts (with a port where one is given), lower case, without ``www.``."""
+        lines = [self.setting("เว็บไซต์หลัก"), *self.setting("เว็บไซต์อื่นของหน่วยงาน").splitlines()]
+        found = [urlsplit(line if "//" in line else f"//{line}").netloc.lower() for line in lines if line.strip()]
+        return tuple(dict.fromkeys(host.removeprefix("www.") for host in found if host))
+
+    def day(self, key: str) -> date | None:
+        """A setting that is a date; None where the cell is empty. Unreadable dates were reported on loading."""
+        try:
+            return parse_as_of(self.settings[key])
+        except (KeyError, ValueError):
+            return None
+
+    def division(self, division_id: str | None) -> Division | None:
+        """The division with that id."""
+        return next((unit for unit in self.divisions if unit.division_id == division_id), None)
+
+    def find(self, words: str) -> Division | None:
+        """The division that goes by these words (id, name or alias, spaces and dots aside)."""
+        return self._by_word.get(match_key(words))
+
+    def top(self, division_id: str) -> str:
+        """The id of the division that a section belongs to; a division's own id."""
+        unit = self.division(division_id)
+        return unit.parent_id if unit and unit.parent_id else division_id
+
+    def choices(self) -> dict[str, tuple[str, ...]]:
+        """Names and other words of all divisions: the list ``divisions`` of the forms."""
+        return {unit.name: (*unit.aliases, unit.division_id) for unit in self.divisions}
+
+    def due(self, form_title: str) -> date | None:
+        """The deadline for a form, when the agency has set one."""
+        return next((deadline.due for deadline in self.deadlines if deadline.form == form_title), None)
+
+    def circulation(self) -> tuple[Division, ...]:
+        """The heads who sign that they have read, in their fixed order."""
+        listed = [unit for unit in self.divisions if unit.circulation_order is not None]
+        return tuple(sorted(listed, key=lambda unit: unit.circulation_order or 0))
+
+
+def agency_from_rows(rows: Mapping[str, Sequence[Row]]) -> tuple[Agency, list[Finding]]:
+    """The agency of the rows of agency.xlsx (form name -> rows), and what does not fit together."""
+    divisions = tuple(_division(row.values) for row in rows["agency_division"])
+    owners: dict[str, list[str]] = defaultdict(list)
+    for row in rows["agency_item_owner"]:
+        owners[_text(row, "item_id")].append(_text(row, "division_id"))
+    agency = Agency(
+        settings={_text(row, "setting"): _text(row, "value") for row in rows["agency"]},
+        divisions=divisions,
+        owners={item: tuple(dict.fromkeys(ids)) for item, ids in owners.items()},
+        last_comments={
+            _text(row, "item_id"): _text(row, "last_comment")
+            for row in rows["agency_item_owner"]
+            if _text(row, "last_comment")
+        },
+        signatories={_text(row, "role"): _signatory(row) for row in rows["agency_signatory"]},
+        last_scores={int(_text(row, "indicator")): Fraction(_text(row, "score")) for row in rows["agency_score"]},
+        deadlines=tuple(
+            Deadline(_text(row, "form"), date.fromisoformat(_text(row, "due_date")), _text(row, "description"))
+            for row in rows["agency_deadline"]
+        ),
+        _by_word={match_key(word): unit for unit in divisions for word in _words(unit)},
+    )
+    return agency, [*_missing_settings(agency, rows), *_unknown_references(agency, rows)]
+
+
+def _text(row: Row, key: str) -> str:
+    value = row.values.get(key, "")
+    return value if isinstance(value, str) else "\n".join(value)
+
+
+def _words(unit: Division) -> tuple[str, ...]:
+    return (*unit.aliases, unit.division_id, unit.name)  # the name last: it wins over another unit's alias
+
+
+def _division(values: Mapping[str, str | list[str]]) -> Division:
+    order = values.get("circulation_order")
+    return Division(
+        division_id=str(values["division_id"]),
+        name=str(values["name"]),
+        parent_id=str(values["parent_id"]) if "parent_id" in values else None,
+        aliases=tuple(values.get("aliases", ())),
+        head_title=str(values.get("head_title", values["name"])),
+        circulation_order=int(str(order)) if order else None,
+        expected_forms=tuple(values.get("expected_forms", ())),
+    )
+
+
+def _signatory(row: Row) -> Signatory:
+    return Signatory(_text(row, "name"), _text(row, "position"), _text(row, "role"))
+
+
+def _missing_settings(agency: Agency, rows: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
+    file = next((row.place.file for sheet in rows.values() for row in sheet), None)
+    for setting in REQUIRED_SETTINGS:
+        if not agency.settings.get(setting):
+            yield AGENCY_INCOMPLETE.at(Place(file=file, sheet="หน่วยงาน"), setting=setting, identity=setting)
+    for row in rows["agency"]:
+        if _text(row, "setting") in DATE_SETTINGS and agency.day(_text(row, "setting")) is None:
+            given = _text(row, "value")
+            yield AGENCY_INCOMPLETE.at(row.place, variant="date", setting=_text(row, "setting"), given=given)
+    if not agency.divisions:
+        yield AGENCY_INCOMPLETE.at(Place(file=file, sheet="ส่วนราชการ"), setting="ส่วนราชการ", identity="divisions")
+
+
+def _unknown_references(agency: Agency, rows: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
+    known = {unit.division_id for unit in agency.divisions}
+    for sheet, key in (("agency_item_owner", "division_id"), ("agency_division", "parent_id")):
+        for row in rows[sheet]:
+            value = _text(row, key)
+            if value and value not in known:
+                yield AGENCY_REFERENCE.at(row.place, value=value, given=value, identity=f"{key}{value}")

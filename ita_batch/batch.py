@@ -1,0 +1,197 @@
+"""THE WEEK: from the files in the inbox to a published run folder, a line a step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ita_batch.evidence.cases import item_cases, url_items
+from ita_batch.findings import Code, Finding, Place, Severity, sort_key
+from ita_batch.intake.inbox import inbox_files, settle
+from ita_batch.intake.submission import Record, Status, Submission
+from ita_batch.judge import judge_items, judge_people
+from ita_batch.manifest import write_manifest
+from ita_batch.matching.exact import staff_index
+from ita_batch.publish.findings_file import write_findings
+from ita_batch.publish.itas import write_itas
+from ita_batch.publish.memo import publish_memo
+from ita_batch.publish.run_file import run_document
+from ita_batch.rules import RuleContext, Subject, rules_on
+from ita_batch.run_folder import staged_run
+from ita_batch.scoring.samples import minimum_sample, spread
+from ita_batch.scoring.scores import forecast
+from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL, Register, Sample, Spread, Week
+from ita_batch.workspace import INBOX, Workspace
+
+INBOX_EMPTY = Code("inbox-empty", Severity.WARNING, source="CONTRACT: workspace")
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A published run: where it stands, the week, and what run.json says."""
+
+    folder: Path
+    week: Week
+    document: dict[str, Any]
+
+
+def run_week(workspace: Workspace, as_of: date, output: Path, progress: Progress) -> Run:
+    """The week of a workspace, published under ``output``. The inbox is only read.
+
+    Raises UserError when another run is going on or the output cannot be written; RuntimeError (our bug) when a row
+    has vanished or a file does not hold what was written, and then nothing is published.
+    """
+    week = examine(workspace, as_of, read_inbox(workspace, as_of, progress))
+    check_balance(week)
+    return publish(workspace, week, output, progress)
+
+
+def read_inbox(workspace: Workspace, as_of: date, progress: Progress) -> list[Submission]:
+    """Every file of the inbox, older and repeated ones set aside."""
+    files = inbox_files(workspace.inbox) if workspace.inbox.is_dir() else []
+    reader = workspace.reader(as_of)
+    submissions = []
+    for number, (path, name) in enumerate(files, 1):
+        submissions.append(reader.read(path, name))
+        progress(name, number, len(files))
+    return settle(submissions)
+
+
+def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]) -> Week:
+    """Apply the rules, merge, score: the whole week as one value. Pure: nothing is read or written."""
+    agency, rulebook = workspace.agency, workspace.rulebook
+    counted = [item for item in submissions if item.status is Status.READ]
+    records = [record for item in counted for record in item.records]
+    untouched = [record for item in counted for record in item.untouched]
+    roster = [record for record in records if record.form == INTERNAL]
+    cases = tuple(item_cases(rulebook, agency, records, untouched))
+    context = RuleContext(
+        as_of=as_of,
+        entry_date=agency.day("วันที่นำเข้าข้อมูล IIT") or as_of,
+        rulebook=rulebook,
+        agency=agency,
+        staff=staff_index(roster),
+        url_items=url_items(cases),
+    )
+    internal = judge_people(INTERNAL, roster, context)
+    external = judge_people(EXTERNAL, [record for record in records if record.form == EXTERNAL], context)
+    items = judge_items(cases, records, context)
+    week = Week(
+        as_of=as_of,
+        entry_date=context.entry_date,
+        rulebook=rulebook,
+        agency=agency,
+        forms=workspace.forms,
+        submissions=tuple(submissions),
+        registers={
+            INTERNAL: internal.register,
+            EXTERNAL: external.register,
+            EVIDENCE: items.evidence,
+            COMPONENT: items.components,
+        },
+        cases=cases,
+        ready=items.ready,
+        samples={
+            "IIT": _sample(internal.register, workspace),
+            "EIT": _sample(external.register, workspace),
+        },
+        spread=_spread(internal.register, workspace),
+        forecast=forecast(items.ready, agency.last_scores, rulebook),
+        forecast_if_mended=forecast(set(rulebook.items), agency.last_scores, rulebook),
+    )
+    findings = [
+        *workspace.findings,
+        *_of_reading(submissions),
+        *internal.findings,
+        *external.findings,
+        *items.findings,
+        *(finding for rule in rules_on(Subject.WEEK) for finding in rule.check(week, context)),
+    ]
+    return with_findings(week, findings)
+
+
+def check_file(workspace: Workspace, file: Path, as_of: date) -> list[Finding]:
+    """What there is to say about one workbook: the same as in the batch, as far as one file alone can tell."""
+    submission = workspace.reader(as_of).read(file, file.name)
+    week = examine(workspace, as_of, [submission])
+    return [finding for finding in week.findings if finding.place.file == file.name]
+
+
+def check_balance(week: Week) -> None:
+    """Received = imported + merged + excluded + held back, per file and in total. Raises RuntimeError otherwise."""
+    for form, register in week.registers.items():
+        files = {record.place.file for record in register.received}
+        for tally in (register.tally(), *(register.tally(file=file) for file in files)):
+            if not tally.balanced:
+                raise RuntimeError(f"rows have vanished in {form}: {tally}")
+    read = sum(len(item.records) for item in week.submissions if item.status is Status.READ)
+    judged = sum(len(register.received) for register in week.registers.values())
+    if read != judged:
+        raise RuntimeError(f"{read} rows were read, {judged} were judged")
+
+
+def publish(workspace: Workspace, week: Week, output: Path, progress: Progress) -> Run:
+    """Write the run folder; it appears whole or not at all."""
+    steps = 4
+    with staged_run(output, week.as_of) as staging:
+        progress("itas", 1, steps)
+        counts = write_itas(staging.path, week)
+        progress("memo.docx", 2, steps)
+        week = with_findings(week, [*week.findings, *publish_memo(staging.path, week, counts, workspace.folder)])
+        progress("findings.json", 3, steps)
+        write_findings(staging.path / "findings.json", week.findings, week.as_of)
+        progress("run.json", 4, steps)
+        document = run_document(week, counts, staging.path, workspace.agency_file)
+        write_manifest(staging.path, document)
+    return Run(staging.published, week, document)
+
+
+def with_findings(week: Week, findings: Iterable[Finding]) -> Week:
+    """The week with these findings, in reading order, each fact once."""
+    return replace(week, findings=tuple(sorted(findings, key=sort_key)))
+
+
+def _of_reading(submissions: Sequence[Submission]) -> list[Finding]:
+    if not submissions:
+        return [INBOX_EMPTY.at(Place(), folder=INBOX)]
+    return [
+        finding
+        for item in submissions
+        for finding in (*item.findings, *_of_records(item.records if item.status is Status.READ else ()))
+    ]
+
+
+def _of_records(records: Iterable[Record]) -> list[Finding]:
+    return [finding for record in records for finding in record.findings]
+
+
+def _sample(register: Register, workspace: Workspace) -> Sample:
+    population = len(register.imported)
+    return Sample(population, minimum_sample(population, workspace.rulebook.minimum_sample))
+
+
+def _spread(register: Register, workspace: Workspace) -> Spread:
+    """The minimum sample over divisions (sections count with theirs) and over the staff groups that count."""
+    agency, rulebook = workspace.agency, workspace.rulebook
+    tops = [unit for unit in agency.divisions if not unit.parent_id]
+    by_division = dict.fromkeys((unit.name for unit in tops), 0)
+    by_group = {group.name: 0 for group in rulebook.staff_groups if group.counts}
+    for record in register.imported:
+        unit = agency.find(record.text("division"))
+        top = agency.division(agency.top(unit.division_id)) if unit else None
+        if top:
+            by_division[top.name] += 1
+        by_group[record.text("staff_group")] += 1
+    sample = minimum_sample(len(register.imported), rulebook.minimum_sample)
+    return Spread(_pairs(by_division, sample), _pairs(by_group, sample))
+
+
+def _pairs(sizes: dict[str, int], sample: int) -> dict[str, tuple[int, int]]:
+    answers = spread(sample, sizes)
+    return {name: (people, answers[name]) for name, people in sizes.items()}

@@ -1,0 +1,268 @@
+"""The commands: read arguments, call one function, print, exit code. Heavy modules are imported where they are used."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from ita_batch import __version__
+from ita_batch.errors import ExitCode, UserError
+
+if TYPE_CHECKING:
+    from ita_batch.findings import Finding
+    from ita_batch.messages import Language
+    from ita_batch.rulebook import Rulebook
+
+DEMO_DAY = date(2021, 3, 12)
+THAILAND = "Asia/Bangkok"
+
+PathArgument = click.Path(path_type=Path)
+as_of_option = click.option("--as-of", "as_of", metavar="DATE", help="วันที่ของข้อมูล เช่น 2564-03-12 (ปกติ: วันนี้)")
+output_option = click.option("--output", type=PathArgument, metavar="DIR", help="โฟลเดอร์ที่เขียนผล")
+json_option = click.option("--json", "as_json", is_flag=True, help="พิมพ์ผลเป็น JSON สำหรับโปรแกรมอื่น")
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help="พาหน่วยงานผ่านการประเมิน ITA: อ่านแบบฟอร์ม Excel จากกอง/ฝ่าย ตรวจทุกแถว ทำไฟล์นำเข้า ITAS และบันทึกข้อความ",
+    epilog="รหัสออก: 0 เรียบร้อย · 1 เสร็จ มีสิ่งที่ต้องดู · 2 คำสั่งผิด · 10 ไม่มีโฟลเดอร์งานที่ใช้ได้ · 12 มีชุดอื่นทำงานอยู่ · "
+    "13 เขียนผลไม่ได้ · 20 ไฟล์ไม่ตรงกับที่บันทึก · 70 โปรแกรมผิดพลาด",
+)
+@click.option("--lang", type=click.Choice(["th", "en"]), default="th", show_default=True, help="ภาษาที่แสดง")
+@click.version_option(__version__, prog_name="ita-batch")
+@click.pass_context
+def cli(context: click.Context, lang: str) -> None:
+    """The group of all commands; alone it runs ``batch .`` where the folder is a workspace."""
+    context.obj = lang
+    if context.invoked_subcommand is None:
+        from ita_batch.workspace import AGENCY_FILE  # noqa: PLC0415
+
+        if Path(AGENCY_FILE).is_file():
+            context.invoke(batch)
+        else:
+            from ita_batch.messages import word  # noqa: PLC0415
+
+            click.echo(word("welcome", context.obj))
+            click.echo(word("start", context.obj))
+
+
+@cli.command(help="ลองทั้งกระบวนการกับตัวอย่าง อบจ.บึงกาฬ ณ วันที่ 12 มีนาคม 2564")
+@output_option
+@json_option
+@click.pass_obj
+def demo(lang: Language, output: Path | None, as_json: bool) -> None:
+    """The whole week on the example."""
+    from ita_batch.resources import example_workspace  # noqa: PLC0415
+
+    _run(lang, example_workspace(), DEMO_DAY, output or Path("output"), as_json=as_json)
+
+
+@cli.command(help="ทำงานประจำสัปดาห์: ตรวจทุกไฟล์ใน inbox แล้วเขียนไฟล์ ITAS บันทึกข้อความ และรายการที่ต้องแก้")
+@click.argument("workspace", type=PathArgument, default=Path())
+@as_of_option
+@output_option
+@json_option
+@click.pass_obj
+def batch(lang: Language, workspace: Path, as_of: str | None, output: Path | None, as_json: bool) -> None:
+    """The week of a workspace."""
+    _run(lang, workspace, _day(as_of), output or workspace / "output", as_json=as_json)
+
+
+@cli.command(help="สร้างโฟลเดอร์งานใหม่: agency.xlsx ให้กรอก และ inbox สำหรับวางไฟล์")
+@click.argument("folder", type=PathArgument)
+@click.pass_obj
+def new(lang: Language, folder: Path) -> None:
+    """An empty workspace."""
+    from ita_batch.handout import new_workspace  # noqa: PLC0415
+    from ita_batch.terminal import Terminal  # noqa: PLC0415
+
+    with _output_errors(folder):
+        new_workspace(folder, _newest_rulebook())
+    terminal = Terminal(lang)
+    terminal.say("new_done", folder=folder)
+    terminal.say("new_next", folder=folder)
+
+
+@cli.command(help="สร้างแบบฟอร์มแจกส่วนราชการ กรอกไว้ให้แล้วเท่าที่ทราบ (--blank: แบบเปล่าลง input_templates)")
+@click.argument("workspace", type=PathArgument, default=Path())
+@output_option
+@as_of_option
+@click.option("--blank", is_flag=True, help="แบบฟอร์มเปล่าชุดกลาง ไม่ผูกกับหน่วยงาน")
+@click.pass_obj
+def templates(lang: Language, workspace: Path, output: Path | None, as_of: str | None, blank: bool) -> None:
+    """One pre-filled set of forms a division, or the blank set."""
+    from ita_batch.handout import TEMPLATES, write_blank_set, write_division_sets  # noqa: PLC0415
+    from ita_batch.terminal import Terminal  # noqa: PLC0415
+    from ita_batch.workspace import open_workspace  # noqa: PLC0415
+
+    target = output or (Path("input_templates") if blank else workspace / TEMPLATES)
+    with _output_errors(target):
+        if blank:
+            written = write_blank_set(target, _newest_rulebook())
+        else:
+            day = _day(as_of)
+            written = write_division_sets(open_workspace(workspace, day, lang), target, day)
+    Terminal(lang).say("templates_done", number=len(written), folder=target)
+
+
+@cli.command(help="ตรวจสมุดงานเดียว เช่น ก่อนส่ง ผลเหมือนกับตรวจทั้งสัปดาห์")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--workspace", type=PathArgument, default=Path(), help="โฟลเดอร์ที่มี agency.xlsx (ปกติ: โฟลเดอร์นี้)")
+@as_of_option
+@json_option
+@click.pass_obj
+def check(lang: Language, file: Path, workspace: Path, as_of: str | None, as_json: bool) -> None:
+    """One workbook only; nothing is written."""
+    from ita_batch.batch import check_file  # noqa: PLC0415
+    from ita_batch.publish.findings_file import finding_as_dict  # noqa: PLC0415
+    from ita_batch.terminal import Terminal  # noqa: PLC0415
+    from ita_batch.workspace import open_workspace  # noqa: PLC0415
+
+    day = _day(as_of)
+    findings = check_file(open_workspace(workspace, day, lang), file, day)
+    if as_json:
+        rows = [finding_as_dict(finding) for finding in findings]
+        click.echo(json.dumps({"schema": 1, "as_of": day.isoformat(), "findings": rows}, ensure_ascii=False, indent=2))
+    else:
+        terminal = Terminal(lang)
+        terminal.say("check_title", file=file.name)
+        if findings:
+            terminal.findings(findings)
+        else:
+            terminal.say("check_clean")
+    sys.exit(_exit_code(findings))
+
+
+@cli.command(help="ตรวจว่าโฟลเดอร์ผลไม่ถูกแก้ไขแม้แต่ไบต์เดียว")
+@click.argument("run_folder", type=PathArgument)
+@click.pass_obj
+def verify(lang: Language, run_folder: Path) -> None:
+    """Re-hash a run folder against its manifest."""
+    from ita_batch.manifest import verify_folder  # noqa: PLC0415
+    from ita_batch.messages import word  # noqa: PLC0415
+
+    files, differences = verify_folder(run_folder)
+    if not differences:
+        click.echo(word("verify_ok", lang, files=files))
+        return
+    click.echo(word("verify_bad", lang), err=True)
+    for difference in differences:
+        click.echo(f"  {word(difference.kind, lang)}: {difference.file}", err=True)
+    sys.exit(ExitCode.VERIFY_FAILED)
+
+
+@cli.command(help="ตรวจความพร้อมของเครื่อง: รุ่นโปรแกรม แบบอักษร เกณฑ์ แบบฟอร์ม และสิทธิ์เขียน")
+@click.pass_obj
+def doctor(lang: Language) -> None:
+    """Versions, fonts, rulebooks, template freshness, write access."""
+    from ita_batch.doctor import examine  # noqa: PLC0415
+
+    sick = False
+    for symptom in examine(Path.cwd(), lang):
+        click.echo(f"{'✓' if symptom.well else '✗'} {symptom.text}")
+        sick |= not symptom.well
+    sys.exit(ExitCode.FINDINGS if sick else ExitCode.CLEAN)
+
+
+def _run(lang: Language, folder: Path, day: date, output: Path, *, as_json: bool) -> None:
+    from ita_batch.batch import run_week  # noqa: PLC0415
+    from ita_batch.terminal import Terminal  # noqa: PLC0415
+    from ita_batch.workspace import open_workspace  # noqa: PLC0415
+
+    terminal = Terminal(lang)
+    workspace = open_workspace(folder, day, lang)
+    with terminal.progress() as progress:
+        run = run_week(workspace, day, output, progress)
+    if as_json:
+        click.echo(json.dumps({"folder": str(run.folder), **run.document}, ensure_ascii=False, indent=2))
+    else:
+        terminal.summary(run)
+    sys.exit(_exit_code(run.week.findings))
+
+
+def _exit_code(findings: Iterable[Finding]) -> ExitCode:
+    """Notes only record what was accepted; anything above them wants a person."""
+    from ita_batch.findings import Severity  # noqa: PLC0415
+
+    worth_a_look = any(finding.severity is not Severity.NOTE for finding in findings)
+    return ExitCode.FINDINGS if worth_a_look else ExitCode.CLEAN
+
+
+def _day(text: str | None) -> date:
+    """The as-of date: as given, else today in Thailand."""
+    if text is None:
+        return datetime.now(ZoneInfo(THAILAND)).date()
+    from ita_batch.thai.date_text import parse_as_of  # noqa: PLC0415
+
+    try:
+        return parse_as_of(text)
+    except ValueError as error:
+        raise UserError("bad-date", ExitCode.USAGE, given=text) from error
+
+
+def _newest_rulebook() -> Rulebook:
+    from ita_batch.rulebook import available_rulebooks, load_rulebook  # noqa: PLC0415
+
+    return load_rulebook(available_rulebooks()[-1])
+
+
+@contextmanager
+def _output_errors(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UserError(
+            "output-failed", ExitCode.OUTPUT_FAILED, folder=folder, reason=error.strerror or error
+        ) from error
+
+
+def main() -> None:
+    """Run the command line; whatever happens, the user sees a sentence and never a trace."""
+    _speak_utf8()
+    try:
+        cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(ExitCode.USAGE)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(ExitCode.USAGE)
+    except UserError as error:
+        _complain(error)
+        sys.exit(error.exit_code)
+    except Exception as error:
+        _complain(UserError("bug", ExitCode.BUG, detail=_where(error)))
+        sys.exit(ExitCode.BUG)
+
+
+def _speak_utf8() -> None:
+    """Thai on any Windows console: say UTF-8, and print a question mark rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Callable[..., Any] | None = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _complain(error: UserError) -> None:
+    from ita_batch.messages import error_text  # noqa: PLC0415
+
+    language: Language = "en" if "en" in sys.argv[1:3] else "th"
+    click.echo(error_text(error, language), err=True)
+
+
+def _where(error: Exception) -> str:
+    """The kind of failure and the line of our code, without any value that a file may have held."""
+    import traceback  # noqa: PLC0415
+
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} {Path(last.filename).name}:{last.lineno} ita-batch {__version__}"

@@ -1,0 +1,121 @@
+"""Is this machine ready: versions, rulebooks, forms, fonts, write access."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+from ita_batch import __version__
+from ita_batch.errors import UserError
+from ita_batch.intake.preflight import MAX_MEGABYTES, READABLE
+from ita_batch.messages import Language, error_text, word
+from ita_batch.resources import example_workspace, schemas_folder
+from ita_batch.rulebook import Certainty, available_rulebooks, load_rulebook
+
+FONT_WORDS = ("sarabunpsk", "thsarabun", "sarabun new", "sarabunnew")
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """One thing looked at, and whether it is well."""
+
+    well: bool
+    text: str
+
+
+def examine(folder: Path, language: Language) -> Iterator[Symptom]:
+    """Look at everything in turn; nothing is changed but a file that is written and deleted at once."""
+    yield Symptom(True, f"ita-batch {__version__} · Python {platform.python_version()} · {platform.system()}")
+    yield from _libraries(language)
+    yield from _rulebooks(language)
+    forms = sorted(path.name.removesuffix(".schema.json") for path in schemas_folder().glob("*.schema.json"))
+    yield Symptom(bool(forms), word("doctor_forms", language, number=len(forms)))
+    yield Symptom(example_workspace().is_dir(), word("doctor_example", language))
+    yield from _templates(folder, language)
+    yield Symptom(True, word("doctor_limits", language, megabytes=MAX_MEGABYTES, suffixes=" ".join(sorted(READABLE))))
+    yield Symptom(True, word("doctor_font" if _has_font() else "doctor_no_font", language))
+    yield Symptom(_writable(folder), word("doctor_write", language, folder=folder))
+
+
+def _libraries(language: Language) -> Iterator[Symptom]:
+    try:
+        needed = [line for line in requires("ita-batch") or () if "extra ==" not in line]
+    except PackageNotFoundError:  # a bare checkout
+        return
+    for line in needed:
+        if "sys_platform" in line and sys.platform not in line:
+            continue
+        name = line.split(";")[0].split("<")[0].split(">")[0].split("=")[0].strip()
+        try:
+            yield Symptom(True, f"{name} {version(name)}")
+        except PackageNotFoundError:
+            yield Symptom(False, word("doctor_library", language, name=name))
+
+
+def _rulebooks(language: Language) -> Iterator[Symptom]:
+    for name in available_rulebooks():
+        try:
+            rulebook = load_rulebook(name)
+        except UserError as error:
+            yield Symptom(False, error_text(error, language))
+            continue
+        marks = list(rulebook.certainties.values())
+        unsure = marks.count(Certainty.VERIFY) + marks.count(Certainty.GUESS)
+        yield Symptom(
+            True,
+            word(
+                "doctor_rulebook",
+                language,
+                name=name,
+                items=len(rulebook.items),
+                facts=len(marks),
+                unsure=unsure,
+            ),
+        )
+
+
+def _templates(folder: Path, language: Language) -> Iterator[Symptom]:
+    """In a checkout: are the committed blank forms those that the schemas give now?"""
+    committed = folder / "input_templates"
+    if not committed.is_dir():
+        return
+    from ita_batch.handout import write_blank_set  # noqa: PLC0415 - only a checkout needs the writer
+
+    with tempfile.TemporaryDirectory() as fresh:
+        written = write_blank_set(Path(fresh), load_rulebook(available_rulebooks()[-1]))
+        stale = [
+            path.name
+            for path in written
+            if not (committed / path.name).is_file() or (committed / path.name).read_bytes() != path.read_bytes()
+        ]
+    key = "doctor_templates_stale" if stale else "doctor_templates"
+    yield Symptom(not stale, word(key, language, names=", ".join(stale)))
+
+
+def _has_font() -> bool:
+    """True when a TH Sarabun font file lies where the system keeps its fonts."""
+    home = Path.home()
+    folders = [
+        Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts",
+        home / "AppData/Local/Microsoft/Windows/Fonts",
+        Path("/usr/share/fonts"),
+        home / ".local/share/fonts",
+        Path("/Library/Fonts"),
+        home / "Library/Fonts",
+    ]
+    names = (path.name.lower() for place in folders if place.is_dir() for path in place.rglob("*.ttf"))
+    return any(mark in name for name in names for mark in FONT_WORDS)
+
+
+def _writable(folder: Path) -> bool:
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False

@@ -1,0 +1,1 @@
+"""The agency's website as evidence: what a URL is, judged by its form; later, what stands behind it."""

@@ -1,0 +1,75 @@
+"""An ItemCase: one disclosure item with its owners and everything they answered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ita_batch.agency import Agency, Division
+from ita_batch.evidence.urls import parse_url
+from ita_batch.findings import Place
+from ita_batch.intake.submission import Record
+from ita_batch.rulebook import Item, Rulebook
+
+HAS = "มี"
+HAS_NOT = "ไม่มี"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemCase:
+    """What the evidence rules look at. ``unanswered`` are the owners' rows that still hold only what we printed."""
+
+    item: Item
+    owners: tuple[Division, ...]
+    answers: tuple[Record, ...]
+    components: tuple[Record, ...]
+    unanswered: tuple[Record, ...]
+
+    @property
+    def with_evidence(self) -> tuple[Record, ...]:
+        """The answers that say มี."""
+        return tuple(answer for answer in self.answers if answer.text("answer") == HAS)
+
+    def place(self, column: str = "answer") -> Place:
+        """Where to point when something is missing: the empty row in an owner's workbook where there is one."""
+        if self.unanswered:
+            return self.unanswered[0].at(column)
+        owner = self.owners[0].division_id if self.owners else None
+        return Place(division=owner, item_id=self.item.item_id)
+
+
+def item_cases(
+    rulebook: Rulebook, agency: Agency, records: Sequence[Record], untouched: Sequence[Record]
+) -> Iterator[ItemCase]:
+    """A case for every item of the year, in its order."""
+    answers = _by_item(records, "oit_evidence")
+    components = _by_item(records, "oit_component")
+    blank = _by_item(untouched, "oit_evidence")
+    for item_id, item in rulebook.items.items():
+        owners = [agency.division(owner) for owner in agency.owners.get(item_id, ())]
+        yield ItemCase(
+            item=item,
+            owners=tuple(owner for owner in owners if owner),
+            answers=tuple(answers[item_id]),
+            components=tuple(components[item_id]),
+            unanswered=tuple(blank[item_id]),
+        )
+
+
+def _by_item(records: Sequence[Record], form: str) -> defaultdict[str, list[Record]]:
+    groups: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        if record.form == form:
+            groups[record.text("item_id")].append(record)
+    return groups
+
+
+def url_items(cases: Sequence[ItemCase]) -> Mapping[str, tuple[str, ...]]:
+    """Page address -> the items answered with it."""
+    used: defaultdict[str, list[str]] = defaultdict(list)
+    for case in cases:
+        addresses = {url.address for answer in case.answers if (url := parse_url(answer.text("page_url")))}
+        for address in addresses:
+            used[address].append(case.item.item_id)
+    return {address: tuple(items) for address, items in used.items()}

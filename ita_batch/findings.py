@@ -1,0 +1,138 @@
+"""Finding: the only way a problem is reported.
+
+A problem is a value that travels: it names its code, its place and the few facts that its sentence needs. The
+sentence itself stands in the catalogue (``messages``), so a return, the memo and the terminal all say the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """What a finding means for its row (CONTRACT: severity)."""
+
+    ERROR = "error"  # the row is held back until mended
+    ASK = "ask"  # imported with the reading that we propose; the division must confirm
+    WARNING = "warning"  # imported as it is; worth a look
+    NOTE = "note"  # accepted and recorded
+
+
+SEVERITY_ORDER = {severity: order for order, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding is: as far down as it is known, with the address as Excel shows it."""
+
+    file: str | None = None
+    sheet: str | None = None
+    row: int | None = None
+    cell: str | None = None
+    column: str | None = None
+    division: str | None = None
+    item_id: str | None = None
+
+    @property
+    def row_id(self) -> str | None:
+        """``file!sheet!row``, the name of a row in every output; None above row level."""
+        if self.file is None or self.sheet is None or self.row is None:
+            return None
+        return f"{self.file}!{self.sheet}!{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of finding: declared once, beside the code that raises it.
+
+    ``excludes`` says that the rule takes the row out of the count without anybody being at fault.
+    ``source`` names where the rule comes from. ``status`` is ``beta`` for a rule on trial, else ``enforced``.
+    """
+
+    slug: str
+    severity: Severity
+    source: str
+    since: str = "0.1.0"
+    status: str = "enforced"
+    excludes: bool = False
+
+    def at(  # noqa: PLR0913 - each word is one optional fact of a finding
+        self,
+        place: Place,
+        *,
+        value: str | None = None,
+        variant: str | None = None,
+        severity: Severity | None = None,
+        identity: str = "",
+        related: tuple[str, ...] = (),
+        **values: object,
+    ) -> Finding:
+        """A finding of this kind at ``place``; ``values`` fill the sentence, ``value`` is what stood there (masked)."""
+        return Finding(
+            code=self,
+            place=place,
+            severity=severity or self.severity,
+            value=value,
+            variant=variant,
+            identity=identity,
+            related=related,
+            values=values,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem or remark about one place."""
+
+    code: Code
+    place: Place
+    severity: Severity
+    value: str | None = None
+    variant: str | None = None
+    identity: str = ""
+    related: tuple[str, ...] = ()
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def filled(self, words: Mapping[str, object]) -> Finding:
+        """The same finding with more words for its sentence."""
+        return replace(self, values={**self.values, **words})
+
+    @property
+    def message_key(self) -> str:
+        """The catalogue's key: the code, or ``code.variant`` where one code has several sentences."""
+        return f"{self.code.slug}.{self.variant}" if self.variant else self.code.slug
+
+    @property
+    def fingerprint(self) -> str:
+        """The same problem in another week: code, owner and record identity, never the row number."""
+        place = self.place
+        identity = self.identity or (place.row_id or place.file or "")
+        parts = (self.code.slug, place.division, place.item_id, place.column, identity)
+        return hashlib.sha256("\x1f".join(part or "" for part in parts).encode("utf-8")).hexdigest()[:16]
+
+
+def sort_key(finding: Finding) -> tuple[str, str, int, str, str, str, str]:
+    """Reading order: file, sheet, row, then column and code; independent of the order of discovery."""
+    place = finding.place
+    return (
+        place.file or "",
+        place.sheet or "",
+        place.row or 0,
+        place.column or "",
+        place.item_id or "",
+        finding.code.slug,
+        f"{place.division or ''}{finding.message_key}{finding.value or ''}{sorted(finding.values.items())}",
+    )
+
+
+def holds_back(findings: list[Finding]) -> bool:
+    """True when at least one error keeps the row from being imported."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def excludes(findings: list[Finding]) -> bool:
+    """True when a rule takes the row out of the count."""
+    return any(finding.code.excludes for finding in findings)

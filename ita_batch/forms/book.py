@@ -1,0 +1,21 @@
+"""The workbook while it is being written, with what all its sheets share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xlsxwriter import Workbook
+
+from ita_batch.forms.contents import Heading
+from ita_batch.forms.hidden_sheets import Lists
+from ita_batch.forms.styles import Styles
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One workbook in the making."""
+
+    workbook: Workbook
+    heading: Heading
+    styles: Styles
+    lists: Lists

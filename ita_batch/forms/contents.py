@@ -1,0 +1,65 @@
+"""What a workbook is made of, as its caller gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ita_batch.forms.form import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which workbook this is: kept in the very hidden sheet ``_meta`` and in the document properties."""
+
+    form: str
+    version: str
+    scheme: str
+    fiscal_year: int
+    division: str = ""
+    part: str = "1"
+
+    def as_text(self) -> dict[str, str]:
+        """Everything as text, in the order of ``_meta``."""
+        return {
+            "form": self.form,
+            "version": self.version,
+            "scheme": self.scheme,
+            "fiscal_year": str(self.fiscal_year),
+            "division": self.division,
+            "part": self.part,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The words above the table, ready to print; an empty one is left out."""
+
+    agency: str
+    division: str
+    deadline: str
+    title_suffix: str = ""
+    filled_by: str = ""
+    filled_phone: str = ""
+
+    def title(self, form: Form) -> str:
+        """The title of a form with its year."""
+        return f"{form.title} {self.title_suffix}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """One form and the rows that are filled in before it is sent, by column key."""
+
+    form: Form
+    rows: Sequence[Mapping[str, object]] = ()
+
+    @property
+    def drawn_rows(self) -> int:
+        """How many rows get lines: at least those that are filled."""
+        return max(self.form.drawn_rows, len(self.rows))
+
+    @property
+    def counted_rows(self) -> int:
+        """What the counter shows before anybody types."""
+        return sum(row.get(self.form.counter) not in (None, "", [], ()) for row in self.rows)

@@ -1,0 +1,131 @@
+"""One form as a sheet: heading, hidden key row, header, and the rows to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from ita_batch.forms import styles as s
+from ita_batch.forms.book import Book
+from ita_batch.forms.cells import Pen, accepted, as_cell_value
+from ita_batch.forms.checks import add_checks
+from ita_batch.forms.contents import FormSheet
+from ita_batch.forms.form import Column
+from ita_batch.forms.heading import write_heading
+from ita_batch.forms.layout import (
+    FIRST_DATA_ROW,
+    HEADER_ROW,
+    KEY_ROW,
+    LAST_ROW,
+    NUMBER_HEADER,
+    NUMBER_KEY,
+    Layout,
+)
+from ita_batch.forms.styles import Look
+from ita_batch.forms.text_size import row_height
+
+_LAST_EXCEL_COLUMN: Final = 16383
+_NARROW_LIST: Final = 12.0  # a list of short words looks better centred
+
+_ALLOWED: Final = {
+    "format_columns": True,
+    "format_rows": True,
+    "insert_rows": True,
+    "delete_rows": True,
+    "sort": True,
+    "autofilter": True,
+}
+
+
+class GrowingWorksheet(Worksheet):  # type: ignore[misc]
+    """A worksheet whose data rows grow with what is typed.
+
+    xlsxwriter marks every height as set by hand, which Excel then keeps: a second line would not be seen.
+    """
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Iterable[tuple[str, Any]] = ()) -> None:
+        kept = list(attributes)
+        if tag == "row" and kept[0][1] >= FIRST_DATA_ROW:
+            kept = [attribute for attribute in kept if attribute[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, kept)
+
+
+def write_data_sheet(book: Book, page: FormSheet, *, first: bool) -> None:
+    """Add the sheet of one form, filled with its rows. Raises KeyError for a value that has no column."""
+    sheet = book.workbook.add_worksheet(page.form.sheet, GrowingWorksheet)
+    pen = Pen(sheet, book.styles)
+    layout = Layout(page.form, max(LAST_ROW, FIRST_DATA_ROW + page.drawn_rows - 1))
+    _open_columns(pen, layout)
+    write_heading(pen, page, layout, book.heading, first=first)
+    _write_header(pen, layout)
+    _write_rows(pen, page, layout)
+    add_checks(sheet, layout, page.drawn_rows, book.lists, book.styles)
+    _set_view(sheet, layout)
+
+
+def _open_columns(pen: Pen, layout: Layout) -> None:
+    """Unlock every column down to the last row of Excel; the heading is locked again cell by cell."""
+    pen.sheet.set_default_row(s.ROW_HEIGHT)
+    looks = [s.NUMBER, *(_look(column) for column in layout.form.columns)]
+    for place, (width, look) in enumerate(zip(layout.widths, looks, strict=True)):
+        accepted(pen.sheet.set_column(place, place, width, pen.styles(look)))
+    unlocked = pen.styles({"locked": False})
+    accepted(pen.sheet.set_column(layout.last_column + 1, _LAST_EXCEL_COLUMN, None, unlocked))
+    # xlsxwriter counts formatted columns as used: a reader would be told of 16,384 columns.
+    pen.sheet.dim_colmax = layout.last_column
+
+
+def _write_header(pen: Pen, layout: Layout) -> None:
+    headers = [(NUMBER_KEY, NUMBER_HEADER, s.NUMBER_COLUMN_HEADER)]
+    for column in layout.form.columns:
+        look = s.REQUIRED_HEADER if column.required else s.OPTIONAL_HEADER
+        text = f"{column.header} *" if column.required and not column.ours else column.header
+        headers.append((column.key, text, s.OUR_HEADER if column.ours else look))
+    for place, (key, text, look) in enumerate(headers):
+        pen.value(KEY_ROW - 1, place, key, s.KEY)
+        pen.value(HEADER_ROW - 1, place, text, look)
+    texts = [(text, width - 1) for (_, text, _), width in zip(headers, layout.widths, strict=True)]
+    pen.sheet.set_row(HEADER_ROW - 1, 9 + row_height(texts))
+
+
+def _write_rows(pen: Pen, page: FormSheet, layout: Layout) -> None:
+    columns = {column.key: (place, column) for place, column in layout.numbered_columns}
+    for index in range(page.drawn_rows):
+        row = FIRST_DATA_ROW - 1 + index
+        pen.value(row, 0, index + 1, s.NUMBER | s.DRAWN)
+        given = page.rows[index] if index < len(page.rows) else {}
+        values = {key: as_cell_value(value, kind=columns[key][1].kind) for key, value in given.items()}
+        for key, (place, column) in columns.items():
+            pen.value(row, place, values.get(key), _look(column) | s.DRAWN)
+        texts = [(value, columns[key][1].width) for key, value in values.items() if isinstance(value, str)]
+        pen.sheet.set_row(row, row_height(texts))
+
+
+def _look(column: Column) -> Look:
+    """How a column's cells look: text, so that Excel turns no phone into a number, no date into another."""
+    look: Look = {"locked": False, "text_wrap": True}
+    if column.kind != "number":
+        look |= {"num_format": "@"}
+    short = column.kind == "choice" and column.width <= _NARROW_LIST
+    if short or column.kind in {"date", "item_id", "number"}:
+        look |= {"align": "center"}
+    else:
+        look |= {"align": "left", "indent": 1}
+    if column.ours:
+        look |= {"bg_color": s.MIST}
+    return look
+
+
+def _set_view(sheet: Worksheet, layout: Layout) -> None:
+    sheet.hide_gridlines(2)
+    sheet.freeze_panes(HEADER_ROW, layout.frozen_columns)
+    sheet.set_selection(FIRST_DATA_ROW - 1, 1, FIRST_DATA_ROW - 1, 1)
+    # No filter buttons: filtered rows get overlooked, and pasting into a filtered list goes wrong.
+    sheet.protect("", _ALLOWED)
+    last = xl_col_to_name(layout.last_column)
+    # Phones and Buddhist years as text are what we asked for: no green corners for them.
+    area = f"A{FIRST_DATA_ROW}:{last}{layout.last_row}"
+    accepted(sheet.ignore_errors({"number_stored_as_text": area, "two_digit_text_year": area}))

@@ -1,0 +1,105 @@
+"""Formulas that are true when a cell is doubtful, in the few functions that Excel and LibreOffice read alike.
+
+They only warn while somebody types; the rules decide later. No formula may be longer than 255 characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from ita_batch.forms.date_patterns import date_patterns
+from ita_batch.forms.form import Column
+from ita_batch.forms.hidden_sheets import Lists
+
+_FILE_ENDINGS: Final = (
+    "pdf",
+    "doc",
+    "docx",
+    "xls",
+    "xlsx",
+    "ppt",
+    "pptx",
+    "jpg",
+    "jpeg",
+    "png",
+    "zip",
+    "rar",
+)
+
+# Serial numbers of 1 January 1990 and 31 December 2099: another year in a real date cell is a mixed-up era.
+_EARLIEST_SERIAL: Final = 32874
+_LATEST_SERIAL: Final = 73050
+
+
+def kind_doubt(column: Column, cell: str, lists: Lists, list_name: str | None) -> str | None:
+    """True when `cell`, which is not empty, is not what `column` expects; None when anything goes."""
+    if list_name and column.kind == "choices":
+        return _some_part_not_in_list(cell, list_name)
+    if list_name:
+        return f"ISERROR(MATCH(TRIM({cell}),{list_name},0))"
+    doubt = _DOUBT_OF_KIND.get(column.kind)
+    return doubt(cell, lists) if doubt else None
+
+
+def missing(cell: str, row_has_content: str) -> str:
+    """A required cell that is empty although its row has begun."""
+    return f"AND(LEN(TRIM({cell}))=0,{row_has_content})"
+
+
+def too_long(cell: str, limit: int) -> str:
+    """More characters than the form takes."""
+    return f"LEN({cell})>{limit}"
+
+
+def _not_a_date(cell: str, lists: Lists) -> str:
+    patterns = lists.named("P_DATES", date_patterns())
+    text = f'SUBSTITUTE(SUBSTITUTE({cell}," ",""),"พ.ศ.","")'
+    text = f'"|"&SUBSTITUTE(SUBSTITUTE({text},".","/"),"-","/")&"|"'
+    other_era = f"OR({cell}<{_EARLIEST_SERIAL},{cell}>{_LATEST_SERIAL})"
+    return f"IF(ISNUMBER({cell}),{other_era},{_matches(patterns, text)}<2)"
+
+
+def _not_a_phone(cell: str, _: Lists) -> str:
+    """Nine or ten digits beginning with 0 for each number; several are separated by commas."""
+    digits = f'SUBSTITUTE(SUBSTITUTE({cell}," ",""),"-","")'
+    numbers = f'(LEN({cell})-LEN(SUBSTITUTE({cell},",",""))+1)'
+    # With its comma a number is 10 or 11 long: 10n <= length <= 11n, as one comparison to stay short.
+    wrong_size = f"ABS(2*LEN({digits})+2-21*{numbers})>{numbers}"
+    return f'OR(ISERROR(FIND(LEFT(TRIM({cell})),"0๐")),{wrong_size})'
+
+
+def _not_an_email(cell: str, _: Lists) -> str:
+    return f'OR(ISERROR(SEARCH("?@?*.?",{cell})),ISNUMBER(FIND(" ",TRIM({cell}))))'
+
+
+def _not_a_page(cell: str, lists: Lists) -> str:
+    """Not a link, or one that opens a file: the assessors do not take that for a page."""
+    endings = lists.named("P_FILES", [f".{ending}|" for ending in _FILE_ENDINGS])
+    text = f'TRIM({cell})&"|"'
+    return f"OR({_not_a_link(cell, lists)},{_matches(endings, text)}>0)"
+
+
+def _not_a_link(cell: str, _: Lists) -> str:
+    return f'LOWER(LEFT(TRIM({cell}),4))<>"http"'
+
+
+def _some_part_not_in_list(cell: str, list_name: str) -> str:
+    """Fewer list values found between the commas than there are parts."""
+    text = f'","&SUBSTITUTE({cell}," ","")&","'
+    value = f'","&SUBSTITUTE({list_name}," ","")&","'
+    found = f"SUMPRODUCT(--ISNUMBER(FIND({value},{text})))"
+    return f'{found}<LEN({cell})-LEN(SUBSTITUTE({cell},",",""))+1'
+
+
+def _matches(patterns: str, text: str) -> str:
+    return f"SUMPRODUCT(--ISNUMBER(SEARCH({patterns},{text})))"
+
+
+_DOUBT_OF_KIND: Final[Mapping[str, Callable[[str, Lists], str]]] = {
+    "date": _not_a_date,
+    "phone": _not_a_phone,
+    "email": _not_an_email,
+    "url": _not_a_page,
+    "urls": _not_a_link,
+}

@@ -1,0 +1,144 @@
+"""Read a form's JSON Schema: everything about a column is said there once, and nowhere else.
+
+Standard keywords carry what validation needs; ``x-`` keywords carry what a sheet needs:
+``x-kind`` how a cell is read, ``x-width``, ``x-aliases`` other headings, ``x-list`` a list that the rulebook or the
+agency fills,
+``x-synonyms`` words people type for a list value, ``x-window`` where its dates are expected,
+``x-personal`` how it is masked, ``x-hints`` what each list value is for, ``x-prefilled`` a cell that we fill before sending.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ita_batch.resources import schemas_folder
+
+Choices = Mapping[str, tuple[str, ...]]
+"""List values in order, each with the other words that mean it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a form."""
+
+    key: str
+    header: str
+    prompt: str
+    kind: str
+    width: float
+    required: bool
+    aliases: tuple[str, ...] = ()
+    choices: Choices = field(default_factory=dict)
+    list_name: str | None = None
+    window: str | None = None
+    personal: str | None = None
+    prefilled: bool = False
+    read_only: bool = False
+    example: str | None = None
+    max_length: int | None = None
+    hints: Mapping[str, str] = field(default_factory=dict)  # list value -> what it is for, printed beside it
+
+    @property
+    def several(self) -> bool:
+        """True when one cell may hold several values."""
+        return self.kind in {"choices", "urls", "lines"}
+
+    @property
+    def ours(self) -> bool:
+        """True when we fill the cell before sending: it alone does not make a row."""
+        return self.prefilled or self.read_only
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: its name in CONTRACT, its words, its columns in order, and the schema of one flat row."""
+
+    name: str
+    title: str
+    short_title: str
+    file_stem: str
+    sheet: str
+    version: str
+    unit: str
+    counter: str
+    drawn_rows: int
+    instructions: tuple[str, ...]
+    columns: tuple[Column, ...]
+    schema: Mapping[str, Any]
+
+    def column(self, key: str) -> Column:
+        """The column with that key. Raises KeyError when the form has none."""
+        for column in self.columns:
+            if column.key == key:
+                return column
+        raise KeyError(key)
+
+    def with_lists(self, lists: Mapping[str, Choices]) -> Form:
+        """This form with its ``x-list`` columns filled from the rulebook or the agency (names as in ``x-list``)."""
+        schema = copy.deepcopy(dict(self.schema))
+        columns = []
+        for column in self.columns:
+            if column.list_name is not None and column.list_name in lists:
+                choices = lists[column.list_name]
+                _set_enum(schema["properties"][column.key], choices)
+                columns.append(replace(column, choices=choices))
+            else:
+                columns.append(column)
+        return replace(self, columns=tuple(columns), schema=schema)
+
+
+def load_form(name: str) -> Form:
+    """The form ``schemas/<name>.schema.json``. Raises FileNotFoundError for a name that has no schema."""
+    path = schemas_folder() / f"{name}.schema.json"
+    schema: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    required = set(schema["required"])
+    return Form(
+        name=name,
+        title=schema["title"],
+        short_title=schema["x-short"],
+        file_stem=schema["x-file"],
+        sheet=schema["x-sheet"],
+        version=schema["x-version"],
+        unit=schema["x-unit"],
+        counter=schema["x-counter"],
+        drawn_rows=schema["x-drawn-rows"],
+        instructions=tuple(schema["x-instructions"]),
+        columns=tuple(_column(key, spec, required=key in required) for key, spec in schema["properties"].items()),
+        schema=schema,
+    )
+
+
+def _column(key: str, spec: Mapping[str, Any], *, required: bool) -> Column:
+    return Column(
+        key=key,
+        header=spec["title"],
+        prompt=spec["description"],
+        kind=spec["x-kind"],
+        width=spec["x-width"],
+        required=required,
+        aliases=tuple(spec.get("x-aliases", ())),
+        choices=_static_choices(spec),
+        list_name=spec.get("x-list"),
+        window=spec.get("x-window"),
+        personal=spec.get("x-personal"),
+        prefilled=spec.get("x-prefilled", False),
+        read_only=spec.get("readOnly", False),
+        example=next(iter(spec.get("examples", ())), None),
+        max_length=spec.get("maxLength"),
+        hints=spec.get("x-hints", {}),
+    )
+
+
+def _static_choices(spec: Mapping[str, Any]) -> Choices:
+    enum = spec.get("enum") or spec.get("items", {}).get("enum") or ()
+    synonyms = spec.get("x-synonyms", {})
+    return {value: tuple(word for word, means in synonyms.items() if means == value) for value in enum}
+
+
+def _set_enum(spec: dict[str, Any], choices: Choices) -> None:
+    target = spec["items"] if spec["type"] == "array" else spec
+    target["enum"] = list(choices)

@@ -1,0 +1,144 @@
+"""The lines above the table: title, agency, who and when, the counter, and what the colours mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from xlsxwriter.utility import xl_col_to_name
+
+from ita_batch.forms.cells import Pen, accepted
+from ita_batch.forms.contents import FormSheet, Heading
+from ita_batch.forms.layout import (
+    AGENCY_ROW,
+    COUNTER_ROW,
+    DIVISION_ROW,
+    FILLER_ROW,
+    FIRST_DATA_ROW,
+    GAP_ROW,
+    KEY_ROW,
+    TITLE_ROW,
+    Layout,
+    Span,
+)
+from ita_batch.forms.styles import (
+    AGENCY,
+    BAND,
+    BLUE,
+    DEADLINE,
+    EMPTY,
+    GREY,
+    LABEL,
+    LEGEND,
+    NAVY,
+    ORANGE,
+    ROW_HEIGHT,
+    SLATE,
+    TITLE,
+    TYPED_VALUE,
+    VALUE,
+    Look,
+)
+from ita_batch.forms.text_size import lines_needed, row_height
+
+_GAP: Final = 8.0
+_SPACE: Final = "    "  # between the entries of the legend
+_HINT: Final = "วิธีกรอกอยู่ในแผ่นงาน “คำชี้แจง”"
+_COLLAPSED: Final = 4.0  # points of a line that has nothing to say
+
+
+def write_heading(pen: Pen, page: FormSheet, layout: Layout, heading: Heading, *, first: bool) -> None:
+    """Write rows 1 to 6. Who filled the form in is asked on the first form of the workbook only."""
+    whole = Span(0, layout.last_column)
+    addressed = bool(heading.division or heading.deadline)
+    lines = {
+        TITLE_ROW: (34.0, TITLE),
+        AGENCY_ROW: (26.0, AGENCY),
+        DIVISION_ROW: (ROW_HEIGHT if addressed else _COLLAPSED, BAND),
+        FILLER_ROW: (ROW_HEIGHT if first else _COLLAPSED, BAND),
+        COUNTER_ROW: (ROW_HEIGHT, BAND),
+        GAP_ROW: (_GAP, EMPTY),
+    }
+    for row, (height, look) in lines.items():
+        pen.sheet.set_row(row - 1, height)
+        pen.paint(row - 1, whole, look)
+    pen.sheet.set_row(KEY_ROW - 1, _COLLAPSED)
+
+    pen.span(TITLE_ROW - 1, layout.screen, heading.title(page.form), TITLE)
+    pen.span(AGENCY_ROW - 1, layout.screen, heading.agency, AGENCY)
+    if addressed:
+        division = VALUE if heading.division else TYPED_VALUE
+        _write_pairs(
+            pen,
+            DIVISION_ROW,
+            layout.block,
+            [("ส่วนราชการ", heading.division, division), ("กำหนดส่ง", heading.deadline, DEADLINE)],
+        )
+    if first:
+        _write_pairs(
+            pen,
+            FILLER_ROW,
+            layout.block,
+            [
+                ("ผู้กรอกข้อมูล", heading.filled_by, TYPED_VALUE),
+                ("โทรศัพท์", heading.filled_phone, TYPED_VALUE),
+            ],
+        )
+    label, value = layout.block[:2]
+    pen.span(COUNTER_ROW - 1, label, "กรอกแล้ว", LABEL)
+    _write_counter(pen, page, layout, value.first)
+    _write_legend(pen, layout, Span(value.first + 1, layout.last_column), free_row=not first)
+
+
+def _write_pairs(pen: Pen, row: int, block: Sequence[Span], pairs: Sequence[tuple[str, str, Look]]) -> None:
+    """Label and value twice on a line; where the table has room for one pair, both go into it."""
+    if len(block) < 2 * len(pairs):
+        labels, values, looks = zip(*pairs, strict=True)
+        pairs = [(" / ".join(labels), "  ".join(filter(None, values)), looks[0])]
+    for index, (label, value, look) in enumerate(pairs):
+        pen.span(row - 1, block[2 * index], label, LABEL)
+        pen.span(row - 1, block[2 * index + 1], value, look)
+
+
+def _write_counter(pen: Pen, page: FormSheet, layout: Layout, column: int) -> None:
+    letter = xl_col_to_name(layout.counter_column)
+    formula = f"=COUNTA(${letter}${FIRST_DATA_ROW}:${letter}${layout.last_row})"
+    fixed = page.rows and page.form.drawn_rows == 0
+    of_all = f"จาก {len(page.rows)} " if fixed else ""
+    number_format = f'#,##0" {of_all}{page.form.unit}"'
+    look = VALUE | {"num_format": number_format, "align": "left"}
+    # Nothing recalculates a file that is read by a program: the value must be there from the start.
+    accepted(pen.sheet.write_formula(COUNTER_ROW - 1, column, formula, pen.styles(look), page.counted_rows))
+
+
+def _write_legend(pen: Pen, layout: Layout, beside_counter: Span, *, free_row: bool) -> None:
+    """What the colours mean: beside the counter, or on the free line above it when that is too narrow."""
+    entries = _legend(layout)
+    plain = "".join(f"■ {text}{_SPACE}" for _, text in entries)
+    row, span = COUNTER_ROW, beside_counter
+    if free_row and lines_needed(plain, _width(layout, span)) > 1:
+        row, span = FILLER_ROW, Span(0, layout.last_column)
+    hint = _HINT if lines_needed(plain + _HINT, _width(layout, span)) == 1 else ""
+    words = pen.styles({"font_color": NAVY})
+    fragments: list[object] = []
+    for colour, text in entries:
+        fragments += [pen.styles({"font_color": colour}), "■", words, f" {text}{_SPACE}"]
+    fragments += [words, hint] if hint else []
+    pen.span(row - 1, span, "", LEGEND)
+    accepted(pen.sheet.write_rich_string(row - 1, span.first, *fragments, pen.styles(LEGEND)))
+    pen.sheet.set_row(row - 1, row_height([(plain + hint, _width(layout, span))]))
+
+
+def _width(layout: Layout, span: Span) -> float:
+    return sum(layout.widths[span.first : span.last + 1])
+
+
+def _legend(layout: Layout) -> list[tuple[str, str]]:
+    columns = [column for column in layout.form.columns if not column.ours]
+    entries = [
+        (BLUE, "ต้องกรอก (*)", any(column.required for column in columns)),
+        (GREY, "กรอกหรือเว้นได้", not all(column.required for column in columns)),
+        (SLATE, "เตรียมไว้ให้แล้ว", len(columns) < len(layout.form.columns)),
+        (ORANGE, "โปรดตรวจสอบ", True),
+    ]
+    return [(colour, text) for colour, text, present in entries if present]

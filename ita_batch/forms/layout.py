@@ -1,0 +1,112 @@
+"""Where things stand on a data sheet: rows from 1, as Excel shows them; columns from 0, as in xlsxwriter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ita_batch.forms.form import Column, Form
+
+TITLE_ROW: Final = 1
+AGENCY_ROW: Final = 2
+DIVISION_ROW: Final = 3
+FILLER_ROW: Final = 4
+COUNTER_ROW: Final = 5
+GAP_ROW: Final = 6
+KEY_ROW: Final = 7
+HEADER_ROW: Final = 8
+FIRST_DATA_ROW: Final = 9
+LAST_ROW: Final = 5000
+"""Checks, lists and the counter reach down to here."""
+
+NUMBER_KEY: Final = "no"
+NUMBER_HEADER: Final = "ลำดับ"
+NUMBER_WIDTH: Final = 7.0
+
+_SCREEN_WIDTH: Final = 165.0  # what a laptop shows at once, in characters
+_FROZEN_WIDTH: Final = 62.0  # never freeze more than this, or little is left to scroll in
+_FROZEN_WIDTH_WITHOUT_COUNTER: Final = 45.0
+_BLOCK_MINIMA: Final = (13.0, 30.0, 11.0, 26.0)  # label, value, label, value
+_NARROW_MINIMA: Final = (13.0, 0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Columns `first` to `last`, both included."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns of one data sheet: column 0 is the running number, form column i stands in column i + 1."""
+
+    form: Form
+    last_row: int
+
+    @property
+    def widths(self) -> list[float]:
+        """Widths of all columns, the running number first."""
+        return [NUMBER_WIDTH, *(column.width for column in self.form.columns)]
+
+    @property
+    def last_column(self) -> int:
+        """Number of the last column of the form."""
+        return len(self.form.columns)
+
+    @property
+    def numbered_columns(self) -> Iterable[tuple[int, Column]]:
+        """Each form column with the number of its place on the sheet."""
+        return enumerate(self.form.columns, start=1)
+
+    @property
+    def counter_column(self) -> int:
+        """Number of the column whose filled cells are counted."""
+        return 1 + self.form.columns.index(self.form.column(self.form.counter))
+
+    @property
+    def frozen_columns(self) -> int:
+        """How many columns stay when scrolled sideways: up to the counted one if there is room."""
+        through_counter = self.counter_column + 1
+        if sum(self.widths[:through_counter]) <= _FROZEN_WIDTH:
+            return through_counter
+        return max(1, _fitting(self.widths, _FROZEN_WIDTH_WITHOUT_COUNTER))
+
+    @property
+    def screen(self) -> Span:
+        """The columns that are seen without scrolling: the title must stand there."""
+        return Span(0, max(4, _fitting(self.widths, _SCREEN_WIDTH)) - 1)
+
+    @property
+    def block(self) -> tuple[Span, ...]:
+        """Label, value, label, value above the table; a table of few columns has room for one pair."""
+        return _spans(self.widths, _BLOCK_MINIMA) or _spans(self.widths, _NARROW_MINIMA) or self._one_pair
+
+    @property
+    def _one_pair(self) -> tuple[Span, ...]:
+        label, value = _spans(self.widths, _NARROW_MINIMA[:2])
+        return label, value
+
+
+def _fitting(widths: Sequence[float], limit: float) -> int:
+    total = 0.0
+    for count, width in enumerate(widths):
+        total += width
+        if total > limit:
+            return count
+    return len(widths)
+
+
+def _spans(widths: Sequence[float], minima: Sequence[float]) -> tuple[Span, ...]:
+    """Neighbouring spans, each just wide enough; empty when no column is left for the last."""
+    spans = []
+    column = 0
+    for minimum in minima:
+        first, total = column, 0.0
+        while column < len(widths) and (column == first or total < minimum):
+            total += widths[column]
+            column += 1
+        spans.append(Span(first, column - 1))
+    return tuple(spans) if spans[-1].last >= spans[-1].first else ()

@@ -1,0 +1,85 @@
+"""Fonts and colours, and one xlsxwriter format for each combination that is really used."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+
+FONT: Final = "TH SarabunPSK"
+FONT_SIZE: Final = 16
+ROW_HEIGHT: Final = 25.0
+
+NAVY: Final = "#1F4E79"
+BLUE: Final = "#2E75B6"
+MIDDLE_BLUE: Final = "#9DC3E6"
+PALE_BLUE: Final = "#DDEBF7"
+GREY: Final = "#7F7F7F"
+CREAM: Final = "#FFF2CC"
+ORANGE: Final = "#F8CBAD"
+SLATE: Final = "#ADB9CA"
+MIST: Final = "#F4F6F9"
+LINE: Final = "#D0D0D0"
+INK: Final = "#262626"
+WHITE: Final = "#FFFFFF"
+
+Look = dict[str, Any]
+"""Properties of an xlsxwriter format, on top of the font of the forms."""
+
+TITLE: Final[Look] = {
+    "bold": True,
+    "font_size": 20,
+    "font_color": WHITE,
+    "bg_color": NAVY,
+    "align": "left",
+    "indent": 1,
+}
+AGENCY: Final[Look] = {"font_color": PALE_BLUE, "bg_color": NAVY, "align": "left", "indent": 1}
+BAND: Final[Look] = {"bg_color": PALE_BLUE}
+EMPTY: Final[Look] = {}
+LABEL: Final[Look] = {"bold": True, "font_color": NAVY, "bg_color": PALE_BLUE, "indent": 1}
+LEGEND: Final[Look] = BAND | {"indent": 1, "text_wrap": True}
+VALUE: Final[Look] = {"bold": True, "font_color": INK, "border": 1, "border_color": MIDDLE_BLUE, "indent": 1}
+DEADLINE: Final[Look] = VALUE | {"bg_color": CREAM}
+TYPED_VALUE: Final[Look] = VALUE | {"locked": False, "num_format": "@"}
+KEY: Final[Look] = {"font_size": 1, "font_color": WHITE}
+
+HEADER: Final[Look] = {
+    "bold": True,
+    "align": "center",
+    "text_wrap": True,
+    "border": 1,
+    "border_color": WHITE,
+    "font_color": WHITE,
+}
+REQUIRED_HEADER: Final[Look] = HEADER | {"bg_color": BLUE}
+OPTIONAL_HEADER: Final[Look] = HEADER | {"bg_color": GREY}
+NUMBER_COLUMN_HEADER: Final[Look] = HEADER | {"bg_color": NAVY}
+OUR_HEADER: Final[Look] = HEADER | {"bg_color": SLATE, "font_color": NAVY}
+
+DRAWN: Final[Look] = {"border": 1, "border_color": LINE}
+NUMBER: Final[Look] = {"locked": False, "align": "center", "font_color": GREY}
+DOUBTFUL: Final[Look] = {"bg_color": ORANGE}
+
+
+class Styles:
+    """The formats of one workbook: the same look always gives the same format, so styles.xml stays small."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def __call__(self, look: Look) -> Format:
+        """The format of a cell with that look."""
+        return self._format({"font_name": FONT, "font_size": FONT_SIZE, "valign": "vcenter"} | look)
+
+    def condition(self, look: Look) -> Format:
+        """The format that a conditional format lays over a cell: nothing but the look itself."""
+        return self._format(look)
+
+    def _format(self, properties: Look) -> Format:
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            self._made[key] = self._workbook.add_format(properties)
+        return self._made[key]

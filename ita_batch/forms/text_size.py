@@ -1,0 +1,51 @@
+"""How high a row must be for its wrapped text: Excel does not measure a file it has not written itself."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from ita_batch.forms.styles import ROW_HEIGHT
+
+_LETTER: Final = 8.4  # pixels of an average letter of TH Sarabun at 16 pt
+_SLIM: Final = dict.fromkeys("เแาะงรอดน", 7.4) | dict.fromkeys("abcdeghknopqsuvxyz0123456789", 7.9)
+_NARROW: Final = dict.fromkeys(" .,:;/|()'-ijltfr", 5.0)
+_WIDTHS: Final = _SLIM | _NARROW
+_WRAP_LOSS: Final = 1.08  # a line of a wrapped text rarely ends exactly where the cell does
+_CELL_PADDING: Final = 14.0
+_FURTHER_LINE: Final = 22.0  # points
+_HIGHEST: Final = 409.0  # Excel's limit for a row
+
+
+def column_pixels(width: float) -> float:
+    """Pixels of a column that is `width` characters wide."""
+    return 7 * width + 5
+
+
+def text_pixels(text: str) -> float:
+    """Pixels of `text` on one line; Thai marks above and below stand on their consonant and need none."""
+    return sum(_pixels(character) for character in text)
+
+
+def lines_needed(text: str, width: float) -> int:
+    """Lines that `text` fills when wrapped in a column `width` characters wide."""
+    room = column_pixels(width) - _CELL_PADDING
+    return sum(_lines(text_pixels(line), room) for line in text.split("\n"))
+
+
+def row_height(cells: Iterable[tuple[str, float]]) -> float:
+    """Points for a row of (text, column width) cells; one line fits `ROW_HEIGHT`."""
+    lines = max((lines_needed(text, width) for text, width in cells), default=1)
+    return min(_HIGHEST, ROW_HEIGHT + _FURTHER_LINE * (lines - 1))
+
+
+def _lines(pixels: float, room: float) -> int:
+    return 1 if pixels <= room else math.ceil(_WRAP_LOSS * pixels / room)
+
+
+def _pixels(character: str) -> float:
+    if unicodedata.category(character) == "Mn":
+        return 0.0
+    return _WIDTHS.get(character, _LETTER)

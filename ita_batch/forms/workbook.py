@@ -1,0 +1,67 @@
+"""Write a workbook of forms: instructions first, a sheet a form, then the hidden lists and the identity.
+
+The same arguments always give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from io import BytesIO
+from pathlib import Path
+
+from xlsxwriter import Workbook
+
+from ita_batch.forms.book import Book
+from ita_batch.forms.contents import FormSheet, Heading, Identity
+from ita_batch.forms.data_sheet import write_data_sheet
+from ita_batch.forms.hidden_sheets import Lists, write_meta
+from ita_batch.forms.instructions import write_instructions
+from ita_batch.forms.layout import FIRST_DATA_ROW, HEADER_ROW, KEY_ROW
+from ita_batch.forms.printing import set_printing
+from ita_batch.forms.styles import Styles
+
+__all__ = ["FIRST_DATA_ROW", "HEADER_ROW", "KEY_ROW", "FormSheet", "Heading", "Identity", "write_workbook"]
+
+_TEXT_STAYS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def write_workbook(  # noqa: PLR0913, PLR0917  (what a workbook is, one thing an argument)
+    path: Path,
+    sheets: Sequence[FormSheet],
+    identity: Identity,
+    heading: Heading,
+    created: date,
+    privacy_notice: str = "",
+) -> None:
+    """Write the forms to `path`, which appears whole or not at all.
+
+    Raises ValueError when there is no sheet or Excel cannot hold a text, KeyError for a value that has no
+    column, OSError when `path` cannot be written.
+    """
+    if not sheets:
+        raise ValueError("a workbook needs at least one form")
+    buffer = BytesIO()
+    workbook = Workbook(buffer, {"in_memory": True, **_TEXT_STAYS_TEXT})
+    book = Book(workbook, heading, Styles(workbook), Lists())
+    write_instructions(book, sheets, privacy_notice)
+    for index, page in enumerate(sheets):
+        write_data_sheet(book, page, first=index == 0)
+    for number, sheet in enumerate(workbook.worksheets()):
+        set_printing(sheet, identity, heading, table=number > 0)
+    book.lists.write(workbook, book.styles)
+    write_meta(workbook, identity, book.styles)
+    _set_properties(workbook, sheets, heading, created)
+    workbook.close()
+    path.write_bytes(buffer.getvalue())
+
+
+def _set_properties(workbook: Workbook, sheets: Sequence[FormSheet], heading: Heading, created: date) -> None:
+    workbook.set_properties(
+        {
+            "title": heading.title(sheets[0].form),
+            "author": heading.agency,
+            "company": heading.agency,
+            "created": datetime.combine(created, time(), tzinfo=UTC),
+        }
+    )

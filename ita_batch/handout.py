@@ -1,0 +1,145 @@
+"""The workbooks that we hand out: pre-filled sets for the divisions, the blank set, and an empty agency.xlsx."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from ita_batch.agency import AGENCY_FORMS, Agency, Division
+from ita_batch.errors import ExitCode, UserError
+from ita_batch.forms import Form, load_form
+from ita_batch.forms.workbook import FormSheet, Heading, Identity, write_workbook
+from ita_batch.publish.word.memo import default_template
+from ita_batch.rulebook import Item, Rulebook
+from ita_batch.thai.date_text import format_long
+from ita_batch.thai.digits import to_thai
+from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL
+from ita_batch.workspace import AGENCY_FILE, INBOX, Workspace, inbox_forms
+
+PEOPLE_FORMS = (INTERNAL, EXTERNAL)
+TEMPLATES = "templates"
+_ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
+
+def write_division_sets(workspace: Workspace, output: Path, created: date) -> list[Path]:
+    """One folder a division with the forms that it must send; an owner's OIT workbook holds only its items."""
+    written = []
+    for division in workspace.agency.divisions:
+        for form in _forms_of(division, workspace):
+            folder = output / file_name(f"{division.division_id} {division.name}")
+            folder.mkdir(parents=True, exist_ok=True)
+            path = folder / f"{file_name(f'{form.file_stem} {division.name}')}.xlsx"
+            _write(path, form.name, workspace.rulebook, workspace.forms, created, workspace.agency, division)
+            written.append(path)
+    return written
+
+
+def write_blank_set(output: Path, rulebook: Rulebook) -> list[Path]:
+    """The generic forms of a year, for no agency in particular; the same bytes every time."""
+    output.mkdir(parents=True, exist_ok=True)
+    forms = inbox_forms(rulebook)
+    written = []
+    for name in (*PEOPLE_FORMS, EVIDENCE):
+        path = output / f"{name}.xlsx"
+        _write(path, name, rulebook, forms, rulebook.year_start)
+        written.append(path)
+    written.append(write_agency_workbook(output / AGENCY_FILE, rulebook))
+    return written
+
+
+def new_workspace(folder: Path, rulebook: Rulebook) -> None:
+    """An empty workspace: agency.xlsx to fill, inbox/, and the memo's wording to change. Nothing is overwritten."""
+    target = folder / AGENCY_FILE
+    if target.exists():
+        raise UserError("folder-taken", ExitCode.USAGE, folder=folder)
+    (folder / INBOX).mkdir(parents=True, exist_ok=True)
+    write_agency_workbook(target, rulebook)
+    template = folder / "memo_template.docx"
+    if not template.exists():
+        template.write_bytes(default_template().read_bytes())
+
+
+def write_agency_workbook(path: Path, rulebook: Rulebook) -> Path:
+    """An empty agency.xlsx for the rulebook's year, with its settings, items and indicators already listed."""
+    lists = {"item_ids": dict.fromkeys(rulebook.items, ())}
+    forms = {name: load_form(name).with_lists(lists) for name in AGENCY_FORMS}
+    rows: Mapping[str, list[dict[str, object]]] = {
+        "agency": [{"setting": key, "hint": hint} for key, hint in forms["agency"].column("setting").hints.items()],
+        "agency_item_owner": [{"item_id": item} for item in rulebook.items],
+        "agency_score": [{"indicator": str(number), "name": name} for number, name in rulebook.indicator_names.items()],
+    }
+    sheets = [FormSheet(form, rows.get(name, [])) for name, form in forms.items()]
+    identity = Identity("agency", forms["agency"].version, rulebook.scheme, rulebook.fiscal_year)
+    heading = Heading(agency="", division="", deadline="", title_suffix=_year(rulebook))
+    write_workbook(path, sheets, identity, heading, rulebook.year_start, rulebook.privacy_notice)
+    return path
+
+
+def file_name(words: str) -> str:
+    """A file name that is legal on Windows and readable in Thai."""
+    return _ILLEGAL.sub("-", words).strip(" .")
+
+
+def oit_sheets(
+    forms: Mapping[str, Form], items: Iterable[Item], comments: Mapping[str, str]
+) -> tuple[FormSheet, FormSheet]:
+    """The two sheets of an OIT workbook for these items, pre-filled with everything we know about them."""
+    wanted = list(items)
+    answers = [
+        {
+            "item_id": item.item_id,
+            "title": item.title,
+            "period_required": item.period.label,
+            "last_year": comments.get(item.item_id, ""),
+        }
+        for item in wanted
+    ]
+    components = [{"item_id": item.item_id, "component": component} for item in wanted for component in item.components]
+    return FormSheet(forms[EVIDENCE], answers), FormSheet(forms[COMPONENT], components)
+
+
+def _forms_of(division: Division, workspace: Workspace) -> Iterator[Form]:
+    owners = {owner for ids in workspace.agency.owners.values() for owner in ids}
+    for name in PEOPLE_FORMS:
+        if workspace.forms[name].file_stem in division.expected_forms:
+            yield workspace.forms[name]
+    if division.division_id in owners:
+        yield workspace.forms[EVIDENCE]
+
+
+def _write(  # noqa: PLR0913, PLR0917 - one workbook needs all of these
+    path: Path,
+    name: str,
+    rulebook: Rulebook,
+    forms: Mapping[str, Form],
+    created: date,
+    agency: Agency | None = None,
+    division: Division | None = None,
+) -> None:
+    form = forms[name]
+    due = agency.due(form.file_stem) if agency else None
+    heading = Heading(
+        agency=agency.name if agency else "",
+        division=division.name if division else "",
+        deadline=to_thai(format_long(due)) if due else "",
+        title_suffix=_year(rulebook),
+    )
+    identity = Identity(
+        name, form.version, rulebook.scheme, rulebook.fiscal_year, division.division_id if division else ""
+    )
+    if name == EVIDENCE:
+        owned = [item for item in rulebook.items.values() if _owns(agency, division, item)]
+        sheets = list(oit_sheets(forms, owned, agency.last_comments if agency else {}))
+    else:
+        sheets = [FormSheet(form)]
+    write_workbook(path, sheets, identity, heading, created, rulebook.privacy_notice)
+
+
+def _owns(agency: Agency | None, division: Division | None, item: Item) -> bool:
+    return agency is None or division is None or division.division_id in agency.owners.get(item.item_id, ())
+
+
+def _year(rulebook: Rulebook) -> str:
+    return f"ประจำปีงบประมาณ พ.ศ. {to_thai(rulebook.fiscal_year)}"

@@ -1,0 +1,59 @@
+"""Read a workbook's cells: one code path for .xlsx, .xls and .ods. The file is opened for reading only."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from ita_batch.findings import Code, Finding, Place, Severity
+
+Grid = list[list[object]]
+"""Rows of raw cells from A1; an empty cell is ''. Values as the reader gives them: str, float, int, bool, date…"""
+
+FILE_READER_FAILED = Code("file-reader-failed", Severity.ERROR, source="CONTRACT: files")
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The cells of every sheet in order, and what the file says of itself."""
+
+    sheets: dict[str, Grid]
+    saved: datetime | None  # when it was last saved, Thai time, as the program that saved it wrote down
+
+
+def read_workbook(path: Path, file: str) -> Workbook | Finding:
+    """All cells of the workbook, or the finding that says why it cannot be read."""
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415 - not needed by --help
+
+    try:
+        with path.open("rb") as stream:
+            book = CalamineWorkbook.from_filelike(stream)
+            # skip_empty_area=False: row numbers must be those that Excel shows.
+            sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+    except Exception:
+        return FILE_READER_FAILED.at(Place(file=file))
+    return Workbook(sheets=sheets, saved=_saved(path))  # type: ignore[arg-type]
+
+
+_MODIFIED = re.compile(rb"<(?:dcterms:modified|dc:date)\b[^>]*>\s*(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.\d+)?(Z?)")
+_THAILAND = timedelta(hours=7)
+_PROPERTIES = ("docProps/core.xml", "meta.xml")  # of .xlsx and .ods
+_PROPERTIES_BYTES = 65_536
+
+
+def _saved(path: Path) -> datetime | None:
+    """The last-saved time in the document properties. Copying or mailing a file does not change it, unlike mtime."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            for member in sorted(set(_PROPERTIES) & set(package.namelist())):
+                with package.open(member) as stream:
+                    found = _MODIFIED.search(stream.read(_PROPERTIES_BYTES))
+                if found:
+                    written = datetime.fromisoformat(found[1].decode("ascii"))
+                    return written + _THAILAND if found[2] else written
+    except (zipfile.BadZipFile, OSError, ValueError):
+        pass
+    return None

@@ -1,0 +1,154 @@
+"""Recognise a workbook: which form of which year, whose, and which part.
+
+The very-hidden sheet ``_meta`` says so; where it was lost, the headings, the file's name and the rows are asked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from ita_batch.agency import Agency
+from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.forms import Form
+from ita_batch.intake.normalise import as_text
+from ita_batch.intake.read import Grid, Workbook
+from ita_batch.intake.sheets import FoundForm, find_form
+from ita_batch.thai.text import canonical, match_key
+
+META_SHEET = "_meta"
+# Sheets of our own workbooks that hold no rows.
+IGNORED_SHEETS = frozenset({META_SHEET, "_lists", "คำชี้แจง", "สิ่งที่ต้องแก้ไข"})
+DIVISION_LABELS = frozenset({match_key("ส่วนราชการ"), match_key("กอง/ฝ่าย"), match_key("หน่วยงาน")})
+
+FORM_UNKNOWN = Code("form-unknown", Severity.ERROR, source="CONTRACT: workbook identity")
+FORM_OTHER_YEAR = Code("form-other-year", Severity.ERROR, source="CONTRACT: workbook identity")
+FORM_OLD_VERSION = Code("form-old-version", Severity.WARNING, source="CONTRACT: workbook identity")
+DIVISION_UNKNOWN = Code("division-unknown", Severity.ASK, source="CONTRACT: workbook identity")
+SHEET_UNKNOWN = Code("sheet-unknown", Severity.NOTE, source="CONTRACT: sheets")
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What the inbox is searched for: the forms, and the year and scheme that they must be of."""
+
+    forms: Mapping[str, Form]
+    scheme: str
+    fiscal_year: int
+    agency: Agency | None  # None while agency.xlsx itself is read
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a workbook is; ``found`` is empty when it must be refused, and the findings say why."""
+
+    form: str | None
+    division: str | None
+    part: str
+    found: tuple[FoundForm, ...]
+    findings: tuple[Finding, ...]
+
+
+def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognised:
+    """What this workbook is and where its forms stand."""
+    meta = read_meta(workbook)
+    place = Place(file=file)
+    other_year = _other_year(meta, expected, place)
+    if other_year:
+        return Recognised(meta.get("form"), meta.get("division") or None, meta.get("part", "1"), (), (other_year,))
+    found, strangers = _find_forms(workbook, meta, expected)
+    if not found:
+        return Recognised(None, None, "1", (), (FORM_UNKNOWN.at(place),))
+    division, remark = _division(meta, found, file, expected.agency)
+    place = Place(file=file, division=division)
+    findings = [
+        *remark,
+        *(SHEET_UNKNOWN.at(Place(file=file, sheet=sheet, division=division)) for sheet in strangers),
+        *_old_version(meta, found[0].form, place),
+        *(finding for form in found for finding in form.findings(file, division)),
+    ]
+    return Recognised(found[0].form.name, division, meta.get("part") or "1", tuple(found), tuple(findings))
+
+
+def read_meta(workbook: Workbook) -> dict[str, str]:
+    """The key-value pairs of ``_meta``; empty when the sheet is missing."""
+    grid = workbook.sheets.get(META_SHEET, [])
+    return {as_text(row[0]).strip(): as_text(row[1]).strip() for row in grid if len(row) > 1}
+
+
+def _other_year(meta: Mapping[str, str], expected: Expectation, place: Place) -> Finding | None:
+    year, scheme = meta.get("fiscal_year"), meta.get("scheme")
+    if (year and year != str(expected.fiscal_year)) or (scheme and scheme != expected.scheme):
+        return FORM_OTHER_YEAR.at(place, year=year, expected=expected.fiscal_year)
+    return None
+
+
+def _old_version(meta: Mapping[str, str], form: Form, place: Place) -> list[Finding]:
+    version = meta.get("version")
+    if version and version != form.version:
+        return [FORM_OLD_VERSION.at(place, version=version, expected=form.version)]
+    return []
+
+
+def _find_forms(
+    workbook: Workbook, meta: Mapping[str, str], expected: Expectation
+) -> tuple[list[FoundForm], list[str]]:
+    """The forms of all sheets (the one that ``_meta`` names first), and the sheets with content that hold none."""
+    found, strangers = [], []
+    for sheet, grid in workbook.sheets.items():
+        if sheet in IGNORED_SHEETS:
+            continue
+        form = find_form(sheet, grid, expected.forms.values())
+        if form:
+            found.append(form)
+        elif any(as_text(cell).strip() for row in grid for cell in row):
+            strangers.append(sheet)
+    found.sort(key=lambda form: form.form.name != meta.get("form"))  # stable: sheet order otherwise
+    return found, strangers
+
+
+def _division(
+    meta: Mapping[str, str], found: Sequence[FoundForm], file: str, agency: Agency | None
+) -> tuple[str | None, list[Finding]]:
+    if agency is None:
+        return None, []
+    told = agency.division(meta.get("division"))
+    if told:
+        return told.division_id, []
+    for words in (_heading_value(found[0].grid[: found[0].first_row]), *_file_words(file)):
+        unit = agency.find(words) if words else None
+        if unit:
+            return unit.division_id, []
+    majority = _majority(found[0], agency)
+    if majority:
+        return majority, []
+    return None, [DIVISION_UNKNOWN.at(Place(file=file))]
+
+
+def _heading_value(rows: Grid) -> str:
+    """The cell to the right of the label ส่วนราชการ above the table."""
+    for row in rows:
+        for position, cell in enumerate(row[:-1]):
+            if match_key(as_text(cell)) in DIVISION_LABELS:
+                following = (as_text(value).strip() for value in row[position + 1 :])
+                return next((text for text in following if text), "")
+    return ""
+
+
+def _file_words(file: str) -> tuple[str, ...]:
+    """The folders and words of the file's name, the longest pieces first."""
+    path = PurePosixPath(canonical(file))
+    words = [*path.parts[:-1], path.stem, *path.stem.replace("_", " ").replace("-", " ").split()]
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+def _majority(found: FoundForm, agency: Agency) -> str | None:
+    """The unit that most rows name in their division column."""
+    position = found.columns.get("division")
+    if position is None:
+        return None
+    cells = (as_text(row[position]) for row in found.grid[found.first_row :] if position < len(row))
+    named = Counter(unit.division_id for unit in map(agency.find, cells) if unit)
+    return named.most_common(1)[0][0] if named else None

@@ -1,0 +1,81 @@
+"""The values of intake: a Record is one row, a Submission is what one workbook brought."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from ita_batch.findings import Finding, Place
+
+Value = str | list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row: normalised values by column key, what stood in each cell, and the findings of reading it."""
+
+    form: str
+    place: Place  # file, sheet, row and the division that sent it
+    values: Mapping[str, Value]
+    raw: Mapping[str, object]
+    cells: Mapping[str, str]  # column key -> address such as "C12"
+    findings: tuple[Finding, ...] = ()
+
+    def text(self, key: str) -> str:
+        """A value as one text; several values are joined by a comma; "" when absent."""
+        value = self.values.get(key, "")
+        return value if isinstance(value, str) else ", ".join(value)
+
+    def several(self, key: str) -> tuple[str, ...]:
+        """A value as a tuple; empty when absent."""
+        value = self.values.get(key, ())
+        return (value,) if isinstance(value, str) else tuple(value)
+
+    def day(self, key: str) -> date | None:
+        """A date, or None when the cell is empty or could not be read."""
+        value = self.values.get(key)
+        try:
+            return date.fromisoformat(value) if isinstance(value, str) else None
+        except ValueError:
+            return None
+
+    def at(self, column: str) -> Place:
+        """The place of one of its cells."""
+        place = self.place
+        return Place(
+            file=place.file,
+            sheet=place.sheet,
+            row=place.row,
+            cell=self.cells.get(column),
+            column=column,
+            division=place.division,
+            item_id=self.text("item_id") or None,
+        )
+
+
+class Status(StrEnum):
+    """What became of a file."""
+
+    READ = "read"
+    REFUSED = "refused"
+    REPEATED = "repeated"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One file of the inbox: what it is, whose, when saved, and its rows."""
+
+    file: str
+    sha256: str
+    size: int
+    status: Status
+    form: str | None = None
+    division: str | None = None
+    part: str = "1"
+    saved: datetime | None = None
+    records: tuple[Record, ...] = ()
+    untouched: tuple[Record, ...] = ()  # rows that hold nothing but what we pre-filled
+    findings: tuple[Finding, ...] = ()

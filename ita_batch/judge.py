@@ -1,0 +1,105 @@
+"""Judge the rows of each form: apply the rules, exclude, hold back, merge; give every row exactly one outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ita_batch.evidence.cases import ItemCase
+from ita_batch.findings import Finding, Severity, excludes, holds_back
+from ita_batch.intake.submission import Record
+from ita_batch.matching.exact import merge_exact
+from ita_batch.rules import RuleContext, Subject, rules_on
+from ita_batch.week import COMPONENT, EVIDENCE, Outcome, Register
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A register and what the rules said on the way."""
+
+    register: Register
+    findings: tuple[Finding, ...]
+
+
+def judge_people(form: str, records: Sequence[Record], context: RuleContext) -> Judged:
+    """The register of a list of people: errors hold a row back, rules exclude it, exact duplicates are merged."""
+    rules = rules_on(Subject(form))
+    outcomes: dict[str, Outcome] = {}
+    findings: list[Finding] = []
+    eligible = []
+    for record in records:
+        said = [finding for rule in rules for finding in rule.check(record, context)]
+        findings.extend(said)
+        everything = [*record.findings, *said]
+        if holds_back(everything):
+            outcomes[record.place.row_id or ""] = Outcome.HELD
+        elif excludes(everything):
+            outcomes[record.place.row_id or ""] = Outcome.EXCLUDED
+        else:
+            eligible.append(record)
+    merges = merge_exact(eligible)
+    for merge in merges:
+        outcomes[merge.kept.place.row_id or ""] = Outcome.IMPORTED
+        outcomes.update({record.place.row_id or "": Outcome.MERGED for record in merge.merged})
+        findings.extend(merge.findings())
+    register = Register(form, tuple(records), outcomes, tuple(merge.kept for merge in merges))
+    return Judged(register, tuple(findings))
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedItems:
+    """The items that are ready, the registers of their two forms, and what the rules said."""
+
+    ready: frozenset[str]
+    evidence: Register
+    components: Register
+    findings: tuple[Finding, ...]
+
+
+def judge_items(cases: Sequence[ItemCase], records: Sequence[Record], context: RuleContext) -> JudgedItems:
+    """An item is ready when somebody answers it with มี and nothing about it is an error."""
+    rules = rules_on(Subject.ITEM)
+    findings: list[Finding] = []
+    ready: set[str] = set()
+    for case in cases:
+        said = [finding for rule in rules for finding in rule.check(case, context)]
+        findings.extend(said)
+        read = [finding for record in (*case.answers, *case.components) for finding in record.findings]
+        if case.with_evidence and not holds_back([*said, *read]):
+            ready.add(case.item.item_id)
+    return JudgedItems(
+        ready=frozenset(ready),
+        evidence=_evidence(records, ready),
+        components=_components(records),
+        findings=tuple(findings),
+    )
+
+
+def _evidence(records: Iterable[Record], ready: set[str]) -> Register:
+    """Answers of a ready item: the first is imported, those of its co-owners are joined to it; the rest wait."""
+    received = tuple(record for record in records if record.form == EVIDENCE)
+    outcomes: dict[str, Outcome] = {}
+    imported: dict[str, Record] = {}
+    for record in received:
+        item = record.text("item_id")
+        if item not in ready:
+            outcomes[record.place.row_id or ""] = Outcome.HELD
+        elif item in imported:
+            outcomes[record.place.row_id or ""] = Outcome.MERGED
+        else:
+            imported[item] = record
+            outcomes[record.place.row_id or ""] = Outcome.IMPORTED
+    return Register(EVIDENCE, received, outcomes, tuple(imported.values()))
+
+
+def _components(records: Iterable[Record]) -> Register:
+    received = tuple(record for record in records if record.form == COMPONENT)
+    outcomes = {
+        record.place.row_id or "": Outcome.HELD if _has_error(record) else Outcome.IMPORTED for record in received
+    }
+    imported = tuple(record for record in received if not _has_error(record))
+    return Register(COMPONENT, received, outcomes, imported)
+
+
+def _has_error(record: Record) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in record.findings)

@@ -1,0 +1,75 @@
+"""The catalogue: every sentence that a person reads, in Thai and in English.
+
+``th.toml`` and ``en.toml`` have three sections: ``findings`` (one entry a code or ``code.variant``), ``errors`` (the
+user's own mistakes) and ``words`` (labels of the terminal). An entry of the first two has ``message`` (where and what
+and why) and ``fix`` (what to do); a finding also has ``title``, its short name.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from ita_batch.errors import UserError
+from ita_batch.findings import Finding
+
+Language = Literal["th", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One catalogue entry: the fault's short name, and two texts that may hold ``{field}`` places."""
+
+    title: str
+    message: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All the words of one language."""
+
+    findings: Mapping[str, Message]
+    errors: Mapping[str, tuple[str, str]]  # what is wrong, what to do
+    words: Mapping[str, str]
+
+
+@lru_cache(maxsize=2)
+def catalogue(language: Language) -> Catalogue:
+    """The catalogue of a language, read once."""
+    data = tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8"))
+    return Catalogue(
+        findings={key: Message(**entry) for key, entry in data["findings"].items()},
+        errors={key: (entry["message"], entry["fix"]) for key, entry in data["errors"].items()},
+        words=data["words"],
+    )
+
+
+def message(finding: Finding, language: Language = "th") -> str:
+    """What is wrong. Raises KeyError when the catalogue or the finding lacks something: a bug of ours."""
+    return catalogue(language).findings[finding.message_key].message.format_map(finding.values)
+
+
+def title(finding: Finding, language: Language = "th") -> str:
+    """The short name of the fault, the same for every place where it occurs."""
+    return catalogue(language).findings[finding.message_key].title
+
+
+def fix(finding: Finding, language: Language = "th") -> str:
+    """What to do about it."""
+    return catalogue(language).findings[finding.message_key].fix.format_map(finding.values)
+
+
+def error_text(error: UserError, language: Language = "th") -> str:
+    """What the user did that cannot work, and what to do instead, in two sentences."""
+    wrong, remedy = catalogue(language).errors[error.key]
+    return f"{wrong.format_map(error.values)}\n{remedy.format_map(error.values)}"
+
+
+def word(key: str, language: Language = "th", **values: object) -> str:
+    """A label of the terminal."""
+    return catalogue(language).words[key].format_map(values)

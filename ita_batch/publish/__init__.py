@@ -1,0 +1,1 @@
+"""Reporters over one result: ITAS files, returns, review workbook, memo and board."""

@@ -1,0 +1,210 @@
+"""The seven tables of the memo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ita_batch.agency import Division
+from ita_batch.findings import Finding, Severity
+from ita_batch.messages import title
+from ita_batch.publish.priorities import priorities
+from ita_batch.publish.word.memo import MemoTable, TableColumn
+from ita_batch.scoring.scores import rounded
+from ita_batch.thai.digits import thai_number, to_thai
+from ita_batch.week import EXTERNAL, INBOX_FORMS, Tally, Week
+
+TO_MEND = frozenset({Severity.ERROR, Severity.ASK})
+ROWS_NAMED = 6  # of one fault in one file; the others are counted
+PEN_ROW_CM = 1.1
+UNKNOWN_SENDER = "ไม่ทราบส่วนราชการ"
+
+COMPLETE, TO_BE_MENDED, PARTLY, SILENT = "ครบถ้วน", "ต้องแก้ไข", "ส่งไม่ครบ", "ยังไม่ส่ง"
+
+
+def memo_tables(week: Week) -> dict[str, MemoTable]:
+    """Every table of the template by its marker."""
+    return {
+        "ตารางสรุปส่วนราชการ": _by_division(week),
+        "ตารางรายการแก้ไข": _to_mend(week),
+        "ตารางข้อที่ยังไม่พร้อม": _items(week),
+        "ตารางกระจายส่วนราชการ": _spread("ส่วนราชการ", week.spread.by_division),
+        "ตารางกระจายประเภทบุคลากร": _spread("ประเภทบุคลากร", week.spread.by_group),
+        "ตารางความครบถ้วน": _balance(week),
+        "ตารางแจ้งเวียน": _circulation(week),
+    }
+
+
+def heads(week: Week) -> tuple[Division, ...]:
+    """The units of the summary: those of the circulation list, else every division that has no parent."""
+    return week.agency.circulation() or tuple(unit for unit in week.agency.divisions if not unit.parent_id)
+
+
+def state(week: Week, division: Division) -> str:
+    """How a division stands with all the forms that it and its sections must send."""
+    family = week.family(division)
+    due = [(unit, form) for unit, form in week.expected() if unit.division_id in family]
+    sent = [pair for pair in due if week.has_sent(*pair)]
+    if due and not sent:
+        return SILENT
+    if len(sent) < len(due):
+        return PARTLY
+    faulty = any(finding.severity in TO_MEND and finding.place.division in family for finding in week.findings)
+    return TO_BE_MENDED if faulty else COMPLETE
+
+
+def _cells(tally: Tally) -> tuple[str, ...]:
+    numbers = (tally.received, tally.imported, tally.merged, tally.excluded, tally.held)
+    return tuple(thai_number(number) for number in numbers)
+
+
+def _by_division(week: Week) -> MemoTable:
+    register = week.registers[EXTERNAL]
+    rows, summed = [], Tally()
+    for number, division in enumerate(heads(week), 1):
+        tally = register.tally(divisions=week.family(division))
+        summed += tally
+        cells = _cells(tally) if tally.received else ("–",) * 5
+        rows.append((to_thai(number), division.name, *cells, state(week, division)))
+    total = register.tally()
+    if total != summed:  # a file whose sender nobody could tell: its rows are shown, not dropped
+        rest = Tally(*(getattr(total, name) - getattr(summed, name) for name in Tally.__slots__))
+        rows.append((to_thai(len(rows) + 1), UNKNOWN_SENDER, *_cells(rest), TO_BE_MENDED))
+    rows.append(("", "รวม", *_cells(total), ""))
+    return MemoTable(
+        caption="สรุปผลการรวบรวมข้อมูลผู้มีส่วนได้ส่วนเสียภายนอก จำแนกตามส่วนราชการ",
+        description="จำนวนรายที่ส่งมา นำเข้าได้ ซ้ำ คัดออก และรอแก้ไข ของแต่ละส่วนราชการ",
+        columns=(
+            TableColumn("ที่", 1.0, "center"),
+            TableColumn("ส่วนราชการ", 5.2),
+            TableColumn("ส่งมา\n(ราย)", 1.5, "right"),
+            TableColumn("ใช้ได้\n(ราย)", 1.5, "right"),
+            TableColumn("ซ้ำ\n(ราย)", 1.4, "right"),
+            TableColumn("คัดออก\n(ราย)", 1.6, "right"),
+            TableColumn("รอแก้ไข\n(ราย)", 1.7, "right"),
+            TableColumn("สถานะ", 2.1, "center"),
+        ),
+        rows=tuple(rows),
+        total_row=True,
+    )
+
+
+def _to_mend(week: Week) -> MemoTable:
+    groups: dict[tuple[str, str, str, str], list[Finding]] = {}
+    order = {unit.division_id: number for number, unit in enumerate(week.agency.divisions)}
+    for finding in week.findings:
+        place = finding.place
+        if finding.severity in TO_MEND and place.file and not place.item_id:
+            key = (place.division or "", place.file, title(finding), place.column or "")
+            groups.setdefault(key, []).append(finding)
+    ordered = sorted(groups.items(), key=lambda pair: (order.get(pair[0][0], len(order)), *pair[0][1:]))
+    return MemoTable(
+        caption="รายการที่ต้องแก้ไข",
+        description="ข้อที่ต้องแก้ไขของแต่ละส่วนราชการ พร้อมตำแหน่งในแฟ้ม",
+        columns=(
+            TableColumn("ที่", 1.0, "center"),
+            TableColumn("ส่วนราชการ", 3.4),
+            TableColumn("สิ่งที่ต้องแก้ไข", 4.6),
+            TableColumn("ตำแหน่งในแฟ้ม", 3.7),
+            TableColumn("จำนวน", 1.4, "right"),
+            TableColumn("ผลการแก้ไข", 1.9),
+        ),
+        rows=tuple(_mend_row(week, number, pair) for number, pair in enumerate(ordered, 1)),
+    )
+
+
+def _mend_row(week: Week, number: int, group: tuple[tuple[str, str, str, str], Sequence[Finding]]) -> tuple[str, ...]:
+    (division, file, fault, _), findings = group
+    unit = week.agency.division(division)
+    form = next((week.forms[item.form] for item in week.submissions if item.file == file and item.form), None)
+    where = f"{form.short_title}\n" if form else f"{file}\n"
+    rows = sorted({finding.place.row for finding in findings if finding.place.row})
+    named = ", ".join(to_thai(row) for row in rows[:ROWS_NAMED])
+    more = f" และอีก {thai_number(len(rows) - ROWS_NAMED)} แถว" if len(rows) > ROWS_NAMED else ""
+    return (
+        to_thai(number),
+        unit.name if unit else UNKNOWN_SENDER,
+        fault,
+        where + (f"แถวที่ {named}{more}" if rows else "ทั้งแฟ้ม"),
+        thai_number(len(findings)),
+        "",
+    )
+
+
+def _items(week: Week) -> MemoTable:
+    return MemoTable(
+        caption="ข้อ OIT ที่ยังไม่พร้อม เรียงตามคะแนนที่จะได้เพิ่ม",
+        description="ข้อที่ยังไม่พร้อม เหตุ ผู้รับผิดชอบ และคะแนนรวมที่จะได้เพิ่มเมื่อแก้ไขแล้ว",
+        columns=(
+            TableColumn("ที่", 1.0, "center"),
+            TableColumn("ข้อ", 1.2, "center"),
+            TableColumn("ประเด็นการเปิดเผย", 4.6),
+            TableColumn("เหตุที่ยังไม่พร้อม", 3.6),
+            TableColumn("ผู้รับผิดชอบ", 3.8),
+            TableColumn("คะแนน\nที่ได้เพิ่ม", 1.8, "right"),
+        ),
+        rows=tuple(
+            (
+                to_thai(number),
+                to_thai(row.item_id),
+                to_thai(row.title),
+                ", ".join(row.reasons),
+                ", ".join(row.owners),
+                to_thai(str(rounded(row.worth))),
+            )
+            for number, row in enumerate(priorities(week), 1)
+        ),
+        empty_text="ทุกข้อพร้อมแล้ว",
+    )
+
+
+def _spread(heading: str, groups: Mapping[str, tuple[int, int]]) -> MemoTable:
+    rows = [
+        (to_thai(number), name, thai_number(people), thai_number(answers))
+        for number, (name, (people, answers)) in enumerate(groups.items(), 1)
+    ]
+    people, answers = (sum(pair[place] for pair in groups.values()) for place in (0, 1))
+    return MemoTable(
+        caption=f"จำนวนกลุ่มตัวอย่างขั้นต่ำ (IIT) จำแนกตาม{heading}",
+        description=f"จำนวนบุคลากรที่นับได้และจำนวนผู้ตอบขั้นต่ำของแต่ละ{heading}",
+        columns=(
+            TableColumn("ที่", 1.0, "center"),
+            TableColumn(heading, 8.6),
+            TableColumn("บุคลากร (คน)", 3.2, "right"),
+            TableColumn("ตัวอย่างขั้นต่ำ (คน)", 3.2, "right"),
+        ),
+        rows=(*rows, ("", "รวม", thai_number(people), thai_number(answers))),
+        total_row=True,
+    )
+
+
+def _balance(week: Week) -> MemoTable:
+    return MemoTable(
+        caption="สรุปจำนวนแถวข้อมูลตามแบบ",
+        description="แถวที่ได้รับเท่ากับผลรวมของแถวที่นำเข้า รวมซ้ำ คัดออก และรอแก้ไข",
+        columns=(
+            TableColumn("แบบ", 6.0),
+            TableColumn("ได้รับ", 2.0, "right"),
+            TableColumn("นำเข้า", 2.0, "right"),
+            TableColumn("รวมซ้ำ", 2.0, "right"),
+            TableColumn("คัดออก", 2.0, "right"),
+            TableColumn("รอแก้ไข", 2.0, "right"),
+        ),
+        rows=tuple((week.forms[form].short_title, *_cells(week.registers[form].tally())) for form in INBOX_FORMS),
+    )
+
+
+def _circulation(week: Week) -> MemoTable:
+    return MemoTable(
+        caption="แจ้งเวียน",
+        description="รายชื่อผู้รับแจ้งเวียนตามลำดับ พร้อมช่องลงชื่อรับทราบและวันที่",
+        columns=(
+            TableColumn("ที่", 1.2, "center"),
+            TableColumn("ผู้รับแจ้งเวียน", 7.0),
+            TableColumn("ลงชื่อรับทราบ", 4.4),
+            TableColumn("วัน เดือน ปี", 3.4),
+        ),
+        rows=tuple(
+            (to_thai(number), unit.head_title, "", "") for number, unit in enumerate(week.agency.circulation(), 1)
+        ),
+        row_height_cm=PEN_ROW_CM,
+    )

@@ -1,0 +1,60 @@
+"""Write a plain list as a workbook: header, frozen pane, filter, text that stays text, reproducible bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from xlsxwriter import Workbook
+
+from ita_batch.forms.cells import Pen
+from ita_batch.forms.styles import DRAWN, REQUIRED_HEADER, ROW_HEIGHT, Styles
+from ita_batch.forms.text_size import row_height
+
+TEXT_CELL = DRAWN | {"num_format": "@", "text_wrap": True, "valign": "top"}
+NUMBER_CELL = DRAWN | {"num_format": "0", "align": "center", "valign": "top"}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetData:
+    """One sheet: its name, headings, column widths (characters) and rows."""
+
+    name: str
+    headers: tuple[str, ...]
+    widths: tuple[float, ...]
+    rows: tuple[tuple[str | int, ...], ...]
+
+
+def write_sheets(path: Path, sheets: Sequence[SheetData], *, title: str, created: date) -> None:
+    """Write the sheets to a new workbook; the same arguments give the same bytes."""
+    with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}) as workbook:
+        workbook.set_properties(
+            {"title": title, "created": datetime.combine(created, time(), tzinfo=UTC)},
+        )
+        styles = Styles(workbook)
+        for data in sheets:
+            sheet = workbook.add_worksheet(data.name)
+            sheet.hide_gridlines(2)
+            sheet.freeze_panes(1, 0)
+            sheet.set_landscape()
+            sheet.set_paper(9)
+            sheet.fit_to_pages(1, 0)
+            sheet.repeat_rows(0)
+            sheet.set_footer("&Cหน้า &P / &N")
+            sheet.set_row(0, ROW_HEIGHT * 1.4)
+            sheet.autofilter(0, 0, max(len(data.rows), 1), len(data.headers) - 1)
+            for column, width in enumerate(data.widths):
+                sheet.set_column(column, column, width)
+            _fill(Pen(sheet, styles), data)
+
+
+def _fill(pen: Pen, data: SheetData) -> None:
+    for column, header in enumerate(data.headers):
+        pen.value(0, column, header, REQUIRED_HEADER)
+    for number, row in enumerate(data.rows, 1):
+        texts = (str(value) for value in row)
+        pen.sheet.set_row(number, row_height(zip(texts, data.widths, strict=True)))
+        for column, value in enumerate(row):
+            pen.value(number, column, value, TEXT_CELL if isinstance(value, str) else NUMBER_CELL)

@@ -1,0 +1,120 @@
+"""What a memo is made of, and the names that a template may use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+FIELD_NAMES: tuple[str, ...] = (
+    "ส่วนราชการ",
+    "เลขที่หนังสือ",
+    "วันที่หนังสือ",
+    "ปีงบประมาณ",
+    "เรียน",
+    "หน่วยงาน",
+    "ตามคำสั่ง",  # a clause, or empty: "ตามคำสั่งที่ ๑๒/๒๕๖๔ ลงวันที่ ๕ มกราคม ๒๕๖๔"
+    "มติที่ประชุม",  # a clause, or empty: "และมีมติในการประชุมครั้งที่ ๑/๒๕๖๔ เมื่อวันที่ ๑๗ กุมภาพันธ์ ๒๕๖๔"
+    "กำหนดส่ง",
+    "วันที่ข้อมูล",
+    "จำนวนภายใน",
+    "ตัวอย่างภายใน",
+    "รับภายนอก",
+    "จำนวนภายนอก",
+    "ซ้ำภายนอก",
+    "คัดออกภายนอก",
+    "รอแก้ภายนอก",
+    "ตัวอย่างภายนอก",
+    "ข้อพร้อม",
+    "ข้อทั้งหมด",
+    "คะแนนคาดการณ์",
+    "ระดับคาดการณ์",
+    "สถานะการส่ง",  # one sentence: who has not sent, or that everybody has
+    "กำหนดนำเข้า",
+    "เวลาคงเหลือ",  # "คงเหลือเวลา ๑๙ วัน", or empty
+    "ผู้ลงนาม",
+    "ตำแหน่งผู้ลงนาม",
+    "บทบาทผู้ลงนาม",
+    "ประธาน",
+    "ตำแหน่งประธาน",
+    "บทบาทประธาน",
+)
+
+MARKERS: tuple[str, ...] = (
+    "ตารางสรุปส่วนราชการ",
+    "ตารางรายการแก้ไข",
+    "ตารางข้อที่ยังไม่พร้อม",
+    "ตารางกระจายส่วนราชการ",
+    "ตารางกระจายประเภทบุคลากร",
+    "ตารางความครบถ้วน",
+    "ตารางแจ้งเวียน",
+)
+
+ProblemKind = Literal["unknown-field", "template-broken", "marker-missing", "marker-unknown", "emblem-unusable"]
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """One column: its header, fixed width and the side its cells keep to."""
+
+    header: str
+    width_cm: float
+    align: Literal["left", "center", "right"] = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class MemoTable:
+    """A table of texts; ``caption`` and ``description`` are read aloud, not printed."""
+
+    caption: str
+    description: str
+    columns: tuple[TableColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total_row: bool = False
+    row_height_cm: float | None = None
+    empty_text: str = "ไม่มี"
+
+    def __post_init__(self) -> None:
+        """A row with a cell too many or too few would be a file that Word wants to repair."""
+        for number, row in enumerate(self.rows, 1):
+            if len(row) != len(self.columns):
+                raise ValueError(f"{self.caption}: row {number} has {len(row)} cells, not {len(self.columns)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """Everything one memo needs: a text for every field, a table for every marker, and its properties."""
+
+    fields: Mapping[str, str]
+    tables: Mapping[str, MemoTable]
+    title: str
+    author: str
+    subject: str
+    created: date
+    font: str = "TH SarabunPSK"
+    emblem: Path | None = None
+
+    def __post_init__(self) -> None:
+        """A field or table forgotten by the caller must not become a hole in a signed memo."""
+        missing = [name for name in FIELD_NAMES if name not in self.fields]
+        missing += [name for name in MARKERS if name not in self.tables]
+        if missing:
+            raise ValueError(f"the memo lacks {', '.join(missing)}")
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateProblem:
+    """What is wrong with a template or the emblem, for the caller to say in Thai.
+
+    - ``unknown-field``, ``marker-unknown``: ``name`` as typed, ``suggestion`` the nearest known name or "".
+    - ``marker-missing``: ``name`` of the table that will not be in the memo.
+    - ``template-broken``: the built-in one was used; ``name`` the file, ``suggestion`` the line or reason.
+    - ``emblem-unusable``: ``name`` the file, ``suggestion`` is missing, not-a-picture, too-small or
+      wrong-shape.
+    """
+
+    kind: ProblemKind
+    name: str
+    suggestion: str = ""

@@ -1,0 +1,86 @@
+"""From template and texts to a filled document: docxtpl in a sandbox; no wrong tag passes in silence."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from zipfile import BadZipFile
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
+
+from ita_batch.publish.word.model import FIELD_NAMES, TemplateProblem
+from ita_batch.publish.word.ooxml import printable
+from ita_batch.publish.word.template import (
+    TemplateUnusableError,
+    bookmark_markers,
+    check_braces,
+    check_syntax,
+    mend_names,
+)
+
+_NO_PROPERTIES = ("author", "comments", "identifier", "subject", "title", "category", "keywords")
+
+
+class _MemoTemplate(DocxTemplate):  # type: ignore[misc, unused-ignore] # docxtpl has no types
+    """docxtpl with our lint at the point where split runs have been joined."""
+
+    def __init__(self, data: bytes, environment: SandboxedEnvironment, problems: list[TemplateProblem]) -> None:
+        super().__init__(io.BytesIO(data))
+        self.environment = environment
+        self.problems = problems
+
+    def patch_xml(self, src_xml: str) -> str:
+        """The part's XML with clean tags and true field names."""
+        xml, look_alikes = mend_names(super().patch_xml(src_xml))
+        unknown = check_syntax(xml, self.environment)
+        self.problems.extend(one for one in (*look_alikes, *unknown) if one not in self.problems)
+        if unknown:
+            raise TemplateUnusableError(f"{{{{ {unknown[0].name} }}}}")
+        return xml
+
+    def fix_tables(self, xml: str) -> etree._Element:
+        """Parse strictly: docxtpl's own parser drops what it cannot read and all after it."""
+        return etree.fromstring(xml)
+
+
+def _literal(value: str) -> str:
+    """A field on one line: a line break would stretch a Thai-justified line."""
+    return re.sub(r"[\t\n\r\f\v\x07]+", " ", printable(value)).strip()
+
+
+def _open(path: Path) -> Document:
+    """The template as a document, or why not."""
+    try:
+        return docx.Document(str(path))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError) as problem:
+        raise TemplateUnusableError("not a readable .docx file") from problem
+
+
+def rendered(template: Path, fields: Mapping[str, str], problems: list[TemplateProblem]) -> Document:
+    """The template with fields filled and markers as bookmarks; raises TemplateUnusableError."""
+    prepared = _open(template)
+    check_braces(prepared)
+    bookmark_markers(prepared, problems)
+    for name in _NO_PROPERTIES:  # docxtpl renders the properties as well; ours are written afterwards
+        setattr(prepared.core_properties, name, "")
+    source, target = io.BytesIO(), io.BytesIO()
+    prepared.save(source)
+    # autoescape=True here and in render(): otherwise "Q & A <ITA>" ends the document in silence
+    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    work = _MemoTemplate(source.getvalue(), environment, problems)
+    try:
+        work.render({name: _literal(fields[name]) for name in FIELD_NAMES}, environment, autoescape=True)
+    except TemplateUnusableError:
+        raise
+    except (TemplateError, etree.XMLSyntaxError) as problem:
+        raise TemplateUnusableError(str(problem)) from problem
+    work.save(target)
+    return docx.Document(target)

@@ -1,0 +1,126 @@
+"""Tables: fixed widths, a header row on every page, no row torn in two, a caption for screen readers.
+
+Built as XML in one pass: python-docx's ``table.cell(i, j)`` walks the whole table for every cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from ita_batch.publish.word.model import MemoTable
+from ita_batch.publish.word.ooxml import element, is_blank, printable, qn, twips, value_of
+
+_SHADE = "F2F2F2"  # survives a black-and-white copier
+_SHORT = 6  # rows
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LOOK: list[tuple[str, str | int]] = [
+    ("val", "0620"),
+    ("firstRow", 1),
+    ("lastRow", 0),
+    ("firstColumn", 0),
+    ("lastColumn", 0),
+    ("noHBand", 1),
+    ("noVBand", 1),
+]
+
+
+def _run(text: str) -> etree._Element:
+    """A run; a line feed in the text is a line break in the cell."""
+    run = element("r")
+    for number, line in enumerate(printable(text).replace("\r\n", "\n").split("\n")):
+        if number:
+            run.append(element("br"))
+        made = element("t", text=line.replace("\t", " "))
+        made.set(_XML_SPACE, "preserve")
+        run.append(made)
+    return run
+
+
+def _cell(  # noqa: PLR0913 - one word for each property of a cell
+    text: str, width: int, style: str, align: str, *, shaded: bool = False, keep: bool = False, span: int = 1
+) -> etree._Element:
+    """One cell with its single paragraph; properties in schema order."""
+    properties = element("tcPr", element("tcW", attrs=[("w", width), ("type", "dxa")]))
+    if span > 1:
+        properties.append(value_of("gridSpan", span))
+    if shaded:
+        properties.append(element("shd", attrs=[("val", "clear"), ("color", "auto"), ("fill", _SHADE)]))
+    properties.append(value_of("vAlign", "center"))
+    paragraph = element("pPr", value_of("pStyle", style))
+    if keep:
+        paragraph.append(element("keepNext"))
+    paragraph.append(value_of("jc", align))
+    return element("tc", properties, element("p", paragraph, *([_run(text)] if text else [])))
+
+
+def _row(cells: list[etree._Element], height_cm: float | None, *, header: bool = False) -> etree._Element:
+    """A row that never breaks over a page; a header is repeated on every page."""
+    properties = element("trPr", element("cantSplit"))
+    if height_cm is not None:
+        properties.append(element("trHeight", attrs=[("val", twips(height_cm)), ("hRule", "atLeast")]))
+    if header:
+        properties.append(element("tblHeader"))
+    return element("tr", properties, *cells)
+
+
+def _table_properties(table: MemoTable, style: str, total: int) -> etree._Element:
+    """Style, exact width, fixed layout and the texts that a screen reader speaks."""
+    return element(
+        "tblPr",
+        value_of("tblStyle", style),
+        element("tblW", attrs=[("w", total), ("type", "dxa")]),
+        element("tblLayout", attrs=[("type", "fixed")]),
+        element("tblLook", attrs=_LOOK),
+        value_of("tblCaption", printable(table.caption)),
+        value_of("tblDescription", printable(table.description)),
+    )
+
+
+def table_element(table: MemoTable, style_ids: Mapping[str, str], *, keep_with_next: bool = False) -> etree._Element:
+    """The ``w:tbl``; ``style_ids`` gives the document's ids of our style names.
+
+    ``keep_with_next`` holds the last row to the paragraph after it: a signature never stands alone on a page.
+    """
+    text, head, bold = (style_ids[name] for name in ("ตาราง ข้อความ", "ตาราง หัว", "ตาราง รวม"))
+    widths = [twips(column.width_cm) for column in table.columns]
+    made = element("tbl", _table_properties(table, style_ids["ตาราง บันทึก"], sum(widths)))
+    made.append(element("tblGrid", *(element("gridCol", attrs=[("w", width)]) for width in widths)))
+    headers = [
+        _cell(column.header, width, head, "center", shaded=True, keep=True)
+        for column, width in zip(table.columns, widths, strict=True)
+    ]
+    made.append(_row(headers, table.row_height_cm, header=True))
+    if not table.rows:
+        only = _cell(table.empty_text, sum(widths), text, "center", span=len(widths), keep=keep_with_next)
+        made.append(_row([only], table.row_height_cm))
+    last = len(table.rows) - 1
+    for number, row in enumerate(table.rows):
+        total = table.total_row and number == last
+        # A short table stays whole; the row before a total and the last row before a signature keep on.
+        before = number < last and (last < _SHORT or (table.total_row and number == last - 1))
+        keep = before or (number == last and keep_with_next)
+        cells = [
+            _cell(value, width, bold if total else text, column.align, shaded=total, keep=keep)
+            for value, column, width in zip(row, table.columns, widths, strict=True)
+        ]
+        made.append(_row(cells, table.row_height_cm))
+    return made
+
+
+def put_tables(paragraph: etree._Element, tables: list[etree._Element]) -> None:
+    """Put tables after a marker's paragraph, which goes when nothing is left in it."""
+    for table in reversed(tables):
+        paragraph.addnext(table)
+    parent = paragraph.getparent()
+    if parent is not None and is_blank(paragraph):
+        parent.remove(paragraph)
+
+
+def keep_apart(tables: list[etree._Element], gap_style: str) -> None:
+    """A narrow gap after a table that touches another (Word joins those) or ends its cell or page."""
+    for table in tables:
+        after = table.getnext()
+        if after is None or after.tag != qn("p"):
+            table.addnext(element("p", element("pPr", value_of("pStyle", gap_style))))

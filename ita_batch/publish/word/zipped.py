@@ -1,0 +1,45 @@
+"""Office files whose bytes depend on their contents only: sorted names, one fixed time."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
+_FIRST = ("[Content_Types].xml", "_rels/.rels")  # file-type sniffers expect these at the front
+
+
+def _order(name: str) -> tuple[int, str]:
+    """Content types and the root relationships first, then by name."""
+    return (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)
+
+
+def packed(parts: Mapping[str, bytes], *, compress: bool = True) -> bytes:
+    """A zip of these parts. Without compression the bytes do not depend on the zlib build either."""
+    method = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", method) as archive:
+        for name in sorted(parts, key=_order):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = method
+            entry.create_system = 0
+            archive.writestr(entry, parts[name])
+    return target.getvalue()
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    """The parts of a zip by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
+
+
+def normalised(data: bytes, *, compress: bool = True, replace: Mapping[str, bytes] | None = None) -> bytes:
+    """The same Office file (docx, xlsx) with reproducible bytes; ``replace`` exchanges whole parts."""
+    return packed({**unpacked(data), **(replace or {})}, compress=compress)
+
+
+def normalise_file(path: Path) -> None:
+    """Rewrite one Office file in place with reproducible bytes."""
+    path.write_bytes(normalised(path.read_bytes()))

@@ -1,0 +1,29 @@
+"""Where the project's own data files are, in a checkout and in an installed wheel alike.
+
+``schemas/`` and ``examples/`` stand at the top of the checkout; a wheel carries them inside the package.
+"""
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def _beside_or_inside(name: str) -> Path:
+    """The wheel's copy where there is one, else the checkout's folder."""
+    inside = PACKAGE / name
+    return inside if inside.is_dir() else PACKAGE.parent / name
+
+
+def schemas_folder() -> Path:
+    """The folder of the ``*.schema.json`` files."""
+    return _beside_or_inside("schemas")
+
+
+def example_workspace() -> Path:
+    """The workspace of ``demo``."""
+    return _beside_or_inside("examples") / "buengkan"
+
+
+def rulebooks_folder() -> Path:
+    """One folder a rulebook, named ``<scheme>_<fiscal year>``."""
+    return PACKAGE / "rulebook"

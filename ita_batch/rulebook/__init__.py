@@ -1,0 +1,15 @@
+"""Rulebook: the rules of one scheme and fiscal year, loaded from data."""
+
+from ita_batch.rulebook.load import available_rulebooks, load_rulebook
+from ita_batch.rulebook.model import Certainty, Item, Layout, Period, Rulebook, StaffGroup
+
+__all__ = [
+    "Certainty",
+    "Item",
+    "Layout",
+    "Period",
+    "Rulebook",
+    "StaffGroup",
+    "available_rulebooks",
+    "load_rulebook",
+]

@@ -1,0 +1,135 @@
+"""From checked rulebook data to a Rulebook."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from ita_batch.rulebook.model import (
+    CalendarStep,
+    Certainty,
+    Instrument,
+    Item,
+    Layout,
+    LayoutColumn,
+    MinimumSample,
+    Period,
+    Rulebook,
+    StaffGroup,
+)
+
+Data = dict[str, Any]
+
+
+def rulebook(name: str, data: Data) -> Rulebook:
+    """The Rulebook of data that the loader found without fault."""
+    sub_indicators: dict[int, list[str]] = defaultdict(list)
+    for row in data["sub_indicators"]:
+        sub_indicators[row["indicator"]].append(row["id"])
+    return Rulebook(
+        name=name,
+        scheme=data["identity"]["scheme"],
+        fiscal_year=data["identity"]["fiscal_year"],
+        title=data["identity"]["title_th"],
+        year_start=date.fromisoformat(data["fiscal_year"]["start"]),
+        year_end=date.fromisoformat(data["fiscal_year"]["end"]),
+        instruments=tuple(_instruments(data)),
+        indicator_names={row["number"]: row["name_th"] for row in data["indicators"]},
+        sub_indicator_names={row["id"]: row["name_th"] for row in data["sub_indicators"]},
+        sub_indicators={indicator: tuple(subs) for indicator, subs in sub_indicators.items()},
+        grades=_grades(data),
+        target=_number(data["target"]["score"]),
+        tenure_years=data["tenure"]["years"],
+        leap_day_completes_on=data["tenure_leap_day"]["completes_on_day"],
+        staff_groups=tuple(
+            StaffGroup(row["name_th"], tuple(row["aliases"]), row["counts"]) for row in data["staff_groups"]
+        ),
+        minimum_sample=_minimum_sample(data),
+        contact_start=date.fromisoformat(data["contact_window"]["start"]),
+        contact_types={row["name_th"]: tuple(row["aliases"]) for row in data["contact_types"]},
+        file_suffixes=frozenset(data["file_urls"]["suffixes"]),
+        layouts={row["id"]: _layout(row) for row in data["layouts"]},
+        privacy_notice=data["privacy_notice"]["text_th"],
+        items=_items(data),
+        calendar={row["step"]: _step(row) for row in data["calendar"]},
+        certainties=dict(_certainties(data)),
+    )
+
+
+def _number(value: float | str) -> Fraction:
+    return Fraction(str(value))
+
+
+def _instruments(data: Data) -> Iterator[Instrument]:
+    for row in data["instruments"]:
+        numbers = tuple(line["number"] for line in data["indicators"] if line["instrument"] == row["id"])
+        yield Instrument(row["id"], row["name_th"], _number(row["weight_percent"]) / 100, numbers)
+
+
+def _grades(data: Data) -> tuple[tuple[str, Fraction], ...]:
+    bands = [(band["grade"], _number(band["from"])) for band in data["grades"]["bands"]]
+    return tuple(sorted(bands, key=lambda band: -band[1]))
+
+
+def _minimum_sample(data: Data) -> MinimumSample:
+    row = data["minimum_sample"]
+    return MinimumSample(
+        percent=_number(row["percent"]),
+        at_least=row["at_least"],
+        large_from=row["large_from"],
+        large_at_least=row["large_at_least"],
+        rounding=data["minimum_sample_rounding"]["direction"],
+    )
+
+
+def _layout(row: Data) -> Layout:
+    columns = tuple(LayoutColumn(**column) for column in row["columns"])
+    return Layout(row["id"], row["sheet"], columns)
+
+
+def _period(row: Data) -> Period:
+    start, end = (date.fromisoformat(row[key]) if key in row else None for key in ("start", "end"))
+    return Period(row["code"], row["label_th"], row["relation"], start, end)
+
+
+def _items(data: Data) -> dict[str, Item]:
+    periods = {row["code"]: _period(row) for row in data["periods"]}
+    components: dict[str, list[str]] = defaultdict(list)
+    for row in data["components"]:
+        components[row["item_id"]].append(row["component_th"])
+    return {
+        row["item_id"]: Item(
+            item_id=row["item_id"],
+            title=row["title_th"],
+            sub_indicator=row["sub_indicator"],
+            period=periods[row["period"]],
+            components=tuple(components[row["item_id"]]),
+            links_to_social_network=row["links_to_social_network"] == "yes",
+        )
+        for row in data["items"]
+    }
+
+
+def _step(row: Data) -> CalendarStep:
+    """An amendment of the calendar replaces the first date."""
+    start, end = row["amended_start"] or row["start"], row["amended_end"] or row["end"]
+    return CalendarStep(row["step"], row["title_th"], date.fromisoformat(start), date.fromisoformat(end))
+
+
+def _certainties(data: Data) -> Iterator[tuple[str, Certainty]]:
+    for section, value in data.items():
+        if isinstance(value, dict):
+            yield section, Certainty(value["certainty"])
+            continue
+        for position, row in enumerate(value):
+            key = row.get("item_id") or row.get("id") or row.get("code") or row.get("step") or str(position + 1)
+            if section == "items":
+                yield f"items.{key}.title", Certainty(row["title_certainty"])
+                yield f"items.{key}.period", Certainty(row["period_certainty"])
+            elif section == "components":
+                yield f"components.{key}.{position + 1}", Certainty(row["certainty"])
+            else:
+                yield f"{section}.{key}", Certainty(row["certainty"])

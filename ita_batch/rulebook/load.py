@@ -1,0 +1,111 @@
+"""Load a rulebook's TOML and CSV files, check them against the JSON Schema and against each other.
+
+Whoever edits a rulebook is told the file, the place, what is wrong and what would be right.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import tomllib
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from ita_batch.errors import ExitCode, UserError
+from ita_batch.resources import rulebooks_folder
+from ita_batch.rulebook import build
+from ita_batch.rulebook.model import Rulebook
+
+TABLES = {"items": "oit_items.csv", "components": "oit_components.csv", "calendar": "calendar.csv"}
+
+
+def available_rulebooks(root: Path | None = None) -> tuple[str, ...]:
+    """Names of the rulebooks that can be loaded, for instance ``nacc_2564``."""
+    folder = root or rulebooks_folder()
+    return tuple(sorted(path.parent.name for path in folder.glob("*/rulebook.toml")))
+
+
+def load_rulebook(name: str, root: Path | None = None) -> Rulebook:
+    """The rulebook of that name. Raises UserError with all its faults when the data cannot be used."""
+    folder = (root or rulebooks_folder()) / name
+    try:
+        data = _read(folder)
+    except FileNotFoundError as error:
+        raise _unusable(name, [f"{Path(error.filename).name}: missing"]) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _unusable(name, [f"rulebook.toml: {error}"]) from error
+    faults = _schema_faults(data) or _reference_faults(data)
+    if faults:
+        raise _unusable(name, faults)
+    return build.rulebook(name, data)
+
+
+def _unusable(name: str, faults: list[str]) -> UserError:
+    listed = "\n".join(f"  - {fault}" for fault in faults)
+    return UserError("rulebook-unusable", ExitCode.NO_WORKSPACE, rulebook=name, faults=listed)
+
+
+def _read(folder: Path) -> dict[str, Any]:
+    data: dict[str, Any] = _plain(tomllib.loads((folder / "rulebook.toml").read_text(encoding="utf-8")))
+    for section, file_name in TABLES.items():
+        with (folder / file_name).open(encoding="utf-8-sig", newline="") as stream:
+            data[section] = list(csv.DictReader(stream))
+    return data
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - JSON-like data of any shape
+    """TOML dates as ISO text, so that one schema serves TOML and CSV alike."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _schema_faults(data: dict[str, Any]) -> list[str]:
+    import jsonschema_rs  # noqa: PLC0415 - not needed by --help
+
+    schema = json.loads((rulebooks_folder() / "rulebook.schema.json").read_text(encoding="utf-8"))
+    validator = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+    return [f"{_where(data, error.instance_path)}: {error.message}" for error in validator.iter_errors(data)]
+
+
+def _where(data: dict[str, Any], path: list[str | int]) -> str:
+    """``oit_items.csv line 5 (O4) period`` instead of ``items/3/period``."""
+    if not path:
+        return "rulebook.toml"
+    section, rest = str(path[0]), list(path[1:])
+    if section in TABLES and rest:
+        row = data[section][int(rest[0])]
+        label = next(iter(row.values()), "")
+        return " ".join([f"{TABLES[section]} line {int(rest[0]) + 2} ({label})", *map(str, rest[1:])])
+    return f"rulebook.toml [{section}] {' '.join(map(str, rest))}".strip()
+
+
+def _reference_faults(data: dict[str, Any]) -> list[str]:
+    """Names that one table uses and another does not define."""
+    instruments = {row["id"] for row in data["instruments"]}
+    indicators = {row["number"] for row in data["indicators"]}
+    subs = {row["id"] for row in data["sub_indicators"]}
+    periods = {row["code"] for row in data["periods"]}
+    items = {row["item_id"] for row in data["items"]}
+    faults = []
+    for section, key, known in (
+        ("indicators", "instrument", instruments),
+        ("sub_indicators", "indicator", indicators),
+        ("items", "sub_indicator", subs),
+        ("items", "period", periods),
+        ("components", "item_id", items),
+    ):
+        for position, row in enumerate(data[section]):
+            if row[key] not in known:
+                names = ", ".join(map(str, sorted(known)))
+                faults.append(f"{_where(data, [section, position, key])}: {row[key]!r} is not one of {names}")
+    weight = sum(Fraction(str(row["weight_percent"])) for row in data["instruments"])
+    if weight != 100:
+        faults.append(f"rulebook.toml [instruments] weight_percent: they add up to {weight}, not 100")
+    if len(items) != len(data["items"]):
+        faults.append("oit_items.csv: an item_id stands twice")
+    return faults

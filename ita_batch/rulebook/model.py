@@ -1,0 +1,134 @@
+"""The values of a rulebook. Facts of a year live in its folder; here is only their shape."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Certainty(StrEnum):
+    """How sure a fact is; the first is the surest."""
+
+    SEED = "seed"
+    PUBLISHED = "published"
+    VERIFY = "verify"
+    GUESS = "guess"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The period that an item's evidence must cover; ``start`` and ``end`` are None when it asks for no dates."""
+
+    code: str
+    label: str
+    relation: str  # "none", "covers" or "within"
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One disclosure item (O1–O43)."""
+
+    item_id: str
+    title: str
+    sub_indicator: str
+    period: Period
+    components: tuple[str, ...]
+    links_to_social_network: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StaffGroup:
+    """A level of staff, and whether it counts for the internal survey."""
+
+    name: str
+    aliases: tuple[str, ...]
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MinimumSample:
+    """``percent`` of the population, at least ``at_least``; ``large_at_least`` once it exceeds ``large_from``."""
+
+    percent: Fraction
+    at_least: int
+    large_from: int
+    large_at_least: int
+    rounding: str  # "up", "down" or "nearest"
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """IIT, EIT or OIT with its share of the total (0–1) and the numbers of its indicators."""
+
+    instrument_id: str
+    name: str
+    weight: Fraction
+    indicators: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutColumn:
+    """A column of an ITAS file: its heading and the name of the value it holds."""
+
+    header: str
+    value: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The layout of one ITAS file: data that the user can check and change."""
+
+    layout_id: str
+    sheet: str
+    columns: tuple[LayoutColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarStep:
+    """A step of the year with its dates as amended."""
+
+    step: str
+    title: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All the rules of one scheme and fiscal year."""
+
+    name: str
+    scheme: str
+    fiscal_year: int  # Buddhist era
+    title: str
+    year_start: date
+    year_end: date
+    instruments: tuple[Instrument, ...]
+    indicator_names: Mapping[int, str]
+    sub_indicator_names: Mapping[str, str]
+    sub_indicators: Mapping[int, tuple[str, ...]]  # indicator -> its sub-indicators
+    grades: tuple[tuple[str, Fraction], ...]  # grade, lowest score; highest first
+    target: Fraction
+    tenure_years: int
+    leap_day_completes_on: int
+    staff_groups: tuple[StaffGroup, ...]
+    minimum_sample: MinimumSample
+    contact_start: date
+    contact_types: Mapping[str, tuple[str, ...]]
+    file_suffixes: frozenset[str]
+    layouts: Mapping[str, Layout]
+    privacy_notice: str
+    items: Mapping[str, Item]
+    calendar: Mapping[str, CalendarStep]
+    certainties: Mapping[str, Certainty]  # fact -> certainty, e.g. "minimum_sample", "items.O4.period"
+
+    @property
+    def item_order(self) -> Mapping[str, int]:
+        """Position of each item in the year's list."""
+        return {item_id: order for order, item_id in enumerate(self.items)}

@@ -1,0 +1,32 @@
+"""The rules: one rule a file, found by walking the package.
+
+A rule's file says its code, severity, since when, status and source, and holds one pure function. No rule opens a file.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from ita_batch.rules.rule import Rule, RuleContext, Subject
+
+__all__ = ["Rule", "RuleContext", "Subject", "rules_on"]
+
+
+@lru_cache(maxsize=1)
+def all_rules() -> tuple[Rule[Any], ...]:
+    """Every rule of the package, by module name."""
+    modules = (
+        importlib.import_module(module.name)
+        for module in pkgutil.walk_packages(__path__, prefix=f"{__name__}.")
+        if not module.ispkg
+    )
+    return tuple(module.RULE for module in modules if hasattr(module, "RULE"))
+
+
+def rules_on(subject: Subject) -> Sequence[Rule[Any]]:
+    """The rules about one kind of subject."""
+    return tuple(rule for rule in all_rules() if rule.on is subject)

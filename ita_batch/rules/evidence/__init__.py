@@ -1,0 +1,1 @@
+"""Rules about the answer to one disclosure item, judged without the network."""

@@ -1,0 +1,35 @@
+"""Every required component must be there: one missing component makes the item score zero."""
+
+from collections.abc import Iterator
+
+from ita_batch.evidence.cases import HAS, ItemCase
+from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.intake.submission import Record
+from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.thai.text import match_key
+
+CODE = Code("component-missing", Severity.ERROR, source="minutes 2564: a required component missing")
+
+
+def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
+    """Report each component that no owner has; one owner's มี is enough for all."""
+    del context
+    if not case.with_evidence:
+        return  # nothing is shown at all: another rule says so
+    for component in case.item.components:
+        rows = [row for row in case.components if match_key(row.text("component")) == match_key(component)]
+        if not any(row.text("present") == HAS for row in rows):
+            yield CODE.at(
+                _place(rows, case),
+                variant=None if rows else "unstated",
+                item=case.item.item_id,
+                component=component,
+                identity=component,
+            )
+
+
+def _place(rows: list[Record], case: ItemCase) -> Place:
+    return rows[0].at("present") if rows else case.with_evidence[0].at("item_id")
+
+
+RULE = Rule(CODE, Subject.ITEM, check)

@@ -1,0 +1,21 @@
+"""Assessors reach external stakeholders by phone, e-mail or another channel: without one, the row reaches nobody."""
+
+from collections.abc import Iterator
+
+from ita_batch.findings import Code, Finding, Severity
+from ita_batch.intake.submission import Record
+from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.thai.text import means_none
+
+CODE = Code("no-contact-channel", Severity.ASK, source="published: assessors telephone people from this list")
+CHANNELS = ("phone", "email", "other_channel")
+
+
+def check(person: Record, context: RuleContext) -> Iterator[Finding]:
+    """Ask for a channel where none is given."""
+    del context
+    if all(not person.text(channel) or means_none(person.text(channel)) for channel in CHANNELS):
+        yield CODE.at(person.at("phone"))
+
+
+RULE = Rule(CODE, Subject.EXTERNAL, check)

@@ -1,0 +1,40 @@
+"""Staff count only after one full year of work, counted to the day the data are entered in ITAS."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ita_batch.findings import Code, Finding, Severity
+from ita_batch.intake.submission import Record
+from ita_batch.rulebook import Rulebook
+from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.thai.date_text import format_long
+
+CODE = Code("tenure-short", Severity.NOTE, source="rulebook: tenure", excludes=True)
+
+
+def eligible_from(start: date, rulebook: Rulebook) -> date:
+    """The first day on which a person who started on ``start`` counts: exactly one year later counts."""
+    year = start.year + rulebook.tenure_years
+    try:
+        return start.replace(year=year)
+    except ValueError:  # 29 February, and the year of completion has none
+        day = rulebook.leap_day_completes_on
+        return date(year, 2, day) if day == 28 else date(year, 3, day)
+
+
+def check(person: Record, context: RuleContext) -> Iterator[Finding]:
+    """Exclude whoever completes the year only after the day of entry."""
+    start = person.day("start_date")
+    if start is None:
+        return
+    eligible = eligible_from(start, context.rulebook)
+    if eligible > context.entry_date:
+        yield CODE.at(
+            person.at("start_date"),
+            years=context.rulebook.tenure_years,
+            eligible=format_long(eligible),
+            entry=format_long(context.entry_date),
+        )
+
+
+RULE = Rule(CODE, Subject.INTERNAL, check)

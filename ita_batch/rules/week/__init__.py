@@ -1,0 +1,1 @@
+"""Rules about the week as a whole."""

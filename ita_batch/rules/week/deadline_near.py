@@ -1,0 +1,28 @@
+"""A deadline of the agency or of ITAS is near."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.thai.date_text import format_long
+from ita_batch.week import Week
+
+CODE = Code("deadline-near", Severity.NOTE, source="rulebook: calendar; agency.xlsx: deadlines")
+NEAR_DAYS = 30
+
+
+def check(week: Week, context: RuleContext) -> Iterator[Finding]:
+    """Name each deadline of the next days, the nearest first."""
+    for due, what in sorted(_deadlines(week)):
+        days = (due - context.as_of).days
+        if 0 <= days <= NEAR_DAYS:
+            yield CODE.at(Place(), what=what, due=format_long(due), days=days, identity=f"{due}{what}")
+
+
+def _deadlines(week: Week) -> set[tuple[date, str]]:
+    own = {(deadline.due, deadline.description or deadline.form) for deadline in week.agency.deadlines}
+    return own | {(step.end, step.title) for step in week.rulebook.calendar.values() if step.start <= week.as_of}
+
+
+RULE = Rule(CODE, Subject.WEEK, check)

@@ -1,0 +1,43 @@
+"""A division sent a form after its deadline. Its rows count all the same."""
+
+from collections.abc import Iterator
+
+from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.intake.submission import Status, Submission
+from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.thai.date_text import format_short
+from ita_batch.week import Week
+
+CODE = Code("division-late", Severity.WARNING, source="agency.xlsx: deadlines")
+
+
+def check(week: Week, context: RuleContext) -> Iterator[Finding]:
+    """A correction of a form that came in time is not late: the first file counts."""
+    for form in week.forms.values():
+        due = context.agency.due(form.file_stem)
+        for submission in week.read_submissions(form.name):
+            saved = _first(week, submission).saved
+            division = context.agency.division(submission.division)
+            if due and saved and division and saved.date() > due:
+                yield CODE.at(
+                    Place(file=submission.file, division=division.division_id),
+                    division=division.name,
+                    form=form.short_title,
+                    saved=format_short(saved.date()),
+                    due=format_short(due),
+                    days=(saved.date() - due).days,
+                )
+
+
+def _first(week: Week, submission: Submission) -> Submission:
+    same = [
+        other
+        for other in week.submissions
+        if (other.form, other.division, other.part) == (submission.form, submission.division, submission.part)
+        and other.status in (Status.READ, Status.SUPERSEDED)
+        and other.saved
+    ]
+    return min(same, key=lambda other: (other.saved, other.file), default=submission)
+
+
+RULE = Rule(CODE, Subject.WEEK, check)

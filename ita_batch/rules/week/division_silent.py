@@ -1,0 +1,32 @@
+"""A division has not sent a form that it must send."""
+
+from collections.abc import Iterator
+
+from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.thai.date_text import format_short
+from ita_batch.week import Week
+
+CODE = Code("division-silent", Severity.WARNING, source="minutes 2564: every division sends its form")
+
+
+def check(week: Week, context: RuleContext) -> Iterator[Finding]:
+    """Name each division and form that is missing; only a note while the deadline lies ahead."""
+    for division, name in week.expected():
+        if week.has_sent(division, name):
+            continue
+        form = week.forms[name]
+        due = context.agency.due(form.file_stem)
+        ahead = due is not None and context.as_of < due
+        yield CODE.at(
+            Place(division=division.division_id),
+            variant="ahead" if ahead else None,
+            severity=Severity.NOTE if ahead else Severity.WARNING,
+            division=division.name,
+            form=form.short_title,
+            due=format_short(due) if due else "-",
+            identity=name,
+        )
+
+
+RULE = Rule(CODE, Subject.WEEK, check)

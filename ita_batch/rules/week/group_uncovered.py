@@ -1,0 +1,37 @@
+"""The survey must reach every division and every level: one has nobody on the list."""
+
+from collections.abc import Iterator
+
+from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.week import EXTERNAL, Outcome, Register, Week
+
+CODE = Code("group-uncovered", Severity.WARNING, source="minutes 2564: every division and every level is covered")
+
+
+def check(week: Week, context: RuleContext) -> Iterator[Finding]:
+    """Name each division and staff group without anybody counted, once there is a roster at all."""
+    if week.samples["IIT"].population:
+        for kind, groups in (("division", week.spread.by_division), ("group", week.spread.by_group)):
+            for name, (people, _) in groups.items():
+                if not people:
+                    unit = context.agency.find(name) if kind == "division" else None
+                    place = Place(division=unit.division_id if unit else None)
+                    yield CODE.at(place, group=name, instrument="IIT", identity=f"IIT{name}")
+    for division, form in week.expected():
+        if form == EXTERNAL and week.has_sent(division, form) and not _imported(week, division.division_id):
+            place = Place(division=division.division_id)
+            yield CODE.at(place, group=division.name, instrument="EIT", identity=f"EIT{division.name}")
+
+
+def _imported(week: Week, division_id: str) -> bool:
+    """True when at least one row that the division sent reached the list, on its own or within another."""
+    register: Register = week.registers[EXTERNAL]
+    return any(
+        register.outcomes[record.place.row_id or ""] in (Outcome.IMPORTED, Outcome.MERGED)
+        for record in register.received
+        if week.agency.top(record.place.division or "") == division_id
+    )
+
+
+RULE = Rule(CODE, Subject.WEEK, check)

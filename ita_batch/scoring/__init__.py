@@ -1,0 +1,1 @@
+"""Scoring: minimum sample and its spread, OIT score, forecast, and which item first."""

@@ -1,0 +1,56 @@
+"""The minimum sample of a population, and how to spread it so that nobody is left uncovered."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from fractions import Fraction
+
+from ita_batch.rulebook.model import MinimumSample
+
+
+def minimum_sample(population: int, rule: MinimumSample) -> int:
+    """The number of answers that ITAS asks for (people).
+
+    Ten percent, at least thirty, everybody where there are fewer than thirty; a large population has a fixed minimum.
+    Raises ValueError for a negative population.
+    """
+    if population < 0:
+        raise ValueError(f"population {population} is negative")
+    if population > rule.large_from:
+        wanted = rule.large_at_least
+    else:
+        wanted = max(rule.at_least, _rounded(population * rule.percent / 100, rule.rounding))
+    return min(population, wanted)
+
+
+def _rounded(value: Fraction, direction: str) -> int:
+    match direction:
+        case "up":
+            return math.ceil(value)
+        case "down":
+            return math.floor(value)
+        case _:
+            return math.floor(value + Fraction(1, 2))
+
+
+def spread(sample: int, sizes: Mapping[str, int]) -> dict[str, int]:
+    """Divide a sample over groups in proportion to their sizes, at least one from each group that has people.
+
+    Largest remainder; ties go to the larger group, then to the earlier one. Never more than a group has. Where there
+    are more groups than answers, each group still gets one: covering every group comes before the minimum.
+    """
+    groups = {name: size for name, size in sizes.items() if size > 0}
+    total = sum(groups.values())
+    target = min(max(sample, len(groups)), total)
+    shares = {name: Fraction(target * size, total) for name, size in groups.items()}
+    given = {name: min(max(1, math.floor(share)), groups[name]) for name, share in shares.items()}
+    order = list(groups)
+    while sum(given.values()) != target:
+        short = sum(given.values()) < target
+        room = [name for name in order if (given[name] < groups[name] if short else given[name] > 1)]
+        # The group whose share is furthest from what it was given gives or takes one.
+        sign = 1 if short else -1
+        chosen = max(room, key=lambda name: (sign * (shares[name] - given[name]), groups[name], -order.index(name)))
+        given[chosen] += sign
+    return {name: given.get(name, 0) for name in sizes}

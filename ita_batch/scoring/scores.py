@@ -1,0 +1,89 @@
+"""OIT score, total and grade, exactly as the published results are computed.
+
+An item scores 0 or 100; items -> mean of each sub-indicator -> mean of its indicator -> mean of the instrument ->
+weighted total. All arithmetic is in fractions: nothing is rounded before it is shown.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from ita_batch.rulebook import Rulebook
+
+FULL = Fraction(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Scores 0–100. ``total`` and ``grade`` are None while last year's IIT or EIT scores are not known."""
+
+    indicators: Mapping[int, Fraction]
+    instruments: Mapping[str, Fraction]
+    total: Fraction | None
+    grade: str | None
+
+
+def mean(values: Collection[Fraction]) -> Fraction:
+    """The arithmetic mean. Raises ZeroDivisionError when there are no values."""
+    return sum(values, Fraction(0)) / len(values)
+
+
+def oit_indicators(ready: Collection[str], rulebook: Rulebook) -> dict[int, Fraction]:
+    """Scores of the disclosure indicators when exactly the items ``ready`` score 100."""
+    scores = {}
+    for indicator, sub_indicators in rulebook.sub_indicators.items():
+        means = []
+        for sub_indicator in sub_indicators:
+            items = [item for item in rulebook.items.values() if item.sub_indicator == sub_indicator]
+            means.append(mean([FULL if item.item_id in ready else Fraction(0) for item in items]))
+        scores[indicator] = mean(means)
+    return scores
+
+
+def forecast(ready: Collection[str], last_year: Mapping[int, Fraction], rulebook: Rulebook) -> Forecast:
+    """The total with this year's OIT and last year's IIT and EIT (indicator -> score)."""
+    indicators = {**last_year, **oit_indicators(ready, rulebook)}
+    instruments = {
+        instrument.instrument_id: mean([indicators[number] for number in instrument.indicators])
+        for instrument in rulebook.instruments
+        if all(number in indicators for number in instrument.indicators)
+    }
+    if len(instruments) < len(rulebook.instruments):
+        return Forecast(indicators, instruments, None, None)
+    total = sum(
+        (instrument.weight * instruments[instrument.instrument_id] for instrument in rulebook.instruments),
+        Fraction(0),
+    )
+    return Forecast(indicators, instruments, total, grade(total, rulebook))
+
+
+def grade(total: Fraction, rulebook: Rulebook) -> str:
+    """The grade of a total, judged on the two decimals that are published."""
+    shown = Fraction(rounded(total))
+    return next(
+        (name for name, lowest in rulebook.grades if shown >= lowest),
+        rulebook.grades[-1][0],
+    )
+
+
+def worth(rulebook: Rulebook) -> dict[str, Fraction]:
+    """What each item is worth in points of the total: item id -> points."""
+    values = {}
+    for instrument in rulebook.instruments:
+        for indicator in instrument.indicators:
+            sub_indicators = rulebook.sub_indicators.get(indicator, ())
+            for sub_indicator in sub_indicators:
+                items = [item for item in rulebook.items.values() if item.sub_indicator == sub_indicator]
+                share = instrument.weight * FULL / len(instrument.indicators) / len(sub_indicators) / len(items)
+                values.update({item.item_id: share for item in items})
+    return values
+
+
+def rounded(score: Fraction) -> Decimal:
+    """A score as it is published: two decimals, half up."""
+    hundredths = math.floor(score * 100 + Fraction(1, 2))
+    return Decimal(hundredths).scaleb(-2)

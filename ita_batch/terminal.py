@@ -1,0 +1,164 @@
+"""What the secretary sees on the terminal: progress, then a short summary in her language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from ita_batch.batch import Progress as Report
+from ita_batch.batch import Run
+from ita_batch.findings import SEVERITY_ORDER, Finding, Severity
+from ita_batch.intake.submission import Status
+from ita_batch.messages import Language, fix, message, word
+from ita_batch.publish.priorities import priorities
+from ita_batch.scoring.scores import rounded
+from ita_batch.thai.date_text import format_long
+from ita_batch.week import INBOX_FORMS, Week
+
+FIRST_ITEMS = 5
+DEADLINES = 3
+LINES_OF_CHECK = 200
+
+
+class Terminal:
+    """Words to people go to standard output, progress and errors to standard error."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.out = Console(highlight=False, soft_wrap=True)
+        self.err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+    def say(self, key: str, **values: object) -> None:
+        """One line of the catalogue."""
+        self.out.print(Text(word(key, self.language, **values)))
+
+    def line(self, text: str, style: str = "") -> None:
+        """One line of plain text."""
+        self.out.print(Text(text, style=style))
+
+    @contextmanager
+    def progress(self) -> Iterator[Report]:
+        """A bar on a terminal; nothing but the log lines of the caller elsewhere."""
+        if not self.err.is_terminal:
+            yield self._log
+            return
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, console=self.err, transient=True) as bar:
+            task = bar.add_task("", total=None)
+
+            def report(name: str, done: int, total: int) -> None:
+                bar.update(task, description=Text(name).plain, completed=done, total=total)
+
+            yield report
+
+    def _log(self, name: str, done: int, total: int) -> None:
+        self.err.print(Text(f"{done}/{total} {name}"))
+
+    def summary(self, run: Run) -> None:
+        """What came, what is ready, what is missing, the forecast, where to look next."""
+        week = run.week
+        self.line(f"{week.agency.name} · {word('as_of', self.language, day=format_long(week.as_of))}", "bold")
+        self._heading("what_came")
+        self._files(week)
+        self._rows(week)
+        self._heading("ready")
+        self._ready(run)
+        self._heading("missing")
+        self._missing(week)
+        self._heading("forecast")
+        self._forecast(week)
+        self._heading("next")
+        self._next(run.folder)
+
+    def findings(self, findings: list[Finding]) -> None:
+        """A table of findings, the gravest first."""
+        table = Table(show_edge=False, pad_edge=False)
+        for key in ("level", "where", "what", "todo"):
+            table.add_column(word(key, self.language), overflow="fold")
+        ordered = sorted(findings, key=lambda finding: SEVERITY_ORDER[finding.severity])
+        for finding in ordered[:LINES_OF_CHECK]:
+            place = finding.place
+            where = " ".join(filter(None, (place.sheet, place.cell or (str(place.row) if place.row else None))))
+            table.add_row(
+                word(finding.severity.value, self.language),
+                Text(where or place.file or ""),
+                Text(message(finding, self.language)),
+                Text(fix(finding, self.language)),
+            )
+        self.out.print(table)
+
+    def _heading(self, key: str) -> None:
+        self.out.print()
+        self.line(word(key, self.language), "bold cyan")
+
+    def _files(self, week: Week) -> None:
+        states = [item.status for item in week.submissions]
+        counts = {status.value: states.count(status) for status in Status}
+        self.say("files", **counts)
+
+    def _rows(self, week: Week) -> None:
+        table = Table(box=None, pad_edge=False)
+        table.add_column(word("form", self.language))
+        for key in ("received", "imported", "merged", "excluded", "held"):
+            table.add_column(word(key, self.language), justify="right")
+        for form in INBOX_FORMS:
+            tally = week.registers[form].tally()
+            numbers = (tally.received, tally.imported, tally.merged, tally.excluded, tally.held)
+            table.add_row(week.forms[form].short_title, *(f"{number:,}" for number in numbers))
+        self.out.print(Padding(table, (0, 0, 0, 2)))
+        self.say("balanced")
+
+    def _ready(self, run: Run) -> None:
+        counts = run.document["counts"]
+        for name in ("iit", "eit"):
+            self.say(name, population=counts[name]["population"], minimum=counts[name]["minimum_sample"])
+        self.say("oit", ready=counts["oit"]["ready"], items=counts["oit"]["items"])
+
+    def _missing(self, week: Week) -> None:
+        found = [finding.severity for finding in week.findings]
+        self.say("problems", **{severity.value: f"{found.count(severity):,}" for severity in Severity})
+        for key, code in (("silent", "division-silent"), ("late", "division-late")):
+            names = dict.fromkeys(
+                str(finding.values["division"]) for finding in week.findings if finding.code.slug == code
+            )
+            self.say(key, names=", ".join(names) or word("none", self.language))
+        near = sorted(
+            (finding for finding in week.findings if finding.code.slug == "deadline-near"),
+            key=lambda finding: str(finding.values["days"]).zfill(4),
+        )
+        for finding in near[:DEADLINES]:
+            text = word("days", self.language, what=finding.values["what"], days=finding.values["days"])
+            self.say("deadlines", text=text)
+
+    def _forecast(self, week: Week) -> None:
+        now, mended = week.forecast, week.forecast_if_mended
+        if now.total is None or mended.total is None:
+            self.say("no_forecast")
+        else:
+            self.say(
+                "forecast_line",
+                total=rounded(now.total),
+                grade=now.grade,
+                mended=rounded(mended.total),
+                mended_grade=mended.grade,
+            )
+        waiting = priorities(week)[:FIRST_ITEMS]
+        if waiting:
+            items = ", ".join(f"{row.item_id} (+{rounded(row.worth)})" for row in waiting)
+            self.say("first", items=items)
+
+    def _next(self, folder: Path) -> None:
+        self.line(f"{word('done', self.language)} {folder}")
+        for name, key in (
+            ("memo.docx", "next_memo"),
+            ("itas", "next_itas"),
+            ("findings.json", "next_findings"),
+        ):
+            self.line(f"  {folder / name}  {word(key, self.language)}")

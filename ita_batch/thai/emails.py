@@ -1,0 +1,44 @@
+"""E-mail addresses: checked for form only (no network), normalised, masked."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from email_validator import EmailNotValidError, validate_email
+
+from ita_batch.thai.text import canonical, means_none
+
+_MAILTO: Final = re.compile(r"mailto:\s*", re.IGNORECASE)
+
+
+def parse_email(raw: str) -> str | None:
+    """Return the address in lower case, or None when `raw` is not one address; never raises.
+
+    Outer spaces, invisible characters and "mailto:" are tolerated. Domains reserved for examples and tests
+    are accepted; an address with letters outside ASCII before the @ is not, since here it is a keyboard left
+    in Thai.
+    """
+    text = _MAILTO.sub("", canonical(raw), count=1)
+    try:
+        found = validate_email(text, check_deliverability=False, allow_smtputf8=False, test_environment=True)
+    except EmailNotValidError:
+        return None
+    # The library lets "a@test" pass together with the domains for tests, but nobody can be written to there.
+    return found.normalized.lower() if "." in found.domain else None
+
+
+def is_blank(raw: str) -> bool:
+    """True when the cell says that there is no address: empty, "-", "ไม่มี" and the like."""
+    return means_none(raw)
+
+
+def mask_email(text: str) -> str:
+    """Hide an address: "somchai@example.com" -> "s***@e***.com"; what is not an address becomes "***"."""
+    address = parse_email(text)
+    if address is None:
+        return "***"
+    local, _, domain = address.rpartition("@")
+    # The only letter of a local part would be all of it.
+    first = local[0] if len(local) > 1 else ""
+    return f"{first}***@{domain[0]}***.{domain.rpartition('.')[2]}"

@@ -1,0 +1,83 @@
+"""The table of titles and ranks, and how each spelling of it is found at the beginning of a name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+
+class TitleKind(StrEnum):
+    """What a title is, as far as it matters for splitting it from the name."""
+
+    CIVIL = "civil"
+    COURTESY = "courtesy"
+    LEARNED = "learned"
+    RANK = "rank"
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One spelling of a title: `dotted` finds it with its last dot, `bare` without, None if impossible.
+
+    `glued` says that the bare form may stand directly before the name; `words_after` is how many words must
+    follow the bare form (0: it may stand alone).
+    """
+
+    printed: str
+    kind: TitleKind
+    dotted: re.Pattern[str] | None
+    bare: re.Pattern[str] | None
+    glued: bool
+    words_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class TitleTable:
+    """Every spelling, longest first so that "นางสาว" is tried before "นาง", and the words that only look
+    titled.
+    """
+
+    spellings: tuple[Spelling, ...]
+    not_titles: tuple[str, ...]
+
+
+@cache
+def title_table() -> TitleTable:
+    """Read titles.toml once."""
+    data = tomllib.loads(files(__package__).joinpath("titles.toml").read_text(encoding="utf-8"))
+    written = [(text, row) for row in data["title"] for text in row["spellings"]]
+    written.sort(key=lambda pair: len(pair[0].replace(".", "")), reverse=True)
+    spellings = (
+        _spelling(text, row["printed"], TitleKind(row["kind"]), row.get("bare", False)) for text, row in written
+    )
+    return TitleTable(tuple(spellings), tuple(data["not_titles"]))
+
+
+_DOT: Final = r"\."
+
+
+def _spelling(text: str, printed: str, kind: TitleKind, may_be_bare: bool) -> Spelling:
+    if "." in text:
+        return _abbreviation(text, printed, kind, may_be_bare)
+    glued = kind is not TitleKind.COURTESY and not text.isascii()
+    return Spelling(printed, kind, None, _pattern(re.escape(text)), glued, 0)
+
+
+def _abbreviation(text: str, printed: str, kind: TitleKind, may_be_bare: bool) -> Spelling:
+    parts = [re.escape(part) for part in text.rstrip(".").split(".")]
+    # "ร. ต. อ." or "รต.": with spaces all dots are needed, else "ร.ต. อนันต์" would lose its first letter.
+    spaced = (_DOT + r"\s?").join(parts) + _DOT
+    tight = (_DOT + "?").join(parts)
+    if len("".join(parts)) == 1:
+        return Spelling(printed, kind, _pattern(spaced), None, False, 0)
+    dotted = _pattern(f"{spaced}|{tight}{_DOT}")
+    return Spelling(printed, kind, dotted, _pattern(tight), False, 0 if may_be_bare else 2)
+
+
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{source})", re.IGNORECASE)

@@ -1,0 +1,151 @@
+"""The values of one week: what every row became, what each item is worth, and all findings.
+
+Everything that is published is a view of a Week; nothing is computed a second time elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from ita_batch.agency import Agency, Division
+from ita_batch.evidence.cases import ItemCase
+from ita_batch.findings import Finding
+from ita_batch.forms import Form
+from ita_batch.intake.submission import Record, Status, Submission
+from ita_batch.rulebook import Rulebook
+from ita_batch.scoring.scores import Forecast
+
+INTERNAL = "internal_stakeholder"
+EXTERNAL = "external_stakeholder"
+EVIDENCE = "oit_evidence"
+COMPONENT = "oit_component"
+INBOX_FORMS = (INTERNAL, EXTERNAL, EVIDENCE, COMPONENT)
+
+
+class Outcome(StrEnum):
+    """What became of a row; every received row has exactly one."""
+
+    IMPORTED = "imported"
+    MERGED = "merged"
+    EXCLUDED = "excluded"
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Row counts. ``received`` is counted where rows are read, the others where they are judged."""
+
+    received: int = 0
+    imported: int = 0
+    merged: int = 0
+    excluded: int = 0
+    held: int = 0
+
+    @property
+    def balanced(self) -> bool:
+        """No row has vanished and none was made up."""
+        return self.received == self.imported + self.merged + self.excluded + self.held
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            self.received + other.received,
+            self.imported + other.imported,
+            self.merged + other.merged,
+            self.excluded + other.excluded,
+            self.held + other.held,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All rows of one form with their outcomes, and the records that are imported (duplicates united)."""
+
+    form: str
+    received: tuple[Record, ...]
+    outcomes: Mapping[str, Outcome]  # row id -> outcome
+    imported: tuple[Record, ...]
+
+    def tally(self, *, file: str | None = None, divisions: frozenset[str] | None = None) -> Tally:
+        """Counts of all rows, or of one file's, or of those that these divisions sent."""
+        rows = [
+            record
+            for record in self.received
+            if file in (None, record.place.file) and (divisions is None or record.place.division in divisions)
+        ]
+        found = Counter(self.outcomes.get(record.place.row_id or "") for record in rows)
+        return Tally(
+            received=len(rows),
+            imported=found[Outcome.IMPORTED],
+            merged=found[Outcome.MERGED],
+            excluded=found[Outcome.EXCLUDED],
+            held=found[Outcome.HELD],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A population and its minimum sample (people or rows)."""
+
+    population: int
+    minimum: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The minimum sample divided over groups: name -> (people, answers to collect)."""
+
+    by_division: Mapping[str, tuple[int, int]]
+    by_group: Mapping[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One week of one agency."""
+
+    as_of: date
+    entry_date: date
+    rulebook: Rulebook
+    agency: Agency
+    forms: Mapping[str, Form]
+    submissions: tuple[Submission, ...]
+    registers: Mapping[str, Register]
+    cases: tuple[ItemCase, ...]
+    ready: frozenset[str]
+    samples: Mapping[str, Sample]  # by instrument: IIT, EIT
+    spread: Spread
+    forecast: Forecast
+    forecast_if_mended: Forecast  # as if every item were ready
+    findings: tuple[Finding, ...] = field(default=())
+
+    def read_submissions(self, form: str) -> list[Submission]:
+        """The files of that form that count this week."""
+        return [item for item in self.submissions if item.form == form and item.status is Status.READ]
+
+    def has_sent(self, division: Division, form: str) -> bool:
+        """True when the division, its parent or one of its sections has sent that form."""
+        family = {division.division_id, division.parent_id}
+        return any(
+            item.division in family or self.agency.top(item.division or "") == division.division_id
+            for item in self.read_submissions(form)
+        )
+
+    def expected(self) -> Iterable[tuple[Division, str]]:
+        """Who has to send which form: as agency.xlsx says, and every owner of an item its OIT workbook."""
+        owners = {owner for ids in self.agency.owners.values() for owner in ids}
+        stems = {self.forms[name].file_stem: name for name in (INTERNAL, EXTERNAL)}
+        for division in self.agency.divisions:
+            yield from ((division, stems[title]) for title in division.expected_forms if title in stems)
+            if division.division_id in owners:
+                yield division, EVIDENCE
+
+    def family(self, division: Division) -> frozenset[str]:
+        """Ids of a division and its sections."""
+        return frozenset(
+            unit.division_id
+            for unit in self.agency.divisions
+            if division.division_id in (unit.division_id, unit.parent_id)
+        )

@@ -1,0 +1,131 @@
+"""A workspace: a folder with agency.xlsx and inbox/. Here it is opened; nothing in it is ever written to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from ita_batch.agency import AGENCY_FORMS, Agency, agency_from_rows
+from ita_batch.errors import ExitCode, UserError
+from ita_batch.findings import Finding, holds_back
+from ita_batch.forms import Choices, Form, load_form
+from ita_batch.intake.inbox import InboxReader
+from ita_batch.intake.normalise import CellReader, DateWindows
+from ita_batch.intake.read import read_workbook
+from ita_batch.intake.recognise import Expectation, read_meta
+from ita_batch.intake.submission import Record, Submission
+from ita_batch.messages import Language, fix, message
+from ita_batch.rulebook import Rulebook, available_rulebooks, load_rulebook
+from ita_batch.thai.dates import Window
+from ita_batch.week import INBOX_FORMS
+
+AGENCY_FILE = "agency.xlsx"
+INBOX = "inbox"
+YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """An agency's folder, opened: the agency, its year's rulebook, and the forms with their lists filled."""
+
+    folder: Path
+    agency: Agency
+    rulebook: Rulebook
+    forms: Mapping[str, Form]
+    findings: tuple[Finding, ...]
+
+    @property
+    def inbox(self) -> Path:
+        """Where the divisions' files are dropped."""
+        return self.folder / INBOX
+
+    @property
+    def agency_file(self) -> Path:
+        """agency.xlsx."""
+        return self.folder / AGENCY_FILE
+
+    def reader(self, as_of: date) -> InboxReader:
+        """A reader of the divisions' workbooks, as of that day."""
+        expected = Expectation(self.forms, self.rulebook.scheme, self.rulebook.fiscal_year, self.agency)
+        return InboxReader(expected, CellReader(date_windows(self.rulebook, as_of)))
+
+
+def open_workspace(folder: Path, as_of: date, language: Language = "th") -> Workspace:
+    """Open a workspace. Raises UserError (exit code 10) when there is no usable agency.xlsx in it."""
+    path = folder / AGENCY_FILE
+    if not path.is_file():
+        raise UserError("no-agency", ExitCode.NO_WORKSPACE, folder=folder.resolve())
+    rulebook = load_rulebook(_rulebook_name(path))
+    lists = {"item_ids": dict.fromkeys(rulebook.items, ())}
+    forms = {name: load_form(name).with_lists(lists) for name in AGENCY_FORMS}
+    expected = Expectation(forms, rulebook.scheme, rulebook.fiscal_year, agency=None)
+    submission = InboxReader(expected, CellReader(date_windows(rulebook, as_of))).read(path, AGENCY_FILE)
+    rows = _usable_rows(submission, language)
+    agency, faults = agency_from_rows(rows)
+    _stop_at(faults, language)
+    remarks = [finding for record in submission.records for finding in record.findings]
+    return Workspace(folder, agency, rulebook, inbox_forms(rulebook, agency), tuple(remarks))
+
+
+def inbox_forms(rulebook: Rulebook, agency: Agency | None = None) -> dict[str, Form]:
+    """The forms that divisions fill, with the lists of the year and, where known, of the agency."""
+    lists: dict[str, Choices] = {
+        "staff_groups": {group.name: group.aliases for group in rulebook.staff_groups},
+        "contact_types": dict(rulebook.contact_types),
+        "item_ids": dict.fromkeys(rulebook.items, ()),
+        "divisions": agency.choices() if agency else {},
+    }
+    return {name: load_form(name).with_lists(lists) for name in INBOX_FORMS}
+
+
+def date_windows(rulebook: Rulebook, as_of: date) -> dict[str, DateWindows]:
+    """Where each kind of date is expected, and the range in which it is believed at all.
+
+    Windows narrower than 43 years settle two-digit years without a question: Buddhist and Christian readings of the
+    same two digits lie 43 years apart.
+    """
+    start, end = rulebook.year_start, rulebook.year_end
+    return {
+        "contact": DateWindows(Window(rulebook.contact_start, as_of), Window(as_of - 10 * YEAR, as_of)),
+        "employment": DateWindows(Window(as_of - 42 * YEAR, as_of), Window(as_of - 60 * YEAR, as_of + 5 * YEAR)),
+        "period": DateWindows(Window(start - 5 * YEAR, end + 6 * YEAR), Window(start - 20 * YEAR, end + 20 * YEAR)),
+        "year": DateWindows(Window(start, end), Window(start - YEAR, end + YEAR)),
+    }
+
+
+def _rulebook_name(path: Path) -> str:
+    """The rulebook that agency.xlsx was made for; the newest where it does not say."""
+    workbook = read_workbook(path, AGENCY_FILE)
+    if isinstance(workbook, Finding):
+        raise UserError("agency-unreadable", ExitCode.NO_WORKSPACE, file=path)
+    meta = read_meta(workbook)
+    known = available_rulebooks()
+    if not meta.get("scheme"):
+        return known[-1]
+    name = f"{meta['scheme']}_{meta.get('fiscal_year', '')}"
+    if name not in known:
+        raise UserError("rulebook-unknown", ExitCode.NO_WORKSPACE, rulebook=name, known=", ".join(known))
+    return name
+
+
+def _usable_rows(submission: Submission, language: Language) -> dict[str, list[Record]]:
+    findings = [
+        *submission.findings,
+        *(finding for record in submission.records for finding in record.findings),
+    ]
+    _stop_at(findings, language)
+    return {form: [record for record in submission.records if record.form == form] for form in AGENCY_FORMS}
+
+
+def _stop_at(findings: list[Finding], language: Language) -> None:
+    """agency.xlsx steers everything: with an error in it, nothing that follows could be trusted."""
+    if holds_back(findings):
+        errors = [finding for finding in findings if holds_back([finding])]
+        lines = (
+            f"  - {finding.place.sheet or ''} {finding.place.cell or ''}: {message(finding, language)} "
+            f"{fix(finding, language)}"
+            for finding in errors
+        )
+        raise UserError("agency-unusable", ExitCode.NO_WORKSPACE, faults="\n".join(lines))

@@ -1,0 +1,105 @@
+"""The memo on paper, by LibreOffice with a font of TH Sarabun's true metrics."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+from ita_batch.publish.word.memo import MARKERS, Memo, default_template, memo_bytes, write_memo
+
+pytestmark = pytest.mark.slow
+LAKSAMAN = sorted(Path("/usr/share/fonts").rglob("Laksaman*.ttf"))
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<dir>{folder}</dir><cachedir>{folder}/cache</cachedir>
+<alias binding="same"><family>TH SarabunPSK</family><prefer><family>SarabunMetric</family></prefer></alias>
+</fontconfig>"""
+
+
+@pytest.fixture
+def convert(tmp_path: Path) -> Callable[..., Path]:
+    """LibreOffice, headless, with its own profile and only the rescaled font."""
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice (soffice) is not installed")
+    if not LAKSAMAN:
+        pytest.skip("Debian's font Laksaman (fonts-tlwg-laksaman-ttf) is not installed")
+    fonts = pytest.importorskip("fontTools.ttLib")
+    folder = tmp_path / "fonts"
+    folder.mkdir()
+    for source in LAKSAMAN:
+        rescaled(fonts.TTFont(source)).save(folder / source.name)
+    (folder / "fonts.conf").write_text(FONTS.format(folder=folder), "utf-8")
+
+    def run(source: Path, kind: str) -> Path:
+        out = tmp_path / "out"
+        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(out), str(source)]
+        environment = {
+            "PATH": "/usr/bin:/bin",
+            "HOME": str(tmp_path),
+            "FONTCONFIG_FILE": str(folder / "fonts.conf"),
+        }
+        subprocess.run(command, check=True, capture_output=True, timeout=120, env=environment)
+        return out / source.with_suffix(f".{kind}").name
+
+    return run
+
+
+def rescaled(font: Any) -> Any:
+    """Laksaman's outlines on TH Sarabun New's grid: the same advances, ascent and descent."""
+    font["head"].unitsPerEm = 1503
+    font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = 1269, -687, 45
+    font["OS/2"].usWinAscent, font["OS/2"].usWinDescent = 1269, 687
+    for record in font["name"].names:
+        record.string = record.toUnicode().replace("Laksaman", "SarabunMetric")
+    return font
+
+
+def pages(pdf: Path) -> list[str]:
+    """The text of each page."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext (poppler-utils) is not installed")
+    done = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=60)
+    return done.stdout.decode().split("\f")[:-1]
+
+
+@pytest.mark.parametrize(("divisions", "expected"), [(1, 4), (8, 7)])
+def test_the_letter_is_one_page(
+    make_memo: Callable[..., Memo],
+    convert: Callable[..., Path],
+    tmp_path: Path,
+    divisions: int,
+    expected: int,
+) -> None:
+    """Page 1 ends with the word that leads on; the annexes and the circulation list begin new pages."""
+    full = make_memo()
+    names = tuple(row[1] for row in full.tables["ตารางสรุปส่วนราชการ"].rows[:divisions])
+    busy = divisions > 1
+    memo = make_memo(names, 20 if busy else 0, 22 if busy else 0)
+    write_memo(tmp_path / "memo.docx", memo)
+    made = pages(convert(tmp_path / "memo.docx", "pdf"))
+    assert len(made) == expected
+    assert made[0].rstrip().splitlines()[-1].strip() == "/เอกสารแนบ ๑ ..."
+    assert made[1].split("\n")[0].replace(" ", "") == "-2-"  # LibreOffice knows no thaiNumbers; Word prints "- ๒ -"
+    assert "แจ้งเวียน" in made[-1]
+    assert "ประธานคณะทำงาน" in made[-1]
+
+
+def test_a_template_saved_by_libreoffice_still_works(memo: Memo, convert: Callable[..., Path], tmp_path: Path) -> None:
+    """It loses Thai justification, Thai page numbers and captions on its way; the memo has them all."""
+    source = tmp_path / "template.docx"
+    source.write_bytes(default_template().read_bytes())
+    data, problems = memo_bytes(memo, convert(source, "docx"))
+    document = docx.Document(io.BytesIO(data))
+    assert problems == ()
+    assert len(document.tables) == len(MARKERS)
+    thai = WD_ALIGN_PARAGRAPH.THAI_JUSTIFY
+    assert document.styles["บันทึก เนื้อความ"].paragraph_format.alignment == thai
+    assert 'w:fmt="thaiNumbers"' in document.element.body.xml

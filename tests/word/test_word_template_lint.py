@@ -1,0 +1,261 @@
+"""What officers do to a template, and what the lint makes of it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ita_batch.publish.word.memo import FIELD_NAMES, MARKERS, Memo, TemplateProblem, memo_bytes
+from ita_batch.publish.word.template import closest, spelling_key
+
+Edited = Callable[[Callable[[Any], None]], Path]
+NIKHAHIT_AA = "\u0e4d\u0e32"
+
+
+def paragraph_with(document: Any, text: str) -> Any:
+    """The first paragraph that holds the text."""
+    return next(one for one in document.paragraphs if text in one.text)
+
+
+def replaced(old: str, new: str) -> Callable[[Any], None]:
+    """An edit that exchanges a text within one run."""
+
+    def edit(document: Any) -> None:
+        run = next(run for one in document.paragraphs for run in one.runs if old in run.text)
+        run.text = run.text.replace(old, new)
+
+    return edit
+
+
+def text_of(data: bytes) -> str:
+    """All paragraphs of the finished memo."""
+    return "\n".join(one.text for one in docx.Document(io.BytesIO(data)).paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ผูลงนาม", "ผู้ลงนาม"),
+        ("ผู้ลงนามม", "ผู้ลงนาม"),
+        ("จำนวนนอก", "จำนวนภายนอก"),
+        ("ประธาณ", "ประธาน"),
+        ("xyz", ""),
+    ],
+)
+def test_a_misspelt_field_is_named_and_the_built_in_wording_serves(
+    edited: Edited, memo: Memo, typed: str, meant: str
+) -> None:
+    """A field that nobody knows: a suggestion, and never a hole in the memo."""
+    path = edited(replaced("{{ผู้ลงนาม}}", f"{{{{ {typed} }}}}"))
+    data, problems = memo_bytes(memo, path)
+    assert problems == (
+        TemplateProblem("unknown-field", typed, meant),
+        TemplateProblem("template-broken", path.name, f"{{{{ {typed} }}}}"),
+    )
+    assert "นางสาวใจดี ตัวอย่างดี" in text_of(data)
+
+
+@pytest.mark.parametrize(
+    ("typed", "reported"),
+    [
+        ("ผู้ลงนาม", "ผู้ลงนาม"),  # tone mark before the vowel
+        ("ผู้ลง\u200bนาม", "ผู้ลง\u200bนาม"),
+        ("\ufeffผู้ลงนาม", "\ufeffผู้ลงนาม"),
+    ],
+)
+def test_a_look_alike_name_is_read_as_what_it_looks_like(edited: Edited, memo: Memo, typed: str, reported: str) -> None:
+    """Nobody can see the difference on the screen, so the memo is right and the report says why."""
+    data, problems = memo_bytes(memo, edited(replaced("{{ผู้ลงนาม}}", f"{{{{{typed}}}}}")))
+    assert problems == (TemplateProblem("unknown-field", reported, "ผู้ลงนาม"),)
+    assert "(นางสาวใจดี ตัวอย่างดี)" in text_of(data)
+
+
+def test_a_decomposed_sara_am_is_read_as_sara_am(edited: Edited, memo: Memo) -> None:
+    """ํ followed by า is what some keyboards and PDF copies give for ำ."""
+    typed = "จ" + NIKHAHIT_AA + "นวนภายใน"
+    data, problems = memo_bytes(memo, edited(replaced("{{จำนวนภายใน}}", f"{{{{{typed}}}}}")))
+    assert problems == (TemplateProblem("unknown-field", typed, "จำนวนภายใน"),)
+    assert "จำนวน ๒๑๔ คน" in text_of(data)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "{{ผู้ลงนาม}",
+        "{ผู้ลงนาม}}",
+        "{ผู้ลงนาม}",
+        "{{ผู้ลงนาม",
+        "{% if ผู้ลงนาม }",
+        "{# ผู้ลงนาม #}",
+        "{{ ผู้ ลงนาม }}",
+        "{{}}",
+        "{{ ผู้ลงนาม.__class__ }}",
+        "{{ x.__class__ }}",
+        "{{ ผู้ลงนาม|upper }}",
+        "{{ range(9) }}",
+        "{{ 7*7 }}",
+        "{% for x in ผู้ลงนาม %}{% endfor %}",
+        "{% if ผู้ลงนาม %}",
+        "{% set x = 1 %}",
+        "{% include 'x' %}",
+    ],
+)
+def test_a_broken_or_dangerous_tag_means_the_built_in_wording(edited: Edited, memo: Memo, broken: str) -> None:
+    """A deleted brace, a loop, a call, an attribute: the template is not used, and its line is named."""
+    path = edited(replaced("{{ผู้ลงนาม}}", broken))
+    data, problems = memo_bytes(memo, path)
+    assert [one.kind for one in problems] == ["template-broken"]
+    assert problems[0].name == path.name
+    assert problems[0].suggestion
+    assert data == memo_bytes(memo)[0]
+
+
+def test_the_broken_line_is_quoted(edited: Edited, memo: Memo) -> None:
+    """An officer finds the place by the words around it."""
+    _, problems = memo_bytes(memo, edited(replaced("{{ปีงบประมาณ}}", "{{ปีงบประมาณ}")))
+    assert "รายงานผลการรวบรวม" in problems[0].suggestion
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not a zip", b"plain text"])
+def test_a_file_that_is_no_document_means_the_built_in_wording(tmp_path: Path, memo: Memo, content: bytes) -> None:
+    """A renamed or cut file is reported, not raised."""
+    path = tmp_path / "เสีย.docx"
+    path.write_bytes(content)
+    _, problems = memo_bytes(memo, path)
+    assert problems == (TemplateProblem("template-broken", "เสีย.docx", "not a readable .docx file"),)
+
+
+def test_a_missing_template_file_means_the_built_in_wording(tmp_path: Path, memo: Memo) -> None:
+    """A setting that points nowhere must not cost the agency its memo."""
+    assert memo_bytes(memo, tmp_path / "ไม่มี.docx")[1][0].kind == "template-broken"
+
+
+def test_a_missing_marker_is_reported_and_the_rest_stands(edited: Edited, memo: Memo) -> None:
+    """An officer may leave a table out, knowingly."""
+    data, problems = memo_bytes(memo, edited(replaced("[[ตารางแจ้งเวียน]]", "")))
+    assert problems == (TemplateProblem("marker-missing", "ตารางแจ้งเวียน"),)
+    assert len(docx.Document(io.BytesIO(data)).tables) == len(MARKERS) - 1
+
+
+def test_an_unknown_marker_stays_visible_and_is_reported(edited: Edited, memo: Memo) -> None:
+    """What cannot be filled is not hidden from the one who signs."""
+    data, problems = memo_bytes(memo, edited(replaced("[[ตารางแจ้งเวียน]]", "[[ตารางแจ้งเวียร]]")))
+    assert TemplateProblem("marker-unknown", "ตารางแจ้งเวียร", "ตารางแจ้งเวียน") in problems
+    assert TemplateProblem("marker-missing", "ตารางแจ้งเวียน") in problems
+    assert "[[ตารางแจ้งเวียร]]" in text_of(data)
+
+
+def test_a_half_marker_is_reported(edited: Edited, memo: Memo) -> None:
+    """A bracket deleted from a marker."""
+    _, problems = memo_bytes(memo, edited(replaced("[[ตารางแจ้งเวียน]]", "[[ตารางแจ้งเวียน]")))
+    assert TemplateProblem("marker-unknown", "[[ตารางแจ้งเวียน]", "ตารางแจ้งเวียน") in problems
+
+
+def test_a_look_alike_marker_is_filled_and_reported(edited: Edited, memo: Memo) -> None:
+    """The same mercy for markers as for fields."""
+    data, problems = memo_bytes(memo, edited(replaced("[[ตารางแจ้งเวียน]]", "[[ ตารางเเจ้งเวียน ]]")))
+    assert problems == (TemplateProblem("marker-unknown", "ตารางเเจ้งเวียน", "ตารางแจ้งเวียน"),)
+    assert len(docx.Document(io.BytesIO(data)).tables) == len(MARKERS)
+
+
+def test_a_marker_within_a_sentence_puts_the_table_after_it(edited: Edited, memo: Memo) -> None:
+    """Words beside a marker stay, as a line of their own."""
+    data, problems = memo_bytes(memo, edited(replaced("[[ตารางแจ้งเวียน]]", "โปรดลงชื่อ [[ตารางแจ้งเวียน]]")))
+    assert problems == ()
+    assert "โปรดลงชื่อ" in text_of(data).splitlines()
+
+
+def test_a_field_split_over_runs_is_filled(edited: Edited, memo: Memo) -> None:
+    """Word splits a tag as it likes: spelling marks, another font, a pause in typing."""
+
+    def split(document: Any) -> None:
+        paragraph = paragraph_with(document, "{{ผู้ลงนาม}}")
+        for run in list(paragraph.runs):
+            run._r.getparent().remove(run._r)
+        for part in ("({", "{ผู้", "ลง", "นาม }", "})"):
+            paragraph.add_run(part).bold = part == "ลง"
+
+    data, problems = memo_bytes(memo, edited(split))
+    assert problems == ()
+    assert "(นางสาวใจดี ตัวอย่างดี)" in text_of(data)
+
+
+def test_a_marker_split_over_runs_is_filled(edited: Edited, memo: Memo) -> None:
+    """The same for markers."""
+
+    def split(document: Any) -> None:
+        paragraph = paragraph_with(document, "[[ตารางแจ้งเวียน]]")
+        paragraph.runs[0].text = "[[ตาราง"
+        paragraph.add_run("แจ้งเวียน]").bold = True
+        paragraph.add_run("]")
+
+    data, problems = memo_bytes(memo, edited(split))
+    assert problems == ()
+    assert len(docx.Document(io.BytesIO(data)).tables) == len(MARKERS)
+
+
+def test_a_moved_marker_moves_its_table(edited: Edited, memo: Memo) -> None:
+    """An officer moves a table by moving a line, into a cell as well; touching tables are kept apart."""
+
+    def move(document: Any) -> None:
+        first = paragraph_with(document, "[[ตารางความครบถ้วน]]")
+        paragraph_with(document, "[[ตารางสรุปส่วนราชการ]]")._p.addnext(first._p)
+        cell = document.add_table(1, 1).cell(0, 0)
+        cell._tc.append(paragraph_with(document, "[[ตารางแจ้งเวียน]]")._p)
+
+    data, problems = memo_bytes(memo, edited(move))
+    document: Any = docx.Document(io.BytesIO(data))
+    assert problems == ()
+    tables = list(document.element.body.iter("{*}tbl"))
+    assert len(tables) == len(MARKERS) + 1
+    assert all(table.getnext() is not None and table.getnext().tag.endswith("}p") for table in tables[:-2])
+    assert tables[-1].getnext().tag.endswith("}p")
+
+
+def test_a_condition_may_hide_a_paragraph(edited: Edited, memo: Memo) -> None:
+    """``{%p if %}`` is the one thing beyond fields that a template may use."""
+
+    def conditional(document: Any) -> None:
+        paragraph = paragraph_with(document, "(ถ้ามี)")
+        paragraph.insert_paragraph_before("{%p if not สถานะการส่ง %}")
+        following = paragraph_with(document, "๒. แจ้งส่วนราชการแก้ไข")
+        following.insert_paragraph_before("{%p endif %}")
+
+    data, problems = memo_bytes(memo, edited(conditional))
+    assert problems == ()
+    assert "(ถ้ามี)" not in text_of(data)
+    assert "๒. แจ้งส่วนราชการแก้ไข" in text_of(data)
+
+
+def test_a_misspelt_field_in_the_header_is_found(edited: Edited, memo: Memo) -> None:
+    """Headers are rendered, so they are linted."""
+
+    def head(document: Any) -> None:
+        document.sections[0].header.paragraphs[0].add_run("{{ ปีงบประมาน }}")
+
+    _, problems = memo_bytes(memo, edited(head))
+    assert problems[0] == TemplateProblem("unknown-field", "ปีงบประมาน", "ปีงบประมาณ")
+
+
+def test_the_built_in_template_has_no_problem(memo: Memo) -> None:
+    """Nothing to report about our own wording."""
+    assert memo_bytes(memo)[1] == ()
+
+
+@pytest.mark.parametrize("name", [*FIELD_NAMES, *MARKERS])
+def test_names_are_their_own_closest(name: str) -> None:
+    """A suggestion for a right name is that name, and no two names share a key."""
+    assert closest(name, FIELD_NAMES + MARKERS) == name
+
+
+@given(st.text(alphabet="กนาผู้่ำ\u0e4d\u0e32เแ\u200b \u00a0", max_size=12))
+def test_the_spelling_key_is_stable(text: str) -> None:
+    """Taking the key twice changes nothing."""
+    assert spelling_key(spelling_key(text)) == spelling_key(text)
