@@ -1,0 +1,1 @@
+"""Example workspaces and what makes them."""

@@ -82,9 +82,10 @@ EXTERNAL_IMPORTED: Final = EXTERNAL_TOTAL - EXTERNAL_HELD - EXTERNAL_EXCLUDED - 
 
 # ---- the answers to O1–O43: the agency's real faults of 2563 --------------------------------------------------
 
-DIRECT_FILE_ITEMS: Final = tuple(
-    "O4 O9 O11 O15 O16 O20 O21 O27 O29 O30 O33 O34 O35 O36 O37 O40 O41".split()
-)
+DIRECT_FILE_ITEMS: Final = (
+    "O4", "O9", "O11", "O15", "O16", "O20", "O21", "O27", "O29", "O30",
+    "O33", "O34", "O35", "O36", "O37", "O40", "O41",
+)  # fmt: skip
 """A file where the page should be; of NO_PAGE_ITEMS the page is left empty."""
 NO_PAGE_ITEMS: Final = ("O15", "O20", "O29", "O36", "O41")
 OTHER_SITE_ITEMS: Final = ("O24", "O31")

@@ -11,7 +11,7 @@ from typing import Final
 
 from examples.generator import expected
 from examples.generator.people import People
-from examples.generator.roster_people import Reason, Staff, everybody
+from examples.generator.roster_people import OFFICER, Reason, Staff, everybody
 from examples.generator.typing_styles import (
     PHONE_STYLES,
     DateStyle,
@@ -41,9 +41,13 @@ class Roster:
     staff: tuple[Staff, ...]
     reachable: tuple[Staff, ...]
 
-    def leader(self, division_id: str) -> Staff:
-        """Whoever leads the unit: the first counted row of it."""
-        return next(member for member in self.staff if member.division_id == division_id)
+    def officer(self, division_id: str) -> Staff:
+        """Who answers for the unit's forms: the first civil servant of it."""
+        return next(
+            member
+            for member in self.staff
+            if (member.division_id, member.group, member.reason) == (division_id, OFFICER, Reason.COUNTED)
+        )
 
 
 def build_roster(people: People, rng: Random) -> Roster:
@@ -51,16 +55,12 @@ def build_roster(people: People, rng: Random) -> Roster:
     staff = everybody(people, rng)
     rows = [_typed(member, rng) for member in staff]
     _spoil(rows, staff)
-    reachable = [
-        member for member, row in zip(staff, rows, strict=True) if _plain(member) and "phone" in row
-    ]
+    reachable = [member for member, row in zip(staff, rows, strict=True) if _plain(member) and "phone" in row]
     again = rng.sample(reachable, expected.DUPLICATES)
     entries = [(row, member.reason) for member, row in zip(staff, rows, strict=True)]
     for member, retype in zip(again, _RETYPINGS, strict=True):
         place = staff.index(member)
-        entries.insert(
-            rng.randrange(place + 1, len(entries) + 1), (retype(member, rows[place]), Reason.DUPLICATE)
-        )
+        entries.insert(rng.randrange(place + 1, len(entries) + 1), (retype(member, rows[place]), Reason.DUPLICATE))
     roster = Roster(
         rows=tuple(row for row, _ in entries),
         reasons=tuple(reason for _, reason in entries),

@@ -113,9 +113,7 @@ def _others(people: People, rng: Random) -> Iterator[Staff]:
 def _somebody(people: People, rng: Random, groups: tuple[str, ...]) -> Staff:
     group = rng.choice(groups)
     division_id = rng.choice([row["division_id"] for row in table("roster_plan") if int(row[HIRED]) > 1])
-    return Staff(
-        people.person(), _position(division_id, group, rng), group, division_id, _old_start(group, rng)
-    )
+    return Staff(people.person(), _position(division_id, group, rng), group, division_id, _old_start(group, rng))
 
 
 def _departure(number: int, rng: Random) -> tuple[date, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from random import Random
 from typing import Final
@@ -103,6 +103,3 @@ class Clerk:
 
     def _phone_style(self) -> PhoneStyle:
         return self._phones if self._rng.random() < 0.8 else self._rng.choice(PHONE_STYLES)
-
-
-SAME_DAY_OTHER_STYLE: Final[Mapping[bool, DateStyle]] = {True: in_thai_digits, False: format_long}

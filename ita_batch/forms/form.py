@@ -2,9 +2,8 @@
 
 Standard keywords carry what validation needs; ``x-`` keywords carry what a sheet needs:
 ``x-kind`` how a cell is read, ``x-width``, ``x-aliases`` other headings, ``x-list`` a list that the rulebook or the
-agency fills,
-``x-synonyms`` words people type for a list value, ``x-window`` where its dates are expected,
-``x-personal`` how it is masked, ``x-hints`` what each list value is for, ``x-prefilled`` a cell that we fill before sending.
+agency fills, ``x-synonyms`` words people type for a list value, ``x-hints`` what each list value is for, ``x-window``
+where its dates are expected, ``x-personal`` how it is masked, ``x-prefilled`` a cell that we fill before sending.
 """
 
 from __future__ import annotations

@@ -1,0 +1,83 @@
+"""A small agency and weeks of it: what a rule test needs and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+from ita_batch.agency import Agency, Deadline, Division, Signatory
+from ita_batch.batch import check_balance, examine, read_inbox
+from ita_batch.findings import Finding
+from ita_batch.messages import fix, message
+from ita_batch.rulebook import load_rulebook
+from ita_batch.thai.text import match_key
+from ita_batch.week import Week
+from ita_batch.workspace import Workspace, inbox_forms
+from tests.support.sheets import Sent, write_sent
+
+AS_OF = date(2021, 3, 12)
+RULEBOOK = load_rulebook("nacc_2564")
+
+DIVISIONS = (
+    Division("DIV01", "สำนักปลัด", None, ("สำนักปลัดฯ",), "หัวหน้าสำนักปลัด", 1, ("ผู้มีส่วนได้ส่วนเสียภายนอก",)),
+    Division("DIV01.HR", "ฝ่ายบริหารงานบุคคล", "DIV01", (), "", None, ("ผู้มีส่วนได้ส่วนเสียภายใน",)),
+    Division("DIV04", "กองคลัง", None, ("คลัง",), "ผู้อำนวยการกองคลัง", 2, ("ผู้มีส่วนได้ส่วนเสียภายนอก",)),
+    Division("DIV05", "กองช่าง", None, (), "ผู้อำนวยการกองช่าง", 3, ()),
+)
+
+
+def small_agency(**changes: object) -> Agency:
+    """An invented agency of three divisions and a section; ``changes`` replace its parts."""
+    parts: dict[str, object] = {
+        "settings": {
+            "ชื่อหน่วยงาน": "องค์การบริหารส่วนจังหวัดตัวอย่าง",
+            "ส่วนราชการเจ้าของเรื่อง": "สำนักปลัดฯ",
+            "เรียน": "นายกองค์การบริหารส่วนจังหวัดตัวอย่าง",
+            "เว็บไซต์หลัก": "https://www.pao.example",
+        },
+        "divisions": DIVISIONS,
+        "owners": {"O4": ("DIV04",), "O9": ("DIV01",), "O10": ("DIV04",), "O38": ("DIV04", "DIV05")},
+        "last_comments": {},
+        "signatories": {"ประธานคณะทำงาน": Signatory("นายใจดี ตัวอย่าง", "รองปลัด", "ประธานคณะทำงาน")},
+        "last_scores": {number: Fraction(80) for number in range(1, 9)},
+        "deadlines": (Deadline("ผู้มีส่วนได้ส่วนเสียภายนอก", date(2021, 3, 12), "ส่งแบบ EIT"),),
+    }
+    parts.update(changes)
+    divisions: tuple[Division, ...] = parts["divisions"]  # type: ignore[assignment]
+    words = {match_key(w): unit for unit in divisions for w in (*unit.aliases, unit.division_id, unit.name)}
+    return Agency(**parts, _by_word=words)  # type: ignore[arg-type]
+
+
+def small_workspace(folder: Path, agency: Agency | None = None) -> Workspace:
+    """A workspace of the small agency; its inbox is empty until somebody sends something."""
+    chosen = agency or small_agency()
+    return Workspace(folder, chosen, RULEBOOK, inbox_forms(RULEBOOK, chosen), ())
+
+
+def week_of(
+    folder: Path, sent: Mapping[str, Sent], *, as_of: date = AS_OF, agency: Agency | None = None
+) -> Week:
+    """The examined week of these files; its row balance has been checked."""
+    for name, one in sent.items():
+        write_sent(folder / "inbox" / name, one)
+    workspace = small_workspace(folder, agency)
+    week = examine(workspace, as_of, read_inbox(workspace, as_of, lambda *_: None))
+    check_balance(week)
+    return week
+
+
+def found(week: Week, code: str) -> list[Finding]:
+    """The findings of a code; each one's sentences are complete in both languages."""
+    matching = [finding for finding in week.findings if finding.code.slug == code]
+    for finding in matching:
+        for language in ("th", "en"):
+            assert message(finding, language)  # type: ignore[arg-type]
+            assert fix(finding, language)  # type: ignore[arg-type]
+    return matching
+
+
+def cells(findings: list[Finding]) -> list[str | None]:
+    """Where they are, as Excel shows it."""
+    return [finding.place.cell for finding in findings]
