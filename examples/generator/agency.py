@@ -7,6 +7,7 @@ from datetime import date
 
 from examples.generator.tables import table, word_lists
 from examples.generator.units import units
+from ita_batch.forms import load_form
 from ita_batch.thai.date_text import format_numeric
 
 Row = dict[str, object]
@@ -40,12 +41,10 @@ def _filled(row: Mapping[str, object]) -> Row:
 
 
 def _settings() -> tuple[Row, ...]:
-    """Every setting with its hint; the value is left out where the agency has none."""
+    """Every setting with its hint, as in a new agency.xlsx; the value is left out where the agency has none."""
     values = {row["setting"]: row["value"] for row in table("settings")}
-    return tuple(
-        _filled({"setting": row["setting"], "value": values.get(row["setting"]), "hint": row["hint"]})
-        for row in table("setting_hints")
-    )
+    hints = load_form("agency").column("setting").hints
+    return tuple(_filled({"setting": name, "value": values.get(name), "hint": hint}) for name, hint in hints.items())
 
 
 def _divisions() -> tuple[Row, ...]:

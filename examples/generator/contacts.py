@@ -115,5 +115,5 @@ def _who(kind: str, people: People, rng: Random) -> tuple[str, str, str, str]:
     words = word_lists()["organisation"]
     templates: list[str] = words["companies"] if kind == COMPANY else words["state_agencies"]
     name = rng.choice(templates).format(place=people.surname(), business=rng.choice(words["businesses"]))
-    asked = people.person().name if kind == STATE_AGENCY or rng.random() < 0.4 else ""
+    asked = people.person().name if kind == STATE_AGENCY or rng.random() < 0.7 else ""
     return "", name, asked, people.fixed_line() if rng.random() < 0.6 else people.mobile()

@@ -1,4 +1,4 @@
-"""What the example is made to show: the generator reads these numbers, and refuses to write anything else.
+"""What the example is made to show: the generator works to these numbers, the tests count them in its cells.
 
 All of it holds on ``AS_OF``. For กองคลัง, which sent its external list twice, only the newer file is counted.
 """

@@ -14,6 +14,7 @@ from examples.generator.dirt import Dirt, Mark
 from examples.generator.entries import Entry
 from examples.generator.people import People
 from examples.generator.typing_styles import Clerk
+from ita_batch.thai.digits import to_thai
 
 Row = dict[str, object]
 
@@ -86,7 +87,7 @@ def _no_channel(entry: Entry, detail: str, desk: Desk) -> Row:
 
 def _phone_in_thai_digits(entry: Entry, detail: str, desk: Desk) -> Row:
     del detail
-    return {"phone": typing_styles.thai_digits(desk.clerk.phone(entry.contact.phone))}
+    return {"phone": to_thai(desk.clerk.phone(entry.contact.phone))}
 
 
 def _lost_zero(entry: Entry, detail: str, desk: Desk) -> Row:

@@ -88,8 +88,8 @@ def _urls(row: Mapping[str, str]) -> tuple[str, list[str]]:
 
 
 def _last_year(item_id: str) -> str:
-    row = next(row for row in table("item_owners") if row["item_id"] == item_id)
-    return " ".join(filter(None, (f"{row['last_score']} คะแนน", row["last_comment"])))
+    """The assessors' comment of last year."""
+    return next(row["last_comment"] for row in table("item_owners") if row["item_id"] == item_id)
 
 
 def _components(row: Mapping[str, str], item: Item, rng: Random) -> list[Row]:

@@ -19,10 +19,10 @@ from examples.generator.typing_styles import (
     in_thai_digits,
     real_date,
     slashes,
-    thai_digits,
 )
 from examples.generator.units import units
 from ita_batch.thai.date_text import format_long, format_numeric, format_short
+from ita_batch.thai.digits import to_thai
 
 Row = dict[str, object]
 
@@ -123,7 +123,7 @@ def _with_stray_spaces(member: Staff, row: Row) -> Row:
 
 
 def _with_thai_digits(member: Staff, row: Row) -> Row:
-    phone = thai_digits(dashed_phone(member.person.phone))
+    phone = to_thai(dashed_phone(member.person.phone))
     return row | {"start_date": in_thai_digits(member.start), "phone": phone}
 
 

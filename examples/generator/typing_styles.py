@@ -8,16 +8,10 @@ from random import Random
 from typing import Final
 
 from ita_batch.thai.date_text import buddhist_year, format_long, format_numeric, format_short
+from ita_batch.thai.digits import to_thai
 
 DateStyle = Callable[[date], object]
 PhoneStyle = Callable[[str], str]
-
-_THAI_DIGITS: Final = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-
-
-def thai_digits(text: str) -> str:
-    """The text with Thai digits."""
-    return text.translate(_THAI_DIGITS)
 
 
 def slashes(day: date) -> str:
@@ -32,7 +26,7 @@ def dashes(day: date) -> str:
 
 def in_thai_digits(day: date) -> str:
     """Type ๐๕/๐๓/๒๕๖๔."""
-    return thai_digits(format_numeric(day))
+    return to_thai(format_numeric(day))
 
 
 def two_digit_year(day: date) -> str:

@@ -21,6 +21,7 @@ from ita_batch.forms import Choices, Form, load_form
 from ita_batch.forms.workbook import FormSheet, Heading, Identity, write_workbook
 from ita_batch.rulebook import Rulebook, load_rulebook
 from ita_batch.thai.date_text import format_long
+from ita_batch.thai.digits import to_thai
 
 SEED: Final = 2564
 RULEBOOK: Final = "nacc_2564"
@@ -125,7 +126,7 @@ def _write(path: Path, planned: PlannedFile, rulebook: Rulebook) -> None:
         Identity(planned.form, form.version, rulebook.scheme, rulebook.fiscal_year, planned.division_id),
         _heading(planned, form, rulebook),
         planned.saved,
-        rulebook.privacy_notice if planned.division_id else "",
+        rulebook.privacy_notice,
     )
 
 
@@ -134,8 +135,8 @@ def _heading(planned: PlannedFile, form: Form, rulebook: Rulebook) -> Heading:
     return Heading(
         agency=setting("ชื่อหน่วยงาน"),
         division=units()[planned.division_id].name if sent else "",
-        deadline=format_long(due(form.file_stem)) if sent else "",
-        title_suffix=f"ประจำปีงบประมาณ พ.ศ. {rulebook.fiscal_year}",
+        deadline=to_thai(format_long(due(form.file_stem))) if sent else "",
+        title_suffix=f"ประจำปีงบประมาณ พ.ศ. {to_thai(rulebook.fiscal_year)}",
         filled_by=planned.filled_by,
         filled_phone=planned.filled_phone,
     )

@@ -1,0 +1,230 @@
+"""The week on the first agency: what the demo must say, to the cell and to the cent."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from docx import Document
+
+from ita_batch.thai.digits import to_arabic
+
+ROOT = Path(__file__).resolve().parents[2]
+DIRECT_FILE = "O4 O9 O11 O15 O16 O20 O21 O27 O29 O30 O33 O34 O35 O36 O37 O40 O41".split()
+FORMS = ("internal_stakeholder", "external_stakeholder", "oit_evidence", "oit_component")
+
+
+def command(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run ``python run.py …`` as the secretary does."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "run.py"), *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.suffix != ".lock"
+    }
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """A run of the demo: its folder and what the terminal showed."""
+    folder = tmp_path_factory.mktemp("demo")
+    inputs = digests(ROOT / "examples" / "buengkan")
+    done = command("demo", folder=folder)
+    assert done.returncode == 1, done.stderr
+    assert digests(ROOT / "examples" / "buengkan") == inputs, "an input file was changed"
+    return folder / "output" / "2564-03-12_01", done
+
+
+@pytest.fixture(scope="module")
+def run(demo: tuple[Path, Any]) -> dict[str, Any]:
+    """run.json of the demo."""
+    document: dict[str, Any] = json.loads((demo[0] / "run.json").read_text(encoding="utf-8"))
+    return document
+
+
+@pytest.fixture(scope="module")
+def findings(demo: tuple[Path, Any]) -> list[dict[str, Any]]:
+    """findings.json of the demo."""
+    document: dict[str, Any] = json.loads((demo[0] / "findings.json").read_text(encoding="utf-8"))
+    assert document["schema"] == 1
+    assert document["as_of"] == "2021-03-12"
+    rows: list[dict[str, Any]] = document["findings"]
+    return rows
+
+
+def items_with(findings: list[dict[str, Any]], code: str) -> list[str]:
+    """The items that have a finding of that code, in the year's order."""
+    items = {row["item_id"] for row in findings if row["code"] == code}
+    return sorted(items, key=lambda item: int(item[1:]))
+
+
+def test_head_count_and_scores(run: dict[str, Any]) -> None:
+    """263 people, a minimum sample of 30, and last year's published scores to the cent."""
+    counts = run["counts"]
+    assert counts["iit"] == {"population": 263, "minimum_sample": 30}
+    assert counts["oit"] == {"items": 43, "ready": 21, "not_ready": 22}
+    assert counts["forecast"] == {
+        "indicator_9": 53.40,
+        "indicator_10": 56.25,
+        "iit": 84.43,
+        "eit": 83.50,
+        "oit": 54.83,
+        "total": 72.31,
+        "grade": "C",
+    }
+    assert counts["forecast_if_mended"]["total"] == 90.38
+
+
+def test_the_faults_of_2563_item_by_item(findings: list[dict[str, Any]]) -> None:
+    """Exactly the items that scored zero have exactly their fault; the other 21 are ready."""
+    assert items_with(findings, "direct-file-url") == DIRECT_FILE
+    assert items_with(findings, "not-main-site") == ["O24", "O31"]
+    assert items_with(findings, "component-missing") == ["O2", "O38"]
+    assert items_with(findings, "period-not-covered") == ["O18"]
+    errors = {row["item_id"] for row in findings if row["item_id"] and row["severity"] == "error"}
+    assert len(errors) == 22
+
+
+def test_rows_balance(run: dict[str, Any]) -> None:
+    """Received = imported + merged + excluded + held, per form and per file; files add up to the form."""
+    totals: defaultdict[str, int] = defaultdict(int)
+    tallies = [run["counts"][form] for form in FORMS]
+    for entry in run["inputs"]:
+        for form, tally in entry.get("counts", {}).items():
+            tallies.append(tally)
+            totals[form] += tally["rows_received"]
+    for tally in tallies:
+        parts = ("rows_imported", "rows_merged", "rows_excluded", "rows_held")
+        assert tally["rows_received"] == sum(tally[part] for part in parts)
+    assert totals == {form: run["counts"][form]["rows_received"] for form in FORMS}
+    assert run["counts"]["internal_stakeholder"]["rows_imported"] == 263
+
+
+def test_who_is_silent_late_and_double(findings: list[dict[str, Any]], run: dict[str, Any]) -> None:
+    """The audit unit has sent nothing, one division sent late, one sent twice."""
+    assert {row["division"] for row in findings if row["code"] == "division-silent"} == {"DIV08"}
+    assert len({row["division"] for row in findings if row["code"] == "division-late"}) == 1
+    states = [entry["status"] for entry in run["inputs"]]
+    assert states.count("superseded") == 1
+    assert len([row for row in findings if row["code"] == "file-superseded"]) == 1
+
+
+def test_every_finding_says_where_what_and_what_to_do(findings: list[dict[str, Any]]) -> None:
+    """Each has its sentences in both languages; one about a row names file, sheet, cell and row."""
+    keys = (
+        "code severity file sheet cell column division item_id value row_id related "
+        "message_th message_en fix_th fix_en fingerprint"
+    ).split()
+    for row in findings:
+        assert list(row) == keys
+        assert row["message_th"] and row["message_en"] and row["fix_th"]
+        assert "{" not in row["message_th"] + row["fix_th"] + row["message_en"]
+        if row["row_id"]:
+            assert row["file"] and row["sheet"] and row["cell"] and row["column"]
+            assert row["row_id"] == f"{row['file']}!{row['sheet']}!{''.join(filter(str.isdigit, row['cell']))}"
+
+
+def test_itas_files_hold_what_the_memo_says(demo: tuple[Path, Any], run: dict[str, Any]) -> None:
+    """An independent reader counts the rows; no cell is a formula; the memo prints the same numbers."""
+    folder = demo[0] / "itas"
+    external = openpyxl.load_workbook(folder / "external_stakeholders.xlsx").worksheets[0]
+    answers = openpyxl.load_workbook(folder / "oit_answers.xlsx").worksheets[0]
+    heads = openpyxl.load_workbook(folder / "internal_headcount.xlsx").worksheets[0]
+    assert external.max_row - 1 == run["counts"]["eit"]["population"]
+    assert answers.max_row - 1 == 21
+    assert [cell.value for cell in heads[heads.max_row]][-1] == 263
+    assert sum(row[-1].value for row in heads.iter_rows(min_row=2, max_row=heads.max_row - 1)) == 263
+    for sheet in (external, answers, heads):
+        assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
+    text = to_arabic("\n".join(paragraph.text for paragraph in Document(str(demo[0] / "memo.docx")).paragraphs))
+    population = run["counts"]["eit"]["population"]
+    assert "จำนวน 263 คน กลุ่มตัวอย่างขั้นต่ำ 30 คน" in text
+    assert f"พร้อมนำเข้าระบบ {population:,} ราย" in text
+    assert "21 ข้อ จากทั้งหมด 43 ข้อ" in text
+    assert "72.31 คะแนน (ระดับ C)" in text
+
+
+def test_no_personal_data_outside_the_itas_file(demo: tuple[Path, Any]) -> None:
+    """Names, phones and e-mails of the roster and the external list stand in no other file and not on the terminal."""
+    sheet = openpyxl.load_workbook(demo[0] / "itas" / "external_stakeholders.xlsx").worksheets[0]
+    rows = [[cell.value or "" for cell in row] for row in sheet.iter_rows(min_row=2)]
+    names = {str(row[1]) for row in rows if " " in str(row[1]) and "จำกัด" not in str(row[1])}
+    phones = {number for row in rows for number in str(row[2]).split(", ") if number}
+    emails = {str(row[3]) for row in rows if row[3]}
+    memo = Document(str(demo[0] / "memo.docx"))
+    cells = (cell.text for table in memo.tables for cell in table._cells)
+    texts = {
+        "findings.json": (demo[0] / "findings.json").read_text(encoding="utf-8"),
+        "run.json": (demo[0] / "run.json").read_text(encoding="utf-8"),
+        "memo.docx": "\n".join([*(paragraph.text for paragraph in memo.paragraphs), *cells]),
+        "terminal": demo[1].stdout + demo[1].stderr,
+    }
+    for where, text in texts.items():
+        plain = to_arabic(text).replace("-", "")
+        for kind, private in (("name", names), ("phone", phones), ("email", emails)):
+            leaked = [value for value in private if value in plain]
+            assert not leaked, f"{len(leaked)} {kind}s in {where}"
+
+
+def test_terminal_is_a_short_thai_summary(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+    """What came, what is ready, what is missing, the forecast, where to look next."""
+    shown = demo[1].stdout
+    for words in ("สิ่งที่ได้รับ", "สิ่งที่พร้อม", "สิ่งที่ยังขาด", "คาดการณ์", "memo.docx", "หน่วยตรวจสอบภายใน", "263", "72.31"):
+        assert words in shown
+    assert len(shown.splitlines()) < 40
+    assert "Traceback" not in demo[1].stderr
+
+
+def test_same_inputs_give_the_same_bytes(demo: tuple[Path, Any]) -> None:
+    """A second run writes a second folder, byte for byte the same as the first."""
+    again = command("demo", "--output", "output", folder=demo[0].parents[1])
+    assert again.returncode == 1
+    assert digests(demo[0].parent / "2564-03-12_02") == digests(demo[0])
+
+
+def test_verify_notices_one_byte(demo: tuple[Path, Any]) -> None:
+    """The run folder verifies; with one byte of the memo changed it does not."""
+    folder = demo[0].parents[1]
+    assert command("verify", str(demo[0]), folder=folder).returncode == 0
+    memo = demo[0] / "memo.docx"
+    original = memo.read_bytes()
+    try:
+        memo.write_bytes(original[:-1] + bytes([original[-1] ^ 1]))
+        done = command("verify", str(demo[0]), folder=folder)
+    finally:
+        memo.write_bytes(original)
+    assert done.returncode == 20
+    assert "memo.docx" in done.stderr
+
+
+def test_check_says_the_same_as_the_batch(demo: tuple[Path, Any], findings: list[dict[str, Any]]) -> None:
+    """``check`` on one division's workbook finds what the batch finds in its rows."""
+    workspace = ROOT / "examples" / "buengkan"
+    file = next(name for name in sorted({row["file"] or "" for row in findings}) if "กองช่าง" in name and "EIT" in name)
+    done = command(
+        "check", str(workspace / "inbox" / file), "--workspace", str(workspace), "--as-of", "2564-03-12", "--json",
+        folder=demo[0],
+    )
+    assert done.returncode == 1, done.stderr
+    alone = {(row["code"], row["cell"]) for row in json.loads(done.stdout)["findings"]}
+    across = {"own-staff-listed", "duplicate-merged", "division-late"}  # these need the other files
+    together = {(row["code"], row["cell"]) for row in findings if row["file"] == file and row["code"] not in across}
+    assert together <= alone

@@ -1,0 +1,61 @@
+"""An installed wheel works like the checkout: schemas, rulebook and example are found."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder into which the wheel of this checkout is unpacked, as pip would."""
+    pytest.importorskip("hatchling")
+    wheels = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(wheels)]
+    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert built.returncode == 0, built.stderr
+    target = tmp_path_factory.mktemp("site")
+    with zipfile.ZipFile(next(wheels.glob("*.whl"))) as wheel:
+        wheel.extractall(target)
+    return target
+
+
+def run_installed(site: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the installed package, far away from the checkout."""
+    environment = {**os.environ, "PYTHONPATH": str(site), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", "ita_batch", *arguments]
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def test_the_wheel_carries_its_data(site: Path) -> None:
+    """Schemas, rulebook data, messages, the memo template and the example are inside the package."""
+    package = site / "ita_batch"
+    for name in (
+        "schemas/external_stakeholder.schema.json",
+        "rulebook/nacc_2564/rulebook.toml",
+        "messages/th.toml",
+        "publish/word/memo_template.docx",
+        "examples/buengkan/agency.xlsx",
+        "py.typed",
+    ):
+        assert (package / name).is_file(), name
+    assert not (site / "examples").exists()
+    assert not (site / "tests").exists()
+
+
+def test_demo_runs_from_the_wheel(site: Path, tmp_path: Path) -> None:
+    """The demo of the installed package gives the same head-count as the checkout."""
+    done = run_installed(site, tmp_path, "demo", "--json")
+    assert done.returncode == 1, done.stderr
+    assert json.loads(done.stdout)["counts"]["iit"] == {"population": 263, "minimum_sample": 30}
+    assert list((tmp_path / "output").glob("2564-03-12_01"))

@@ -1,0 +1,34 @@
+"""OIT workbooks for tests: the answers as a markdown table, the components sheet filled from the rulebook."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from ita_batch.week import COMPONENT, EVIDENCE
+from tests.support.sheets import SAVED, Sent, rows_of
+from tests.support.weeks import RULEBOOK
+
+
+def components_sheet(items: Iterable[str], *, absent: Collection[str] = (), unstated: Collection[str] = ()) -> str:
+    """The second sheet: every component of these items is มี, but for those that are ไม่มี or left unanswered."""
+    lines = ["| ข้อ | องค์ประกอบที่ต้องมี | มีครบหรือไม่ |", "|-----|------------------|------------|"]
+    for item in items:
+        for component in RULEBOOK.items[item].components:
+            present = "" if component in unstated else "ไม่มี" if component in absent else "มี"
+            lines.append(f"| {item} | {component} | {present} |")
+    return "\n".join(lines)
+
+
+def oit(
+    table: str,
+    division: str | None = "DIV04",
+    *,
+    absent: Collection[str] = (),
+    unstated: Collection[str] = (),
+    saved: datetime = SAVED,
+) -> Sent:
+    """An OIT workbook with these answers; all components of its answered items are there unless said otherwise."""
+    items = dict.fromkeys(row[0] for row in rows_of(table)[1:] if row[1] == "มี" and row[0] in RULEBOOK.items)
+    sheet = components_sheet(items, absent=absent, unstated=unstated)
+    return Sent(EVIDENCE, table, division, saved, more={COMPONENT: sheet})
