@@ -59,6 +59,7 @@ class Form:
     name: str
     title: str
     short_title: str
+    abbreviation: str  # IIT, EIT, OIT; "" for the sheets of agency.xlsx
     file_stem: str
     sheet: str
     version: str
@@ -99,6 +100,7 @@ def load_form(name: str) -> Form:
         name=name,
         title=schema["title"],
         short_title=schema["x-short"],
+        abbreviation=schema.get("x-abbreviation", ""),
         file_stem=schema["x-file"],
         sheet=schema["x-sheet"],
         version=schema["x-version"],

@@ -104,8 +104,9 @@ def _number(count: int) -> str:
 
 
 def _heading_line(week: Week) -> str:
-    phone = week.agency.setting("โทรศัพท์")
-    return f"{week.agency.setting('ส่วนราชการเจ้าของเรื่อง')}{f' โทร. {phone}' if phone else ''}"
+    owner, phone = week.agency.setting("ส่วนราชการเจ้าของเรื่อง"), week.agency.setting("โทรศัพท์")
+    unbroken = f"โทร. {phone}".replace(" ", NONBREAKING)
+    return f"{owner} {unbroken}" if phone else owner
 
 
 def _clause(before: str, text: str) -> str:

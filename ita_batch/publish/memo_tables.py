@@ -102,11 +102,12 @@ def _to_mend(week: Week) -> MemoTable:
         description="ข้อที่ต้องแก้ไขของแต่ละส่วนราชการ พร้อมตำแหน่งในแฟ้ม",
         columns=(
             TableColumn("ที่", 1.0, "center"),
-            TableColumn("ส่วนราชการ", 3.4),
-            TableColumn("สิ่งที่ต้องแก้ไข", 4.6),
-            TableColumn("ตำแหน่งในแฟ้ม", 3.7),
-            TableColumn("จำนวน", 1.4, "right"),
-            TableColumn("ผลการแก้ไข", 1.9),
+            TableColumn("ส่วนราชการ", 4.0),
+            TableColumn("แบบ", 1.1, "center"),
+            TableColumn("สิ่งที่ต้องแก้ไข", 4.0),
+            TableColumn("แถวที่", 2.8),
+            TableColumn("จำนวน", 1.3, "right"),
+            TableColumn("ผลการแก้ไข", 1.8),
         ),
         rows=tuple(_mend_row(week, number, pair) for number, pair in enumerate(ordered, 1)),
     )
@@ -116,15 +117,15 @@ def _mend_row(week: Week, number: int, group: tuple[tuple[str, str, str, str], S
     (division, file, fault, _), findings = group
     unit = week.agency.division(division)
     form = next((week.forms[item.form] for item in week.submissions if item.file == file and item.form), None)
-    where = f"{form.short_title}\n" if form else f"{file}\n"
     rows = sorted({finding.place.row for finding in findings if finding.place.row})
     named = ", ".join(to_thai(row) for row in rows[:ROWS_NAMED])
     more = f" และอีก {thai_number(len(rows) - ROWS_NAMED)} แถว" if len(rows) > ROWS_NAMED else ""
     return (
         to_thai(number),
         unit.name if unit else UNKNOWN_SENDER,
-        fault,
-        where + (f"แถวที่ {named}{more}" if rows else "ทั้งแฟ้ม"),
+        form.abbreviation if form else "–",
+        to_thai(fault),
+        f"{named}{more}" if rows else f"ทั้งแฟ้ม {file}",
         thai_number(len(findings)),
         "",
     )

@@ -10,10 +10,10 @@ from pathlib import Path
 from xlsxwriter import Workbook
 
 from ita_batch.forms.cells import Pen
-from ita_batch.forms.styles import DRAWN, REQUIRED_HEADER, ROW_HEIGHT, Styles
+from ita_batch.forms.styles import DRAWN, FONT, REQUIRED_HEADER, ROW_HEIGHT, Styles
 from ita_batch.forms.text_size import row_height
 
-TEXT_CELL = DRAWN | {"num_format": "@", "text_wrap": True, "valign": "top"}
+TEXT_CELL = DRAWN | {"num_format": "@", "text_wrap": True, "valign": "top", "indent": 1}
 NUMBER_CELL = DRAWN | {"num_format": "0", "align": "center", "valign": "top"}
 
 
@@ -42,7 +42,7 @@ def write_sheets(path: Path, sheets: Sequence[SheetData], *, title: str, created
             sheet.set_paper(9)
             sheet.fit_to_pages(1, 0)
             sheet.repeat_rows(0)
-            sheet.set_footer("&Cหน้า &P / &N")
+            sheet.set_footer(f'&C&"{FONT},Regular"&14หน้า &P / &N')
             sheet.set_row(0, ROW_HEIGHT * 1.4)
             sheet.autofilter(0, 0, max(len(data.rows), 1), len(data.headers) - 1)
             for column, width in enumerate(data.widths):

@@ -154,11 +154,13 @@ def styles_part(font: str) -> bytes:
     """A whole ``word/styles.xml`` with nothing in it but ours."""
     root = etree.fromstring(f"<w:styles {DECLARED}>{_BASE}</w:styles>")
     sizes = [value_of("sz", 32), value_of("szCs", 32)]
+    # No gap between a Latin letter and a Thai digit: "O๓๔" is one word.
+    unspaced = [element(name, attrs=[("val", 0)]) for name in ("autoSpaceDE", "autoSpaceDN")]
     spacing = element("spacing", attrs=[("before", 0), ("after", 0), ("line", 240), ("lineRule", "auto")])
     defaults = element(
         "docDefaults",
         element("rPrDefault", element("rPr", font_element(font), *sizes, language_element())),
-        element("pPrDefault", element("pPr", spacing)),
+        element("pPrDefault", element("pPr", *unspaced, spacing)),
     )
     root.insert(0, defaults)
     root.extend(house_styles())

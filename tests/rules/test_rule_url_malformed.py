@@ -1,0 +1,101 @@
+"""url-malformed: what stands in a URL cell and is no URL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ita_batch.findings import Severity
+from ita_batch.messages import message
+from ita_batch.week import EVIDENCE, Tally, Week
+from tests.support.oit import oit
+from tests.support.weeks import cells, found, week_of
+
+
+def _week(tmp_path: Path, page: str, files: str = "") -> Week:
+    table = f"""
+    | ข้อ | คำตอบ | URL หน้าเว็บ | URL ไฟล์ | คำอธิบาย           |
+    |----|------|------------|---------|------------------|
+    | O1 | มี    | {page}     | {files} | หน้าหลัก > โครงสร้าง |
+    """
+    return week_of(tmp_path, {"คลัง.xlsx": oit(table)})
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "www.pao.example/org",
+        "https://www.pao.example/org https://www.pao.example/org2",
+        "https://www.pao.example/org<br>https://www.pao.example/org2",
+        "https://www.pao.example/orghttps://www.pao.example/org2",
+        "https://www.pao.example/org ดูหน้า 3",
+        "หน้าหลัก > โครงสร้าง",
+        "htp://www.pao.example/org",
+        "https://localhost/org",
+    ],
+)
+def test_what_is_no_url_is_held_back(tmp_path: Path, page: str) -> None:
+    """No http, two URLs, words behind it, words only: an error at the page cell, and the item is not ready."""
+    week = _week(tmp_path, page)
+    bad = found(week, "url-malformed")
+    assert cells(bad) == ["C2"]
+    assert bad[0].severity is Severity.ERROR
+    assert page.split("<br>")[0][:20] in message(bad[0])
+    assert "O1" not in week.ready
+    assert week.registers[EVIDENCE].tally() == Tally(received=1, held=1)
+
+
+def test_a_bad_file_url_is_held_back_at_its_own_cell(tmp_path: Path) -> None:
+    """The page is right and one of two files is not: one finding at the file cell."""
+    week = _week(tmp_path, "https://www.pao.example/org", "https://www.pao.example/a.pdf<br>แฟ้มแนบ")
+    bad = found(week, "url-malformed")
+    assert cells(bad) == ["D2"]
+    assert "แฟ้มแนบ" in message(bad[0])
+    assert "O1" not in week.ready
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "https://www.pao.example/แผนผัง/โครงสร้าง",
+        "HTTPS://WWW.PAO.EXAMPLE/org",
+        "http://www.pao.example/org?id=1&lang=th#top",
+        "https://www.pao.example/%E0%B9%81%E0%B8%9C%E0%B8%99",
+        " https://www.pao.example/org ",
+    ],
+)
+def test_thai_paths_and_capitals_are_right(tmp_path: Path, page: str) -> None:
+    """A Thai path, capitals, a query and spaces around it make a URL all the same."""
+    week = _week(tmp_path, page)
+    assert not found(week, "url-malformed")
+    assert "O1" in week.ready
+
+
+def test_several_files_on_lines_are_right(tmp_path: Path) -> None:
+    """One file a line, or separated by commas: each is read for itself."""
+    for number, files in enumerate(
+        (
+            "https://www.pao.example/a.pdf<br>https://www.pao.example/b.pdf",
+            "https://www.pao.example/a.pdf, https://www.pao.example/b.pdf",
+        )
+    ):
+        week = _week(tmp_path / str(number), "https://www.pao.example/org", files)
+        assert not found(week, "url-malformed")
+        assert len(week.cases[0].answers[0].several("file_urls")) == 2
+
+
+@pytest.mark.xfail(strict=True, reason="BUG normalise._url/_urls: '-' and ไม่มี are taken for URLs")
+@pytest.mark.parametrize("none", ["-", "ไม่มี"])
+def test_a_dash_for_no_file_is_none(tmp_path: Path, none: str) -> None:
+    """A dash in the optional file cell means that there is none, as it does in every other cell."""
+    week = _week(tmp_path, "https://www.pao.example/org", none)
+    assert not found(week, "url-malformed")
+    assert "O1" in week.ready
+
+
+@pytest.mark.xfail(strict=True, reason="BUG normalise._url: '-' as page URL is malformed instead of missing")
+def test_a_dash_for_no_page_is_no_page(tmp_path: Path) -> None:
+    """A dash in the page cell is a missing page, not a broken URL."""
+    week = _week(tmp_path, "-")
+    assert [finding.variant for finding in found(week, "direct-file-url")] == ["no-page"]
