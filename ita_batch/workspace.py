@@ -76,6 +76,7 @@ def inbox_forms(rulebook: Rulebook, agency: Agency | None = None) -> dict[str, F
         "contact_types": dict(rulebook.contact_types),
         "item_ids": dict.fromkeys(rulebook.items, ()),
         "divisions": agency.choices() if agency else {},
+        "file_suffixes": dict.fromkeys(sorted(rulebook.file_suffixes), ()),
     }
     return {name: load_form(name).with_lists(lists) for name in INBOX_FORMS}
 

@@ -83,7 +83,9 @@ def test_nothing_committed_names_a_machine() -> None:
     listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
     if listed.returncode:
         pytest.skip("not a git checkout")
-    forbidden = re.compile(r"/(?:work|root|home)/[a-z]|\.\./shared|(?:files|index)\.pythonhosted|registry\.npmjs|pypi\.org/simple")
+    forbidden = re.compile(
+        r"/(?:work|root|home)/[a-z]|\.\./shared|(?:files|index)\.pythonhosted|registry\.npmjs|pypi\.org/simple"
+    )
     for name in listed.stdout.splitlines():
         path = ROOT / name
         if path.suffix in {".py", ".md", ".toml", ".json", ".csv", ".txt", ".yml", ""} and path.is_file():

@@ -12,7 +12,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from ita_batch.forms.cells import accepted
-from ita_batch.forms.doubts import kind_doubt, missing, too_long
+from ita_batch.forms.doubts import kind_doubt, missing, too_long, wanted
 from ita_batch.forms.form import Column
 from ita_batch.forms.hidden_sheets import Lists
 from ita_batch.forms.layout import FIRST_DATA_ROW, Layout
@@ -32,7 +32,7 @@ def add_checks(sheet: Worksheet, layout: Layout, drawn_rows: int, lists: Lists, 
         list_name = lists.of_column(layout.form, column)
         doubt = kind_doubt(column, cell, lists, list_name)
         accepted(sheet.data_validation(*area, _prompt(column) | _validation(column, list_name, doubt)))
-        for formula in _doubts(column, cell, doubt, content):
+        for formula in [*_doubts(column, cell, doubt, content), *_wanted(column, cell, layout)]:
             accepted(sheet.conditional_format(*area, {"type": "formula", "criteria": f"={formula}", "format": orange}))
     first_undrawn = FIRST_DATA_ROW + drawn_rows
     if first_undrawn <= layout.last_row:
@@ -64,6 +64,11 @@ def _doubts(column: Column, cell: str, doubt: str | None, content: str) -> list[
     if column.max_length:
         formulas.append(too_long(cell, column.max_length))
     return formulas
+
+
+def _wanted(column: Column, cell: str, layout: Layout) -> list[str]:
+    letters = {other.key: xl_col_to_name(place) for place, other in layout.numbered_columns}
+    return [wanted(cell, f"${letters[key]}{FIRST_DATA_ROW}", value) for key, value in column.wanted_with.items()]
 
 
 def _prompt(column: Column) -> dict[str, Any]:

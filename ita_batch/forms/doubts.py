@@ -5,27 +5,12 @@ They only warn while somebody types; the rules decide later. No formula may be l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from ita_batch.forms.date_patterns import date_patterns
 from ita_batch.forms.form import Column
 from ita_batch.forms.hidden_sheets import Lists
-
-_FILE_ENDINGS: Final = (
-    "pdf",
-    "doc",
-    "docx",
-    "xls",
-    "xlsx",
-    "ppt",
-    "pptx",
-    "jpg",
-    "jpeg",
-    "png",
-    "zip",
-    "rar",
-)
 
 # Serial numbers of 1 January 1990 and 31 December 2099: another year in a real date cell is a mixed-up era.
 _EARLIEST_SERIAL: Final = 32874
@@ -38,6 +23,8 @@ def kind_doubt(column: Column, cell: str, lists: Lists, list_name: str | None) -
         return _some_part_not_in_list(cell, list_name)
     if list_name:
         return f"ISERROR(MATCH(TRIM({cell}),{list_name},0))"
+    if column.refused_endings:
+        return _not_a_page(cell, lists, column.refused_endings)
     doubt = _DOUBT_OF_KIND.get(column.kind)
     return doubt(cell, lists) if doubt else None
 
@@ -45,6 +32,11 @@ def kind_doubt(column: Column, cell: str, lists: Lists, list_name: str | None) -
 def missing(cell: str, row_has_content: str) -> str:
     """A required cell that is empty although its row has begun."""
     return f"AND(LEN(TRIM({cell}))=0,{row_has_content})"
+
+
+def wanted(cell: str, other: str, value: str) -> str:
+    """An empty cell that another cell's answer asks for."""
+    return f'AND(LEN(TRIM({cell}))=0,TRIM({other})="{value}")'
 
 
 def too_long(cell: str, limit: int) -> str:
@@ -73,9 +65,9 @@ def _not_an_email(cell: str, _: Lists) -> str:
     return f'OR(ISERROR(SEARCH("?@?*.?",{cell})),ISNUMBER(FIND(" ",TRIM({cell}))))'
 
 
-def _not_a_page(cell: str, lists: Lists) -> str:
+def _not_a_page(cell: str, lists: Lists, refused: Sequence[str]) -> str:
     """Not a link, or one that opens a file: the assessors do not take that for a page."""
-    endings = lists.named("P_FILES", [f".{ending}|" for ending in _FILE_ENDINGS])
+    endings = lists.named("P_FILES", [f".{ending}|" for ending in refused])
     text = f'TRIM({cell})&"|"'
     return f"OR({_not_a_link(cell, lists)},{_matches(endings, text)}>0)"
 
@@ -100,6 +92,6 @@ _DOUBT_OF_KIND: Final[Mapping[str, Callable[[str, Lists], str]]] = {
     "date": _not_a_date,
     "phone": _not_a_phone,
     "email": _not_an_email,
-    "url": _not_a_page,
+    "url": _not_a_link,
     "urls": _not_a_link,
 }

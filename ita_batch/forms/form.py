@@ -3,7 +3,8 @@
 Standard keywords carry what validation needs; ``x-`` keywords carry what a sheet needs:
 ``x-kind`` how a cell is read, ``x-width``, ``x-aliases`` other headings, ``x-list`` a list that the rulebook or the
 agency fills, ``x-synonyms`` words people type for a list value, ``x-hints`` what each list value is for, ``x-window``
-where its dates are expected, ``x-personal`` how it is masked, ``x-prefilled`` a cell that we fill before sending.
+where its dates are expected, ``x-personal`` how it is masked, ``x-prefilled`` a cell that we fill before sending,
+``x-wanted-with`` other cells' values that make an empty cell doubtful, ``x-refused-endings`` a list of endings.
 """
 
 from __future__ import annotations
@@ -39,6 +40,9 @@ class Column:
     read_only: bool = False
     example: str | None = None
     max_length: int | None = None
+    wanted_with: Mapping[str, str] = field(default_factory=dict)  # other column -> value that wants this one filled
+    endings_list: str | None = None
+    refused_endings: tuple[str, ...] = ()  # a link that ends so is not what the column asks for
     hints: Mapping[str, str] = field(default_factory=dict)  # list value -> what it is for, printed beside it
 
     @property
@@ -81,7 +85,7 @@ class Form:
         """This form with its ``x-list`` columns filled from the rulebook or the agency (names as in ``x-list``)."""
         schema = copy.deepcopy(dict(self.schema))
         columns = []
-        for column in self.columns:
+        for column in (_with_endings(column, lists) for column in self.columns):
             if column.list_name is not None and column.list_name in lists:
                 choices = lists[column.list_name]
                 _set_enum(schema["properties"][column.key], choices)
@@ -89,6 +93,11 @@ class Form:
             else:
                 columns.append(column)
         return replace(self, columns=tuple(columns), schema=schema)
+
+
+def _with_endings(column: Column, lists: Mapping[str, Choices]) -> Column:
+    endings = lists.get(column.endings_list or "", {})
+    return replace(column, refused_endings=tuple(endings)) if endings else column
 
 
 def load_form(name: str) -> Form:
@@ -130,6 +139,8 @@ def _column(key: str, spec: Mapping[str, Any], *, required: bool) -> Column:
         read_only=spec.get("readOnly", False),
         example=next(iter(spec.get("examples", ())), None),
         max_length=spec.get("maxLength"),
+        wanted_with=spec.get("x-wanted-with", {}),
+        endings_list=spec.get("x-refused-endings"),
         hints=spec.get("x-hints", {}),
     )
 

@@ -12,9 +12,12 @@ _A4 = 9
 
 
 def set_printing(sheet: Worksheet, identity: Identity, heading: Heading, *, table: bool) -> None:
-    """A4, one page wide; a table lies down and repeats its header. No date: it would be a western one."""
+    """A4; a table lies down, one page wide, and repeats its header; the instructions stand on one page.
+
+    No date is printed: it would be a western one.
+    """
     sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 0 if table else 1)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.center_horizontally()
     if table:

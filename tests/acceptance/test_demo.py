@@ -220,7 +220,13 @@ def test_check_says_the_same_as_the_batch(demo: tuple[Path, Any], findings: list
     workspace = ROOT / "examples" / "buengkan"
     file = next(name for name in sorted({row["file"] or "" for row in findings}) if "กองช่าง" in name and "EIT" in name)
     done = command(
-        "check", str(workspace / "inbox" / file), "--workspace", str(workspace), "--as-of", "2564-03-12", "--json",
+        "check",
+        str(workspace / "inbox" / file),
+        "--workspace",
+        str(workspace),
+        "--as-of",
+        "2564-03-12",
+        "--json",
         folder=demo[0],
     )
     assert done.returncode == 1, done.stderr

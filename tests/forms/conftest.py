@@ -18,6 +18,7 @@ LISTS: dict[str, Choices] = {
     "contact_types": {"งานหลักของหน่วยงาน": (), "งานสนับสนุน": ()},
     "staff_groups": {"ข้าราชการ": (), "พนักงานจ้าง": ()},
     "item_ids": {"O1": (), "O2": ()},
+    "file_suffixes": {"pdf": (), "doc": (), "docx": (), "xlsx": (), "jpg": ()},
 }
 ROWS: list[dict[str, object]] = [
     {"kind": "บุคคลทั่วไป", "name": "สมชาย ใจดีมาก", "phone": "0810000123", "contact_date": "12/03/2564"},

@@ -15,7 +15,9 @@ from tests.intake.intake_books import VALID, Grid, codes, grid_of, meta_of, read
 ROW = VALID[EXTERNAL]
 
 
-def read_as(folder: Path, meta: Mapping[str, str] | None, *, name: str = "ส่ง.xlsx", grid: Grid | None = None) -> Submission:
+def read_as(
+    folder: Path, meta: Mapping[str, str] | None, *, name: str = "ส่ง.xlsx", grid: Grid | None = None
+) -> Submission:
     """The submission of one external sheet with this identity under this name."""
     path = write_book(folder / "ส่ง.xlsx", {"ข้อมูล": grid or grid_of(EXTERNAL, [ROW])}, meta=meta)
     return read_book(path, name)

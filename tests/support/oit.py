@@ -29,6 +29,8 @@ def oit(
     saved: datetime = SAVED,
 ) -> Sent:
     """An OIT workbook with these answers; all components of its answered items are there unless said otherwise."""
-    items = dict.fromkeys(row[0] for row in rows_of(table)[1:] if row[1] == "มี" and row[0] in RULEBOOK.items)
-    sheet = components_sheet(items, absent=absent, unstated=unstated)
+    headers, *rows = rows_of(table)
+    item, answer = headers.index("ข้อ"), headers.index("คำตอบ")
+    answered = dict.fromkeys(row[item] for row in rows if row[answer] == "มี" and row[item] in RULEBOOK.items)
+    sheet = components_sheet(answered, absent=absent, unstated=unstated)
     return Sent(EVIDENCE, table, division, saved, more={COMPONENT: sheet})

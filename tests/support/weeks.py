@@ -56,9 +56,7 @@ def small_workspace(folder: Path, agency: Agency | None = None) -> Workspace:
     return Workspace(folder, chosen, RULEBOOK, inbox_forms(RULEBOOK, chosen), ())
 
 
-def week_of(
-    folder: Path, sent: Mapping[str, Sent], *, as_of: date = AS_OF, agency: Agency | None = None
-) -> Week:
+def week_of(folder: Path, sent: Mapping[str, Sent], *, as_of: date = AS_OF, agency: Agency | None = None) -> Week:
     """The examined week of these files; its row balance has been checked."""
     for name, one in sent.items():
         write_sent(folder / "inbox" / name, one)

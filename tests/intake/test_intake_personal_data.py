@@ -1,0 +1,104 @@
+"""Personal data never leave the row unmasked: not in a finding's value, not in a sentence of either language."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ita_batch.findings import Finding, Place
+from ita_batch.intake.mask import WITHHELD, masked
+from ita_batch.intake.normalise import CellReader
+from ita_batch.publish.findings_file import finding_as_dict
+from ita_batch.week import EXTERNAL, INTERNAL
+from ita_batch.workspace import date_windows
+from tests.intake.intake_books import VALID, read_rows
+from tests.support.weeks import AS_OF, RULEBOOK, small_workspace
+
+FORMS = small_workspace(Path()).forms
+READER = CellReader(date_windows(RULEBOOK, AS_OF))
+
+
+def shown(findings: list[Finding]) -> str:
+    """Everything that these findings say to anybody."""
+    return json.dumps([finding_as_dict(finding) for finding in findings], ensure_ascii=False)
+
+
+def findings_of(folder: Path, form: str, **cells: object) -> list[Finding]:
+    """The findings of a valid row with these cells changed."""
+    return [*read_rows(folder, form, [{**VALID[form], **cells}]).records[0].findings]
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "secrets"),
+    [
+        ("phone", "081000012", ["081000012", "000012"]),
+        ("phone", "810000123", ["810000123", "0000123"]),
+        ("phone", "0810000123, 0820000456", ["0810000123", "0820000456", "456"]),
+        ("phone", "0810000123 สมศรีภรรยา", ["0810000123", "สมศรี"]),
+        ("phone", "สมศรี ศรีตัวอย่าง", ["สมศรี", "ศรีตัวอย่าง"]),
+        ("phone", "somsri@example.com", ["somsri", "example"]),
+        ("email", "somsri.srituayang@", ["somsri", "srituayang"]),
+        ("email", "somsri@@example.com", ["somsri"]),
+        ("email", "สมศรี ศรีตัวอย่าง", ["สมศรี"]),
+        ("email", "0810000123", ["0810000123"]),
+        ("name", "นางสมศรี ศรีตัวอย่าง", ["สมศรี", "ศรีตัวอย่าง"]),
+        ("name", "สมศรี ศรีตัว\u200bอย่าง", ["สมศรี", "ศรีตัว"]),
+        ("name", "สมศรี" * 50, ["สมศรี"]),
+        ("contact_person", "นางสมศรี ศรีตัวอย่าง", ["สมศรี"]),
+        ("other_channel", "ไลน์ somsri" * 30, ["somsri", "ไลน์"]),
+        ("topic", "เรื่อง\u200bของสมศรี", ["สมศรี"]),
+    ],
+)
+def test_nothing_of_a_personal_cell_is_told(tmp_path: Path, key: str, typed: str, secrets: list[str]) -> None:
+    """Each of these cells has a finding, and none tells what stood there."""
+    findings = findings_of(tmp_path, EXTERNAL, **{key: typed})
+    assert findings
+    for secret in secrets:
+        assert secret not in shown(findings), secret
+
+
+def test_the_notes_of_staff_are_withheld(tmp_path: Path) -> None:
+    """Free text of the roster: only that something stood there."""
+    findings = findings_of(tmp_path, INTERNAL, note="ลาป่วย สมศรี" * 60)
+    assert [finding.value for finding in findings] == [WITHHELD]
+    assert "สมศรี" not in shown(findings)
+
+
+@pytest.mark.parametrize("key", ["kind", "contact_types", "contact_date", "division"])
+@pytest.mark.parametrize("typed", ["0810000123", "somsri@example.com"])
+def test_a_phone_or_an_address_in_the_wrong_column_is_not_told(tmp_path: Path, key: str, typed: str) -> None:
+    """A row pasted one column off puts phones and addresses under headings that are not personal."""
+    findings = findings_of(tmp_path, EXTERNAL, **{key: typed})
+    assert findings
+    assert typed not in shown(findings)
+
+
+def test_what_is_not_personal_is_shown_and_cut(tmp_path: Path) -> None:
+    """A wrong list value must be seen to be mended; a very long one is cut."""
+    (finding,) = findings_of(tmp_path, EXTERNAL, kind="มนุษย์ต่างดาว")
+    assert finding.value == "มนุษย์ต่างดาว"
+    (long,) = findings_of(tmp_path / "b", EXTERNAL, kind="ก" * 1000)
+    assert long.value == "ก" * 200 + "…"
+
+
+words = st.text(st.sampled_from("กขคงจสมนรabc"), min_size=3, max_size=12)
+
+
+@given(words, st.sampled_from(["phone", "email", "other_channel", "topic"]))
+def test_words_in_a_personal_cell_stay_inside(word: str, key: str) -> None:
+    """Whatever words are typed into a contact cell, none of them is shown by its finding."""
+    column = FORMS[EXTERNAL].column(key)
+    _, findings = READER.read(column, f"{word} \u200b0810000123", Place(file="f"))
+    assert findings
+    told = [str(finding.value) + str(finding.values.get("given", "")) for finding in findings]
+    assert all(word not in text for text in told)
+
+
+@given(st.text(st.sampled_from("0123456789 -"), min_size=6, max_size=24))
+def test_at_most_five_digits_of_a_phone_are_seen(text: str) -> None:
+    """Whatever digits are typed, the masked cell keeps five at most."""
+    assert sum(letter.isdigit() for letter in masked(FORMS[EXTERNAL].column("phone"), text)) <= 5
