@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ita_batch.resources import schemas_folder
+from ita_batch.thai.text import match_key
 
 Choices = Mapping[str, tuple[str, ...]]
 """List values in order, each with the other words that mean it."""
@@ -33,6 +34,7 @@ class Column:
     required: bool
     aliases: tuple[str, ...] = ()
     choices: Choices = field(default_factory=dict)
+    meanings: Mapping[str, str] = field(default_factory=dict)  # key of each list value and other word -> list value
     list_name: str | None = None
     window: str | None = None
     personal: str | None = None
@@ -89,7 +91,7 @@ class Form:
             if column.list_name is not None and column.list_name in lists:
                 choices = lists[column.list_name]
                 _set_enum(schema["properties"][column.key], choices)
-                columns.append(replace(column, choices=choices))
+                columns.append(replace(column, choices=choices, meanings=_meanings(choices)))
             else:
                 columns.append(column)
         return replace(self, columns=tuple(columns), schema=schema)
@@ -132,6 +134,7 @@ def _column(key: str, spec: Mapping[str, Any], *, required: bool) -> Column:
         required=required,
         aliases=tuple(spec.get("x-aliases", ())),
         choices=_static_choices(spec),
+        meanings=_meanings(_static_choices(spec)),
         list_name=spec.get("x-list"),
         window=spec.get("x-window"),
         personal=spec.get("x-personal"),
@@ -149,6 +152,12 @@ def _static_choices(spec: Mapping[str, Any]) -> Choices:
     enum = spec.get("enum") or spec.get("items", {}).get("enum") or ()
     synonyms = spec.get("x-synonyms", {})
     return {value: tuple(word for word, means in synonyms.items() if means == value) for value in enum}
+
+
+def _meanings(choices: Choices) -> Mapping[str, str]:
+    """How a word that somebody types is found again; a list value wins over another one's synonym."""
+    synonyms = {match_key(word): value for value, words in choices.items() for word in words}
+    return synonyms | {match_key(value): value for value in choices}
 
 
 def _set_enum(spec: dict[str, Any], choices: Choices) -> None:

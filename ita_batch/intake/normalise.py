@@ -147,14 +147,7 @@ def _email(column: Column, text: str, place: Place) -> tuple[Value | None, list[
 
 def _choice_of(column: Column, text: str) -> str | None:
     """The list value that this text means, or None. A list that nobody filled takes any text."""
-    value = canonical(text)
-    if not column.choices:
-        return value
-    wanted = match_key(value)
-    for choice, synonyms in column.choices.items():
-        if match_key(choice) == wanted or any(match_key(word) == wanted for word in synonyms):
-            return choice
-    return None
+    return column.meanings.get(match_key(text)) if column.choices else canonical(text)
 
 
 def _read_as(column: Column, text: str, choice: str | None, place: Place) -> list[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from ita_batch.thai.text import canonical
@@ -43,6 +44,7 @@ def split_title(name: str) -> tuple[str, str]:
     return " ".join(titles), rest
 
 
+@lru_cache(maxsize=65_536)
 def name_key(text: str) -> str:
     """Return the form for comparing: equal keys mean the same name, however spaced, dotted or titled.
 
@@ -68,7 +70,7 @@ def _take_title(text: str, only_one_taken: bool) -> tuple[Spelling, str] | None:
     table = title_table()
     if text.startswith(table.not_titles):
         return None
-    for spelling in table.spellings:
+    for spelling in table.candidates(text):
         if only_one_taken and spelling.kind in _ONLY_ONE:
             continue
         if (rest := _after(spelling, text)) is not None:

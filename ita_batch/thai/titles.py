@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -38,12 +40,16 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class TitleTable:
-    """Every spelling, longest first so that "นางสาว" is tried before "นาง", and the words that only look
-    titled.
+    """Every spelling by its first letter (lower case), longest first so that "นางสาว" is tried before "นาง", and
+    the words that only look titled.
     """
 
-    spellings: tuple[Spelling, ...]
+    by_letter: Mapping[str, tuple[Spelling, ...]]
     not_titles: tuple[str, ...]
+
+    def candidates(self, text: str) -> tuple[Spelling, ...]:
+        """The spellings that `text` may begin with."""
+        return self.by_letter.get(text[:1].lower(), ())
 
 
 @cache
@@ -52,10 +58,12 @@ def title_table() -> TitleTable:
     data = tomllib.loads(files(__package__).joinpath("titles.toml").read_text(encoding="utf-8"))
     written = [(text, row) for row in data["title"] for text in row["spellings"]]
     written.sort(key=lambda pair: len(pair[0].replace(".", "")), reverse=True)
-    spellings = (
-        _spelling(text, row["printed"], TitleKind(row["kind"]), row.get("bare", False)) for text, row in written
-    )
-    return TitleTable(tuple(spellings), tuple(data["not_titles"]))
+    by_letter: defaultdict[str, list[Spelling]] = defaultdict(list)
+    for text, row in written:
+        spelling = _spelling(text, row["printed"], TitleKind(row["kind"]), row.get("bare", False))
+        by_letter[text[0].lower()].append(spelling)
+    grouped = {letter: tuple(spellings) for letter, spellings in by_letter.items()}
+    return TitleTable(grouped, tuple(data["not_titles"]))
 
 
 _DOT: Final = r"\."

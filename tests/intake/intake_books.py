@@ -72,8 +72,12 @@ def write_book(
         sheet = book.create_sheet(name)
         for number, line in enumerate(grid, 1):
             for column, value in enumerate(line, 1):
-                if value is not None:
-                    sheet.cell(number, column).value = value  # type: ignore[assignment]
+                if value is None:
+                    continue
+                cell = sheet.cell(number, column)
+                cell.value = value  # type: ignore[assignment]
+                if isinstance(value, str):
+                    cell.data_type = "s"  # openpyxl would make errors and formulas of some texts
     if meta is not None:
         sheet = book.create_sheet("_meta")
         for pair in meta.items():
