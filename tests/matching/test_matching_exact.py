@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -76,7 +77,7 @@ def test_a_row_that_is_held_back_or_excluded_merges_with_nothing(tmp_path: Path)
         ({"name": "สมชาย ใจดี", "phone": "042000123 ต่อ 1"}, {"name": "สมชาย ใจดี", "phone": "042000123 ต่อ 2"}),
     ],
 )
-def test_what_is_not_surely_one_person_stays_two(first: dict[str, str], second: dict[str, str]) -> None:
+def test_what_is_not_surely_one_person_stays_two(first: dict[str, Any], second: dict[str, Any]) -> None:
     """A family's phone, a namesake, an office line with two extensions: never merged without a person's decision."""
     merges = merge_exact([record(EXTERNAL, 2, **first), record(EXTERNAL, 3, **second)])
     assert [len(merge.merged) for merge in merges] == [0, 0]
@@ -91,7 +92,7 @@ def test_what_is_not_surely_one_person_stays_two(first: dict[str, str], second: 
         ({"name": "บริษัท ตัวอย่าง จำกัด", "phone": "042000123"}, {"name": "บริษัทตัวอย่างจำกัด", "phone": "042000123"}),
     ],
 )
-def test_same_name_and_a_shared_channel_are_one(first: dict[str, str], second: dict[str, str]) -> None:
+def test_same_name_and_a_shared_channel_are_one(first: dict[str, Any], second: dict[str, Any]) -> None:
     """The same name, however spaced or titled, with one phone or e-mail in common."""
     (merge,) = merge_exact([record(EXTERNAL, 2, **first), record(EXTERNAL, 3, **second)])
     assert row_ids(merge.merged) == ["คลัง.xlsx!ข้อมูล!3"]

@@ -1,0 +1,284 @@
+"""The memo's tables and fields, what comes first, and what is wrong with the secretary's own template."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from ita_batch.agency import Division
+from ita_batch.findings import Finding, Severity
+from ita_batch.messages import fix, message
+from ita_batch.publish.itas import FileCounts
+from ita_batch.publish.memo import publish_memo
+from ita_batch.publish.memo_tables import memo_tables
+from ita_batch.publish.priorities import priorities
+from ita_batch.publish.word.memo import MARKERS, default_template
+from ita_batch.scoring.scores import worth
+from ita_batch.thai.digits import to_arabic
+from ita_batch.week import EVIDENCE, EXTERNAL, Week
+from tests.intake.intake_books import VALID, grid_of, write_book
+from tests.publish.publish_weeks import PEOPLE, full_week, text_of_docx
+from tests.support.sheets import Sent
+from tests.support.weeks import DIVISIONS, small_agency, week_of
+
+COUNTS = FileCounts(external=1, internal=3, items_ready=1)
+SUMMARY = "ตารางสรุปส่วนราชการ"
+
+
+@pytest.fixture
+def week(tmp_path: Path) -> Week:
+    """The week of publish_weeks."""
+    return full_week(tmp_path)
+
+
+def rows(week: Week, table: str) -> Sequence[Sequence[str]]:
+    """The rows of one table, with ASCII digits."""
+    return [[to_arabic(cell) for cell in row] for row in memo_tables(week)[table].rows]
+
+
+def numbers(cells: Sequence[str]) -> list[int]:
+    """The five counts of a row; a dash is nothing."""
+    return [0 if cell == "–" else int(cell.replace(",", "")) for cell in cells]
+
+
+def summary(week: Week) -> tuple[dict[str, list[int]], list[int]]:
+    """The counts by division, and the total."""
+    *parts, total = rows(week, SUMMARY)
+    return {row[1]: numbers(row[2:7]) for row in parts}, numbers(total[2:7])
+
+
+def adds_up(week: Week) -> bool:
+    """No count is negative, and the parts make the total."""
+    parts, total = summary(week)
+    columns = [sum(column) for column in zip(*parts.values(), strict=True)]
+    return columns == total and all(number >= 0 for part in parts.values() for number in part)
+
+
+def publish(folder: Path, week: Week) -> list[Finding]:
+    """What publish_memo says of a week in this workspace; the memo must be there afterwards."""
+    run = folder / "run"
+    run.mkdir()
+    findings = publish_memo(run, week, COUNTS, folder)
+    assert (run / "memo.docx").stat().st_size > 5000
+    for finding in findings:
+        for language in ("th", "en"):
+            assert "{ " not in message(finding, language).replace("{{ ", "")  # type: ignore[arg-type]
+            assert fix(finding, language)  # type: ignore[arg-type]
+    return findings
+
+
+def test_every_marker_of_the_template_has_its_table(week: Week) -> None:
+    """Neither one too few nor one too many."""
+    assert set(memo_tables(week)) == set(MARKERS)
+
+
+def test_the_summary_adds_up(week: Week) -> None:
+    """Received, imported, merged, excluded, held; a division without rows has dashes."""
+    parts, total = summary(week)
+    assert list(parts) == ["สำนักปลัด", "กองคลัง", "กองช่าง"]
+    assert parts["กองคลัง"] == total == [4, 1, 1, 1, 1]
+    assert rows(week, SUMMARY)[0][2:7] == ["–"] * 5
+    assert adds_up(week)
+
+
+def test_rows_of_an_unknown_sender_are_shown(tmp_path: Path) -> None:
+    """A file that names nobody gets a line of its own above the total."""
+    row = {**VALID[EXTERNAL], "division": "กองทัพ"}
+    write_book(tmp_path / "inbox" / "แบบ.xlsx", {"ข้อมูล": grid_of(EXTERNAL, [row])})
+    week = full_week(tmp_path)
+    parts, total = summary(week)
+    assert parts["ไม่ทราบส่วนราชการ"] == [1, 0, 0, 0, 1]
+    assert total[0] == 5
+    assert adds_up(week)
+    assert rows(week, SUMMARY)[-2][7] == "ต้องแก้ไข"
+
+
+def test_a_section_in_the_circulation_is_not_counted_twice(tmp_path: Path) -> None:
+    """The head of a section may be on the list beside the head of her division."""
+    units = (
+        DIVISIONS[0],
+        replace(DIVISIONS[1], head_title="หัวหน้าฝ่าย", circulation_order=4),
+        *DIVISIONS[2:],
+    )
+    sent = {"ฝ่าย.xlsx": Sent(EXTERNAL, PEOPLE.replace("กองคลัง", "ฝ่ายบริหารงานบุคคล"), "DIV01.HR")}
+    week = full_week(tmp_path, sent, agency=small_agency(divisions=units))
+    assert adds_up(week)
+
+
+def test_a_division_outside_the_circulation_keeps_its_name(tmp_path: Path) -> None:
+    """Who does not sign has sent rows all the same, and is no unknown sender."""
+    units = (*DIVISIONS[:2], replace(DIVISIONS[2], circulation_order=None), DIVISIONS[3])
+    week = full_week(tmp_path, agency=small_agency(divisions=units))
+    assert adds_up(week)
+    parts, _ = summary(week)
+    assert "ไม่ทราบส่วนราชการ" not in parts
+    assert parts["กองคลัง"][0] == 4
+
+
+def test_states_of_the_divisions(tmp_path: Path) -> None:
+    """Complete, to be mended, partly sent and silent."""
+    units = (
+        *DIVISIONS[:3],
+        replace(DIVISIONS[3], expected_forms=("ผู้มีส่วนได้ส่วนเสียภายนอก",)),
+        Division("DIV06", "กองแผน", None, (), "ผู้อำนวยการกองแผน", 4, ("ผู้มีส่วนได้ส่วนเสียภายนอก",)),
+    )
+    good = PEOPLE.splitlines()[:4]
+    sent = {"แผน.xlsx": Sent(EXTERNAL, "\n".join(good).replace("กองคลัง", "กองแผน"), "DIV06")}
+    week = full_week(tmp_path, sent, agency=small_agency(divisions=units, owners={"O4": ("DIV04",)}))
+    states = {row[1]: row[7] for row in rows(week, SUMMARY)[:-1]}
+    assert states == {
+        "สำนักปลัด": "ส่งไม่ครบ",  # its section sent the roster, itself nothing
+        "กองคลัง": "ต้องแก้ไข",
+        "กองช่าง": "ยังไม่ส่ง",
+        "กองแผน": "ครบถ้วน",
+    }
+
+
+def test_what_is_to_be_mended(week: Week) -> None:
+    """The phone: whose, what, where, how many; notes and item faults are not in this table."""
+    table = rows(week, "ตารางรายการแก้ไข")
+    (phone,) = [row for row in table if "โทรศัพท์" in row[2]]
+    assert phone[1] == "กองคลัง"
+    assert phone[3].endswith("แถวที่ 4")
+    assert phone[4] == "1"
+    assert [row[0] for row in table] == [str(number) for number in range(1, len(table) + 1)]
+
+
+def test_many_rows_of_one_fault_are_counted(tmp_path: Path) -> None:
+    """Six are named, the others are a number."""
+    lines = [PEOPLE.splitlines()[number] for number in (1, 2)]
+    lines += [f"| บุคคลทั่วไป | คน{'กขคงจฉชซญ'[n]} ตัวอย่าง | 12 | | งานสนับสนุน | 12/01/2564 | กองคลัง |" for n in range(9)]
+    week = week_of(tmp_path, {"คลัง.xlsx": Sent(EXTERNAL, "\n".join(lines))})
+    (row,) = rows(week, "ตารางรายการแก้ไข")
+    assert row[3].endswith("แถวที่ 2, 3, 4, 5, 6, 7 และอีก 3 แถว")
+    assert row[4] == "9"
+
+
+def test_spreads_add_up(week: Week) -> None:
+    """People and answers of divisions and of groups make the totals."""
+    for table in ("ตารางกระจายส่วนราชการ", "ตารางกระจายประเภทบุคลากร"):
+        *parts, total = rows(week, table)
+        assert [sum(int(row[place]) for row in parts) for place in (2, 3)] == [int(total[2]), int(total[3])] == [3, 3]
+
+
+def test_the_balance_of_rows(week: Week) -> None:
+    """A line a form, received first."""
+    for line in rows(week, "ตารางความครบถ้วน"):
+        received, *rest = numbers(line[1:])
+        assert received == sum(rest)
+    assert numbers(rows(week, "ตารางความครบถ้วน")[1][1:]) == [4, 1, 1, 1, 1]
+
+
+def test_circulation(week: Week) -> None:
+    """Heads in their order, with room to sign."""
+    assert [row[1] for row in rows(week, "ตารางแจ้งเวียน")] == ["หัวหน้าสำนักปลัด", "ผู้อำนวยการกองคลัง", "ผู้อำนวยการกองช่าง"]
+
+
+def test_priorities_by_worth_then_in_the_years_order(week: Week) -> None:
+    """The ready item is missing; equal worth keeps the order of the items."""
+    found = priorities(week)
+    assert "O4" not in {row.item_id for row in found}
+    assert len(found) == 42
+    order = week.rulebook.item_order
+    keys = [(-row.worth, order[row.item_id]) for row in found]
+    assert keys == sorted(keys)
+    assert {row.item_id: row.worth for row in found}.items() <= worth(week.rulebook).items()
+    assert sum(worth(week.rulebook).values()) == Fraction(40)
+
+
+def test_a_priority_has_reasons_and_owners(week: Week) -> None:
+    """O10 was answered ไม่มี by its owner; O38 by neither of two."""
+    found = {row.item_id: row for row in priorities(week)}
+    assert found["O10"].owners == ("กองคลัง",)
+    assert found["O38"].owners == ("กองคลัง", "กองช่าง")
+    assert all(row.reasons for row in found.values())
+    assert [row[1] for row in rows(week, "ตารางข้อที่ยังไม่พร้อม")] == [row.item_id for row in priorities(week)]
+
+
+@pytest.mark.parametrize(("silent", "told"), [(1, "ได้แก่ กองที่ก"), (3, "ได้แก่ กองที่ก และกองที่ข และกองที่ค"), (4, "จำนวน ๔ แห่ง")])
+def test_more_than_three_silent_units_are_counted(tmp_path: Path, silent: int, told: str) -> None:
+    """Up to three are named."""
+    expected = ("ผู้มีส่วนได้ส่วนเสียภายนอก",)
+    units = tuple(Division(f"D{n}", f"กองที่{'กขคง'[n]}", None, (), "", n + 1, expected) for n in range(silent))
+    week = week_of(tmp_path, {}, agency=small_agency(divisions=units, owners={}))
+    publish(tmp_path, week)
+    text = text_of_docx(tmp_path / "run" / "memo.docx")
+    assert told.replace(" และ", " และ") in text or told.replace(" และ", "และ") in text
+
+
+def test_nobody_silent(tmp_path: Path) -> None:
+    """Everybody has sent everything."""
+    units = (Division("DIV04", "กองคลัง", None, (), "", 1, ("ผู้มีส่วนได้ส่วนเสียภายนอก",)),)
+    week = week_of(tmp_path, {"ก.xlsx": Sent(EXTERNAL, PEOPLE)}, agency=small_agency(divisions=units, owners={}))
+    publish(tmp_path, week)
+    assert "ส่งข้อมูลครบถ้วนแล้ว" in text_of_docx(tmp_path / "run" / "memo.docx")
+
+
+def test_the_memo_prints_the_numbers_of_the_files(tmp_path: Path, week: Week) -> None:
+    """Thai digits, the chair's name, and no field or marker left over."""
+    (finding,) = publish(tmp_path, week)
+    text = text_of_docx(tmp_path / "run" / "memo.docx")
+    assert finding.code.slug == "emblem-missing"
+    assert finding.severity is Severity.NOTE
+    for words in ("๑๒ มีนาคม ๒๕๖๔", "นายใจดี ตัวอย่าง", "องค์การบริหารส่วนจังหวัดตัวอย่าง"):
+        assert words in text, words
+    for mark in ("{{", "}}", "[[", "]]", "None"):
+        assert mark not in text
+
+
+def own_template(folder: Path, old: str, new: str) -> None:
+    """The built-in template with some words of its document changed, as the workspace's own."""
+    with zipfile.ZipFile(default_template()) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    text = parts["word/document.xml"].decode("utf-8")
+    assert old in text
+    parts["word/document.xml"] = text.replace(old, new).encode("utf-8")
+    with zipfile.ZipFile(folder / "memo_template.docx", "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+
+
+def test_an_unknown_field_is_reported_and_the_memo_written(tmp_path: Path, week: Week) -> None:
+    """memo-template names the field and the one that was probably meant."""
+    own_template(tmp_path, "เลขที่หนังสือ }}", "เลขที่หนังสิอ }}")
+    findings = publish(tmp_path, week)
+    assert [finding.code.slug for finding in findings] == ["memo-template", "emblem-missing"]
+    first = findings[0]
+    assert (first.variant, first.severity, first.place.file) == ("unknown-field", Severity.WARNING, "memo_template.docx")
+    assert "เลขที่หนังสิอ" in message(first)
+    assert "เลขที่หนังสือ" in fix(first)
+
+
+def test_a_broken_template_gives_the_built_in_one(tmp_path: Path, week: Week) -> None:
+    """A file that is no document at all."""
+    (tmp_path / "memo_template.docx").write_bytes(b"no document")
+    first, _ = publish(tmp_path, week)
+    assert (first.code.slug, first.variant) == ("memo-template", "template-broken")
+    assert "นายใจดี ตัวอย่าง" in text_of_docx(tmp_path / "run" / "memo.docx")
+
+
+def test_a_missing_marker_is_reported(tmp_path: Path, week: Week) -> None:
+    """A table that the template leaves out on purpose or by mistake."""
+    own_template(tmp_path, "[[ตารางแจ้งเวียน]]", "")
+    first, _ = publish(tmp_path, week)
+    assert (first.code.slug, first.variant) == ("memo-template", "marker-missing")
+    assert "ตารางแจ้งเวียน" in message(first)
+
+
+def test_an_emblem_that_cannot_be_used(tmp_path: Path) -> None:
+    """A file that is not there is a problem of the template's, and emblem-missing is not said as well."""
+    agency = small_agency()
+    week = full_week(tmp_path, agency=replace(agency, settings={**agency.settings, "ไฟล์ตราครุฑ": "ครุฑ.png"}))
+    (finding,) = publish(tmp_path, week)
+    assert (finding.code.slug, finding.variant) == ("memo-template", "emblem-unusable")
+    assert "ครุฑ.png" in message(finding)
+
+
+def test_evidence_is_expected_from_owners(week: Week) -> None:
+    """An owner of an item has an OIT workbook to send, whatever agency.xlsx lists for it."""
+    assert ("DIV05", EVIDENCE) in {(unit.division_id, form) for unit, form in week.expected()}
