@@ -124,8 +124,13 @@ def sort_key(finding: Finding) -> tuple[str, str, int, str, str, str, str]:
         place.column or "",
         place.item_id or "",
         finding.code.slug,
-        f"{place.division or ''}{finding.message_key}{finding.value or ''}{sorted(finding.values.items())}",
+        f"{place.division or ''}{finding.message_key}{finding.value or ''}{_sortable(finding.values)}",
     )
+
+
+def _sortable(values: Mapping[str, object]) -> list[tuple[str, str]]:
+    """The words of a sentence in a fixed order; numbers by their size."""
+    return sorted((key, f"{value:012d}" if isinstance(value, int) else str(value)) for key, value in values.items())
 
 
 def holds_back(findings: list[Finding]) -> bool:

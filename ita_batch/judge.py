@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ita_batch.evidence.cases import ItemCase
+from ita_batch.evidence.cases import HAS, ItemCase
 from ita_batch.findings import Finding, Severity, excludes, holds_back
 from ita_batch.intake.submission import Record
 from ita_batch.matching.exact import merge_exact
@@ -80,7 +80,7 @@ def _evidence(records: Iterable[Record], ready: set[str]) -> Register:
     received = tuple(record for record in records if record.form == EVIDENCE)
     outcomes: dict[str, Outcome] = {}
     imported: dict[str, Record] = {}
-    for record in received:
+    for record in sorted(received, key=lambda record: record.text("answer") != HAS):  # an answer มี leads
         item = record.text("item_id")
         if item not in ready:
             outcomes[record.place.row_id or ""] = Outcome.HELD

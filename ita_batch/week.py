@@ -127,7 +127,7 @@ class Week:
 
     def has_sent(self, division: Division, form: str) -> bool:
         """True when the division, its parent or one of its sections has sent that form."""
-        family = {division.division_id, division.parent_id}
+        family = {division.division_id} | ({division.parent_id} if division.parent_id else set())
         return any(
             item.division in family or self.agency.top(item.division or "") == division.division_id
             for item in self.read_submissions(form)

@@ -25,6 +25,7 @@ class ItemCase:
     answers: tuple[Record, ...]
     components: tuple[Record, ...]
     unanswered: tuple[Record, ...]
+    unstated: tuple[Record, ...]  # the same for the sheet of components
 
     @property
     def with_evidence(self) -> tuple[Record, ...]:
@@ -46,6 +47,7 @@ def item_cases(
     answers = _by_item(records, "oit_evidence")
     components = _by_item(records, "oit_component")
     blank = _by_item(untouched, "oit_evidence")
+    unstated = _by_item(untouched, "oit_component")
     for item_id, item in rulebook.items.items():
         owners = [agency.division(owner) for owner in agency.owners.get(item_id, ())]
         yield ItemCase(
@@ -54,6 +56,7 @@ def item_cases(
             answers=tuple(answers[item_id]),
             components=tuple(components[item_id]),
             unanswered=tuple(blank[item_id]),
+            unstated=tuple(unstated[item_id]),
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from posixpath import splitext
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-WEB = ("http", "https")
+USUAL_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +28,27 @@ class Url:
     @property
     def address(self) -> str:
         """What two spellings of one page have in common: host without www., path without its end slash, query."""
-        return f"{self.host.removeprefix('www.')}{self.path.rstrip('/')}?{self.query}".rstrip("?")
+        return f"{self.host.removeprefix('www.')}{unquote(self.path).rstrip('/')}?{unquote(self.query)}".rstrip("?")
 
 
 def parse_url(text: str) -> Url | None:
     """The URL that this text is, or None when it is none: spaces, a missing http(s)://, several URLs, no host."""
     try:
         parts = urlsplit(text)
-        host = (parts.hostname or "").rstrip(".") + (f":{parts.port}" if parts.port else "")
+        host = (parts.hostname or "").rstrip(".")
+        usual = parts.port in (None, USUAL_PORTS.get(parts.scheme.lower()))
+        host += "" if usual else f":{parts.port}"
     except ValueError:
         return None
     spaced = any(character.isspace() for character in text)
-    if parts.scheme.lower() not in WEB or "." not in host or spaced or text.count("://") > 1:
+    if parts.scheme.lower() not in USUAL_PORTS or "." not in host or spaced or "://" in parts.path:
         return None
     return Url(text, host.lower(), parts.path, parts.query)
 
 
 def opens_file(url: Url, suffixes: frozenset[str]) -> bool:
     """True when the path, or a value of the query, ends like a file: ``…/plan.pdf``, ``…/get.php?f=plan.pdf``."""
-    names = [url.path, *(value for _, value in parse_qsl(url.query))]
+    names = [url.path, *(name for pair in parse_qsl(url.query, keep_blank_values=True) for name in pair)]
     return any(_suffix(name) in suffixes for name in names)
 
 

@@ -23,6 +23,7 @@ from ita_batch.thai.date_text import format_short
 
 FILE_REPEATED = Code("file-repeated", Severity.NOTE, source="CONTRACT: files")
 FILE_SUPERSEDED = Code("file-superseded", Severity.WARNING, source="CONTRACT: forms")
+FILE_LOCKED = Code("file-locked", Severity.ERROR, source="CONTRACT: files")
 SHEET_EMPTY = Code("sheet-empty", Severity.WARNING, source="CONTRACT: sheets")
 
 
@@ -38,6 +39,12 @@ class InboxReader:
 
     def read(self, path: Path, file: str) -> Submission:
         """What one file brought; a file that cannot be used is a Submission with the reason."""
+        try:
+            return self._read(path, file)
+        except OSError:
+            return Submission(file, "", 0, Status.REFUSED, findings=(FILE_LOCKED.at(Place(file=file)),))
+
+    def _read(self, path: Path, file: str) -> Submission:
         base = Submission(file, file_sha256(path), path.stat().st_size, Status.REFUSED)
         refusal = refuse(path, file)
         if refusal:
@@ -93,7 +100,7 @@ def settle(submissions: Sequence[Submission]) -> list[Submission]:
     first_of: dict[str, str] = {}
     settled = []
     for submission in submissions:
-        first = first_of.setdefault(submission.sha256, submission.file)
+        first = first_of.setdefault(submission.sha256 or submission.file, submission.file)
         key = (submission.form, submission.division, submission.part)
         if first != submission.file:
             settled.append(_set_aside(submission, Status.REPEATED, FILE_REPEATED, first))

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from ita_batch.forms import Column
 from ita_batch.thai.emails import mask_email
 from ita_batch.thai.names import mask_name
 from ita_batch.thai.phones import mask_phone
 
 MAX_SHOWN = 200
+LINKS = ("url", "urls")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
+_NUMBER = re.compile(r"[+\d][\d \-]{7,}\d")
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d\b")
+_PHONE_DIGITS = 9  # a date has at most eight
 WITHHELD = "(ปกปิด)"
 
 
@@ -23,6 +30,18 @@ def masked(column: Column, text: str) -> str:
         case "name":
             return mask_name(text)
         case None:
-            return text if len(text) <= MAX_SHOWN else text[:MAX_SHOWN] + "…"
+            shown = text if column.kind in LINKS else scrubbed(text)
+            return shown if len(shown) <= MAX_SHOWN else shown[:MAX_SHOWN] + "…"
         case _:
             return WITHHELD
+
+
+def scrubbed(text: str) -> str:
+    """Mask what looks like a phone or an e-mail in a cell where none belongs: rows pasted one column off."""
+
+    def phone(found: re.Match[str]) -> str:
+        digits = sum(letter.isdigit() for letter in found[0])
+        looks_like_phone = digits >= _PHONE_DIGITS and not _ISO_DAY.match(found[0])
+        return mask_phone(found[0]) if looks_like_phone else found[0]
+
+    return _NUMBER.sub(phone, _EMAIL.sub(lambda found: mask_email(found[0]), text))

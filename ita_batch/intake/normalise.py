@@ -22,7 +22,7 @@ from ita_batch.thai.emails import is_blank as is_blank_email
 from ita_batch.thai.emails import parse_email
 from ita_batch.thai.names import split_title
 from ita_batch.thai.phones import Phone, PhoneReason, parse_phones
-from ita_batch.thai.text import canonical, match_key, only_spacing_differs
+from ita_batch.thai.text import canonical, match_key, means_none, only_spacing_differs
 
 TEXT_REPAIRED = Code("text-repaired", Severity.NOTE, source="CONTRACT: cells")
 TITLE_IN_NAME = Code("title-in-name", Severity.NOTE, source="CONTRACT: cells")
@@ -110,6 +110,8 @@ def _text(column: Column, text: str, place: Place) -> tuple[Value | None, list[F
 
 
 def _name(column: Column, text: str, place: Place) -> tuple[Value | None, list[Finding]]:
+    if means_none(text):
+        return None, []
     value, findings = _text(column, text.replace("\n", " "), place)
     title, rest = split_title(str(value or ""))
     if title and rest:
@@ -178,12 +180,13 @@ def _lines(column: Column, text: str, place: Place) -> tuple[Value | None, list[
 
 def _url(column: Column, text: str, place: Place) -> tuple[Value | None, list[Finding]]:
     del column, place  # the evidence rules judge URLs; here they are only freed of invisible characters
-    return canonical(text) or None, []
+    return None if means_none(text) else canonical(text), []
 
 
 def _urls(column: Column, text: str, place: Place) -> tuple[Value | None, list[Finding]]:
     del column, place
-    return re.split(r"[\s,;]+(?=https?://|www\.)|\n+", canonical(text)), []
+    urls = re.split(r"[\s,;]+(?=https?://|www\.)|\n+", canonical(text))
+    return [url for url in urls if not means_none(url)] or None, []
 
 
 def _item_id(column: Column, text: str, place: Place) -> tuple[Value | None, list[Finding]]:

@@ -15,7 +15,8 @@ from ita_batch.intake.submission import Record, Value
 from ita_batch.thai.names import name_key
 
 DUPLICATE_MERGED = Code("duplicate-merged", Severity.NOTE, source="CONTRACT: duplicates")
-UNITED_COLUMNS = ("contact_types",)  # the merged row keeps the union of these
+UNITED_LISTS = ("contact_types",)  # the merged row keeps the union of these
+UNITED_TEXTS = ("phone", "email")  # and of these, joined by commas: every number may be the one that answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,14 @@ def _united(cluster: Sequence[Record]) -> Record:
     for record in cluster:
         for key, value in record.values.items():
             values.setdefault(key, value)
-    for key in UNITED_COLUMNS:
+    for key in UNITED_LISTS:
         united = list(dict.fromkeys(value for record in cluster for value in record.several(key)))
         if united:
             values[key] = united
+    for key in UNITED_TEXTS:
+        parts = dict.fromkeys(part for record in cluster for part in record.text(key).split(", ") if part)
+        if parts:
+            values[key] = ", ".join(parts)
     return replace(cluster[0], values=values)
 
 
@@ -89,5 +94,7 @@ def staff_index(records: Iterable[Record]) -> Mapping[str, frozenset[str]]:
     """Name key -> all phones of the roster's people of that name."""
     phones: defaultdict[str, set[str]] = defaultdict(set)
     for record in records:
+        if not full_name(record).strip():
+            continue
         phones[name_key(full_name(record))].update(filter(None, record.text("phone").split(", ")))
     return {name: frozenset(numbers) for name, numbers in phones.items()}

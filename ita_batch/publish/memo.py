@@ -48,9 +48,10 @@ def publish_memo(folder: Path, week: Week, counts: FileCounts, workspace: Path) 
 
 
 def _finding(problem: TemplateProblem) -> Finding:
+    of_emblem = problem.kind == "emblem-unusable"
     return MEMO_TEMPLATE.at(
-        Place(file=TEMPLATE),
-        variant=problem.kind,
+        Place(file=Path(problem.name).name if of_emblem else TEMPLATE),
+        variant=f"emblem-{problem.suggestion}" if of_emblem else problem.kind,
         name=problem.name,
         suggestion=problem.suggestion or "-",
         identity=f"{problem.kind}{problem.name}",
@@ -138,7 +139,8 @@ def _who_is_silent(week: Week) -> str:
 
 def _signature(which: str, signatory: Signatory | None) -> dict[str, str]:
     """The template's fields of the signature block, and of the chair who circulates."""
-    name, position, role = (signatory.name, signatory.position, signatory.role) if signatory else (NOT_KNOWN,) * 3
+    # Nobody named: the template leaves a dotted line to write on.
+    name, position, role = (signatory.name, signatory.position, signatory.role) if signatory else ("", "", "")
     if which == "ประธาน":
         return {"ประธาน": name, "ตำแหน่งประธาน": position, "บทบาทประธาน": role}
     return {"ผู้ลงนาม": name, "ตำแหน่งผู้ลงนาม": position, "บทบาทผู้ลงนาม": role}

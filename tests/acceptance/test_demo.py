@@ -17,7 +17,7 @@ from docx import Document
 from ita_batch.thai.digits import to_arabic
 
 ROOT = Path(__file__).resolve().parents[2]
-DIRECT_FILE = "O4 O9 O11 O15 O16 O20 O21 O27 O29 O30 O33 O34 O35 O36 O37 O40 O41".split()
+DIRECT_FILE = [f"O{number}" for number in (4, 9, 11, 15, 16, 20, 21, 27, 29, 30, 33, 34, 35, 36, 37, 40, 41)]
 FORMS = ("internal_stakeholder", "external_stakeholder", "oit_evidence", "oit_component")
 
 
@@ -129,16 +129,14 @@ def test_who_is_silent_late_and_double(findings: list[dict[str, Any]], run: dict
 
 def test_every_finding_says_where_what_and_what_to_do(findings: list[dict[str, Any]]) -> None:
     """Each has its sentences in both languages; one about a row names file, sheet, cell and row."""
-    keys = (
-        "code severity file sheet cell column division item_id value row_id related "
-        "message_th message_en fix_th fix_en fingerprint"
-    ).split()
+    keys = ["code", "severity", "file", "sheet", "cell", "column", "division", "item_id", "value", "row_id", "related"]
+    keys += ["message_th", "message_en", "fix_th", "fix_en", "fingerprint"]
     for row in findings:
         assert list(row) == keys
-        assert row["message_th"] and row["message_en"] and row["fix_th"]
+        assert all(row[key] for key in ("message_th", "message_en", "fix_th", "fix_en"))
         assert "{" not in row["message_th"] + row["fix_th"] + row["message_en"]
         if row["row_id"]:
-            assert row["file"] and row["sheet"] and row["cell"] and row["column"]
+            assert all(row[key] for key in ("file", "sheet", "cell", "column"))
             assert row["row_id"] == f"{row['file']}!{row['sheet']}!{''.join(filter(str.isdigit, row['cell']))}"
 
 

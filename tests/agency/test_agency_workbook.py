@@ -191,6 +191,18 @@ def test_the_same_id_twice_is_refused(tmp_path: Path) -> None:
     assert "DIV04" in complaint(tmp_path, divisions=[*DIVISIONS, {"division_id": "DIV04", "name": "กองใหม่"}])
 
 
+def test_items_without_an_owner_and_unknown_scores_may_stay_empty(tmp_path: Path) -> None:
+    """The command new lists all items and indicators; whoever has not divided them yet can begin all the same."""
+    write_agency(
+        tmp_path / "agency.xlsx",
+        owners=[*OWNERS, {"item_id": "O5"}],
+        scores=[{"indicator": "1", "score": "80"}, {"indicator": "2"}],
+    )
+    agency = open_workspace(tmp_path, AS_OF).agency
+    assert "O5" not in agency.owners
+    assert agency.last_scores == {1: Fraction(80)}
+
+
 def test_a_dash_is_no_alias(tmp_path: Path) -> None:
     """People type - where there is nothing; an empty cell must not be taken for that division."""
     rows = [*DIVISIONS, {"division_id": "DIV06", "name": "กองสุขภาพ", "aliases": ["-"]}]

@@ -107,7 +107,6 @@ def test_what_is_a_page(text: str) -> None:
     assert not opens_file(_url(text), SUFFIXES)
 
 
-@pytest.mark.xfail(strict=True, reason="BUG urls.opens_file: a query that is only a file name is not looked at")
 @pytest.mark.parametrize("text", ["https://a.example/download?plan.pdf", "https://a.example/get.php?/docs/plan.pdf"])
 def test_a_bare_query_opens_a_file_too(text: str) -> None:
     """Some systems give the file's name without a key."""

@@ -137,7 +137,6 @@ def test_every_mixture_of_answers_balances(rows: list[tuple[str, str, Code | Non
     assert judged.components.tally() == Tally(received=len(components), imported=len(components))
 
 
-@pytest.mark.xfail(strict=True, reason="BUG judge._evidence: a co-owner's ไม่มี is 'imported', the มี only joined to it")
 def test_the_imported_answer_is_one_that_says_yes() -> None:
     """The first owner says ไม่มี, the second มี: the row that goes into ITAS is the second's."""
     judged = _judge([_answer(2, answer="ไม่มี"), _answer(3), *_components("O3", 2)])

@@ -258,13 +258,11 @@ def test_staff_index_gathers_the_phones_of_namesakes() -> None:
     }
 
 
-@pytest.mark.xfail(strict=True, reason="BUG exact.staff_index: a roster row without a name becomes a person named ''")
 def test_a_roster_row_without_a_name_is_nobody() -> None:
     """Such a row is held back for its missing name; it must not match external rows without a name."""
     assert staff_index([record(INTERNAL, 2, phone="0810000123")]) == {}
 
 
-@pytest.mark.xfail(strict=True, reason="BUG exact._united: a second phone number of a merged row is dropped")
 def test_phone_numbers_of_merged_rows_are_united() -> None:
     """Assessors telephone this list: a number that only the second row has is kept."""
     rows = [

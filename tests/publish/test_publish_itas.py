@@ -34,7 +34,9 @@ def written(folder: Path, week: Week) -> Path:
 def with_columns(week: Week, name: str, columns: tuple[str, ...]) -> Week:
     """The week under a rulebook whose layout has these values as its columns."""
     layout = week.rulebook.layouts[name]
-    changed = replace(layout, columns=tuple(replace(layout.columns[0], header=f"หัว {key}", value=key) for key in columns))
+    changed = replace(
+        layout, columns=tuple(replace(layout.columns[0], header=f"หัว {key}", value=key) for key in columns)
+    )
     layouts: dict[str, Layout] = {**week.rulebook.layouts, name: changed}
     return replace(week, rulebook=replace(week.rulebook, layouts=layouts))
 

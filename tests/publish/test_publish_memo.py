@@ -41,6 +41,12 @@ def rows(week: Week, table: str) -> Sequence[Sequence[str]]:
     return [[to_arabic(cell) for cell in row] for row in memo_tables(week)[table].rows]
 
 
+def named_rows(week: Week, table: str) -> list[dict[str, str]]:
+    """The rows of one table by their headings."""
+    headings = [column.header for column in memo_tables(week)[table].columns]
+    return [dict(zip(headings, row, strict=True)) for row in rows(week, table)]
+
+
 def numbers(cells: Sequence[str]) -> list[int]:
     """The five counts of a row; a dash is nothing."""
     return [0 if cell == "–" else int(cell.replace(",", "")) for cell in cells]
@@ -141,12 +147,10 @@ def test_states_of_the_divisions(tmp_path: Path) -> None:
 
 def test_what_is_to_be_mended(week: Week) -> None:
     """The phone: whose, what, where, how many; notes and item faults are not in this table."""
-    table = rows(week, "ตารางรายการแก้ไข")
-    (phone,) = [row for row in table if "โทรศัพท์" in row[2]]
-    assert phone[1] == "กองคลัง"
-    assert phone[3].endswith("แถวที่ 4")
-    assert phone[4] == "1"
-    assert [row[0] for row in table] == [str(number) for number in range(1, len(table) + 1)]
+    table = named_rows(week, "ตารางรายการแก้ไข")
+    (phone,) = [row for row in table if "โทรศัพท์" in row["สิ่งที่ต้องแก้ไข"]]
+    assert (phone["ส่วนราชการ"], phone["แถวที่"], phone["จำนวน"]) == ("กองคลัง", "4", "1")
+    assert [row["ที่"] for row in table] == [str(number) for number in range(1, len(table) + 1)]
 
 
 def test_many_rows_of_one_fault_are_counted(tmp_path: Path) -> None:
@@ -154,9 +158,9 @@ def test_many_rows_of_one_fault_are_counted(tmp_path: Path) -> None:
     lines = [PEOPLE.splitlines()[number] for number in (1, 2)]
     lines += [f"| บุคคลทั่วไป | คน{'กขคงจฉชซญ'[n]} ตัวอย่าง | 12 | | งานสนับสนุน | 12/01/2564 | กองคลัง |" for n in range(9)]
     week = week_of(tmp_path, {"คลัง.xlsx": Sent(EXTERNAL, "\n".join(lines))})
-    (row,) = rows(week, "ตารางรายการแก้ไข")
-    assert row[3].endswith("แถวที่ 2, 3, 4, 5, 6, 7 และอีก 3 แถว")
-    assert row[4] == "9"
+    (row,) = named_rows(week, "ตารางรายการแก้ไข")
+    assert row["แถวที่"] == "2, 3, 4, 5, 6, 7 และอีก 3 แถว"
+    assert row["จำนวน"] == "9"
 
 
 def test_spreads_add_up(week: Week) -> None:
@@ -200,7 +204,9 @@ def test_a_priority_has_reasons_and_owners(week: Week) -> None:
     assert [row[1] for row in rows(week, "ตารางข้อที่ยังไม่พร้อม")] == [row.item_id for row in priorities(week)]
 
 
-@pytest.mark.parametrize(("silent", "told"), [(1, "ได้แก่ กองที่ก"), (3, "ได้แก่ กองที่ก และกองที่ข และกองที่ค"), (4, "จำนวน ๔ แห่ง")])
+@pytest.mark.parametrize(
+    ("silent", "told"), [(1, "ได้แก่ กองที่ก"), (3, "ได้แก่ กองที่ก และกองที่ข และกองที่ค"), (4, "จำนวน ๔ แห่ง")]
+)
 def test_more_than_three_silent_units_are_counted(tmp_path: Path, silent: int, told: str) -> None:
     """Up to three are named."""
     expected = ("ผู้มีส่วนได้ส่วนเสียภายนอก",)
@@ -245,11 +251,15 @@ def own_template(folder: Path, old: str, new: str) -> None:
 
 def test_an_unknown_field_is_reported_and_the_memo_written(tmp_path: Path, week: Week) -> None:
     """memo-template names the field and the one that was probably meant."""
-    own_template(tmp_path, "เลขที่หนังสือ }}", "เลขที่หนังสิอ }}")
+    own_template(tmp_path, "{{เลขที่หนังสือ}}", "{{เลขที่หนังสิอ}}")
     findings = publish(tmp_path, week)
     assert [finding.code.slug for finding in findings] == ["memo-template", "emblem-missing"]
     first = findings[0]
-    assert (first.variant, first.severity, first.place.file) == ("unknown-field", Severity.WARNING, "memo_template.docx")
+    assert (first.variant, first.severity, first.place.file) == (
+        "unknown-field",
+        Severity.WARNING,
+        "memo_template.docx",
+    )
     assert "เลขที่หนังสิอ" in message(first)
     assert "เลขที่หนังสือ" in fix(first)
 

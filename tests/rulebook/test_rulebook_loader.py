@@ -81,7 +81,12 @@ def drop_column(text: str, name: str) -> str:
     [
         ("rulebook.toml", 'certainty = "seed"', 'certainty = "sure"', ["rulebook.toml [identity]", "sure", "seed"]),
         ("rulebook.toml", 'certainty = "seed"\n', "", ["rulebook.toml [identity]", "certainty"]),
-        ("rulebook.toml", "weight_percent = 30", "weight_percent = 31", ["[instruments]", "weight_percent", "101", "100"]),
+        (
+            "rulebook.toml",
+            "weight_percent = 30",
+            "weight_percent = 31",
+            ["[instruments]", "weight_percent", "101", "100"],
+        ),
         ("rulebook.toml", 'instrument = "IIT"', 'instrument = "QIT"', ["[indicators]", "QIT", "EIT, IIT, OIT"]),
         ("rulebook.toml", "indicator = 9", "indicator = 19", ["[sub_indicators]", "19", "10"]),
         ("rulebook.toml", "start = 2020-10-01", 'start = "soon"', ["rulebook.toml [fiscal_year] start", "soon"]),
@@ -189,7 +194,9 @@ def test_the_number_of_facts_is_the_number_of_marks_in_the_files() -> None:
     toml = (rulebooks_folder() / NAME / "rulebook.toml").read_text(encoding="utf-8")
     marks = len(re.findall(r"^certainty = ", toml, re.MULTILINE))
     rulebook = load_rulebook(NAME)
-    rows = 2 * len(rulebook.items) + len(rulebook.calendar) + sum(len(item.components) for item in rulebook.items.values())
+    rows = (
+        2 * len(rulebook.items) + len(rulebook.calendar) + sum(len(item.components) for item in rulebook.items.values())
+    )
     assert len(rulebook.certainties) == marks + rows
 
 

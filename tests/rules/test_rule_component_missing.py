@@ -90,9 +90,6 @@ def test_an_answer_of_none_is_not_asked_for_components(tmp_path: Path) -> None:
     assert not found(week_of(tmp_path, {"ปลัด.xlsx": oit(table, "DIV01")}), "component-missing")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="BUG component_missing.py: the untouched row of the components sheet is not used"
-)
 def test_an_open_component_points_at_its_own_row(tmp_path: Path) -> None:
     """The component stands pre-filled and untouched: its own cell is shown, not the item's."""
     week = week_of(tmp_path, {"ปลัด.xlsx": oit(O2, "DIV01", unstated=[CONTACT])})

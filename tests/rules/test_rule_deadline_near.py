@@ -66,7 +66,6 @@ def test_a_deadline_without_words_is_named_by_its_form(tmp_path: Path) -> None:
     assert "คำตอบ OIT" in [finding.values["what"] for finding in near]
 
 
-@pytest.mark.xfail(strict=True, reason="BUG findings.sort_key: days are sorted as text, 19 before 3")
 def test_the_nearest_comes_first(tmp_path: Path) -> None:
     """Three days come before nineteen, as the rule says."""
     agency = small_agency(deadlines=(Deadline("คำตอบ OIT", date(2021, 3, 15), "ส่งคำตอบ OIT"),))

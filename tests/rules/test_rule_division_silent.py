@@ -107,7 +107,6 @@ def test_a_division_that_must_send_nothing_is_never_named(tmp_path: Path) -> Non
     assert "DIV05" not in {division for division, _ in _silent(week)}
 
 
-@pytest.mark.xfail(strict=True, reason="BUG week.py has_sent: a file of unknown sender counts for every top division")
 def test_a_file_of_unknown_sender_counts_for_nobody(tmp_path: Path) -> None:
     """division-unknown says that no division counts as having sent the file: all are still named."""
     week = week_of(tmp_path, {"zzz.xlsx": Sent(EXTERNAL, LISTED.replace("กองคลัง", "ที่ไหนสักแห่ง"), None)})

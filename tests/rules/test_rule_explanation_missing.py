@@ -29,7 +29,6 @@ def test_an_answer_without_explanation_is_a_warning(tmp_path: Path) -> None:
     assert week.registers[EVIDENCE].tally() == Tally(received=3, imported=2, held=1)
 
 
-@pytest.mark.xfail(strict=True, reason="BUG explanation_missing.py: '-' is taken for an explanation")
 @pytest.mark.parametrize("nothing", ["-", "ไม่มี"])
 def test_a_dash_explains_nothing(tmp_path: Path, nothing: str) -> None:
     """A dash is typed for nothing, here as everywhere."""

@@ -89,7 +89,6 @@ def test_a_row_merged_into_another_divisions_row_covers(tmp_path: Path) -> None:
     assert not _uncovered(week)
 
 
-@pytest.mark.xfail(strict=True, reason="BUG group_uncovered._imported: a section's own rows are never found")
 def test_a_section_that_must_send_a_list_covers_itself(tmp_path: Path) -> None:
     """The section must send an external list and has: it has somebody on the list."""
     section = replace(DIVISIONS[1], expected_forms=("ผู้มีส่วนได้ส่วนเสียภายนอก",))

@@ -80,7 +80,6 @@ def test_social_item_asks_for_the_place_on_the_site(tmp_path: Path) -> None:
     assert "O9" in week.ready
 
 
-@pytest.mark.xfail(strict=True, reason="BUG evidence/urls.py: the default port makes the own site a foreign one")
 @pytest.mark.parametrize("page", ["https://www.pao.example:443/org", "http://www.pao.example:80/org"])
 def test_the_default_port_changes_nothing(tmp_path: Path, page: str) -> None:
     """:443 of https and :80 of http name the same site."""

@@ -46,7 +46,6 @@ def test_silent_when_nobody_has_answered(tmp_path: Path) -> None:
     assert not found(week, "owner-silent")
 
 
-@pytest.mark.xfail(strict=True, reason="BUG owner_silent.py: the parent's answer is not taken for its section's")
 def test_a_division_answers_for_its_section(tmp_path: Path) -> None:
     """The section owns O1 and its division has answered: not-owner accepts that, so nobody is silent."""
     agency = small_agency(owners={"O1": ("DIV01.HR",)})
@@ -55,7 +54,6 @@ def test_a_division_answers_for_its_section(tmp_path: Path) -> None:
     assert not found(week, "owner-silent")
 
 
-@pytest.mark.xfail(strict=True, reason="BUG owner_silent.py: a stranger's answer counts as a co-owner's")
 def test_a_strangers_answer_makes_no_silent_co_owner(tmp_path: Path) -> None:
     """กองช่าง answers O4, which กองคลัง alone owns: no co-owner has answered, so none is reminded as one."""
     table = """

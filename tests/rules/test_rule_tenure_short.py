@@ -13,7 +13,7 @@ from ita_batch.messages import message
 from ita_batch.rules.person.tenure_short import eligible_from
 from ita_batch.week import INTERNAL
 from tests.support.sheets import Sent
-from tests.support.weeks import RULEBOOK, cells, found, week_of
+from tests.support.weeks import RULEBOOK, cells, found, small_agency, week_of
 
 
 def test_one_day_short_is_excluded_and_exactly_one_year_counts(tmp_path: Path) -> None:
@@ -30,6 +30,20 @@ def test_one_day_short_is_excluded_and_exactly_one_year_counts(tmp_path: Path) -
     assert "13 มีนาคม 2564" in message(short[0])
     assert week.samples["IIT"].population == 1
     assert week.registers[INTERNAL].tally().excluded == 1
+
+
+def test_the_year_is_counted_to_the_day_of_entry(tmp_path: Path) -> None:
+    """Where the agency enters the number on 31 March, a start of 31 March 2563 counts already today."""
+    table = """
+    | ชื่อ   | นามสกุล | ตำแหน่ง | ประเภทบุคลากร | ส่วนราชการ | วันที่เริ่มปฏิบัติงาน |
+    |--------|---------|---------|---------------|------------|----------------------|
+    | สมหญิง | ครบทัน  | ช่าง    | พนักงานจ้าง   | กองช่าง    | 31/03/2563           |
+    | สมชาย  | ไม่ทัน   | ช่าง    | พนักงานจ้าง   | กองช่าง    | 01/04/2563           |
+    """
+    agency = small_agency(settings={**small_agency().settings, "วันที่นำเข้าข้อมูล IIT": "31/03/2564"})
+    week = week_of(tmp_path, {"บัญชี.xlsx": Sent(INTERNAL, table, "DIV01.HR")}, agency=agency)
+    assert cells(found(week, "tenure-short")) == ["F3"]
+    assert week.samples["IIT"].population == 1
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,6 @@ def test_several_files_on_lines_are_right(tmp_path: Path) -> None:
         assert len(week.cases[0].answers[0].several("file_urls")) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="BUG normalise._url/_urls: '-' and ไม่มี are taken for URLs")
 @pytest.mark.parametrize("none", ["-", "ไม่มี"])
 def test_a_dash_for_no_file_is_none(tmp_path: Path, none: str) -> None:
     """A dash in the optional file cell means that there is none, as it does in every other cell."""
@@ -94,7 +93,6 @@ def test_a_dash_for_no_file_is_none(tmp_path: Path, none: str) -> None:
     assert "O1" in week.ready
 
 
-@pytest.mark.xfail(strict=True, reason="BUG normalise._url: '-' as page URL is malformed instead of missing")
 def test_a_dash_for_no_page_is_no_page(tmp_path: Path) -> None:
     """A dash in the page cell is a missing page, not a broken URL."""
     week = _week(tmp_path, "-")

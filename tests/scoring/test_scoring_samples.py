@@ -49,6 +49,12 @@ def test_the_rulebook_says_how_to_round(rounding: str, sample: int) -> None:
     assert minimum_sample(305, replace(RULE, rounding=rounding)) == sample
 
 
+def test_the_large_minimum_begins_above_its_limit() -> None:
+    """The limit itself still needs its ten percent; one more needs the fixed number."""
+    rule = replace(RULE, large_at_least=500)
+    assert (minimum_sample(4_000, rule), minimum_sample(4_001, rule)) == (400, 500)
+
+
 @given(st.integers(0, 1_000_000))
 def test_never_more_than_there_are_and_never_fewer_than_thirty(population: int) -> None:
     """The sample lies between the population and the smallest sample, or is everybody."""
@@ -76,6 +82,7 @@ def test_a_large_agency_needs_four_hundred(population: int) -> None:
         (30, {"ก": 10, "ข": 5, "ค": 0}, {"ก": 10, "ข": 5, "ค": 0}),
         (1, {"ก": 9, "ข": 9, "ค": 9}, {"ก": 1, "ข": 1, "ค": 1}),
         (4, {"ก": 2, "ข": 3, "ค": 3}, {"ก": 1, "ข": 2, "ค": 1}),  # a tie of equals goes to the earlier
+        (10, {"ก": 5, "ข": 15}, {"ก": 2, "ข": 8}),  # 2.5 and 7.5: a tie goes to the larger
         (10, {"ก": 0}, {"ก": 0}),
         (0, {}, {}),
     ],

@@ -1,6 +1,6 @@
 """Every required component must be there: one missing component makes the item score zero."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ita_batch.evidence.cases import HAS, ItemCase
 from ita_batch.findings import Code, Finding, Place, Severity
@@ -17,10 +17,10 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     if not case.with_evidence:
         return  # nothing is shown at all: another rule says so
     for component in case.item.components:
-        rows = [row for row in case.components if match_key(row.text("component")) == match_key(component)]
+        rows = _rows(case.components, component)
         if not any(row.text("present") == HAS for row in rows):
             yield CODE.at(
-                _place(rows, case),
+                _place(rows, case, component),
                 variant=None if rows else "unstated",
                 item=case.item.item_id,
                 component=component,
@@ -28,7 +28,13 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
             )
 
 
-def _place(rows: list[Record], case: ItemCase) -> Place:
+def _rows(records: Sequence[Record], component: str) -> list[Record]:
+    return [row for row in records if match_key(row.text("component")) == match_key(component)]
+
+
+def _place(rows: list[Record], case: ItemCase, component: str) -> Place:
+    """The answer, the empty cell that waits for it, or the item's own row where the sheet lacks the component."""
+    rows = rows or _rows(case.unstated, component)
     return rows[0].at("present") if rows else case.with_evidence[0].at("item_id")
 
 

@@ -10,11 +10,13 @@ CODE = Code("owner-silent", Severity.WARNING, source="minutes 2564: items with t
 
 
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
-    """Name each owner without an answer while another owner has one."""
-    del context
-    answered = {answer.place.division for answer in case.answers}
-    for owner in case.owners:
-        if case.answers and owner.division_id not in answered:
+    """Name each owner without an answer while another owner has one; a section's division may answer for it."""
+    senders = {answer.place.division for answer in case.answers}
+    silent = [
+        owner for owner in case.owners if not senders & {owner.division_id, context.agency.top(owner.division_id)}
+    ]
+    if len(silent) < len(case.owners):
+        for owner in silent:
             place = Place(division=owner.division_id, item_id=case.item.item_id)
             yield CODE.at(place, item=case.item.item_id, owner=owner.name, identity=owner.division_id)
 

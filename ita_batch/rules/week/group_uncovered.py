@@ -30,7 +30,7 @@ def _imported(week: Week, division_id: str) -> bool:
     return any(
         register.outcomes[record.place.row_id or ""] in (Outcome.IMPORTED, Outcome.MERGED)
         for record in register.received
-        if week.agency.top(record.place.division or "") == division_id
+        if division_id in (record.place.division, week.agency.top(record.place.division or ""))
     )
 
 
