@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.thai.date_text import parse_as_of
-from ita_batch.thai.text import match_key
+from ita_batch.thai.text import match_key, means_none
 
 AGENCY_FORMS = (
     "agency",
@@ -40,6 +40,7 @@ class Row(Protocol):
     def values(self) -> Mapping[str, str | list[str]]: ...  # noqa: D102
     @property
     def place(self) -> Place: ...  # noqa: D102
+    def at(self, column: str) -> Place: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def agency_from_rows(rows: Mapping[str, Sequence[Row]]) -> tuple[Agency, list[Fi
             Deadline(_text(row, "form"), date.fromisoformat(_text(row, "due_date")), _text(row, "description"))
             for row in rows["agency_deadline"]
         ),
-        _by_word={match_key(word): unit for unit in divisions for word in _words(unit)},
+        _by_word=words_of(divisions),
     )
     return agency, [*_missing_settings(agency, rows), *_unknown_references(agency, rows)]
 
@@ -167,8 +168,13 @@ def _text(row: Row, key: str) -> str:
     return value if isinstance(value, str) else "\n".join(value)
 
 
-def _words(unit: Division) -> tuple[str, ...]:
-    return (*unit.aliases, unit.division_id, unit.name)  # the name last: it wins over another unit's alias
+def words_of(divisions: Sequence[Division]) -> dict[str, Division]:
+    """How a unit is found by what people call it; a name wins over another unit's id, and an id over an alias."""
+    found: dict[str, Division] = {}
+    for words in (lambda unit: unit.aliases, lambda unit: (unit.division_id,), lambda unit: (unit.name,)):
+        for unit in divisions:
+            found.update({match_key(word): unit for word in words(unit) if match_key(word)})
+    return found
 
 
 def _division(values: Mapping[str, str | list[str]]) -> Division:
@@ -177,7 +183,7 @@ def _division(values: Mapping[str, str | list[str]]) -> Division:
         division_id=str(values["division_id"]),
         name=str(values["name"]),
         parent_id=str(values["parent_id"]) if "parent_id" in values else None,
-        aliases=tuple(values.get("aliases", ())),
+        aliases=tuple(alias for alias in values.get("aliases", ()) if not means_none(alias)),
         head_title=str(values.get("head_title", values["name"])),
         circulation_order=int(str(order)) if order else None,
         expected_forms=tuple(values.get("expected_forms", ())),
@@ -196,15 +202,22 @@ def _missing_settings(agency: Agency, rows: Mapping[str, Sequence[Row]]) -> Iter
     for row in rows["agency"]:
         if _text(row, "setting") in DATE_SETTINGS and agency.day(_text(row, "setting")) is None:
             given = _text(row, "value")
-            yield AGENCY_INCOMPLETE.at(row.place, variant="date", setting=_text(row, "setting"), given=given)
+            yield AGENCY_INCOMPLETE.at(row.at("value"), variant="date", setting=_text(row, "setting"), given=given)
     if not agency.divisions:
         yield AGENCY_INCOMPLETE.at(Place(file=file, sheet="ส่วนราชการ"), setting="ส่วนราชการ", identity="divisions")
 
 
 def _unknown_references(agency: Agency, rows: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
     known = {unit.division_id for unit in agency.divisions}
+    seen: set[str] = set()
+    for row in rows["agency_division"]:
+        for key in ("division_id", "name"):
+            value = _text(row, key)
+            if value in seen:
+                yield AGENCY_REFERENCE.at(row.at(key), variant="twice", value=value, given=value)
+            seen.add(value)
     for sheet, key in (("agency_item_owner", "division_id"), ("agency_division", "parent_id")):
         for row in rows[sheet]:
             value = _text(row, key)
             if value and value not in known:
-                yield AGENCY_REFERENCE.at(row.place, value=value, given=value, identity=f"{key}{value}")
+                yield AGENCY_REFERENCE.at(row.at(key), value=value, given=value, identity=f"{key}{value}")

@@ -15,6 +15,7 @@ import click
 
 from ita_batch import __version__
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.resources import AGENCY_FILE
 
 if TYPE_CHECKING:
     from ita_batch.findings import Finding
@@ -44,8 +45,6 @@ def cli(context: click.Context, lang: str) -> None:
     """The group of all commands; alone it runs ``batch .`` where the folder is a workspace."""
     context.obj = lang
     if context.invoked_subcommand is None:
-        from ita_batch.workspace import AGENCY_FILE  # noqa: PLC0415
-
         if Path(AGENCY_FILE).is_file():
             context.invoke(batch)
         else:
@@ -256,8 +255,20 @@ def _speak_utf8() -> None:
 def _complain(error: UserError) -> None:
     from ita_batch.messages import error_text  # noqa: PLC0415
 
-    language: Language = "en" if "en" in sys.argv[1:3] else "th"
-    click.echo(error_text(error, language), err=True)
+    click.echo(error_text(error, _language()), err=True)
+
+
+def _language() -> Language:
+    """The language asked for before the command; a complaint may come before it was parsed."""
+    options = iter(sys.argv[1:])
+    for option in options:
+        if option == "--lang":
+            return "en" if next(options, "") == "en" else "th"
+        if not option.startswith("-"):
+            break
+        if option == "--lang=en":
+            return "en"
+    return "th"
 
 
 def _where(error: Exception) -> str:

@@ -12,14 +12,17 @@ from ita_batch.errors import ExitCode, UserError
 from ita_batch.forms import Form, load_form
 from ita_batch.forms.workbook import FormSheet, Heading, Identity, write_workbook
 from ita_batch.publish.word.memo import default_template
+from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import Item, Rulebook
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
 from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL
-from ita_batch.workspace import AGENCY_FILE, INBOX, Workspace, inbox_forms
+from ita_batch.workspace import INBOX, Workspace, inbox_forms
 
 PEOPLE_FORMS = (INTERNAL, EXTERNAL)
 TEMPLATES = "templates"
+_LONGEST_NAME = 200  # bytes; with the ending below the 255 of common file systems
+_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10))}
 _ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
@@ -78,8 +81,11 @@ def write_agency_workbook(path: Path, rulebook: Rulebook) -> Path:
 
 
 def file_name(words: str) -> str:
-    """A file name that is legal on Windows and readable in Thai."""
-    return _ILLEGAL.sub("-", words).strip(" .")
+    """A file name that is legal on Windows and readable in Thai, within what a file system holds."""
+    legal = _ILLEGAL.sub("-", words).strip(" .")
+    while len(legal.encode("utf-8")) > _LONGEST_NAME:
+        legal = legal[:-1].rstrip(" .")
+    return f"{legal}_" if legal.split(".")[0].upper() in _RESERVED else legal
 
 
 def oit_sheets(

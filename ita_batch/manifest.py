@@ -44,8 +44,7 @@ def output_files(folder: Path) -> list[Path]:
 
 def write_manifest(folder: Path, document: dict[str, Any]) -> None:
     """Write run.json, the last file of a run."""
-    signed = {**document, OWN_DIGEST: _content_digest(document)}
-    (folder / FILE).write_text(as_json(signed), encoding="utf-8", newline="\n")
+    (folder / FILE).write_text(as_json(_signed(document)), encoding="utf-8", newline="\n")
 
 
 def verify_folder(folder: Path) -> tuple[int, list[Difference]]:
@@ -65,7 +64,8 @@ def verify_folder(folder: Path) -> tuple[int, list[Difference]]:
 
 
 def _differences(folder: Path, text: str, document: dict[str, Any], listed: dict[str, str]) -> Iterator[Difference]:
-    if document.get(OWN_DIGEST) != _content_digest(document) or as_json(document) != text:
+    content = {key: value for key, value in document.items() if key != OWN_DIGEST}
+    if as_json(_signed(content)) != text:
         yield Difference("changed", FILE)
     present = {path.relative_to(folder).as_posix(): path for path in output_files(folder)}
     yield from (Difference("missing_file", name) for name in listed if name not in present)
@@ -75,7 +75,6 @@ def _differences(folder: Path, text: str, document: dict[str, Any], listed: dict
             yield Difference("changed", name)
 
 
-def _content_digest(document: dict[str, Any]) -> str:
-    """SHA-256 of the document without its own digest."""
-    content = {key: value for key, value in document.items() if key != OWN_DIGEST}
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode("utf-8")).hexdigest()
+def _signed(content: dict[str, Any]) -> dict[str, Any]:
+    """The content with its own digest as the last key."""
+    return {**content, OWN_DIGEST: hashlib.sha256(as_json(content).encode("utf-8")).hexdigest()}

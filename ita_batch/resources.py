@@ -5,6 +5,7 @@
 
 from pathlib import Path
 
+AGENCY_FILE = "agency.xlsx"
 PACKAGE = Path(__file__).resolve().parent
 
 

@@ -102,6 +102,9 @@ class Terminal:
         states = [item.status for item in week.submissions]
         counts = {status.value: states.count(status) for status in Status}
         self.say("files", **counts)
+        for finding in week.findings:
+            if finding.code.slug == "inbox-empty":
+                self.line(f"{message(finding, self.language)} {fix(finding, self.language)}")
 
     def _rows(self, week: Week) -> None:
         table = Table(box=None, pad_edge=False)

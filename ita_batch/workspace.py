@@ -17,11 +17,11 @@ from ita_batch.intake.read import read_workbook
 from ita_batch.intake.recognise import Expectation, read_meta
 from ita_batch.intake.submission import Record, Submission
 from ita_batch.messages import Language, fix, message
+from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import Rulebook, available_rulebooks, load_rulebook
 from ita_batch.thai.dates import Window
 from ita_batch.week import INBOX_FORMS
 
-AGENCY_FILE = "agency.xlsx"
 INBOX = "inbox"
 YEAR = timedelta(days=365)
 

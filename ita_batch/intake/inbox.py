@@ -102,7 +102,7 @@ def settle(submissions: Sequence[Submission]) -> list[Submission]:
     for submission in submissions:
         first = first_of.setdefault(submission.sha256 or submission.file, submission.file)
         key = (submission.form, submission.division, submission.part)
-        if first != submission.file:
+        if first != submission.file and submission.status is Status.READ:
             settled.append(_set_aside(submission, Status.REPEATED, FILE_REPEATED, first))
         elif key in newest and newest[key].sha256 != submission.sha256 and submission.status is Status.READ:
             settled.append(_set_aside(submission, Status.SUPERSEDED, FILE_SUPERSEDED, newest[key].file))

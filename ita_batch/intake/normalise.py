@@ -197,7 +197,9 @@ def _item_id(column: Column, text: str, place: Place) -> tuple[Value | None, lis
 
 
 def _number(column: Column, text: str, place: Place) -> tuple[Value | None, list[Finding]]:
-    value = to_arabic(canonical(text)).replace(",", "")
+    value = to_arabic(canonical(text))
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", value):
+        value = value.replace(",", "")
     if not re.fullmatch(r"\d+(\.\d+)?", value):
         return value, [_finding(NUMBER_INVALID, place, column, text, given=value)]
     return value, []

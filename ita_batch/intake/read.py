@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.intake.package import FILE_BOMB, PackageRefusedError, error_cells
 
 Grid = list[list[object]]
 """Rows of raw cells from A1; an empty cell is ''. Values as the reader gives them: str, float, int, bool, date…"""
@@ -29,13 +32,26 @@ def read_workbook(path: Path, file: str) -> Workbook | Finding:
     from python_calamine import CalamineWorkbook  # noqa: PLC0415 - not needed by --help
 
     try:
+        errors = error_cells(path) if zipfile.is_zipfile(path) else {}
+    except PackageRefusedError as refused:
+        return FILE_BOMB.at(Place(file=file), variant=refused.reason)
+    try:
         with path.open("rb") as stream:
             book = CalamineWorkbook.from_filelike(stream)
             # skip_empty_area=False: row numbers must be those that Excel shows.
             sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
     except Exception:
         return FILE_READER_FAILED.at(Place(file=file))
+    for name, cells in errors.items():
+        _put_back(sheets.get(name, []), cells)
     return Workbook(sheets=sheets, saved=_saved(path))  # type: ignore[arg-type]
+
+
+def _put_back(grid: list[list[Any]], errors: Mapping[tuple[int, int], str]) -> None:
+    """The reader returns formula errors as empty cells; write what Excel shows into the grid."""
+    for (row, column), text in errors.items():
+        if row < len(grid) and column < len(grid[row]):
+            grid[row][column] = text or "#N/A"
 
 
 _MODIFIED = re.compile(rb"<(?:dcterms:modified|dc:date)\b[^>]*>\s*(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.\d+)?(Z?)")

@@ -81,7 +81,10 @@ def read_meta(workbook: Workbook) -> dict[str, str]:
 def _other_year(meta: Mapping[str, str], expected: Expectation, place: Place) -> Finding | None:
     year, scheme = meta.get("fiscal_year"), meta.get("scheme")
     if (year and year != str(expected.fiscal_year)) or (scheme and scheme != expected.scheme):
-        return FORM_OTHER_YEAR.at(place, year=year, expected=expected.fiscal_year)
+        variant = None if year != str(expected.fiscal_year) else "scheme"
+        return FORM_OTHER_YEAR.at(
+            place, variant=variant, year=year or "?", scheme=scheme or "?", expected=expected.fiscal_year
+        )
     return None
 
 

@@ -11,6 +11,7 @@ from ita_batch.intake.normalise import CellReader, as_text
 from ita_batch.intake.sheets import FoundForm
 from ita_batch.intake.submission import Record, Value
 from ita_batch.intake.validate import RowValidator
+from ita_batch.thai.text import canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def read_records(
         raw = {
             key: cells[position]
             for key, position in found.columns.items()
-            if position < len(cells) and as_text(cells[position]).strip()
+            if position < len(cells) and canonical(as_text(cells[position]))
         }
         if not raw:
             continue

@@ -35,8 +35,15 @@ def memo_tables(week: Week) -> dict[str, MemoTable]:
 
 
 def heads(week: Week) -> tuple[Division, ...]:
-    """The units of the summary: those of the circulation list, else every division that has no parent."""
-    return week.agency.circulation() or tuple(unit for unit in week.agency.divisions if not unit.parent_id)
+    """The units of the summary: those of the circulation list in their order, then every other division."""
+    listed = week.agency.circulation()
+    return (*listed, *(unit for unit in week.agency.divisions if not unit.parent_id and unit not in listed))
+
+
+def own_rows(week: Week, division: Division) -> frozenset[str]:
+    """The senders whose rows stand in a unit's line: itself and its sections that have no line of their own."""
+    others = {unit.division_id for unit in heads(week)} - {division.division_id}
+    return week.family(division) - others
 
 
 def state(week: Week, division: Division) -> str:
@@ -61,7 +68,7 @@ def _by_division(week: Week) -> MemoTable:
     register = week.registers[EXTERNAL]
     rows, summed = [], Tally()
     for number, division in enumerate(heads(week), 1):
-        tally = register.tally(divisions=week.family(division))
+        tally = register.tally(divisions=own_rows(week, division))
         summed += tally
         cells = _cells(tally) if tally.received else ("–",) * 5
         rows.append((to_thai(number), division.name, *cells, state(week, division)))

@@ -18,6 +18,8 @@ from ita_batch.resources import rulebooks_folder
 from ita_batch.rulebook import build
 from ita_batch.rulebook.model import Rulebook
 
+HEADCOUNT = "internal_headcount"
+LAYOUTS = ("external_stakeholders", HEADCOUNT, "oit_answers")
 TABLES = {"items": "oit_items.csv", "components": "oit_components.csv", "calendar": "calendar.csv"}
 
 
@@ -50,8 +52,11 @@ def _unusable(name: str, faults: list[str]) -> UserError:
 def _read(folder: Path) -> dict[str, Any]:
     data: dict[str, Any] = _plain(tomllib.loads((folder / "rulebook.toml").read_text(encoding="utf-8")))
     for section, file_name in TABLES.items():
-        with (folder / file_name).open(encoding="utf-8-sig", newline="") as stream:
-            data[section] = list(csv.DictReader(stream))
+        try:
+            with (folder / file_name).open(encoding="utf-8-sig", newline="") as stream:
+                data[section] = list(csv.DictReader(stream))
+        except UnicodeDecodeError as error:
+            raise _unusable(folder.name, [f"{file_name}: not UTF-8 ({error.reason}); save it as UTF-8"]) from error
     return data
 
 
@@ -106,6 +111,42 @@ def _reference_faults(data: dict[str, Any]) -> list[str]:
     weight = sum(Fraction(str(row["weight_percent"])) for row in data["instruments"])
     if weight != 100:
         faults.append(f"rulebook.toml [instruments] weight_percent: they add up to {weight}, not 100")
-    if len(items) != len(data["items"]):
-        faults.append("oit_items.csv: an item_id stands twice")
+    return [*faults, *_twice(data), *_layout_faults(data), *_empty_faults(data)]
+
+
+def _twice(data: dict[str, Any]) -> list[str]:
+    seen: dict[str, int] = {}
+    faults = []
+    for position, row in enumerate(data["items"]):
+        first = seen.setdefault(row["item_id"], position)
+        if first != position:
+            where = _where(data, ["items", position])
+            faults.append(f"{where}: {row['item_id']} stands twice, first in line {first + 2}")
+    return faults
+
+
+def _layout_faults(data: dict[str, Any]) -> list[str]:
+    """Each ITAS file has exactly one layout, and the head-count a column that can be added up."""
+    ids = [row["id"] for row in data["layouts"]]
+    faults = [f"rulebook.toml [layouts]: {name} must stand exactly once" for name in LAYOUTS if ids.count(name) != 1]
+    head_counts = [row for row in data["layouts"] if row["id"] == HEADCOUNT]
+    if head_counts and all(column["value"] != "count" for row in head_counts for column in row["columns"]):
+        faults.append(f"rulebook.toml [layouts] {HEADCOUNT}: a column with value = 'count' is needed")
+    return faults
+
+
+def _empty_faults(data: dict[str, Any]) -> list[str]:
+    """A mean needs something to be the mean of."""
+    filled = {row["sub_indicator"] for row in data["items"]}
+    faults = [
+        f"{_where(data, ['sub_indicators', position])}: {row['id']} has no items in {TABLES['items']}"
+        for position, row in enumerate(data["sub_indicators"])
+        if row["id"] not in filled
+    ]
+    with_parts = {row["indicator"] for row in data["sub_indicators"]}
+    faults.extend(
+        f"{_where(data, ['indicators', position])}: indicator {row['number']} has no sub-indicators"
+        for position, row in enumerate(data["indicators"])
+        if row["instrument"] == "OIT" and row["number"] not in with_parts
+    )
     return faults

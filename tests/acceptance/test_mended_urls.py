@@ -26,7 +26,7 @@ def mend(path: Path) -> set[str]:
     keys = next(row for row in sheet.iter_rows() if any(cell.value == "page_url" for cell in row))
     columns = {str(cell.value): cell.column for cell in keys if cell.value}
     mended = set()
-    for row in range(keys[0].row + 2, sheet.max_row + 1):
+    for row in range((keys[0].row or 0) + 2, sheet.max_row + 1):
         item = str(sheet.cell(row, columns["item_id"]).value)
         if item in MENDED_PAGE_URLS:
             sheet.cell(row, columns["page_url"]).value = MENDED_PAGE_URLS[item]

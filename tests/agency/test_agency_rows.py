@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -17,6 +17,10 @@ class Line:
 
     values: dict[str, str | list[str]]
     place: Place = field(default_factory=lambda: Place(file="agency.xlsx", sheet="แผ่น", row=9))
+
+    def at(self, column: str) -> Place:
+        """The place of a cell of this row."""
+        return replace(self.place, cell="B9", column=column)
 
 
 def rows(**more: list[Line]) -> dict[str, list[Line]]:
@@ -55,7 +59,7 @@ def test_what_does_not_fit_is_an_error(more: dict[str, list[Line]], code: str, v
     for finding in findings:
         assert (finding.severity, finding.variant) == (Severity.ERROR, variant)
         for language in ("th", "en"):
-            assert "{" not in message(finding, language) + fix(finding, language)  # type: ignore[arg-type]
+            assert "{" not in message(finding, language) + fix(finding, language)
 
 
 def test_findings_of_different_settings_have_different_fingerprints() -> None:

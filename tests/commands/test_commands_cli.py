@@ -292,7 +292,7 @@ def test_a_folder_named_en_is_no_language(tmp_path: Path) -> None:
     assert "There is no agency.xlsx" not in done.stderr
 
 
-@pytest.mark.parametrize("option", [["--help"], ["verify", "--help"], ["verify", "."], []])
+@pytest.mark.parametrize("option", [["--help"], ["verify", "--help"], ["verify", "."]])
 def test_light_commands_load_no_heavy_library(tmp_path: Path, option: list[str]) -> None:
     """--help and verify answer at once: none of the libraries that read, write or check workbooks is imported."""
     heavy = ("docx", "docxtpl", "xlsxwriter", "pandas", "python_calamine", "pythainlp", "jsonschema_rs", "rich")

@@ -75,7 +75,7 @@ def write_book(
                 if value is None:
                     continue
                 cell = sheet.cell(number, column)
-                cell.value = value  # type: ignore[assignment]
+                cell.value = value
                 if isinstance(value, str):
                     cell.data_type = "s"  # openpyxl would make errors and formulas of some texts
     if meta is not None:

@@ -12,6 +12,7 @@ import pytest
 from ita_batch.batch import read_inbox
 from ita_batch.intake.inbox import by_division, settle
 from ita_batch.intake.submission import Status, Submission
+from ita_batch.manifest import file_sha256
 from ita_batch.messages import message
 from ita_batch.week import EXTERNAL
 from tests.intake.intake_books import VALID, grid_of, meta_of, write_book
@@ -155,12 +156,12 @@ def test_a_file_that_cannot_be_opened_costs_only_itself(tmp_path: Path, monkeypa
 
     send(tmp_path, "ก.xlsx", ["สมชาย ตัวอย่าง"], OLD)
     send(tmp_path, "ล็อก.xlsx", ["สมหญิง ตัวอย่าง"], NEW, division="DIV05")
-    whole = module.file_sha256
 
     def locked(path: Path) -> str:
         if path.name == "ล็อก.xlsx":
             raise PermissionError(13, "Permission denied")
-        return whole(path)
+        return file_sha256(path)
 
     monkeypatch.setattr(module, "file_sha256", locked)
     assert states(tmp_path) == {"ก.xlsx": Status.READ, "ล็อก.xlsx": Status.REFUSED}
+    assert [finding.code.slug for finding in inbox(tmp_path)["ล็อก.xlsx"].findings] == ["file-locked"]

@@ -123,22 +123,19 @@ REMARKS: Sequence[tuple[str, str, object, object, str, Severity]] = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("form", "key", "raw", "value", "code", "severity"),
-    REMARKS,
-    ids=lambda value: str(value)[:24].replace("\u200b", "_"),
-)
+@pytest.mark.parametrize("remark", REMARKS, ids=lambda remark: f"{remark[4]}-{remark[1]}")
 def test_each_code_with_its_value_and_severity(
-    tmp_path: Path, form: str, key: str, raw: object, value: object, code: str, severity: Severity
+    tmp_path: Path, remark: tuple[str, str, object, object, str, Severity]
 ) -> None:
     """One cell that is not plain gives one finding, at its own address, with whole sentences."""
+    form, key, raw, value, code, severity = remark
     record = one_row(tmp_path, form, **{key: raw})
     assert record.text(key) == value
     (finding,) = record.findings
     assert (finding.code.slug, finding.severity) == (code, severity)
     assert (finding.place.column, finding.place.cell) == (key, record.cells[key])
     for language in ("th", "en"):
-        assert "{" not in message(finding, language) + fix(finding, language)  # type: ignore[arg-type]
+        assert "{" not in message(finding, language) + fix(finding, language)
     assert holds_back([finding]) is (severity is Severity.ERROR)
 
 

@@ -32,8 +32,8 @@ def reason(path: Path) -> str | None:
     assert finding.severity is Severity.ERROR
     assert finding.place.file == path.name
     for language in ("th", "en"):
-        assert message(finding, language)  # type: ignore[arg-type]
-        assert fix(finding, language)  # type: ignore[arg-type]
+        assert message(finding, language)
+        assert fix(finding, language)
     return finding.code.slug
 
 

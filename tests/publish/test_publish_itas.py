@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from ita_batch.errors import ExitCode, UserError
 from ita_batch.messages import error_text
 from ita_batch.publish import itas
 from ita_batch.publish.itas import FileCounts, write_itas
+from ita_batch.publish.sheet_file import SheetData, write_sheets
 from ita_batch.rulebook import Layout
 from ita_batch.week import EXTERNAL, Week
 from tests.publish.publish_weeks import cells_of, full_week, xml_of
@@ -84,13 +86,6 @@ def test_an_unknown_value_lists_the_names(tmp_path: Path, week: Week, layout: st
         assert words in text
 
 
-def test_a_headcount_layout_without_the_count_is_told(tmp_path: Path, week: Week) -> None:
-    """Without the number the file is of no use; that is a mistake in the rulebook, not a failure of ours."""
-    with pytest.raises(UserError) as caught:
-        written(tmp_path, with_columns(week, "internal_headcount", ("division", "staff_group")))
-    assert "count" in error_text(caught.value)
-
-
 def test_internal_headcount_by_division_and_group(tmp_path: Path, week: Week) -> None:
     """No names, and a total that is the sum."""
     rows = cells_of(written(tmp_path, week) / "internal_headcount.xlsx")
@@ -149,11 +144,10 @@ def test_phones_keep_their_zero(tmp_path: Path, week: Week) -> None:
 
 def test_a_file_that_lost_a_row_is_not_published(tmp_path: Path, week: Week, monkeypatch: pytest.MonkeyPatch) -> None:
     """The counts come from the file, not from memory."""
-    true_write = itas.write_sheets
 
-    def forgetful(path: Path, sheets: tuple[itas.SheetData, ...], **words: object) -> None:
+    def forgetful(path: Path, sheets: tuple[SheetData, ...], *, title: str, created: date) -> None:
         first, *rest = sheets
-        true_write(path, (replace(first, rows=first.rows[:-1]), *rest), **words)  # type: ignore[arg-type]
+        write_sheets(path, (replace(first, rows=first.rows[:-1]), *rest), title=title, created=created)
 
     monkeypatch.setattr(itas, "write_sheets", forgetful)
     with pytest.raises(RuntimeError):

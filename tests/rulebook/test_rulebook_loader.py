@@ -170,6 +170,12 @@ def test_a_missing_layout_is_told(root: Path) -> None:
     assert "oit_answers" in faults(root)
 
 
+def test_a_headcount_layout_without_the_count_is_told(root: Path) -> None:
+    """Without the number the file is of no use."""
+    change(root, "rulebook.toml", 'value = "count"', 'value = "staff_group"')
+    assert "count" in faults(root)
+
+
 def each_fact(check: Callable[[str], bool]) -> list[str]:
     """Names of the facts of the real rulebook that satisfy the check."""
     return [name for name in load_rulebook(NAME).certainties if check(name)]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from ita_batch.findings import Severity
 from ita_batch.messages import message
 from ita_batch.week import COMPONENT, EVIDENCE, Tally

@@ -154,7 +154,7 @@ def test_findings_come_in_reading_order(workspace: Workspace) -> None:
     assert list(week.findings) == sorted(week.findings, key=sort_key)
     for finding in week.findings:
         for language in ("th", "en"):
-            text = message(finding, language) + fix(finding, language)  # type: ignore[arg-type]
+            text = message(finding, language) + fix(finding, language)
             assert text
             assert "None" not in text, finding
 

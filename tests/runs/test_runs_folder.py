@@ -57,9 +57,14 @@ def test_the_folder_appears_only_at_the_end(tmp_path: Path) -> None:
 
 def test_a_failed_block_leaves_no_folder(tmp_path: Path) -> None:
     """The exception comes through, and the next run gets the same number."""
-    with pytest.raises(RuntimeError, match="rows have vanished"), staged_run(tmp_path, DAY) as staging:
-        (staging.path / "half").write_bytes(b"half")
-        raise RuntimeError("rows have vanished")
+
+    def fail() -> None:
+        with staged_run(tmp_path, DAY) as staging:
+            (staging.path / "half").write_bytes(b"half")
+            raise RuntimeError("rows have vanished")
+
+    with pytest.raises(RuntimeError, match="rows have vanished"):
+        fail()
     assert visible(tmp_path) == []
     assert publish(tmp_path).name == "2564-03-12_01"
 
@@ -85,8 +90,7 @@ def test_a_held_lock_stops_with_12(tmp_path: Path) -> None:
     """The second run of the same output is told to wait."""
     with FileLock(tmp_path / LOCK), pytest.raises(UserError) as caught, staged_run(tmp_path, DAY):
         raise AssertionError("must not start")
-    assert caught.value.exit_code is ExitCode.LOCKED
-    assert caught.value.exit_code == 12
+    assert int(caught.value.exit_code) == 12
     assert str(tmp_path) in error_text(caught.value)
 
 
@@ -116,8 +120,7 @@ def test_a_file_in_place_of_the_output_stops_with_13(tmp_path: Path) -> None:
     output.write_bytes(b"a file")
     with pytest.raises(UserError) as caught:
         publish(output)
-    assert caught.value.exit_code is ExitCode.OUTPUT_FAILED
-    assert caught.value.exit_code == 13
+    assert int(caught.value.exit_code) == 13
     assert str(output) in error_text(caught.value)
     assert output.read_bytes() == b"a file"
 

@@ -7,12 +7,11 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from ita_batch.agency import Agency, Deadline, Division, Signatory
+from ita_batch.agency import Agency, Deadline, Division, Signatory, words_of
 from ita_batch.batch import check_balance, examine, read_inbox
 from ita_batch.findings import Finding
 from ita_batch.messages import fix, message
 from ita_batch.rulebook import load_rulebook
-from ita_batch.thai.text import match_key
 from ita_batch.week import Week
 from ita_batch.workspace import Workspace, inbox_forms
 from tests.support.sheets import Sent, write_sent
@@ -46,8 +45,7 @@ def small_agency(**changes: object) -> Agency:
     }
     parts.update(changes)
     divisions: tuple[Division, ...] = parts["divisions"]  # type: ignore[assignment]
-    words = {match_key(w): unit for unit in divisions for w in (*unit.aliases, unit.division_id, unit.name)}
-    return Agency(**parts, _by_word=words)  # type: ignore[arg-type]
+    return Agency(**parts, _by_word=words_of(divisions))  # type: ignore[arg-type]
 
 
 def small_workspace(folder: Path, agency: Agency | None = None) -> Workspace:
@@ -71,8 +69,8 @@ def found(week: Week, code: str) -> list[Finding]:
     matching = [finding for finding in week.findings if finding.code.slug == code]
     for finding in matching:
         for language in ("th", "en"):
-            assert message(finding, language)  # type: ignore[arg-type]
-            assert fix(finding, language)  # type: ignore[arg-type]
+            assert message(finding, language)
+            assert fix(finding, language)
     return matching
 
 
