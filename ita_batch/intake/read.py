@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,11 +20,23 @@ FILE_READER_FAILED = Code("file-reader-failed", Severity.ERROR, source="CONTRACT
 
 
 @dataclass(frozen=True, slots=True)
+class SheetMarks:
+    """What a sheet's cells alone do not tell; rows and columns count from 0. Empty where the format does not say."""
+
+    hidden: bool = False  # the whole sheet
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column
+    uncalculated: frozenset[tuple[int, int]] = frozenset()  # formulas without a stored value
+
+
+@dataclass(frozen=True, slots=True)
 class Workbook:
     """The cells of every sheet in order, and what the file says of itself."""
 
     sheets: dict[str, Grid]
     saved: datetime | None  # when it was last saved, Thai time, as the program that saved it wrote down
+    marks: Mapping[str, SheetMarks] = field(default_factory=dict)  # by sheet name
 
 
 def read_workbook(path: Path, file: str) -> Workbook | Finding:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ class Record:
     raw: Mapping[str, object]
     cells: Mapping[str, str]  # column key -> address such as "C12"
     findings: tuple[Finding, ...] = ()
+    extra: Mapping[str, object] = field(default_factory=dict)  # heading of a column that is not ours -> what stood there
 
     def text(self, key: str) -> str:
         """A value as one text; several values are joined by a comma; "" when absent."""
