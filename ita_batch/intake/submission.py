@@ -22,7 +22,7 @@ class Record:
     raw: Mapping[str, object]
     cells: Mapping[str, str]  # column key -> address such as "C12"
     findings: tuple[Finding, ...] = ()
-    extra: Mapping[str, object] = field(default_factory=dict)  # heading of a column that is not ours -> what stood there
+    extra: Mapping[str, object] = field(default_factory=dict)  # other headings
 
     def text(self, key: str) -> str:
         """A value as one text; several values are joined by a comma; "" when absent."""
