@@ -6,6 +6,7 @@ together becomes findings.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.thai.date_text import parse_as_of
+from ita_batch.thai.dates import Trust, Window, parse_date
 from ita_batch.thai.text import match_key, means_none
 
 AGENCY_FORMS = (
@@ -27,9 +28,13 @@ AGENCY_FORMS = (
     "agency_deadline",
 )
 DATE_SETTINGS = ("วันที่ประชุมคณะทำงาน", "วันที่นำเข้าข้อมูล IIT")
+SETTING_DATES = Window(date(2010, 1, 1), date(2045, 12, 31))  # narrow enough to settle two-digit years
 REQUIRED_SETTINGS = ("ชื่อหน่วยงาน", "ส่วนราชการเจ้าของเรื่อง", "เรียน", "เว็บไซต์หลัก")
 
+CHAIR = "ประธานคณะทำงาน"
+
 AGENCY_INCOMPLETE = Code("agency-incomplete", Severity.ERROR, source="CONTRACT: agency workbook")
+AGENCY_UNASSIGNED = Code("agency-unassigned", Severity.WARNING, source="CONTRACT: agency workbook")
 AGENCY_REFERENCE = Code("agency-reference", Severity.ERROR, source="CONTRACT: agency workbook")
 
 
@@ -105,10 +110,8 @@ class Agency:
 
     def day(self, key: str) -> date | None:
         """A setting that is a date; None where the cell is empty. Unreadable dates were reported on loading."""
-        try:
-            return parse_as_of(self.settings[key])
-        except (KeyError, ValueError):
-            return None
+        reading = parse_date(self.settings.get(key, ""), SETTING_DATES)
+        return None if reading.trust is Trust.ERROR else reading.value
 
     def division(self, division_id: str | None) -> Division | None:
         """The division with that id."""
@@ -130,6 +133,11 @@ class Agency:
     def due(self, form_title: str) -> date | None:
         """The deadline for a form, when the agency has set one."""
         return next((deadline.due for deadline in self.deadlines if deadline.form == form_title), None)
+
+    def target(self) -> Fraction | None:
+        """The agency's own target score; None where it follows the rulebook's."""
+        text = self.setting("เป้าหมายคะแนน").strip()
+        return Fraction(text) if re.fullmatch(r"\d{1,3}(\.\d+)?", text) else None
 
     def circulation(self) -> tuple[Division, ...]:
         """The heads who sign that they have read, in their fixed order."""
@@ -160,7 +168,8 @@ def agency_from_rows(rows: Mapping[str, Sequence[Row]]) -> tuple[Agency, list[Fi
         ),
         _by_word=words_of(divisions),
     )
-    return agency, [*_missing_settings(agency, rows), *_unknown_references(agency, rows)]
+    faults = (_missing_settings(agency, rows), _twice(rows), _unknown_references(agency, rows), _unassigned(agency))
+    return agency, [finding for found in faults for finding in found]
 
 
 def _text(row: Row, key: str) -> str:
@@ -203,21 +212,52 @@ def _missing_settings(agency: Agency, rows: Mapping[str, Sequence[Row]]) -> Iter
         if _text(row, "setting") in DATE_SETTINGS and agency.day(_text(row, "setting")) is None:
             given = _text(row, "value")
             yield AGENCY_INCOMPLETE.at(row.at("value"), variant="date", setting=_text(row, "setting"), given=given)
+    if agency.settings.get("เว็บไซต์หลัก") and not all("." in host and " " not in host for host in agency.hosts):
+        yield AGENCY_INCOMPLETE.at(Place(file=file, sheet="หน่วยงาน"), variant="site", setting="เว็บไซต์หลัก")
     if not agency.divisions:
         yield AGENCY_INCOMPLETE.at(Place(file=file, sheet="ส่วนราชการ"), setting="ส่วนราชการ", identity="divisions")
 
 
 def _unknown_references(agency: Agency, rows: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
     known = {unit.division_id for unit in agency.divisions}
-    seen: set[str] = set()
-    for row in rows["agency_division"]:
-        for key in ("division_id", "name"):
-            value = _text(row, key)
-            if value in seen:
-                yield AGENCY_REFERENCE.at(row.at(key), variant="twice", value=value, given=value)
-            seen.add(value)
     for sheet, key in (("agency_item_owner", "division_id"), ("agency_division", "parent_id")):
         for row in rows[sheet]:
             value = _text(row, key)
             if value and value not in known:
                 yield AGENCY_REFERENCE.at(row.at(key), value=value, given=value, identity=f"{key}{value}")
+    tops = {unit.division_id for unit in agency.divisions if not unit.parent_id}
+    for row in rows["agency_division"]:
+        parent = _text(row, "parent_id")
+        if parent in known and parent not in tops:
+            yield AGENCY_REFERENCE.at(row.at("parent_id"), variant="parent", value=parent, given=parent)
+
+
+_ONCE = (  # sheet and column whose values must not repeat
+    ("agency", "setting"),
+    ("agency_division", "division_id"),
+    ("agency_division", "name"),
+    ("agency_division", "circulation_order"),
+    ("agency_score", "indicator"),
+    ("agency_signatory", "role"),
+)
+
+
+def _twice(rows: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
+    for sheet, key in _ONCE:
+        seen: set[str] = set()
+        for row in rows[sheet]:
+            value = _text(row, key)
+            if value and value in seen:
+                yield AGENCY_REFERENCE.at(row.at(key), variant="twice", value=value, given=value, identity=key)
+            seen.add(value)
+
+
+def _unassigned(agency: Agency) -> Iterator[Finding]:
+    """What nobody has to send or sign: the week runs, but it cannot tell who is late."""
+    file = Place(file="agency.xlsx")
+    if not any(unit.expected_forms for unit in agency.divisions):
+        yield AGENCY_UNASSIGNED.at(file, variant="forms")
+    if not agency.owners:
+        yield AGENCY_UNASSIGNED.at(file, variant="items")
+    if CHAIR not in agency.signatories:
+        yield AGENCY_UNASSIGNED.at(file, variant="chair", role=CHAIR)

@@ -99,18 +99,23 @@ def new(lang: Language, folder: Path) -> None:
 @click.pass_obj
 def templates(lang: Language, workspace: Path, output: Path | None, as_of: str | None, blank: bool) -> None:
     """One pre-filled set of forms a division, or the blank set."""
-    from ita_batch.handout import TEMPLATES, write_blank_set, write_division_sets  # noqa: PLC0415
+    from ita_batch.handout import TEMPLATES, Sets, write_blank_set, write_division_sets  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
     from ita_batch.workspace import open_workspace  # noqa: PLC0415
 
     target = output or (Path("input_templates") if blank else workspace / TEMPLATES)
     with _output_errors(target):
         if blank:
-            written = write_blank_set(target, _newest_rulebook())
+            sets = Sets(tuple(write_blank_set(target, _newest_rulebook())), ())
         else:
             day = _day(as_of)
-            written = write_division_sets(open_workspace(workspace, day, lang), target, day)
-    Terminal(lang).say("templates_done", number=len(written), folder=target)
+            sets = write_division_sets(open_workspace(workspace, day, lang), target, day)
+    terminal = Terminal(lang)
+    terminal.say("templates_done", number=len(sets.written), folder=target)
+    if sets.kept:
+        terminal.say("templates_kept", number=len(sets.kept))
+    elif not sets.written:
+        terminal.say("templates_none")
 
 
 @cli.command(help="ตรวจสมุดงานเดียว เช่น ก่อนส่ง ผลเหมือนกับตรวจทั้งสัปดาห์")
@@ -167,7 +172,8 @@ def doctor(lang: Language) -> None:
 
     sick = False
     for symptom in examine(Path.cwd(), lang):
-        click.echo(f"{'✓' if symptom.well else '✗'} {symptom.text}")
+        mark = "!" if symptom.remark else "✓" if symptom.well else "✗"
+        click.echo(f"{mark} {symptom.text}")
         sick |= not symptom.well
     sys.exit(ExitCode.FINDINGS if sick else ExitCode.CLEAN)
 

@@ -27,6 +27,7 @@ class Symptom:
 
     well: bool
     text: str
+    remark: bool = False  # not a fault, but worth knowing
 
 
 def examine(folder: Path, language: Language) -> Iterator[Symptom]:
@@ -39,7 +40,7 @@ def examine(folder: Path, language: Language) -> Iterator[Symptom]:
     yield Symptom(example_workspace().is_dir(), word("doctor_example", language))
     yield from _templates(folder, language)
     yield Symptom(True, word("doctor_limits", language, megabytes=MAX_MEGABYTES, suffixes=" ".join(sorted(READABLE))))
-    yield Symptom(True, word("doctor_font" if _has_font() else "doctor_no_font", language))
+    yield Symptom(True, word("doctor_font" if _has_font() else "doctor_no_font", language), remark=not _has_font())
     yield Symptom(_writable(folder), word("doctor_write", language, folder=folder))
 
 

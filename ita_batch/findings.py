@@ -121,7 +121,7 @@ def sort_key(finding: Finding) -> tuple[str, str, int, str, str, str, str]:
         place.file or "",
         place.sheet or "",
         place.row or 0,
-        place.column or "",
+        f"{len(place.cell or ''):02d}{place.cell or ''}{place.column or ''}",
         place.item_id or "",
         finding.code.slug,
         f"{place.division or ''}{finding.message_key}{finding.value or ''}{_sortable(finding.values)}",

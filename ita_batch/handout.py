@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -26,17 +27,31 @@ _RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM",
 _ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
-def write_division_sets(workspace: Workspace, output: Path, created: date) -> list[Path]:
-    """One folder a division with the forms that it must send; an owner's OIT workbook holds only its items."""
-    written = []
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """What was written, and the workbooks that stand there already and were left alone."""
+
+    written: tuple[Path, ...]
+    kept: tuple[Path, ...]
+
+
+def write_division_sets(workspace: Workspace, output: Path, created: date) -> Sets:
+    """One folder a division with the forms that it must send; an owner's OIT workbook holds only its items.
+
+    A workbook that is already there may have been filled in: it is never overwritten.
+    """
+    written, kept = [], []
     for division in workspace.agency.divisions:
         for form in _forms_of(division, workspace):
             folder = output / file_name(f"{division.division_id} {division.name}")
-            folder.mkdir(parents=True, exist_ok=True)
             path = folder / f"{file_name(f'{form.file_stem} {division.name}')}.xlsx"
+            if path.exists():
+                kept.append(path)
+                continue
+            folder.mkdir(parents=True, exist_ok=True)
             _write(path, form.name, workspace.rulebook, workspace.forms, created, workspace.agency, division)
             written.append(path)
-    return written
+    return Sets(tuple(written), tuple(kept))
 
 
 def write_blank_set(output: Path, rulebook: Rulebook) -> list[Path]:

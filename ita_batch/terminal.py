@@ -102,8 +102,11 @@ class Terminal:
         states = [item.status for item in week.submissions]
         counts = {status.value: states.count(status) for status in Status}
         self.say("files", **counts)
+        set_aside = {item.file for item in week.submissions if item.status is not Status.READ}
         for finding in week.findings:
-            if finding.code.slug == "inbox-empty":
+            if finding.place.file in set_aside:
+                self.line(f"  {finding.place.file}: {message(finding, self.language)}")
+            elif finding.code.slug == "inbox-empty":
                 self.line(f"{message(finding, self.language)} {fix(finding, self.language)}")
 
     def _rows(self, week: Week) -> None:
@@ -121,7 +124,8 @@ class Terminal:
     def _ready(self, run: Run) -> None:
         counts = run.document["counts"]
         for name in ("iit", "eit"):
-            self.say(name, population=counts[name]["population"], minimum=counts[name]["minimum_sample"])
+            numbers = counts[name]
+            self.say(name, population=f"{numbers['population']:,}", minimum=f"{numbers['minimum_sample']:,}")
         self.say("oit", ready=counts["oit"]["ready"], items=counts["oit"]["items"])
 
     def _missing(self, week: Week) -> None:
@@ -129,7 +133,9 @@ class Terminal:
         self.say("problems", **{severity.value: f"{found.count(severity):,}" for severity in Severity})
         for key, code in (("silent", "division-silent"), ("late", "division-late")):
             names = dict.fromkeys(
-                str(finding.values["division"]) for finding in week.findings if finding.code.slug == code
+                f"{finding.values['division']} ({finding.values['form']})"
+                for finding in week.findings
+                if finding.code.slug == code
             )
             self.say(key, names=", ".join(names) or word("none", self.language))
         near = sorted(
@@ -151,6 +157,7 @@ class Terminal:
                 grade=now.grade,
                 mended=rounded(mended.total),
                 mended_grade=mended.grade,
+                target=rounded(week.agency.target() or week.rulebook.target),
             )
         waiting = priorities(week)[:FIRST_ITEMS]
         if waiting:

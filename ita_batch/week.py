@@ -122,8 +122,12 @@ class Week:
     findings: tuple[Finding, ...] = field(default=())
 
     def read_submissions(self, form: str) -> list[Submission]:
-        """The files of that form that count this week."""
-        return [item for item in self.submissions if item.form == form and item.status is Status.READ]
+        """The files that brought rows of that form and count this week; an empty form is not sent."""
+        return [
+            item
+            for item in self.submissions
+            if item.status is Status.READ and any(record.form == form for record in item.records)
+        ]
 
     def has_sent(self, division: Division, form: str) -> bool:
         """True when the division, its parent or one of its sections has sent that form."""

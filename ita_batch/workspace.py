@@ -19,6 +19,7 @@ from ita_batch.intake.submission import Record, Submission
 from ita_batch.messages import Language, fix, message
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import Rulebook, available_rulebooks, load_rulebook
+from ita_batch.thai.date_text import format_long
 from ita_batch.thai.dates import Window
 from ita_batch.week import INBOX_FORMS
 
@@ -53,11 +54,20 @@ class Workspace:
 
 
 def open_workspace(folder: Path, as_of: date, language: Language = "th") -> Workspace:
-    """Open a workspace. Raises UserError (exit code 10) when there is no usable agency.xlsx in it."""
+    """Open a workspace.
+
+    Raises UserError when there is no usable agency.xlsx in it (exit code 10), or when ``as_of`` lies before the first
+    day on which anything could have been contacted or done for this year's assessment (exit code 2).
+    """
     path = folder / AGENCY_FILE
     if not path.is_file():
         raise UserError("no-agency", ExitCode.NO_WORKSPACE, folder=folder.resolve())
     rulebook = load_rulebook(_rulebook_name(path))
+    first = min(rulebook.contact_start, rulebook.year_start)
+    if as_of <= first:
+        raise UserError(
+            "before-year", ExitCode.USAGE, day=format_long(as_of), year=rulebook.fiscal_year, first=format_long(first)
+        )
     lists = {"item_ids": dict.fromkeys(rulebook.items, ())}
     forms = {name: load_form(name).with_lists(lists) for name in AGENCY_FORMS}
     expected = Expectation(forms, rulebook.scheme, rulebook.fiscal_year, agency=None)
@@ -66,7 +76,8 @@ def open_workspace(folder: Path, as_of: date, language: Language = "th") -> Work
     agency, faults = agency_from_rows(rows)
     _stop_at(faults, language)
     remarks = [finding for record in submission.records for finding in record.findings]
-    return Workspace(folder, agency, rulebook, inbox_forms(rulebook, agency), tuple(remarks))
+    findings = (*submission.findings, *remarks, *faults)
+    return Workspace(folder, agency, rulebook, inbox_forms(rulebook, agency), findings)
 
 
 def inbox_forms(rulebook: Rulebook, agency: Agency | None = None) -> dict[str, Form]:

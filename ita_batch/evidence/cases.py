@@ -32,12 +32,11 @@ class ItemCase:
         """The answers that say มี."""
         return tuple(answer for answer in self.answers if answer.text("answer") == HAS)
 
-    def place(self, column: str = "answer") -> Place:
-        """Where to point when something is missing: the empty row in an owner's workbook where there is one."""
-        if self.unanswered:
-            return self.unanswered[0].at(column)
-        owner = self.owners[0].division_id if self.owners else None
-        return Place(division=owner, item_id=self.item.item_id)
+    def places(self, column: str) -> tuple[Place, ...]:
+        """Where an answer is missing: each owner's empty row, or the owner alone where it has sent nothing."""
+        empty = {row.place.division: row.at(column) for row in reversed(self.unanswered)}
+        owners: list[str | None] = [owner.division_id for owner in self.owners]
+        return tuple(empty.get(owner, Place(division=owner, item_id=self.item.item_id)) for owner in owners or [None])
 
 
 def item_cases(

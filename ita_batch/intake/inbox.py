@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from ita_batch.findings import Code, Finding, Place, Severity
@@ -16,7 +15,7 @@ from ita_batch.intake.read import read_workbook
 from ita_batch.intake.recognise import Expectation, recognise
 from ita_batch.intake.records import read_records
 from ita_batch.intake.sheets import FoundForm
-from ita_batch.intake.submission import Status, Submission
+from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.intake.validate import RowValidator, row_validator
 from ita_batch.manifest import file_sha256
 from ita_batch.thai.date_text import format_short
@@ -24,6 +23,8 @@ from ita_batch.thai.date_text import format_short
 FILE_REPEATED = Code("file-repeated", Severity.NOTE, source="CONTRACT: files")
 FILE_SUPERSEDED = Code("file-superseded", Severity.WARNING, source="CONTRACT: forms")
 FILE_LOCKED = Code("file-locked", Severity.ERROR, source="CONTRACT: files")
+_THAILAND = timezone(timedelta(hours=7))
+
 SHEET_EMPTY = Code("sheet-empty", Severity.WARNING, source="CONTRACT: sheets")
 
 
@@ -58,7 +59,7 @@ class InboxReader:
             form=known.form,
             division=known.division,
             part=known.part,
-            saved=workbook.saved or datetime.fromtimestamp(int(path.stat().st_mtime)),  # noqa: DTZ006 - local, shown only
+            saved=workbook.saved or _file_time(path),
             findings=known.findings,
         )
         return self._with_records(base, known.found) if known.found else base
@@ -80,6 +81,11 @@ class InboxReader:
         )
 
 
+def _file_time(path: Path) -> datetime:
+    """The file's own time in Thailand, for formats that do not say when they were saved."""
+    return datetime.fromtimestamp(int(path.stat().st_mtime), tz=_THAILAND).replace(tzinfo=None)
+
+
 def inbox_files(folder: Path) -> list[tuple[Path, str]]:
     """All files that somebody sent, each with its name relative to the inbox, in the order of these names."""
     named = [
@@ -91,24 +97,38 @@ def inbox_files(folder: Path) -> list[tuple[Path, str]]:
 
 
 def settle(submissions: Sequence[Submission]) -> list[Submission]:
-    """Mark repeated and superseded files, in the order given. Their rows are listed, never mixed in."""
-    newest: dict[tuple[str | None, str | None, str], Submission] = {}
+    """Mark repeated and superseded files, in the order given. Their rows are listed, never mixed in.
+
+    A newer file supersedes an older one of the same form, division and part. A file without rows supersedes nothing,
+    and of a workbook with several forms only those are superseded that the newer file brings.
+    """
+    newest: dict[_Kind, Submission] = {}
     for submission in submissions:
-        key = (submission.form, submission.division, submission.part)
-        if submission.status is Status.READ and submission.division:
-            newest[key] = max(newest.get(key, submission), submission, key=_age)
+        for kind in _kinds(submission):
+            newest[kind] = max(newest.get(kind, submission), submission, key=_age)
     first_of: dict[str, str] = {}
     settled = []
     for submission in submissions:
         first = first_of.setdefault(submission.sha256 or submission.file, submission.file)
-        key = (submission.form, submission.division, submission.part)
         if first != submission.file and submission.status is Status.READ:
-            settled.append(_set_aside(submission, Status.REPEATED, FILE_REPEATED, first))
-        elif key in newest and newest[key].sha256 != submission.sha256 and submission.status is Status.READ:
-            settled.append(_set_aside(submission, Status.SUPERSEDED, FILE_SUPERSEDED, newest[key].file))
+            settled.append(_repeated(submission, first))
         else:
-            settled.append(submission)
+            settled.append(_without_superseded(submission, newest))
     return settled
+
+
+_Kind = tuple[str, str, str]  # family of forms, division, part
+_FAMILIES = {"oit_component": "oit_evidence"}  # two sheets of one form
+
+
+def _family(record: Record) -> str:
+    return _FAMILIES.get(record.form, record.form)
+
+
+def _kinds(submission: Submission) -> set[_Kind]:
+    if submission.status is not Status.READ or not submission.division:
+        return set()
+    return {(_family(record), submission.division, submission.part) for record in submission.records}
 
 
 _LONG_AGO = datetime(1900, 1, 1)  # noqa: DTZ001 - naive, as saved times are
@@ -118,17 +138,26 @@ def _age(submission: Submission) -> tuple[datetime, str]:
     return (submission.saved or _LONG_AGO, submission.file)
 
 
-def _set_aside(submission: Submission, status: Status, code: Code, other: str) -> Submission:
+def _repeated(submission: Submission, first: str) -> Submission:
     place = Place(file=submission.file, division=submission.division)
-    saved = format_short(submission.saved.date()) if submission.saved else "-"
-    finding = code.at(place, other=other, saved=saved, rows=len(submission.records))
-    return replace(submission, status=status, findings=(finding,))
+    finding = FILE_REPEATED.at(place, other=first)
+    return replace(submission, status=Status.REPEATED, findings=(finding,))
 
 
-def by_division(submissions: Sequence[Submission]) -> Iterator[tuple[str, list[Submission]]]:
-    """Submissions of each known division."""
-    groups: dict[str, list[Submission]] = defaultdict(list)
-    for submission in submissions:
-        if submission.division:
-            groups[submission.division].append(submission)
-    yield from sorted(groups.items())
+def _without_superseded(submission: Submission, newest: Mapping[_Kind, Submission]) -> Submission:
+    older = {kind: newest[kind] for kind in _kinds(submission) if newest[kind].sha256 != submission.sha256}
+    if not older:
+        return submission
+    gone = {family for family, _, _ in older}
+    kept = tuple(record for record in submission.records if _family(record) not in gone)
+    other = next(iter(sorted({item.file for item in older.values()})))
+    finding = FILE_SUPERSEDED.at(
+        Place(file=submission.file, division=submission.division),
+        variant="partly" if kept else None,
+        other=other,
+        saved=format_short(submission.saved.date()) if submission.saved else "-",
+        rows=len(submission.records) - len(kept),
+    )
+    if not kept:
+        return replace(submission, status=Status.SUPERSEDED, findings=(finding,))
+    return replace(submission, records=kept, untouched=(), findings=(*submission.findings, finding))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Form
+from ita_batch.intake.mask import scrubbed
 from ita_batch.intake.read import Grid
 from ita_batch.thai.text import match_key
 
@@ -44,7 +45,7 @@ class FoundForm:
         header = self.grid[self.first_row - 1] if self.first_row else []
         known = set(self.columns.values())
         unknown = [
-            COLUMN_UNKNOWN.at(place, header=str(text), identity=str(text))
+            COLUMN_UNKNOWN.at(place, header=scrubbed(str(text)), identity=str(text))
             for position, text in enumerate(header)
             if position not in known and str(text).strip() and match_key(str(text)) not in OUR_OWN_COLUMNS
         ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
@@ -51,7 +52,7 @@ def catalogue(language: Language) -> Catalogue:
 
 def message(finding: Finding, language: Language = "th") -> str:
     """What is wrong. Raises KeyError when the catalogue or the finding lacks something: a bug of ours."""
-    return catalogue(language).findings[finding.message_key].message.format_map(finding.values)
+    return catalogue(language).findings[finding.message_key].message.format_map(_shown(finding, language))
 
 
 def title(finding: Finding, language: Language = "th") -> str:
@@ -61,7 +62,15 @@ def title(finding: Finding, language: Language = "th") -> str:
 
 def fix(finding: Finding, language: Language = "th") -> str:
     """What to do about it."""
-    return catalogue(language).findings[finding.message_key].fix.format_map(finding.values)
+    return catalogue(language).findings[finding.message_key].fix.format_map(_shown(finding, language))
+
+
+def _shown(finding: Finding, language: Language) -> dict[str, object]:
+    """The words of a sentence; a date as the language writes it: 12 มีนาคม 2564, or 2021-03-12."""
+    from ita_batch.thai.date_text import format_long  # noqa: PLC0415 - verify needs the words, not the dates
+
+    write = format_long if language == "th" else date.isoformat
+    return {key: write(value) if isinstance(value, date) else value for key, value in finding.values.items()}
 
 
 def error_text(error: UserError, language: Language = "th") -> str:

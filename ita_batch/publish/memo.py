@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ita_batch.agency import Signatory
+from ita_batch.agency import CHAIR, Signatory
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.publish.itas import FileCounts
 from ita_batch.publish.memo_tables import memo_tables
@@ -12,7 +12,7 @@ from ita_batch.publish.word.memo import Memo, TemplateProblem, write_memo
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import thai_number, to_thai
-from ita_batch.week import EXTERNAL, INBOX_FORMS, Week
+from ita_batch.week import EXTERNAL, Week
 
 FILE = "memo.docx"
 TEMPLATE = "memo_template.docx"  # in the workspace: the secretary's own wording
@@ -89,8 +89,8 @@ def _fields(week: Week, counts: FileCounts) -> dict[str, str]:
         "สถานะการส่ง": _who_is_silent(week),
         "กำหนดนำเข้า": format_long(step.end) if step else NOT_KNOWN,
         "เวลาคงเหลือ": _days_left((step.end - week.as_of).days) if step else "",
-        **_signature("", agency.signatories.get("ประธานคณะทำงาน")),
-        **_signature("ประธาน", agency.signatories.get("ประธานคณะทำงาน")),
+        **_signature("", agency.signatories.get(CHAIR)),
+        **_signature("ประธาน", agency.signatories.get(CHAIR)),
     }
     return {name: _official(text) for name, text in fields.items()}
 
@@ -117,7 +117,7 @@ def _clause(before: str, text: str) -> str:
 def _meeting(week: Week) -> str:
     meeting, day = week.agency.setting("การประชุมคณะทำงาน"), week.agency.day("วันที่ประชุมคณะทำงาน")
     if not meeting:
-        return ""
+        return "และกำหนด"
     return f"และมีมติในการประชุม{meeting}{f' เมื่อวันที่ {format_long(day)}' if day else ''}"
 
 
@@ -126,10 +126,10 @@ def _days_left(days: int) -> str:
 
 
 def _who_is_silent(week: Week) -> str:
-    silent: dict[str, None] = {}
-    for division, form in week.expected():
-        if form in INBOX_FORMS and not week.has_sent(division, form):
-            silent[division.name] = None
+    expected = list(week.expected())
+    if not expected:
+        return "ยังไม่ได้กำหนดว่าส่วนราชการใดต้องส่งแบบใด"
+    silent = dict.fromkeys(division.name for division, form in expected if not week.has_sent(division, form))
     if not silent:
         return "ส่วนราชการทุกแห่งส่งข้อมูลครบถ้วนแล้ว"
     if len(silent) <= _NAMED_AT_MOST:

@@ -18,7 +18,7 @@ ROWS_NAMED = 6  # of one fault in one file; the others are counted
 PEN_ROW_CM = 1.1
 UNKNOWN_SENDER = "ไม่ทราบส่วนราชการ"
 
-COMPLETE, TO_BE_MENDED, PARTLY, SILENT = "ครบถ้วน", "ต้องแก้ไข", "ส่งไม่ครบ", "ยังไม่ส่ง"
+COMPLETE, TO_BE_MENDED, PARTLY, SILENT, NOTHING_DUE = "ครบถ้วน", "ต้องแก้ไข", "ส่งไม่ครบ", "ยังไม่ส่ง", "–"
 
 
 def memo_tables(week: Week) -> dict[str, MemoTable]:
@@ -51,7 +51,9 @@ def state(week: Week, division: Division) -> str:
     family = week.family(division)
     due = [(unit, form) for unit, form in week.expected() if unit.division_id in family]
     sent = [pair for pair in due if week.has_sent(*pair)]
-    if due and not sent:
+    if not due:
+        return NOTHING_DUE
+    if not sent:
         return SILENT
     if len(sent) < len(due):
         return PARTLY
@@ -101,7 +103,9 @@ def _to_mend(week: Week) -> MemoTable:
     for finding in week.findings:
         place = finding.place
         if finding.severity in TO_MEND and place.file and not place.item_id:
-            key = (place.division or "", place.file, title(finding), place.column or "")
+            header = finding.values.get("header")
+            fault = f"{title(finding)}: {header}" if header else title(finding)
+            key = (place.division or "", place.file, fault, place.column or "")
             groups.setdefault(key, []).append(finding)
     ordered = sorted(groups.items(), key=lambda pair: (order.get(pair[0][0], len(order)), *pair[0][1:]))
     return MemoTable(

@@ -235,7 +235,6 @@ def test_an_agency_of_an_unknown_scheme(tmp_path: Path) -> None:
 
 SETTINGS_ORDER = (
     "ชื่อหน่วยงาน",
-    "ชื่อย่อหน่วยงาน",
     "ส่วนราชการเจ้าของเรื่อง",
     "โทรศัพท์",
     "เลขที่หนังสือ",

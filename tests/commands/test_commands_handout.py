@@ -42,7 +42,7 @@ def table(path: Path, sheet: str) -> list[dict[str, object]]:
 def test_each_division_gets_the_forms_that_it_must_send(workspace: Workspace) -> None:
     """As agency.xlsx says, and an OIT workbook for every owner."""
     output = workspace.folder / "templates"
-    written = write_division_sets(workspace, output, MADE)
+    written = write_division_sets(workspace, output, MADE).written
     assert sorted(path.relative_to(output).as_posix() for path in written) == [
         "DIV01 สำนักปลัด/คำตอบ OIT สำนักปลัด.xlsx",
         "DIV01 สำนักปลัด/ผู้มีส่วนได้ส่วนเสียภายนอก สำนักปลัด.xlsx",
@@ -72,7 +72,7 @@ def test_an_owners_oit_workbook_holds_only_its_items(workspace: Workspace) -> No
 
 def test_what_we_hand_out_comes_back_as_empty(workspace: Workspace) -> None:
     """An unfilled form is known as the division's, and none of its printed rows counts."""
-    for path in write_division_sets(workspace, workspace.folder / "templates", MADE):
+    for path in write_division_sets(workspace, workspace.folder / "templates", MADE).written:
         submission = workspace.reader(AS_OF).read(path, "ส่งกลับ.xlsx")
         assert (submission.status, submission.records) == (Status.READ, ())
         assert [finding.code.slug for finding in submission.findings] == ["sheet-empty"], path.name
@@ -90,8 +90,8 @@ def test_the_deadline_stands_in_the_form(workspace: Workspace) -> None:
 
 def test_division_sets_are_the_same_bytes(workspace: Workspace) -> None:
     """Two runs on the same day."""
-    first = write_division_sets(workspace, workspace.folder / "a", MADE)
-    second = write_division_sets(workspace, workspace.folder / "b", MADE)
+    first = write_division_sets(workspace, workspace.folder / "a", MADE).written
+    second = write_division_sets(workspace, workspace.folder / "b", MADE).written
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
 
 
@@ -150,7 +150,7 @@ def test_a_division_of_a_long_name_gets_its_forms(tmp_path: Path) -> None:
     name = "กองส่งเสริมคุณภาพชีวิตและสวัสดิการสังคม การกีฬา การท่องเที่ยว และกิจการพิเศษองค์การบริหารส่วนจังหวัด"
     rows = [*DIVISIONS[:1], {**DIVISIONS[2], "name": name}, DIVISIONS[3]]
     write_agency(tmp_path / "agency.xlsx", divisions=rows)
-    assert write_division_sets(open_workspace(tmp_path, AS_OF), tmp_path / "out", MADE)
+    assert write_division_sets(open_workspace(tmp_path, AS_OF), tmp_path / "out", MADE).written
 
 
 def test_new_makes_an_empty_workspace(tmp_path: Path) -> None:
@@ -178,5 +178,15 @@ def test_new_never_overwrites(tmp_path: Path) -> None:
 
 def test_a_small_workspace_hands_out_too(tmp_path: Path) -> None:
     """The agency of tests/support: its section gets the roster, the owners their items."""
-    written = write_division_sets(small_workspace(tmp_path), tmp_path / "out", MADE)
+    written = write_division_sets(small_workspace(tmp_path), tmp_path / "out", MADE).written
     assert "DIV01.HR ฝ่ายบริหารงานบุคคล" in {path.parent.name for path in written}
+
+
+def test_a_workbook_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
+    """Somebody may have filled it in where it was written: it is kept and counted."""
+    first = write_division_sets(small_workspace(tmp_path), tmp_path / "out", MADE)
+    first.written[0].write_bytes(b"filled in")
+    again = write_division_sets(small_workspace(tmp_path), tmp_path / "out", MADE)
+    assert again.written == ()
+    assert again.kept == first.written
+    assert first.written[0].read_bytes() == b"filled in"

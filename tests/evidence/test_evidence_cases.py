@@ -40,12 +40,13 @@ def test_rows_go_to_their_item_and_kind() -> None:
 
 
 def test_place_of_what_is_missing() -> None:
-    """The untouched row where there is one, else the first owner, else only the item."""
+    """Each owner's untouched row where there is one, else the owner, else only the item."""
     cases = _cases([], [record(EVIDENCE, 5, item_id="O10")])
-    assert cases["O10"].place().cell == "E5"
-    assert cases["O10"].place("page_url").cell == "F5"
-    assert cases["O38"].place() == Place(division="DIV04", item_id="O38")
-    assert cases["O1"].place() == Place(item_id="O1")
+    assert [place.cell for place in cases["O10"].places("answer")] == ["E5"]
+    assert [place.cell for place in cases["O10"].places("page_url")] == ["F5"]
+    owners = [Place(division=owner, item_id="O38") for owner in ("DIV04", "DIV05")]
+    assert list(cases["O38"].places("answer")) == owners
+    assert cases["O1"].places("answer") == (Place(item_id="O1"),)
 
 
 def test_an_owner_that_the_agency_does_not_have_is_left_out() -> None:

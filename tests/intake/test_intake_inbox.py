@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ita_batch.batch import read_inbox
-from ita_batch.intake.inbox import by_division, settle
+from ita_batch.intake.inbox import settle
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.manifest import file_sha256
 from ita_batch.messages import message
@@ -139,15 +139,6 @@ def test_two_damaged_files_are_each_told_why(tmp_path: Path) -> None:
         (tmp_path / "inbox" / name).write_bytes(b"")
     told = {name: [finding.code.slug for finding in item.findings] for name, item in inbox(tmp_path).items()}
     assert told == {"กองคลัง.xlsx": ["file-corrupt"], "กองช่าง.xlsx": ["file-corrupt"]}
-
-
-def test_submissions_by_division(tmp_path: Path) -> None:
-    """Every known sender with its files, in the order of the ids."""
-    send(tmp_path, "ก.xlsx", ["สมชาย ตัวอย่าง"], OLD, division="DIV05")
-    send(tmp_path, "ข.xlsx", ["สมหญิง ตัวอย่าง"], NEW)
-    (tmp_path / "inbox" / "ค.pdf").write_bytes(b"x")
-    groups = {division: [item.file for item in items] for division, items in by_division([*inbox(tmp_path).values()])}
-    assert groups == {"DIV04": ["ข.xlsx"], "DIV05": ["ก.xlsx"]}
 
 
 def test_a_file_that_cannot_be_opened_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

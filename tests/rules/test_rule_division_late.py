@@ -37,7 +37,7 @@ def test_a_late_file_is_a_warning_and_its_rows_count(tmp_path: Path) -> None:
     assert [(finding.place.file, finding.place.division) for finding in late] == [("คลัง.xlsx", "DIV04")]
     assert late[0].severity is Severity.WARNING
     assert late[0].values["days"] == 3
-    assert "15 มี.ค. 2564" in message(late[0])
+    assert "15 มีนาคม 2564" in message(late[0])
     assert week.registers[EXTERNAL].tally() == Tally(received=1, imported=1)
 
 

@@ -73,7 +73,7 @@ def test_ahead_of_the_deadline_it_is_only_a_note(
     week = week_of(tmp_path, {}, as_of=as_of)
     external = [finding for finding in found(week, "division-silent") if finding.identity == EXTERNAL]
     assert {(finding.severity, finding.variant) for finding in external} == {(severity, variant)}
-    assert "12 มี.ค. 2564" in message(external[0])
+    assert "12 มีนาคม 2564" in message(external[0])
     assert "ภายนอก" in message(external[0])
 
 

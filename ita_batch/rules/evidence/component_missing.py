@@ -18,7 +18,8 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
         return  # nothing is shown at all: another rule says so
     for component in case.item.components:
         rows = _rows(case.components, component)
-        if not any(row.text("present") == HAS for row in rows):
+        unreadable = any(finding.place.column == "present" for row in rows for finding in row.findings)
+        if not unreadable and not any(row.text("present") == HAS for row in rows):
             yield CODE.at(
                 _place(rows, case, component),
                 variant=None if rows else "unstated",

@@ -10,11 +10,12 @@ CODE = Code("item-unanswered", Severity.ERROR, source="published: ITAS asks for 
 
 
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
-    """Report an item that no owner has answered."""
+    """Report an item that no owner has answered, to each of its owners."""
     del context
     if not case.answers:
-        owners = ", ".join(owner.name for owner in case.owners) or "-"
-        yield CODE.at(case.place(), item=case.item.item_id, title=case.item.title, owners=owners)
+        names = ", ".join(owner.name for owner in case.owners) or "-"
+        for place in case.places("answer"):
+            yield CODE.at(place, item=case.item.item_id, title=case.item.title, owners=names)
 
 
 RULE = Rule(CODE, Subject.ITEM, check)

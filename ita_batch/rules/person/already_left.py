@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.intake.submission import Record
 from ita_batch.rules.rule import Rule, RuleContext, Subject
-from ita_batch.thai.date_text import format_long
 
 CODE = Code("already-left", Severity.NOTE, source="minutes 2564: staff who work for the agency", excludes=True)
 
@@ -14,7 +13,7 @@ def check(person: Record, context: RuleContext) -> Iterator[Finding]:
     """Exclude whoever left on or before the day of entry."""
     left = person.day("end_date")
     if left is not None and left <= context.entry_date:
-        yield CODE.at(person.at("end_date"), left=format_long(left), entry=format_long(context.entry_date))
+        yield CODE.at(person.at("end_date"), left=left, entry=context.entry_date)
 
 
 RULE = Rule(CODE, Subject.INTERNAL, check)

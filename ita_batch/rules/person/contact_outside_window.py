@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.intake.submission import Record
 from ita_batch.rules.rule import Rule, RuleContext, Subject
-from ita_batch.thai.date_text import format_long
 
 CODE = Code("contact-outside-window", Severity.NOTE, source="rulebook: contact_window", excludes=True)
 
@@ -15,7 +14,7 @@ def check(person: Record, context: RuleContext) -> Iterator[Finding]:
     contact = person.day("contact_date")
     start = context.rulebook.contact_start
     if contact is not None and contact < start:
-        yield CODE.at(person.at("contact_date"), contact=format_long(contact), start=format_long(start))
+        yield CODE.at(person.at("contact_date"), contact=contact, start=start)
 
 
 RULE = Rule(CODE, Subject.EXTERNAL, check)

@@ -7,7 +7,6 @@ from ita_batch.findings import Code, Finding, Severity
 from ita_batch.intake.submission import Record
 from ita_batch.rulebook import Rulebook
 from ita_batch.rules.rule import Rule, RuleContext, Subject
-from ita_batch.thai.date_text import format_long
 
 CODE = Code("tenure-short", Severity.NOTE, source="rulebook: tenure", excludes=True)
 
@@ -32,8 +31,8 @@ def check(person: Record, context: RuleContext) -> Iterator[Finding]:
         yield CODE.at(
             person.at("start_date"),
             years=context.rulebook.tenure_years,
-            eligible=format_long(eligible),
-            entry=format_long(context.entry_date),
+            eligible=eligible,
+            entry=context.entry_date,
         )
 
 

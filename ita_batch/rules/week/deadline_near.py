@@ -5,7 +5,6 @@ from datetime import date
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
-from ita_batch.thai.date_text import format_long
 from ita_batch.week import Week
 
 CODE = Code("deadline-near", Severity.NOTE, source="rulebook: calendar; agency.xlsx: deadlines")
@@ -17,7 +16,7 @@ def check(week: Week, context: RuleContext) -> Iterator[Finding]:
     for due, what in sorted(_deadlines(week)):
         days = (due - context.as_of).days
         if 0 <= days <= NEAR_DAYS:
-            yield CODE.at(Place(), what=what, due=format_long(due), days=days, identity=f"{due}{what}")
+            yield CODE.at(Place(), what=what, due=due, days=days, identity=f"{due}{what}")
 
 
 def _deadlines(week: Week) -> set[tuple[date, str]]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.rules.rule import Rule, RuleContext, Subject
-from ita_batch.thai.date_text import format_short
 from ita_batch.week import Week
 
 CODE = Code("division-late", Severity.WARNING, source="agency.xlsx: deadlines")
@@ -23,8 +22,8 @@ def check(week: Week, context: RuleContext) -> Iterator[Finding]:
                     Place(file=submission.file, division=division.division_id),
                     division=division.name,
                     form=form.short_title,
-                    saved=format_short(saved.date()),
-                    due=format_short(due),
+                    saved=saved.date(),
+                    due=due,
                     days=(saved.date() - due).days,
                 )
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
-from ita_batch.thai.date_text import format_short
 from ita_batch.week import Week
 
 CODE = Code("division-silent", Severity.WARNING, source="minutes 2564: every division sends its form")
@@ -24,7 +23,7 @@ def check(week: Week, context: RuleContext) -> Iterator[Finding]:
             severity=Severity.NOTE if ahead else Severity.WARNING,
             division=division.name,
             form=form.short_title,
-            due=format_short(due) if due else "-",
+            due=due or "-",
             identity=name,
         )
 
