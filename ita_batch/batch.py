@@ -18,7 +18,9 @@ from ita_batch.matching.exact import staff_index
 from ita_batch.publish.findings_file import write_findings
 from ita_batch.publish.itas import write_itas
 from ita_batch.publish.memo import publish_memo
+from ita_batch.publish.returns import write_returns
 from ita_batch.publish.run_file import run_document
+from ita_batch.publish.work_list import write_work_list
 from ita_batch.rules import RuleContext, Subject, rules_on
 from ita_batch.run_folder import staged_run
 from ita_batch.scoring.samples import minimum_sample, spread
@@ -57,9 +59,9 @@ def read_inbox(workspace: Workspace, as_of: date, progress: Progress) -> list[Su
     files = inbox_files(workspace.inbox) if workspace.inbox.is_dir() else []
     reader = workspace.reader(as_of)
     submissions = []
-    for number, (path, name) in enumerate(files, 1):
-        submissions.append(reader.read(path, name))
-        progress(name, number, len(files))
+    for number, submission in enumerate(reader.read_all(files), 1):
+        submissions.append(submission)
+        progress(submission.file, number, len(files))
     return settle(submissions)
 
 
@@ -138,15 +140,19 @@ def check_balance(week: Week) -> None:
 
 def publish(workspace: Workspace, week: Week, output: Path, progress: Progress) -> Run:
     """Write the run folder; it appears whole or not at all."""
-    steps = 4
+    steps = 6
     with staged_run(output, week.as_of) as staging:
         progress("itas", 1, steps)
         counts = write_itas(staging.path, week)
         progress("memo.docx", 2, steps)
         week = with_findings(week, [*week.findings, *publish_memo(staging.path, week, counts, workspace.folder)])
-        progress("findings.json", 3, steps)
+        progress("returns", 3, steps)
+        write_returns(staging.path, week)
+        progress("work_list.xlsx", 4, steps)
+        write_work_list(staging.path / "work_list.xlsx", week)
+        progress("findings.json", 5, steps)
         write_findings(staging.path / "findings.json", week.findings, week.as_of)
-        progress("run.json", 4, steps)
+        progress("run.json", 6, steps)
         document = run_document(week, counts, staging.path, workspace.agency_file)
         write_manifest(staging.path, document)
     return Run(staging.published, week, document)

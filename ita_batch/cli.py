@@ -230,6 +230,7 @@ def main() -> None:
     try:
         cli.main(standalone_mode=False)
     except click.exceptions.Abort:
+        _complain(UserError("interrupted", ExitCode.USAGE))
         sys.exit(ExitCode.USAGE)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)

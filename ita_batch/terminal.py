@@ -162,6 +162,8 @@ class Terminal:
         for name, key in (
             ("memo.docx", "next_memo"),
             ("itas", "next_itas"),
+            ("work_list.xlsx", "next_work_list"),
+            ("returns", "next_returns"),
             ("findings.json", "next_findings"),
         ):
             self.line(f"  {folder / name}  {word(key, self.language)}")
