@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,13 +20,17 @@ from ita_batch.matching.exact import staff_index
 from ita_batch.publish.findings_file import write_findings
 from ita_batch.publish.itas import write_itas
 from ita_batch.publish.memo import publish_memo
+from ita_batch.publish.returns import write_returns
 from ita_batch.publish.run_file import run_document
+from ita_batch.publish.work_list import write_work_list
 from ita_batch.rules import RuleContext, Subject, rules_on
-from ita_batch.run_folder import staged_run
+from ita_batch.run_folder import Abandoned, output_errors, staged_run
 from ita_batch.scoring.samples import minimum_sample, spread
 from ita_batch.scoring.scores import forecast
 from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL, Register, Sample, Spread, Week
 from ita_batch.workspace import INBOX, Workspace
+
+RETURNED = "(สิ่งที่ต้องแก้ไข)"
 
 INBOX_EMPTY = Code("inbox-empty", Severity.WARNING, source="CONTRACT: workspace")
 
@@ -34,11 +40,12 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A published run: where it stands, the week, and what run.json says."""
+    """A published run: where it stands, the week, what run.json says, and what a killed run had left there."""
 
     folder: Path
     week: Week
     document: dict[str, Any]
+    abandoned: Abandoned | None = None
 
 
 def run_week(workspace: Workspace, as_of: date, output: Path, progress: Progress) -> Run:
@@ -57,9 +64,9 @@ def read_inbox(workspace: Workspace, as_of: date, progress: Progress) -> list[Su
     files = inbox_files(workspace.inbox) if workspace.inbox.is_dir() else []
     reader = workspace.reader(as_of)
     submissions = []
-    for number, (path, name) in enumerate(files, 1):
-        submissions.append(reader.read(path, name))
-        progress(name, number, len(files))
+    for number, submission in enumerate(reader.read_all(files), 1):
+        submissions.append(submission)
+        progress(submission.file, number, len(files))
     return settle(submissions)
 
 
@@ -116,11 +123,37 @@ def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]
     return with_findings(week, findings)
 
 
-def check_file(workspace: Workspace, file: Path, as_of: date) -> list[Finding]:
-    """What there is to say about one workbook: the same as in the batch, as far as one file alone can tell."""
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What one workbook's check found, and its return; None when nothing is to be mended."""
+
+    findings: list[Finding]
+    returned: Path | None
+
+
+def check_file(workspace: Workspace, file: Path, as_of: date, output: Path) -> Check:
+    """What there is to say about one workbook: the same as in the batch, as far as one file alone can tell.
+
+    Its return is written to a new file in ``output``, never over ``file``. Raises UserError when it cannot be.
+    """
     submission = workspace.reader(as_of).read(file, file.name)
     week = examine(workspace, as_of, [submission])
-    return [finding for finding in week.findings if finding.place.file == file.name]
+    findings = [finding for finding in week.findings if finding.place.file == file.name]
+    with output_errors(output):
+        return Check(findings, _return_of(week, file, output))
+
+
+def _return_of(week: Week, file: Path, output: Path) -> Path | None:
+    with tempfile.TemporaryDirectory() as scratch:
+        written = write_returns(Path(scratch), week)
+        if not written:
+            return None
+        output.mkdir(parents=True, exist_ok=True)
+        numbers = itertools.chain([""], (f" {number}" for number in itertools.count(2)))
+        names = (f"{file.stem} {RETURNED}{number}.xlsx" for number in numbers)
+        target = next(path for name in names if not (path := output / name).exists())
+        target.write_bytes(written[0].read_bytes())
+        return target
 
 
 def check_balance(week: Week) -> None:
@@ -138,18 +171,22 @@ def check_balance(week: Week) -> None:
 
 def publish(workspace: Workspace, week: Week, output: Path, progress: Progress) -> Run:
     """Write the run folder; it appears whole or not at all."""
-    steps = 4
+    steps = 6
     with staged_run(output, week.as_of) as staging:
         progress("itas", 1, steps)
         counts = write_itas(staging.path, week)
         progress("memo.docx", 2, steps)
         week = with_findings(week, [*week.findings, *publish_memo(staging.path, week, counts, workspace.folder)])
-        progress("findings.json", 3, steps)
+        progress("returns", 3, steps)
+        write_returns(staging.path, week)
+        progress("work_list.xlsx", 4, steps)
+        write_work_list(staging.path / "work_list.xlsx", week)
+        progress("findings.json", 5, steps)
         write_findings(staging.path / "findings.json", week.findings, week.as_of)
-        progress("run.json", 4, steps)
+        progress("run.json", 6, steps)
         document = run_document(week, counts, staging.path, workspace.agency_file)
         write_manifest(staging.path, document)
-    return Run(staging.published, week, document)
+    return Run(staging.published, week, document, staging.abandoned)
 
 
 def with_findings(week: Week, findings: Iterable[Finding]) -> Week:

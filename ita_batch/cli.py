@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,9 +81,10 @@ def batch(lang: Language, workspace: Path, as_of: str | None, output: Path | Non
 def new(lang: Language, folder: Path) -> None:
     """An empty workspace."""
     from ita_batch.handout import new_workspace  # noqa: PLC0415
+    from ita_batch.run_folder import output_errors  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
 
-    with _output_errors(folder):
+    with output_errors(folder):
         new_workspace(folder, _newest_rulebook())
     terminal = Terminal(lang)
     terminal.say("new_done", folder=folder)
@@ -100,11 +100,12 @@ def new(lang: Language, folder: Path) -> None:
 def templates(lang: Language, workspace: Path, output: Path | None, as_of: str | None, blank: bool) -> None:
     """One pre-filled set of forms a division, or the blank set."""
     from ita_batch.handout import TEMPLATES, Sets, write_blank_set, write_division_sets  # noqa: PLC0415
+    from ita_batch.run_folder import output_errors  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
     from ita_batch.workspace import open_workspace  # noqa: PLC0415
 
     target = output or (Path("input_templates") if blank else workspace / TEMPLATES)
-    with _output_errors(target):
+    with output_errors(target):
         if blank:
             sets = Sets(tuple(write_blank_set(target, _newest_rulebook())), ())
         else:
@@ -125,17 +126,19 @@ def templates(lang: Language, workspace: Path, output: Path | None, as_of: str |
 @json_option
 @click.pass_obj
 def check(lang: Language, file: Path, workspace: Path, as_of: str | None, as_json: bool) -> None:
-    """One workbook only; nothing is written."""
+    """One workbook only; its return is written to a new file in the workspace's output."""
     from ita_batch.batch import check_file  # noqa: PLC0415
     from ita_batch.publish.findings_file import finding_as_dict  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
     from ita_batch.workspace import open_workspace  # noqa: PLC0415
 
     day = _day(as_of)
-    findings = check_file(open_workspace(workspace, day, lang), file, day)
+    result = check_file(open_workspace(workspace, day, lang), file, day, workspace / "output" / "check")
+    findings = result.findings
     if as_json:
         rows = [finding_as_dict(finding) for finding in findings]
-        click.echo(json.dumps({"schema": 1, "as_of": day.isoformat(), "findings": rows}, ensure_ascii=False, indent=2))
+        document = {"schema": 1, "as_of": day.isoformat(), "findings": rows}
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
     else:
         terminal = Terminal(lang)
         terminal.say("check_title", file=file.name)
@@ -143,6 +146,8 @@ def check(lang: Language, file: Path, workspace: Path, as_of: str | None, as_jso
             terminal.findings(findings)
         else:
             terminal.say("check_clean")
+        if result.returned:
+            terminal.say("check_return", path=result.returned)
     sys.exit(_exit_code(findings))
 
 
@@ -187,6 +192,7 @@ def _run(lang: Language, folder: Path, day: date, output: Path, *, as_json: bool
     workspace = open_workspace(folder, day, lang)
     with terminal.progress() as progress:
         run = run_week(workspace, day, output, progress)
+    terminal.abandoned(run)
     if as_json:
         click.echo(json.dumps({"folder": str(run.folder), **run.document}, ensure_ascii=False, indent=2))
     else:
@@ -220,22 +226,13 @@ def _newest_rulebook() -> Rulebook:
     return load_rulebook(available_rulebooks()[-1])
 
 
-@contextmanager
-def _output_errors(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise UserError(
-            "output-failed", ExitCode.OUTPUT_FAILED, folder=folder, reason=error.strerror or error
-        ) from error
-
-
 def main() -> None:
     """Run the command line; whatever happens, the user sees a sentence and never a trace."""
     _speak_utf8()
     try:
         cli.main(standalone_mode=False)
     except click.exceptions.Abort:
+        _complain(UserError("interrupted", ExitCode.USAGE))
         sys.exit(ExitCode.USAGE)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)

@@ -9,11 +9,13 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.util import find_spec
 from pathlib import Path
 
 from ita_batch import __version__
 from ita_batch.errors import UserError
-from ita_batch.intake.preflight import MAX_MEGABYTES, READABLE
+from ita_batch.intake import limits
+from ita_batch.intake.preflight import READABLE
 from ita_batch.messages import Language, error_text, word
 from ita_batch.resources import example_workspace, schemas_folder
 from ita_batch.rulebook import Certainty, available_rulebooks, load_rulebook
@@ -39,7 +41,7 @@ def examine(folder: Path, language: Language) -> Iterator[Symptom]:
     yield Symptom(bool(forms), word("doctor_forms", language, number=len(forms)))
     yield Symptom(example_workspace().is_dir(), word("doctor_example", language))
     yield from _templates(folder, language)
-    yield Symptom(True, word("doctor_limits", language, megabytes=MAX_MEGABYTES, suffixes=" ".join(sorted(READABLE))))
+    yield from _limits(language)
     yield Symptom(True, word("doctor_font" if _has_font() else "doctor_no_font", language), remark=not _has_font())
     yield Symptom(_writable(folder), word("doctor_write", language, folder=folder))
 
@@ -97,6 +99,24 @@ def _templates(folder: Path, language: Language) -> Iterator[Symptom]:
         ]
     key = "doctor_templates_stale" if stale else "doctor_templates"
     yield Symptom(not stale, word(key, language, names=", ".join(stale)))
+
+
+def _limits(language: Language) -> Iterator[Symptom]:
+    """What a file may be at most, in three lines."""
+    suffixes = " ".join(sorted(READABLE))
+    yield Symptom(True, word("doctor_limits", language, megabytes=limits.MAX_MEGABYTES, suffixes=suffixes))
+    inside = word(
+        "doctor_limits_inside",
+        language,
+        members=f"{limits.MAX_MEMBERS:,}",
+        member=limits.MAX_MEMBER_BYTES // limits.MEBIBYTE,
+        total=limits.MAX_TOTAL_BYTES // limits.MEBIBYTE,
+        ratio=limits.MAX_RATIO,
+        cells=f"{limits.MAX_GRID_CELLS:,}",
+    )
+    yield Symptom(True, inside)
+    key = "doctor_limits_worker" if find_spec("resource") else "doctor_limits_worker_time"
+    yield Symptom(True, word(key, language, megabytes=limits.WORKER_MEGABYTES, seconds=limits.WORKER_SECONDS))
 
 
 def _has_font() -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from pathlib import Path
 from ita_batch.agency import AGENCY_FORMS, Agency, Division
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.forms import Form, load_form
+from ita_batch.forms.file_names import file_name
 from ita_batch.forms.workbook import FormSheet, Heading, Identity, write_workbook
 from ita_batch.publish.word.memo import default_template
 from ita_batch.resources import AGENCY_FILE
@@ -22,9 +22,6 @@ from ita_batch.workspace import INBOX, Workspace, inbox_forms
 
 PEOPLE_FORMS = (INTERNAL, EXTERNAL)
 TEMPLATES = "templates"
-_LONGEST_NAME = 200  # bytes; with the ending below the 255 of common file systems
-_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10))}
-_ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +90,6 @@ def write_agency_workbook(path: Path, rulebook: Rulebook) -> Path:
     heading = Heading(agency="", division="", deadline="", title_suffix=_year(rulebook))
     write_workbook(path, sheets, identity, heading, rulebook.year_start, rulebook.privacy_notice)
     return path
-
-
-def file_name(words: str) -> str:
-    """A file name that is legal on Windows and readable in Thai, within what a file system holds."""
-    legal = _ILLEGAL.sub("-", words).strip(" .")
-    while len(legal.encode("utf-8")) > _LONGEST_NAME:
-        legal = legal[:-1].rstrip(" .")
-    return f"{legal}_" if legal.split(".")[0].upper() in _RESERVED else legal
 
 
 def oit_sheets(

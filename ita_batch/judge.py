@@ -28,7 +28,8 @@ def judge_people(form: str, records: Sequence[Record], context: RuleContext) -> 
     findings: list[Finding] = []
     eligible = []
     for record in records:
-        said = [finding for rule in rules for finding in rule.check(record, context)]
+        set_aside = excludes(list(record.findings))  # no data: no rule has anything to say about it
+        said = [] if set_aside else [finding for rule in rules for finding in rule.check(record, context)]
         findings.extend(said)
         everything = [*record.findings, *said]
         if holds_back(everything):
@@ -82,7 +83,9 @@ def _evidence(records: Iterable[Record], ready: set[str]) -> Register:
     imported: dict[str, Record] = {}
     for record in sorted(received, key=lambda record: record.text("answer") != HAS):  # an answer มี leads
         item = record.text("item_id")
-        if item not in ready:
+        if excludes(list(record.findings)):
+            outcomes[record.place.row_id or ""] = Outcome.EXCLUDED
+        elif item not in ready:
             outcomes[record.place.row_id or ""] = Outcome.HELD
         elif item in imported:
             outcomes[record.place.row_id or ""] = Outcome.MERGED
@@ -94,11 +97,15 @@ def _evidence(records: Iterable[Record], ready: set[str]) -> Register:
 
 def _components(records: Iterable[Record]) -> Register:
     received = tuple(record for record in records if record.form == COMPONENT)
-    outcomes = {
-        record.place.row_id or "": Outcome.HELD if _has_error(record) else Outcome.IMPORTED for record in received
-    }
-    imported = tuple(record for record in received if not _has_error(record))
+    outcomes = {record.place.row_id or "": _outcome(record) for record in received}
+    imported = tuple(record for record in received if _outcome(record) is Outcome.IMPORTED)
     return Register(COMPONENT, received, outcomes, imported)
+
+
+def _outcome(record: Record) -> Outcome:
+    if excludes(list(record.findings)):
+        return Outcome.EXCLUDED
+    return Outcome.HELD if _has_error(record) else Outcome.IMPORTED
 
 
 def _has_error(record: Record) -> bool:

@@ -61,6 +61,14 @@ class Terminal:
     def _log(self, name: str, done: int, total: int) -> None:
         self.err.print(Text(f"{done}/{total} {name}"))
 
+    def abandoned(self, run: Run) -> None:
+        """What was taken over from a run that was killed, if there was one."""
+        if run.abandoned:
+            owner = run.abandoned.owner
+            key, values = ("taken_over_from", owner.words()) if owner else ("taken_over", {})
+            swept = word("swept", self.language, number=len(run.abandoned.swept))
+            self.err.print(Text(f"{word(key, self.language, **values)} {swept}"))
+
     def summary(self, run: Run) -> None:
         """What came, what is ready, what is missing, the forecast, where to look next."""
         week = run.week
@@ -169,6 +177,8 @@ class Terminal:
         for name, key in (
             ("memo.docx", "next_memo"),
             ("itas", "next_itas"),
+            ("work_list.xlsx", "next_work_list"),
+            ("returns", "next_returns"),
             ("findings.json", "next_findings"),
         ):
             self.line(f"  {folder / name}  {word(key, self.language)}")

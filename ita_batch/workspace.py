@@ -13,9 +13,9 @@ from ita_batch.findings import Finding, holds_back
 from ita_batch.forms import Choices, Form, load_form
 from ita_batch.intake.inbox import InboxReader
 from ita_batch.intake.normalise import CellReader, DateWindows
-from ita_batch.intake.read import read_workbook
 from ita_batch.intake.recognise import Expectation, read_meta
 from ita_batch.intake.submission import Record, Submission
+from ita_batch.intake.workers import read_isolated
 from ita_batch.messages import Language, fix, message
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import Rulebook, available_rulebooks, load_rulebook
@@ -109,7 +109,7 @@ def date_windows(rulebook: Rulebook, as_of: date) -> dict[str, DateWindows]:
 
 def _rulebook_name(path: Path) -> str:
     """The rulebook that agency.xlsx was made for; the newest where it does not say."""
-    workbook = read_workbook(path, AGENCY_FILE)
+    workbook = read_isolated(path, AGENCY_FILE).content
     if isinstance(workbook, Finding):
         raise UserError("agency-unreadable", ExitCode.NO_WORKSPACE, file=path)
     meta = read_meta(workbook)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ita_batch.forms.form import Form
 
@@ -48,11 +48,33 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A cell that somebody must mend: the number of its row (from 0), its column, and what the note on it says."""
+
+    row: int
+    key: str
+    note: str
+    urgent: bool = True  # what keeps a row from being imported; otherwise it only waits for a word
+
+
+@dataclass(frozen=True, slots=True)
 class FormSheet:
-    """One form and the rows that are filled in before it is sent, by column key."""
+    """One form and the rows that are filled in before it is sent, by column key.
+
+    ``extra`` holds what a division added in columns of its own, row by row, by heading; ``labels`` what stands
+    instead of the running number, by row.
+    """
 
     form: Form
     rows: Sequence[Mapping[str, object]] = ()
+    extra: Sequence[Mapping[str, object]] = ()
+    labels: Mapping[int, str] = field(default_factory=dict)
+    marks: Sequence[Mark] = ()
+
+    @property
+    def extra_headings(self) -> list[str]:
+        """Headings of the division's own columns, in the order in which they appear."""
+        return list(dict.fromkeys(heading for row in self.extra for heading in row))
 
     @property
     def drawn_rows(self) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
@@ -13,6 +14,7 @@ from ita_batch.forms.book import Book
 from ita_batch.forms.cells import Pen, accepted, as_cell_value
 from ita_batch.forms.checks import add_checks
 from ita_batch.forms.contents import FormSheet
+from ita_batch.forms.extra_columns import EXTRA_WIDTH, open_extra_columns, write_extra_cells, write_extra_header
 from ita_batch.forms.form import Column
 from ita_batch.forms.heading import write_heading
 from ita_batch.forms.layout import (
@@ -24,6 +26,7 @@ from ita_batch.forms.layout import (
     NUMBER_KEY,
     Layout,
 )
+from ita_batch.forms.marks import add_marks
 from ita_batch.forms.styles import Look
 from ita_batch.forms.text_size import row_height
 
@@ -52,30 +55,42 @@ class GrowingWorksheet(Worksheet):  # type: ignore[misc]
             kept = [attribute for attribute in kept if attribute[0] != "customHeight"]
         super()._xml_start_tag_unencoded(tag, kept)
 
+    def open_from(self, column: int, cell_format: Format) -> None:
+        """Give every column from this one to the last of Excel a format, at the cost of one column."""
+        accepted(self.set_column(column, column, None, cell_format))
+        self.opened = column
 
-def write_data_sheet(book: Book, page: FormSheet, *, first: bool) -> None:
-    """Add the sheet of one form, filled with its rows. Raises KeyError for a value that has no column."""
+    def _write_col_info(self, col_min: int, col_max: int, col_info: object) -> None:
+        last = _LAST_EXCEL_COLUMN if col_max == getattr(self, "opened", None) else col_max
+        super()._write_col_info(col_min, last, col_info)
+
+
+def write_data_sheet(book: Book, page: FormSheet, number: int) -> None:
+    """Add data sheet ``number`` (from 1), filled with its rows. Raises KeyError for a value that has no column."""
     sheet = book.workbook.add_worksheet(page.form.sheet, GrowingWorksheet)
     pen = Pen(sheet, book.styles)
     layout = Layout(page.form, max(LAST_ROW, FIRST_DATA_ROW + page.drawn_rows - 1))
-    _open_columns(pen, layout)
-    write_heading(pen, page, layout, book.heading, first=first)
+    _open_columns(pen, page, layout)
+    write_heading(pen, page, layout, book.heading, first=number == 1)
     _write_header(pen, layout)
+    write_extra_header(pen, page, layout)
     _write_rows(pen, page, layout)
+    add_marks(book, pen, page, layout, number)  # before the checks: the first rule on a cell wins
     add_checks(sheet, layout, page.drawn_rows, book.lists, book.styles)
     _set_view(sheet, layout)
 
 
-def _open_columns(pen: Pen, layout: Layout) -> None:
+def _open_columns(pen: Pen, page: FormSheet, layout: Layout) -> None:
     """Unlock every column down to the last row of Excel; the heading is locked again cell by cell."""
     pen.sheet.set_default_row(s.ROW_HEIGHT)
     looks = [s.NUMBER, *(_look(column) for column in layout.form.columns)]
     for place, (width, look) in enumerate(zip(layout.widths, looks, strict=True)):
         accepted(pen.sheet.set_column(place, place, width, pen.styles(look)))
-    unlocked = pen.styles({"locked": False})
-    accepted(pen.sheet.set_column(layout.last_column + 1, _LAST_EXCEL_COLUMN, None, unlocked))
-    # xlsxwriter counts formatted columns as used: a reader would be told of 16,384 columns.
-    pen.sheet.dim_colmax = layout.last_column
+    open_extra_columns(pen, page, layout)
+    used = layout.last_column + len(page.extra_headings)
+    pen.sheet.open_from(used + 1, pen.styles({"locked": False}))
+    # xlsxwriter counts formatted columns as used: a reader would be told of one more.
+    pen.sheet.dim_colmax = used
 
 
 def _write_header(pen: Pen, layout: Layout) -> None:
@@ -93,14 +108,20 @@ def _write_header(pen: Pen, layout: Layout) -> None:
 
 def _write_rows(pen: Pen, page: FormSheet, layout: Layout) -> None:
     columns = {column.key: (place, column) for place, column in layout.numbered_columns}
+    looks = {key: _look(column) | s.DRAWN for key, (_, column) in columns.items()}
+    headings = page.extra_headings
     for index in range(page.drawn_rows):
         row = FIRST_DATA_ROW - 1 + index
-        pen.value(row, 0, index + 1, s.NUMBER | s.DRAWN)
+        pen.value(row, 0, page.labels.get(index, index + 1), s.NUMBER | s.DRAWN)
         given = page.rows[index] if index < len(page.rows) else {}
         values = {key: as_cell_value(value, kind=columns[key][1].kind) for key, value in given.items()}
-        for key, (place, column) in columns.items():
-            pen.value(row, place, values.get(key), _look(column) | s.DRAWN)
+        for key, (place, _) in columns.items():
+            pen.value(row, place, values.get(key), looks[key])
         texts = [(value, columns[key][1].width) for key, value in values.items() if isinstance(value, str)]
+        if headings:
+            extra = page.extra[index] if index < len(page.extra) else {}
+            written = write_extra_cells(pen, row, layout.last_column + 1, headings, extra)
+            texts += [(text, EXTRA_WIDTH) for text in written]
         pen.sheet.set_row(row, row_height(texts))
 
 

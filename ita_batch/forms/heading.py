@@ -23,6 +23,7 @@ from ita_batch.forms.layout import (
 )
 from ita_batch.forms.styles import (
     AGENCY,
+    AMBER,
     BAND,
     BLUE,
     DEADLINE,
@@ -32,6 +33,7 @@ from ita_batch.forms.styles import (
     LEGEND,
     NAVY,
     ORANGE,
+    ROSE,
     ROW_HEIGHT,
     SLATE,
     TITLE,
@@ -87,7 +89,8 @@ def write_heading(pen: Pen, page: FormSheet, layout: Layout, heading: Heading, *
     label, value = layout.block[:2]
     pen.span(COUNTER_ROW - 1, label, "กรอกแล้ว", LABEL)
     _write_counter(pen, page, layout, value.first)
-    _write_legend(pen, layout, Span(value.first + 1, layout.last_column), free_row=not first)
+    entries = [*_legend(layout), *_marks(page)]
+    _write_legend(pen, layout, entries, Span(value.first + 1, layout.last_column), free_row=not first)
 
 
 def _write_pairs(pen: Pen, row: int, block: Sequence[Span], pairs: Sequence[tuple[str, str, Look]]) -> None:
@@ -111,9 +114,10 @@ def _write_counter(pen: Pen, page: FormSheet, layout: Layout, column: int) -> No
     accepted(pen.sheet.write_formula(COUNTER_ROW - 1, column, formula, pen.styles(look), page.counted_rows))
 
 
-def _write_legend(pen: Pen, layout: Layout, beside_counter: Span, *, free_row: bool) -> None:
+def _write_legend(
+    pen: Pen, layout: Layout, entries: Sequence[tuple[str, str]], beside_counter: Span, *, free_row: bool
+) -> None:
     """What the colours mean: beside the counter, or on the free line above it when that is too narrow."""
-    entries = _legend(layout)
     plain = "".join(f"■ {text}{_SPACE}" for _, text in entries)
     row, span = COUNTER_ROW, beside_counter
     if free_row and lines_needed(plain, _width(layout, span)) > 1:
@@ -142,3 +146,10 @@ def _legend(layout: Layout) -> list[tuple[str, str]]:
         (ORANGE, "โปรดตรวจสอบ", True),
     ]
     return [(colour, text) for colour, text, present in entries if present]
+
+
+def _marks(page: FormSheet) -> list[tuple[str, str]]:
+    """The colours of a workbook that goes back to be mended."""
+    kinds = {mark.urgent for mark in page.marks}
+    entries = [(ROSE, "ต้องแก้ไข", True), (AMBER, "โปรดยืนยัน", False)]
+    return [(colour, text) for colour, text, urgent in entries if urgent in kinds]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
-from ita_batch.forms.cells import Pen, accepted
+from ita_batch.forms.cells import CellValue, Pen, accepted
 from ita_batch.forms.contents import Identity
 from ita_batch.forms.form import Column, Form
 from ita_batch.forms.styles import Look, Styles
@@ -17,6 +18,26 @@ LISTS_SHEET: Final = "_lists"
 META_SHEET: Final = "_meta"
 
 _TEXT: Final[Look] = {"num_format": "@"}
+_PLAIN: Final[Look] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """The marked cells of one data sheet: where each stands, and what it held when the workbook was written."""
+
+    number: int  # of the data sheet, from 1
+    cells: Sequence[str]  # with their sheet, for a formula
+    values: Sequence[CellValue]
+
+
+def given_name(number: int) -> str:
+    """The defined name of what the marked cells of data sheet ``number`` held, one below the other."""
+    return f"GIVEN_{number}_"
+
+
+def unchanged_name(number: int) -> str:
+    """The defined name of the live answers, 1 or 0: does that cell still hold what it held?"""
+    return f"UNCHANGED_{number}_"
 
 
 class Lists:
@@ -28,6 +49,7 @@ class Lists:
 
     def __init__(self) -> None:
         self._values: dict[str, tuple[str, ...]] = {}
+        self._watched: list[Watched] = []
 
     def of_column(self, form: Form, column: Column) -> str | None:
         """The name of a column's list, shared by columns of the same key and values; None for no list."""
@@ -45,6 +67,10 @@ class Lists:
             raise ValueError(f"two different lists are called {name}")
         return name
 
+    def watch(self, watched: Watched) -> None:
+        """Keep what marked cells held, and whether they still do."""
+        self._watched.append(watched)
+
     def write(self, workbook: Workbook, styles: Styles) -> None:
         """Add the sheet, a list a column under its name."""
         sheet = workbook.add_worksheet(LISTS_SHEET)
@@ -52,11 +78,30 @@ class Lists:
         for column, (name, values) in enumerate(self._values.items()):
             for row, value in enumerate((name, *values)):
                 pen.value(row, column, value, _TEXT)
-            letter = xl_col_to_name(column)
-            area = f"={LISTS_SHEET}!${letter}$2:${letter}${len(values) + 1}"
-            accepted(workbook.define_name(name, area))
+            _name_column(workbook, name, column, len(values))
+        for place, watched in enumerate(self._watched):
+            _write_watched(workbook, pen, len(self._values) + 2 * place, watched)
         sheet.protect()
         sheet.very_hidden()
+
+
+def _write_watched(workbook: Workbook, pen: Pen, column: int, watched: Watched) -> None:
+    """Two columns: what each cell held, and a formula that compares. A deleted row counts as changed."""
+    given = xl_col_to_name(column)
+    pen.value(0, column, given_name(watched.number), _TEXT)
+    pen.value(0, column + 1, unchanged_name(watched.number), _TEXT)
+    plain = pen.styles(_PLAIN)
+    for row, (cell, value) in enumerate(zip(watched.cells, watched.values, strict=True), 1):
+        pen.value(row, column, value, _TEXT if isinstance(value, str) else _PLAIN)
+        formula = f'=IFERROR(IF(EXACT({cell}&"",{given}{row + 1}&""),1,0),0)'
+        accepted(pen.sheet.write_formula(row, column + 1, formula, plain, 1))
+    _name_column(workbook, given_name(watched.number), column, len(watched.values))
+    _name_column(workbook, unchanged_name(watched.number), column + 1, len(watched.values))
+
+
+def _name_column(workbook: Workbook, name: str, column: int, length: int) -> None:
+    letter = xl_col_to_name(column)
+    accepted(workbook.define_name(name, f"={LISTS_SHEET}!${letter}$2:${letter}${length + 1}"))
 
 
 def write_meta(workbook: Workbook, identity: Identity, styles: Styles) -> None:

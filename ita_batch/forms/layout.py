@@ -56,6 +56,14 @@ class Layout:
         """Number of the last column of the form."""
         return len(self.form.columns)
 
+    def row_of(self, index: int) -> int:
+        """Row of the data row ``index`` (from 0), as Excel shows it."""
+        return FIRST_DATA_ROW + index
+
+    def place_of(self, key: str) -> int:
+        """Number of the column with that key. Raises KeyError when the form has none."""
+        return 1 + self.form.columns.index(self.form.column(key))
+
     @property
     def numbered_columns(self) -> Iterable[tuple[int, Column]]:
         """Each form column with the number of its place on the sheet."""
@@ -64,7 +72,7 @@ class Layout:
     @property
     def counter_column(self) -> int:
         """Number of the column whose filled cells are counted."""
-        return 1 + self.form.columns.index(self.form.column(self.form.counter))
+        return self.place_of(self.form.counter)
 
     @property
     def frozen_columns(self) -> int:

@@ -62,6 +62,27 @@ DRAWN: Final[Look] = {"border": 1, "border_color": LINE}
 NUMBER: Final[Look] = {"locked": False, "align": "center", "font_color": GREY}
 DOUBTFUL: Final[Look] = {"bg_color": ORANGE}
 
+ROSE: Final = "#FFC7CE"
+DARK_RED: Final = "#9C0006"
+AMBER: Final = "#FFEB9C"
+BROWN: Final = "#5F4700"
+GREEN: Final = "#C6EFCE"
+DARK_GREEN: Final = "#006100"
+
+MUST_MEND: Final[Look] = {"bg_color": ROSE, "font_color": DARK_RED, "border": 1, "border_color": DARK_RED, "bold": True}
+PLEASE_CONFIRM: Final[Look] = {"bg_color": AMBER, "font_color": BROWN, "border": 1, "border_color": "#BF9000"}
+
+EXTRA_CAPTION: Final[Look] = {"italic": True, "font_color": GREY, "indent": 1}
+EXTRA_HEADER: Final[Look] = HEADER | {"bg_color": MIST, "font_color": GREY, "border_color": LINE, "bold": False}
+EXTRA_CELL: Final[Look] = {
+    "locked": False,
+    "num_format": "@",
+    "text_wrap": True,
+    "align": "left",
+    "indent": 1,
+    "font_color": GREY,
+}
+
 
 class Styles:
     """The formats of one workbook: the same look always gives the same format, so styles.xml stays small."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from ita_batch.forms.styles import ROW_HEIGHT
@@ -24,6 +25,7 @@ def column_pixels(width: float) -> float:
     return 7 * width + 5
 
 
+@lru_cache(maxsize=4096)
 def text_pixels(text: str) -> float:
     """Pixels of `text` on one line; Thai marks above and below stand on their consonant and need none."""
     return sum(_pixels(character) for character in text)
@@ -32,6 +34,8 @@ def text_pixels(text: str) -> float:
 def lines_needed(text: str, width: float) -> int:
     """Lines that `text` fills when wrapped in a column `width` characters wide."""
     room = column_pixels(width) - _CELL_PADDING
+    if len(text) * _LETTER <= room:
+        return 1 + text.count("\n")  # no letter is wider: most cells need no measuring
     return sum(_lines(text_pixels(line), room) for line in text.split("\n"))
 
 

@@ -5,7 +5,7 @@ The same arguments always give the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -33,8 +33,9 @@ def write_workbook(  # noqa: PLR0913, PLR0917  (what a workbook is, one thing an
     heading: Heading,
     created: date,
     privacy_notice: str = "",
+    front: Callable[[Book], None] | None = None,
 ) -> None:
-    """Write the forms to `path`, which appears whole or not at all.
+    """Write the forms to `path`, which appears whole or not at all; ``front`` adds a sheet before all others.
 
     Raises ValueError when there is no sheet or Excel cannot hold a text, KeyError for a value that has no
     column, OSError when `path` cannot be written.
@@ -44,10 +45,13 @@ def write_workbook(  # noqa: PLR0913, PLR0917  (what a workbook is, one thing an
     buffer = BytesIO()
     workbook = Workbook(buffer, {"in_memory": True, **_TEXT_STAYS_TEXT})
     book = Book(workbook, heading, Styles(workbook), Lists())
+    if front:
+        front(book)
+    ours = len(workbook.worksheets())
     write_instructions(book, sheets, privacy_notice)
-    for index, page in enumerate(sheets):
-        write_data_sheet(book, page, first=index == 0)
-    for number, sheet in enumerate(workbook.worksheets()):
+    for number, page in enumerate(sheets, 1):
+        write_data_sheet(book, page, number)
+    for number, sheet in enumerate(workbook.worksheets()[ours:]):
         set_printing(sheet, identity, heading, table=number > 0)
     book.lists.write(workbook, book.styles)
     write_meta(workbook, identity, book.styles)

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.normalise import CellReader
-from ita_batch.intake.preflight import is_systems_own, refuse
-from ita_batch.intake.read import read_workbook
+from ita_batch.intake.preflight import is_systems_own
+from ita_batch.intake.read import Reading
 from ita_batch.intake.recognise import Expectation, recognise
 from ita_batch.intake.records import read_records
 from ita_batch.intake.sheets import FoundForm
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.intake.validate import RowValidator, row_validator
-from ita_batch.manifest import file_sha256
+from ita_batch.intake.workers import pool
 from ita_batch.thai.date_text import format_short
 
 FILE_REPEATED = Code("file-repeated", Severity.NOTE, source="CONTRACT: files")
 FILE_SUPERSEDED = Code("file-superseded", Severity.WARNING, source="CONTRACT: forms")
-FILE_LOCKED = Code("file-locked", Severity.ERROR, source="CONTRACT: files")
 _THAILAND = timezone(timedelta(hours=7))
 
 SHEET_EMPTY = Code("sheet-empty", Severity.WARNING, source="CONTRACT: sheets")
 
 
 class InboxReader:
-    """Reads workbooks one by one; holds the validators, which are costly to make, for all of them."""
+    """Reads workbooks; holds the validators, which are costly to make, for all of them."""
 
     def __init__(self, expected: Expectation, cells: CellReader) -> None:
         self._expected = expected
@@ -40,17 +39,17 @@ class InboxReader:
 
     def read(self, path: Path, file: str) -> Submission:
         """What one file brought; a file that cannot be used is a Submission with the reason."""
-        try:
-            return self._read(path, file)
-        except OSError:
-            return Submission(file, "", 0, Status.REFUSED, findings=(FILE_LOCKED.at(Place(file=file)),))
+        (submission,) = self.read_all([(path, file)])
+        return submission
 
-    def _read(self, path: Path, file: str) -> Submission:
-        base = Submission(file, file_sha256(path), path.stat().st_size, Status.REFUSED)
-        refusal = refuse(path, file)
-        if refusal:
-            return replace(base, findings=(refusal,))
-        workbook = read_workbook(path, file)
+    def read_all(self, files: Sequence[tuple[Path, str]]) -> Iterator[Submission]:
+        """What each of the files brought, in their order; they are read by workers while we understand the last."""
+        for (path, file), reading in zip(files, pool().read(files), strict=True):
+            yield self._understand(path, file, reading)
+
+    def _understand(self, path: Path, file: str, reading: Reading) -> Submission:
+        base = Submission(file, reading.sha256, reading.size, Status.REFUSED)
+        workbook = reading.content
         if isinstance(workbook, Finding):
             return replace(base, findings=(workbook,))
         known = recognise(workbook, file, self._expected)
@@ -81,9 +80,12 @@ class InboxReader:
         )
 
 
-def _file_time(path: Path) -> datetime:
-    """The file's own time in Thailand, for formats that do not say when they were saved."""
-    return datetime.fromtimestamp(int(path.stat().st_mtime), tz=_THAILAND).replace(tzinfo=None)
+def _file_time(path: Path) -> datetime | None:
+    """The file's own time in Thailand, for a workbook that does not say when it was saved."""
+    try:
+        return datetime.fromtimestamp(int(path.stat().st_mtime), tz=_THAILAND).replace(tzinfo=None)
+    except (OSError, ValueError, OverflowError):
+        return None
 
 
 def inbox_files(folder: Path) -> list[tuple[Path, str]]:

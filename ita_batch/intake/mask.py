@@ -6,11 +6,12 @@ import re
 
 from ita_batch.forms import Column
 from ita_batch.thai.emails import mask_email
-from ita_batch.thai.names import mask_name
+from ita_batch.thai.names import mask_name, split_title
 from ita_batch.thai.phones import mask_phone
 
 MAX_SHOWN = 200
 LINKS = ("url", "urls")
+PASTED_NAMES = ("choice", "choices", "date", "number")  # where a row pasted one column off puts a name
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
 _NUMBER = re.compile(r"[+\d][\d \-]{7,}\d")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d\b")
@@ -31,6 +32,8 @@ def masked(column: Column, text: str) -> str:
             return mask_name(text)
         case None:
             shown = text if column.kind in LINKS else scrubbed(text)
+            if column.kind in PASTED_NAMES and _may_be_a_name(shown):
+                shown = mask_name(shown)
             return shown if len(shown) <= MAX_SHOWN else shown[:MAX_SHOWN] + "…"
         case _:
             return WITHHELD
@@ -45,3 +48,10 @@ def scrubbed(text: str) -> str:
         return mask_phone(found[0]) if looks_like_phone else found[0]
 
     return _NUMBER.sub(phone, _EMAIL.sub(lambda found: mask_email(found[0]), text))
+
+
+def _may_be_a_name(text: str) -> bool:
+    """A title, or two words of Thai letters without any digit: not what a list or a date column expects."""
+    title, rest = split_title(text)
+    words = rest.split()
+    return bool(title) or (len(words) > 1 and not any(letter.isdigit() for letter in text))

@@ -13,6 +13,7 @@ from datetime import date, datetime
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Column
+from ita_batch.intake.choices import choice_of, pieces
 from ita_batch.intake.mask import masked
 from ita_batch.intake.submission import Value
 from ita_batch.thai.date_text import format_numeric
@@ -36,9 +37,13 @@ DATE_ERA_ASSUMED = Code("date-era-assumed", Severity.NOTE, source="CONTRACT: cel
 DATE_OUT_OF_RANGE = Code("date-out-of-range", Severity.ERROR, source="CONTRACT: cells")
 NUMBER_INVALID = Code("number-invalid", Severity.ERROR, source="CONTRACT: cells")
 CELL_READ_AS = Code("cell-read-as", Severity.NOTE, source="forms: x-synonyms")
+LETTERS_MIXED = Code("letters-mixed", Severity.WARNING, source="what people type: look-alikes from another keyboard")
 CELL_ERROR_VALUE = Code("cell-error-value", Severity.ERROR, source="CONTRACT: cells")
 
+# One or two small letters of another alphabet inside a Thai word: "สมชaย". Capitals are abbreviations ("ร้านITไทย").
+_LOOK_ALIKE = re.compile("(?<=[ก-๎])[a-z\u03b1-\u03c9\u0430-\u044f]{1,2}(?=[ก-๎])")
 _ERROR_VALUE = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|GETTING_DATA)")
+_MAILTO = re.compile(r"mailto:\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +60,27 @@ class CellReader:
 
     windows: Mapping[str, DateWindows]
 
-    def read(self, column: Column, raw: object, place: Place) -> tuple[Value | None, list[Finding]]:
-        """The normalised value of a cell (None when empty) and what there is to say about it."""
+    def read(
+        self, column: Column, raw: object, place: Place, *, us_signature: bool = False
+    ) -> tuple[Value | None, list[Finding]]:
+        """The normalised value of a cell (None when empty) and what there is to say about it.
+
+        ``us_signature`` says that its column looks as if a month-first spreadsheet had converted part of it.
+        """
         if isinstance(raw, str) and _ERROR_VALUE.match(raw.strip()):
             return None, [_finding(CELL_ERROR_VALUE, place, column, raw, given=raw.strip())]
         if column.kind == "date":
-            return self._date(column, raw, place)
+            return self._date(column, raw, place, us_signature)
         text = as_text(raw)
         if not text.strip():
             return None, []
         return _READERS[column.kind](column, text, place)
 
-    def _date(self, column: Column, raw: object, place: Place) -> tuple[Value | None, list[Finding]]:
+    def _date(
+        self, column: Column, raw: object, place: Place, us_signature: bool
+    ) -> tuple[Value | None, list[Finding]]:
         windows = self.windows[column.window or "year"]
-        reading = parse_date(raw, windows.expected, windows.limits)
+        reading = parse_date(raw, windows.expected, windows.limits, us_signature=us_signature)
         if reading.reason is DateReason.EMPTY:
             return None, []
         shown = as_text(raw)
@@ -117,6 +129,8 @@ def _name(column: Column, text: str, place: Place) -> tuple[Value | None, list[F
     if title and rest:
         findings.append(_finding(TITLE_IN_NAME, place, column, text, title=title))
         value = rest
+    if _LOOK_ALIKE.search(str(value or "")):
+        findings.append(_finding(LETTERS_MIXED, place, column, text))
     return value, findings
 
 
@@ -144,12 +158,13 @@ def _email(column: Column, text: str, place: Place) -> tuple[Value | None, list[
     address = parse_email(text)
     if address is None:
         return canonical(text), [_finding(EMAIL_INVALID, place, column, text)]
-    return address, []
-
-
-def _choice_of(column: Column, text: str) -> str | None:
-    """The list value that this text means, or None. A list that nobody filled takes any text."""
-    return column.meanings.get(match_key(text)) if column.choices else canonical(text)
+    plain = _MAILTO.sub("", canonical(text)).casefold()
+    repaired = (
+        []
+        if plain == address
+        else [_finding(CELL_READ_AS, place, column, text, given=text, reading=masked(column, address))]
+    )
+    return address, repaired
 
 
 def _read_as(column: Column, text: str, choice: str | None, place: Place) -> list[Finding]:
@@ -160,14 +175,12 @@ def _read_as(column: Column, text: str, choice: str | None, place: Place) -> lis
 
 
 def _choice(column: Column, text: str, place: Place) -> tuple[Value | None, list[Finding]]:
-    choice = _choice_of(column, text)  # a value outside the list is the schema's to report
+    choice = choice_of(column, text)  # a value outside the list is the schema's to report
     return choice or canonical(text) or None, _read_as(column, text, choice, place)
 
 
 def _choices(column: Column, text: str, place: Place) -> tuple[Value | None, list[Finding]]:
-    whole = _choice_of(column, text)
-    pieces = [text] if whole and column.choices else [piece for piece in re.split(r"[,;\n]", text) if piece.strip()]
-    read = [(piece, _choice_of(column, piece)) for piece in pieces]
+    read = [(piece, choice_of(column, piece)) for piece in pieces(column, text)]
     findings = [finding for piece, choice in read for finding in _read_as(column, piece, choice, place)]
     values = dict.fromkeys(choice or canonical(piece) for piece, choice in read)
     return list(values) or None, findings

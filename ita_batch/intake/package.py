@@ -1,161 +1,195 @@
-"""Look through an .xlsx package before a workbook reader opens it: sizes, XML attacks, and how large its grid is.
+"""Look through an .xlsx or .ods package before a workbook reader opens it: names, sizes, XML attacks, active content.
 
-A reader allocates the whole rectangle between the first and the last cell that holds a value: two cells in opposite
-corners of a sheet are a legal file of a few kilobytes that no machine can read. So the cells are counted first, in a
-stream, with what is inflated bounded by what was really inflated, not by what the package declares.
-The same walk finds the cells with a formula error (#N/A, #REF!), which the reader would return as empty.
+Every XML part is inflated once, bounded by what really comes out of it and not by what the package declares; the
+sheets among them are walked by ``scan_xlsx`` and ``scan_ods``. What may not be opened is told by the finding of a
+``PackageRefusedError``.
 """
 
 from __future__ import annotations
 
+import copy
+import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+import zlib
+from collections.abc import Mapping
 from xml.parsers import expat
 
-from ita_batch.findings import Code, Severity
-
-MEBIBYTE = 1 << 20
-MAX_MEMBERS = 1_000
-MAX_MEMBER_BYTES = 64 * MEBIBYTE
-MAX_TOTAL_BYTES = 256 * MEBIBYTE
-MAX_GRID_CELLS = 4_000_000  # rows times columns of the rectangle that holds values
-_CHUNK = 1 << 16
+from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.intake.limits import (
+    MAX_GRID_CELLS,
+    MAX_MEMBER_BYTES,
+    MAX_MEMBERS,
+    MAX_RATIO,
+    MAX_TOTAL_BYTES,
+    RATIO_GRACE_BYTES,
+)
+from ita_batch.intake.preflight import FILE_CORRUPT, FILE_ENCRYPTED, FILE_MACRO
+from ita_batch.intake.scan import DoctypeError, GridError, SheetScan, walk
+from ita_batch.intake.scan_ods import scan_content
+from ita_batch.intake.scan_xlsx import scan_sheet
 
 FILE_BOMB = Code("file-bomb", Severity.ERROR, source="CONTRACT: files")
+FILE_ACTIVE_CONTENT = Code("file-active-content", Severity.ERROR, source="CONTRACT: files")
 
-_CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-_RELATION_ID = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
+_CHUNK = 1 << 18
+_WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_TYPES, _MANIFEST, _CONTENT = "[content_types].xml", "meta-inf/manifest.xml", "content.xml"
+_MUST_BE_SOUND = {"xl/sharedstrings.xml", "xl/styles.xml"}  # a reader of half of it misreads
+_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_DOCTYPE_WIDE = re.compile(b"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")  # the same in UTF-16
+_DDE_FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*>[^<|]*\w\|(?:'|&apos;|&#39;)")  # =cmd|'/c calc'!A0
+_MACROS = re.compile(r"(^|/)vbaproject\.bin$|^xl/(macrosheets|dialogsheets)/|^scripts/.*[^/]$")
+_BASIC = re.compile(r"^basic/[^/]+/(?!script-lb\.xml$|dialog-lb\.xml$)[^/]+$")  # those two only list what is there
+_ACTIVE = {  # by a part's name; the first that fits names the variant
+    "activex": re.compile(r"^xl/activex/"),
+    "objects": re.compile(r"^xl/embeddings/|(^|/)oleobject\d*\.bin$"),
+    "connections": re.compile(r"^xl/connections\.xml$|^xl/querytables/|^xl/model/"),
+    "ribbon": re.compile(r"^customui/|^xl/customui"),
+    "links": re.compile(r"^xl/externallinks/[^/]+\.xml$"),
+}
+_ODD_NAME = re.compile(r"^/|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|[\x00-\x1f]")
+_UNZIPPING = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+_PARSING = (expat.ExpatError, ValueError, KeyError)
 
 
 class PackageRefusedError(Exception):
-    """The package must not be opened; ``reason`` is a word for the finding."""
+    """The package must not be opened; ``finding`` says why."""
 
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-@dataclass(slots=True)
-class SheetScan:
-    """What one sheet's part holds: the far corner of its values, and its error cells by (row, column), from 0."""
-
-    last_row: int = -1
-    last_column: int = -1
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message_key)
+        self.finding = finding
 
 
-def error_cells(path: Path) -> Mapping[str, Mapping[tuple[int, int], str]]:
-    """Formula errors by sheet name. Raises PackageRefusedError when no reader may open the package.
-
-    A package whose XML is broken gives what was found so far: the reader will say that it cannot be read.
-    """
+def look_through(data: bytes, kind: str, file: str) -> Mapping[str, SheetScan]:
+    """What each sheet tells beside its values, by name. Raises PackageRefusedError when no reader may open it."""
+    place = Place(file=file)
     try:
-        with zipfile.ZipFile(path) as package:
-            budget = _Budget(package)
-            return {name: _scan_sheet(budget, part).errors for name, part in _sheets(budget)}
-    except (zipfile.BadZipFile, expat.ExpatError, KeyError, NotImplementedError, RuntimeError, EOFError, ValueError):
-        return {}
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            package = _Package(archive, place)
+            return package.read_ods() if kind == ".ods" else package.read_xlsx()
+    except DoctypeError as refused:
+        raise PackageRefusedError(FILE_BOMB.at(place, variant="doctype")) from refused
+    except GridError as refused:
+        raise PackageRefusedError(FILE_BOMB.at(place, variant="grid")) from refused
+    except (*_UNZIPPING, *_PARSING) as broken:
+        raise PackageRefusedError(FILE_CORRUPT.at(place)) from broken
 
 
-class _Budget:
-    """Inflates members in chunks and stops at the limits."""
+class _Package:
+    """An open package that inflates its parts up to the limits."""
 
-    def __init__(self, package: zipfile.ZipFile) -> None:
-        if len(package.namelist()) > MAX_MEMBERS:
-            raise PackageRefusedError("members")
-        self._package = package
+    def __init__(self, archive: zipfile.ZipFile, place: Place) -> None:
+        self._archive = archive
+        self._place = place
         self._left = MAX_TOTAL_BYTES
+        members = archive.infolist()
+        self._members = {info.filename.lower(): info for info in members}
+        if len(members) > MAX_MEMBERS:
+            raise self._refusal(FILE_BOMB, "members")
+        if len(self._members) < len(members) or any(_ODD_NAME.search(info.orig_filename) for info in members):
+            raise self._refusal(FILE_BOMB, "names")
+        if any(info.flag_bits & 1 for info in members):
+            raise self._refusal(FILE_ENCRYPTED)
+        if sum(info.file_size for info in members) > MAX_TOTAL_BYTES or any(map(self._is_bomb, members)):
+            raise self._refusal(FILE_BOMB, "size")
 
-    def chunks(self, member: str) -> Iterator[bytes]:
-        """The member's bytes. Raises PackageRefusedError when it, or all so far, is too large."""
-        size = 0
-        with self._package.open(member) as stream:
+    def _refusal(self, code: Code, variant: str | None = None) -> PackageRefusedError:
+        return PackageRefusedError(code.at(self._place, variant=variant))
+
+    @staticmethod
+    def _is_bomb(info: zipfile.ZipInfo) -> bool:
+        too_dense = info.file_size > RATIO_GRACE_BYTES and info.file_size > MAX_RATIO * info.compress_size
+        return too_dense or info.file_size > MAX_MEMBER_BYTES
+
+    def _inflate(self, name: str) -> bytes:
+        """A part's bytes, by its name in small letters. Raises PackageRefusedError beyond the limits."""
+        declared = self._members[name]
+        real = copy.copy(declared)
+        real.file_size = MAX_MEMBER_BYTES + 2 * _CHUNK  # zipfile would stop at the declared size, the reader not
+        data = bytearray()
+        with self._archive.open(real) as stream:
             while chunk := stream.read(_CHUNK):
-                size += len(chunk)
+                data += chunk
                 self._left -= len(chunk)
-                if size > MAX_MEMBER_BYTES or self._left < 0:
-                    raise PackageRefusedError("size")
-                yield chunk
+                if len(data) > MAX_MEMBER_BYTES or self._left < 0:
+                    raise self._refusal(FILE_BOMB, "size")
+        if len(data) != declared.file_size:
+            raise self._refusal(FILE_BOMB, "size")
+        if _DOCTYPE.search(data) or (b"\0" in data[:64] and _DOCTYPE_WIDE.search(data)):
+            raise DoctypeError
+        return bytes(data)
 
+    def read_xlsx(self) -> dict[str, SheetScan]:
+        """Check every part of an .xlsx; scan its sheets."""
+        if any(_MACROS.search(name) for name in self._members):
+            raise self._refusal(FILE_MACRO)
+        self._refuse_active()
+        sheets = self._sheets()
+        parts = {part for _, part, _ in sheets}
+        if len(parts) < len(sheets):  # one part shown as many sheets would be read many times
+            raise self._refusal(FILE_BOMB, "names")
+        for name in self._members.keys() - parts:
+            if name.endswith((".xml", ".rels")):
+                self._check_part(name)
+        scans: dict[str, SheetScan] = {}
+        room = MAX_GRID_CELLS
+        for name, part, hidden in sheets:
+            data = self._inflate(part)
+            if b"|" in data and _DDE_FORMULA.search(data):
+                raise self._refusal(FILE_ACTIVE_CONTENT, "dde")
+            scan = scans[name] = scan_sheet(data, room)
+            scan.hidden = hidden
+            room -= scan.cells
+        return scans
 
-def _walk(budget: _Budget, member: str, start: Callable[[str, dict[str, str]], None], **more: object) -> None:
-    """Feed a member to a parser that knows no DOCTYPE and hence no entities."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartElementHandler = start
-    parser.StartDoctypeDeclHandler = _refuse_doctype
-    for name, handler in more.items():
-        setattr(parser, name, handler)
-    for chunk in budget.chunks(member):
-        parser.Parse(chunk, False)
-    parser.Parse(b"", True)
+    def read_ods(self) -> dict[str, SheetScan]:
+        """Check every part of an .ods; scan its sheets."""
+        if any(_BASIC.search(name) or _MACROS.search(name) for name in self._members):
+            raise self._refusal(FILE_MACRO)
+        if _MANIFEST in self._members and b"encryption-data" in self._inflate(_MANIFEST):
+            raise self._refusal(FILE_ENCRYPTED)
+        for name in self._members.keys() - {_CONTENT, _MANIFEST}:
+            if name.endswith(".xml"):
+                self._check_part(name)
+        data = self._inflate(_CONTENT)
+        for variant, mark in (("dde", b"<office:dde-source"), ("links", b"<table:table-source")):
+            if mark in data:
+                raise self._refusal(FILE_ACTIVE_CONTENT, variant)
+        return scan_content(data, MAX_GRID_CELLS)
 
+    def _check_part(self, name: str) -> None:
+        data = self._inflate(name)
+        if name == _TYPES and b"macroEnabled" in data:
+            raise self._refusal(FILE_MACRO)
+        if name in _MUST_BE_SOUND:
+            walk(data)
 
-def _refuse_doctype(*_: object) -> None:
-    raise PackageRefusedError("doctype")
+    def _refuse_active(self) -> None:
+        for variant, pattern in _ACTIVE.items():
+            found = [name for name in self._members if pattern.search(name)]
+            if found:
+                dde = variant == "links" and any(b"ddeLink" in self._inflate(name) for name in found)
+                raise self._refusal(FILE_ACTIVE_CONTENT, "dde" if dde else variant)
 
+    def _sheets(self) -> list[tuple[str, str, bool]]:
+        """Name, part and whether hidden, of every sheet that the package has, as the workbook and its links say."""
+        listed: list[tuple[str, str, bool]] = []
+        targets: dict[str, str] = {}
 
-def _sheets(budget: _Budget) -> list[tuple[str, str]]:
-    """Sheet names and their parts, as the workbook and its relationships say."""
-    names: list[tuple[str, str]] = []
-    targets: dict[str, str] = {}
+        def sheet(tag: str, attributes: dict[str, str]) -> None:
+            if tag.rpartition(":")[2] == "sheet":
+                identity = next((text for key, text in attributes.items() if key.endswith(":id")), "")
+                listed.append((attributes.get("name", ""), identity, attributes.get("state", "visible") != "visible"))
 
-    def sheet(tag: str, attributes: dict[str, str]) -> None:
-        if tag.endswith(" sheet"):
-            names.append((attributes.get("name", ""), attributes.get(_RELATION_ID, "")))
+        def relation(tag: str, attributes: dict[str, str]) -> None:
+            if tag.rpartition(":")[2] == "Relationship":
+                target = posixpath.join("/xl", attributes.get("Target", "")).lower()
+                targets[attributes.get("Id", "")] = posixpath.normpath(target).lstrip("/")
 
-    def relation(tag: str, attributes: dict[str, str]) -> None:
-        if tag.endswith(" Relationship"):
-            targets[attributes.get("Id", "")] = attributes.get("Target", "")
-
-    _walk(budget, "xl/workbook.xml", sheet)
-    _walk(budget, "xl/_rels/workbook.xml.rels", relation)
-    parts = ((name, posixpath.normpath(posixpath.join("/xl", targets[key]))[1:]) for name, key in names)
-    return [(name, part) for name, part in parts if part.startswith("xl/worksheets/")]
-
-
-def _scan_sheet(budget: _Budget, part: str) -> SheetScan:
-    scan = SheetScan()
-    here: list[tuple[int, int] | None] = [None]
-    state = {"error": False, "inside": False}
-    text: list[str] = []
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        name = tag.rpartition(" ")[2]
-        if name == "c":
-            here[0] = _position(attributes.get("r", ""))
-            state["error"] = attributes.get("t") == "e"
-        elif name in {"v", "is"} and here[0]:
-            row, column = here[0]
-            scan.last_row, scan.last_column = max(scan.last_row, row), max(scan.last_column, column)
-            if (scan.last_row + 1) * (scan.last_column + 1) > MAX_GRID_CELLS:
-                raise PackageRefusedError("grid")
-            state["inside"] = state["error"]
-            text.clear()
-
-    def end(tag: str) -> None:
-        if state["inside"] and here[0] and tag.rpartition(" ")[2] == "v":
-            scan.errors[here[0]] = "".join(text)
-            state["inside"] = False
-
-    def characters(data: str) -> None:
-        if state["inside"]:
-            text.append(data)
-
-    _walk(budget, part, start, EndElementHandler=end, CharacterDataHandler=characters)
-    return scan
-
-
-def _position(reference: str) -> tuple[int, int] | None:
-    """``C12`` -> (11, 2)."""
-    found = _CELL.fullmatch(reference)
-    if not found:
-        return None
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]) - 1, column - 1
+        walk(self._inflate(_WORKBOOK), sheet)
+        if _RELATIONS in self._members:
+            walk(self._inflate(_RELATIONS), relation)
+        parts = ((name, targets.get(identity, ""), hidden) for name, identity, hidden in listed)
+        return [found for found in parts if found[1] in self._members]

@@ -13,14 +13,14 @@ from pathlib import PurePosixPath
 from ita_batch.agency import Agency
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Form
+from ita_batch.intake.book_sheets import META_SHEET, find_forms, on_sheet, sheet_findings
 from ita_batch.intake.normalise import as_text
+from ita_batch.intake.other_agency import other_agency
 from ita_batch.intake.read import Grid, Workbook
-from ita_batch.intake.sheets import FoundForm, find_form
+from ita_batch.intake.sheets import FoundForm
+from ita_batch.intake.structure import structure_findings
 from ita_batch.thai.text import canonical, match_key
 
-META_SHEET = "_meta"
-# Sheets of our own workbooks that hold no rows.
-IGNORED_SHEETS = frozenset({META_SHEET, "_lists", "คำชี้แจง", "สิ่งที่ต้องแก้ไข"})
 DIVISION_LABELS = frozenset({match_key("ส่วนราชการ"), match_key("กอง/ฝ่าย"), match_key("หน่วยงาน")})
 
 FORM_UNKNOWN = Code("form-unknown", Severity.ERROR, source="CONTRACT: workbook identity")
@@ -58,18 +58,32 @@ def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognise
     other_year = _other_year(meta, expected, place)
     if other_year:
         return Recognised(meta.get("form"), meta.get("division") or None, meta.get("part", "1"), (), (other_year,))
-    found, strangers = _find_forms(workbook, meta, expected)
+    sheets = find_forms(workbook, meta.get("form"), expected.forms.values())
+    found = sheets.read
     if not found:
-        return Recognised(None, None, "1", (), (FORM_UNKNOWN.at(place),))
+        return _unknown(meta, place, expected)
     division, remark = _division(meta, found, file, expected.agency)
     place = Place(file=file, division=division)
     findings = [
         *remark,
-        *(SHEET_UNKNOWN.at(Place(file=file, sheet=sheet, division=division)) for sheet in strangers),
+        *(SHEET_UNKNOWN.at(on_sheet(place, name)) for name in sheets.strangers),
         *_old_version(meta, found[0].form, place),
-        *(finding for form in found for finding in form.findings(file, division)),
+        *other_agency(found, place, expected.agency),
+        *sheet_findings(sheets, place, expected.forms),
+        *(finding for form in found for finding in structure_findings(form, file, division)),
     ]
     return Recognised(found[0].form.name, division, meta.get("part") or "1", tuple(found), tuple(findings))
+
+
+def _unknown(meta: Mapping[str, str], place: Place, expected: Expectation) -> Recognised:
+    """No table was found; where ``_meta`` stands it still says which form and whose."""
+    form = expected.forms.get(meta.get("form", ""))
+    if form is None:
+        return Recognised(None, None, "1", (), (FORM_UNKNOWN.at(place),))
+    division = meta.get("division") if expected.agency and expected.agency.division(meta.get("division")) else None
+    where = Place(file=place.file, division=division)
+    finding = FORM_UNKNOWN.at(where, variant="headings", form=form.short_title)
+    return Recognised(form.name, division, meta.get("part") or "1", (), (finding,))
 
 
 def read_meta(workbook: Workbook) -> dict[str, str]:
@@ -93,23 +107,6 @@ def _old_version(meta: Mapping[str, str], form: Form, place: Place) -> list[Find
     if version and version != form.version:
         return [FORM_OLD_VERSION.at(place, version=version, expected=form.version)]
     return []
-
-
-def _find_forms(
-    workbook: Workbook, meta: Mapping[str, str], expected: Expectation
-) -> tuple[list[FoundForm], list[str]]:
-    """The forms of all sheets (the one that ``_meta`` names first), and the sheets with content that hold none."""
-    found, strangers = [], []
-    for sheet, grid in workbook.sheets.items():
-        if sheet in IGNORED_SHEETS:
-            continue
-        form = find_form(sheet, grid, expected.forms.values())
-        if form:
-            found.append(form)
-        elif any(as_text(cell).strip() for row in grid for cell in row):
-            strangers.append(sheet)
-    found.sort(key=lambda form: form.form.name != meta.get("form"))  # stable: sheet order otherwise
-    return found, strangers
 
 
 def _division(

@@ -1,31 +1,40 @@
 """Find a form in a sheet: its key row or header row, and which cell column holds which form column.
 
 Columns are found by the hidden key row, then by header text and its aliases, so a renamed header, an inserted column
-or another order does no harm.
+or another order does no harm. The header may stand anywhere in the first rows, and may be gone where the keys stand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.forms import Form
-from ita_batch.intake.mask import scrubbed
-from ita_batch.intake.read import Grid
+from ita_batch.forms import Column, Form
+from ita_batch.intake.headings import (
+    Headings,
+    enough,
+    heading_positions,
+    read_headings,
+    read_keys,
+    text_of,
+)
+from ita_batch.intake.merged import Joined, seen, unmerged
+from ita_batch.intake.normalise import as_text
+from ita_batch.intake.read import Grid, SheetMarks
+from ita_batch.intake.strange import strange_columns
 from ita_batch.thai.text import match_key
 
 HEADER_SEARCH_ROWS = 40
-ENOUGH_KEYS = 2  # a key row names at least this many columns
-OUR_OWN_COLUMNS = frozenset({"no", match_key("ลำดับ"), match_key("ลำดับที่"), match_key("ที่")})
-
-COLUMN_MISSING = Code("column-missing", Severity.ERROR, source="CONTRACT: forms")
-COLUMN_UNKNOWN = Code("column-unknown", Severity.NOTE, source="CONTRACT: forms")
+_ROWS_TO_HEADER = 6  # the header is sought this far below the key row
+_RENAMED_HEADINGS = 3  # a row of at least so many unknown words below the key row is a header that somebody renamed
 
 
 @dataclass(frozen=True, slots=True)
 class FoundForm:
-    """A form seen in a sheet; ``columns`` maps the form's keys to 0-based cell columns."""
+    """A form seen in a sheet; ``columns`` maps the form's keys to 0-based cell columns.
+
+    ``grid`` is what the sheet holds with vertical merges of the data undone.
+    """
 
     form: Form
     sheet: str
@@ -33,72 +42,135 @@ class FoundForm:
     first_row: int  # 0-based row of the first data row
     columns: Mapping[str, int]
     by_keys: bool
+    header_row: int | None = None  # None when only the key row is left
+    headings: Headings = field(default_factory=Headings)
+    extras: Mapping[int, str] = field(default_factory=dict)  # columns that are not ours -> their heading
+    unnamed: frozenset[int] = frozenset()  # those of ``extras`` without a heading of their own
+    numbers: frozenset[int] = frozenset()  # running numbers: they alone make no row
+    marks: SheetMarks = field(default_factory=SheetMarks)
+    joined: Mapping[tuple[int, int], Joined] = field(default_factory=dict)
 
-    def findings(self, file: str, division: str | None) -> list[Finding]:
-        """What the headings lack or have too much."""
-        place = Place(file=file, sheet=self.sheet, division=division)
-        missing = [
-            COLUMN_MISSING.at(place, header=column.header, identity=column.key)
-            for column in self.form.columns
-            if column.required and column.key not in self.columns
-        ]
-        header = self.grid[self.first_row - 1] if self.first_row else []
-        known = set(self.columns.values())
-        unknown = [
-            COLUMN_UNKNOWN.at(place, header=scrubbed(str(text)), identity=str(text))
-            for position, text in enumerate(header)
-            if position not in known and str(text).strip() and match_key(str(text)) not in OUR_OWN_COLUMNS
-        ]
-        return [*missing, *unknown]
+    def value(self, row: int, position: int) -> object:
+        """What stands in a cell; "" beyond the end of its row."""
+        cells = self.grid[row]
+        return cells[position] if position < len(cells) else ""
+
+    def filled(self, row: int, position: int) -> bool:
+        """True when somebody can see something there, or a formula stands there that nobody calculated."""
+        return (row, position) in self.marks.uncalculated or seen(self.value(row, position))
+
+    def positions(self, key: str) -> tuple[int, ...]:
+        """All cell columns under the name of one form column, the first one first."""
+        return (self.columns[key], *self.headings.repeats.get(key, ()))
 
 
-def find_form(sheet: str, grid: Grid, forms: Iterable[Form]) -> FoundForm | None:
+@dataclass(frozen=True, slots=True)
+class _Located:
+    form: Form
+    headings: Headings
+    header_row: int | None
+    first_row: int
+    by_keys: bool
+    opens_at: int  # the key row, or the header row where there are no keys
+
+
+def find_form(sheet: str, grid: Grid, forms: Iterable[Form], marks: SheetMarks | None = None) -> FoundForm | None:
     """The form of ``forms`` that this sheet holds, or None."""
-    candidates = list(forms)
+    candidates, marks = list(forms), marks or SheetMarks()
+    by_keys, by_headings = _by_keys(grid, candidates), _by_headings(grid, candidates, near=False)
+    # Keys below a header were pasted among its data: the header that comes first opens the table.
+    if by_keys and by_headings and (by_headings.header_row or 0) < by_keys.opens_at:
+        by_keys = None
+    located = by_keys or by_headings or _by_headings(grid, candidates, near=True)
+    return _seen(sheet, grid, located, marks) if located else None
+
+
+def _by_keys(grid: Grid, forms: Sequence[Form]) -> _Located | None:
     for row, cells in enumerate(grid[:HEADER_SEARCH_ROWS]):
-        by_keys = _best(candidates, cells, _keys)
-        if by_keys:
-            form, columns = by_keys
-            # The header stands below the key row, and data below the header.
-            return FoundForm(form, sheet, grid, row + 2, columns, by_keys=True)
-    for row, cells in enumerate(grid[:HEADER_SEARCH_ROWS]):
-        by_headers = _best(candidates, cells, _headers)
-        if by_headers:
-            form, columns = by_headers
-            return FoundForm(form, sheet, grid, row + 1, columns, by_keys=False)
+        named = [(form, keys) for form in forms if (keys := read_keys(form, cells))]
+        if not named:
+            continue
+        form, keys = max(named, key=lambda pair: len(pair[1].columns))
+        header = _header_below(form, grid, row, keys.columns)
+        if header is None:
+            return _Located(form, keys, None, row + 1, by_keys=True, opens_at=row)
+        headings = read_headings(form, grid[header] if header < len(grid) else [], keys)
+        return _Located(form, headings, header, header + 1, by_keys=True, opens_at=row)
     return None
 
 
-def _keys(form: Form) -> dict[str, str]:
-    return {column.key: column.key for column in form.columns}
+def _by_headings(grid: Grid, forms: Sequence[Form], *, near: bool) -> _Located | None:
+    for row, cells in enumerate(grid[:HEADER_SEARCH_ROWS]):
+        named = [(form, read_headings(form, cells, near=near)) for form in forms]
+        named = [(form, headings) for form, headings in named if enough(form, headings.columns)]
+        if named:
+            form, _ = max(named, key=lambda pair: len(pair[1].columns))
+            return _Located(form, read_headings(form, cells), row, row + 1, by_keys=False, opens_at=row)
+    return None
 
 
-def _headers(form: Form) -> dict[str, str]:
-    words = {match_key(alias): column.key for column in form.columns for alias in column.aliases}
-    return words | {match_key(column.header): column.key for column in form.columns}
+def _header_below(form: Form, grid: Grid, key_row: int, columns: Mapping[str, int]) -> int | None:
+    """The header row of a sheet with keys; None when it was deleted and data follow the keys."""
+    first: int | None = None
+    for row in range(key_row + 1, min(key_row + 1 + _ROWS_TO_HEADER, len(grid))):
+        if not any(map(seen, grid[row])):
+            continue
+        if heading_positions(form, grid[row]):
+            return row
+        if _looks_like_data(form, grid[row], columns):
+            break
+        first = row if first is None else first
+    if first is None:
+        following = grid[key_row + 1] if key_row + 1 < len(grid) else []
+        return None if any(map(seen, following)) else key_row + 1
+    words = sum(bool(text_of(grid[first][place])) for place in columns.values() if place < len(grid[first]))
+    return first if words >= min(_RENAMED_HEADINGS, len(columns)) else None
 
 
-def _best(
-    forms: Sequence[Form], cells: Sequence[object], words_of: Callable[[Form], dict[str, str]]
-) -> tuple[Form, dict[str, int]] | None:
-    """The form that most cells of this row name, provided that it is enough to be sure."""
-    texts = [cell.strip() if isinstance(cell, str) else "" for cell in cells]
-    best: tuple[Form, dict[str, int]] | None = None
-    for form in forms:
-        words = words_of(form)
-        columns: dict[str, int] = {}
-        for position, text in enumerate(texts):
-            key = words.get(text) if words_of is _keys else words.get(match_key(text)) if text else None
-            if key is not None:
-                columns.setdefault(key, position)
-        if _enough(form, columns, by_keys=words_of is _keys) and (best is None or len(columns) > len(best[1])):
-            best = form, columns
-    return best
+def _looks_like_data(form: Form, cells: Sequence[object], columns: Mapping[str, int]) -> bool:
+    return any(
+        _is_value(form.column(key), cells[position]) for key, position in columns.items() if position < len(cells)
+    )
 
 
-def _enough(form: Form, columns: Mapping[str, int], *, by_keys: bool) -> bool:
-    if by_keys:
-        return len(columns) >= min(ENOUGH_KEYS, len(form.columns))
-    required = [column.key for column in form.columns if column.required]
-    present = sum(key in columns for key in required)
-    return present * 2 > len(required) and len(columns) * 2 >= min(len(form.columns), 2 * len(required))
+def _is_value(column: Column, cell: object) -> bool:
+    """True for what can only be a value of this column, never its heading."""
+    text = as_text(cell).strip()
+    if not text:
+        return False
+    if not isinstance(cell, str) or match_key(text) in column.meanings:
+        return True
+    digits = sum(letter.isdigit() for letter in text)
+    least = {"phone": 3, "date": 3, "item_id": 1, "number": 1}.get(column.kind)
+    sign = {"email": "@", "url": "://", "urls": "://"}.get(column.kind)
+    return (least is not None and digits >= least) or (sign is not None and sign in text)
+
+
+def _seen(sheet: str, grid: Grid, located: _Located, marks: SheetMarks) -> FoundForm:
+    headings, header = located.headings, located.header_row
+    ours = {*headings.columns.values(), *(place for more in headings.repeats.values() for place in more)}
+    first_row = located.first_row
+    if header is not None:  # a heading that reaches over two rows moves the data down
+        lowest = [last for first, column, last, _ in marks.merged if first <= header <= last and column in ours]
+        first_row = max([first_row, *(last + 1 for last in lowest)])
+    # Rows that hold nothing but formulas without a value may be missing from the grid.
+    lowest_formula = max((row for row, _ in marks.uncalculated), default=-1)
+    whole = [*grid, *([] for _ in range(len(grid), lowest_formula + 1))]
+    typed = {place for key, place in headings.columns.items() if not located.form.column(key).ours}
+    data, joined = unmerged(whole, marks.merged, first_row, headings.columns, typed)
+    strange = strange_columns(located.form, data, header, first_row, typed=typed, known=ours | set(headings.numbers))
+    return FoundForm(
+        form=located.form,
+        sheet=sheet,
+        grid=data,
+        first_row=first_row,
+        columns=headings.columns,
+        by_keys=located.by_keys,
+        header_row=header,
+        headings=headings,
+        extras=strange.extras,
+        unnamed=strange.unnamed,
+        numbers=strange.numbers | set(headings.numbers),
+        marks=marks,
+        joined=joined,
+    )

@@ -8,12 +8,13 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from ita_batch.forms.cells import Pen
 from ita_batch.forms.styles import DRAWN, FONT, REQUIRED_HEADER, ROW_HEIGHT, Styles
 from ita_batch.forms.text_size import row_height
 
-TEXT_CELL = DRAWN | {"num_format": "@", "text_wrap": True, "valign": "top", "indent": 1}
+TEXT_CELL = DRAWN | {"num_format": "@", "text_wrap": True, "valign": "top", "align": "left", "indent": 1}
 NUMBER_CELL = DRAWN | {"num_format": "0", "align": "center", "valign": "top"}
 
 
@@ -36,18 +37,24 @@ def write_sheets(path: Path, sheets: Sequence[SheetData], *, title: str, created
         styles = Styles(workbook)
         for data in sheets:
             sheet = workbook.add_worksheet(data.name)
-            sheet.hide_gridlines(2)
             sheet.freeze_panes(1, 0)
-            sheet.set_landscape()
-            sheet.set_paper(9)
-            sheet.fit_to_pages(1, 0)
-            sheet.repeat_rows(0)
-            sheet.set_footer(f'&C&"{FONT},Regular"&14หน้า &P / &N')
+            set_list_printing(sheet, header_row=0)
             sheet.set_row(0, ROW_HEIGHT * 1.4)
             sheet.autofilter(0, 0, max(len(data.rows), 1), len(data.headers) - 1)
             for column, width in enumerate(data.widths):
                 sheet.set_column(column, column, width)
             _fill(Pen(sheet, styles), data)
+
+
+def set_list_printing(sheet: Worksheet, *, header_row: int) -> None:
+    """A4 lying down, one page wide, the header (a row from 0) on every page; no gridlines, no date."""
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(header_row)
+    sheet.set_footer(f'&C&"{FONT},Regular"&14หน้า &P / &N')
 
 
 def _fill(pen: Pen, data: SheetData) -> None:

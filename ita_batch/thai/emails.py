@@ -7,19 +7,26 @@ from typing import Final
 
 from email_validator import EmailNotValidError, validate_email
 
+from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.text import canonical, means_none
 
-_MAILTO: Final = re.compile(r"mailto:\s*", re.IGNORECASE)
+_LABEL: Final = re.compile(r"^(?:mailto|e-?mail|อีเมล์?)\s*[:：]\s*", re.IGNORECASE)
+_AROUND: Final = " .,;:<>()[]{}'\"‘’“”"
+_SPACED_AT: Final = re.compile(r"\s*@\s*")
+# Full-width signs of an Asian keyboard, which lie a fixed distance above the plain ones.
+_PLAIN: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 def parse_email(raw: str) -> str | None:
     """Return the address in lower case, or None when `raw` is not one address; never raises.
 
-    Outer spaces, invisible characters and "mailto:" are tolerated. Domains reserved for examples and tests
+    Outer spaces and punctuation, invisible and full-width characters, Thai digits, spaces about the @ and a label
+    such as "mailto:" are tolerated. Domains reserved for examples and tests
     are accepted; an address with letters outside ASCII before the @ is not, since here it is a keyboard left
     in Thai.
     """
-    text = _MAILTO.sub("", canonical(raw), count=1)
+    plain = to_arabic(canonical(raw)).translate(_PLAIN).strip(_AROUND)
+    text = _SPACED_AT.sub("@", _LABEL.sub("", plain).strip(_AROUND))
     try:
         found = validate_email(text, check_deliverability=False, allow_smtputf8=False, test_environment=True)
     except EmailNotValidError:

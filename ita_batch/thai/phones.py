@@ -26,7 +26,12 @@ _COUNTRY_CODE: Final = re.compile(r"(?:00)?660?(?=[2-9][0-9]{7,8}$)")
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−~", "-"))
 _DECIMAL_ZERO: Final = re.compile(r"([0-9]{8,12})\.0+")
 _EXTENSION: Final = re.compile(
-    r"(?:ต่อ|กด|extension|ext|(?<=[0-9 ])x|#)[\s.:#]*([0-9]{1,5}(?:-[0-9]{1,5})?)(?![0-9-])", re.IGNORECASE
+    r"(?:ต่อ|กด|extension|ext|(?<=[0-9 ])x|#)[\s.:#]*([0-9]{1,5}(?:[-/][0-9]{1,5})*)(?![0-9/-])", re.IGNORECASE
+)
+# "042-491000, ต่อ 12, 13": the commas part extensions, not numbers.
+_COMMA_BEFORE_EXTENSION: Final = re.compile(r"[,;]\s*(?=(?:ต่อ|กด|ext)[\s.:#]*[0-9])", re.IGNORECASE)
+_EXTENSIONS: Final = re.compile(
+    r"((?:ต่อ|กด|ext)[\s.:#]*[0-9]{1,5})((?:\s*(?:[,/]|และ|หรือ)\s*[0-9]{1,5}(?![0-9-]))+)", re.IGNORECASE
 )
 _LABEL: Final = re.compile(
     r"หมายเลข|เบอร์|โทรศัพท์(?:มือถือ)?|โทร(?!สาร)|มือถือ|(?<![a-z])(?:tel|telephone|mobile|phone)(?![a-z])",
@@ -143,7 +148,9 @@ def _as_text(raw: object) -> str:
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
     text = raw if isinstance(raw, str) else repr(raw)
-    plain = to_arabic(canonical(text)).translate(_DASHES)
+    plain = to_arabic(canonical(text)).translate(_DASHES).strip("'’‘`\" ")
+    plain = _COMMA_BEFORE_EXTENSION.sub(" ", plain)
+    plain = _EXTENSIONS.sub(lambda found: found[1] + "/" + "/".join(re.findall(r"[0-9]+", found[2])), plain)
     return _DECIMAL_ZERO.sub(r"\1", plain) if _DECIMAL_ZERO.fullmatch(plain) else plain
 
 

@@ -170,7 +170,9 @@ def test_no_personal_data_outside_the_itas_file(demo: tuple[Path, Any]) -> None:
     emails = {str(row[3]) for row in rows if row[3]}
     memo = Document(str(demo[0] / "memo.docx"))
     cells = (cell.text for table in memo.tables for cell in table._cells)
+    work_list = openpyxl.load_workbook(demo[0] / "work_list.xlsx")
     texts = {
+        "work_list.xlsx": "\n".join(cells_of(work_list)),
         "findings.json": (demo[0] / "findings.json").read_text(encoding="utf-8"),
         "run.json": (demo[0] / "run.json").read_text(encoding="utf-8"),
         "memo.docx": "\n".join([*(paragraph.text for paragraph in memo.paragraphs), *cells]),
@@ -181,6 +183,42 @@ def test_no_personal_data_outside_the_itas_file(demo: tuple[Path, Any]) -> None:
         for kind, private in (("name", names), ("phone", phones), ("email", emails)):
             leaked = [value for value in private if value in plain]
             assert not leaked, f"{len(leaked)} {kind}s in {where}"
+
+
+def test_a_return_holds_only_the_rows_of_its_division(demo: tuple[Path, Any], run: dict[str, Any]) -> None:
+    """Every value below the header was in the division's own file; of others no name and no phone is anywhere."""
+    external = openpyxl.load_workbook(demo[0] / "itas" / "external_stakeholders.xlsx").worksheets[0]
+    people = {str(cell) for row in external.iter_rows(min_row=2, values_only=True) for cell in row[1:3] if cell}
+    sent = {(one.get("division"), one.get("form")): one["file"] for one in run["inputs"] if one["status"] == "read"}
+    returns = sorted((demo[0] / "returns").rglob("*.xlsx"))
+    assert len(returns) == 18
+    for path in returns:
+        source = ROOT / "examples" / "buengkan" / sent[path.parent.name, path.stem]
+        own = set(cells_of(openpyxl.load_workbook(source)))
+        book = openpyxl.load_workbook(path)
+        rows = (row for sheet in book.worksheets[2:-2] for row in sheet.iter_rows(min_row=9, min_col=2))
+        foreign = {str(cell.value) for row in rows for cell in row if cell.value is not None} - own
+        assert not foreign, f"{len(foreign)} foreign values in {path.name} of {path.parent.name}"
+        notes = (cell.comment.text for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment)
+        text = "\n".join([*cells_of(book), *notes])
+        known = "\n".join(own)  # a phone's reading has the zero that its own cell has lost
+        leaked = [value for value in people if value in text and value.removeprefix("0") not in known]
+        assert not leaked, f"{len(leaked)} values of others in {path.name} of {path.parent.name}"
+
+
+def cells_of(book: openpyxl.Workbook) -> list[str]:
+    """The text of every cell of every sheet."""
+    cells = (cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
+    return [str(value) for value in cells if value is not None]
+
+
+def test_work_list_adds_up_to_the_manifest(demo: tuple[Path, Any], run: dict[str, Any]) -> None:
+    """Its totals are those of run.json, its lines as many as the findings, notes included."""
+    book = openpyxl.load_workbook(demo[0] / "work_list.xlsx", data_only=True)
+    totals = [row[7:12] for row in book.worksheets[0].iter_rows(values_only=True) if row[0] == "รวม"]
+    keys = [f"rows_{name}" for name in ("received", "imported", "merged", "excluded", "held")]
+    assert totals == [tuple(run["counts"][form][key] for key in keys) for form in FORMS]
+    assert book.worksheets[1].max_row - 1 == sum(run["findings"].values())
 
 
 def test_terminal_is_a_short_thai_summary(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:

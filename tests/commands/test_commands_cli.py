@@ -195,8 +195,8 @@ def test_an_output_that_is_a_file_stops_with_13(workspace: Path) -> None:
     assert THAI.search(done.stderr)
 
 
-def test_check_finds_and_writes_nothing(workspace: Path) -> None:
-    """Exit code 1, the sentence, never the phone; the file stays as it is."""
+def test_check_finds_and_marks_a_copy(workspace: Path) -> None:
+    """Exit code 1, the sentence, never the phone; the file stays as it is, its return is a new file each time."""
     path = send(workspace, "082000045")
     before = path.read_bytes()
     done = run("check", path, "--workspace", workspace, *DAY, folder=workspace.parent)
@@ -204,7 +204,10 @@ def test_check_finds_and_writes_nothing(workspace: Path) -> None:
     assert "C2" in done.stdout
     assert "082000045" not in done.stdout + done.stderr
     assert path.read_bytes() == before
-    assert published(workspace) == []
+    assert published(workspace) == ["check"]
+    run("check", path, "--workspace", workspace, *DAY, folder=workspace.parent)
+    returned = sorted(file.name for file in (workspace / "output" / "check").iterdir())
+    assert returned == [f"{path.stem} (สิ่งที่ต้องแก้ไข) 2.xlsx", f"{path.stem} (สิ่งที่ต้องแก้ไข).xlsx"]
 
 
 def test_check_of_a_clean_file_is_0(workspace: Path) -> None:

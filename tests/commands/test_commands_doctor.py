@@ -87,7 +87,7 @@ def test_limits_are_those_of_preflight(tmp_path: Path) -> None:
 def test_the_table_of_check(tmp_path: Path, capsys: pytest.CaptureFixture[str], language: Language) -> None:
     """The gravest first, words of a cell never taken for colours, nothing personal."""
     path = write_sent(tmp_path / "ส่ง.xlsx", Sent(EXTERNAL, BAD))
-    findings = check_file(small_workspace(tmp_path), path, AS_OF)
+    findings = check_file(small_workspace(tmp_path), path, AS_OF, tmp_path / "check").findings
     assert findings
     terminal = Terminal(language)
     terminal.out.width = 300

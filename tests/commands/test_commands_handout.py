@@ -11,8 +11,9 @@ import pytest
 
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.forms import load_form
+from ita_batch.forms.file_names import file_name
 from ita_batch.forms.workbook import FIRST_DATA_ROW, HEADER_ROW
-from ita_batch.handout import file_name, new_workspace, write_blank_set, write_division_sets
+from ita_batch.handout import new_workspace, write_blank_set, write_division_sets
 from ita_batch.intake.submission import Status
 from ita_batch.publish.word.memo import default_template
 from ita_batch.rulebook import available_rulebooks, load_rulebook

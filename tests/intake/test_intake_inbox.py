@@ -12,7 +12,6 @@ import pytest
 from ita_batch.batch import read_inbox
 from ita_batch.intake.inbox import settle
 from ita_batch.intake.submission import Status, Submission
-from ita_batch.manifest import file_sha256
 from ita_batch.messages import message
 from ita_batch.week import EXTERNAL
 from tests.intake.intake_books import VALID, grid_of, meta_of, write_book
@@ -143,16 +142,18 @@ def test_two_damaged_files_are_each_told_why(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_opened_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A workbook that Windows keeps locked is reported; the other files are read and nothing fails."""
-    from ita_batch.intake import inbox as module
+    from ita_batch.intake import read, workers
 
     send(tmp_path, "ก.xlsx", ["สมชาย ตัวอย่าง"], OLD)
     send(tmp_path, "ล็อก.xlsx", ["สมหญิง ตัวอย่าง"], NEW, division="DIV05")
+    read_bytes = Path.read_bytes
 
-    def locked(path: Path) -> str:
+    def locked(path: Path) -> bytes:
         if path.name == "ล็อก.xlsx":
             raise PermissionError(13, "Permission denied")
-        return file_sha256(path)
+        return read_bytes(path)
 
-    monkeypatch.setattr(module, "file_sha256", locked)
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    monkeypatch.setattr(workers.Worker, "read", lambda _, path, file: read.read_file(path, file))
     assert states(tmp_path) == {"ก.xlsx": Status.READ, "ล็อก.xlsx": Status.REFUSED}
     assert [finding.code.slug for finding in inbox(tmp_path)["ล็อก.xlsx"].findings] == ["file-locked"]

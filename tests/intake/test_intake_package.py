@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from ita_batch.findings import Finding
+from ita_batch.findings import Finding, Place
 from ita_batch.intake import package
 from ita_batch.intake.read import Workbook, read_workbook
 from ita_batch.messages import fix, message
@@ -91,3 +91,43 @@ def test_too_many_members_are_refused(tmp_path: Path, monkeypatch: pytest.Monkey
     """An honest workbook has a dozen or two."""
     monkeypatch.setattr(package, "MAX_MEMBERS", 5)
     assert refusal(plain(tmp_path / "มาก.xlsx")) == "members"
+
+
+@pytest.mark.parametrize("variant", ["activex", "connections", "dde", "links", "objects", "ribbon"])
+def test_active_content_has_advice_of_its_own(variant: str) -> None:
+    """Each says what was found and where in Excel to get rid of it (what is refused: tests/hostile)."""
+    finding = package.FILE_ACTIVE_CONTENT.at(Place(file="ส่ง.xlsx"), variant=variant)
+    assert finding.message_key in {f"file-active-content.{variant}"}
+    others = [package.FILE_ACTIVE_CONTENT.at(Place(), variant=other) for other in ("links", "dde") if other != variant]
+    for language in ("th", "en"):
+        assert message(finding, language) not in [message(other, language) for other in others]
+        assert fix(finding, language)
+    assert finding.code.slug == "file-active-content"
+
+
+@pytest.mark.parametrize(
+    "member",
+    [
+        "xl/printerSettings/printerSettings1.bin",
+        "xl/theme/theme2.xml",
+        "xl/comments1.xml",
+        "xl/threadedComments/threadedComment1.xml",
+        "xl/persons/person.xml",
+        "xl/drawings/vmlDrawing1.vml",
+        "xl/drawings/drawing1.xml",
+        "xl/media/image1.png",
+        "xl/charts/chart1.xml",
+        "xl/ctrlProps/ctrlProp1.xml",
+        "xl/tables/table1.xml",
+        "xl/calcChain.xml",
+        "xl/metadata.xml",
+        "docProps/custom.xml",
+        "customXml/item1.xml",
+        "customXml/itemProps1.xml",
+        "docMetadata/LabelInfo.xml",
+    ],
+)
+def test_what_honest_files_have_is_not_refused(tmp_path: Path, member: str) -> None:
+    """Printers, pictures, comments, and what SharePoint adds."""
+    path = changed(tmp_path / "แบบ.xlsx", member, lambda _: b"<x/>")
+    assert refusal(path) is None

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from ita_batch.findings import Severity
+from ita_batch.findings import Finding, Severity
 from ita_batch.intake import preflight
 from ita_batch.intake.inbox import inbox_files
-from ita_batch.intake.preflight import refuse
+from ita_batch.intake.preflight import refuse_content, refuse_size
 from ita_batch.intake.submission import Status
 from ita_batch.messages import fix, message
 from ita_batch.week import EXTERNAL
@@ -22,6 +22,11 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 def good_book(path: Path) -> Path:
     """A workbook that nothing is wrong with."""
     return write_book(path, {"ข้อมูล": grid_of(EXTERNAL, [VALID[EXTERNAL]])}, meta=meta_of(EXTERNAL))
+
+
+def refuse(path: Path, file: str) -> Finding | None:
+    """By size and by content, as a file is read."""
+    return refuse_size(path.stat().st_size, file) or refuse_content(path.read_bytes(), path.suffix.lower(), file)
 
 
 def reason(path: Path) -> str | None:
@@ -78,7 +83,7 @@ def test_macros_inside_an_xlsx_are_refused(tmp_path: Path) -> None:
     path = good_book(tmp_path / "ซ่อน.xlsx")
     with zipfile.ZipFile(path, "a") as package:
         package.writestr("xl/vbaProject.bin", b"macro")
-    assert reason(path) == "file-macro"
+    assert [finding.code.slug for finding in read_book(path).findings] == ["file-macro"]
 
 
 @pytest.mark.parametrize("name", ["รายงาน.pdf", "ข้อมูล.csv", "บันทึก.docx", "ไม่มีนามสกุล"])
@@ -92,13 +97,48 @@ def test_other_kinds_of_file_are_unsupported(tmp_path: Path, name: str) -> None:
     assert finding.values["suffix"] == (Path(name).suffix or "?")
 
 
-def test_empty_truncated_and_no_zip_are_corrupt(tmp_path: Path) -> None:
+def test_empty_truncated_and_garbage_are_corrupt(tmp_path: Path) -> None:
     """Three ways of being broken, one sentence."""
     whole = good_book(tmp_path / "เต็ม.xlsx").read_bytes()
-    for name, content in {"ว่าง": b"", "ขาด": whole[: len(whole) // 2], "ข้อความ": b"<html>no zip</html>"}.items():
+    for name, content in {"ว่าง": b"", "ขาด": whole[: len(whole) // 2], "ขยะ": bytes(range(256))}.items():
         path = tmp_path / f"{name}.xlsx"
         path.write_bytes(content)
         assert reason(path) == "file-corrupt", name
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"<html><table></table></html>", "HTML"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?>", "XML"),
+        ("ชื่อ,โทรศัพท์\n".encode("cp874"), "CSV"),
+        ("ชื่อ\tโทรศัพท์\n".encode("utf-16"), "CSV"),
+        (b"%PDF-1.4", "PDF"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "PNG"),
+    ],
+)
+@pytest.mark.parametrize("suffix", [".xls", ".xlsx", ".ods"])
+def test_a_name_that_lies_is_told_what_the_file_is(tmp_path: Path, content: bytes, kind: str, suffix: str) -> None:
+    """A web page saved as .xls opens in Excel, and nobody there can see that it is none."""
+    path = tmp_path / f"ชื่อ{suffix}"
+    path.write_bytes(content)
+    assert reason(path) == "file-unsupported"
+    finding = refuse(path, path.name)
+    assert finding is not None
+    assert (finding.variant, finding.values) == ("disguised", {"suffix": suffix, "kind": kind})
+
+
+def test_a_workbook_under_another_name_is_told_so(tmp_path: Path) -> None:
+    """Only the suffix has to be mended; among the readable suffixes not even that."""
+    path = good_book(tmp_path / "ดี.xlsx")
+    other, old = path.rename(tmp_path / "ดี.csv"), tmp_path / "ดี.xls"
+    assert reason(other) == "file-unsupported"
+    finding = refuse(other, other.name)
+    assert finding is not None
+    assert finding.variant == "workbook"
+    old.write_bytes(other.read_bytes())
+    assert reason(old) is None
+    assert read_book(old).status is Status.READ
 
 
 def test_a_refused_file_is_a_submission_with_the_reason(tmp_path: Path) -> None:

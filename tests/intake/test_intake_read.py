@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,7 +14,8 @@ import openpyxl
 import pytest
 
 from ita_batch.findings import Finding
-from ita_batch.intake.read import Workbook, read_workbook
+from ita_batch.intake import read as read_module
+from ita_batch.intake.read import SheetMarks, Workbook, read_workbook
 from ita_batch.week import EXTERNAL
 from tests.intake.intake_books import VALID, codes, grid_of, meta_of, read_book, stamp_book, write_book
 
@@ -25,14 +28,27 @@ def plain_book(path: Path) -> Path:
 
 
 def test_a_zip_that_is_no_workbook_is_reported(tmp_path: Path) -> None:
-    """Preflight lets it through, for it is a sound zip; the reader says file-reader-failed."""
+    """As what it is."""
     path = tmp_path / "ซิป.xlsx"
     with zipfile.ZipFile(path, "w") as package:
         package.writestr("hello.txt", "hello")
     found = read_workbook(path, path.name)
     assert isinstance(found, Finding)
-    assert found.code.slug == "file-reader-failed"
-    assert codes(read_book(path)) == ["file-reader-failed"]
+    assert found.message_key == "file-unsupported.disguised"
+    assert codes(read_book(path)) == ["file-unsupported"]
+
+
+def test_a_package_that_the_reader_does_not_understand_is_reported(tmp_path: Path) -> None:
+    """A sound package whose only sheet is not there."""
+    path = plain_book(tmp_path / "หาย.xlsx")
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist() if "sheet1" not in name}
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    found = read_workbook(path, path.name)
+    assert isinstance(found, Finding)
+    assert found.message_key == "file-reader-failed"
 
 
 @pytest.mark.parametrize(
@@ -104,10 +120,119 @@ def test_a_cell_in_the_last_corner_costs_only_its_file(tmp_path: Path) -> None:
     book.save(path)
     program = (
         "import sys; from pathlib import Path\n"
-        "from ita_batch.intake.preflight import refuse\n"
         "from ita_batch.intake.read import read_workbook\n"
         "path = Path(sys.argv[1])\n"
-        "assert refuse(path, path.name) or read_workbook(path, path.name)\n"
+        "assert read_workbook(path, path.name)\n"
     )
     done = subprocess.run([sys.executable, "-c", program, path], cwd=ROOT, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()[:200]
+
+
+def changing_sheet(path: Path, change: Callable[[bytes], bytes]) -> Workbook:
+    """A plain book whose sheet was changed, read."""
+    plain_book(path)
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = change(parts["xl/worksheets/sheet1.xml"])
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    book = read_workbook(path, path.name)
+    assert isinstance(book, Workbook)
+    return book
+
+
+def test_marks_of_an_xlsx(tmp_path: Path) -> None:
+    """Hidden rows and columns, merged cells, a hidden sheet, and a formula that nobody has calculated."""
+    path = plain_book(tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    for row in range(1, 6):
+        sheet.append([f"แถว {row}", row])
+    sheet.row_dimensions[3].hidden = True
+    sheet.row_dimensions[99].hidden = True  # holds no value
+    sheet.column_dimensions["B"].hidden = True
+    sheet.merge_cells("A5:C6")
+    sheet["D2"] = "=1+1"
+    book.create_sheet("ซ่อน").sheet_state = "veryHidden"
+    book.save(path)
+    read = read_workbook(path, path.name)
+    assert isinstance(read, Workbook)
+    assert read.marks == {
+        "แผ่น": SheetMarks(False, frozenset({2}), frozenset({1}), ((4, 0, 5, 2),), frozenset({(1, 3)})),
+        "ซ่อน": SheetMarks(hidden=True),
+    }
+
+
+def test_a_formula_with_a_value_is_calculated(tmp_path: Path) -> None:
+    """Also one whose value is an empty text, an error, or a cell without an address."""
+    cells = (
+        b'<c r="A1"><f>1</f><v>1</v></c><c r="B1" t="str"><f>""</f><v></v></c>'
+        b'<c r="C1" t="e"><f>1/0</f><v>#DIV/0!</v></c>'
+        b'<c><f>2</f></c><c><f>3</f><v>3</v></c><c r="F1"><f>4</f><v/></c>'
+    )
+    book = changing_sheet(
+        tmp_path / "a.xlsx",
+        lambda xml: re.sub(rb"(<row[^>]*>).*</row>", lambda found: found[1] + cells + b"</row>", xml),
+    )
+    assert book.marks["แผ่น"].uncalculated == {(0, 3), (0, 5)}
+    assert book.sheets["แผ่น"][0][:5] == [1.0, "", "#DIV/0!", "", 3.0]
+
+
+def test_a_prefix_changes_nothing(tmp_path: Path) -> None:
+    """Some programs write x:row and x:c."""
+
+    def prefixed(xml: bytes) -> bytes:
+        return re.sub(rb"<(/?)(\w)", rb"<\1x:\2", xml).replace(b"xmlns=", b"xmlns:x=")
+
+    sheet = b'<c r="A1"><f>1</f></c>'
+    book = changing_sheet(
+        tmp_path / "a.xlsx",
+        lambda xml: prefixed(re.sub(rb"(<row[^>]*>).*</row>", lambda found: found[1] + sheet + b"</row>", xml)),
+    )
+    assert book.marks["แผ่น"].uncalculated == {(0, 0)}
+
+
+@pytest.mark.slow
+def test_marks_and_errors_of_an_ods(tmp_path: Path) -> None:
+    """What LibreOffice makes of the same: hidden, merged, and an error that must not be read as empty."""
+    path = plain_book(tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet["A2"], sheet["B2"], sheet["A3"] = "=1/0", "ข", "ซ่อน"
+    sheet.row_dimensions[3].hidden = True
+    sheet.column_dimensions["B"].hidden = True
+    sheet.merge_cells("A5:C6")
+    sheet["A5"] = "รวม"
+    book.create_sheet("ซ่อน").sheet_state = "hidden"
+    book.save(path)
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    command = ["soffice", home, "--headless", "--convert-to", "ods", "--outdir", str(tmp_path), str(path)]
+    subprocess.run(command, check=True, capture_output=True)
+    read = read_workbook(tmp_path / "a.ods", "a.ods")
+    assert isinstance(read, Workbook)
+    assert read.sheets["แผ่น"][1][:2] == ["#DIV/0!", "ข"]
+    assert read.marks["แผ่น"] == SheetMarks(False, frozenset({2}), frozenset({1}), ((4, 0, 5, 2),))
+    assert read.marks["ซ่อน"].hidden
+
+
+def test_a_file_that_changes_while_it_is_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half of a workbook that is just being saved must not count; nor one that is moved away."""
+    path = plain_book(tmp_path / "a.xlsx")
+    content = path.read_bytes()
+    monkeypatch.setattr(read_module, "read_bytes", lambda *_: path.write_bytes(content + b"x"))
+    found = read_workbook(path, path.name)
+    assert isinstance(found, Finding)
+    assert found.message_key == "file-changed"
+    monkeypatch.setattr(read_module, "read_bytes", lambda *_: path.unlink())
+    found = read_workbook(path, path.name)
+    assert isinstance(found, Finding)
+    assert found.message_key == "file-changed"
+
+
+def test_reading_changes_no_input(tmp_path: Path) -> None:
+    """Neither its bytes nor the time of its last change."""
+    path = plain_book(tmp_path / "a.xlsx")
+    before = (path.read_bytes(), path.stat().st_mtime_ns)
+    read_book(path)
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before

@@ -155,6 +155,9 @@ def test_inputs_and_outputs(tmp_path: Path, week: Week) -> None:
         "itas/internal_headcount.xlsx",
         "itas/oit_answers.xlsx",
         "memo.docx",
+        "returns/DIV04/external_stakeholder.xlsx",
+        "returns/DIV04/oit_evidence.xlsx",
+        "work_list.xlsx",
     ]
     external = document["inputs"][2]
     assert (external["status"], external["division"], external["rows"]) == ("read", "DIV04", 4)

@@ -138,9 +138,12 @@ def test_the_published_folder_verifies(workspace: Workspace) -> None:
         "itas/internal_headcount.xlsx",
         "itas/oit_answers.xlsx",
         "memo.docx",
+        "returns/DIV04/external_stakeholder.xlsx",
+        "returns/DIV04/oit_evidence.xlsx",
         "run.json",
+        "work_list.xlsx",
     ]
-    assert verify_folder(folder) == (6, [])
+    assert verify_folder(folder) == (9, [])
 
 
 def test_the_same_week_gives_the_same_bytes(workspace: Workspace) -> None:
@@ -203,7 +206,9 @@ def test_every_row_has_one_outcome(workspace: Workspace) -> None:
 def test_check_says_the_same_as_the_batch(workspace: Workspace) -> None:
     """The findings of the cells and rows of one file are those of the whole week."""
     path = workspace.inbox / "กองคลัง.xlsx"
-    alone = {(finding.code.slug, finding.place.cell) for finding in check_file(workspace, path, AS_OF)}
+    checked = check_file(workspace, path, AS_OF, workspace.folder / "check")
+    assert checked.returned is not None
+    alone = {(finding.code.slug, finding.place.cell) for finding in checked.findings}
     week = run(workspace).week
     together = {(item.code.slug, item.place.cell) for item in week.findings if item.place.file == path.name}
     assert alone == together
@@ -216,7 +221,8 @@ def test_progress_names_every_file(workspace: Workspace) -> None:
     run_week(workspace, AS_OF, workspace.folder / "output", lambda *step: seen.append(step))
     reading = [step for step in seen if step[2] == 7]
     assert [done for _, done, _ in reading] == [1, 2, 3, 4, 5, 6, 7]
-    assert [name for name, *_ in seen[-4:]] == ["itas", "memo.docx", "findings.json", "run.json"]
+    steps = ["itas", "memo.docx", "returns", "work_list.xlsx", "findings.json", "run.json"]
+    assert [name for name, *_ in seen[-6:]] == steps
 
 
 def test_a_failure_while_writing_publishes_nothing(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

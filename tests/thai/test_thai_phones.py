@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_batch.thai.phones import Phone, PhoneReason, e164, format_phone, mask_phone, parse_phones
+from ita_batch.thai.phones import Phone, PhoneReading, PhoneReason, e164, format_phone, mask_phone, parse_phones
 
 A, B, F = "0810000123", "0890000456", "042000123"
 R = PhoneReason
@@ -37,6 +37,7 @@ CELLS: list[tuple[object, list[str], PhoneReason, str]] = [
     ("1000000123", [], R.INVALID, "1000000123"),
     ("1800123456", ["1800123456"], R.OK, ""),
     ("081-000-0123, 0810000123", [A], R.OK, ""),
+    ("'0810000123", [A], R.OK, ""),
     # A range of fixed lines: the first is kept.
     ("042-000123-5", [F], R.OK, ""),
     ("042-000123/5", [F], R.OK, ""),
@@ -213,3 +214,23 @@ def test_nothing_is_lost(raw: object) -> None:
     for phone in reading.phones:
         assert phone.national[0] in "01"
         assert 9 <= len(phone.national) <= 10
+
+
+@pytest.mark.parametrize(
+    ("typed", "extension"),
+    [
+        ("042-000123, ต่อ 12", "12"),
+        ("042-000123 ต่อ 12, 13", "12/13"),
+        ("042-000123 ต่อ 12 หรือ 13", "12/13"),
+        ("042-000123 ต่อ 12-15", "12-15"),
+    ],
+)
+def test_several_extensions_of_one_line(typed: str, extension: str) -> None:
+    """Commas about an extension part no numbers."""
+    assert parse_phones(typed) == PhoneReading((Phone(F, extension),), R.OK)
+
+
+def test_a_number_behind_an_extension_is_a_number() -> None:
+    """Only short numbers are further extensions."""
+    reading = parse_phones(f"042-000123 ต่อ 12, {A}")
+    assert reading.phones == (Phone(F, "12"), Phone(A))

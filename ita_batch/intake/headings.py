@@ -1,0 +1,185 @@
+"""Headings: which cell of a header row names which column of a form - exactly, by an alias, or nearly.
+
+A heading that differs from one column's name by a letter or two, and from no other's, is read and the division is
+asked; anything further off is not read. An exact heading beats an alias, and either beats a heading that only begins
+so ("โทรศัพท์ (ถ้ามี)").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import lru_cache
+
+from ita_batch.forms import Form
+from ita_batch.thai.text import match_key
+
+NUMBER_KEY = "no"
+OUR_OWN_COLUMNS = frozenset({NUMBER_KEY, match_key("ลำดับ"), match_key("ลำดับที่"), match_key("ที่")})
+ENOUGH_KEYS = 2  # a key row names at least this many columns
+ALIKE = 0.6  # difflib's ratio above which a heading is worth naming as a suggestion
+
+_HEADER, _ALIAS, _BEGINS_AS_HEADER, _BEGINS_AS_ALIAS = range(4)
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """What a header row says; positions count from 0."""
+
+    columns: Mapping[str, int] = field(default_factory=dict)  # the form's key -> position
+    repeats: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # further columns under the same name
+    near: Mapping[str, int] = field(default_factory=dict)  # those of ``columns`` whose heading is misspelt
+    doubtful: Mapping[int, str] = field(default_factory=dict)  # position -> the column's header that it resembles
+    numbers: frozenset[int] = frozenset()  # our running number, where the key row names it
+
+
+def text_of(cell: object) -> str:
+    """A heading's text; numbers and dates are no headings."""
+    return cell.strip() if isinstance(cell, str) else ""
+
+
+def read_keys(form: Form, cells: Sequence[object]) -> Headings | None:
+    """The columns that a row of keys names, or None when it is no key row of this form."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    known = {column.key for column in form.columns}
+    for position, cell in enumerate(cells):
+        if text_of(cell) in known:
+            found[text_of(cell)].append(position)
+    if len(found) < min(ENOUGH_KEYS, len(form.columns)):
+        return None
+    repeats = {key: tuple(positions[1:]) for key, positions in found.items() if len(positions) > 1}
+    numbers = frozenset(position for position, cell in enumerate(cells) if text_of(cell) == NUMBER_KEY)
+    return Headings({key: positions[0] for key, positions in found.items()}, repeats, numbers=numbers)
+
+
+def read_headings(form: Form, cells: Sequence[object], known: Headings | None = None, *, near: bool = True) -> Headings:
+    """The columns that a header row names; those that the key row has named (``known``) stand."""
+    known = known or Headings()
+    named = {*known.columns.values(), *(position for more in known.repeats.values() for position in more)}
+    columns, repeats = dict(known.columns), dict(known.repeats)
+    free = {
+        position: text
+        for position, cell in enumerate(cells)
+        if position not in named | known.numbers and (text := text_of(cell)) and match_key(text) not in OUR_OWN_COLUMNS
+    }
+    exact: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)  # key -> (rank, position)
+    for position, text in free.items():
+        named_as = _named(form, text)
+        if named_as:
+            exact[named_as[0]].append((named_as[1], position))
+    for key, claims in exact.items():
+        best = _HEADER if key in columns else min(claims)[0]
+        again = [position for rank, position in claims if rank == best]
+        if key not in columns:
+            columns[key] = again.pop(0)
+        if again:
+            repeats[key] = (*repeats.get(key, ()), *again)
+    claimed = {position for claims in exact.values() for _, position in claims}
+    strange = {position: text for position, text in free.items() if position not in claimed}
+    misspelt, doubtful = _nearly(form, strange, columns) if near else ({}, {})
+    return Headings(columns | misspelt, repeats, misspelt, doubtful, known.numbers)
+
+
+def enough(form: Form, columns: Mapping[str, int]) -> bool:
+    """True when these headings can be of no other table: most required columns, and as many columns again."""
+    required = [column.key for column in form.columns if column.required]
+    present = sum(key in columns for key in required)
+    return present * 2 > len(required) and len(columns) * 2 >= min(len(form.columns), 2 * len(required))
+
+
+def heading_positions(form: Form, cells: Sequence[object]) -> dict[str, int] | None:
+    """Where the names of columns stand in this row, or None when it is no row of headings or keys."""
+    keys = {column.key for column in form.columns}
+    found: dict[str, int] = {}
+    filled = hits = 0
+    for position, cell in enumerate(cells):
+        text = text_of(cell)
+        filled += bool(text) or not isinstance(cell, str)
+        if not text:
+            continue
+        named = (text, _HEADER) if text in keys else _named(form, text)
+        hits += named is not None or match_key(text) in OUR_OWN_COLUMNS
+        if named:
+            found.setdefault(named[0], position)
+    return found if len(found) >= 2 and hits * 2 >= filled else None
+
+
+def suggestion(form: Form, key: str, texts: Sequence[str]) -> str | None:
+    """The unknown heading that most resembles a column that was not found."""
+    by_word = {match_key(text): text for text in texts}
+    words = [word for word, owner in _words(form).items() if owner == key]
+    close = [match for word in words for match in get_close_matches(word, by_word, n=1, cutoff=ALIKE)]
+    return by_word[close[0]] if close else None
+
+
+def raw_words(form: Form) -> frozenset[str]:
+    """Headings, aliases and keys as they are written: a quick test whether a row could hold headings."""
+    words = (word for column in form.columns for word in (column.key, column.header, *column.aliases))
+    return frozenset(words)
+
+
+def _named(form: Form, text: str) -> tuple[str, int] | None:
+    """The key of the column with exactly this heading, and how good a heading it is."""
+    headers = {match_key(column.header): column.key for column in form.columns}
+    words = _words(form)
+    for spelling, begins in _spellings(text):
+        if spelling in headers:
+            return headers[spelling], _BEGINS_AS_HEADER if begins else _HEADER
+        if spelling in words:
+            return words[spelling], _BEGINS_AS_ALIAS if begins else _ALIAS
+    return None
+
+
+def _spellings(text: str) -> Iterator[tuple[str, bool]]:
+    """A heading whole; then without remarks in brackets, and only its first line."""
+    yield match_key(text), False
+    bare = _REMARK.sub(" ", text).strip()
+    for shorter in dict.fromkeys((bare, bare.splitlines()[0] if bare else "")):
+        if match_key(shorter):
+            yield match_key(shorter), True
+
+
+def _words(form: Form) -> dict[str, str]:
+    """Every name of every column; a heading wins over another column's alias."""
+    words = {match_key(alias): column.key for column in form.columns for alias in column.aliases}
+    return words | {match_key(column.header): column.key for column in form.columns}
+
+
+def _nearly(
+    form: Form, strange: Mapping[int, str], columns: Mapping[str, int]
+) -> tuple[dict[str, int], dict[int, str]]:
+    """Misspelt headings of columns not found yet, and those that could be more than one or are claimed twice."""
+    claims: defaultdict[str, list[int]] = defaultdict(list)
+    doubtful: dict[int, str] = {}
+    for position, text in strange.items():
+        keys = {key for word, key in _words(form).items() if _is_near(match_key(text), word)}
+        if len(keys) == 1 and not keys & set(columns):
+            claims[keys.pop()].append(position)
+        elif len(keys) > 1 and not keys <= set(columns):
+            doubtful[position] = " / ".join(column.header for column in form.columns if column.key in keys)
+    misspelt = {key: positions[0] for key, positions in claims.items() if len(positions) == 1}
+    for key, positions in claims.items():
+        if len(positions) > 1:
+            doubtful.update(dict.fromkeys(positions, form.column(key).header))
+    return misspelt, doubtful
+
+
+@lru_cache(maxsize=4096)
+def _is_near(text: str, word: str) -> bool:
+    """One letter wrong, missing or too many in a word of five to seven; two in a longer one; none in a short one."""
+    allowed = 0 if len(word) < 5 else 1 if len(word) < 8 else 2
+    return abs(len(text) - len(word)) <= allowed and _distance(text, word) <= allowed
+
+
+def _distance(a: str, b: str) -> int:
+    """Letters to change, add or take away to make one word of the other."""
+    row = list(range(len(b) + 1))
+    for i, letter in enumerate(a, 1):
+        before, row[0] = row[0], i
+        for j, other in enumerate(b, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (letter != other))
+    return row[-1]

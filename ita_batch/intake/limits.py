@@ -1,0 +1,36 @@
+"""Every limit on what arrives, in one place, each with its reason. ``doctor`` prints them.
+
+The promise behind them: no file takes two seconds or 300 MB, whatever is in it, and no honest form comes near.
+"""
+
+MEBIBYTE = 1 << 20
+
+MAX_MEGABYTES = 25
+"""On disk. As the US Federal Audit Clearinghouse allows; a full form of 5,000 rows has under one."""
+
+MAX_MEMBERS = 1_000
+"""Parts of a zip package. As Apache POI allows; an honest workbook has a dozen or two."""
+
+MAX_MEMBER_BYTES = 64 * MEBIBYTE
+"""One part, inflated. A sheet of 100,000 rows and 12 columns has about 55."""
+
+MAX_TOTAL_BYTES = 256 * MEBIBYTE
+"""All parts, inflated; counted while inflating, because what a package declares is not to be believed."""
+
+MAX_RATIO = 100
+"""How many times larger than its compressed form a part may be. Honest workbooks reach 8, Apache POI allows 100."""
+
+RATIO_GRACE_BYTES = 2 * MEBIBYTE
+"""The ratio counts only beyond this: a style table of 150 KB that compresses well is innocent."""
+
+MAX_GRID_CELLS = 2_000_000
+"""Rows times columns of the rectangles that hold values, all sheets together: what a reader allocates."""
+
+MAX_ROWS, MAX_COLUMNS = 1 << 20, 1 << 14
+"""The largest sheet that Excel and LibreOffice know; a repetition beyond it is no sheet of theirs."""
+
+WORKER_MEGABYTES = 300
+"""Address space of the process that reads; where the system has no such limit (Windows) only the time holds."""
+
+WORKER_SECONDS = 20
+"""For one workbook. The largest that is accepted takes 3 here, and an office computer may be several times slower."""

@@ -1,0 +1,113 @@
+"""What each row below a header is: a record, a blank row, headings once more, or something that is no data.
+
+Nothing is dropped: a row that is no data still becomes a record, excluded with a finding, so that the rows received
+are all accounted for. Headings that stand among the data are named in a finding of the sheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+
+from ita_batch.intake.headings import heading_positions, raw_words, text_of
+from ita_batch.intake.normalise import as_text
+from ita_batch.intake.sheets import FoundForm
+from ita_batch.thai.digits import to_arabic
+from ita_batch.thai.text import canonical, match_key
+
+_UNIT = r"(?:คน|ราย|รายการ|ข้อ|แถว|บาท|แห่ง)"
+_TOTAL = re.compile(
+    r"(?:รวม|รวมทั้งสิ้น|รวมทั้งหมด|รวมจำนวน|รวมเป็น|รวมจำนวนทั้งสิ้น|ยอดรวม|ผลรวม|จำนวนรวม|จำนวนทั้งสิ้น|grand total|total|sum)"
+    rf"(?:\s*[:=]?\s*(?:จำนวน\s*)?[\d,.]*\s*{_UNIT}?)?",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(rf"[\d,.\-–]+\s*{_UNIT}?|{_UNIT}|จำนวน")
+_NUMBERED = re.compile(r"\(?(\d{1,2})\)?")
+_EXAMPLE = re.compile(r"(?:\(?(?:ตัวอย่าง|ตย\.?)\)?\s*[:.]?\s*\d?)")
+_SIGNED = re.compile(r"\(?\s*(?:ลงชื่อ|ผู้รับรองข้อมูล)")
+_DOTS = re.compile(r"[\s.…_()\-]*")
+_BESIDE_SIGNATURE = 2  # no more words than these stand beside "ลงชื่อ"
+_FOOT_FILLED = 2  # below a signature a row with fewer cells of the form belongs to it
+
+
+class RowKind(StrEnum):
+    """What a row is. The kinds from TOTAL on are no data; their names are variants of the finding."""
+
+    BLANK = "blank"
+    FILLED = "filled"
+    UNTOUCHED = "untouched"
+    HEADING = "heading"
+    OTHER_HEADING = "other-heading"
+    TOTAL = "total"
+    NUMBERING = "numbering"
+    EXAMPLE = "example"
+    FOOT = "foot"
+    OUTSIDE = "outside"
+
+
+NOT_DATA = frozenset({RowKind.TOTAL, RowKind.NUMBERING, RowKind.EXAMPLE, RowKind.FOOT, RowKind.OUTSIDE})
+
+
+def row_kinds(found: FoundForm) -> Iterator[tuple[int, RowKind]]:
+    """Every row below the header with its kind, counted from 0."""
+    quick = raw_words(found.form) | _own_headings(found)
+    typed = {place for key, place in found.columns.items() if not found.form.column(key).ours}
+    typed |= {place for more in found.headings.repeats.values() for place in more}
+    signed = False
+    for row in range(found.first_row, len(found.grid)):
+        kind = _kind(found, row, quick, typed, signed=signed)
+        signed = kind is RowKind.FOOT or (signed and kind in {RowKind.BLANK, RowKind.OUTSIDE})
+        yield row, kind
+
+
+def _own_headings(found: FoundForm) -> frozenset[str]:
+    cells = found.grid[found.header_row] if found.header_row is not None and found.header_row < len(found.grid) else []
+    return frozenset(text_of(cell) for cell in cells if text_of(cell))
+
+
+def _kind(found: FoundForm, row: int, quick: frozenset[str], typed: set[int], *, signed: bool) -> RowKind:
+    cells = found.grid[row]
+    ours = {place for key in found.columns for place in found.positions(key)}
+    inside = {place for place in ours if found.filled(row, place)}
+    number = " ".join(canonical(as_text(cells[place])) for place in sorted(found.numbers) if place < len(cells))
+    outside = any(found.filled(row, place) for place in range(len(cells)) if place not in ours | found.numbers)
+    numbered = bool(number) and not to_arabic(number).strip(" .()-").isdecimal()
+    if not inside and not outside and not numbered:
+        return RowKind.BLANK
+    if any(text_of(cell).strip("* ") in quick or text_of(cell) in quick for cell in cells):
+        positions = heading_positions(found.form, cells)
+        if positions is not None:
+            same = all(found.columns.get(key, place) == place for key, place in positions.items())
+            return RowKind.HEADING if same else RowKind.OTHER_HEADING
+    texts = [to_arabic(text) for cell in cells if (text := canonical(as_text(cell)))]
+    if found.form.abbreviation:  # the sheets of agency.xlsx are ours; every row of them is meant
+        listed = any(
+            match_key(as_text(found.value(row, place))) in found.form.column(key).meanings
+            for key, place in found.columns.items()
+        )
+        odd = _odd(texts, number, signed=signed and not listed, filled=len(inside & typed), listed=listed)
+        if odd:
+            return odd
+    if not inside:
+        return RowKind.OUTSIDE if found.form.abbreviation else RowKind.BLANK
+    return RowKind.FILLED if inside & typed else RowKind.UNTOUCHED
+
+
+def _odd(texts: Sequence[str], number: str, *, signed: bool, filled: int, listed: bool) -> RowKind | None:
+    """The kind of a row that is no data, or None; a row that holds a value of a list (``listed``) is no signature."""
+    words = [text for text in texts if not _AMOUNT.fullmatch(text)]
+    if len(words) == 1 and _TOTAL.fullmatch(words[0]):
+        return RowKind.TOTAL
+    counted = [found[1] for text in texts if (found := _NUMBERED.fullmatch(text))]
+    if len(counted) == len(texts) >= 3 and [int(one) for one in counted] == list(
+        range(int(counted[0]), int(counted[0]) + len(counted))
+    ):
+        return RowKind.NUMBERING
+    if number and _EXAMPLE.fullmatch(number):
+        return RowKind.EXAMPLE
+    beside = [text for text in texts if not _SIGNED.match(text) and not _DOTS.fullmatch(text)]
+    signs = not listed and len(beside) <= _BESIDE_SIGNATURE and any(_SIGNED.match(text) for text in texts)
+    if signs or (signed and filled < _FOOT_FILLED):
+        return RowKind.FOOT
+    return None

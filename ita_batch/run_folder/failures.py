@@ -1,0 +1,40 @@
+"""What to say when the results cannot be written: the system's number for it becomes a sentence of the catalogue."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ita_batch.errors import ExitCode, UserError
+
+_REASONS = {
+    "output-full": {errno.ENOSPC, errno.EDQUOT, errno.EFBIG},
+    "output-forbidden": {errno.EACCES, errno.EPERM, errno.EROFS},
+    "output-gone": {errno.ENOENT},
+    "output-taken": {errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR, errno.EISDIR},
+}
+
+
+@contextmanager
+def output_errors(folder: Path) -> Iterator[None]:
+    """Turn a failure to write into a UserError (exit code 13) whose sentence says what is the matter."""
+    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415 - not needed by --help
+
+    try:
+        yield
+    except OSError as error:
+        raise _output_error(folder, error) from error
+    except FileCreateError as error:  # XlsxWriter's name for any OSError while it saves
+        cause = error.args[0] if error.args else None
+        raise _output_error(folder, cause if isinstance(cause, OSError) else OSError(str(error))) from error
+
+
+def _output_error(folder: Path, error: OSError) -> UserError:
+    reason = error.strerror or str(error)
+    path = Path(error.filename).absolute() if isinstance(error.filename, str) else folder.absolute()
+    if not path.is_relative_to(folder.absolute()) and path not in folder.absolute().parents:
+        return UserError("output-failed", ExitCode.OUTPUT_FAILED, folder=folder, reason=f"{reason}: {path}")
+    key = next((key for key, numbers in _REASONS.items() if error.errno in numbers), "output-failed")
+    return UserError(key, ExitCode.OUTPUT_FAILED, folder=folder, reason=reason)

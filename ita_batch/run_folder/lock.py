@@ -1,0 +1,92 @@
+"""One run at a time: a lock of the operating system, and a note beside it that says who holds it and since when.
+
+The system releases the lock of a process that dies, so a stale lock needs no guessing. The note of a run that ended,
+well or badly, is removed; a note that is still there when the lock is free belongs to a run that was killed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from ita_batch.errors import ExitCode, UserError
+from ita_batch.thai.date_text import format_long
+
+LOCK = ".ita-batch.lock"
+OWNER = ".ita-batch.owner.json"  # not in the lock itself: Windows lets nobody read a locked file
+THAILAND = ZoneInfo("Asia/Bangkok")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The process of a run, and when it began."""
+
+    pid: int
+    since: datetime
+
+    def words(self) -> dict[str, object]:
+        """The values of a sentence that names this process, in either language."""
+        since = self.since.astimezone(THAILAND)
+        return {
+            "pid": self.pid,
+            "since_th": f"{format_long(since.date())} เวลา {since:%H.%M} น.",
+            "since_en": f"{since:%Y-%m-%d %H:%M}",
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note that a process left; killed while writing it, the process did not get to say who it was."""
+
+    owner: Owner | None
+
+
+@contextmanager
+def only_run(output: Path) -> Iterator[Note | None]:
+    """Hold the lock of ``output``; yields the note of a killed run whose lock is taken over, if there was one.
+
+    Raises UserError (exit code 12) when another run holds the lock, naming it where known.
+    """
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - not needed by --help
+
+    lock, note = FileLock(output / LOCK), output / OWNER
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise _locked(output, _read(note)) from error
+    try:
+        dead = _read(note)
+        _write(note)
+        yield dead
+    finally:
+        with suppress(OSError):  # the output may be gone
+            note.unlink(missing_ok=True)
+        lock.release()
+
+
+def _locked(output: Path, note: Note | None) -> UserError:
+    if note is None or note.owner is None:
+        return UserError("locked", ExitCode.LOCKED, folder=output)
+    return UserError("locked-by", ExitCode.LOCKED, folder=output, **note.owner.words())
+
+
+def _write(path: Path) -> None:
+    # The clock is read for people who wait; it never reaches a published file.
+    content = {"pid": os.getpid(), "since": datetime.now(THAILAND).isoformat(timespec="seconds")}
+    path.write_text(json.dumps(content), encoding="utf-8")
+
+
+def _read(path: Path) -> Note | None:
+    try:
+        content = json.loads(path.read_bytes())
+        return Note(Owner(int(content["pid"]), datetime.fromisoformat(content["since"])))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError):
+        return Note(None)

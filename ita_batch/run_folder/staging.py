@@ -1,0 +1,134 @@
+"""A run is staged out of sight, put on the disk, and published whole by one rename; it is never rewritten."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ita_batch.errors import UserError
+from ita_batch.run_folder.failures import output_errors
+from ita_batch.run_folder.lock import Note, Owner, only_run
+from ita_batch.thai.date_text import buddhist_year
+
+STAGING = ".tmp-"
+NAME = re.compile(r"\d{4}-\d{2}-\d{2}_(\d{2,})")
+# A virus scanner that looks into a fresh file forbids the rename of its folder for a moment (Windows only).
+RENAME_PAUSES = (0.1, 0.2, 0.4, 0.8) if os.name == "nt" else ()
+
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP}  # some network drives cannot fsync a folder
+
+
+@dataclass(frozen=True, slots=True)
+class Abandoned:
+    """What a killed run left behind: its process, if it got to say so, and the staging folders swept away."""
+
+    owner: Owner | None
+    swept: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """A folder under construction: where to write, where it will stand, and what an earlier run had left there."""
+
+    path: Path
+    published: Path
+    abandoned: Abandoned | None
+
+
+@contextmanager
+def staged_run(output: Path, as_of: date) -> Iterator[Staging]:
+    """A staging folder that becomes ``output/<Buddhist date>_<nn>/`` when the block ends without an exception.
+
+    Raises UserError when another run holds the lock or when the output cannot be written. Whatever a killed run left
+    behind is swept away by the next one, which says so in ``abandoned``.
+    """
+    with output_errors(output):
+        output.mkdir(parents=True, exist_ok=True)
+        with only_run(output) as note:
+            swept = _sweep(output)
+            name = _next_name(output, as_of)
+            staging = Staging(output / f"{STAGING}{name}", output / name, _abandoned(note, swept))
+            try:
+                staging.path.mkdir()
+                with _still_there(staging.path):
+                    yield staging
+                _flush(staging.path)
+                _rename(staging.path, staging.published)
+                _sync_folder(output)
+            finally:
+                shutil.rmtree(staging.path, ignore_errors=True)
+
+
+@contextmanager
+def _still_there(folder: Path) -> Iterator[None]:
+    """Whatever goes wrong in a folder that has vanished, that it has vanished is what is wrong."""
+    try:
+        yield
+    except UserError:
+        raise
+    except Exception as error:
+        if folder.is_dir():
+            raise
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder)) from error
+
+
+def _abandoned(note: Note | None, swept: tuple[str, ...]) -> Abandoned | None:
+    return Abandoned(note.owner if note else None, swept) if note or swept else None
+
+
+def _sweep(output: Path) -> tuple[str, ...]:
+    """Remove the staging folders of dead runs, and nothing that is not named like one. Returns their names."""
+    left = sorted(path for path in output.glob(f"{STAGING}*") if NAME.fullmatch(path.name.removeprefix(STAGING)))
+    for path in left:
+        shutil.rmtree(path, ignore_errors=True)
+    return tuple(path.name for path in left if not path.exists())
+
+
+def _next_name(output: Path, as_of: date) -> str:
+    day = f"{buddhist_year(as_of)}-{as_of:%m-%d}"
+    taken = [int(found[1]) for path in output.glob(f"{day}_*") if (found := NAME.fullmatch(path.name))]
+    return f"{day}_{max(taken, default=0) + 1:02d}"
+
+
+def _flush(folder: Path) -> None:
+    """Put every file and its name on the disk before the folder gets its own: a power cut must not publish holes."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_dir():
+            _sync_folder(path)
+        else:
+            with path.open("rb+") as stream:
+                os.fsync(stream.fileno())
+    _sync_folder(folder)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Windows has no such thing, and needs none: its file systems keep a journal of names."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _rename(staged: Path, published: Path) -> None:
+    for pause in RENAME_PAUSES:
+        try:
+            staged.rename(published)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    staged.rename(published)

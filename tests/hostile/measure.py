@@ -1,0 +1,67 @@
+"""Read one file in a worker and say the verdict, the milliseconds and the memory: ``python -m tests.hostile.measure``.
+
+With a path: that file, as the tests use it. Without: every hostile file, as a table of wall time, processor time
+(including the start of the worker) and peak memory.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from ita_batch.findings import Finding
+from ita_batch.intake.workers import Pool
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def measure(path: Path) -> dict[str, object]:
+    """Read the file by a pool in this process, which must have had no other child."""
+    pool = Pool(1)
+    pool.warm_up()
+    time.sleep(0.2)  # the worker is warm in a week, too
+    start = time.perf_counter()
+    (reading,) = pool.read([(path, path.name)])
+    milliseconds = (time.perf_counter() - start) * 1000
+    pool.stop()
+    worker = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = round((worker.ru_utime + worker.ru_stime) * 1000)
+    content = reading.content
+    verdict = content.message_key if isinstance(content, Finding) else "read"
+    return {"verdict": verdict, "ms": round(milliseconds), "cpu": spent, "mb": round(worker.ru_maxrss / 1024)}
+
+
+def measured(path: Path) -> dict[str, object]:
+    """The same in a process of its own."""
+    command = [sys.executable, "-m", "tests.hostile.measure", str(path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
+    result: dict[str, object] = json.loads(done.stdout)
+    return result
+
+
+def main() -> None:
+    """Measure one file, or all."""
+    if len(sys.argv) > 1:
+        sys.stdout.write(json.dumps(measure(Path(sys.argv[1]))))
+        return
+    from tests.hostile.hostile_files import FILES
+
+    with tempfile.TemporaryDirectory() as folder:
+        for hostile in FILES:
+            path = Path(folder) / hostile.name
+            path.write_bytes(hostile.build())
+            found = measured(path)
+            mark = "" if found["verdict"] == hostile.verdict else f"  EXPECTED {hostile.verdict}"
+            size = path.stat().st_size
+            sys.stdout.write(f"{found['ms']:>6} ms {found['cpu']:>6} ms {found['mb']:>4} MB {size:>9,}  ")
+            sys.stdout.write(f"{found['verdict']:<32} {hostile.name}{mark}\n")
+            path.unlink()
+
+
+if __name__ == "__main__":
+    main()

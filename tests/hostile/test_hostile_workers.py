@@ -1,0 +1,178 @@
+"""Workers: what a reader does to its process costs one file, and nothing of them is left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ita_batch.findings import Finding
+from ita_batch.intake import workers
+from ita_batch.intake.read import Reading, Workbook
+from ita_batch.intake.workers import Pool
+from tests.hostile.hostile_packages import honest, packed, repeated_string
+
+ROOT = Path(__file__).resolve().parents[2]
+posix = pytest.mark.skipif(os.name == "nt", reason="needs /proc or POSIX signals")
+
+
+@pytest.fixture(name="pool")
+def _pool() -> Iterator[Pool]:
+    pool = Pool()
+    yield pool
+    pool.stop()
+
+
+def verdict(reading: Reading) -> str:
+    """``read`` or the key of the finding."""
+    return reading.content.message_key if isinstance(reading.content, Finding) else "read"
+
+
+def good(folder: Path, number: int = 1) -> list[tuple[Path, str]]:
+    """Good files, each of another size."""
+    files = []
+    for index in range(number):
+        path = folder / f"{index:02}.xlsx"
+        path.write_bytes(packed(honest(), [("x.txt", b"x" * index)]))
+        files.append((path, path.name))
+    return files
+
+
+def test_readings_come_in_the_order_of_the_files(pool: Pool, tmp_path: Path) -> None:
+    """Whichever worker was faster."""
+    files = good(tmp_path, 12)
+    (tmp_path / "00.xlsx").write_bytes(packed(honest(), [("x.txt", os.urandom(3_000_000))]))
+    sizes = [reading.size for reading in pool.read(files)]
+    assert sizes == [path.stat().st_size for path, _ in files]
+
+
+def _program(monkeypatch: pytest.MonkeyPatch, body: str) -> None:
+    """Workers that do this when they are to read bad.xlsx."""
+    start = (
+        "import sys; sys.path[:] = {path!r}; import ita_batch.intake.worker as worker\n"
+        "read = worker.read_file\n"
+        "def bad(path, file):\n"
+        "    if file != 'bad.xlsx': return read(path, file)\n"
+        f"    {body}\n"
+        "worker.read_file = bad\n"
+        "worker.serve({megabytes}, {seconds})"
+    )
+    monkeypatch.setattr(workers, "_START", start)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("import os; os.abort()", "crashed"),
+        ("import os; os._exit(0)", "crashed"),
+        ("import time; time.sleep(60)", "slow"),
+        ("raise MemoryError", "memory"),
+        ("raise RuntimeError", "crashed"),
+        ("print('x' * 100_000); import os; os.abort()", "crashed"),
+    ],
+)
+def test_a_dead_worker_costs_one_file(
+    pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, expected: str
+) -> None:
+    """The file is told by its finding and its hash; those before and after it are read."""
+    _program(monkeypatch, body)
+    monkeypatch.setattr(workers, "WORKER_SECONDS", 2)
+    files = good(tmp_path, 5)
+    bad = tmp_path / "bad.xlsx"
+    bad.write_bytes(packed(honest()))
+    readings = list(pool.read([*files[:3], (bad, "bad.xlsx"), *files[3:]]))
+    assert [verdict(one) for one in readings] == ["read"] * 3 + [f"file-reader-failed.{expected}"] + ["read"] * 2
+    assert len(readings[3].sha256) == 64
+
+
+@posix
+def test_memory_is_told_and_the_next_file_is_read(pool: Pool, tmp_path: Path) -> None:
+    """The native reader aborts when it gets no more memory."""
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(repeated_string())
+    readings = list(pool.read([(path, "x.xlsx"), *good(tmp_path)]))
+    assert [verdict(one) for one in readings] == ["file-reader-failed.memory", "read"]
+
+
+def children(parent: int) -> list[int]:
+    """The processes whose parent this is, zombies included."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            fields = (entry / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if entry.name.isdecimal() and int(fields[1]) == parent:
+            found.append(int(entry.name))
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+@pytest.mark.parametrize("end", ["pass", "raise ValueError", "os.kill(os.getpid(), signal.SIGINT)", "kill"])
+def test_nothing_is_left_however_the_program_ends(tmp_path: Path, end: str) -> None:
+    """Normally, by an exception, by Ctrl-C, or killed outright."""
+    (path, _), *_ = good(tmp_path)
+    program = (
+        "import os, signal, sys, time; from pathlib import Path\n"
+        "from ita_batch.intake.workers import pool\n"
+        f"for _ in pool().read([(Path({str(path)!r}), 'a')] * 3):\n    pass\n"
+        "print(*[worker._process.pid for worker in pool()._workers], flush=True)\n"
+        + ("time.sleep(60)\n" if end == "kill" else f"{end}\n")
+    )
+    running = subprocess.Popen(
+        [sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, encoding="utf-8"
+    )
+    assert running.stdout
+    started = [int(word) for word in running.stdout.readline().split()]
+    assert len(started) == 2
+    if end == "kill":
+        assert set(children(running.pid)) == set(started)
+        running.send_signal(signal.SIGKILL)
+    running.wait(30)
+    running.stdout.close()
+    deadline = time.monotonic() + 10
+    while any(_is_ours(number) for number in started) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not [number for number in started if _is_ours(number)]
+
+
+def _is_ours(number: int) -> bool:
+    """True while this process is a worker that lives."""
+    try:
+        return b"ita_batch.intake.worker" in Path(f"/proc/{number}/cmdline").read_bytes()
+    except OSError:
+        return False
+
+
+def test_a_reader_that_stops_half_way_stops_the_workers(pool: Pool, tmp_path: Path) -> None:
+    """An exception in whoever consumes the readings ends the processes, and the pool works again after it."""
+    readings = pool.read(good(tmp_path, 8))
+    next(readings)
+    readings.close()  # type: ignore[attr-defined]
+    assert all(worker._process is None for worker in pool._workers)
+    assert [verdict(one) for one in pool.read(good(tmp_path, 2))] == ["read", "read"]
+
+
+def test_a_worker_loads_only_what_reading_needs() -> None:
+    """No document library, no validator: it must start in the time of a few files."""
+    program = "import sys, ita_batch.intake.worker, python_calamine; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
+    heavy = {"docx", "docxtpl", "xlsxwriter", "jsonschema_rs", "rich", "click", "pythainlp", "lxml", "tomllib"}
+    assert not heavy & set(done.stdout.split())
+
+
+def test_values_arrive_as_they_were_read(pool: Pool, tmp_path: Path) -> None:
+    """A reading is the same through a worker and without."""
+    from ita_batch.intake.read import read_file
+
+    ((path, file),) = good(tmp_path)
+    (reading,) = pool.read([(path, file)])
+    assert reading == read_file(path, file)
+    assert isinstance(reading.content, Workbook)
+    assert reading.content.sheets["Sheet1"] == [["ชื่อ", "สมชาย"]]

@@ -1,0 +1,68 @@
+"""LibreOffice opens a return and saves it: every validation is still there, and we still know it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.returns.return_books import DATA, LIST, notes, person, returns_in, rows_read, rules, send, week_in
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed"),
+]
+
+
+def saved_by_libreoffice(path: Path, folder: Path) -> Path:
+    """Open and save as .xlsx without a window, with a profile of its own."""
+    folder.mkdir()
+    command = ["soffice", f"-env:UserInstallation=file://{folder / 'profile'}", "--headless"]
+    command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return folder / path.name
+
+
+def validations(path: Path) -> list[tuple[str | None, str | None]]:
+    """Kind and title of each validation of the data sheet, in the order of its columns."""
+    found = openpyxl.load_workbook(path)[DATA].data_validations.dataValidation
+    first = {one: min(area.min_col for area in one.sqref.ranges) for one in found}
+    return [(one.type, one.promptTitle) for one in sorted(found, key=lambda one: first[one])]
+
+
+def test_round_trip_keeps_checks_marks_and_identity(tmp_path: Path) -> None:
+    """Validations, marks, notes and the list survive; the file is read to the same records."""
+    sent = send(tmp_path, [person(1), person(2, phone="08700009"), person(3, phone=870000001)])
+    first = week_in(tmp_path)
+    (path,) = returns_in(tmp_path, first).values()
+    saved = saved_by_libreoffice(path, tmp_path / "saved")
+    assert validations(saved) == validations(path)
+    assert len(validations(saved)) == 10
+    assert set(notes(saved)) == set(notes(path))
+    assert openpyxl.load_workbook(saved).sheetnames[0] == LIST
+    assert sum("GIVEN_1_" in formula for _, formula in rules(saved)) == 2
+    (sent.parent / "จาก LibreOffice.xlsx").write_bytes(saved.read_bytes())
+    week = week_in(tmp_path)
+    assert {item.file: item.status.value for item in week.submissions}["จาก LibreOffice.xlsx"] == "read"
+    values = [
+        [record.values for record in rows_read(one, name)]
+        for one, name in ((first, "ส่ง.xlsx"), (week, "จาก LibreOffice.xlsx"))
+    ]
+    assert values[0] == values[1]
+
+
+def test_the_status_is_live(tmp_path: Path) -> None:
+    """Somebody mends one of two cells and deletes nothing: the list says so after recalculation."""
+    send(tmp_path, [person(1, phone="08700009"), person(2, phone="08700008"), person(3, contact_date=None)])
+    (path,) = returns_in(tmp_path).values()
+    book = openpyxl.load_workbook(path)  # saves without cached values, so LibreOffice has to calculate
+    book[DATA]["E9"].value = "0810000888"
+    book[DATA]["J11"].value = "12/01/2564"
+    mended = tmp_path / "mended.xlsx"
+    book.save(mended)
+    sheet = openpyxl.load_workbook(saved_by_libreoffice(mended, tmp_path / "saved"), data_only=True)[LIST]
+    assert [sheet.cell(row, 8).value for row in (7, 8)] == ["แก้แล้ว 1 จาก 2", "แก้แล้ว รอตรวจ"]
+    assert str(sheet["A3"].value).startswith("พบ 2 เรื่อง ใน 3 ช่อง   แก้แล้ว 1 เรื่อง · คงเหลือ 1   ■■■■■■□")
