@@ -123,9 +123,12 @@ def templates(lang: Language, workspace: Path, output: Path | None, as_of: str |
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--workspace", type=PathArgument, default=Path(), help="โฟลเดอร์ที่มี agency.xlsx (ปกติ: โฟลเดอร์นี้)")
 @as_of_option
+@output_option
 @json_option
 @click.pass_obj
-def check(lang: Language, file: Path, workspace: Path, as_of: str | None, as_json: bool) -> None:
+def check(  # noqa: PLR0913, PLR0917 - one word an option
+    lang: Language, file: Path, workspace: Path, as_of: str | None, output: Path | None, as_json: bool
+) -> None:
     """One workbook only; its return is written to a new file in the workspace's output."""
     from ita_batch.batch import check_file  # noqa: PLC0415
     from ita_batch.publish.findings_file import finding_as_dict  # noqa: PLC0415
@@ -133,7 +136,7 @@ def check(lang: Language, file: Path, workspace: Path, as_of: str | None, as_jso
     from ita_batch.workspace import open_workspace  # noqa: PLC0415
 
     day = _day(as_of)
-    result = check_file(open_workspace(workspace, day, lang), file, day, workspace / "output" / "check")
+    result = check_file(open_workspace(workspace, day, lang), file, day, output or workspace / "output" / "check")
     findings = result.findings
     if as_json:
         rows = [finding_as_dict(finding) for finding in findings]

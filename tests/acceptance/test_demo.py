@@ -263,6 +263,8 @@ def test_check_says_the_same_as_the_batch(demo: tuple[Path, Any], findings: list
         str(workspace),
         "--as-of",
         "2564-03-12",
+        "--output",
+        str(demo[0].parents[1] / "check"),
         "--json",
         folder=demo[0],
     )
