@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ita_batch.findings import Code, Finding, Severity
+from ita_batch.intake.identity import full_name
 from ita_batch.intake.submission import Record, Value
 from ita_batch.thai.names import name_key
 
@@ -66,11 +67,6 @@ def _identities(record: Record) -> Iterator[tuple[str, ...]]:
     for channel in ("phone", "email"):
         for value in filter(None, record.text(channel).split(", ")):
             yield name, value
-
-
-def full_name(record: Record) -> str:
-    """First and last name of a roster row."""
-    return f"{record.text('first_name')} {record.text('last_name')}"
 
 
 def _united(cluster: Sequence[Record]) -> Record:

@@ -1,0 +1,34 @@
+"""Who or what a row is about: the same in any week, wherever the row stands and whatever else of it is mended.
+
+Comparisons between weeks and decisions about pairs hold on to this, never to a file's name or a row number.
+"""
+
+from __future__ import annotations
+
+from ita_batch.intake.submission import Record
+from ita_batch.thai.names import name_key
+from ita_batch.thai.text import match_key
+
+_CHANNELS = ("phone", "email", "other_channel")
+
+
+def full_name(record: Record) -> str:
+    """The name of a row about somebody: one cell of the external list, two of the roster; "" where there is none."""
+    return record.text("name") or f"{record.text('first_name')} {record.text('last_name')}".strip()
+
+
+def identity(record: Record) -> str:
+    """A text that two rows share when they are about the same person, item, component or pair.
+
+    For people it is the comparable name, because that is what stays when a phone or a date is mended; a row without a
+    name goes by its first channel. "" when the row says nothing of the kind.
+    """
+    pair = record.text("pair_id")
+    if pair:
+        return pair
+    item = record.text("item_id")
+    if item:
+        component = match_key(record.text("component"))
+        return f"{item}/{component}" if component else item
+    name = name_key(full_name(record))
+    return name or next((value for key in _CHANNELS if (value := record.text(key))), "")
