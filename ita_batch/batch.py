@@ -14,6 +14,7 @@ from ita_batch.evidence.cases import item_cases, url_items
 from ita_batch.findings import Code, Finding, Place, Severity, sort_key
 from ita_batch.intake.inbox import inbox_files, settle
 from ita_batch.intake.submission import Record, Status, Submission
+from ita_batch.intake.validate import told_of_the_column
 from ita_batch.judge import judge_items, judge_people
 from ita_batch.manifest import write_manifest
 from ita_batch.matching.exact import staff_index
@@ -205,7 +206,9 @@ def _of_reading(submissions: Sequence[Submission]) -> list[Finding]:
 
 
 def _of_records(records: Iterable[Record]) -> list[Finding]:
-    return [finding for record in records for finding in record.findings]
+    return [
+        finding for record in records for finding in record.findings if not told_of_the_column(finding)
+    ]
 
 
 def _sample(register: Register, workspace: Workspace) -> Sample:

@@ -25,7 +25,7 @@ def choice_of(column: Column, text: str) -> str | None:
         return canonical(text)
     if _TICK.fullmatch(canonical(text)):
         text = "✓" if "✓" in column.meanings else _YES
-    return column.meanings.get(match_key(text))
+    return column.meanings.get(match_key(text)) or column.meanings.get(match_key(_BULLET.sub("", text)))
 
 
 def pieces(column: Column, text: str) -> list[str]:

@@ -23,8 +23,8 @@ _GLUED: Final = re.compile(f"(?:{_MOBILE}|{_FIXED}){{2,}}")
 _LOST_ZERO: Final = re.compile(r"[689][0-9]{8}|[2-57][0-9]{7}")
 _COUNTRY_CODE: Final = re.compile(r"(?:00)?660?(?=[2-9][0-9]{7,8}$)")
 
-_DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−~", "-"))
-_DECIMAL_ZERO: Final = re.compile(r"([0-9]{8,12})\.0+")
+_DASHES: Final = str.maketrans({**dict.fromkeys("‐‑‒–—―−~－·", "-"), "＋": "+", "（": "(", "）": ")", "／": "/"})
+_DECIMAL_ZERO: Final = re.compile(r"([0-9]{1,12})\.0+")
 _EXTENSION: Final = re.compile(
     r"(?:ต่อ|กด|extension|ext|(?<=[0-9 ])x|#)[\s.:#]*([0-9]{1,5}(?:[-/][0-9]{1,5})*)(?![0-9/-])", re.IGNORECASE
 )
@@ -34,7 +34,7 @@ _EXTENSIONS: Final = re.compile(
     r"((?:ต่อ|กด|ext)[\s.:#]*[0-9]{1,5})((?:\s*(?:[,/]|และ|หรือ)\s*[0-9]{1,5}(?![0-9-]))+)", re.IGNORECASE
 )
 _LABEL: Final = re.compile(
-    r"หมายเลข|เบอร์|โทรศัพท์(?:มือถือ)?|โทร(?!สาร)|มือถือ|(?<![a-z])(?:tel|telephone|mobile|phone)(?![a-z])",
+    r"หมายเลข|เบอร์|โทรศัพท์(?:มือถือ)?|โทร(?!สาร)|มือถือ|ที่บ้าน|บ้าน|ที่ทำงาน|สำนักงาน|สนง\.?|(?<![a-z])(?:tel|telephone|mobile|phone)(?![a-z])",
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(r"[,;|&\n]|และ|หรือ|กับ|(?<![a-z])(?:or|and)(?![a-z])", re.IGNORECASE)
@@ -156,7 +156,7 @@ def _as_text(raw: object) -> str:
 
 def _read_part(part: str) -> list[_Piece]:
     """Read what stands between two separators; words in it, such as names, are unread."""
-    if not part.strip(" .:"):
+    if not part.strip(" .:-/()"):
         return []
     extensions = list(_EXTENSION.finditer(part))
     rest = _EXTENSION.sub(" ", part)
