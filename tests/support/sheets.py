@@ -53,7 +53,7 @@ def write_sent(path: Path, sent: Sent) -> Path:
     return path
 
 
-def set_saved(path: Path, saved: datetime) -> None:
+def set_saved(path: Path, saved: datetime) -> Path:
     """Openpyxl stamps the clock on saving; put the wanted day back (UTC, seven hours behind Thailand)."""
     import re
     import zipfile
@@ -68,3 +68,4 @@ def set_saved(path: Path, saved: datetime) -> None:
     with zipfile.ZipFile(path, "w") as package:
         for name, data in parts.items():
             package.writestr(name, data)
+    return path
