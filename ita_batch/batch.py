@@ -206,9 +206,7 @@ def _of_reading(submissions: Sequence[Submission]) -> list[Finding]:
 
 
 def _of_records(records: Iterable[Record]) -> list[Finding]:
-    return [
-        finding for record in records for finding in record.findings if not told_of_the_column(finding)
-    ]
+    return [finding for record in records for finding in record.findings if not told_of_the_column(finding)]
 
 
 def _sample(register: Register, workspace: Workspace) -> Sample:

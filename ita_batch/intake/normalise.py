@@ -40,11 +40,13 @@ DATE_OUT_OF_RANGE = Code("date-out-of-range", Severity.ERROR, source="CONTRACT: 
 NUMBER_INVALID = Code("number-invalid", Severity.ERROR, source="CONTRACT: cells")
 CELL_READ_AS = Code("cell-read-as", Severity.NOTE, source="forms: x-synonyms")
 LETTERS_MIXED = Code("letters-mixed", Severity.WARNING, source="what people type: look-alikes from another keyboard")
+CELL_DITTO = Code("cell-ditto", Severity.ERROR, source="what people type: marks for the same as above")
 CELL_ERROR_VALUE = Code("cell-error-value", Severity.ERROR, source="CONTRACT: cells")
 
 # One or two small letters of another alphabet inside a Thai word: "สมชaย". Capitals are abbreviations ("ร้านITไทย").
 _LOOK_ALIKE = re.compile("(?<=[ก-๎])[a-z\u03b1-\u03c9\u0430-\u044f]{1,2}(?=[ก-๎])")
 _ERROR_VALUE = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|GETTING_DATA)")
+_DITTO = re.compile(r"""[\s\-–—]*(?:["“”„″〃]{1,3}|'{2}|,{2}|’{2})[\s\-–—]*|\s*-\s*do\s*-\s*""", re.IGNORECASE)
 _MAILTO = re.compile(r"mailto:\s*", re.IGNORECASE)
 
 
@@ -71,6 +73,8 @@ class CellReader:
         """
         if isinstance(raw, str) and _ERROR_VALUE.match(raw.strip()):
             return None, [_finding(CELL_ERROR_VALUE, place, column, raw, given=raw.strip())]
+        if isinstance(raw, str) and _DITTO.fullmatch(raw):
+            return None, [_finding(CELL_DITTO, place, column, raw)]
         if column.kind == "date":
             return self._date(column, raw, place, us_signature)
         text = as_text(raw)

@@ -30,6 +30,7 @@ def structure_findings(found: FoundForm, file: str, division: str | None) -> lis
     return [
         *_missing(found, place),
         *_misspelt(found, place),
+        *_names(found, place),
         *_repeated(found, place),
         *_unknown(found, place),
         *_rows(found, place),
@@ -50,6 +51,24 @@ def _misspelt(found: FoundForm, place: Place) -> Iterator[Finding]:
         column, given = found.form.column(key), text_of(found.value(found.header_row or 0, position))
         where = _heading_place(found, place, position, column)
         yield COLUMN_READ_AS.at(where, value=given, given=given, header=column.header, identity=key)
+
+
+def _names(found: FoundForm, place: Place) -> Iterator[Finding]:
+    for variant, places in (("joined", found.names.continued), ("split", found.names.whole)):
+        for key, position in places.items():
+            column = found.form.column(key)
+            given = text_of(found.value(found.header_row or 0, position))
+            rest = found.form.column(column.rest).header if column.rest else ""
+            where = _heading_place(found, place, position, column)
+            yield COLUMN_READ_AS.at(
+                where,
+                value=given,
+                variant=variant,
+                severity=Severity.NOTE,
+                given=given,
+                header=column.header,
+                rest=rest,
+            )
 
 
 def _repeated(found: FoundForm, place: Place) -> Iterator[Finding]:

@@ -451,6 +451,112 @@ STRUCTURE_KINDS = (
         form=INTERNAL,
     ),
     Kind(
+        "names-one-column",
+        "ชื่อกับนามสกุลอยู่คอลัมน์เดียว",
+        "a roster with one column for first and last name",
+        Book(
+            {
+                DATA: Sheet(
+                    [
+                        ["ลำดับ", "ชื่อ - สกุล", "ตำแหน่ง", "ประเภทบุคลากร", "สังกัด", "วันที่บรรจุ"],
+                        [1.0, "นายสมชาย ตัวอย่าง", "ช่าง", "ข้าราชการ", "กองคลัง", "1/10/2560"],
+                        [2.0, "น.ส.สมหญิง ตัวอย่าง ณ ทดสอบ", "ช่าง", "ข้าราชการ", "กองคลัง", "1/10/2560"],
+                        [3.0, "สมศรี", "ช่าง", "ข้าราชการ", "กองคลัง", "1/10/2560"],
+                    ]
+                )
+            },
+            meta_of(INTERNAL),
+        ),
+        {
+            "prefix": ("นาย", "นางสาว", ""),
+            "first_name": ("สมชาย", "สมหญิง", "สมศรี"),
+            "last_name": ("ตัวอย่าง", "ตัวอย่าง ณ ทดสอบ", ""),
+        },
+        ("column-read-as.split note B1", "cell-required error B4"),
+        form=INTERNAL,
+    ),
+    Kind(
+        "names-first-and-last",
+        "แยกชื่อกับนามสกุลเป็นสองคอลัมน์",
+        "a list of visitors with first and last name apart",
+        Book(
+            {
+                DATA: Sheet(
+                    [
+                        ["ประเภทผู้ติดต่อ", "ชื่อ", "นามสกุล", "เบอร์มือถือ", "ประเภทการติดต่อ", "วันที่รับบริการ", "กอง"],
+                        ["บุคคลทั่วไป", "นายสมชาย", "ตัวอย่าง", "0810000123", "งานสนับสนุน", "12/01/2564", "กองคลัง"],
+                        ["หน่วยงานของรัฐ", "โรงเรียนบ้านตัวอย่าง", None, "042000123", "งานสนับสนุน", "12/01/2564", "กองคลัง"],
+                    ]
+                )
+            },
+            META,
+        ),
+        {"name": ("สมชาย ตัวอย่าง", "โรงเรียนบ้านตัวอย่าง"), "phone": ("0810000123", "042000123")},
+        ("column-read-as.joined note C1", "title-in-name note B2"),
+    ),
+    Kind(
+        "rows-captions",
+        "แถวหัวข้อเดือนคั่นในตาราง",
+        "months as captions among the rows",
+        lines(["ประจำเดือน กุมภาพันธ์ 2564", *BLANK[1:]], at=3),
+        {"name": (*NAMES[:2], "", NAMES[2])},
+        ("row-not-data.caption note A4",),
+    ),
+    Kind(
+        "rows-captions-merged",
+        "แถวหัวข้อผสานเซลล์คั่นในตาราง",
+        "merged captions among the rows",
+        replace(
+            lines(["งานจัดเก็บรายได้", *BLANK[1:]], at=3),
+            sheets={DATA: replace(lines(["งานจัดเก็บรายได้", *BLANK[1:]], at=3).sheets[DATA], merged=("A4:F4",))},
+        ),
+        {"name": (*NAMES[:2], "", NAMES[2])},
+        ("row-not-data.caption note A4",),
+    ),
+    Kind(
+        "rows-remark",
+        "หมายเหตุใต้ตาราง",
+        "a remark below the table",
+        lines(BLANK, ["หมายเหตุ : ข้อมูล ณ วันที่ 1 มีนาคม 2564", *BLANK[1:]]),
+        {"name": (*NAMES, "")},
+        ("row-not-data.remark note A6",),
+    ),
+    Kind(
+        "rows-nothing",
+        "แถวที่แจ้งว่าไม่มีผู้ติดต่อ",
+        "rows that say nobody came",
+        lines(["-"] * 6, ["ไม่มีผู้มาติดต่อ", *BLANK[1:]]),
+        {"name": (*NAMES, "", "")},
+        ("row-not-data.nothing note A5", "row-not-data.nothing note A6"),
+    ),
+    Kind(
+        "cells-ditto",
+        "ใช้เครื่องหมาย ″ แทนค่าข้างบน",
+        "ditto marks",
+        changed({(3, 1): '"', (3, 3): "”", (4, 6): '- " -'}),
+        {"name": NAMES, "phone": (PHONES[0], "", PHONES[2])},
+        ("cell-ditto error A3", "cell-ditto error C3", "cell-ditto error F4"),
+    ),
+    Kind(
+        "header-grouped",
+        "หัวตารางสองชั้นมีหัวข้อกลุ่ม",
+        "a header of two rows with a group",
+        Book(
+            {
+                DATA: Sheet(
+                    [
+                        [*HEADINGS[:2], "ช่องทางการติดต่อ", None, *HEADINGS[3:]],
+                        [None, None, "โทรศัพท์", "อีเมล", None, None, None],
+                        *([*row[:3], "a@example.com", *row[3:]] for row in grid(GOOD)[1:]),
+                    ],
+                    merged=("A1:A2", "B1:B2", "C1:D1", "E1:E2", "F1:F2", "G1:G2"),
+                )
+            },
+            META,
+        ),
+        {**ALL, "email": ("a@example.com",) * 3},
+    ),
+    Kind(
         "empty-form",
         "แบบที่ไม่ได้กรอก",
         "a form that nobody filled",
