@@ -4,8 +4,9 @@ Standard keywords carry what validation needs; ``x-`` keywords carry what a shee
 ``x-kind`` how a cell is read, ``x-width``, ``x-aliases`` other headings, ``x-list`` a list that the rulebook or the
 agency fills, ``x-synonyms`` words people type for a list value, ``x-hints`` what each list value is for, ``x-window``
 where its dates are expected, ``x-personal`` how it is masked, ``x-prefilled`` a cell that we fill before sending,
-``x-continued-by`` headings of a column that continues this one, ``x-whole`` headings of a column that holds this one and
-the one named by ``x-rest``, ``x-wanted-with`` other cells' values that make an empty cell doubtful, ``x-refused-endings`` a list of endings.
+``x-continued-by`` headings of a column that continues this one, ``x-whole`` headings of a column that holds this one
+and the one named by ``x-rest``, ``x-wanted-with`` other cells' values that make an empty cell doubtful,
+``x-refused-endings`` a list of endings.
 """
 
 from __future__ import annotations

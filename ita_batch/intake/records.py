@@ -18,7 +18,7 @@ from ita_batch.intake.structure import CELLS_MERGED, COLUMN_REPEATED, ROW_HEADIN
 from ita_batch.intake.submission import Record, Value
 from ita_batch.intake.validate import RowValidator
 from ita_batch.thai.dates import has_us_signature
-from ita_batch.thai.text import canonical
+from ita_batch.thai.text import canonical, means_none
 
 __all__ = ["SheetRecords", "column_letter", "read_records"]
 
@@ -87,14 +87,14 @@ def _record(found: FoundForm, row: int, place: Place, reader: CellReader, americ
 
 def _names(found: FoundForm, row: int, raw: dict[str, object], cells: dict[str, str]) -> None:
     """Put together a name whose last part stands in a column of its own; take apart one that holds both parts."""
-    for key, position in found.names.continued.items():
-        parts = (as_text(raw.get(key)), as_text(found.value(row, position)))
+    for key, positions in found.names.continued.items():
+        parts = (as_text(raw.get(key)), *(as_text(found.value(row, position)) for position in positions))
         whole = " ".join(part.strip() for part in parts if part.strip())
         if whole:
             raw[key] = whole
     for key, position in found.names.whole.items():
-        parts = split_whole(as_text(raw.get(key)))
-        for name, part in zip((PREFIX, key, found.form.column(key).rest or key), parts, strict=True):
+        names = (PREFIX, key, found.form.column(key).rest or key)
+        for name, part in zip(names, split_whole(as_text(raw.get(key))), strict=True):
             if name != PREFIX or name not in raw:
                 raw.pop(name, None)
                 cells[name] = cell_address(row, position)
@@ -102,9 +102,11 @@ def _names(found: FoundForm, row: int, raw: dict[str, object], cells: dict[str, 
 
 
 def _used(found: FoundForm, row: int, key: str) -> int:
-    """Where a column that stands twice has its value in this row: the first that is filled."""
+    """Where a column that stands twice has its value in this row: the first that says more than "-"."""
     positions = found.positions(key)
-    return next((position for position in positions if found.filled(row, position)), positions[0])
+    filled = [position for position in positions if found.filled(row, position)]
+    telling = (place for place in filled if not means_none(as_text(found.value(row, place))))
+    return next(telling, filled[0] if filled else positions[0])
 
 
 def _of_structure(found: FoundForm, row: int, column: Column, position: int, where: Place) -> Iterator[Finding]:
@@ -118,7 +120,7 @@ def _of_structure(found: FoundForm, row: int, column: Column, position: int, whe
     first = canonical(as_text(found.value(row, position)))
     for other in found.positions(column.key):
         text = canonical(as_text(found.value(row, other)))
-        if text and text != first:
+        if not means_none(text) and text != first:
             yield COLUMN_REPEATED.at(
                 replace(where, cell=cell_address(row, other)),
                 value=masked(column, text),

@@ -26,10 +26,11 @@ _TOTAL = re.compile(
 _AMOUNT = re.compile(rf"[\d,.\-–]+\s*{_UNIT}?|{_UNIT}|จำนวน")
 _NUMBERED = re.compile(r"\(?(\d{1,2})\)?")
 _EXAMPLE = re.compile(r"(?:\(?(?:ตัวอย่าง|ตย\.?)\)?\s*[:.]?\s*\d?)")
-_SIGNED = re.compile(r"\(?\s*(?:ลงชื่อ|ผู้รับรองข้อมูล)")
-_REMARK = re.compile(r"\(?\*?\s*(?:หมายเหตุ|ที่มา\s*:|ข้อมูล ณ)")
+_SIGNED = re.compile(r"\(?\s*(?:ลงชื่อ|ผู้รับรองข้อมูล|ผู้จัดทำ|ผู้รายงาน|ผู้กรอกข้อมูล|ผู้ตรวจสอบ|ผู้ให้ข้อมูล)")
+_REMARK = re.compile(r"\(?\*?\s*(?:หมายเหตุ|ที่มา\s*:|ข้อมูล ณ|หน้า(?:ที่)?\s*[0-9])")
 _NOBODY = re.compile(r"ไม่มีผู้(?:มา)?(?:ติดต่อ|รับบริการ|ใช้บริการ)|ไม่มีข้อมูล")
 _MONTH = re.compile(r"(?:ประจำ)?เดือน\s*(\D+?)\s*(?:พ\.?ศ\.?)?\s*\d{2,4}")
+_REMARK_AT_MOST = 2  # cells: "หมายเหตุ" and its text
 _NOTHING_AT_LEAST = 2  # cells that all say "-"
 _CAPTION_WIDE = 2  # further columns that a merged caption covers
 _DOTS = re.compile(r"[\s.…_()\-]*")
@@ -121,12 +122,12 @@ def _apart(found: FoundForm, row: int, inside: set[int]) -> RowKind | None:
     texts = [canonical(as_text(found.value(row, place))) for place in sorted(inside)]
     if len(texts) >= _NOTHING_AT_LEAST and all(text and means_none(text) for text in texts):
         return RowKind.NOTHING
+    if len(texts) <= _REMARK_AT_MOST and _REMARK.match(texts[0]):
+        return RowKind.REMARK
     if len(texts) > 1:
         return None
     if _NOBODY.match(texts[0]):
         return RowKind.NOTHING
-    if _REMARK.match(texts[0]):
-        return RowKind.REMARK
     covered = [
         right - left for top, left, bottom, right in found.marks.merged if top == row == bottom and left in inside
     ]

@@ -175,8 +175,9 @@ def _is_value(column: Column, cell: object) -> bool:
 
 def _seen(sheet: str, grid: Grid, located: _Located, marks: SheetMarks) -> FoundForm:
     headings, header = located.headings, located.header_row
-    names = name_columns(located.form, headings.columns, located.header)
-    if names.whole:
+    widths = {left: right - left + 1 for top, left, _, right in marks.merged if top == header}
+    names = name_columns(located.form, headings.columns, located.header, widths)
+    if names.parts(located.form):
         headings = replace(headings, columns={**headings.columns, **names.parts(located.form)})
     ours = {
         *headings.columns.values(),

@@ -54,10 +54,11 @@ def _misspelt(found: FoundForm, place: Place) -> Iterator[Finding]:
 
 
 def _names(found: FoundForm, place: Place) -> Iterator[Finding]:
-    for variant, places in (("joined", found.names.continued), ("split", found.names.whole)):
+    joined = {key: places[-1] for key, places in found.names.continued.items()}
+    for variant, places in (("joined", joined), ("split", found.names.whole)):
         for key, position in places.items():
             column = found.form.column(key)
-            given = text_of(found.value(found.header_row or 0, position))
+            given = text_of(found.value(found.header_row or 0, position)) or column_letter(position)
             rest = found.form.column(column.rest).header if column.rest else ""
             where = _heading_place(found, place, position, column)
             yield COLUMN_READ_AS.at(

@@ -1,4 +1,4 @@
-"""What makes a name cell doubtful: more than one person in it, a phone or an e-mail beside the name, no letter at all."""
+"""What makes a name cell doubtful: several people in it, a phone or an e-mail beside the name, no letter at all."""
 
 from __future__ import annotations
 

@@ -104,11 +104,11 @@ NAME_KINDS = (
         """
 | cell                                     | read                                  | finding |
 |------------------------------------------|---------------------------------------|---------|
-| นายสมชาย ตัวอย่าง<br>นางสมหญิง ตัวอย่าง  | สมชาย ตัวอย่าง นางสมหญิง ตัวอย่าง     | name-doubtful.several ask; title-in-name note |
+| นายสมชาย ตัวอย่าง<br>นางสมหญิง ตัวอย่าง | สมชาย ตัวอย่าง นางสมหญิง ตัวอย่าง | name-doubtful.several ask; title-in-name note |
 | สมศรี ตัวอย่าง<br>สมใจ ตัวอย่าง          | สมศรี ตัวอย่าง สมใจ ตัวอย่าง          | name-doubtful.several ask |
 | สมคิด ตัวอย่าง, สมพร ตัวอย่าง            | สมคิด ตัวอย่าง, สมพร ตัวอย่าง         | name-doubtful.several ask |
 | นายสมปอง ตัวอย่าง และนางสมบูรณ์ ตัวอย่าง | สมปอง ตัวอย่าง และนางสมบูรณ์ ตัวอย่าง | name-doubtful.several ask; title-in-name note |
-| นายสมนึก ตัวอย่าง นายสมหมาย ตัวอย่าง     | สมนึก ตัวอย่าง นายสมหมาย ตัวอย่าง     | name-doubtful.several ask; title-in-name note |
+| นายสมนึก ตัวอย่าง นายสมหมาย ตัวอย่าง | สมนึก ตัวอย่าง นายสมหมาย ตัวอย่าง | name-doubtful.several ask; title-in-name note |
 """,
     ),
     column_kind(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import xlsxwriter
@@ -15,7 +16,7 @@ from ita_batch.forms import load_form
 from ita_batch.handout import write_division_sets
 from ita_batch.week import EVIDENCE, EXTERNAL, INTERNAL
 from tests.corpus.kinds import DATA, book_of, good_row, rows_sheet
-from tests.corpus.sheets import Book, Cell, Formula, Sheet, grid
+from tests.corpus.sheets import Book, Cell, Formula, Sheet
 from tests.corpus.write import write_book
 from tests.intake.intake_books import meta_of
 from tests.support.sheets import SAVED, set_saved
@@ -34,7 +35,7 @@ class Clean:
     rows: int = PEOPLE
 
 
-def rows(form: str = EXTERNAL, **changes: Cell | list[Cell]) -> Rows:
+def rows(form: str = EXTERNAL, /, **changes: Any) -> Rows:
     """Good rows with other values in some columns: one for all rows, or one for each."""
     made = [good_row(form, number) for number in range(PEOPLE)]
     for key, values in changes.items():
@@ -44,15 +45,16 @@ def rows(form: str = EXTERNAL, **changes: Cell | list[Cell]) -> Rows:
 
 
 def saved_as(book: Book, name: str) -> Callable[[Path], Path]:
+    """What saves this workbook under this name."""
     return lambda folder: write_book(folder / name, book)
 
 
-def external(slug: str, suffix: str = ".xlsx", **changes: Cell | list[Cell]) -> Clean:
+def external(slug: str, suffix: str = ".xlsx", **changes: Any) -> Clean:
     """An EIT workbook with these values."""
     return Clean(slug, saved_as(book_of(EXTERNAL, rows(**changes)), f"EIT{suffix}"))
 
 
-def roster(slug: str, suffix: str = ".xlsx", **changes: Cell | list[Cell]) -> Clean:
+def roster(slug: str, suffix: str = ".xlsx", **changes: Any) -> Clean:
     """An IIT workbook with these values."""
     return Clean(slug, saved_as(book_of(INTERNAL, rows(INTERNAL, **changes)), f"IIT{suffix}"))
 
@@ -99,7 +101,7 @@ def filled(form: str, people: Rows | None = None, *, suffix: str = ".xlsx") -> C
         keys = {cell.value: cell.column for cell in sheet[7]}
         for number, row in enumerate(people or rows(form)):
             for key, value in row.items():
-                sheet.cell(9 + number, keys[key]).value = value  # type: ignore[arg-type]
+                sheet.cell(9 + number, keys[key]).value = value  # type: ignore[assignment]
         book.save(path)
         shutil.rmtree(folder / "out")
         return set_saved(path, SAVED)
@@ -118,7 +120,7 @@ def answered(folder: Path) -> Path:
     for key, value in values.items():
         sheet.cell(9, keys[key]).value = value
     components = book["องค์ประกอบ"]
-    present = next(cell.column for cell in components[7] if cell.value == "present")
+    present = next(cell.column or 0 for cell in components[7] if cell.value == "present")
     for row in range(9, 9 + len(RULEBOOK.items["O10"].components)):
         components.cell(row, present).value = "มี"
     book.save(path)
@@ -136,7 +138,7 @@ def by_xlsxwriter(folder: Path) -> Path:
         for number, line in enumerate(rows_sheet(EXTERNAL, rows()).cells):
             for column, value in enumerate(line):
                 if number and column == 8:
-                    sheet.write_datetime(number, column, date(2021, 1, 25), day)  # type: ignore[arg-type]
+                    sheet.write_datetime(number, column, date(2021, 1, 25), day)
                 elif number and column == 1:
                     sheet.write_rich_string(number, column, bold, str(value)[:3], str(value)[3:])
                 elif value is not None:
@@ -173,7 +175,7 @@ CLEAN = (
         lambda cells: [
             ["ที่", *cells[0]],
             *([f"{n}.", *row] for n, row in enumerate(cells[1:], 1)),
-            *([f"{n}."] for n in range(4, 61)),
+            *([f"{n}.", None] for n in range(4, 61)),
         ],
     ),
     shaped(

@@ -40,7 +40,7 @@ def good_row(form: str, number: int) -> dict[str, Cell]:
     if form == INTERNAL:
         return {
             "prefix": "นาย",
-            "first_name": name.split()[0],
+            "first_name": name.split(maxsplit=1)[0],
             "last_name": name.split()[1],
             "position": "นักวิชาการ",
             "staff_group": "ข้าราชการ",

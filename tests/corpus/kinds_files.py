@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,8 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 from tests.corpus.kinds import Kind
-from tests.corpus.kinds_structure import ALL, GOOD, META, renamed, table
 from tests.corpus.sheets import Book
+from tests.corpus.tables import ALL, GOOD, META, renamed, table
 from tests.support.sheets import rows_of
 
 LATER = datetime(2021, 3, 9, 9, 0)  # noqa: DTZ001 - as the document property is
@@ -32,7 +33,9 @@ def zipped(members: dict[str, str]) -> Write:
     return of_bytes(stream.getvalue())
 
 
-def not_read(slug: str, thai: str, english: str, file: str, write: Write, code: str) -> Kind:
+def not_read(  # noqa: PLR0917 - read as a table
+    slug: str, thai: str, english: str, file: str, write: Write, code: str
+) -> Kind:
     """A file that is refused with one error, while its neighbour is read as if it were not there."""
     more: dict[str, Book | Write] = {"ข้างเคียง.xlsx": table()}
     return Kind(slug, thai, english, write, {}, (f"{code} error",), file, more, "refused")
@@ -102,7 +105,7 @@ FILE_KINDS = (
         {},
         ("file-repeated note",),
         "ส่ง (1).xlsx",
-        {"ก่อน.xlsx": table()},
+        {"ก่อน.xlsx": lambda path: shutil.copy(path.parent / "ส่ง (1).xlsx", path)},
         "repeated",
     ),
     Kind(

@@ -38,7 +38,7 @@ Cell = str | float | bool | date | datetime | time | Error | Formula | None
 Grid = list[list[Cell]]
 
 
-def cell_of(text: str) -> Cell:
+def cell_of(text: str) -> Cell:  # noqa: PLR0911 - one kind of cell each
     """A cell as the tables write it: ``(number) 44267``, ``(date) 2564-03-12``, … and anything else as text."""
     for sign, meant in _SIGNS.items():
         text = text.replace(sign, meant)

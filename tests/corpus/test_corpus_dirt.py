@@ -11,16 +11,18 @@ from ita_batch.batch import check_balance, examine, read_inbox
 from ita_batch.messages import fix, message
 from ita_batch.week import Tally, Week
 from tests.corpus.cells_dates import DATE_KINDS
+from tests.corpus.cells_dates_stored import STORED_DATE_KINDS
 from tests.corpus.cells_names import NAME_KINDS
 from tests.corpus.cells_phones import PHONE_KINDS
 from tests.corpus.kinds import Kind
+from tests.corpus.kinds_columns import COLUMN_KINDS
 from tests.corpus.kinds_files import FILE_KINDS
-from tests.corpus.kinds_structure import STRUCTURE_KINDS
+from tests.corpus.kinds_rows import ROW_KINDS
 from tests.corpus.sheets import Book
 from tests.corpus.write import write_book
 from tests.support.weeks import AS_OF, small_workspace
 
-KINDS = (*DATE_KINDS, *PHONE_KINDS, *NAME_KINDS, *STRUCTURE_KINDS, *FILE_KINDS)
+KINDS = (*DATE_KINDS, *PHONE_KINDS, *NAME_KINDS, *STORED_DATE_KINDS, *COLUMN_KINDS, *ROW_KINDS, *FILE_KINDS)
 
 
 def week_with(folder: Path, kind: Kind) -> Week:

@@ -18,6 +18,12 @@ from tests.support.sheets import set_saved
 META = "_meta"
 
 
+def _bounds(area: str) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of an area such as "B3:B5"."""
+    left, top, right, bottom = range_boundaries(area)
+    return int(left or 0), int(top or 0), int(right or 0), int(bottom or 0)
+
+
 def write_book(path: Path, book: Book) -> Path:
     """Save the workbook in the format of its suffix."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -37,21 +43,11 @@ def _xlsx(path: Path, sheets: dict[str, Sheet], book: Book) -> None:
         page.sheet_state = "hidden" if sheet.hidden else "visible"
         for row, line in enumerate(sheet.cells, 1):
             for column, value in enumerate(line, 1):
-                if value is None:
-                    continue
-                cell = page.cell(row, column)
-                if isinstance(value, Formula):
-                    cell.value = value.text
-                    if value.stored is not None:
-                        stored.setdefault(f"xl/worksheets/sheet{number}.xml", {})[cell.coordinate] = value.stored
-                elif isinstance(value, Error):
-                    cell.value = value.text
-                else:
-                    cell.value = value
-                    if isinstance(value, str):
-                        cell.data_type = "s"
-                    elif isinstance(value, date):
-                        cell.number_format = sheet.date_format
+                if value is not None:
+                    _put(page.cell(row, column), value, sheet)
+                if isinstance(value, Formula) and value.stored is not None:
+                    address = page.cell(row, column).coordinate
+                    stored.setdefault(f"xl/worksheets/sheet{number}.xml", {})[address] = value.stored
         for row in sheet.hidden_rows:
             page.row_dimensions[row].hidden = True
         for column in sheet.hidden_columns:
@@ -62,6 +58,14 @@ def _xlsx(path: Path, sheets: dict[str, Sheet], book: Book) -> None:
     if stored:
         _store(path, stored)
     set_saved(path, book.saved)
+
+
+def _put(cell: Any, value: Cell, sheet: Sheet) -> None:
+    cell.value = value.text if isinstance(value, Formula | Error) else value
+    if isinstance(value, str):
+        cell.data_type = "s"  # openpyxl would make formulas and errors of some texts
+    elif isinstance(value, date):
+        cell.number_format = sheet.date_format
 
 
 def _store(path: Path, stored: dict[str, dict[str, str]]) -> None:
@@ -85,7 +89,8 @@ def _store(path: Path, stored: dict[str, dict[str, str]]) -> None:
 
 _ODS = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" office:version="1.2">
 <office:automatic-styles><style:style style:name="hid" style:family="table"><style:table-properties
  table:display="false"/></style:style></office:automatic-styles>
@@ -113,7 +118,7 @@ def _ods(path: Path, sheets: dict[str, Sheet], book: Book) -> None:
 def _ods_table(name: str, sheet: Sheet) -> str:
     spans, covered = {}, set()
     for area in sheet.merged:
-        left, top, right, bottom = range_boundaries(area)
+        left, top, right, bottom = _bounds(area)
         spans[top, left] = (
             f' table:number-rows-spanned="{bottom - top + 1}" table:number-columns-spanned="{right - left + 1}"'
         )
@@ -165,7 +170,7 @@ def _xls(path: Path, sheets: dict[str, Sheet], book: Book) -> None:
     for name, sheet in sheets.items():
         page = workbook.add_sheet(name)
         page.visibility = int(sheet.hidden)
-        areas = {range_boundaries(area)[1::-1]: range_boundaries(area) for area in sheet.merged}
+        areas = {_bounds(area)[1::-1]: _bounds(area) for area in sheet.merged}
         for row, line in enumerate(sheet.cells, 1):
             for column, value in enumerate(line, 1):
                 if value is None:
