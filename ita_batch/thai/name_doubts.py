@@ -10,7 +10,7 @@ from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.names import split_title
 from ita_batch.thai.text import canonical
 
-_NUMBERED: Final = re.compile(r"\(?[0-9๐-๙]{1,3}[.)]\s*(?=[^\d\s๐-๙])")
+_NUMBERED: Final = re.compile(r"^\(?[0-9๐-๙]{1,3}[.)]\s*(?=[^\d\s๐-๙])")
 _AROUND: Final = " '\"‘’“”*•-–"
 _CONTACT: Final = re.compile(r"@|[0-9](?:[0-9 .-]{6,})[0-9]")
 _BETWEEN: Final = re.compile(r"\s*(?:[\n,;/+&]|(?<![ก-๎])และ|(?<=\s)กับ)\s*")
