@@ -98,7 +98,7 @@ def filled(form: str, people: Rows | None = None, *, suffix: str = ".xlsx") -> C
         path = folder / f"{form}{suffix}"
         book = openpyxl.load_workbook(template(form, folder))
         sheet = book[DATA]
-        keys = {cell.value: cell.column for cell in sheet[7]}
+        keys = {cell.value: cell.column or 0 for cell in sheet[7]}
         for number, row in enumerate(people or rows(form)):
             for key, value in row.items():
                 sheet.cell(9 + number, keys[key]).value = value  # type: ignore[assignment]
@@ -114,7 +114,7 @@ def answered(folder: Path) -> Path:
     path = folder / "OIT.xlsx"
     book = openpyxl.load_workbook(template(EVIDENCE, folder))
     sheet = book[load_form(EVIDENCE).sheet]
-    keys = {cell.value: cell.column for cell in sheet[7]}
+    keys = {cell.value: cell.column or 0 for cell in sheet[7]}
     values = {"answer": "มี", "page_url": "https://www.pao.example/plan", "explanation": "หน้าหลัก > แผน"}
     values |= {"period_start": "01/10/2563", "period_end": "30/09/2564"}
     for key, value in values.items():
@@ -149,6 +149,11 @@ def by_xlsxwriter(folder: Path) -> Path:
     return set_saved(path, SAVED)
 
 
+def numbers_only(first: int, last: int) -> list[list[Cell]]:
+    """Rows of a printed form in which nothing but the running number stands."""
+    return [[f"{number}."] for number in range(first, last + 1)]
+
+
 THAI_DAY = "[$-107041E]d mmm yyyy"
 DAYS: list[Cell] = [date(2021, 1, 25), date(2021, 2, 14), date(2020, 12, 30)]
 TITLES: list[list[Cell]] = [["แบบรวบรวมข้อมูล EIT"], ["องค์การบริหารส่วนจังหวัดตัวอย่าง"], ["ส่วนราชการ", "กองคลัง"], []]
@@ -175,7 +180,7 @@ CLEAN = (
         lambda cells: [
             ["ที่", *cells[0]],
             *([f"{n}.", *row] for n, row in enumerate(cells[1:], 1)),
-            *([f"{n}.", None] for n in range(4, 61)),
+            *numbers_only(4, 60),
         ],
     ),
     shaped(

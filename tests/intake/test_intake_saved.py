@@ -26,6 +26,7 @@ def summary(ticks: int, *, kind: int = 0x40, key: int = 13) -> bytes:
 
 
 def ticks_of(moment: datetime) -> int:
+    """A moment as the summary counts it."""
     return int((moment - datetime(1601, 1, 1)).total_seconds()) * 10_000_000  # noqa: DTZ001
 
 
