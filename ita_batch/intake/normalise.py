@@ -47,6 +47,8 @@ CELL_ERROR_VALUE = Code("cell-error-value", Severity.ERROR, source="CONTRACT: ce
 _LOOK_ALIKE = re.compile("(?<=[ก-๎])[a-z\u03b1-\u03c9\u0430-\u044f]{1,2}(?=[ก-๎])")
 _ERROR_VALUE = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|GETTING_DATA)")
 _DITTO = re.compile(r"""[\s\-–—]*(?:["“”„″〃]{1,3}|'{2}|,{2}|’{2})[\s\-–—]*|\s*-\s*do\s*-\s*""", re.IGNORECASE)
+_ITEM = re.compile(r"(?:ข้อ(?:ที่)?\s*)?[O0oОоＯｏ]?[\s.\-]*0*([1-9]\d?)\.?")
+_NUMBER_BEFORE_URL = re.compile(r"(?:^|(?<=\s))\(?[0-9๐-๙]{1,2}[.)]\s*(?=https?://|www\.)")
 _MAILTO = re.compile(r"mailto:\s*", re.IGNORECASE)
 
 
@@ -223,14 +225,14 @@ def _url(column: Column, text: str, place: Place) -> tuple[Value | None, list[Fi
 
 def _urls(column: Column, text: str, place: Place) -> tuple[Value | None, list[Finding]]:
     del column, place
-    urls = re.split(r"[\s,;]+(?=https?://|www\.)|\n+", canonical(text))
+    urls = re.split(r"[\s,;]+(?=https?://|www\.)|\n+", _NUMBER_BEFORE_URL.sub("", canonical(text)))
     return [url for url in urls if not means_none(url)] or None, []
 
 
 def _item_id(column: Column, text: str, place: Place) -> tuple[Value | None, list[Finding]]:
-    """``O4`` also when typed o4, 04, ๐๔ or 4: the letter O is often read as a zero."""
+    """``O4`` also when typed o4, 04, ๐๔, 4 or ข้อ 4: the O is often read as a zero, or typed on another keyboard."""
     del column, place
-    found = re.fullmatch(r"[O0o]?\s*0*([1-9]\d?)", to_arabic(canonical(text)))
+    found = _ITEM.fullmatch(to_arabic(canonical(text)))
     return f"O{found[1]}" if found else canonical(text), []
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ita_batch.week import INTERNAL
+from ita_batch.forms import load_form
+from ita_batch.week import EVIDENCE, INTERNAL
 from tests.corpus.kinds import DATA, Kind, book_of, good_row
 from tests.corpus.sheets import Book, Error, Formula, Sheet, grid
 from tests.corpus.tables import (
@@ -20,6 +21,7 @@ from tests.corpus.tables import (
     lines,
     table,
 )
+from tests.intake.intake_books import meta_of
 
 ROW_KINDS = (
     Kind(
@@ -290,6 +292,32 @@ ROW_KINDS = (
         {"staff_group": ("ข้าราชการ", "พนักงานจ้างเหมาบริการ", "ข้าราชการ")},
         ("tenure-short note G2", "cell-read-as note E3", "group-not-counted note E3", "cell-required error D4"),
         form=INTERNAL,
+    ),
+    Kind(
+        "oit-items",
+        "เลขข้อและ URL ที่เขียนหลายแบบ",
+        "item numbers and links as people write them",
+        Book(
+            {
+                load_form(EVIDENCE).sheet: Sheet(
+                    [
+                        ["ข้อ", "คำตอบ", "URL หน้าเว็บ", "URL ไฟล์", "คำอธิบาย"],
+                        [
+                            "ข้อ 4",
+                            "✓",
+                            "\u200bhttps://www.pao.example/a",
+                            "1. https://www.pao.example/x.pdf",
+                            "หน้าหลัก > ก",
+                        ],
+                        ["๐๑๐", "ไม่มี", "-", None, None],
+                    ]
+                )
+            },
+            meta_of(EVIDENCE),
+        ),
+        {"item_id": ("O4", "O10"), "answer": ("มี", "ไม่มี"), "file_urls": ("https://www.pao.example/x.pdf", "")},
+        (),
+        form=EVIDENCE,
     ),
     Kind(
         "rows-page-and-maker",
