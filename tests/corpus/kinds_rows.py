@@ -316,7 +316,13 @@ ROW_KINDS = (
             meta_of(EVIDENCE),
         ),
         {"item_id": ("O4", "O10"), "answer": ("มี", "ไม่มี"), "file_urls": ("https://www.pao.example/x.pdf", "")},
-        (),
+        (
+            "cell-read-as note B2",
+            "sheet-missing warning",
+            "period-not-covered.undeclared ask",
+            *("component-missing.unstated error A2",) * 5,
+            "answered-none error B3",
+        ),
         form=EVIDENCE,
     ),
     Kind(
