@@ -12,6 +12,7 @@ from typing import Any
 
 from ita_batch.evidence.cases import item_cases, url_items
 from ita_batch.findings import Code, Finding, Place, Severity, sort_key
+from ita_batch.intake.answers import confirm
 from ita_batch.intake.inbox import inbox_files, settle
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.judge import judge_items, judge_people
@@ -120,7 +121,7 @@ def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]
         *items.findings,
         *(finding for rule in rules_on(Subject.WEEK) for finding in rule.check(week, context)),
     ]
-    return with_findings(week, findings)
+    return with_findings(week, confirm(findings, {item.file: item.confirmed for item in counted}))
 
 
 @dataclass(frozen=True, slots=True)

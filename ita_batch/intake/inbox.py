@@ -9,9 +9,10 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.intake.answers import take_up
 from ita_batch.intake.normalise import CellReader
 from ita_batch.intake.preflight import is_systems_own
-from ita_batch.intake.read import Reading
+from ita_batch.intake.read import Reading, Workbook
 from ita_batch.intake.recognise import Expectation, recognise
 from ita_batch.intake.records import read_records
 from ita_batch.intake.sheets import FoundForm
@@ -61,9 +62,9 @@ class InboxReader:
             saved=workbook.saved or _file_time(path),
             findings=known.findings,
         )
-        return self._with_records(base, known.found) if known.found else base
+        return self._with_records(base, known.found, workbook) if known.found else base
 
-    def _with_records(self, base: Submission, found: Sequence[FoundForm]) -> Submission:
+    def _with_records(self, base: Submission, found: Sequence[FoundForm], workbook: Workbook) -> Submission:
         sheets = [
             read_records(form, base.file, base.division, self._cells, self._validators[form.form.name])
             for form in found
@@ -71,12 +72,15 @@ class InboxReader:
         findings = list(base.findings)
         if not any(sheet.filled for sheet in sheets):
             findings.append(SHEET_EMPTY.at(Place(file=base.file, sheet=found[0].sheet, division=base.division)))
+        filled = tuple(record for sheet in sheets for record in sheet.filled)
+        answers = take_up(workbook, found, filled, Place(file=base.file, division=base.division))
         return replace(
             base,
             status=Status.READ,
-            records=tuple(record for sheet in sheets for record in sheet.filled),
+            records=answers.records,
             untouched=tuple(record for sheet in sheets for record in sheet.untouched),
-            findings=tuple(findings),
+            findings=(*findings, *answers.findings),
+            confirmed=answers.confirmed,
         )
 
 
