@@ -207,12 +207,16 @@ def test_a_question_follows_its_row(tmp_path: Path) -> None:
         new = [person(8).get(column.key) for column in load_form(EXTERNAL).columns][: len(rows[0])]
         for number, values in enumerate([new, *rows], 9):
             for place, value in enumerate(values, 2):
-                sheet.cell(number, place).value = value  # type: ignore[union-attr]
+                sheet.cell(number, place).value = value
 
     (after,) = asked(come_back(tmp_path, path, push_down))
     assert (before.place.row, after.place.row) == (11, 12)
-    confirmed = come_back(tmp_path, path, lambda book: (push_down(book), confirm_all(book))[0])
-    assert asked(confirmed) == []
+
+    def push_and_confirm(book: openpyxl.Workbook) -> None:
+        push_down(book)
+        confirm_all(book)
+
+    assert asked(come_back(tmp_path, path, push_and_confirm)) == []
 
 
 def test_a_confirmation_outlives_another_return(tmp_path: Path) -> None:
@@ -241,7 +245,7 @@ def test_only_questions_can_be_confirmed(tmp_path: Path) -> None:
 
     def force(book: openpyxl.Workbook) -> None:
         for row in (7, 8):
-            book[LIST].cell(row, 9).value = CONFIRMED  # type: ignore[union-attr]
+            book[LIST].cell(row, 9).value = CONFIRMED
 
     assert [one.code.slug for one in asked(come_back(tmp_path, path, force))] == ["phone-invalid"]
 
