@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ita_batch.agency import AGENCY_FORMS, Agency, Division
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.files import write_whole
 from ita_batch.forms import Form, load_form
 from ita_batch.forms.file_names import file_name
 from ita_batch.forms.workbook import FormSheet, Heading, Identity, write_workbook
@@ -70,10 +71,10 @@ def new_workspace(folder: Path, rulebook: Rulebook) -> None:
     if target.exists():
         raise UserError("folder-taken", ExitCode.USAGE, folder=folder)
     (folder / INBOX).mkdir(parents=True, exist_ok=True)
-    write_agency_workbook(target, rulebook)
     template = folder / "memo_template.docx"
     if not template.exists():
-        template.write_bytes(default_template().read_bytes())
+        write_whole(template, default_template().read_bytes())
+    write_agency_workbook(target, rulebook)  # last: a folder without it can be begun again
 
 
 def write_agency_workbook(path: Path, rulebook: Rulebook) -> Path:

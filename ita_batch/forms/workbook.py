@@ -12,6 +12,7 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
+from ita_batch.files import write_whole
 from ita_batch.forms.book import Book
 from ita_batch.forms.contents import FormSheet, Heading, Identity
 from ita_batch.forms.data_sheet import write_data_sheet
@@ -62,7 +63,7 @@ def write_workbook(  # noqa: PLR0913, PLR0917  (what a workbook is, one thing an
     write_questions(workbook, questions, book.styles)
     _set_properties(workbook, sheets, heading, created)
     workbook.close()
-    path.write_bytes(buffer.getvalue())
+    write_whole(path, buffer.getvalue())
 
 
 def _set_properties(workbook: Workbook, sheets: Sequence[FormSheet], heading: Heading, created: date) -> None:

@@ -11,8 +11,9 @@ from pathlib import Path
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.answers import take_up
 from ita_batch.intake.normalise import CellReader
+from ita_batch.intake.opened import opened_by
 from ita_batch.intake.preflight import is_systems_own
-from ita_batch.intake.read import Reading, Workbook
+from ita_batch.intake.read import FILE_LOCKED, Reading, Workbook
 from ita_batch.intake.recognise import Expectation, recognise
 from ita_batch.intake.records import read_records
 from ita_batch.intake.sheets import FoundForm
@@ -20,6 +21,7 @@ from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.intake.validate import RowValidator, row_validator
 from ita_batch.intake.workers import pool
 from ita_batch.thai.date_text import format_short
+from ita_batch.thai.names import mask_name
 
 FILE_REPEATED = Code("file-repeated", Severity.NOTE, source="CONTRACT: files")
 FILE_SUPERSEDED = Code("file-superseded", Severity.WARNING, source="CONTRACT: forms")
@@ -52,7 +54,7 @@ class InboxReader:
         base = Submission(file, reading.sha256, reading.size, Status.REFUSED)
         workbook = reading.content
         if isinstance(workbook, Finding):
-            return replace(base, findings=(workbook,))
+            return replace(base, findings=(_who_has_it(path, workbook),))
         known = recognise(workbook, file, self._expected)
         base = replace(
             base,
@@ -82,6 +84,12 @@ class InboxReader:
             findings=(*findings, *answers.findings),
             confirmed=answers.confirmed,
         )
+
+
+def _who_has_it(path: Path, finding: Finding) -> Finding:
+    """A file that could not be opened: who has it open, where the program that holds it tells."""
+    owner = opened_by(path) if finding.code is FILE_LOCKED else None
+    return replace(finding, variant="by").filled({"owner": mask_name(owner)}) if owner else finding
 
 
 def _file_time(path: Path) -> datetime | None:
