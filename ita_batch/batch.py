@@ -36,6 +36,20 @@ RETURNED = "(สิ่งที่ต้องแก้ไข)"
 
 INBOX_EMPTY = Code("inbox-empty", Severity.WARNING, source="CONTRACT: workspace")
 
+BY_OTHER_FILES = frozenset(
+    {
+        "duplicate-conflict",  # the same person in two files
+        "duplicate-merged",
+        "duplicate-suspected",
+        "own-staff-listed",  # needs the roster, which another division sends
+        "url-reused",  # a page that another division has answered with
+        "component-missing",  # a co-owner may have answered that part
+        "file-repeated",
+        "file-superseded",
+    }
+)
+"""Codes on which ``check FILE`` may differ from the batch, because the other files of the week decide them."""
+
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and of how many."""
 
@@ -134,7 +148,7 @@ class Check:
 
 
 def check_file(workspace: Workspace, file: Path, as_of: date, output: Path) -> Check:
-    """What there is to say about one workbook: the same as in the batch, as far as one file alone can tell.
+    """What there is to say about one workbook: the same as in the batch, to the last finding but ``BY_OTHER_FILES``.
 
     Its return is written to a new file in ``output``, never over ``file``. Raises UserError when it cannot be.
     """
