@@ -19,6 +19,8 @@ LIST_HEADER_ROW: Final = 6  # as Excel shows it
 CONFIRM_PLACE: Final = 8  # of its column on the list, from 0
 CONFIRMED: Final = "ยืนยันว่าถูกต้อง"
 """What the division chooses beside a line of the list; the same in every language, for we read it again."""
+UNCONFIRMED: Final = "ยังไม่ยืนยัน"
+"""What stands there before anybody chooses."""
 
 _SEVERITIES: Final = ("error", "ask")
 

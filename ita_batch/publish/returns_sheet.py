@@ -15,7 +15,7 @@ from ita_batch.forms.book import Book
 from ita_batch.forms.cells import Pen, accepted
 from ita_batch.forms.hidden_sheets import unchanged_name
 from ita_batch.forms.layout import Span
-from ita_batch.forms.questions import CONFIRM_PLACE, CONFIRMED
+from ita_batch.forms.questions import CONFIRM_PLACE, CONFIRMED, UNCONFIRMED
 from ita_batch.forms.questions import LIST_HEADER_ROW as HEADER_ROW
 from ita_batch.forms.questions import LIST_SHEET as SHEET
 from ita_batch.forms.styles import Look
@@ -41,12 +41,7 @@ _CENTRED: Final[Look] = s.DRAWN | {"text_wrap": True, "align": "center"}
 _VALUE: Final[Look] = _CELL | {"num_format": "@"}
 _LINK: Final[Look] = _CENTRED | {"underline": 1, "bold": True, "font_color": "#1F4FBF"}
 _STATUS_CELL: Final[Look] = _CENTRED | {"bold": True}
-_CHOICE: Final[Look] = _STATUS_CELL | {
-    "locked": False,
-    "num_format": "@",
-    "bg_color": s.CREAM,
-    "font_color": s.DARK_GREEN,
-}
+_CHOICE: Final[Look] = _CENTRED | {"locked": False, "num_format": "@", "bg_color": s.CREAM, "font_color": s.BROWN}
 _NO_CHOICE: Final[Look] = _CENTRED | {"font_color": s.GREY}
 _LEVELS: Final[dict[Severity, tuple[str, Look]]] = {
     Severity.ERROR: ("●", {"bold": True, "font_color": s.DARK_RED}),
@@ -96,7 +91,7 @@ def _write_head(pen: Pen, lines: Sequence[Line], words: Words, last_row: int) ->
     if any(line.confirmable for line in lines):
         counts.append(f'COUNTIF({area},"{word("return_confirmed")}")')
     done = f"({'+'.join(counts)})" if len(counts) > 1 else counts[0]
-    found = word("return_found", lines=len(lines), cells=cells)
+    found = word("return_found" if cells else "return_found_sheet", lines=len(lines), cells=cells)
     parts = [f'"{found}   {word("return_mended")} "', done, f'" {word("return_left")} "', f"({live}-{done})", '"   "']
     bar = f'REPT("■",ROUND(12*{done}/{max(live, 1)},0))&REPT("□",12-ROUND(12*{done}/{max(live, 1)},0))'
     cached = f"{found}   {word('return_mended')} 0 {word('return_left')} {live}   {'□' * 12}"
@@ -132,10 +127,10 @@ def _write_choice(pen: Pen, row: int, line: Line) -> None:
     if not line.confirmable:
         pen.value(row, CONFIRM_PLACE, "–", _NO_CHOICE)
         return
-    pen.value(row, CONFIRM_PLACE, None, _CHOICE)
+    pen.value(row, CONFIRM_PLACE, UNCONFIRMED, _CHOICE)
     choice = {
         "validate": "list",
-        "source": [CONFIRMED],
+        "source": [UNCONFIRMED, CONFIRMED],
         "input_title": word("return_confirm"),
         "input_message": word("return_confirm_prompt", choice=CONFIRMED),
         "error_title": word("return_confirm"),
@@ -177,6 +172,13 @@ def _colour_status(sheet: Worksheet, book: Book, last_row: int) -> None:
     for criteria, look in colours:
         rule = {"type": "formula", "criteria": criteria, "format": book.styles.condition(look)}
         accepted(sheet.conditional_format(area, rule))
+    chosen: Look = {"bg_color": s.GREEN, "font_color": s.DARK_GREEN, "bold": True}
+    rule = {
+        "type": "formula",
+        "criteria": f'=TRIM(${_CONFIRM}{HEADER_ROW + 1})="{CONFIRMED}"',
+        "format": book.styles.condition(chosen),
+    }
+    accepted(sheet.conditional_format(f"{_CONFIRM}{HEADER_ROW + 1}:{_CONFIRM}{last_row}", rule))
 
 
 def _set_view(sheet: Worksheet, last_row: int) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ita_batch.findings import Finding, Severity
 from ita_batch.forms import load_form
-from ita_batch.forms.questions import CONFIRMED, Question, question_from_row
+from ita_batch.forms.questions import CONFIRMED, UNCONFIRMED, Question, question_from_row
 from ita_batch.messages import fix, message
 from ita_batch.publish.returns import write_returns
 from ita_batch.week import EXTERNAL, INTERNAL, Week
@@ -241,7 +241,7 @@ def test_only_questions_can_be_confirmed(tmp_path: Path) -> None:
     send(tmp_path, [person(1, phone="08700009"), person(2, phone=810000777)])
     (path,) = returns_in(tmp_path).values()
     choices = [row[8].value for row in openpyxl.load_workbook(path)[LIST].iter_rows(min_row=7, max_row=8)]
-    assert choices == ["–", None]
+    assert choices == ["–", UNCONFIRMED]
 
     def force(book: openpyxl.Workbook) -> None:
         for row in (7, 8):
@@ -282,7 +282,7 @@ def test_colour_and_status_know_of_the_confirmation(tmp_path: Path) -> None:
     assert formula.endswith(f"TRIM('{LIST}'!$I$7)<>\"{CONFIRMED}\"),1,0),0)")
     assert str(book[LIST]["H7"].value).startswith(f'=IF(TRIM($I7)="{CONFIRMED}","ยืนยันแล้ว รอตรวจ",')
     (choice,) = book[LIST].data_validations.dataValidation
-    assert (str(choice.sqref), choice.type, choice.formula1) == ("I7", "list", f'"{CONFIRMED}"')
+    assert (str(choice.sqref), choice.type, choice.formula1) == ("I7", "list", f'"{UNCONFIRMED},{CONFIRMED}"')
     assert not book[LIST]["I7"].protection.locked
 
 
