@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ita_batch.evidence.cases import item_cases, url_items
-from ita_batch.files import write_whole
+from ita_batch.files import whole_file
 from ita_batch.findings import Code, Finding, Place, Severity, sort_key
 from ita_batch.intake.answers import confirm
 from ita_batch.intake.inbox import inbox_files, settle
@@ -168,7 +168,8 @@ def _return_of(week: Week, file: Path, output: Path) -> Path | None:
         numbers = itertools.chain([""], (f" {number}" for number in itertools.count(2)))
         names = (f"{file.stem} {RETURNED}{number}.xlsx" for number in numbers)
         target = next(path for name in names if not (path := output / name).exists())
-        write_whole(target, written[0].read_bytes())
+        with whole_file(target) as part:
+            part.write_bytes(written[0].read_bytes())
         return target
 
 

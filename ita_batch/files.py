@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write ``data`` beside ``path`` and give it its name at the end. Raises OSError; then nothing of it is left."""
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """A place beside ``path`` to write to; it gets that name when the block ends well. Otherwise nothing of it stays."""
     part = path.with_name(f".{path.name[:80]}.part")
     try:
-        part.write_bytes(data)
+        yield part
         part.replace(path)
     except BaseException:
         with suppress(OSError):

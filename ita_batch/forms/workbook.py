@@ -12,7 +12,6 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
-from ita_batch.files import write_whole
 from ita_batch.forms.book import Book
 from ita_batch.forms.contents import FormSheet, Heading, Identity
 from ita_batch.forms.data_sheet import write_data_sheet
@@ -38,7 +37,7 @@ def write_workbook(  # noqa: PLR0913, PLR0917  (what a workbook is, one thing an
     front: Callable[[Book], None] | None = None,
     questions: Sequence[Question] = (),
 ) -> None:
-    """Write the forms to `path`, which appears whole or not at all; ``front`` adds a sheet before all others.
+    """Write the forms to `path` in one go; ``front`` adds a sheet before all others.
 
     ``questions`` are kept for when the workbook comes back.
 
@@ -63,7 +62,7 @@ def write_workbook(  # noqa: PLR0913, PLR0917  (what a workbook is, one thing an
     write_questions(workbook, questions, book.styles)
     _set_properties(workbook, sheets, heading, created)
     workbook.close()
-    write_whole(path, buffer.getvalue())
+    path.write_bytes(buffer.getvalue())
 
 
 def _set_properties(workbook: Workbook, sheets: Sequence[FormSheet], heading: Heading, created: date) -> None:
