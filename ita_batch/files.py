@@ -9,7 +9,7 @@ from pathlib import Path
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """A place beside ``path`` to write to; it gets that name when the block ends well. Otherwise nothing of it stays."""
+    """A place beside ``path`` to write to; it gets that name when the block ends well, and else nothing of it stays."""
     part = path.with_name(f".{path.name[:80]}.part")
     try:
         yield part
