@@ -94,9 +94,9 @@ def confirm(findings: Iterable[Finding], confirmed: Mapping[str, frozenset[Confi
 
 def confirmation_of(finding: Finding) -> Finding:
     """The note that takes the place of a question."""
-    said = {"said_th": _said(finding, "th"), "said_en": _said(finding, "en")}
+    said = {language: _said(finding, language) for language in LANGUAGES}
     note = ANSWER_CONFIRMED.at(finding.place, value=finding.value, identity=f"{finding.identity}{finding.message_key}")
-    return note.filled(said)
+    return note.filled({"said": said})
 
 
 def _choices(workbook: Workbook) -> Mapping[int, str]:
@@ -154,8 +154,8 @@ def given_digest(record: Record, keys: Sequence[str]) -> str:
 
 def _finding(question: Question, found: FoundForm, record: Record | None, place: Place) -> Finding:
     """The question once more, at its cell or on its sheet."""
-    titles = {f"asked_{language}": catalogue(language).findings[question.about].title for language in LANGUAGES}
-    words = {**titles, "about": question.about, "sheet": found.sheet}
+    titles = {language: catalogue(language).findings[question.about].title for language in LANGUAGES}
+    words = {"asked": titles, "about": question.about, "sheet": found.sheet}
     severity = Severity(question.severity)
     if record is None:
         key = next(iter(question.keys), None)
@@ -172,5 +172,7 @@ def _finding(question: Question, found: FoundForm, record: Record | None, place:
 def _said(finding: Finding, language: Language) -> str:
     """What had been asked; of a question that was asked again, what it was about."""
     if finding.code is ANSWER_AWAITED:
-        return f"“{finding.values['header']}” {finding.values[f'asked_{language}']}".strip()
+        return (
+            f"“{finding.values['header']}” {catalogue(language).findings[str(finding.values['about'])].title}".strip()
+        )
     return message(finding, language)
