@@ -14,12 +14,14 @@ from ita_batch.intake.rows import RowKind, row_kinds
 from ita_batch.intake.sheets import FoundForm
 
 COLUMN_MISSING = Code("column-missing", Severity.ERROR, source="CONTRACT: forms")
-COLUMN_UNKNOWN = Code("column-unknown", Severity.NOTE, source="CONTRACT: forms")
-COLUMN_READ_AS = Code("column-read-as", Severity.ASK, source="CONTRACT: forms")
-COLUMN_REPEATED = Code("column-repeated", Severity.NOTE, source="CONTRACT: forms")
-CELLS_MERGED = Code("cells-merged", Severity.WARNING, source="CONTRACT: sheets")
+COLUMN_UNKNOWN = Code("column-unknown", Severity.NOTE, source="CONTRACT: forms", structural=True)
+COLUMN_READ_AS = Code("column-read-as", Severity.ASK, source="CONTRACT: forms", structural=True)
+COLUMN_REPEATED = Code("column-repeated", Severity.NOTE, source="CONTRACT: forms", structural=True)
+CELLS_MERGED = Code("cells-merged", Severity.WARNING, source="CONTRACT: sheets", structural=True)
 ROWS_HIDDEN = Code("rows-hidden", Severity.WARNING, source="CONTRACT: sheets")
-ROW_HEADING_REPEATED = Code("row-heading-repeated", Severity.NOTE, source="what divisions send: pasted pages")
+ROW_HEADING_REPEATED = Code(
+    "row-heading-repeated", Severity.NOTE, source="what divisions send: pasted pages", structural=True
+)
 
 _NO_ROWS = frozenset({RowKind.BLANK, RowKind.HEADING, RowKind.OTHER_HEADING})
 
