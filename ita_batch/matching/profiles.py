@@ -1,0 +1,77 @@
+"""What matching knows of a row: its name taken apart, its channels, and the little that can contradict or support."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from ita_batch.intake.identity import full_name
+from ita_batch.intake.submission import Record
+from ita_batch.matching.organisations import take_apart
+from ita_batch.thai.names import name_key, split_title
+from ita_batch.thai.text import match_key, means_none
+
+PERSON: Final = "บุคคลทั่วไป"
+_MALE: Final = frozenset({"นาย", "เด็กชาย", "Mr."})
+_FEMALE: Final = frozenset({"นาง", "นางสาว", "เด็กหญิง", "Mrs.", "Ms.", "Miss"})
+_LEAST_CHANNEL: Final = 5  # a shorter word about another channel ("ไลน์") says nothing
+
+
+class Profile(NamedTuple):
+    """A row as matching sees it; rows with equal profiles are one and the same to it.
+
+    ``first`` is the first name, or the name proper of an organisation. ``token`` is empty, or what keeps a row from
+    being taken for its twin: it names no channel, or somebody has decided about it.
+    """
+
+    organisation: bool
+    first: str
+    last: str
+    whole: str
+    sex: str
+    form: str
+    branch: str
+    phones: tuple[str, ...]
+    emails: tuple[str, ...]
+    contact: str
+    other: str
+    start: str
+    token: str = ""
+
+
+def profile(record: Record, token: str = "") -> Profile:
+    """Read a row of either list of people; ``token`` keeps it apart from rows that say the same."""
+    name = full_name(record)
+    title, rest = split_title(name)
+    organisation = take_apart(name)
+    is_one = organisation.certain or (record.text("kind") or PERSON) != PERSON
+    words = (rest or title).split()
+    other = match_key(record.text("other_channel"))
+    return Profile(
+        organisation=is_one,
+        first=organisation.name if is_one else match_key(words[0]) if words else "",
+        last="" if is_one else match_key("".join(words[1:])),
+        whole=match_key(name) if is_one else name_key(name),
+        sex="" if is_one else _sex(record, title),
+        form=organisation.form if is_one else "",
+        branch=organisation.branch if is_one else "",
+        phones=_parts(record.text("phone")),
+        emails=_parts(record.text("email").casefold()),
+        contact=name_key(record.text("contact_person")),
+        other="" if len(other) < _LEAST_CHANNEL or means_none(other) else other,
+        start=record.text("start_date"),
+        token=token,
+    )
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(sorted({part.strip() for part in text.split(",")} - {""})) if text else ()
+
+
+def _sex(record: Record, title: str) -> str:
+    """What the title tells, wherever it was typed: intake takes it off the name but keeps the raw cell."""
+    typed = record.raw.get("name")
+    said = record.text("prefix") or title or (split_title(typed)[0] if isinstance(typed, str) else "")
+    words = set(said.split())
+    if words & _FEMALE or said.endswith("หญิง"):
+        return "f"
+    return "m" if words & _MALE else ""
