@@ -16,7 +16,7 @@ from ita_batch.intake.inbox import inbox_files, settle
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.judge import judge_items, judge_people
 from ita_batch.manifest import write_manifest
-from ita_batch.matching.exact import staff_index
+from ita_batch.matching.staff import listed_staff
 from ita_batch.publish.findings_file import write_findings
 from ita_batch.publish.itas import write_itas
 from ita_batch.publish.memo import publish_memo
@@ -77,17 +77,18 @@ def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]
     records = [record for item in counted for record in item.records]
     untouched = [record for item in counted for record in item.untouched]
     roster = [record for record in records if record.form == INTERNAL]
+    listed = [record for record in records if record.form == EXTERNAL]
     cases = tuple(item_cases(rulebook, agency, records, untouched))
     context = RuleContext(
         as_of=as_of,
         entry_date=agency.day("วันที่นำเข้าข้อมูล IIT") or as_of,
         rulebook=rulebook,
         agency=agency,
-        staff=staff_index(roster),
+        staff=listed_staff(roster, listed),
         url_items=url_items(cases),
     )
     internal = judge_people(INTERNAL, roster, context)
-    external = judge_people(EXTERNAL, [record for record in records if record.form == EXTERNAL], context)
+    external = judge_people(EXTERNAL, listed, context)
     items = judge_items(cases, records, context)
     week = Week(
         as_of=as_of,

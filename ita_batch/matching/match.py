@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from ita_batch.intake.submission import Record
 from ita_batch.matching.candidates import candidate_pairs
@@ -20,6 +21,7 @@ from ita_batch.matching.remembered import Remembered, remembered
 from ita_batch.matching.unite import place_key, united
 from ita_batch.matching.verdicts import DIFFERENT, SAME, VERDICTS, judged, reasons, scores
 
+_DECIDED = "match_decided"
 _CHUNK = 2_000_000  # pairs compared at once: bounds the memory
 
 
@@ -67,8 +69,8 @@ class _Judged:
     """The pairs that are worth keeping, best first."""
 
     evidence: Evidence
-    verdict: Ints
-    score: Ints
+    verdict: npt.NDArray[np.int8]
+    score: npt.NDArray[np.float64]
 
 
 class _Matcher:
@@ -152,7 +154,8 @@ class _Matcher:
         evidence = gather(self._table.columns, codes, every=True)
         verdict = judged(evidence)
         pair = self._pair(_Judged(evidence, verdict, scores(evidence, verdict)), 0, (left, right))
-        return Pair(pair.pair_id, pair.left, pair.right, pair.verdict, pair.score, pair.reasons, decision)
+        why = (*pair.reasons, _DECIDED) if decision else pair.reasons
+        return replace(pair, reasons=why, decision=decision)
 
     def _stale(self, decision: Decision, rows: tuple[Record, Record] | None) -> Stale:
         return Stale(decision, self._decided(*rows, None) if rows else None)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from ita_batch.intake.identity import full_name
 from ita_batch.intake.submission import Record
 from ita_batch.matching.organisations import take_apart
 from ita_batch.thai.names import name_key, split_title
-from ita_batch.thai.text import match_key, means_none
+from ita_batch.thai.text import match_key
 
 PERSON: Final = "บุคคลทั่วไป"
 _MALE: Final = frozenset({"นาย", "เด็กชาย", "Mr."})
 _FEMALE: Final = frozenset({"นาง", "นางสาว", "เด็กหญิง", "Mrs.", "Ms.", "Miss"})
-_LEAST_CHANNEL: Final = 5  # a shorter word about another channel ("ไลน์") says nothing
+# Of another channel only an account says who it is ("ไลน์ somchai-demo"), not a place ("ที่ทำการกำนัน").
+_ACCOUNT: Final = re.compile(r"[a-z0-9][a-z0-9._@-]{4,}")
 
 
 class Profile(NamedTuple):
@@ -45,7 +47,7 @@ def profile(record: Record, token: str = "") -> Profile:
     organisation = take_apart(name)
     is_one = organisation.certain or (record.text("kind") or PERSON) != PERSON
     words = (rest or title).split()
-    other = match_key(record.text("other_channel"))
+    account = _ACCOUNT.search(record.text("other_channel").casefold())
     return Profile(
         organisation=is_one,
         first=organisation.name if is_one else match_key(words[0]) if words else "",
@@ -57,7 +59,7 @@ def profile(record: Record, token: str = "") -> Profile:
         phones=_parts(record.text("phone")),
         emails=_parts(record.text("email").casefold()),
         contact=name_key(record.text("contact_person")),
-        other="" if len(other) < _LEAST_CHANNEL or means_none(other) else other,
+        other=account[0] if account else "",
         start=record.text("start_date"),
         token=token,
     )

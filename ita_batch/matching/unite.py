@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ita_batch.findings import Code, Finding, Severity
+from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.submission import Record, Value
 from ita_batch.matching.model import Matching, Merge, Pair
 from ita_batch.thai.names import name_key
@@ -62,9 +62,13 @@ def _content(row: Record) -> list[tuple[str, str]]:
 def merge_findings(merge: Merge) -> Iterator[Finding]:
     """A note at every row that was merged into another, naming the whole cluster, and a word where they differ."""
     cluster = _ids((merge.kept, *merge.merged))
+    said: dict[str | None, tuple[str, ...]] = {}
+    for pair in merge.pairs:
+        said.setdefault(pair.right.place.row_id, pair.reasons)
+        said.setdefault(pair.left.place.row_id, pair.reasons)
+    kept = merge.kept.place.row_id
     for record in merge.merged:
-        why = next((pair.reasons for pair in merge.pairs if record in (pair.left, pair.right)), ())
-        kept = merge.kept.place.row_id
+        why = said[record.place.row_id]
         yield DUPLICATE_MERGED.at(name_place(record), other=kept, related=cluster, number=len(cluster), why=why)
     for key in _SINGLE.get(merge.kept.form, ()):
         yield from _conflict(merge, key, cluster)
@@ -76,7 +80,7 @@ def _conflict(merge: Merge, key: str, cluster: tuple[str, ...]) -> Iterator[Find
     taken = compare(merge.kept.text(key))
     for record in merge.merged:
         if record.text(key) and compare(record.text(key)) != taken:
-            yield DUPLICATE_CONFLICT.at(record.at(key), variant=key, related=cluster, other=merge.kept.place.row_id)
+            yield DUPLICATE_CONFLICT.at(record.at(key), header=(f"match_value_{key}",), related=cluster, other=merge.kept.place.row_id)
             return
 
 
@@ -110,6 +114,6 @@ def _ids(rows: Sequence[Record]) -> tuple[str, ...]:
     return tuple(row.place.row_id or "" for row in rows)
 
 
-def name_place(record: Record) -> object:
+def name_place(record: Record) -> Place:
     """The cell of the name."""
     return record.at("name" if record.form == _EXTERNAL else "first_name")
