@@ -50,7 +50,7 @@ def _by_name(columns: Columns) -> Iterator[Ints]:
     def pick(key: Ints) -> Ints:
         return key[named]
 
-    views = (_head_two, _tail_two, _sorted)
+    views = (_head, _tail, _head_two, _tail_two, _sorted)
     both = combined(pick(first.sound), pick(last.sound))
     bones = combined(pick(first.skeleton), pick(last.skeleton))
     yield from _refined(columns.size, rows, bones, [both], NAME_LIMIT)
@@ -65,10 +65,16 @@ def _by_name(columns: Columns) -> Iterator[Ints]:
     firm = columns.organisation[named]
     for view in (_head_four, _tail_four, _sorted):
         yield from _within(columns.size, rows[firm], pick(first.key(view))[firm], NAME_LIMIT)[0]
+    told: Bools = columns.organisation & (columns.contact > 0)
+    yield from _within(columns.size, np.flatnonzero(told), columns.contact[told], NAME_LIMIT)[0]
 
 
 def _head(bones: str) -> str:
     return bones[:1]
+
+
+def _tail(bones: str) -> str:
+    return bones[-1:]
 
 
 def _head_two(bones: str) -> str:

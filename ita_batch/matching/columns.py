@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ita_batch.matching.profiles import Profile
-from ita_batch.matching.spelling import skeleton, sound
+from ita_batch.matching.spelling import skeleton, sound, unmarked
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -42,6 +42,7 @@ class Names:
     row: Ints  # profile -> text
     texts: list[str]
     sounds: list[str]  # text -> sound
+    unmarked: list[str]
     sound: Ints  # profile -> number of its sound
     skeleton: Ints  # profile -> number of its skeleton
     skeletons: list[str]
@@ -61,6 +62,7 @@ class Columns:
         self.last = _names([one.last for one in profiles])
         self.whole = _names([one.whole for one in profiles])
         self.sex = _plain(one.sex for one in profiles)
+        self.female: Bools = np.fromiter((one.sex == "f" for one in profiles), dtype=np.bool_)
         self.form = _plain(one.form for one in profiles)
         self.branch = _plain(one.branch for one in profiles)
         self.contact = _plain(one.contact for one in profiles)
@@ -107,7 +109,9 @@ def _names(texts: Sequence[str]) -> Names:
     sounds = [sound(text) for text in words.texts]
     sound_of = heard.column(sounds)
     skeleton_of = bones.column(skeleton(text) for text in sounds)
-    return Names(row, words.texts, sounds, sound_of[row], skeleton_of[row], bones.texts)
+    return Names(
+        row, words.texts, sounds, [unmarked(text) for text in words.texts], sound_of[row], skeleton_of[row], bones.texts
+    )
 
 
 def _several(words: Words, cells: Sequence[tuple[str, ...]]) -> Ints:

@@ -15,6 +15,8 @@ from ita_batch.matching.columns import Bools, Columns, Ints, Names
 
 Levels = npt.NDArray[np.int8]
 _SHORT: Final = 3  # with fewer letters one of them is too much
+_BORNE: Final = 2
+_MUCH_RARER: Final = 8
 _LETTERS_A_SLIP: Final = 4  # one slip in every four letters is still near
 
 
@@ -52,6 +54,7 @@ class Evidence:
     form: Bools  # forms of organisation contradict
     branch: Levels
     attested: Bools  # of two near names both are borne by others too, so neither is a slip
+    married: Bools  # a woman, who may have taken another surname
     rare: Bools  # nobody else has that first name
 
     def picked(self, which: Bools | Ints) -> Evidence:
@@ -75,15 +78,16 @@ def gather(columns: Columns, codes: Ints, *, every: bool = False) -> Evidence:
     whole = _whole(columns, left, right, last, mixed)
     glued = whole >= Level.NEAR
     first[glued], last[glued] = whole[glued], whole[glued]
-    hopeful = every | (first >= Level.NEAR) | ((first == Level.MISSING) & (last >= Level.NEAR))
+    met = _level(columns.contact, left, right) == Level.EQUAL
+    hopeful = every | (met & organisation) | (first >= Level.NEAR) | ((first == Level.MISSING) & (last >= Level.NEAR))
     left, right, first, last = left[hopeful], right[hopeful], first[hopeful], last[hopeful]
     phone, mobile = _shared(columns.phones, left, right, columns.mobile)
     email, _ = _shared(columns.emails, left, right, None)
     phones = _both(columns.phones, left, right)
     emails = _both(columns.emails, left, right)
+    sex = _level(columns.sex, left, right)
+    sex_fits = sex != Level.DIFFERENT
     contact = _level(columns.contact, left, right)
-    families = np.minimum(columns.families[left], columns.families[right])
-    bearers = np.minimum(columns.bearers[left], columns.bearers[right])
     return Evidence(
         left=left,
         right=right,
@@ -101,12 +105,25 @@ def gather(columns: Columns, codes: Ints, *, every: bool = False) -> Evidence:
         contact_differs=contact == Level.DIFFERENT,
         other=_level(columns.other, left, right) == Level.EQUAL,
         start=_level(columns.start, left, right),
-        sex=_level(columns.sex, left, right) == Level.DIFFERENT,
+        sex=~sex_fits,
         form=_level(columns.form, left, right) == Level.DIFFERENT,
         branch=_level(columns.branch, left, right),
-        attested=np.where(first == Level.NEAR, bearers > 2, (last == Level.NEAR) & (families > 2)),
+        attested=np.where(
+            first == Level.NEAR,
+            _attested(columns.bearers, left, right),
+            (last == Level.NEAR) & _attested(columns.families, left, right),
+        ),
+        married=sex_fits & (columns.female[left] | columns.female[right]),
         rare=np.maximum(columns.bearers[left], columns.bearers[right]) <= 2,
     )
+
+
+def _attested(variety: Ints, left: Ints, right: Ints) -> Bools:
+    """Both names occur with several others, the rarer one not much less often: two names, not a name and its slip."""
+    some, others = variety[left], variety[right]
+    rarer, commoner = np.minimum(some, others), np.maximum(some, others)
+    both: Bools = (rarer > _BORNE) & (rarer * _MUCH_RARER >= commoner)
+    return both
 
 
 def _whole(columns: Columns, left: Ints, right: Ints, last: Levels, mixed: Bools) -> Levels:
@@ -141,7 +158,9 @@ def _spelt(names: Names, some: Ints, others: Ints) -> Levels:
     """Each distinct pair of texts is measured once, as heard and as written."""
     heard = _slips([names.sounds[text] for text in some], [names.sounds[text] for text in others])
     level = np.where(heard == 0, Level.SOUND, np.where(heard > 0, Level.NEAR, Level.DIFFERENT)).astype(np.int8)
-    rest = np.flatnonzero(heard < 0)
+    alike = [names.unmarked[one] == names.unmarked[other] for one, other in zip(some, others, strict=True)]
+    level[np.array(alike)] = Level.SOUND
+    rest = np.flatnonzero(level == Level.DIFFERENT)
     spelt = _slips([names.texts[text] for text in some[rest]], [names.texts[text] for text in others[rest]])
     level[rest[spelt >= 0]] = Level.NEAR
     return level

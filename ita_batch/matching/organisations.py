@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
-from ita_batch.thai.text import canonical, match_key
+from ita_batch.matching.misspelt import misspelt_end, misspelt_start
+from ita_batch.thai.text import bare_key, canonical
 
 _COMMA: Final = re.compile("[,&]")
 _LEAST_NAME: Final = 2  # what is left must still be a name
@@ -33,7 +34,9 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    starts: tuple[tuple[re.Pattern[str], str], ...]  # spelling, form; longest first
+    starts: re.Pattern[str]  # a group for each spelling, longest first
+    forms: tuple[str, ...]  # of each group
+    spelt: tuple[tuple[str, str], ...]  # spelling as in the table, form
     ends: tuple[tuple[str, str], ...]
     optional: tuple[str, ...]
     branch: re.Pattern[str]
@@ -41,11 +44,16 @@ class _Words:
 
 
 @lru_cache(maxsize=65_536)
-def take_apart(text: str) -> Organisation:
-    """Read "บ.ตัวอย่าง จก. (สาขาบึงกาฬ)" as form บริษัท, name ตัวอย่าง, branch บึงกาฬ. Never raises."""
+def take_apart(text: str, *, guess: bool = False) -> Organisation:
+    """Read "บ.ตัวอย่าง จก. (สาขาบึงกาฬ)" as form บริษัท, name ตัวอย่าง, branch บึงกาฬ. Never raises.
+
+    With ``guess`` a word for the form that is itself misspelt ("อบบต.", "โรงเริยน") is taken off too.
+    """
     words = _words()
-    plain = " ".join(canonical(text).casefold().split())
+    plain = canonical(text).casefold()
     rest, form = _without_start(plain, words)
+    if guess and not form:
+        rest, form = misspelt_start(plain, words.spelt)
     certain = len(plain) - len(rest) >= _CERTAIN
     bare, heads = words.head.subn("", _bare(rest))
     found = words.branch.search(bare)
@@ -56,13 +64,16 @@ def take_apart(text: str) -> Organisation:
     for spelling, meant in words.ends:
         if name.endswith(spelling) and len(name) - len(spelling) >= _LEAST_NAME:
             name, form, certain = name[: -len(spelling)], form or meant, True
+            break
+    else:
+        name = misspelt_end(name, [spelling for spelling, _ in words.ends]) if guess and form else name
     return Organisation(_without_optional(name, words) if form else name, form, branch, certain)
 
 
 def _without_start(text: str, words: _Words) -> tuple[str, str]:
-    for pattern, form in words.starts:
-        if (found := pattern.match(text)) and len(_bare(text[found.end() :])) >= _LEAST_NAME:
-            return text[found.end() :], form
+    found = words.starts.match(text)
+    if found and found.lastindex and len(_bare(text[found.end() :])) >= _LEAST_NAME:
+        return text[found.end() :], words.forms[found.lastindex - 1]
     return text, ""
 
 
@@ -80,7 +91,9 @@ def _words() -> _Words:
     marks = "|".join(re.escape(_bare(word)) for word in data["branch"]["marks"])
     starts, ends = (_spellings(data["form"], at) for at in ("start", "end"))
     return _Words(
-        starts=tuple((re.compile(_start(text)), form) for text, form in starts),
+        starts=re.compile("|".join(f"({_start(text)})" for text, _ in starts)),
+        forms=tuple(form for _, form in starts),
+        spelt=tuple(starts),
         ends=tuple((_bare(text), form) for text, form in ends),
         optional=tuple(_bare(word) for word in data["optional"]),
         branch=re.compile(f"(?:{marks})(?:ที่)?(.+)$"),
@@ -103,4 +116,4 @@ def _start(spelling: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return _COMMA.sub("", match_key(text))
+    return _COMMA.sub("", bare_key(text))

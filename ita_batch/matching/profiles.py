@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from ita_batch.intake.identity import full_name
 from ita_batch.intake.submission import Record
 from ita_batch.matching.organisations import take_apart
 from ita_batch.thai.names import name_key, split_title
-from ita_batch.thai.text import match_key
+from ita_batch.thai.text import bare_key, canonical
 
 PERSON: Final = "บุคคลทั่วไป"
 _MALE: Final = frozenset({"นาย", "เด็กชาย", "Mr."})
@@ -42,18 +43,19 @@ class Profile(NamedTuple):
 
 def profile(record: Record, token: str = "") -> Profile:
     """Read a row of either list of people; ``token`` keeps it apart from rows that say the same."""
-    name = full_name(record)
+    name = " ".join(canonical(full_name(record)).split())
     title, rest = split_title(name)
-    organisation = take_apart(name)
-    is_one = organisation.certain or (record.text("kind") or PERSON) != PERSON
+    said = (record.text("kind") or PERSON) != PERSON
+    organisation = take_apart(name, guess=said)
+    is_one = organisation.certain or said
     words = (rest or title).split()
     account = _ACCOUNT.search(record.text("other_channel").casefold())
     return Profile(
         organisation=is_one,
-        first=organisation.name if is_one else match_key(words[0]) if words else "",
-        last="" if is_one else match_key("".join(words[1:])),
-        whole=match_key(name) if is_one else name_key(name),
-        sex="" if is_one else _sex(record, title),
+        first=organisation.name if is_one else bare_key(words[0]) if words else "",
+        last="" if is_one else bare_key("".join(words[1:])),
+        whole=bare_key(name) if is_one else bare_key(rest or title),
+        sex="" if is_one else _sex(record, name, title),
         form=organisation.form if is_one else "",
         branch=organisation.branch if is_one else "",
         phones=_parts(record.text("phone")),
@@ -69,10 +71,20 @@ def _parts(text: str) -> tuple[str, ...]:
     return tuple(sorted({part.strip() for part in text.split(",")} - {""})) if text else ()
 
 
-def _sex(record: Record, title: str) -> str:
+def _sex(record: Record, name: str, title: str) -> str:
     """What the title tells, wherever it was typed: intake takes it off the name but keeps the raw cell."""
-    typed = record.raw.get("name")
-    said = record.text("prefix") or title or (split_title(typed)[0] if isinstance(typed, str) else "")
+    if title:
+        return _sex_of(title)
+    typed = record.text("prefix") or record.raw.get("name")
+    if not isinstance(typed, str) or typed == name:
+        return ""
+    before = typed.removesuffix(name)
+    return _sex_of(before.strip() if before != typed else split_title(typed)[0])
+
+
+@lru_cache(maxsize=4096)
+def _sex_of(title: str) -> str:
+    said = split_title(title)[0]
     words = set(said.split())
     if words & _FEMALE or said.endswith("หญิง"):
         return "f"

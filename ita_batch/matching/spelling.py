@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ita_batch.thai.text import match_key
-
 # A silenced letter with its vowel and, as in จันทร์ and ลักษณ์, the letters that go silent with it.
 _SILENCED: Final = re.compile("(?:[ดตท]ร|ษณ|ศน|ท[ธร])์|[ก-ฮ][ิุ]?์")
 _UNHEARD: Final = re.compile("[\u0e47-\u0e4b\u0e4c\u0e4e]")
@@ -19,14 +17,28 @@ _LETTERS: Final = str.maketrans(
     "ศษณญฎฏฐถฒธภฆคฅฃฬฌฟฮไีืู",
     "สสนยดตททททพขขขขลชฝหใิึุ",
 )
-_WORDS: Final = ((re.compile("รร(?=[ก-ฮ])"), "ั"), (re.compile("รร"), "ัน"), (re.compile("ัย"), "ใ"), (re.compile("ำ"), "ัม"))
+_WORDS: Final = (
+    (re.compile("รร(?=[ก-ฮ])"), "ั"),
+    (re.compile("รร"), "ัน"),
+    (re.compile("ัย"), "ใ"),
+    (re.compile("ำ"), "ัม"),
+)
 _TWICE: Final = re.compile(r"(.)\1+")
 _NOT_CONSONANT: Final = re.compile("[^ก-ฮa-z0-9]")
 
 
-def sound(text: str) -> str:
-    """The text as it is heard; equal for วงศ์ and วงษ์, ศรีสุข and สรีสุข, แก้ว and แกว."""
-    heard = _UNHEARD.sub("", _SILENCED.sub("", match_key(text)))
+def sound(key: str) -> str:
+    """A comparable name as it is heard; equal for วงศ์ and วงษ์, ศรีสุข and สรีสุข, แก้ว and แกว."""
+    return _simplified(_SILENCED.sub("", key))
+
+
+def unmarked(key: str) -> str:
+    """The same, but with the silent letters: equal for วงค์ and วงค, of which only the first is silenced in writing."""
+    return _simplified(key)
+
+
+def _simplified(key: str) -> str:
+    heard = _UNHEARD.sub("", key)
     for pattern, simple in _WORDS:
         heard = pattern.sub(simple, heard)
     return _TWICE.sub(r"\1", heard.translate(_LETTERS))

@@ -80,7 +80,9 @@ def _conflict(merge: Merge, key: str, cluster: tuple[str, ...]) -> Iterator[Find
     taken = compare(merge.kept.text(key))
     for record in merge.merged:
         if record.text(key) and compare(record.text(key)) != taken:
-            yield DUPLICATE_CONFLICT.at(record.at(key), header=(f"match_value_{key}",), related=cluster, other=merge.kept.place.row_id)
+            yield DUPLICATE_CONFLICT.at(
+                record.at(key), header=(f"match_value_{key}",), related=cluster, other=merge.kept.place.row_id
+            )
             return
 
 

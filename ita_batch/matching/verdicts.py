@@ -70,6 +70,7 @@ def _asked_person(evidence: Evidence) -> Bools:
         (alike & (last >= Level.SOUND))
         | (alike & (last == Level.NEAR) & (plain | support))
         | (alike & (last == Level.DIFFERENT) & (evidence.channel | evidence.other | evidence.phone_slip))
+        | (alike & (last == Level.DIFFERENT) & evidence.married & evidence.rare)
         | (alike & (last == Level.MISSING) & (evidence.channel | evidence.other))
         | ((first == Level.NEAR) & (last >= Level.SOUND) & (plain | support))
         | ((first == Level.NEAR) & (last == Level.NEAR) & support)
@@ -84,7 +85,8 @@ def _asked_organisation(evidence: Evidence) -> Bools:
     first = evidence.first
     fits = ~contradicted(evidence)
     support = evidence.channel | evidence.contact | evidence.phone_slip
-    return ((first >= Level.SOUND) & (fits | support)) | ((first == Level.NEAR) & fits & support)
+    met = evidence.contact & evidence.channel
+    return ((first >= Level.SOUND) & (fits | support)) | ((first == Level.NEAR) & fits & support) | met
 
 
 def scores(evidence: Evidence, verdict: npt.NDArray[np.int8]) -> npt.NDArray[np.float64]:
