@@ -55,6 +55,11 @@ def _by_name(columns: Columns) -> Iterator[Ints]:
     bones = combined(pick(first.skeleton), pick(last.skeleton))
     yield from _refined(columns.size, rows, bones, [both], NAME_LIMIT)
     yield from _refined(columns.size, rows, pick(columns.whole.sound), [], NAME_LIMIT)
+    # A slip in each of the two names leaves the beginning or the end of both.
+    for view in (_head_two, _tail_two):
+        for other in (_head_two, _tail_two):
+            crossed = combined(pick(first.key(view)), pick(last.key(other)))[pick(last.sound) > 0]
+            yield from _within(columns.size, rows[pick(last.sound) > 0], crossed, NAME_LIMIT)[0]
     by_first = [combined(pick(first.sound), pick(last.key(view))) for view in views]
     yield from _refined(columns.size, rows, pick(first.sound), by_first, NAME_LIMIT)
     by_last = [combined(pick(last.sound), pick(first.key(view))) for view in views]

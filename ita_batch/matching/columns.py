@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from ita_batch.matching.profiles import Profile
 from ita_batch.matching.spelling import skeleton, sound, unmarked
+
+_DIGIT: Final = re.compile("[0-9]")
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -67,6 +71,7 @@ class Columns:
         self.branch = _plain(one.branch for one in profiles)
         self.contact = _plain(one.contact for one in profiles)
         self.other = _plain(one.other for one in profiles)
+        self.numbers = _plain("".join(_DIGIT.findall(one.first)) if one.organisation else "" for one in profiles)
         self.start = _plain(one.start for one in profiles)
         phones, emails = Words(), Words()
         self.phones = _several(phones, [one.phones for one in profiles])

@@ -16,6 +16,7 @@ from ita_batch.matching.columns import Bools, Columns, Ints, Names
 Levels = npt.NDArray[np.int8]
 _SHORT: Final = 3  # with fewer letters one of them is too much
 _BORNE: Final = 2
+_SELDOM: Final = 5
 _MUCH_RARER: Final = 8
 _LETTERS_A_SLIP: Final = 4  # one slip in every four letters is still near
 
@@ -106,15 +107,15 @@ def gather(columns: Columns, codes: Ints, *, every: bool = False) -> Evidence:
         other=_level(columns.other, left, right) == Level.EQUAL,
         start=_level(columns.start, left, right),
         sex=~sex_fits,
-        form=_level(columns.form, left, right) == Level.DIFFERENT,
+        form=(_level(columns.form, left, right) == Level.DIFFERENT)
+        | (_level(columns.numbers, left, right) == Level.DIFFERENT),
         branch=_level(columns.branch, left, right),
-        attested=np.where(
-            first == Level.NEAR,
-            _attested(columns.bearers, left, right),
-            (last == Level.NEAR) & _attested(columns.families, left, right),
-        ),
+        attested=(
+            (first == Level.NEAR) & _attested(columns.bearers, left, right) & ~_rare(columns.families, left, right)
+        )
+        | ((last == Level.NEAR) & _attested(columns.families, left, right) & ~_rare(columns.bearers, left, right)),
         married=sex_fits & (columns.female[left] | columns.female[right]),
-        rare=np.maximum(columns.bearers[left], columns.bearers[right]) <= 2,
+        rare=np.maximum(columns.bearers[left], columns.bearers[right]) <= _BORNE,
     )
 
 
@@ -124,6 +125,12 @@ def _attested(variety: Ints, left: Ints, right: Ints) -> Bools:
     rarer, commoner = np.minimum(some, others), np.maximum(some, others)
     both: Bools = (rarer > _BORNE) & (rarer * _MUCH_RARER >= commoner)
     return both
+
+
+def _rare(variety: Ints, left: Ints, right: Ints) -> Bools:
+    """The other of the two names is so rare that it hardly comes together with a near one by chance."""
+    rare: Bools = np.maximum(variety[left], variety[right]) <= _SELDOM
+    return rare
 
 
 def _whole(columns: Columns, left: Ints, right: Ints, last: Levels, mixed: Bools) -> Levels:

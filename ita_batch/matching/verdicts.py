@@ -41,7 +41,8 @@ def judged(evidence: Evidence) -> npt.NDArray[np.int8]:
 def contradicted(evidence: Evidence) -> Bools:
     """Something hard speaks against one person or organisation: never merged without somebody's decision."""
     branch = evidence.organisation & (evidence.branch == Level.DIFFERENT)
-    return evidence.sex | evidence.form | branch | (evidence.start == Level.DIFFERENT)
+    against: Bools = evidence.sex | evidence.form | branch | (evidence.start == Level.DIFFERENT)
+    return against
 
 
 def _same_person(evidence: Evidence) -> Bools:
@@ -51,12 +52,13 @@ def _same_person(evidence: Evidence) -> Bools:
     exact = (first == Level.EQUAL) & (last == Level.EQUAL)
     alike = (first >= Level.SOUND) & (last >= Level.SOUND)
     started = evidence.start == Level.EQUAL
-    return (
+    same: Bools = (
         (exact & (evidence.channel | started))
         | (alike & (personal | (started & evidence.phone)))
         | ((first == Level.EQUAL) & (last == Level.NEAR) & personal)
         | ((first == Level.EQUAL) & evidence.phone & evidence.email)
     )
+    return same
 
 
 def _asked_person(evidence: Evidence) -> Bools:
@@ -66,19 +68,22 @@ def _asked_person(evidence: Evidence) -> Bools:
         evidence.channel | evidence.phone_slip | evidence.other | evidence.contact | (evidence.start == Level.EQUAL)
     )
     plain = ~evidence.attested & ~evidence.sex
-    return (
+    asked: Bools = (
         (alike & (last >= Level.SOUND))
         | (alike & (last == Level.NEAR) & (plain | support))
         | (alike & (last == Level.DIFFERENT) & (evidence.channel | evidence.other | evidence.phone_slip))
         | (alike & (last == Level.DIFFERENT) & evidence.married & evidence.rare)
         | (alike & (last == Level.MISSING) & (evidence.channel | evidence.other))
         | ((first == Level.NEAR) & (last >= Level.SOUND) & (plain | support))
-        | ((first == Level.NEAR) & (last == Level.NEAR) & support)
+        | ((first == Level.NEAR) & (last == Level.NEAR) & (plain | support))
+        | ((first == Level.NEAR) & (last == Level.DIFFERENT) & evidence.email)
     )
+    return asked
 
 
 def _same_organisation(evidence: Evidence) -> Bools:
-    return (evidence.first == Level.EQUAL) & evidence.channel
+    same: Bools = (evidence.first == Level.EQUAL) & evidence.channel
+    return same
 
 
 def _asked_organisation(evidence: Evidence) -> Bools:
@@ -86,7 +91,8 @@ def _asked_organisation(evidence: Evidence) -> Bools:
     fits = ~contradicted(evidence)
     support = evidence.channel | evidence.contact | evidence.phone_slip
     met = evidence.contact & evidence.channel
-    return ((first >= Level.SOUND) & (fits | support)) | ((first == Level.NEAR) & fits & support) | met
+    asked: Bools = ((first >= Level.SOUND) & (fits | support)) | ((first == Level.NEAR) & fits) | met
+    return asked
 
 
 def scores(evidence: Evidence, verdict: npt.NDArray[np.int8]) -> npt.NDArray[np.float64]:
