@@ -101,8 +101,8 @@ def labelled(rows: int, *, hard: bool, seed: int, width: int = 0) -> list[Row]:
         for first in _organisation(crowd) if rng.random() < 0.2 else _household(crowd):
             plain = replace(first, entity=entity)
             found.append(_contact(plain, rng))
-            for _ in range(rng.choice((0, 0, 0, 0, 0, 0, 1, 1, 1, 2))):
-                found.append(_contact(spoil(plain, crowd), rng))
+            repeats = range(rng.choice((0, 0, 0, 0, 0, 0, 1, 1, 1, 2)))
+            found.extend(_contact(spoil(plain, crowd), rng) for _ in repeats)
             entity += 1
     rng.shuffle(found)
     return found[:rows]

@@ -85,7 +85,7 @@ class _Matcher:
         self._binding: list[tuple[int, int, Pair]] = []
 
     def matching(self, order: Sequence[str]) -> Matching:
-        decided = [self._decided(one.left, one.right, one.decision) for one in self._memory.obeyed]
+        decided = [self.judge_pair(one.left, one.right, one.decision) for one in self._memory.obeyed]
         for pair in decided:
             if pair.decision and pair.decision.same:
                 one, other = self._profiles_of(pair.left, pair.right)
@@ -147,7 +147,7 @@ class _Matcher:
         why = reasons(found.evidence, place)
         return Pair(pair_id(left, right), left, right, verdict, round(float(found.score[place]), 4), why)
 
-    def _decided(self, left: Record, right: Record, decision: Decision | None) -> Pair:
+    def judge_pair(self, left: Record, right: Record, decision: Decision | None = None) -> Pair:
         """The pair of two given rows, whatever matching thinks of it."""
         one, other = self._profiles_of(left, right)
         codes = np.array([min(one, other) * self._table.columns.size + max(one, other)], dtype=np.int64)
@@ -158,7 +158,7 @@ class _Matcher:
         return replace(pair, reasons=why, decision=decision)
 
     def _stale(self, decision: Decision, rows: tuple[Record, Record] | None) -> Stale:
-        return Stale(decision, self._decided(*rows, None) if rows else None)
+        return Stale(decision, self.judge_pair(*rows) if rows else None)
 
     def _profiles_of(self, left: Record, right: Record) -> tuple[int, int]:
         return self._numbers[left.place.row_id or ""], self._numbers[right.place.row_id or ""]
@@ -181,7 +181,14 @@ class _Matcher:
             members = self._clusters.members(leader)
             rows = sorted((row for one in members for row in self._table.rows[one]), key=place_key)
             twins = (
-                self._decided(self._table.lead(one), row, None) for one in members for row in self._table.rows[one][1:]
+                self.judge_pair(self._table.lead(one), row) for one in members for row in self._table.rows[one][1:]
             )
             merges.append(Merge(united(rows), tuple(rows[1:]), (*binding[leader], *twins)))
         return tuple(merges)
+
+
+def compare(left: Record, right: Record) -> Pair:
+    """Two rows by themselves, without any decision: how alike they are, and why."""
+    rows = sorted((left, right), key=place_key)
+    table = _Table.of(rows, frozenset(row.place.row_id or "" for row in rows))
+    return _Matcher(table, remembered((), ())).judge_pair(left, right)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.submission import Record, Value
 from ita_batch.matching.model import Matching, Merge, Pair
-from ita_batch.thai.names import name_key
+from ita_batch.matching.organisations import take_apart
+from ita_batch.thai.names import name_key, split_title
 from ita_batch.thai.text import match_key
 
 DUPLICATE_MERGED = Code("duplicate-merged", Severity.NOTE, source="CONTRACT: duplicates")
@@ -48,11 +49,26 @@ def united(rows: Sequence[Record]) -> Record:
         several = list(dict.fromkeys(value for row in reversed(best) for value in row.several(key)))
         if several:
             values[key] = several if len(several) > 1 or isinstance(values[key], list) else several[0]
+    if rows[0].form == _EXTERNAL:
+        values["name"] = _fullest_name(best)
     for key in _TEXTS:
         parts = dict.fromkeys(part for row in best for part in row.text(key).split(", ") if part)
         if parts:
             values[key] = ", ".join(parts)
     return replace(rows[0], values=values)
+
+
+def _fullest_name(best: Sequence[Record]) -> str:
+    """The newest name; of an organisation the one that says most, so that form and branch are not lost."""
+    names = [row.text("name") for row in best if row.text("name")] or [""]
+    newest = name_key(names[0])
+    return max(names, key=lambda name: (_told(name), name_key(name) == newest and bool(split_title(name)[0])))
+
+
+def _told(name: str) -> int:
+    """How much a name tells beside the name proper of an organisation."""
+    taken = take_apart(name)
+    return 2 * bool(taken.branch) + taken.certain
 
 
 def _content(row: Record) -> list[tuple[str, str]]:

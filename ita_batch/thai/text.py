@@ -26,8 +26,8 @@ _HAS_THAI: Final = re.compile("[\u0e00-\u0e7f]")
 # parentheses.
 _NOT_COMPARED: Final = re.compile(r"[\s.*ฯ'\"‘’“”`´«»\-\u2010-\u2015\u2212/\\()]+")
 
-# What certainly has its one spelling already, as most texts have: whole syllables, each consonant with at most one vowel
-# and one tone, single spaces between words. Anything else goes the long way.
+# What certainly has its one spelling already, as most texts have: whole syllables, each consonant with at most
+# one vowel and one tone, single spaces between words. Anything else goes the long way.
 _SYLLABLE: Final = (
     "[เ-ไ]?[ก-ฮ](?:[\u0e31\u0e34-\u0e39]?[\u0e48-\u0e4b]?[ะา]?|[\u0e34\u0e38]?\u0e4c|\u0e47|[\u0e48-\u0e4b]?\u0e33)"
 )
