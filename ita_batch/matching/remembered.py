@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 
 from ita_batch.intake.submission import Record
 from ita_batch.matching.ids import identity_part, pair_id, row_hash, row_hashes
@@ -46,9 +46,10 @@ def remembered(rows: Sequence[Record], decisions: Sequence[Decision]) -> Remembe
     answered = set()
     for of_pair, decision in sorted(latest.items()):
         one, other = row_hashes(of_pair)
-        couples = [couple for couple in product(by_hash[one], by_hash[other]) if couple[0] is not couple[1]]
+        alike = one == other  # one division named one person twice
+        couples = list(combinations(by_hash[one], 2) if alike else product(by_hash[one], by_hash[other]))
         meant = [couple for couple in couples if pair_id(*couple) == of_pair]
-        found = [Obeyed(*couple, decision) for couple in meant[: len(meant) // (2 if one == other else 1) or None]]
+        found = [Obeyed(*couple, decision) for couple in meant]
         obeyed += found
         if found:
             answered.add(identity_part(of_pair))
