@@ -1,4 +1,4 @@
-"""Matching against Splink on the same labelled rows: ``python -m benchmarks.matching [--rows N …] [--dirt …] [--seed N]``.
+"""Matching beside Splink on the same labelled rows: ``python -m benchmarks.matching [--rows N …] [--dirt easy hard]``.
 
 Each measurement runs in a process of its own, one after the other, so that seconds and peak memory compare. Splink is
 trained on the rows themselves (u by random sampling, m by expectation maximisation), as its manual advises. F1 is that
@@ -14,9 +14,8 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
 
-from benchmarks.people import Row, labelled, true_pairs
+from benchmarks.people import labelled, true_pairs
 
 TEST_SEED = 2564  # development used others
 HEADINGS = ("rows", "dirt", "who", "precision", "recall", "F1", "asked/true", "seconds", "peak MB")
@@ -99,13 +98,6 @@ def best_f1(scored: Scored, truth: set[tuple[int, int]]) -> tuple[float, float]:
     return best, threshold
 
 
-def pairs_of(groups: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
-    """All pairs inside each group, smaller place first."""
-    for group in groups:
-        own = sorted(group)
-        yield from ((a, b) for number, a in enumerate(own) for b in own[number + 1 :])
-
-
 def _share(found: set[tuple[int, int]], truth: set[tuple[int, int]]) -> float:
     return len(found & truth) / max(1, len(found))
 
@@ -113,8 +105,6 @@ def _share(found: set[tuple[int, int]], truth: set[tuple[int, int]]) -> float:
 def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
-
-__all__ = ["Row", "Scored", "best_f1", "main", "pairs_of"]
 
 if __name__ == "__main__":
     main()

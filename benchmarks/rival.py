@@ -62,4 +62,3 @@ def predicted(table: Any, seed: int) -> dict[tuple[int, int], float]:
     found = linker.inference.predict(threshold_match_probability=0.01).as_pyarrow_table().to_pydict()
     pairs = zip(found["unique_id_l"], found["unique_id_r"], found["match_weight"], strict=True)
     return {(min(one, other), max(one, other)): weight for one, other, weight in pairs}
-
