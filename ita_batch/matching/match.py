@@ -167,10 +167,22 @@ class _Matcher:
         one, other = self._profiles_of(pair.left, pair.right)
         return self._clusters.leader(one) == self._clusters.leader(other)
 
+    def _twins(self) -> dict[int, list[Pair]]:
+        """For every profile with several rows, the pairs of its first row with each other one."""
+        several = np.array([one for one, rows in enumerate(self._table.rows) if len(rows) > 1], dtype=np.int64)
+        evidence = gather(self._table.columns, several * self._table.columns.size + several, every=True)
+        verdict = judged(evidence)
+        found = _Judged(evidence, verdict, scores(evidence, verdict))
+        return {
+            int(one): [self._pair(found, place, (self._table.lead(one), row)) for row in self._table.rows[one][1:]]
+            for place, one in enumerate(several)
+        }
+
     def _merges(self, order: Sequence[str]) -> tuple[Merge, ...]:
         binding: defaultdict[int, list[Pair]] = defaultdict(list)
         for one, _, pair in self._binding:
             binding[self._clusters.leader(one)].append(pair)
+        twins = self._twins()
         merges = []
         done: set[int] = set()
         for row_id in order:
@@ -180,10 +192,8 @@ class _Matcher:
             done.add(leader)
             members = self._clusters.members(leader)
             rows = sorted((row for one in members for row in self._table.rows[one]), key=place_key)
-            twins = (
-                self.judge_pair(self._table.lead(one), row) for one in members for row in self._table.rows[one][1:]
-            )
-            merges.append(Merge(united(rows), tuple(rows[1:]), (*binding[leader], *twins)))
+            of_twins = (pair for one in members for pair in twins.get(one, ()))
+            merges.append(Merge(united(rows), tuple(rows[1:]), (*binding[leader], *of_twins)))
         return tuple(merges)
 
 
