@@ -226,3 +226,24 @@ def test_phone_numbers_of_merged_rows_are_united() -> None:
     ]
     (merge,) = list(match(rows).merges)
     assert set(merge.kept.text("phone").split(", ")) == {"0810000123", "042000123"}
+
+
+def test_a_doubtful_pair_is_asked_once_and_a_difference_is_told(tmp_path: Path) -> None:
+    """A new phone is a question naming both rows; a surname spelt otherwise in merged rows is a conflict."""
+    table = HEADER + (
+        "| บุคคลทั่วไป | ธนวัฒน์ ทองงาม | 0810000123 | - | - | งานหลักของหน่วยงาน | 12/01/2564 | กองคลัง |\n"
+        "| บุคคลทั่วไป | ธนวัฒน์ ทองงาม | 0820000777 | - | - | งานหลักของหน่วยงาน | 12/01/2564 | กองคลัง |\n"
+        "| บุคคลทั่วไป | สุดารัตน์ วงศ์ดี | 0830000555 | - | - | งานหลักของหน่วยงาน | 13/01/2564 | กองคลัง |\n"
+        "| บุคคลทั่วไป | สุดารัตน์ วงษ์ดี | 0830000555 | - | - | งานหลักของหน่วยงาน | 12/01/2564 | กองคลัง |\n"
+    )
+    week = week_of(tmp_path, {"คลัง.xlsx": Sent(EXTERNAL, table)})
+    assert week.registers[EXTERNAL].tally() == Tally(received=4, imported=3, merged=1)
+    (question,) = found(week, "duplicate-suspected")
+    assert question.severity is Severity.ASK
+    assert question.place.cell == "B3"
+    assert question.related == ("คลัง.xlsx!ข้อมูล!2", "คลัง.xlsx!ข้อมูล!3")
+    assert message(question) == "อาจเป็นรายเดียวกับแถว คลัง.xlsx!ข้อมูล!2: เบอร์โทรต่างกัน ชื่อตรงกัน นามสกุลตรงกัน"
+    (conflict,) = found(week, "duplicate-conflict")
+    assert (conflict.place.cell, conflict.related) == ("B5", ("คลัง.xlsx!ข้อมูล!4", "คลัง.xlsx!ข้อมูล!5"))
+    (merged,) = found(week, "duplicate-merged")
+    assert message(merged).endswith("เบอร์โทรตรงกัน ชื่อตรงกัน นามสกุลออกเสียงเหมือนกันแต่สะกดต่างกัน")
