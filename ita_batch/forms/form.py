@@ -4,7 +4,8 @@ Standard keywords carry what validation needs; ``x-`` keywords carry what a shee
 ``x-kind`` how a cell is read, ``x-width``, ``x-aliases`` other headings, ``x-list`` a list that the rulebook or the
 agency fills, ``x-synonyms`` words people type for a list value, ``x-hints`` what each list value is for, ``x-window``
 where its dates are expected, ``x-personal`` how it is masked, ``x-prefilled`` a cell that we fill before sending,
-``x-wanted-with`` other cells' values that make an empty cell doubtful, ``x-refused-endings`` a list of endings.
+``x-wanted-with`` other cells' values that make an empty cell doubtful, ``x-refused-endings`` a list of endings,
+``x-central`` a form that the secretary fills, of no division.
 """
 
 from __future__ import annotations
@@ -75,6 +76,7 @@ class Form:
     instructions: tuple[str, ...]
     columns: tuple[Column, ...]
     schema: Mapping[str, Any]
+    central: bool = False  # the secretary's own: of no division, and a row without its counted answer is no fault
 
     def column(self, key: str) -> Column:
         """The column with that key. Raises KeyError when the form has none."""
@@ -121,6 +123,7 @@ def load_form(name: str) -> Form:
         instructions=tuple(schema["x-instructions"]),
         columns=tuple(_column(key, spec, required=key in required) for key, spec in schema["properties"].items()),
         schema=schema,
+        central=schema.get("x-central", False),
     )
 
 
