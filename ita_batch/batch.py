@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ita_batch.decisions import remembered, settled
 from ita_batch.evidence.cases import item_cases, url_items
 from ita_batch.findings import Code, Finding, Place, Severity, sort_key
 from ita_batch.intake.inbox import inbox_files, settle
@@ -21,13 +22,14 @@ from ita_batch.publish.findings_file import write_findings
 from ita_batch.publish.itas import write_itas
 from ita_batch.publish.memo import publish_memo
 from ita_batch.publish.returns import write_returns
+from ita_batch.publish.review import write_review
 from ita_batch.publish.run_file import run_document
 from ita_batch.publish.work_list import write_work_list
 from ita_batch.rules import RuleContext, Subject, rules_on
 from ita_batch.run_folder import Abandoned, output_errors, staged_run
 from ita_batch.scoring.samples import minimum_sample, spread
 from ita_batch.scoring.scores import forecast
-from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL, Register, Sample, Spread, Week
+from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL, REVIEW, Register, Sample, Spread, Week
 from ita_batch.workspace import INBOX, Workspace
 
 RETURNED = "(สิ่งที่ต้องแก้ไข)"
@@ -87,8 +89,12 @@ def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]
         staff=listed_staff(roster, listed),
         url_items=url_items(cases),
     )
-    internal = judge_people(INTERNAL, roster, context)
-    external = judge_people(EXTERNAL, listed, context)
+    memory = remembered(submissions)
+    of_form = {form: memory.about(workspace.forms[form].abbreviation) for form in (INTERNAL, EXTERNAL)}
+    internal = judge_people(INTERNAL, roster, context, of_form[INTERNAL])
+    external = judge_people(EXTERNAL, listed, context, of_form[EXTERNAL])
+    matchings = {EXTERNAL: external.matching, INTERNAL: internal.matching}
+    decided = settled(memory, matchings)
     items = judge_items(cases, records, context)
     week = Week(
         as_of=as_of,
@@ -102,6 +108,7 @@ def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]
             EXTERNAL: external.register,
             EVIDENCE: items.evidence,
             COMPONENT: items.components,
+            REVIEW: decided.register,
         },
         cases=cases,
         ready=items.ready,
@@ -112,6 +119,8 @@ def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]
         spread=_spread(internal.register, workspace),
         forecast=forecast(items.ready, agency.last_scores, rulebook),
         forecast_if_mended=forecast(set(rulebook.items), agency.last_scores, rulebook),
+        matchings=matchings,
+        kept=decided.kept,
     )
     findings = [
         *workspace.findings,
@@ -119,6 +128,7 @@ def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]
         *internal.findings,
         *external.findings,
         *items.findings,
+        *decided.findings,
         *(finding for rule in rules_on(Subject.WEEK) for finding in rule.check(week, context)),
     ]
     return with_findings(week, findings)
@@ -172,7 +182,7 @@ def check_balance(week: Week) -> None:
 
 def publish(workspace: Workspace, week: Week, output: Path, progress: Progress) -> Run:
     """Write the run folder; it appears whole or not at all."""
-    steps = 6
+    steps = 7
     with staged_run(output, week.as_of) as staging:
         progress("itas", 1, steps)
         counts = write_itas(staging.path, week)
@@ -180,11 +190,13 @@ def publish(workspace: Workspace, week: Week, output: Path, progress: Progress) 
         week = with_findings(week, [*week.findings, *publish_memo(staging.path, week, counts, workspace.folder)])
         progress("returns", 3, steps)
         write_returns(staging.path, week)
-        progress("work_list.xlsx", 4, steps)
+        progress("review", 4, steps)
+        write_review(staging.path, week)
+        progress("work_list.xlsx", 5, steps)
         write_work_list(staging.path / "work_list.xlsx", week)
-        progress("findings.json", 5, steps)
+        progress("findings.json", 6, steps)
         write_findings(staging.path / "findings.json", week.findings, week.as_of)
-        progress("run.json", 6, steps)
+        progress("run.json", 7, steps)
         document = run_document(week, counts, staging.path, workspace.agency_file)
         write_manifest(staging.path, document)
     return Run(staging.published, week, document, staging.abandoned)

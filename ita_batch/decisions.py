@@ -153,7 +153,12 @@ def _contradicted(answer: _Answer, others: Sequence[_Answer]) -> Finding:
     rows = tuple(one.row_id for one in others)
     other = next(one for one in others if one.text != answer.text)
     return DECISION_CONTRADICTED.at(
-        answer.record.at(ANSWER), value=answer.text, related=rows, given=answer.text, other=other.row_id, than=other.text
+        answer.record.at(ANSWER),
+        value=answer.text,
+        related=rows,
+        given=answer.text,
+        other=other.row_id,
+        than=other.text,
     )
 
 
@@ -197,4 +202,3 @@ def word_of(decision: Decision) -> str:
 
 def _rows_with(rows: Iterable[Record], outcomes: Mapping[str, Outcome], wanted: Outcome) -> tuple[Record, ...]:
     return tuple(record for record in rows if outcomes.get(record.place.row_id or "") is wanted)
-

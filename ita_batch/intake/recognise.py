@@ -78,7 +78,7 @@ def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognise
 
 
 def _central(meta: Mapping[str, str], found: Sequence[FoundForm], file: str, expected: Expectation) -> Recognised:
-    """A form of the secretary's own: of no division. That it is filtered, or stands on two sheets, is as it should be."""
+    """A form of the secretary's own: of no division. Filtered rows and several sheets are as they should be."""
     place = Place(file=file)
     told = [finding for form in found for finding in structure_findings(form, file, None)]
     findings = (

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from ita_batch.forms import Form
 from ita_batch.matching.model import Decision, Matching, Pair
-from ita_batch.messages import word
+from ita_batch.messages import sentence, word
 from ita_batch.publish.review_values import Sides, changes, seen_pair, shown_pair
 from ita_batch.week import REVIEW, Week
 
@@ -60,8 +60,9 @@ def lines_of(week: Week) -> Lines:
     for matching in week.matchings.values():
         for pair in matching.suspected:
             asked.setdefault(pair.pair_id, _line(pair, _abbreviation(week, pair)))
-        for pair in matching.decided:
-            decided.append(replace(_line(pair, _abbreviation(week, pair)), decision=pair.decision))
+        decided += [
+            replace(_line(pair, _abbreviation(week, pair)), decision=pair.decision) for pair in matching.decided
+        ]
         for merge in matching.merges:
             merged += [_line(pair, _abbreviation(week, pair)) for pair in merge.pairs if pair.decision is None]
     decided += [_remembered(decision, "review_kept_gone") for decision in week.kept.gone]
@@ -73,17 +74,12 @@ def lines_of(week: Week) -> Lines:
     )
 
 
-def reason_of(reasons: Sequence[str]) -> str:
-    """The reasons of a pair as one sentence."""
-    return " ".join(word(reason) for reason in reasons)
-
-
 def _line(pair: Pair, abbreviation: str) -> Line:
     return Line(
         pair_id=pair.pair_id,
         form=abbreviation,
         cells=shown_pair(pair.left, pair.right),
-        reason=reason_of(pair.reasons),
+        reason=sentence(pair.reasons),
         rows=(pair.left.place.row_id or "", pair.right.place.row_id or ""),
         score=pair.score,
     )

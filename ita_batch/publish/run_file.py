@@ -13,7 +13,7 @@ from ita_batch.publish.itas import FileCounts
 from ita_batch.publish.priorities import priorities
 from ita_batch.rulebook import Certainty, Rulebook
 from ita_batch.scoring.scores import Forecast, rounded
-from ita_batch.week import INBOX_FORMS, Tally, Week
+from ita_batch.week import READ_FORMS, Tally, Week
 
 SCHEMA = 1
 LIBRARIES = (
@@ -69,7 +69,8 @@ def tally_as_dict(tally: Tally) -> dict[str, int]:
 
 def _counts(week: Week, counts: FileCounts) -> dict[str, Any]:
     return {
-        **{form: tally_as_dict(week.registers[form].tally()) for form in INBOX_FORMS},
+        **{form: tally_as_dict(week.registers[form].tally()) for form in READ_FORMS},
+        "duplicates": duplicate_counts(week),
         "iit": {"population": counts.internal, "minimum_sample": week.samples["IIT"].minimum},
         "eit": {"population": counts.external, "minimum_sample": week.samples["EIT"].minimum},
         "oit": {
@@ -79,6 +80,19 @@ def _counts(week: Week, counts: FileCounts) -> dict[str, Any]:
         },
         "forecast": forecast_as_dict(week.forecast, week.rulebook),
         "forecast_if_mended": forecast_as_dict(week.forecast_if_mended, week.rulebook),
+    }
+
+
+def duplicate_counts(week: Week) -> dict[str, int]:
+    """Rows merged into another, pairs that wait for a decision, decisions obeyed, and decisions asked again."""
+    found = list(week.matchings.values())
+    stale = {item.pair.pair_id for item in week.kept.stale if item.pair}
+    suspected = {pair.pair_id for one in found for pair in one.suspected} | stale
+    return {
+        "merged": sum(len(merge.merged) for one in found for merge in one.merges),
+        "suspected": len(suspected),
+        "decided": sum(len(one.decided) for one in found),
+        "stale": len(stale),
     }
 
 
