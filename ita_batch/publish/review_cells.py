@@ -6,7 +6,7 @@ Letters are compared by clusters, a consonant with its vowel and tone marks, so 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -18,9 +18,10 @@ from ita_batch.publish.review_values import FIRST, NOTHING, SECOND, Sides
 ALIKE: Final = 0.55
 """Two values less alike than this are marked whole: single letters would only confuse."""
 
+_WORD: Final = re.compile(r"\s+|[^\s]+")
 _CLUSTER: Final = re.compile("[\u0e40-\u0e44]?.[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*", re.DOTALL)
 _MARKED: Final[Look] = {"bold": True, "font_color": s.DARK_RED}
-_SIDE: Final[Look] = {"font_color": s.BLUE, "font_size": 12}
+_SIDE: Final[Look] = {"font_color": s.BLUE, "font_size": 14}
 _RUN: Final[Look] = {"font_name": s.FONT, "font_size": s.FONT_SIZE}
 
 Run = tuple[str, bool]  # a piece of text, and whether it differs
@@ -31,14 +32,26 @@ def runs_of(sides: Sides) -> tuple[list[Run], list[Run]]:
     first, second = sides
     if not first or not second or first == second:
         return [(first or NOTHING, False)], [(second or NOTHING, False)]
+    left, right = _WORD.findall(first), _WORD.findall(second)
+    runs: tuple[list[Run], list[Run]] = ([], [])
+    for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        pieces = ("".join(left[a:b]), "".join(right[c:d]))
+        told = _letters(*pieces) if tag == "replace" else tuple([(piece, tag != "equal")] for piece in pieces)
+        for side, more in zip(runs, told, strict=True):
+            side.extend(more)
+    return _joined(runs[0]), _joined(runs[1])
+
+
+def _letters(first: str, second: str) -> tuple[list[Run], list[Run]]:
+    """Two different words or more: the letters that differ, or everything where little is alike."""
     left, right = _CLUSTER.findall(first), _CLUSTER.findall(second)
     matcher = SequenceMatcher(None, left, right, autojunk=False)
     if matcher.ratio() < ALIKE:
         return [(first, True)], [(second, True)]
     blocks = matcher.get_opcodes()
     return (
-        _joined(("".join(left[a:b]), tag != "equal") for tag, a, b, _, _ in blocks),
-        _joined(("".join(right[c:d]), tag != "equal") for tag, _, _, c, d in blocks),
+        [("".join(left[a:b]), tag != "equal") for tag, a, b, _, _ in blocks],
+        [("".join(right[c:d]), tag != "equal") for tag, _, _, c, d in blocks],
     )
 
 
@@ -57,7 +70,7 @@ def write_sides(pen: Pen, cell: tuple[int, int], sides: Sides, look: Look, *, ma
     accepted(pen.sheet.write_rich_string(*cell, *fragments, pen.styles(look)))
 
 
-def _joined(pieces: Iterator[Run]) -> list[Run]:
+def _joined(pieces: Iterable[Run]) -> list[Run]:
     """Empty pieces dropped, neighbours of a kind joined."""
     kept: list[Run] = []
     for text, differs in pieces:

@@ -19,10 +19,11 @@ from ita_batch.messages import word
 from ita_batch.publish.review_sheet import PairSheet, answers
 from ita_batch.thai.digits import to_thai
 
-_WIDTHS: Final = (2.0, 6.0, 40.0, 16.0, 16.0, 30.0)
+_WIDTHS: Final = (2.0, 6.0, 34.0, 16.0, 16.0, 36.0)
 _ALL: Final = Span(1, 5)
 _TEXT: Final = Span(2, 5)
 _WIDTH: Final = sum(_WIDTHS[2:])
+_BAR: Final = 8
 _PRIVATE: Final[Look] = {
     "text_wrap": True,
     "bg_color": s.ROSE,
@@ -35,6 +36,7 @@ _PRIVATE: Final[Look] = {
 }
 _CELL: Final[Look] = s.DRAWN | {"align": "left", "indent": 1, "text_wrap": True}
 _COUNT: Final[Look] = s.DRAWN | {"align": "center", "num_format": "#,##0", "bold": True}
+_LEFT: Final[Look] = _CELL | {"font_color": s.NAVY, "text_wrap": False}
 _LINK: Final[Look] = _CELL | {"bold": True, "underline": 1, "font_color": s.NAVY}
 _ITEM: Final[Look] = {"text_wrap": True, "valign": "top", "font_color": s.INK}
 _ITEM_NUMBER: Final[Look] = {"bold": True, "font_color": s.BLUE, "align": "right", "valign": "top", "indent": 1}
@@ -65,7 +67,7 @@ def write_cover(book: Book, form: Form, sheets: Sequence[PairSheet]) -> None:
     sheet.hide_gridlines(2)
     sheet.protect()
     sheet.set_paper(9)
-    sheet.set_landscape()
+    sheet.center_horizontally()
     sheet.fit_to_pages(1, 1)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
 
@@ -87,11 +89,10 @@ def _write_progress(pen: Pen, form: Form, sheets: Sequence[PairSheet], row: int)
         count = f"COUNTA({target}!{answers(layout)})"
         accepted(pen.sheet.write_formula(row, 4, f"={count}", pen.styles(_COUNT), done))
         left = len(page.lines) - done
-        bar = f'REPT("■",ROUND(12*{count}/{max(len(page.lines), 1)},0))'
-        rest = f'REPT("□",12-ROUND(12*{count}/{max(len(page.lines), 1)},0))'
-        filled = round(12 * done / max(len(page.lines), 1))
-        formula = f'={len(page.lines)}-{count}&" {form.unit}   "&{bar}&{rest}'
-        cached = f"{left} {form.unit}   {'■' * filled}{'□' * (12 - filled)}"
-        accepted(pen.sheet.write_formula(row, 5, formula, pen.styles(_CELL | {"font_color": s.NAVY}), cached))
+        bar = f"ROUND({_BAR}*{count}/{max(len(page.lines), 1)},0)"
+        filled = round(_BAR * done / max(len(page.lines), 1))
+        formula = f'={len(page.lines)}-{count}&" {form.unit}   "&REPT("■",{bar})&REPT("□",{_BAR}-{bar})'
+        cached = f"{left} {form.unit}   {'■' * filled}{'□' * (_BAR - filled)}"
+        accepted(pen.sheet.write_formula(row, 5, formula, pen.styles(_LEFT), cached))
         pen.sheet.set_row(row, 30)
     return row + 1

@@ -20,14 +20,15 @@ TYPED: Final = (ANSWER, "decided_by", "note")
 NOT_PRINTED: Final = ("shown_form", "pair_id")
 QUIET: Final[Look] = {"font_color": s.GREY, "bg_color": s.MIST}
 
-_CELL: Final[Look] = s.DRAWN | {"text_wrap": True, "align": "left", "valign": "top", "font_color": s.INK}
+_CELL: Final[Look] = s.DRAWN | {"text_wrap": True, "align": "left", "indent": 1, "valign": "top"}
+_ANSWER_CELL: Final[Look] = s.DRAWN | {"align": "center", "valign": "vcenter", "bold": True, "locked": False}
 _DIFFERS: Final[Look] = {"bg_color": s.CREAM}
-_ANSWER: Final[Look] = {"align": "center", "valign": "vcenter", "bold": True, "locked": False}
 _TO_ANSWER: Final[Look] = {"bg_color": "#FFF9E3"}
 _TYPED_CELL: Final[Look] = {"locked": False, "num_format": "@"}
 _CHANGED: Final[Look] = {"bg_color": s.ORANGE}
 _NUMBER: Final[Look] = s.DRAWN | {"align": "center", "valign": "top", "font_color": s.GREY}
-_ID: Final[Look] = {"font_color": s.GREY, "font_size": 11}
+_ID: Final[Look] = {"font_color": s.GREY, "font_size": 11, "text_wrap": False}
+_ROOM: Final = 1.15  # the estimate of a short line is on the safe side: two in a cell would leave a gap
 _NEW_GROUP: Final[Look] = {"top": 2, "top_color": s.BLUE}
 
 
@@ -38,7 +39,7 @@ class RowWriter:
         self._pen = pen
         self._layout = layout
         self._tint: Look = QUIET if quiet else {}
-        self._answer: Look = _ANSWER | ({"bg_color": s.MIST} if quiet else _TO_ANSWER)
+        self._answer: Look = _ANSWER_CELL | ({"bg_color": s.MIST} if quiet else _TO_ANSWER)
 
     def write(self, lines: Sequence[Line]) -> None:
         """Write all pairs of a sheet."""
@@ -62,7 +63,7 @@ class RowWriter:
             else:
                 text = self._value(key, line)
                 self._pen.value(row, place, text, self._look(key) | border)
-            texts.append(("" if key in NOT_PRINTED else text, column.width))
+            texts.append(("" if key in NOT_PRINTED else text, _ROOM * column.width))
         self._pen.sheet.set_row(row, row_height(texts) + 4)
 
     def _sides(self, row: int, place: int, key: str, line: Line, border: Look) -> str:
@@ -72,7 +73,7 @@ class RowWriter:
             self._pen.value(row, place, None, look)
             return ""
         marked = key in IDENTIFYING
-        if marked and sides[0] != sides[1] and all(sides):
+        if marked and not self._tint and sides[0] != sides[1] and all(sides):
             look |= _DIFFERS
         write_sides(self._pen, (row, place), sides, look, marked=marked)
         return as_lines(sides)
@@ -86,5 +87,5 @@ class RowWriter:
 
     def _look(self, key: str) -> Look:
         if key == ANSWER:
-            return _CELL | self._answer
+            return self._answer
         return _CELL | self._tint | (_TYPED_CELL if key in TYPED else _ID)

@@ -27,8 +27,10 @@ from ita_batch.forms.styles import Look
 from ita_batch.forms.text_size import row_height
 from ita_batch.messages import word
 from ita_batch.publish.review_lines import DIFFERENT, SAME, Line
-from ita_batch.publish.review_row import ANSWER, NAME, NOT_PRINTED, QUIET, REASON, TYPED, RowWriter
+from ita_batch.publish.review_row import ANSWER, NAME, QUIET, REASON, TYPED, RowWriter
+from ita_batch.publish.review_values import SHOWN
 
+_BAR: Final = 16
 _WARNING: Final[Look] = {"bold": True, "font_color": s.DARK_RED, "bg_color": s.CREAM, "indent": 1}
 
 
@@ -49,12 +51,18 @@ def write_pair_sheet(book: Book, form: Form, page: PairSheet) -> None:
     pen, layout = Pen(sheet, book.styles), Layout(form, FIRST_DATA_ROW + max(len(page.lines), 1) - 1)
     sheet.set_default_row(s.ROW_HEIGHT)
     for place, width in enumerate(layout.widths):
-        accepted(sheet.set_column(place, place, width))
+        hidden = place > 0 and _is_empty(form.columns[place - 1].key, page.lines)
+        accepted(sheet.set_column(place, place, width, None, {"hidden": hidden}))
     _write_heading(pen, layout, page, book)
     _write_header(pen, layout)
     RowWriter(pen, layout, quiet=page.quiet).write(page.lines)
     _add_checks(book, pen, layout, quiet=page.quiet)
     _set_view(pen, layout)
+
+
+def _is_empty(key: str, lines: Sequence[Line]) -> bool:
+    """True for a column in which no pair shows anything; the name is always shown."""
+    return key in SHOWN and key != NAME and not any(any(line.cells.get(key, ())) for line in lines)
 
 
 def _write_heading(pen: Pen, layout: Layout, page: PairSheet, book: Book) -> None:
@@ -77,14 +85,14 @@ def _write_counter(pen: Pen, layout: Layout, page: PairSheet) -> None:
     pen.span(3, Span(0, 1), word("review_answered"), s.LABEL)
     total, done = len(page.lines), sum(bool(line.answer) for line in page.lines)
     count = f"COUNTA({answers(layout)})"
-    bar = f"ROUND(20*{count}/{max(total, 1)},0)"
+    bar = f"ROUND({_BAR}*{count}/{max(total, 1)},0)"
     tail = word("review_of", total=f"{total:,}")
-    formula = f'={count}&" {tail}   "&REPT("■",{bar})&REPT("□",20-{bar})'
-    filled = round(20 * done / max(total, 1))
+    formula = f'={count}&" {tail}   "&REPT("■",{bar})&REPT("□",{_BAR}-{bar})'
+    filled = round(_BAR * done / max(total, 1))
     look = s.VALUE | {"align": "left", "font_color": s.NAVY}
     value = Span(2, layout.place_of(REASON))
     pen.span(3, value, "", look)
-    cached = f"{done} {tail}   {'■' * filled}{'□' * (20 - filled)}"
+    cached = f"{done} {tail}   {'■' * filled}{'□' * (_BAR - filled)}"
     accepted(pen.sheet.write_formula(3, value.first, formula, pen.styles(look), cached))
     entries = [(s.DARK_RED, word("review_legend_differs")), ("#BF9000", word("review_legend_cell"))]
     entries += [(s.ORANGE, word("review_legend_changed"))] if any(line.change for line in page.lines) else []
@@ -163,13 +171,8 @@ def _set_view(pen: Pen, layout: Layout) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.3, right=0.3, top=0.4, bottom=0.5)
     sheet.repeat_rows(HEADER_ROW - 1)
-    printed = layout.last_column - len(NOT_PRINTED) if _at_the_end(layout.form) else layout.last_column
-    sheet.print_area(0, 0, layout.last_row - 1, printed)
+    sheet.print_area(0, 0, layout.last_row - 1, layout.place_of("note"))
     font = f'&"{s.FONT},Regular"&11'
     sheet.set_footer(
         f"&L{font} {word('review_footer')}&C{font} {word('return_page')} &P / &N", {"scale_with_doc": False}
     )
-
-
-def _at_the_end(form: Form) -> bool:
-    return tuple(column.key for column in form.columns[-len(NOT_PRINTED) :]) == NOT_PRINTED
