@@ -14,6 +14,7 @@ from datetime import datetime
 from ita_batch.findings import Code, Finding, Severity, holds_back
 from ita_batch.intake.normalise import as_text
 from ita_batch.intake.submission import Record, Status, Submission
+from ita_batch.matching.ids import identity_part
 from ita_batch.matching.model import Decision, Kept, Matching, Stale
 from ita_batch.week import REVIEW, Outcome, Register
 
@@ -95,13 +96,8 @@ def remembered(submissions: Iterable[Submission]) -> Memory:
 def settled(memory: Memory, matchings: Mapping[str, Matching]) -> Settled:
     """What became of the decisions: obeyed, asked again because their rows have changed, or without their rows."""
     obeyed = {pair.decision.place.row_id for one in matchings.values() for pair in one.decided if pair.decision}
-    current = {pair.pair_id for one in matchings.values() for pair in one.decided}
-    changed = {
-        item.decision.pair_id: item
-        for one in matchings.values()
-        for item in one.stale
-        if item.pair and item.pair.pair_id not in current
-    }
+    answered = {identity_part(pair.pair_id) for one in matchings.values() for pair in one.decided}
+    changed = {item.decision.pair_id: item for one in matchings.values() for item in one.stale if item.pair}
     outcomes, findings = dict(memory.outcomes), list(memory.findings)
     gone = []
     for decision in memory.decisions:
@@ -111,7 +107,7 @@ def settled(memory: Memory, matchings: Mapping[str, Matching]) -> Settled:
         elif decision.pair_id in changed:
             outcomes[row_id] = Outcome.HELD
             findings.append(_stale(changed[decision.pair_id]))
-        elif any(_replaced(decision, one, current) for one in matchings.values()):
+        elif identity_part(decision.pair_id) in answered:
             outcomes[row_id] = Outcome.MERGED  # the pair as it is now has an answer of its own
         else:
             outcomes[row_id] = Outcome.EXCLUDED
@@ -165,14 +161,6 @@ def _contradicted(answer: _Answer, others: Sequence[_Answer]) -> Finding:
 def _replaced_by(answer: _Answer, newer: _Answer) -> Finding:
     return DECISION_REPLACED.at(
         answer.record.at(ANSWER), value=answer.text, given=answer.text, other=newer.row_id, than=newer.text
-    )
-
-
-def _replaced(decision: Decision, matching: Matching, current: set[str]) -> bool:
-    """True when the decision is about a pair that was decided anew after its rows had changed."""
-    return any(
-        item.decision.pair_id == decision.pair_id and item.pair is not None and item.pair.pair_id in current
-        for item in matching.stale
     )
 
 

@@ -129,7 +129,8 @@ def _clusters(lines: Sequence[Line], matchings: Mapping[str, Matching]) -> dict[
 def _in_groups(lines: Iterable[Line], clusters: Mapping[str, str]) -> tuple[Line, ...]:
     """Groups with a change first, then the likeliest; inside a group the same. Numbered from 1."""
     groups: dict[str, list[Line]] = {}
-    for line in lines:
+    once = {line.pair_id: line for line in sorted(lines, key=lambda line: line.rows, reverse=True)}  # twins share an id
+    for line in once.values():
         groups.setdefault(clusters[line.rows[0]] if line.rows else line.pair_id, []).append(line)
     ordered = sorted((sorted(group, key=_order) for group in groups.values()), key=lambda group: _order(group[0]))
     return tuple(replace(line, group=number) for number, group in enumerate(ordered, 1) for line in group)
