@@ -10,15 +10,14 @@ from typing import Any
 
 import openpyxl
 
-from ita_batch.batch import Run, run_week
+from ita_batch.batch import check_balance, examine, read_inbox
 from ita_batch.forms import load_form
-from ita_batch.publish.review import REVIEWED
-from ita_batch.week import EXTERNAL, REVIEW
-from ita_batch.workspace import open_workspace
-from tests.agency.agency_books import make_workspace
+from ita_batch.publish.review import REVIEWED, write_review
+from ita_batch.publish.run_file import duplicate_counts, tally_as_dict
+from ita_batch.week import EXTERNAL, REVIEW, Week
 from tests.intake.intake_books import stamp_book
 from tests.support.sheets import Sent, write_sent
-from tests.support.weeks import AS_OF
+from tests.support.weeks import AS_OF, small_workspace
 
 SAME, DIFFERENT = "รายเดียวกัน", "คนละราย"
 KEY_ROW, FIRST_ROW = 7, 9
@@ -49,15 +48,30 @@ def external(*rows: str, division: str = "DIV04", saved: datetime | None = None)
 
 
 def workspace_in(folder: Path, files: Mapping[str, Sent]) -> Path:
-    """A workspace whose inbox holds these files."""
-    make_workspace(folder)
+    """A folder whose inbox holds these files."""
+    (folder / "inbox").mkdir()
     send(folder, files)
     return folder
 
 
+@dataclass(frozen=True)
+class Run:
+    """A week, and where its review workbook stands."""
+
+    week: Week
+    folder: Path
+
+
 def run(folder: Path, day: date = AS_OF) -> Run:
-    """The week as the command makes it."""
-    return run_week(open_workspace(folder, day), day, folder / "output", lambda *_: None)
+    """The week of the small agency, with its review workbook, in the folder's next run folder."""
+    workspace = small_workspace(folder)
+    week = examine(workspace, day, read_inbox(workspace, day, lambda *_: None))
+    check_balance(week)
+    number = len(list((folder / "output").glob("*"))) + 1
+    target = folder / "output" / str(number)
+    target.mkdir(parents=True)
+    write_review(target, week)
+    return Run(week, target)
 
 
 def review_of(run: Run) -> Path:
@@ -120,7 +134,7 @@ def answer(
 
 
 def counts(run: Run) -> dict[str, Any]:
-    """What run.json counts about duplicates and about decision rows."""
-    found = run.document["counts"]
-    rows = {key.removeprefix("rows_"): value for key, value in found[REVIEW].items() if value}
-    return {"duplicates": found["duplicates"], "rows": rows}
+    """What run.json counts about duplicates and about decision rows; of these only what is not 0."""
+    rows = tally_as_dict(run.week.registers[REVIEW].tally())
+    told = {key.removeprefix("rows_"): value for key, value in rows.items() if value}
+    return {"duplicates": duplicate_counts(run.week), "rows": told}
