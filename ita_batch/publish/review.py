@@ -45,7 +45,7 @@ def _sheets(lines: Lines, week: Week) -> list[PairSheet]:
     title = f"{form.title} {_year(week)}"
     decided, merged = ((word(key), word(f"{key}_title"), word(f"{key}_advice")) for key in _FURTHER)
     pages = (
-        PairSheet(form.sheet, title, word("review_advice"), lines.asked),
+        PairSheet(form.sheet, title, word("review_advice"), lines.asked, lively=True),
         PairSheet(*decided, lines.decided, quiet=True),
         PairSheet(*merged, lines.merged),
     )

@@ -33,9 +33,13 @@ _NEW_GROUP: Final[Look] = {"top": 2, "top_color": s.BLUE}
 
 
 class RowWriter:
-    """Writes pairs below the header; a thick line opens each group. Quiet rows have their answer already."""
+    """Writes pairs below the header; a thick line opens each group.
 
-    def __init__(self, pen: Pen, layout: Layout, *, quiet: bool) -> None:
+    Quiet rows have their answer already; on a lively sheet somebody has to read every pair.
+    """
+
+    def __init__(self, pen: Pen, layout: Layout, *, quiet: bool, lively: bool) -> None:
+        self._lively = lively
         self._pen = pen
         self._layout = layout
         self._tint: Look = QUIET if quiet else {}
@@ -68,14 +72,17 @@ class RowWriter:
 
     def _sides(self, row: int, place: int, key: str, line: Line, border: Look) -> str:
         """Both values; the text that they make."""
-        sides, look = line.cells.get(key), _CELL | self._tint | border
+        sides, plain = line.cells.get(key), _CELL | self._tint | border
         if sides is None:
-            self._pen.value(row, place, None, look)
+            self._pen.value(row, place, None, plain)
             return ""
-        marked = key in IDENTIFYING
+        look, marked = plain, key in IDENTIFYING
         if marked and not self._tint and sides[0] != sides[1] and all(sides):
-            look |= _DIFFERS
-        write_sides(self._pen, (row, place), sides, look, marked=marked)
+            look = plain | _DIFFERS
+        if self._lively or (marked and look is not plain):
+            write_sides(self._pen, (row, place), sides, look, marked=marked)
+        else:  # hundreds of merged pairs, which few people read, must not take longer than everything else
+            self._pen.value(row, place, as_lines(sides), look)
         return as_lines(sides)
 
     def _value(self, key: str, line: Line) -> str:

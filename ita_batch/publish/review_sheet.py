@@ -43,6 +43,7 @@ class PairSheet:
     advice: str
     lines: Sequence[Line]
     quiet: bool = False  # everything on it has its answer already
+    lively: bool = False  # somebody has to read every pair
 
 
 def write_pair_sheet(book: Book, form: Form, page: PairSheet) -> None:
@@ -55,7 +56,7 @@ def write_pair_sheet(book: Book, form: Form, page: PairSheet) -> None:
         accepted(sheet.set_column(place, place, width, None, {"hidden": hidden}))
     _write_heading(pen, layout, page, book)
     _write_header(pen, layout)
-    RowWriter(pen, layout, quiet=page.quiet).write(page.lines)
+    RowWriter(pen, layout, quiet=page.quiet, lively=page.lively).write(page.lines)
     _add_checks(book, pen, layout, quiet=page.quiet)
     _set_view(pen, layout)
 

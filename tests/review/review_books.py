@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl.workbook import Workbook
 
 from ita_batch.batch import check_balance, examine, read_inbox
 from ita_batch.forms import load_form
@@ -91,12 +92,12 @@ class Pair:
         return self.cells[key]
 
 
-def pairs(path: Path) -> list[Pair]:
+def pairs(source: Path | Workbook) -> list[Pair]:
     """All pairs of the workbook, sheet by sheet, by the keys above their columns."""
-    book = openpyxl.load_workbook(path)
+    book = openpyxl.load_workbook(source, read_only=True) if isinstance(source, Path) else source
     found = []
     for sheet in book.worksheets:
-        keys = [str(cell.value or "") for cell in sheet[KEY_ROW]]
+        keys = [str(cell or "") for cell in next(sheet.iter_rows(KEY_ROW, KEY_ROW, values_only=True), ())]
         if "pair_id" not in keys:
             continue
         for number, row in enumerate(sheet.iter_rows(min_row=FIRST_ROW, values_only=True), FIRST_ROW):
@@ -119,8 +120,9 @@ def answer(
 ) -> Path:
     """Answer like the secretary: for each pair that shows these words, type these values; save under another name."""
     book = openpyxl.load_workbook(path)
+    listed = pairs(book)
     for words, typed in answers.items():
-        hits = [pair for pair in pairs(path) if words in pair["shown_name"] or words == pair["pair_id"]]
+        hits = [pair for pair in listed if words in pair["shown_name"] or words == pair["pair_id"]]
         assert hits, f"no pair shows {words}"
         for pair in hits:
             keys = list(pair.cells)
