@@ -93,6 +93,9 @@ def _write_progress(pen: Pen, form: Form, sheets: Sequence[PairSheet], row: int)
         filled = round(_BAR * done / max(len(page.lines), 1))
         formula = f'={len(page.lines)}-{count}&" {form.unit}   "&REPT("■",{bar})&REPT("□",{_BAR}-{bar})'
         cached = f"{left} {form.unit}   {'■' * filled}{'□' * (_BAR - filled)}"
-        accepted(pen.sheet.write_formula(row, 5, formula, pen.styles(_LEFT), cached))
+        if page.lively or page.quiet:
+            accepted(pen.sheet.write_formula(row, 5, formula, pen.styles(_LEFT), cached))
+        else:
+            pen.value(row, 5, word("review_no_need"), _LEFT | {"font_color": s.GREY})
         pen.sheet.set_row(row, 30)
     return row + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -33,7 +34,7 @@ _NEW_GROUP: Final[Look] = {"top": 2, "top_color": s.BLUE}
 
 
 class RowWriter:
-    """Writes pairs below the header; a thick line opens each group.
+    """Writes pairs below the header; thick lines enclose a group of several.
 
     Quiet rows have their answer already; on a lively sheet somebody has to read every pair.
     """
@@ -43,14 +44,15 @@ class RowWriter:
         self._pen = pen
         self._layout = layout
         self._tint: Look = QUIET if quiet else {}
-        self._answer: Look = _ANSWER_CELL | ({"bg_color": s.MIST} if quiet else _TO_ANSWER)
+        self._answer: Look = _ANSWER_CELL | (_TO_ANSWER if lively else {"bg_color": s.MIST})
 
     def write(self, lines: Sequence[Line]) -> None:
         """Write all pairs of a sheet."""
-        group = 0
+        sizes, before = Counter(line.group for line in lines), 0
         for index, line in enumerate(lines):
-            self._line(index, line, _NEW_GROUP if line.group != group else {})
-            group = line.group
+            parted = line.group != before and max(sizes[line.group], sizes[before]) > 1
+            self._line(index, line, _NEW_GROUP if parted else {})
+            before = line.group
 
     def _line(self, index: int, line: Line, border: Look) -> None:
         row = self._layout.row_of(index) - 1
