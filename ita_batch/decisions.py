@@ -97,16 +97,21 @@ def settled(memory: Memory, matchings: Mapping[str, Matching]) -> Settled:
     """What became of the decisions: obeyed, asked again because their rows have changed, or without their rows."""
     obeyed = {pair.decision.place.row_id for one in matchings.values() for pair in one.decided if pair.decision}
     answered = {identity_part(pair.pair_id) for one in matchings.values() for pair in one.decided}
+    asked = {pair.pair_id for one in matchings.values() for pair in one.suspected}
     changed = {item.decision.pair_id: item for one in matchings.values() for item in one.stale if item.pair}
     outcomes, findings = dict(memory.outcomes), list(memory.findings)
-    gone = []
+    gone, stale, agreed = [], [], []
     for decision in memory.decisions:
         row_id = decision.place.row_id or ""
         if row_id in obeyed:
             outcomes[row_id] = Outcome.IMPORTED
-        elif decision.pair_id in changed:
+        elif (item := changed.get(decision.pair_id)) and item.pair and item.pair.pair_id in asked:
             outcomes[row_id] = Outcome.HELD
-            findings.append(_stale(changed[decision.pair_id]))
+            stale.append(item)
+            findings.append(_stale(item))
+        elif item:  # changed, and merged nevertheless, as it was decided
+            outcomes[row_id] = Outcome.IMPORTED
+            agreed.append(decision)
         elif identity_part(decision.pair_id) in answered:
             outcomes[row_id] = Outcome.MERGED  # the pair as it is now has an answer of its own
         else:
@@ -114,8 +119,7 @@ def settled(memory: Memory, matchings: Mapping[str, Matching]) -> Settled:
             gone.append(decision)
             findings.append(_gone(decision))
     register = Register(REVIEW, memory.rows, outcomes, _rows_with(memory.rows, outcomes, Outcome.IMPORTED))
-    stale = tuple(changed[one.pair_id] for one in memory.decisions if one.pair_id in changed)
-    return Settled(register, Kept(stale, tuple(gone)), tuple(findings))
+    return Settled(register, Kept(tuple(stale), tuple(gone), tuple(agreed)), tuple(findings))
 
 
 def _newest(given: Sequence[_Answer], outcomes: dict[str, Outcome]) -> tuple[_Answer | None, list[Finding]]:

@@ -76,7 +76,8 @@ class Matching:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Decisions that could not be obeyed this week, and are kept: their rows have changed, or are not there."""
+    """Decisions whose rows are not as they were, and that are kept nevertheless."""
 
-    stale: tuple[Stale, ...] = ()
-    gone: tuple[Decision, ...] = ()
+    stale: tuple[Stale, ...] = ()  # to be asked again
+    gone: tuple[Decision, ...] = ()  # their rows are not there
+    agreed: tuple[Decision, ...] = ()  # their rows have changed, and are merged as it was decided

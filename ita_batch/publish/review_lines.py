@@ -66,6 +66,7 @@ def lines_of(week: Week) -> Lines:
         for merge in matching.merges:
             merged += [_line(pair, _abbreviation(week, pair)) for pair in merge.pairs if pair.decision is None]
     decided += [_remembered(decision, "review_kept_gone") for decision in week.kept.gone]
+    decided += [_remembered(decision, "review_kept_agreed") for decision in week.kept.agreed]
     clusters = _clusters([*asked.values(), *decided, *merged], week.matchings)
     return Lines(
         asked=_in_groups(asked.values(), clusters),

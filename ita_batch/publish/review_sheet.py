@@ -78,12 +78,12 @@ def _write_heading(pen: Pen, layout: Layout, page: PairSheet, book: Book) -> Non
     pen.span(1, screen, book.heading.agency, s.AGENCY)
     pen.span(2, screen, word("review_private"), _WARNING)
     _write_counter(pen, layout, page)
+    _write_legend(pen, layout, page)
     pen.span(4, screen, page.advice, s.LEGEND | {"font_color": s.NAVY, "text_wrap": False})
 
 
 def _write_counter(pen: Pen, layout: Layout, page: PairSheet) -> None:
     """How many pairs have their answer, as a number and as a bar; right before anything recalculates."""
-    pen.span(3, Span(0, 1), word("review_answered"), s.LABEL)
     total, done = len(page.lines), sum(bool(line.answer) for line in page.lines)
     count = f"COUNTA({answers(layout)})"
     bar = f"ROUND({_BAR}*{count}/{max(total, 1)},0)"
@@ -92,9 +92,18 @@ def _write_counter(pen: Pen, layout: Layout, page: PairSheet) -> None:
     filled = round(_BAR * done / max(total, 1))
     look = s.VALUE | {"align": "left", "font_color": s.NAVY}
     value = Span(2, layout.place_of(REASON))
+    if not page.lively and not page.quiet:
+        pen.span(3, Span(0, 1), word("review_pairs"), s.LABEL)
+        pen.span(3, value, f"{total:,} {layout.form.unit} · {word('review_no_need')}", look)
+        return
+    pen.span(3, Span(0, 1), word("review_answered"), s.LABEL)
     pen.span(3, value, "", look)
     cached = f"{done} {tail}   {'■' * filled}{'□' * (_BAR - filled)}"
     accepted(pen.sheet.write_formula(3, value.first, formula, pen.styles(look), cached))
+
+
+def _write_legend(pen: Pen, layout: Layout, page: PairSheet) -> None:
+    """What the colours mean, beside the counter."""
     entries = [(s.DARK_RED, word("review_legend_differs")), ("#BF9000", word("review_legend_cell"))]
     entries += [(s.ORANGE, word("review_legend_changed"))] if any(line.change for line in page.lines) else []
     words, fragments = pen.styles({"font_color": s.NAVY}), list[object]()

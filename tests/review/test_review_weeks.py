@@ -172,3 +172,25 @@ def test_the_secretary_parts_what_we_merged(tmp_path: Path) -> None:
     (replaced,) = found(third.week, "decision-replaced")
     assert replaced.place.file == "ตอบ.xlsx"
     assert counts(third)["rows"] == {"received": 2, "imported": 1, "merged": 1}
+
+
+def test_a_change_that_leaves_no_doubt_is_not_asked(asked: Path) -> None:
+    """The other division now has the same number: merged as the secretary said, quietly, and still remembered."""
+    decided(asked)
+    send(asked, {"ข.xlsx": external(person(CHAI, "0810000101", "กองช่าง"), works()[1], division="DIV05")})
+    second = run(asked, WEEK_2)
+    assert counts(second) == {
+        "duplicates": {"merged": 1, "suspected": 0, "decided": 1, "stale": 0},
+        "rows": {"received": 2, "imported": 2},
+    }
+    assert on_sheet(review_of(second)) == []
+    assert len(on_sheet(review_of(second), "พิจารณาแล้ว")) == 2
+
+
+def test_a_decided_different_pair_is_asked_again_even_when_it_looks_certain(asked: Path) -> None:
+    """She said คนละราย; now both have the same number: not merged behind her back."""
+    decided(asked)
+    send(asked, {"ข.xlsx": external(works()[0], person(YING, "0810000102", "กองช่าง"), division="DIV05")})
+    second = run(asked, WEEK_2)
+    assert counts(second)["duplicates"] == {"merged": 1, "suspected": 1, "decided": 1, "stale": 1}
+    assert second.week.registers[EXTERNAL].tally() == Tally(received=4, imported=3, merged=1)
