@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ita_batch.decisions import remembered, settled
+from ita_batch.decisions import DECISION_GONE, remembered, settled
 from ita_batch.evidence.cases import item_cases, url_items
 from ita_batch.findings import Code, Finding, Place, Severity, sort_key
 from ita_batch.intake.inbox import inbox_files, settle
@@ -149,7 +149,12 @@ def check_file(workspace: Workspace, file: Path, as_of: date, output: Path) -> C
     """
     submission = workspace.reader(as_of).read(file, file.name)
     week = examine(workspace, as_of, [submission])
-    findings = [finding for finding in week.findings if finding.place.file == file.name]
+    findings = [
+        finding
+        for finding in week.findings
+        # Whether the rows of a decision are there, only the whole week can tell.
+        if finding.place.file == file.name and finding.message_key != DECISION_GONE
+    ]
     with output_errors(output):
         return Check(findings, _return_of(week, file, output))
 

@@ -23,6 +23,7 @@ FORM_COLUMN = "shown_form"  # of the review workbook: which form the pair's rows
 ANSWER = "decision"
 
 DECISION_STALE = Code("decision-stale", Severity.ASK, source="CONTRACT: duplicates", review=True)
+DECISION_GONE = f"{DECISION_STALE.slug}.gone"  # the key of its sentence
 DECISION_CONTRADICTED = Code("decision-contradicted", Severity.ERROR, source="CONTRACT: duplicates", review=True)
 DECISION_REPLACED = Code("decision-replaced", Severity.NOTE, source="CONTRACT: duplicates", review=True)
 

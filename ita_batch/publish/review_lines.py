@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ita_batch.decisions import word_of
 from ita_batch.forms import Form
 from ita_batch.matching.model import Decision, Matching, Pair
 from ita_batch.messages import sentence, word
 from ita_batch.publish.review_values import Sides, changes, seen_pair, shown_pair
 from ita_batch.week import REVIEW, Week
-
-SAME, DIFFERENT = "รายเดียวกัน", "คนละราย"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Line:
     @property
     def answer(self) -> str:
         """The word that stands in the decision cell."""
-        return "" if self.decision is None else SAME if self.decision.same else DIFFERENT
+        return word_of(self.decision) if self.decision else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +92,7 @@ def _abbreviation(week: Week, pair: Pair) -> str:
 def _change(decision: Decision, line: Line, form: Form) -> str:
     told = changes(seen_pair(decision.seen), line.cells, form)
     by = word("review_decided_by", name=decision.decided_by) if decision.decided_by else ""
-    answer = SAME if decision.same else DIFFERENT
-    return "\n".join((word("review_asked_again", answer=answer, by=by), *told))
+    return "\n".join((word("review_asked_again", answer=word_of(decision), by=by), *told))
 
 
 def _remembered(decision: Decision, reason: str) -> Line:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from xlsxwriter.utility import xl_col_to_name
 
+from ita_batch.decisions import DIFFERENT, SAME
 from ita_batch.forms import styles as s
 from ita_batch.forms.book import Book
 from ita_batch.forms.cells import Pen, accepted
@@ -26,7 +27,7 @@ from ita_batch.forms.layout import (
 from ita_batch.forms.styles import Look
 from ita_batch.forms.text_size import row_height
 from ita_batch.messages import word
-from ita_batch.publish.review_lines import DIFFERENT, SAME, Line
+from ita_batch.publish.review_lines import Line
 from ita_batch.publish.review_row import ANSWER, NAME, QUIET, REASON, TYPED, RowWriter
 from ita_batch.publish.review_values import SHOWN
 

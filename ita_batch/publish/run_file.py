@@ -9,6 +9,7 @@ from typing import Any
 from ita_batch import __version__
 from ita_batch.intake.submission import Submission
 from ita_batch.manifest import file_sha256, output_files
+from ita_batch.publish.duplicates import duplicate_counts
 from ita_batch.publish.itas import FileCounts
 from ita_batch.publish.priorities import priorities
 from ita_batch.rulebook import Certainty, Rulebook
@@ -80,19 +81,6 @@ def _counts(week: Week, counts: FileCounts) -> dict[str, Any]:
         },
         "forecast": forecast_as_dict(week.forecast, week.rulebook),
         "forecast_if_mended": forecast_as_dict(week.forecast_if_mended, week.rulebook),
-    }
-
-
-def duplicate_counts(week: Week) -> dict[str, int]:
-    """Rows merged into another, pairs that wait for a decision, decisions obeyed, and decisions asked again."""
-    found = list(week.matchings.values())
-    stale = {item.pair.pair_id for item in week.kept.stale if item.pair}
-    suspected = {pair.pair_id for one in found for pair in one.suspected} | stale
-    return {
-        "merged": sum(len(merge.merged) for one in found for merge in one.merges),
-        "suspected": len(suspected),
-        "decided": sum(len(one.decided) for one in found),
-        "stale": len(stale),
     }
 
 

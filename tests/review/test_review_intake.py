@@ -10,7 +10,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from ita_batch.batch import check_file
 from ita_batch.intake.submission import Status
+from ita_batch.publish.memo_tables import memo_tables
 from ita_batch.publish.work_list import write_work_list
 from ita_batch.week import EXTERNAL, REVIEW
 from tests.review.review_books import (
@@ -27,7 +29,7 @@ from tests.review.review_books import (
     run,
     workspace_in,
 )
-from tests.support.weeks import found
+from tests.support.weeks import AS_OF, found, small_workspace
 
 CHAI, YING = "สมชาย ตัวอย่าง", "สมหญิง ใจดี"
 MONDAY, TUESDAY = datetime(2021, 3, 15, 9, 0), datetime(2021, 3, 16, 9, 0)  # noqa: DTZ001 - as saved times are
@@ -179,3 +181,17 @@ def test_the_work_list_names_the_secretary(folder: Path) -> None:
     assert total[7:12] == [1, 1, 0, 0, 0]
     divisions = [row for row in rows if row[2] in {"ก.xlsx", "ข.xlsx"}]
     assert [row[13] for row in divisions] == [None, None]  # nothing for them to confirm
+
+
+def test_check_reads_a_review_workbook_alone(folder: Path) -> None:
+    """Before it is put back: a wrong word is told, rows that only the week knows are not missed."""
+    path = answer(asked(folder), folder / "r.xlsx", {CHAI: {"decision": SAME}, YING: {"decision": "อาจจะ"}})
+    check = check_file(small_workspace(folder), path, AS_OF, folder / "check")
+    assert [one.code.slug for one in check.findings] == ["cell-not-in-list"]
+    assert check.returned is None
+
+
+def test_the_memo_counts_what_waits_for_the_secretary(folder: Path) -> None:
+    """One line for all pairs; the divisions have nothing to mend."""
+    table = memo_tables(run(folder).week)["ตารางรายการแก้ไข"]
+    assert table.rows == (("๑", "ฝ่ายเลขานุการ", "–", "การพิจารณารายชื่อซ้ำ", "ทุกคู่ที่รอพิจารณา", "๒", ""),)

@@ -11,7 +11,9 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ita_batch import decisions
 from ita_batch.findings import Place
+from ita_batch.forms import load_form
 from ita_batch.matching import pair_id
 from ita_batch.matching.model import Decision, Kept, Matching, Pair, Stale, Verdict
 from ita_batch.publish.review import write_review
@@ -220,8 +222,5 @@ def test_what_is_shown_is_read_back(tmp_path: Path, empty: Week) -> None:
 
 def test_the_answers_are_those_of_the_form() -> None:
     """One list, written down once for people and once for the program."""
-    from ita_batch.forms import load_form
-    from ita_batch.publish import review_lines
-
     assert tuple(load_form("duplicate_decision").column("decision").choices) == (SAME, DIFFERENT)
-    assert (review_lines.SAME, review_lines.DIFFERENT) == (SAME, DIFFERENT)
+    assert (decisions.SAME, decisions.DIFFERENT) == (SAME, DIFFERENT)
