@@ -79,7 +79,8 @@ def _write_heading(pen: Pen, layout: Layout, page: PairSheet, book: Book) -> Non
     pen.span(1, screen, book.heading.agency, s.AGENCY)
     pen.span(2, screen, word("review_private"), _WARNING)
     _write_counter(pen, layout, page)
-    _write_legend(pen, layout, page)
+    if not page.quiet:
+        _write_legend(pen, layout, page)
     pen.span(4, screen, page.advice, s.LEGEND | {"font_color": s.NAVY, "text_wrap": False})
 
 
