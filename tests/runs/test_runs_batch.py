@@ -144,7 +144,7 @@ def test_the_published_folder_verifies(workspace: Workspace) -> None:
         "run.json",
         "work_list.xlsx",
     ]
-    assert verify_folder(folder) == (9, [])
+    assert verify_folder(folder) == (10, [])
 
 
 def test_the_same_week_gives_the_same_bytes(workspace: Workspace) -> None:
