@@ -1,1 +1,1 @@
-"""Measurements that are read by people; tests never depend on a time."""
+"""Measurements for people to read: each module prints a table, one command each. Tests never depend on a time."""

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ita_batch.decisions import DECISION_GONE, remembered, settled
 from ita_batch.evidence.cases import item_cases, url_items
 from ita_batch.files import whole_file
 from ita_batch.findings import Code, Finding, Place, Severity, sort_key
@@ -19,18 +20,19 @@ from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.intake.validate import told_of_the_column
 from ita_batch.judge import judge_items, judge_people
 from ita_batch.manifest import write_manifest
-from ita_batch.matching.exact import staff_index
+from ita_batch.matching.staff import listed_staff
 from ita_batch.publish.findings_file import write_findings
 from ita_batch.publish.itas import write_itas
 from ita_batch.publish.memo import publish_memo
 from ita_batch.publish.returns import write_returns
+from ita_batch.publish.review import write_review
 from ita_batch.publish.run_file import run_document
 from ita_batch.publish.work_list import write_work_list
 from ita_batch.rules import RuleContext, Subject, rules_on
 from ita_batch.run_folder import Abandoned, output_errors, staged_run
 from ita_batch.scoring.samples import minimum_sample, spread
 from ita_batch.scoring.scores import forecast
-from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL, Register, Sample, Spread, Week
+from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL, REVIEW, Register, Sample, Spread, Week
 from ita_batch.workspace import INBOX, Workspace
 
 RETURNED = "(สิ่งที่ต้องแก้ไข)"
@@ -94,17 +96,22 @@ def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]
     records = [record for item in counted for record in item.records]
     untouched = [record for item in counted for record in item.untouched]
     roster = [record for record in records if record.form == INTERNAL]
+    listed = [record for record in records if record.form == EXTERNAL]
     cases = tuple(item_cases(rulebook, agency, records, untouched))
     context = RuleContext(
         as_of=as_of,
         entry_date=agency.day("วันที่นำเข้าข้อมูล IIT") or as_of,
         rulebook=rulebook,
         agency=agency,
-        staff=staff_index(roster),
+        staff=listed_staff(roster, listed),
         url_items=url_items(cases),
     )
-    internal = judge_people(INTERNAL, roster, context)
-    external = judge_people(EXTERNAL, [record for record in records if record.form == EXTERNAL], context)
+    memory = remembered(submissions)
+    of_form = {form: memory.about(workspace.forms[form].abbreviation) for form in (INTERNAL, EXTERNAL)}
+    internal = judge_people(INTERNAL, roster, context, of_form[INTERNAL])
+    external = judge_people(EXTERNAL, listed, context, of_form[EXTERNAL])
+    matchings = {EXTERNAL: external.matching, INTERNAL: internal.matching}
+    decided = settled(memory, matchings)
     items = judge_items(cases, records, context)
     week = Week(
         as_of=as_of,
@@ -118,6 +125,7 @@ def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]
             EXTERNAL: external.register,
             EVIDENCE: items.evidence,
             COMPONENT: items.components,
+            REVIEW: decided.register,
         },
         cases=cases,
         ready=items.ready,
@@ -128,6 +136,8 @@ def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]
         spread=_spread(internal.register, workspace),
         forecast=forecast(items.ready, agency.last_scores, rulebook),
         forecast_if_mended=forecast(set(rulebook.items), agency.last_scores, rulebook),
+        matchings=matchings,
+        kept=decided.kept,
     )
     findings = [
         *workspace.findings,
@@ -135,6 +145,7 @@ def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]
         *internal.findings,
         *external.findings,
         *items.findings,
+        *decided.findings,
         *(finding for rule in rules_on(Subject.WEEK) for finding in rule.check(week, context)),
     ]
     return with_findings(week, confirm(findings, {item.file: item.confirmed for item in counted}))
@@ -155,7 +166,12 @@ def check_file(workspace: Workspace, file: Path, as_of: date, output: Path) -> C
     """
     submission = workspace.reader(as_of).read(file, file.name)
     week = examine(workspace, as_of, [submission])
-    findings = [finding for finding in week.findings if finding.place.file == file.name]
+    findings = [
+        finding
+        for finding in week.findings
+        # Whether the rows of a decision are there, only the whole week can tell.
+        if finding.place.file == file.name and finding.message_key != DECISION_GONE
+    ]
     with output_errors(output):
         return Check(findings, _return_of(week, file, output))
 
@@ -189,7 +205,7 @@ def check_balance(week: Week) -> None:
 
 def publish(workspace: Workspace, week: Week, output: Path, progress: Progress) -> Run:
     """Write the run folder; it appears whole or not at all."""
-    steps = 6
+    steps = 7
     with staged_run(output, week.as_of) as staging:
         progress("itas", 1, steps)
         counts = write_itas(staging.path, week)
@@ -197,11 +213,13 @@ def publish(workspace: Workspace, week: Week, output: Path, progress: Progress) 
         week = with_findings(week, [*week.findings, *publish_memo(staging.path, week, counts, workspace.folder)])
         progress("returns", 3, steps)
         write_returns(staging.path, week)
-        progress("work_list.xlsx", 4, steps)
+        progress("review", 4, steps)
+        write_review(staging.path, week)
+        progress("work_list.xlsx", 5, steps)
         write_work_list(staging.path / "work_list.xlsx", week)
-        progress("findings.json", 5, steps)
+        progress("findings.json", 6, steps)
         write_findings(staging.path / "findings.json", week.findings, week.as_of)
-        progress("run.json", 6, steps)
+        progress("run.json", 7, steps)
         document = run_document(week, counts, staging.path, workspace.agency_file)
         write_manifest(staging.path, document)
     return Run(staging.published, week, document, staging.abandoned)

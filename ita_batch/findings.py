@@ -51,6 +51,8 @@ class Code:
     ``excludes`` says that the rule takes the row out of the count without anybody being at fault.
     ``structural`` says that the file's structure is at fault: a workbook that is written anew no longer shows it.
     ``source`` names where the rule comes from. ``status`` is ``beta`` for a rule on trial, else ``enforced``.
+    ``review`` says that the secretary decides it in the review workbook: it is no fault of the division whose row it
+    stands at, and goes neither into its return nor into the memo's list of corrections.
     """
 
     slug: str
@@ -60,6 +62,7 @@ class Code:
     status: str = "enforced"
     excludes: bool = False
     structural: bool = False
+    review: bool = False
 
     def at(  # noqa: PLR0913 - each word is one optional fact of a finding
         self,

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from ita_batch.evidence.cases import HAS, ItemCase
 from ita_batch.findings import Finding, Severity, excludes, holds_back
 from ita_batch.intake.submission import Record
-from ita_batch.matching.exact import merge_exact
+from ita_batch.matching import match
+from ita_batch.matching.model import Decision, Matching
+from ita_batch.matching.unite import findings_of
 from ita_batch.rules import RuleContext, Subject, rules_on
 from ita_batch.week import COMPONENT, EVIDENCE, Outcome, Register
 
@@ -19,10 +21,13 @@ class Judged:
 
     register: Register
     findings: tuple[Finding, ...]
+    matching: Matching
 
 
-def judge_people(form: str, records: Sequence[Record], context: RuleContext) -> Judged:
-    """The register of a list of people: errors hold a row back, rules exclude it, exact duplicates are merged."""
+def judge_people(
+    form: str, records: Sequence[Record], context: RuleContext, decisions: Sequence[Decision] = ()
+) -> Judged:
+    """The register of a list of people: errors hold a row back, rules exclude it, duplicates are merged."""
     rules = rules_on(Subject(form))
     outcomes: dict[str, Outcome] = {}
     findings: list[Finding] = []
@@ -38,13 +43,13 @@ def judge_people(form: str, records: Sequence[Record], context: RuleContext) -> 
             outcomes[record.place.row_id or ""] = Outcome.EXCLUDED
         else:
             eligible.append(record)
-    merges = merge_exact(eligible)
-    for merge in merges:
+    matching = match(eligible, decisions)
+    for merge in matching.merges:
         outcomes[merge.kept.place.row_id or ""] = Outcome.IMPORTED
         outcomes.update({record.place.row_id or "": Outcome.MERGED for record in merge.merged})
-        findings.extend(merge.findings())
-    register = Register(form, tuple(records), outcomes, tuple(merge.kept for merge in merges))
-    return Judged(register, tuple(findings))
+    findings.extend(findings_of(matching))
+    register = Register(form, tuple(records), outcomes, tuple(merge.kept for merge in matching.merges))
+    return Judged(register, tuple(findings), matching)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ from ita_batch.findings import SEVERITY_ORDER, Finding, Severity
 from ita_batch.intake.submission import Status
 from ita_batch.messages import Language, fix, message, word
 from ita_batch.publish.priorities import priorities
+from ita_batch.publish.review import REVIEWED
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long
-from ita_batch.week import INBOX_FORMS, Week
+from ita_batch.week import INBOX_FORMS, READ_FORMS, REVIEW, Week
 
 FIRST_ITEMS = 5
 DEADLINES = 3
@@ -80,6 +81,7 @@ class Terminal:
         self._ready(run)
         self._heading("missing")
         self._missing(week)
+        self._duplicates(run)
         self._heading("forecast")
         self._forecast(week)
         self._heading("next")
@@ -122,7 +124,7 @@ class Terminal:
         table.add_column(word("form", self.language))
         for key in ("received", "imported", "merged", "excluded", "held"):
             table.add_column(word(key, self.language), justify="right")
-        for form in INBOX_FORMS:
+        for form in READ_FORMS if week.registers[REVIEW].received else INBOX_FORMS:
             tally = week.registers[form].tally()
             numbers = (tally.received, tally.imported, tally.merged, tally.excluded, tally.held)
             table.add_row(week.forms[form].short_title, *(f"{number:,}" for number in numbers))
@@ -154,6 +156,13 @@ class Terminal:
             text = word("days", self.language, what=finding.values["what"], days=finding.values["days"])
             self.say("deadlines", text=text)
 
+    def _duplicates(self, run: Run) -> None:
+        counts = run.document["counts"]["duplicates"]
+        if counts["suspected"]:
+            self.say("duplicates_asked", number=f"{counts['suspected']:,}")
+        if counts["stale"]:
+            self.say("duplicates_stale", number=f"{counts['stale']:,}")
+
     def _forecast(self, week: Week) -> None:
         now, mended = week.forecast, week.forecast_if_mended
         if now.total is None or mended.total is None:
@@ -179,6 +188,8 @@ class Terminal:
             ("itas", "next_itas"),
             ("work_list.xlsx", "next_work_list"),
             ("returns", "next_returns"),
+            (REVIEWED, "next_review"),
             ("findings.json", "next_findings"),
         ):
-            self.line(f"  {folder / name}  {word(key, self.language)}")
+            if name != REVIEWED or (folder / name).is_file():
+                self.line(f"  {folder / name}  {word(key, self.language)}")

@@ -16,6 +16,7 @@ from ita_batch.evidence.cases import ItemCase
 from ita_batch.findings import Finding
 from ita_batch.forms import Form
 from ita_batch.intake.submission import Record, Status, Submission
+from ita_batch.matching.model import Kept, Matching
 from ita_batch.rulebook import Rulebook
 from ita_batch.scoring.scores import Forecast
 
@@ -23,7 +24,11 @@ INTERNAL = "internal_stakeholder"
 EXTERNAL = "external_stakeholder"
 EVIDENCE = "oit_evidence"
 COMPONENT = "oit_component"
+REVIEW = "duplicate_decision"
 INBOX_FORMS = (INTERNAL, EXTERNAL, EVIDENCE, COMPONENT)
+"""What divisions send."""
+READ_FORMS = (*INBOX_FORMS, REVIEW)
+"""And what else is found in the inbox: the secretary's review workbooks."""
 
 
 class Outcome(StrEnum):
@@ -120,6 +125,8 @@ class Week:
     forecast: Forecast
     forecast_if_mended: Forecast  # as if every item were ready
     findings: tuple[Finding, ...] = field(default=())
+    matchings: Mapping[str, Matching] = field(default_factory=dict)  # by form: who is whom, and what a person decides
+    kept: Kept = field(default_factory=Kept)  # decisions that wait for their rows
 
     def read_submissions(self, form: str) -> list[Submission]:
         """The files that brought rows of that form and count this week; an empty form is not sent."""

@@ -21,7 +21,7 @@ from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import Rulebook, available_rulebooks, load_rulebook
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.dates import Window
-from ita_batch.week import INBOX_FORMS
+from ita_batch.week import READ_FORMS
 
 INBOX = "inbox"
 YEAR = timedelta(days=365)
@@ -81,7 +81,7 @@ def open_workspace(folder: Path, as_of: date, language: Language = "th") -> Work
 
 
 def inbox_forms(rulebook: Rulebook, agency: Agency | None = None) -> dict[str, Form]:
-    """The forms that divisions fill, with the lists of the year and, where known, of the agency."""
+    """The forms that are read from the inbox, with the lists of the year and, where known, of the agency."""
     lists: dict[str, Choices] = {
         "staff_groups": {group.name: group.aliases for group in rulebook.staff_groups},
         "contact_types": dict(rulebook.contact_types),
@@ -89,7 +89,7 @@ def inbox_forms(rulebook: Rulebook, agency: Agency | None = None) -> dict[str, F
         "divisions": agency.choices() if agency else {},
         "file_suffixes": dict.fromkeys(sorted(rulebook.file_suffixes), ()),
     }
-    return {name: load_form(name).with_lists(lists) for name in INBOX_FORMS}
+    return {name: load_form(name).with_lists(lists) for name in READ_FORMS}
 
 
 def date_windows(rulebook: Rulebook, as_of: date) -> dict[str, DateWindows]:

@@ -17,10 +17,10 @@ LAYERS = (
     {"messages", "manifest", "run_folder", "rulebook", "forms"},
     {"agency"},
     {"intake"},
-    {"evidence", "scoring"},
+    {"evidence", "scoring", "matching"},
     {"week"},
-    {"workspace", "rules", "matching"},
-    {"judge"},
+    {"workspace", "rules"},
+    {"judge", "decisions"},
     {"publish"},
     {"batch", "handout"},
     {"doctor", "terminal"},
@@ -29,7 +29,7 @@ LAYERS = (
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 # Two rooms of one layer that know each other on purpose: the name on the left may import the one on the right.
-NEIGHBOURS = {("forms", "rulebook"), ("rules", "matching"), ("doctor", "handout")}
+NEIGHBOURS = {("forms", "rulebook"), ("doctor", "handout")}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST = 360
 

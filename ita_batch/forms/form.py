@@ -6,7 +6,8 @@ agency fills, ``x-synonyms`` words people type for a list value, ``x-hints`` wha
 where its dates are expected, ``x-personal`` how it is masked, ``x-prefilled`` a cell that we fill before sending,
 ``x-continued-by`` headings of a column that continues this one, ``x-whole`` headings of a column that holds this one
 and the one named by ``x-rest``, ``x-wanted-with`` other cells' values that make an empty cell doubtful,
-``x-refused-endings`` a list of endings.
+``x-refused-endings`` a list of endings,
+``x-central`` a form that the secretary fills, of no division.
 """
 
 from __future__ import annotations
@@ -80,6 +81,7 @@ class Form:
     instructions: tuple[str, ...]
     columns: tuple[Column, ...]
     schema: Mapping[str, Any]
+    central: bool = False  # the secretary's own: of no division, and a row without its counted answer is no fault
 
     def column(self, key: str) -> Column:
         """The column with that key. Raises KeyError when the form has none."""
@@ -126,6 +128,7 @@ def load_form(name: str) -> Form:
         instructions=tuple(schema["x-instructions"]),
         columns=tuple(_column(key, spec, required=key in required) for key, spec in schema["properties"].items()),
         schema=schema,
+        central=schema.get("x-central", False),
     )
 
 

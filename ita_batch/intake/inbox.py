@@ -72,7 +72,7 @@ class InboxReader:
             for form in found
         ]
         findings = list(base.findings)
-        if not any(sheet.filled for sheet in sheets):
+        if not any(sheet.filled for sheet in sheets) and not found[0].form.central:
             findings.append(SHEET_EMPTY.at(Place(file=base.file, sheet=found[0].sheet, division=base.division)))
         filled = tuple(record for sheet in sheets for record in sheet.filled)
         answers = take_up(workbook, found, filled, Place(file=base.file, division=base.division))

@@ -62,6 +62,8 @@ def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognise
     found = sheets.read
     if not found:
         return _unknown(meta, place, expected)
+    if found[0].form.central:
+        return _central(meta, found, file, expected)
     division, remark = _division(meta, found, file, expected.agency)
     place = Place(file=file, division=division)
     findings = [
@@ -73,6 +75,18 @@ def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognise
         *(finding for form in found for finding in structure_findings(form, file, division)),
     ]
     return Recognised(found[0].form.name, division, meta.get("part") or "1", tuple(found), tuple(findings))
+
+
+def _central(meta: Mapping[str, str], found: Sequence[FoundForm], file: str, expected: Expectation) -> Recognised:
+    """A form of the secretary's own: of no division. Filtered rows and several sheets are as they should be."""
+    place = Place(file=file)
+    told = [finding for form in found for finding in structure_findings(form, file, None)]
+    findings = (
+        *_old_version(meta, found[0].form, place),
+        *other_agency(found, place, expected.agency),
+        *(finding for finding in told if finding.severity is Severity.ERROR),
+    )
+    return Recognised(found[0].form.name, None, "1", tuple(found), findings)
 
 
 def _unknown(meta: Mapping[str, str], place: Place, expected: Expectation) -> Recognised:

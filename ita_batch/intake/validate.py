@@ -37,7 +37,12 @@ def row_validator(form: Form) -> RowValidator:
             for error in validator.iter_errors(instance)
             for fault in _faults(form, str(_keyword(error)), list(error.instance_path), instance)
         )
-        return [_finding(form, record, key, code) for key, code in faults if key not in reported]
+        open_answer = form.counter if form.central else None
+        return [
+            _finding(form, record, key, code)
+            for key, code in faults
+            if key not in reported and (key, code) != (open_answer, CELL_REQUIRED)
+        ]
 
     return validate
 

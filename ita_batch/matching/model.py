@@ -27,7 +27,7 @@ class Decision:
     decided_by: str = ""
     note: str = ""
     place: Place = field(default_factory=Place)  # the row of the review workbook
-    seen: Mapping[str, str] = field(default_factory=dict)  # what the workbook showed of the two rows, by heading
+    seen: Mapping[str, str] = field(default_factory=dict)  # what the workbook showed of the two rows, by column
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +72,12 @@ class Matching:
     suspected: tuple[Pair, ...]  # to be asked
     decided: tuple[Pair, ...]  # obeyed, kept in the review workbook
     stale: tuple[Stale, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Decisions whose rows are not as they were, and that are kept nevertheless."""
+
+    stale: tuple[Stale, ...] = ()  # to be asked again
+    gone: tuple[Decision, ...] = ()  # their rows are not there
+    agreed: tuple[Decision, ...] = ()  # their rows have changed, and are merged as it was decided

@@ -8,7 +8,7 @@ and why) and ``fix`` (what to do); a finding also has ``title``, its short name.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -66,12 +66,22 @@ def fix(finding: Finding, language: Language = "th") -> str:
 
 
 def _shown(finding: Finding, language: Language) -> dict[str, object]:
-    """The words of a sentence; a date as the language writes it (12 มีนาคม 2564, or 2021-03-12); words by language."""
+    """The words of a sentence; a date as the language writes it (12 มีนาคม 2564, or 2021-03-12); clauses joined."""
     from ita_batch.thai.date_text import format_long  # noqa: PLC0415 - verify needs the words, not the dates
 
-    write = format_long if language == "th" else date.isoformat
-    spoken = {key: value[language] if isinstance(value, dict) else value for key, value in finding.values.items()}
-    return {key: write(value) if isinstance(value, date) else value for key, value in spoken.items()}
+    def shown(value: object) -> object:
+        if isinstance(value, dict):  # one word a language
+            return shown(value[language])
+        if isinstance(value, date):
+            return format_long(value) if language == "th" else value.isoformat()
+        return sentence(value, language) if isinstance(value, tuple) else value
+
+    return {key: shown(value) for key, value in finding.values.items()}
+
+
+def sentence(clauses: Iterable[str], language: Language = "th") -> str:
+    """Clauses, given by their keys, as one sentence: เบอร์โทรตรงกัน ชื่อตรงกัน นามสกุลต่างกัน."""
+    return (" " if language == "th" else ", ").join(word(key, language) for key in clauses)
 
 
 def error_text(error: UserError, language: Language = "th") -> str:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ita_batch.agency import Division
 from ita_batch.findings import Finding, Severity
 from ita_batch.messages import title
+from ita_batch.publish.duplicates import duplicate_counts
 from ita_batch.publish.priorities import priorities
 from ita_batch.publish.word.memo import MemoTable, TableColumn
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.digits import thai_number, to_thai
-from ita_batch.week import EXTERNAL, INBOX_FORMS, Tally, Week
+from ita_batch.week import EXTERNAL, INBOX_FORMS, REVIEW, Tally, Week
 
 TO_MEND = frozenset({Severity.ERROR, Severity.ASK})
 ROWS_NAMED = 6  # of one fault in one file; the others are counted
 PEN_ROW_CM = 1.1
 UNKNOWN_SENDER = "ไม่ทราบส่วนราชการ"
+OWN_OFFICE = "ฝ่ายเลขานุการ"
 
 COMPLETE, TO_BE_MENDED, PARTLY, SILENT, NOTHING_DUE = "ครบถ้วน", "ต้องแก้ไข", "ส่งไม่ครบ", "ยังไม่ส่ง", "–"
 
@@ -57,8 +59,13 @@ def state(week: Week, division: Division) -> str:
         return SILENT
     if len(sent) < len(due):
         return PARTLY
-    faulty = any(finding.severity in TO_MEND and finding.place.division in family for finding in week.findings)
+    faulty = any(_to_be_mended(finding) and finding.place.division in family for finding in week.findings)
     return TO_BE_MENDED if faulty else COMPLETE
+
+
+def _to_be_mended(finding: Finding) -> bool:
+    """A fault of the sender's; what the secretary decides in the review workbook is none."""
+    return finding.severity in TO_MEND and not finding.code.review
 
 
 def _cells(tally: Tally) -> tuple[str, ...]:
@@ -102,7 +109,7 @@ def _to_mend(week: Week) -> MemoTable:
     order = {unit.division_id: number for number, unit in enumerate(week.agency.divisions)}
     for finding in week.findings:
         place = finding.place
-        if finding.severity in TO_MEND and place.file and not place.item_id:
+        if _to_be_mended(finding) and place.file and not place.item_id:
             header = finding.values.get("header")
             fault = f"{title(finding)}: {header}" if header else title(finding)
             key = (place.division or "", place.file, fault, place.column or "")
@@ -120,8 +127,19 @@ def _to_mend(week: Week) -> MemoTable:
             TableColumn("จำนวน", 1.3, "right"),
             TableColumn("ผลการแก้ไข", 1.8),
         ),
-        rows=tuple(_mend_row(week, number, pair) for number, pair in enumerate(ordered, 1)),
+        rows=(
+            *(_mend_row(week, number, pair) for number, pair in enumerate(ordered, 1)),
+            *_review_row(week, len(ordered) + 1),
+        ),
     )
+
+
+def _review_row(week: Week, number: int) -> Iterator[tuple[str, ...]]:
+    """What waits for the secretary herself: one line, however many pairs."""
+    pairs = duplicate_counts(week)["suspected"]
+    if pairs:
+        form = week.forms[REVIEW]
+        yield to_thai(number), OWN_OFFICE, "–", form.short_title, "ทุกคู่ที่รอพิจารณา", thai_number(pairs), ""
 
 
 def _mend_row(week: Week, number: int, group: tuple[tuple[str, str, str, str], Sequence[Finding]]) -> tuple[str, ...]:

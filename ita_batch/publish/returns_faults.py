@@ -61,7 +61,7 @@ def findings_by_file(week: Week) -> Mapping[str, list[Finding]]:
         place = finding.place
         lost = finding.code.slug == _NO_ITEM and not place.file and place.item_id
         file = workbooks.get(place.division) if lost else place.file
-        if file and finding.severity is not Severity.NOTE:
+        if file and finding.severity is not Severity.NOTE and not finding.code.review:
             groups.setdefault(file, []).append(finding)
     return groups
 

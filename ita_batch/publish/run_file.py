@@ -9,11 +9,12 @@ from typing import Any
 from ita_batch import __version__
 from ita_batch.intake.submission import Submission
 from ita_batch.manifest import file_sha256, output_files
+from ita_batch.publish.duplicates import duplicate_counts
 from ita_batch.publish.itas import FileCounts
 from ita_batch.publish.priorities import priorities
 from ita_batch.rulebook import Certainty, Rulebook
 from ita_batch.scoring.scores import Forecast, rounded
-from ita_batch.week import INBOX_FORMS, Tally, Week
+from ita_batch.week import READ_FORMS, Tally, Week
 
 SCHEMA = 1
 LIBRARIES = (
@@ -69,7 +70,8 @@ def tally_as_dict(tally: Tally) -> dict[str, int]:
 
 def _counts(week: Week, counts: FileCounts) -> dict[str, Any]:
     return {
-        **{form: tally_as_dict(week.registers[form].tally()) for form in INBOX_FORMS},
+        **{form: tally_as_dict(week.registers[form].tally()) for form in READ_FORMS},
+        "duplicates": duplicate_counts(week),
         "iit": {"population": counts.internal, "minimum_sample": week.samples["IIT"].minimum},
         "eit": {"population": counts.external, "minimum_sample": week.samples["EIT"].minimum},
         "oit": {

@@ -8,7 +8,7 @@ from typing import Final
 
 from xlsxwriter import Workbook
 
-from ita_batch.findings import Severity
+from ita_batch.findings import Finding, Severity
 from ita_batch.forms import styles as s
 from ita_batch.forms.cells import Pen, accepted
 from ita_batch.forms.layout import Span
@@ -18,7 +18,7 @@ from ita_batch.intake.submission import Status, Submission
 from ita_batch.messages import word
 from ita_batch.publish.sheet_file import NUMBER_CELL, TEXT_CELL, set_list_printing
 from ita_batch.thai.date_text import format_long, format_short
-from ita_batch.week import INBOX_FORMS, Tally, Week
+from ita_batch.week import INBOX_FORMS, READ_FORMS, REVIEW, Tally, Week
 
 _COLUMNS: Final = (
     ("division", 34.0),
@@ -115,16 +115,23 @@ def _entries(week: Week) -> Iterator[Entry]:
                 yield Entry(unit.name, week.forms[form].short_title, "not_sent")
     for item in week.submissions:
         if item.division not in known:
-            yield from _of_file(week, item, word("list_nobody"))
+            central = any(form.central for name, form in week.forms.items() if name == item.form)
+            yield from _of_file(week, item, word("list_secretary" if central else "list_nobody"))
+
+
+def _for_sender(finding: Finding, item: Submission) -> bool:
+    """True for what whoever sent the file has to mend: a suspected duplicate is the secretary's to decide."""
+    return not finding.code.review or item.form == REVIEW
 
 
 def _of_file(week: Week, item: Submission, division: str) -> Iterator[Entry]:
     """A line for each form that the file brought rows of; one line where it brought none."""
-    forms = [name for name in INBOX_FORMS if any(record.form == name for record in item.records)]
+    forms = [name for name in READ_FORMS if any(record.form == name for record in item.records)]
     if item.status is not Status.READ or not forms:
         forms = [item.form or ""]
     for number, name in enumerate(forms):
-        about = [finding for finding in week.findings if finding.place.file == item.file] if number == 0 else []
+        about = [one for one in week.findings if one.place.file == item.file and _for_sender(one, item)]
+        about = about if number == 0 else []
         read = item.status is Status.READ and name
         yield Entry(
             division=division,
@@ -171,7 +178,8 @@ def _numbers(tally: Tally) -> tuple[int, ...]:
 def _write_totals(pen: Pen, week: Week, entries: Sequence[Entry], last: int) -> None:
     """A line a form. Raises RuntimeError (our bug) when the lines do not add up to what was judged."""
     number = NUMBER_CELL | {"num_format": "#,##0"} | _TOTAL
-    for row, form in enumerate(INBOX_FORMS, last + 2):
+    forms = READ_FORMS if week.registers[REVIEW].received else INBOX_FORMS
+    for row, form in enumerate(forms, last + 2):
         title, tally = week.forms[form].short_title, _numbers(week.registers[form].tally())
         parts = [_numbers(entry.tally) for entry in entries if entry.tally and entry.form == title]
         if tuple(map(sum, zip(*parts, strict=True))) not in {tally, ()}:

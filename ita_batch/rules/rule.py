@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from ita_batch.agency import Agency
 from ita_batch.findings import Code, Finding
+from ita_batch.matching.staff import StaffMatch
 from ita_batch.rulebook import Rulebook
 
 S = TypeVar("S")
@@ -32,7 +33,7 @@ class RuleContext:
     entry_date: date  # the day the head-count is entered in ITAS
     rulebook: Rulebook
     agency: Agency
-    staff: Mapping[str, frozenset[str]] = field(default_factory=dict)  # name key -> phones, of the roster
+    staff: Mapping[str, StaffMatch] = field(default_factory=dict)  # external row id -> who it is on the roster
     url_items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # page address -> items answered with it
 
 

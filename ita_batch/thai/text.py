@@ -27,6 +27,13 @@ _HAS_THAI: Final = re.compile("[\u0e00-\u0e7f]")
 _NOT_COMPARED: Final = re.compile(r"[\s.*ฯ'\"‘’“”`´«»\-\u2010-\u2015\u2212/\\()]+")
 
 _POLITE: Final = re.compile("(?:ค่ะ|คะ|ครับ)$")
+# What certainly has its one spelling already, as most texts have: whole syllables, each consonant with at most
+# one vowel and one tone, single spaces between words. Anything else goes the long way.
+_SYLLABLE: Final = (
+    "[เ-ไ]?[ก-ฮ](?:[\u0e31\u0e34-\u0e39]?[\u0e48-\u0e4b]?[ะา]?|[\u0e34\u0e38]?\u0e4c|\u0e47|[\u0e48-\u0e4b]?\u0e33)"
+)
+_WELL_WRITTEN: Final = re.compile(f"(?:(?:{_SYLLABLE}|[!-~])+(?: (?! )|$))*(?<! )")
+
 _NONE_WORDS: Final = frozenset(
     {
         "",
@@ -83,6 +90,8 @@ def canonical(text: str) -> str:
     doubled; invisible characters dropped; NBSP, tabs and runs of spaces become one space; line breaks become
     single newlines with no space around them; empty lines and outer space are dropped. Never raises.
     """
+    if _WELL_WRITTEN.fullmatch(text):
+        return text
     lines = (_canonical_line(line) for line in text.translate(_INVISIBLE).splitlines())
     return "\n".join(line for line in lines if line)
 
@@ -102,7 +111,12 @@ def match_key(text: str) -> str:
     Canonical spelling, ASCII digits, casefolded, without spaces, dots, asterisks, "ฯ", quotes, hyphens,
     slashes and parentheses.
     """
-    return _NOT_COMPARED.sub("", to_arabic(canonical(text)).casefold())
+    return bare_key(canonical(text))
+
+
+def bare_key(text: str) -> str:
+    """The `match_key` of a text that is canonical already."""
+    return _NOT_COMPARED.sub("", to_arabic(text).casefold())
 
 
 def means_none(text: str) -> bool:

@@ -61,11 +61,13 @@ def test_two_implementations_agree(pair: tuple[str, dict[str, object]]) -> None:
 
 @pytest.mark.parametrize("name", sorted(FORMS))
 def test_every_required_column_is_asked_for(name: str) -> None:
-    """An empty row of any form misses exactly the required columns, each once, with an example."""
+    """An empty row of any form misses exactly the required columns, each once; an open answer is no fault."""
     form = FORMS[name]
     findings = row_validator(form)(Record(name, Place(file="f"), {}, {}, {}), frozenset())
     assert {finding.code.slug for finding in findings} == {"cell-required"}
-    assert [finding.place.column for finding in findings] == [column.key for column in form.columns if column.required]
+    assert [finding.place.column for finding in findings] == [
+        column.key for column in form.columns if column.required and not (form.central and column.key == form.counter)
+    ]
 
 
 def test_columns_already_reported_are_left_out() -> None:

@@ -68,7 +68,7 @@ def test_a_changed_layout_is_followed(tmp_path: Path, week: Week) -> None:
     changed = with_columns(week, "external_stakeholders", ("contact_date", "name", "number"))
     assert cells_of(written(tmp_path, changed) / "external_stakeholders.xlsx") == [
         ["หัว contact_date", "หัว name", "หัว number"],
-        ["2021-01-12", "สมชาย ตัวอย่าง", 1],
+        ["2021-01-13", "สมชาย ตัวอย่าง", 1],
     ]
 
 

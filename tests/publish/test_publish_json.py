@@ -105,8 +105,9 @@ def test_the_order_is_stable(tmp_path: Path, week: Week) -> None:
 def test_keys_of_the_counts(tmp_path: Path, week: Week) -> None:
     """Exactly those of the contract, plus the forecast with everything mended."""
     counts = run_json(tmp_path, week)["counts"]
-    forms = ["internal_stakeholder", "external_stakeholder", "oit_evidence", "oit_component"]
-    assert list(counts) == [*forms, "iit", "eit", "oit", "forecast", "forecast_if_mended"]
+    forms = ["internal_stakeholder", "external_stakeholder", "oit_evidence", "oit_component", "duplicate_decision"]
+    assert list(counts) == [*forms, "duplicates", "iit", "eit", "oit", "forecast", "forecast_if_mended"]
+    assert counts["duplicates"] == {"merged": 1, "suspected": 0, "decided": 0, "stale": 0}
     assert all(list(counts[form]) == TALLY for form in forms)
     assert list(counts["iit"]) == list(counts["eit"]) == ["population", "minimum_sample"]
     assert counts["oit"] == {"items": 43, "ready": 1, "not_ready": 42}
@@ -157,6 +158,7 @@ def test_inputs_and_outputs(tmp_path: Path, week: Week) -> None:
         "memo.docx",
         "returns/DIV04/external_stakeholder.xlsx",
         "returns/DIV04/oit_evidence.xlsx",
+        "review/duplicates.xlsx",
         "work_list.xlsx",
     ]
     external = document["inputs"][2]

@@ -52,7 +52,7 @@ def test_same_name_alone_is_asked_about_and_imported(tmp_path: Path) -> None:
     week = _week(tmp_path, table)
     own = found(week, "own-staff-listed")
     assert cells(own) == ["B2", "B3", "B4"]
-    assert {(finding.severity, finding.variant) for finding in own} == {(Severity.ASK, "name-only")}
+    assert {(finding.severity, finding.variant) for finding in own} == {(Severity.ASK, "suspected")}
     assert week.registers[EXTERNAL].tally() == Tally(received=3, imported=3)
 
 

@@ -140,10 +140,11 @@ def test_the_published_folder_verifies(workspace: Workspace) -> None:
         "memo.docx",
         "returns/DIV04/external_stakeholder.xlsx",
         "returns/DIV04/oit_evidence.xlsx",
+        "review/duplicates.xlsx",
         "run.json",
         "work_list.xlsx",
     ]
-    assert verify_folder(folder) == (9, [])
+    assert verify_folder(folder) == (10, [])
 
 
 def test_the_same_week_gives_the_same_bytes(workspace: Workspace) -> None:
@@ -219,10 +220,10 @@ def test_progress_names_every_file(workspace: Workspace) -> None:
     """Done and total count up to the number of files, then through the outputs."""
     seen: list[tuple[str, int, int]] = []
     run_week(workspace, AS_OF, workspace.folder / "output", lambda *step: seen.append(step))
-    reading = [step for step in seen if step[2] == 7]
-    assert [done for _, done, _ in reading] == [1, 2, 3, 4, 5, 6, 7]
-    steps = ["itas", "memo.docx", "returns", "work_list.xlsx", "findings.json", "run.json"]
-    assert [name for name, *_ in seen[-6:]] == steps
+    steps = ["itas", "memo.docx", "returns", "review", "work_list.xlsx", "findings.json", "run.json"]
+    reading, writing = seen[: -len(steps)], seen[-len(steps) :]
+    assert [(done, total) for _, done, total in reading] == [(done, 7) for done in range(1, 8)]
+    assert [name for name, *_ in writing] == steps
 
 
 def test_a_failure_while_writing_publishes_nothing(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

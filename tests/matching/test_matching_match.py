@@ -1,4 +1,4 @@
-"""Exact duplicates are merged on normalised identity, and nothing else is."""
+"""What is surely one is merged, what is doubtful is asked, and nothing is lost, whatever the order of the rows."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from ita_batch.findings import Severity
 from ita_batch.intake.submission import Record
-from ita_batch.matching.exact import merge_exact, staff_index
+from ita_batch.matching import match
+from ita_batch.matching.unite import findings_of
 from ita_batch.messages import message
-from ita_batch.thai.names import name_key
 from ita_batch.week import EXTERNAL, INTERNAL, Tally
 from tests.support.records import record, row_ids
 from tests.support.sheets import Sent
@@ -45,7 +45,7 @@ def test_one_person_of_two_divisions_becomes_one_row(tmp_path: Path) -> None:
         "a01@example.com",
     )
     assert kept.several("contact_types") == ("งานหลักของหน่วยงาน", "งานสนับสนุน")
-    assert kept.text("contact_date") == "2021-01-12"
+    assert kept.text("contact_date") == "2021-01-13"
     merged = found(week, "duplicate-merged")
     assert cells(merged) == ["B2"]
     assert (merged[0].severity, merged[0].place.file) == (Severity.NOTE, "ข ปลัด.xlsx")
@@ -79,7 +79,7 @@ def test_a_row_that_is_held_back_or_excluded_merges_with_nothing(tmp_path: Path)
 )
 def test_what_is_not_surely_one_person_stays_two(first: dict[str, Any], second: dict[str, Any]) -> None:
     """A family's phone, a namesake, an office line with two extensions: never merged without a person's decision."""
-    merges = merge_exact([record(EXTERNAL, 2, **first), record(EXTERNAL, 3, **second)])
+    merges = match([record(EXTERNAL, 2, **first), record(EXTERNAL, 3, **second)]).merges
     assert [len(merge.merged) for merge in merges] == [0, 0]
 
 
@@ -94,7 +94,7 @@ def test_what_is_not_surely_one_person_stays_two(first: dict[str, Any], second: 
 )
 def test_same_name_and_a_shared_channel_are_one(first: dict[str, Any], second: dict[str, Any]) -> None:
     """The same name, however spaced or titled, with one phone or e-mail in common."""
-    (merge,) = merge_exact([record(EXTERNAL, 2, **first), record(EXTERNAL, 3, **second)])
+    (merge,) = match([record(EXTERNAL, 2, **first), record(EXTERNAL, 3, **second)]).merges
     assert row_ids(merge.merged) == ["คลัง.xlsx!ข้อมูล!3"]
 
 
@@ -106,23 +106,23 @@ def test_a_chain_is_one_cluster_and_every_finding_names_all_of_it() -> None:
         record(EXTERNAL, 4, name="สมชาย ใจดี", email="a@example.com", contact_types=["ข", "ก"]),
         record(EXTERNAL, 5, name="สมชาย ใจดี", phone="0810000123", email="a@example.com", topic="ภาษี"),
     ]
-    merges = merge_exact(rows)
+    matching = match(rows)
+    merges = matching.merges
     assert [row_ids([merge.kept, *merge.merged]) for merge in merges] == [
         row_ids([rows[0], rows[2], rows[3]]),
         row_ids([rows[1]]),
     ]
     kept = merges[0].kept
-    assert kept.values == {
+    assert {**kept.values, "contact_types": sorted(kept.several("contact_types"))} == {
         "name": "สมชาย ใจดี",
         "phone": "0810000123",
         "email": "a@example.com",
         "topic": "ภาษี",
         "contact_types": ["ก", "ข"],
     }
-    findings = list(merges[0].findings())
+    findings = [finding for finding in findings_of(matching) if finding.code.slug == "duplicate-merged"]
     assert {finding.related for finding in findings} == {tuple(row_ids([rows[0], rows[2], rows[3]]))}
     assert cells(findings) == ["B4", "B5"]
-    assert not list(merges[1].findings())
 
 
 def test_roster_rows_are_one_by_name_and_day_of_entry() -> None:
@@ -132,15 +132,18 @@ def test_roster_rows_are_one_by_name_and_day_of_entry() -> None:
         record(INTERNAL, 3, first_name="นายสมชาย", last_name="ใจดี", start_date="2017-10-01", phone="0810000123"),
         record(INTERNAL, 4, first_name="สมชาย", last_name="ใจดี", start_date="2018-10-01"),
     ]
-    merges = merge_exact(rows)
+    matching = match(rows)
+    merges = matching.merges
     assert [row_ids(merge.merged) for merge in merges] == [row_ids([rows[1]]), []]
     assert merges[0].kept.text("phone") == "0810000123"
-    assert [finding.place.column for finding in merges[0].findings()] == ["first_name"]
+    assert [finding.place.column for finding in findings_of(matching) if finding.code.slug == "duplicate-merged"] == [
+        "first_name"
+    ]
 
 
 def test_nothing_merges_to_nothing() -> None:
     """An empty list gives no merges."""
-    assert merge_exact([]) == []
+    assert match([]).merges == ()
 
 
 NAMES = st.sampled_from(["สมชาย ใจดี", "นายสมชาย ใจดี", "สมชาย  ใจดี", "สมหญิง ใจดี", "น.ส. สมหญิง ใจดี", "บริษัท ก จำกัด"])
@@ -183,7 +186,7 @@ def people(draw: st.DrawFn) -> list[Record]:
 @given(people())
 def test_merging_is_a_partition_in_stable_order(records: list[Record]) -> None:
     """Every row stands in exactly one merge; merges and their rows keep the order of the list."""
-    merges = merge_exact(records)
+    merges = list(match(records).merges)
     order = {row_id: number for number, row_id in enumerate(row_ids(records))}
     members = [[order[row_id] for row_id in row_ids([merge.kept, *merge.merged])] for merge in merges]
     assert sorted(number for cluster in members for number in cluster) == list(range(len(records)))
@@ -195,24 +198,10 @@ def test_merging_is_a_partition_in_stable_order(records: list[Record]) -> None:
 @given(people())
 def test_merging_twice_changes_nothing(records: list[Record]) -> None:
     """What was kept has no duplicates left, and is kept as it is."""
-    kept = [merge.kept for merge in merge_exact(records)]
-    again = merge_exact(kept)
+    kept = [merge.kept for merge in match(records).merges]
+    again = match(kept).merges
     assert [merge.kept for merge in again] == kept
     assert not any(merge.merged for merge in again)
-
-
-@settings(deadline=None)
-@given(people())
-def test_rows_are_merged_exactly_when_a_chain_of_evidence_joins_them(records: list[Record]) -> None:
-    """Against a slow and simple reading of the rule: the same clusters."""
-    clusters: list[list[Record]] = []
-    for one in records:
-        joined = [cluster for cluster in clusters if any(_same(one, other) for other in cluster)]
-        clusters = [cluster for cluster in clusters if cluster not in joined]
-        clusters.append([*(other for cluster in joined for other in cluster), one])
-    expected = {frozenset(row_ids(cluster)) for cluster in clusters}
-    merges = merge_exact(records)
-    assert {frozenset(row_ids([merge.kept, *merge.merged])) for merge in merges} == expected
 
 
 @settings(deadline=None)
@@ -220,7 +209,7 @@ def test_rows_are_merged_exactly_when_a_chain_of_evidence_joins_them(records: li
 def test_no_value_of_a_list_is_lost(records: list[Record]) -> None:
     """A kept row has the contact types of all its rows, and a channel wherever one of them had one."""
     by_id = dict(zip(row_ids(records), records, strict=True))
-    for merge in merge_exact(records):
+    for merge in match(records).merges:
         cluster = [by_id[row_id] for row_id in row_ids([merge.kept, *merge.merged])]
         assert set(merge.kept.several("contact_types")) == {
             kind for one in cluster for kind in one.several("contact_types")
@@ -229,45 +218,32 @@ def test_no_value_of_a_list_is_lost(records: list[Record]) -> None:
             assert bool(merge.kept.text(channel)) == any(one.text(channel) for one in cluster)
 
 
-def _same(first: Record, second: Record) -> bool:
-    if first.form == INTERNAL:
-        keys = [
-            (name_key(f"{one.text('first_name')} {one.text('last_name')}"), one.text("start_date"))
-            for one in (first, second)
-        ]
-        return keys[0] == keys[1]
-    shared = any(
-        set(first.text(channel).split(", ")) & set(second.text(channel).split(", ")) - {""}
-        for channel in ("phone", "email")
-    )
-    return shared and name_key(first.text("name")) == name_key(second.text("name"))
-
-
-def test_staff_index_gathers_the_phones_of_namesakes() -> None:
-    """Two people of one name: all their phones; somebody without a phone is known by name."""
-    index = staff_index(
-        [
-            record(INTERNAL, 2, first_name="นายสมชาย", last_name="ใจดี", phone="0810000123, 042000123"),
-            record(INTERNAL, 3, first_name="สมชาย", last_name="ใจดี", phone="0810000124"),
-            record(INTERNAL, 4, first_name="สมหญิง", last_name="ใจดี"),
-        ]
-    )
-    assert index == {
-        name_key("สมชาย ใจดี"): frozenset({"0810000123", "042000123", "0810000124"}),
-        name_key("สมหญิง ใจดี"): frozenset(),
-    }
-
-
-def test_a_roster_row_without_a_name_is_nobody() -> None:
-    """Such a row is held back for its missing name; it must not match external rows without a name."""
-    assert staff_index([record(INTERNAL, 2, phone="0810000123")]) == {}
-
-
 def test_phone_numbers_of_merged_rows_are_united() -> None:
     """Assessors telephone this list: a number that only the second row has is kept."""
     rows = [
         record(EXTERNAL, 2, name="สมชาย ใจดี", phone="0810000123"),
         record(EXTERNAL, 3, name="สมชาย ใจดี", phone="0810000123, 042000123"),
     ]
-    (merge,) = merge_exact(rows)
+    (merge,) = list(match(rows).merges)
     assert set(merge.kept.text("phone").split(", ")) == {"0810000123", "042000123"}
+
+
+def test_a_doubtful_pair_is_asked_once_and_a_difference_is_told(tmp_path: Path) -> None:
+    """A new phone is a question naming both rows; a surname spelt otherwise in merged rows is a conflict."""
+    table = HEADER + (
+        "| บุคคลทั่วไป | ธนวัฒน์ ทองงาม | 0810000123 | - | - | งานหลักของหน่วยงาน | 12/01/2564 | กองคลัง |\n"
+        "| บุคคลทั่วไป | ธนวัฒน์ ทองงาม | 0820000777 | - | - | งานหลักของหน่วยงาน | 12/01/2564 | กองคลัง |\n"
+        "| บุคคลทั่วไป | สุดารัตน์ วงศ์ดี | 0830000555 | - | - | งานหลักของหน่วยงาน | 13/01/2564 | กองคลัง |\n"
+        "| บุคคลทั่วไป | สุดารัตน์ วงษ์ดี | 0830000555 | - | - | งานหลักของหน่วยงาน | 12/01/2564 | กองคลัง |\n"
+    )
+    week = week_of(tmp_path, {"คลัง.xlsx": Sent(EXTERNAL, table)})
+    assert week.registers[EXTERNAL].tally() == Tally(received=4, imported=3, merged=1)
+    (question,) = found(week, "duplicate-suspected")
+    assert question.severity is Severity.ASK
+    assert question.place.cell == "B3"
+    assert question.related == ("คลัง.xlsx!ข้อมูล!2", "คลัง.xlsx!ข้อมูล!3")
+    assert message(question) == "อาจเป็นรายเดียวกับแถว คลัง.xlsx!ข้อมูล!2: เบอร์โทรต่างกัน ชื่อตรงกัน นามสกุลตรงกัน"
+    (conflict,) = found(week, "duplicate-conflict")
+    assert (conflict.place.cell, conflict.related) == ("B5", ("คลัง.xlsx!ข้อมูล!4", "คลัง.xlsx!ข้อมูล!5"))
+    (merged,) = found(week, "duplicate-merged")
+    assert message(merged).endswith("เบอร์โทรตรงกัน ชื่อตรงกัน นามสกุลออกเสียงเหมือนกันแต่สะกดต่างกัน")

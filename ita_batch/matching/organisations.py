@@ -1,0 +1,119 @@
+"""The name of an organisation taken apart: its form, the name proper, its branch."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+from ita_batch.matching.misspelt import misspelt_end, misspelt_start
+from ita_batch.thai.text import bare_key, canonical
+
+_COMMA: Final = re.compile("[,&]")
+_LEAST_NAME: Final = 2  # what is left must still be a name
+_SHORT: Final = 2
+_CERTAIN: Final = 4
+_HEAD: Final = "head"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """Name proper without spaces; form and branch are "" where nothing is said, ``head`` means the head office.
+
+    ``certain`` says that the word for its form is long enough not to be part of somebody's name.
+    """
+
+    name: str
+    form: str
+    branch: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    starts: re.Pattern[str]  # a group for each spelling, longest first
+    forms: tuple[str, ...]  # of each group
+    spelt: tuple[tuple[str, str], ...]  # spelling as in the table, form
+    ends: tuple[tuple[str, str], ...]
+    optional: tuple[str, ...]
+    branch: re.Pattern[str]
+    head: re.Pattern[str]
+
+
+@lru_cache(maxsize=65_536)
+def take_apart(text: str, *, guess: bool = False) -> Organisation:
+    """Read "บ.ตัวอย่าง จก. (สาขาบึงกาฬ)" as form บริษัท, name ตัวอย่าง, branch บึงกาฬ. Never raises.
+
+    With ``guess`` a word for the form that is itself misspelt ("อบบต.", "โรงเริยน") is taken off too.
+    """
+    words = _words()
+    plain = canonical(text).casefold()
+    rest, form = _without_start(plain, words)
+    if guess and not form:
+        rest, form = misspelt_start(plain, words.spelt)
+    certain = len(plain) - len(rest) >= _CERTAIN
+    bare, heads = words.head.subn("", _bare(rest))
+    found = words.branch.search(bare)
+    branch = found[1] if found else _HEAD if heads else ""
+    if branch.isdigit() and not branch.strip("0"):
+        branch = _HEAD  # the tax office numbers the head office 00000
+    name = bare[: found.start()] if found else bare
+    for spelling, meant in words.ends:
+        if name.endswith(spelling) and len(name) - len(spelling) >= _LEAST_NAME:
+            name, form, certain = name[: -len(spelling)], form or meant, True
+            break
+    else:
+        name = misspelt_end(name, [spelling for spelling, _ in words.ends]) if guess and form else name
+    return Organisation(_without_optional(name, words) if form else name, form, branch, certain)
+
+
+def _without_start(text: str, words: _Words) -> tuple[str, str]:
+    found = words.starts.match(text)
+    if found and found.lastindex and len(_bare(text[found.end() :])) >= _LEAST_NAME:
+        return text[found.end() :], words.forms[found.lastindex - 1]
+    return text, ""
+
+
+def _without_optional(name: str, words: _Words) -> str:
+    for word in words.optional:
+        if name.startswith(word) and len(name) - len(word) > _LEAST_NAME:
+            return name[len(word) :]
+    return name
+
+
+@cache
+def _words() -> _Words:
+    data = tomllib.loads(files(__package__).joinpath("organisations.toml").read_text(encoding="utf-8"))
+    head = "|".join(re.escape(_bare(word)) for word in data["branch"]["head_office"])
+    marks = "|".join(re.escape(_bare(word)) for word in data["branch"]["marks"])
+    starts, ends = (_spellings(data["form"], at) for at in ("start", "end"))
+    return _Words(
+        starts=re.compile("|".join(f"({_start(text)})" for text, _ in starts)),
+        forms=tuple(form for _, form in starts),
+        spelt=tuple(starts),
+        ends=tuple((_bare(text), form) for text, form in ends),
+        optional=tuple(_bare(word) for word in data["optional"]),
+        branch=re.compile(f"(?:{marks})(?:ที่)?(.+)$"),
+        head=re.compile(head),
+    )
+
+
+def _spellings(forms: list[dict[str, Any]], at: str) -> list[tuple[str, str]]:
+    found = {text: form["name"] for form in forms if form.get("at", "start") == at for text in form["spellings"]}
+    return sorted(found.items(), key=lambda pair: -len(_bare(pair[0])))
+
+
+def _start(spelling: str) -> str:
+    """A word as it is; of an abbreviation the dots may be missing, but one or two letters need a mark behind them."""
+    if "." not in spelling:
+        return re.escape(spelling)
+    letters = [part for part in spelling.split(".") if part]
+    tight = r"\.?\s?".join(map(re.escape, letters))
+    return tight + (r"\.?\s?" if len("".join(letters)) > _SHORT else r"(?:\.\s?|\s)")
+
+
+def _bare(text: str) -> str:
+    return _COMMA.sub("", bare_key(text))

@@ -1,0 +1,91 @@
+"""What matching knows of a row: its name taken apart, its channels, and the little that can contradict or support."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from ita_batch.intake.identity import full_name
+from ita_batch.intake.submission import Record
+from ita_batch.matching.organisations import take_apart
+from ita_batch.thai.names import name_key, split_title
+from ita_batch.thai.text import bare_key, canonical
+
+PERSON: Final = "บุคคลทั่วไป"
+_MALE: Final = frozenset({"นาย", "เด็กชาย", "Mr."})
+_FEMALE: Final = frozenset({"นาง", "นางสาว", "เด็กหญิง", "Mrs.", "Ms.", "Miss"})
+# Of another channel only an account says who it is ("ไลน์ somchai-demo"), not a place ("ที่ทำการกำนัน").
+_ACCOUNT: Final = re.compile(r"[a-z0-9][a-z0-9._@-]{4,}")
+
+
+class Profile(NamedTuple):
+    """A row as matching sees it; rows with equal profiles are one and the same to it.
+
+    ``first`` is the first name, or the name proper of an organisation. ``token`` is empty, or what keeps a row from
+    being taken for its twin: it names no channel, or somebody has decided about it.
+    """
+
+    organisation: bool
+    first: str
+    last: str
+    whole: str
+    sex: str
+    form: str
+    branch: str
+    phones: tuple[str, ...]
+    emails: tuple[str, ...]
+    contact: str
+    other: str
+    start: str
+    token: str = ""
+
+
+def profile(record: Record, token: str = "") -> Profile:
+    """Read a row of either list of people; ``token`` keeps it apart from rows that say the same."""
+    name = " ".join(canonical(full_name(record)).split())
+    title, rest = split_title(name)
+    said = (record.text("kind") or PERSON) != PERSON
+    organisation = take_apart(name, guess=said)
+    is_one = organisation.certain or said
+    words = (rest or title).split()
+    account = _ACCOUNT.search(record.text("other_channel").casefold())
+    return Profile(
+        organisation=is_one,
+        first=organisation.name if is_one else bare_key(words[0]) if words else "",
+        last="" if is_one else bare_key("".join(words[1:])),
+        whole=bare_key(name) if is_one else bare_key(rest or title),
+        sex="" if is_one else _sex(record, name, title),
+        form=organisation.form if is_one else "",
+        branch=organisation.branch if is_one else "",
+        phones=_parts(record.text("phone")),
+        emails=_parts(record.text("email").casefold()),
+        contact=name_key(record.text("contact_person")),
+        other=account[0] if account else "",
+        start=record.text("start_date"),
+        token=token,
+    )
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(sorted({part.strip() for part in text.split(",")} - {""})) if text else ()
+
+
+def _sex(record: Record, name: str, title: str) -> str:
+    """What the title tells, wherever it was typed: intake takes it off the name but keeps the raw cell."""
+    if title:
+        return _sex_of(title)
+    typed = record.text("prefix") or record.raw.get("name")
+    if not isinstance(typed, str) or typed == name:
+        return ""
+    before = typed.removesuffix(name)
+    return _sex_of(before.strip() if before != typed else split_title(typed)[0])
+
+
+@lru_cache(maxsize=4096)
+def _sex_of(title: str) -> str:
+    said = split_title(title)[0]
+    words = set(said.split())
+    if words & _FEMALE or said.endswith("หญิง"):
+        return "f"
+    return "m" if words & _MALE else ""

@@ -1,0 +1,64 @@
+"""Rows of the external list that are about the agency's own staff, found by the same matcher."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ita_batch.intake.submission import Record
+from ita_batch.matching.candidates import candidate_pairs
+from ita_batch.matching.columns import Columns
+from ita_batch.matching.evidence import Level, gather
+from ita_batch.matching.model import Verdict
+from ita_batch.matching.profiles import Profile, profile
+from ita_batch.matching.verdicts import DIFFERENT, SAME, VERDICTS, judged, reasons, scores
+
+_OF_ROSTER = "roster"
+_LISTED = "listed"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMatch:
+    """How an external row compares with the person of the roster that it fits best."""
+
+    verdict: Verdict
+    reasons: tuple[str, ...]
+
+
+def listed_staff(roster: Sequence[Record], listed: Sequence[Record]) -> Mapping[str, StaffMatch]:
+    """External row id -> its match on the roster. A name that is only nearly alike needs a common channel to count."""
+    staff = {own for row in roster if (own := _seen(row, _OF_ROSTER)).first}
+    rows: dict[Profile, list[str]] = {}
+    for row in listed if staff else ():
+        rows.setdefault(_seen(row, _LISTED), []).append(row.place.row_id or "")
+    profiles = sorted({*staff, *rows})
+    columns = Columns(profiles)
+    codes = candidate_pairs(columns)
+    roster_side = np.fromiter((one.token == _OF_ROSTER for one in profiles), dtype=np.bool_)
+    if not len(codes):
+        return {}
+    codes = codes[roster_side[codes // columns.size] != roster_side[codes % columns.size]]
+    evidence = gather(columns, codes)
+    named = (evidence.first >= Level.SOUND) & (evidence.last >= Level.SOUND)
+    evidence = evidence.picked((judged(evidence) != DIFFERENT) & (named | evidence.channel | evidence.phone_slip))
+    verdict = judged(evidence)
+    best = np.lexsort((evidence.right, evidence.left, -scores(evidence, verdict)))
+    found: dict[str, StaffMatch] = {}
+    for place in best:
+        sides = (profiles[evidence.left[place]], profiles[evidence.right[place]])
+        external = next(side for side in sides if side.token == _LISTED)
+        match = StaffMatch(VERDICTS[int(verdict[place])], reasons(evidence, int(place)))
+        for row_id in rows[external]:
+            found.setdefault(row_id, match)
+    return found
+
+
+def is_sure(match: StaffMatch) -> bool:
+    """True when nobody needs to be asked."""
+    return match.verdict is VERDICTS[SAME]
+
+
+def _seen(row: Record, side: str) -> Profile:
+    return profile(row, side)._replace(start="")

@@ -1,0 +1,186 @@
+"""What must hold of any list: order does not matter, strangers change nothing, decisions are obeyed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from ita_batch.intake.submission import Record
+from ita_batch.judge import judge_people
+from ita_batch.matching import match, pair_id
+from ita_batch.matching.model import Decision, Matching, Verdict
+from ita_batch.week import EXTERNAL
+from tests.support.records import context, record
+
+FIRST = ("สมชาย", "สมชัย", "สมหญิง", "นางสมหญิง", "วรรณา", "นายสมชาย")
+LAST = ("ใจดี", "ใจดีี", "ใจดำ", "รักถิ่น", "วงศ์ดี", "วงษ์ดี")
+NAMES = st.builds("{} {}".format, st.sampled_from(FIRST), st.sampled_from(LAST))
+FIRMS = st.sampled_from(
+    ["บริษัท ก้าวหน้า จำกัด", "บ.ก้าวหน้า จก. สาขาเซกา", "บจก.ก้าวหน้า สาขาบึงกาฬ", "อบต.ดอนงาม", "ทต.ดอนงาม"]
+)
+PHONES = st.sampled_from([None, "0810000123", "0810000124", "0810000123, 042000123", "042000123", "0820000777"])
+EMAILS = st.sampled_from([None, None, "a@example.com", "b@example.com"])
+
+
+@st.composite
+def lists(draw: st.DrawFn, least: int = 0) -> list[Record]:
+    """Rows of a few people and organisations that are hard to tell apart."""
+    return [
+        record(
+            EXTERNAL,
+            number + 2,
+            sent_by=draw(st.sampled_from(["DIV01", "DIV04"])),
+            name=draw(NAMES | FIRMS),
+            phone=draw(PHONES),
+            email=draw(EMAILS),
+            contact_types=[draw(st.sampled_from(["ก", "ข"]))],
+            contact_date=draw(st.sampled_from(["2021-01-12", "2021-01-13"])),
+            division=draw(st.sampled_from(["กองคลัง", "กองช่าง"])),
+        )
+        for number in range(draw(st.integers(least, 9)))
+    ]
+
+
+def clusters(matching: Matching) -> set[frozenset[str | None]]:
+    """Which rows became one."""
+    return {frozenset(row.place.row_id for row in (merge.kept, *merge.merged)) for merge in matching.merges}
+
+
+def asked(matching: Matching) -> set[tuple[str, str | None, str | None]]:
+    """What is asked."""
+    return {(pair.pair_id, pair.left.place.row_id, pair.right.place.row_id) for pair in matching.suspected}
+
+
+def together(matching: Matching, left: Record, right: Record) -> bool:
+    """True when two rows are in one merge."""
+    return any({left.place.row_id, right.place.row_id} <= cluster for cluster in clusters(matching))
+
+
+@settings(deadline=None, max_examples=30)
+@given(lists(), st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_does_not_matter(records: list[Record], rng: object) -> None:
+    """The same clusters with the same values, the same questions with the same reasons."""
+    mixed = list(records)
+    rng.shuffle(mixed)  # type: ignore[attr-defined]
+    one, other = match(records), match(mixed)
+    assert clusters(one) == clusters(other)
+    assert asked(one) == asked(other)
+    assert {pair.pair_id: (pair.reasons, pair.score) for pair in one.suspected} == {
+        pair.pair_id: (pair.reasons, pair.score) for pair in other.suspected
+    }
+    assert sorted(map(_values, one.merges)) == sorted(map(_values, other.merges))
+
+
+def _values(merge: object) -> str:
+    return str(sorted(merge.kept.values.items()))  # type: ignore[attr-defined]
+
+
+@settings(deadline=None, max_examples=30)
+@given(lists())
+def test_a_stranger_changes_no_cluster_and_no_question(records: list[Record]) -> None:
+    """A row that shares neither a name nor a channel with anybody."""
+    stranger = record(EXTERNAL, 99, name="ก้องภพ ทุ่งกว้างใหญ่", phone="0899000555", email="z@example.com")
+    before, after = match(records), match([*records, stranger])
+    assert clusters(after) == clusters(before) | {frozenset({stranger.place.row_id})}
+    assert asked(after) == asked(before)
+
+
+@settings(deadline=None, max_examples=30)
+@given(lists(least=2), st.data())
+def test_a_decision_is_always_obeyed(records: list[Record], data: st.DataObject) -> None:
+    """Whatever matching thinks: one when decided one, two when decided two, and the pair is not asked about again."""
+    left, right = data.draw(st.sampled_from(list(combinations(records, 2))))
+    decision = Decision(pair_id(left, right), same=data.draw(st.booleans()))
+    matching = match(records, [decision])
+    assert together(matching, left, right) is decision.same
+    assert decision.pair_id in {pair.pair_id for pair in matching.decided}
+    assert decision.pair_id not in {pair.pair_id for pair in matching.suspected}
+    assert not matching.stale
+
+
+@settings(deadline=None, max_examples=30)
+@given(lists(least=3), st.data())
+def test_no_chain_joins_what_a_decision_keeps_apart(records: list[Record], data: st.DataObject) -> None:
+    """Not even when two other decisions make the chain."""
+    one, two, three = data.draw(st.permutations(records).map(lambda rows: rows[:3]))
+    ids = [pair_id(one, two), pair_id(two, three), pair_id(one, three)]
+    assume(len(set(ids)) == 3)
+    decisions = [Decision(ids[0], same=True), Decision(ids[1], same=True), Decision(ids[2], same=False)]
+    assert not together(match(records, decisions), one, three)
+
+
+@settings(deadline=None, max_examples=30)
+@given(lists())
+def test_contradictions_are_never_in_one_cluster(records: list[Record]) -> None:
+    """Two branches, or two kinds of office, are not joined over a row that names none."""
+    for merge in match(records).merges:
+        names = " ".join(row.text("name") for row in (*(record_of(records, merge.kept)), *merge.merged))
+        assert not ("เซกา" in names and "บึงกาฬ" in names)
+        assert not ("อบต" in names and "ทต" in names)
+
+
+def record_of(records: Iterable[Record], kept: Record) -> list[Record]:
+    """The row as it was before it was united."""
+    return [row for row in records if row.place == kept.place]
+
+
+@settings(deadline=None, max_examples=30)
+@given(lists())
+def test_every_row_is_in_one_merge_and_loses_nothing(records: list[Record]) -> None:
+    """The balance; and every phone, type and division of its rows is in the kept record."""
+    matching = match(records)
+    rows = [row.place.row_id for merge in matching.merges for row in (merge.kept, *merge.merged)]
+    assert sorted(map(str, rows)) == sorted(str(row.place.row_id) for row in records)
+    by_id = {row.place.row_id: row for row in records}
+    for cluster, kept in ((_rows(merge, by_id), merge.kept) for merge in matching.merges):
+        for key in ("phone", "email"):
+            assert {part for row in cluster for part in row.text(key).split(", ")} - {""} == (
+                set(kept.text(key).split(", ")) - {""}
+            )
+        for key in ("contact_types", "division"):
+            assert set(kept.several(key)) == {value for row in cluster for value in row.several(key)}
+        assert kept.text("contact_date") == max(row.text("contact_date") for row in cluster)
+    assert judge_people(EXTERNAL, records, context()).register.tally().balanced
+
+
+def _rows(merge: object, by_id: dict[str | None, Record]) -> Sequence[Record]:
+    return [by_id[row.place.row_id] for row in (merge.kept, *merge.merged)]  # type: ignore[attr-defined]
+
+
+@settings(deadline=None, max_examples=30)
+@given(lists())
+def test_merging_twice_changes_nothing(records: list[Record]) -> None:
+    """The kept records merge no further."""
+    kept = [merge.kept for merge in match(records).merges]
+    assert not any(merge.merged for merge in match(kept).merges)
+
+
+def test_a_mended_row_makes_its_decision_stale() -> None:
+    """Decided as two, then a phone was mended so that they look like one: kept apart and asked again."""
+    left, right = (record(EXTERNAL, row, name="สมชาย ใจดี", phone=f"081000012{row}") for row in (2, 3))
+    decision = Decision(pair_id(left, right), same=False)
+    mended = record(EXTERNAL, 3, name="สมชาย ใจดี", phone="0810000122")
+    matching = match([left, mended], [decision])
+    assert not together(matching, left, mended)
+    (stale,) = matching.stale
+    assert stale.decision == decision
+    assert stale.pair is not None
+    assert stale.pair.verdict is Verdict.SAME
+    assert [pair.pair_id for pair in matching.suspected] == [pair_id(left, mended)]
+
+
+def test_a_decision_whose_rows_are_gone_has_no_pair() -> None:
+    """Nothing is asked, and nothing fails."""
+    left, right = (record(EXTERNAL, row, name="สมชาย ใจดี", phone=f"081000012{row}") for row in (2, 3))
+    matching = match([left], [Decision(pair_id(left, right), same=True)])
+    assert [one.pair for one in matching.stale] == [None]
+
+
+def test_moved_rows_and_renamed_files_keep_their_pair() -> None:
+    """An id says who, not where."""
+    left, right = (record(EXTERNAL, row, name="สมชาย ใจดี", phone=f"081000012{row}") for row in (2, 3))
+    moved = record(EXTERNAL, 77, file="ใหม่.xlsx", name="นายสมชาย  ใจดี", phone="0810000122")
+    assert pair_id(left, right) == pair_id(right, moved)
