@@ -1,0 +1,51 @@
+"""board.html: the week on one page, for executives who look at paper or a phone. No personal data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ita_batch.publish.answers import answers
+from ita_batch.publish.itas import FileCounts
+from ita_batch.publish.pages.board_parts import MEND, NOT_SENT, bars, countdown, groups, share, units
+from ita_batch.publish.pages.changes import Changes, curve
+from ita_batch.publish.pages.page import score, write_page
+from ita_batch.publish.priorities import priorities
+from ita_batch.scoring.scores import result
+from ita_batch.thai.digits import thai_number
+from ita_batch.week import EXTERNAL, Week
+
+FILE = "board.html"
+UNITS_SHOWN = 10
+ITEMS_SHOWN = 8
+DUE_SHOWN = 2
+
+
+def publish_board(folder: Path, week: Week, counts: FileCounts, changes: Changes | None = None) -> None:
+    """Write ``board.html``; ``changes`` since the run before are shown where there was one."""
+    first = priorities(week)
+    given = answers(week)
+    found = groups(week, given)
+    target = week.agency.target() or week.rulebook.target
+    looks = [chip.look for group in found for chip in group.chips]
+    values = {
+        "week": week,
+        "counts": counts,
+        "countdown": countdown(week, DUE_SHOWN),
+        "units": units(week, UNITS_SHOWN),
+        "groups": found,
+        "to_mend": looks.count(MEND),
+        "unanswered": looks.count(NOT_SENT),
+        "bars": bars(week),
+        "external": week.registers[EXTERNAL].tally(),
+        "target": target,
+        "last": result(week.agency.last_scores, week.rulebook),
+        "first": first[:ITEMS_SHOWN],
+        "later": first[ITEMS_SHOWN:],
+        "gain": sum((row.worth for row in first), start=0),
+        "changes": changes,
+        "curve": curve(changes.trend, target) if changes else None,
+        "share": share,
+        "number": thai_number,
+        "score": score,
+    }
+    write_page(folder / FILE, "board", values)
