@@ -20,6 +20,8 @@ from ita_batch.matching.exact import staff_index
 from ita_batch.publish.findings_file import write_findings
 from ita_batch.publish.itas import write_itas
 from ita_batch.publish.memo import publish_memo
+from ita_batch.publish.pages.board import publish_board
+from ita_batch.publish.pages.entry_sheet import publish_entry_sheet
 from ita_batch.publish.returns import write_returns
 from ita_batch.publish.run_file import run_document
 from ita_batch.publish.work_list import write_work_list
@@ -171,19 +173,23 @@ def check_balance(week: Week) -> None:
 
 def publish(workspace: Workspace, week: Week, output: Path, progress: Progress) -> Run:
     """Write the run folder; it appears whole or not at all."""
-    steps = 6
+    steps = 8
     with staged_run(output, week.as_of) as staging:
         progress("itas", 1, steps)
         counts = write_itas(staging.path, week)
-        progress("memo.docx", 2, steps)
+        progress("entry_sheet.html", 2, steps)
+        publish_entry_sheet(staging.path, week, counts)
+        progress("memo.docx", 3, steps)
         week = with_findings(week, [*week.findings, *publish_memo(staging.path, week, counts, workspace.folder)])
-        progress("returns", 3, steps)
+        progress("board.html", 4, steps)
+        publish_board(staging.path, week, counts)
+        progress("returns", 5, steps)
         write_returns(staging.path, week)
-        progress("work_list.xlsx", 4, steps)
+        progress("work_list.xlsx", 6, steps)
         write_work_list(staging.path / "work_list.xlsx", week)
-        progress("findings.json", 5, steps)
+        progress("findings.json", 7, steps)
         write_findings(staging.path / "findings.json", week.findings, week.as_of)
-        progress("run.json", 6, steps)
+        progress("run.json", 8, steps)
         document = run_document(week, counts, staging.path, workspace.agency_file)
         write_manifest(staging.path, document)
     return Run(staging.published, week, document, staging.abandoned)

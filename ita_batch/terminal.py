@@ -176,7 +176,9 @@ class Terminal:
         self.line(f"{word('done', self.language)} {folder}")
         for name, key in (
             ("memo.docx", "next_memo"),
+            ("board.html", "next_board"),
             ("itas", "next_itas"),
+            ("itas/entry_sheet.html", "next_entry_sheet"),
             ("work_list.xlsx", "next_work_list"),
             ("returns", "next_returns"),
             ("findings.json", "next_findings"),

@@ -113,9 +113,7 @@ def _items(week: Week) -> Iterable[Row]:
 
 def _waiting(week: Week) -> SheetData:
     """A second sheet: the items that are held back, and why. Nothing of it is to be typed into ITAS."""
-    rows = tuple(
-        (one.item.item_id, one.item.title, "\n".join(one.reasons)) for one in answers(week) if not one.ready
-    )
+    rows = tuple((one.item.item_id, one.item.title, "\n".join(one.reasons)) for one in answers(week) if not one.ready)
     return SheetData("ยังไม่พร้อม", ("ข้อ", "ประเด็นการเปิดเผย", "เหตุที่ยังไม่พร้อม"), (8, 44, 90), rows)
 
 

@@ -18,6 +18,7 @@ from ita_batch.week import INBOX_FORMS, Tally, Week
 SCHEMA = 1
 LIBRARIES = (
     "docxtpl",
+    "jinja2",
     "jsonschema-rs",
     "phonenumbers",
     "python-calamine",

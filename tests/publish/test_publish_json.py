@@ -150,7 +150,9 @@ def test_inputs_and_outputs(tmp_path: Path, week: Week) -> None:
         assert entry["bytes"] == (tmp_path / entry["file"]).stat().st_size
     names = [entry["file"] for entry in document["outputs"]]
     assert sorted(names) == [
+        "board.html",
         "findings.json",
+        "itas/entry_sheet.html",
         "itas/external_stakeholders.xlsx",
         "itas/internal_headcount.xlsx",
         "itas/oit_answers.xlsx",

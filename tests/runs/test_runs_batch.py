@@ -133,7 +133,9 @@ def test_the_published_folder_verifies(workspace: Workspace) -> None:
     folder = run(workspace).folder
     assert folder.name == "2564-03-12_01"
     assert sorted(hashes(folder)) == [
+        "board.html",
         "findings.json",
+        "itas/entry_sheet.html",
         "itas/external_stakeholders.xlsx",
         "itas/internal_headcount.xlsx",
         "itas/oit_answers.xlsx",
@@ -143,7 +145,7 @@ def test_the_published_folder_verifies(workspace: Workspace) -> None:
         "run.json",
         "work_list.xlsx",
     ]
-    assert verify_folder(folder) == (9, [])
+    assert verify_folder(folder) == (11, [])
 
 
 def test_the_same_week_gives_the_same_bytes(workspace: Workspace) -> None:
@@ -221,8 +223,8 @@ def test_progress_names_every_file(workspace: Workspace) -> None:
     run_week(workspace, AS_OF, workspace.folder / "output", lambda *step: seen.append(step))
     reading = [step for step in seen if step[2] == 7]
     assert [done for _, done, _ in reading] == [1, 2, 3, 4, 5, 6, 7]
-    steps = ["itas", "memo.docx", "returns", "work_list.xlsx", "findings.json", "run.json"]
-    assert [name for name, *_ in seen[-6:]] == steps
+    steps = ["itas", "entry_sheet.html", "memo.docx", "board.html", "returns", "work_list.xlsx"]
+    assert [name for name, *_ in seen[-8:]] == [*steps, "findings.json", "run.json"]
 
 
 def test_a_failure_while_writing_publishes_nothing(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from ita_batch.publish.answers import answers
 from ita_batch.publish.itas import FileCounts
 from ita_batch.publish.pages.board_parts import MEND, NOT_SENT, bars, countdown, groups, share, units
-from ita_batch.publish.pages.changes import Changes, curve
+from ita_batch.publish.pages.changes import Figures, Since, curve
 from ita_batch.publish.pages.page import score, write_page
 from ita_batch.publish.priorities import priorities
 from ita_batch.scoring.scores import result
@@ -20,8 +21,10 @@ ITEMS_SHOWN = 8
 DUE_SHOWN = 2
 
 
-def publish_board(folder: Path, week: Week, counts: FileCounts, changes: Changes | None = None) -> None:
-    """Write ``board.html``; ``changes`` since the run before are shown where there was one."""
+def publish_board(
+    folder: Path, week: Week, counts: FileCounts, since: Since | None = None, trend: Sequence[Figures] = ()
+) -> None:
+    """Write ``board.html``; what changed ``since`` the run before and the ``trend`` are shown where there was one."""
     first = priorities(week)
     given = answers(week)
     found = groups(week, given)
@@ -42,8 +45,9 @@ def publish_board(folder: Path, week: Week, counts: FileCounts, changes: Changes
         "first": first[:ITEMS_SHOWN],
         "later": first[ITEMS_SHOWN:],
         "gain": sum((row.worth for row in first), start=0),
-        "changes": changes,
-        "curve": curve(changes.trend, target) if changes else None,
+        "since": since,
+        "unchanged": list(dict.fromkeys(file.name for file in since.unchanged)) if since else [],
+        "curve": curve(trend, float(target)),
         "share": share,
         "number": thai_number,
         "score": score,

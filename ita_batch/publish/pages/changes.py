@@ -1,63 +1,80 @@
-"""What changed since the run before, as the board shows it, and the small trend over all runs."""
+"""What the board needs to know of the run before and of all earlier runs, and the small curve over them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
-from typing import Final
+from typing import Final, Protocol
 
 WIDTH: Final = 300
 HEIGHT: Final = 72
 MARGIN: Final = 6
-LEAST_SPAN: Final = 20  # points of score from bottom to top at least, so that a small step looks small
+LEAST_SPAN: Final = 20.0  # points of score from bottom to top at least, so that a small step looks small
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """The forecast total of one run."""
+class Figures(Protocol):
+    """The figures of one run."""
 
-    as_of: date
-    total: Fraction
+    @property
+    def as_of(self) -> date: ...  # noqa: D102
+    @property
+    def external(self) -> int: ...  # noqa: D102
+    @property
+    def ready(self) -> int: ...  # noqa: D102
+    @property
+    def forecast(self) -> float | None: ...  # noqa: D102
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """This run against the one before; pairs are (then, now)."""
+class Unchanged(Protocol):
+    """A file that came back as it was."""
 
-    since: date
-    mended: int
-    still_open: int
-    new: int
-    external: tuple[int, int]
-    ready: tuple[int, int]
-    total: tuple[Fraction | None, Fraction | None]
-    unchanged: tuple[str, ...]  # divisions that sent back the same file
-    trend: tuple[Point, ...]  # oldest first, this run last
+    @property
+    def name(self) -> str: ...  # noqa: D102 - of the division
+
+
+class Since(Protocol):
+    """This run against the one before."""
+
+    @property
+    def then(self) -> Figures: ...  # noqa: D102
+    @property
+    def now(self) -> Figures: ...  # noqa: D102
+    @property
+    def mended(self) -> Sequence[object]: ...  # noqa: D102
+    @property
+    def still_open(self) -> int: ...  # noqa: D102
+    @property
+    def new(self) -> int: ...  # noqa: D102
+    @property
+    def unchanged(self) -> Sequence[Unchanged]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A trend as numbers of an SVG: the line, its points, and the height of the target."""
+    """A trend as numbers of an SVG: the line, its points, the height of the target, and the two ends in words."""
 
     line: str
     points: tuple[tuple[str, str], ...]
     target: str
+    first: Figures
+    last: Figures
 
 
-def curve(trend: Sequence[Point], target: Fraction) -> Curve | None:
-    """The line through the totals; None for fewer than two runs."""
-    if len(trend) < 2:
+def curve(trend: Sequence[Figures], target: float) -> Curve | None:
+    """The line through the forecasts, the oldest first; None for fewer than two runs that have one."""
+    known = [(run, run.forecast) for run in trend if run.forecast is not None]
+    if len(known) < 2:
         return None
-    totals = [point.total for point in trend]
+    totals = [total for _, total in known]
     low, high = min(*totals, target), max(*totals, target)
-    spare = max(Fraction(LEAST_SPAN) - (high - low), Fraction(0)) / 2
+    spare = max(LEAST_SPAN - (high - low), 0.0) / 2
     low, high = low - spare, high + spare
-    step = Fraction(WIDTH - 2 * MARGIN, len(trend) - 1)
+    step = (WIDTH - 2 * MARGIN) / (len(known) - 1)
 
-    def down(score: Fraction) -> str:
-        return f"{float(MARGIN + (high - score) / (high - low) * (HEIGHT - 2 * MARGIN)):.1f}"
+    def down(score: float) -> str:
+        return f"{MARGIN + (high - score) / (high - low) * (HEIGHT - 2 * MARGIN):.1f}"
 
-    points = tuple((f"{float(MARGIN + number * step):.1f}", down(total)) for number, total in enumerate(totals))
-    return Curve(" ".join(f"{x},{y}" for x, y in points), points, down(target))
+    points = tuple((f"{MARGIN + number * step:.1f}", down(total)) for number, total in enumerate(totals))
+    line = " ".join(f"{x},{y}" for x, y in points)
+    return Curve(line, points, down(target), known[0][0], known[-1][0])

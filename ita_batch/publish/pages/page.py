@@ -73,9 +73,9 @@ def _environment() -> Environment:
     return environment
 
 
-def score(value: Fraction | None) -> str:
+def score(value: Fraction | float | None) -> str:
     """A score with two decimals in Thai digits; a dash where it is not known."""
-    return "–" if value is None else to_thai(f"{rounded(value)}")
+    return "–" if value is None else to_thai(f"{rounded(Fraction(str(value)))}")
 
 
 def _plain_day(day: date) -> str:
