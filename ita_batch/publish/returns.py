@@ -39,7 +39,8 @@ def write_returns(folder: Path, week: Week) -> list[Path]:
         faults = faults_of(submission, pages, about)
         if any(fault.must_mend for fault in faults):
             path = _path(folder / FOLDER, submission)
-            path.parent.mkdir(parents=True, exist_ok=True)
+            for made in (path.parent.parent, path.parent):  # never the run folder anew, should it have vanished
+                made.mkdir(exist_ok=True)
             _write(path, week, submission, division, pages, lines_of(faults, pages))
             written.append(path)
     return written
