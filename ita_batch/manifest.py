@@ -38,8 +38,8 @@ def file_sha256(path: Path) -> str:
 
 
 def short_code(sha256: str) -> str:
-    """The first eight digits of a SHA-256 in two groups, to be compared by eye: ``3F2A 91BC``."""
-    return f"{sha256[:4]} {sha256[4:8]}".upper()
+    """The first eight digits of a SHA-256 as the memo prints them: 3FA2-91C7."""
+    return f"{sha256[:4]}-{sha256[4:8]}".upper()
 
 
 def output_files(folder: Path) -> list[Path]:

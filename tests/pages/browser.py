@@ -11,16 +11,6 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDE, PHONE = 1280, 390
 _OUTSIDE = """() => [...document.querySelectorAll('body *')].filter((one) => {
   const box = one.getBoundingClientRect();
@@ -30,6 +20,13 @@ _CUT = """() => [...document.querySelectorAll('body *')].filter((one) => {
   const style = getComputedStyle(one);
   return style.overflowY === 'hidden' && one.scrollHeight > one.clientHeight + 2 && !one.closest('.hidden, details');
 }).map((one) => one.outerHTML.slice(0, 120))"""
+
+_OUT_OF_THE_BOX = """() => [...document.querySelectorAll('section *, .cards > li *')].filter((one) => {
+  const box = one.getBoundingClientRect(), card = one.closest('section, .cards > li').getBoundingClientRect();
+  const clipped = one.parentElement.closest('.cut, h2, h3, p, summary, .group h3 > span');
+  return box.width > 1 && box.right > card.right && !clipped && !one.closest('.hidden, details > :not(summary)');
+}).map((one) => one.outerHTML.slice(0, 120))"""
+PAPER = 1062  # pixels between the margins of A4 landscape
 
 
 @dataclass
@@ -49,6 +46,16 @@ class Seen:
     def cut(self) -> list[str]:
         """Elements whose content is hidden because it is higher than they are."""
         found: list[str] = self.page.evaluate(_CUT)
+        return found
+
+    def outside_on_paper(self) -> list[str]:
+        """Elements that stick out of their card when printed."""
+        window = self.page.viewport_size
+        self.page.emulate_media(media="print")
+        self.page.set_viewport_size({"width": PAPER, "height": 900})
+        found: list[str] = self.page.evaluate(_OUT_OF_THE_BOX)
+        self.page.emulate_media(media="null")
+        self.page.set_viewport_size(window or {"width": WIDE, "height": 900})
         return found
 
     def accessibility(self) -> list[str]:

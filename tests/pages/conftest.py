@@ -10,18 +10,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from examples.pictures import FLAGS, chromium_program
+
 from ita_batch.batch import examine, read_inbox
 from ita_batch.resources import example_workspace
 from ita_batch.week import Week
 from ita_batch.workspace import open_workspace
-from tests.pages.browser import FLAGS
 from tests.pages.firefox import Firefox
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Headless Chromium with an empty profile."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    program = chromium_program()
     if program is None:
         pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
     with sync_playwright() as playwright:

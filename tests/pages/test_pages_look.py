@@ -53,6 +53,7 @@ def test_the_board(chromium: Browser, tmp_path: Path, week: Week) -> None:
             assert seen.requests == [path.as_uri()]
     with opened(chromium, board_of(tmp_path / "first", week)) as seen:
         assert seen.outside() == []
+        assert seen.outside_on_paper() == []
         assert seen.printed() == [A4_LANDSCAPE]
 
 
