@@ -1,7 +1,7 @@
 """``python -m examples.pictures [FOLDER]``: the pictures of the two pages, by default into docs/images.
 
-They show the run of ``demo``. Needs the extra ``test`` and a Chromium of the system; the shapes of the letters are those
-of the Thai font that the machine has, so a picture made elsewhere differs a little.
+They show the run of ``demo``. Needs the extra ``test`` and a Chromium of the system. The letters are those of the Thai
+font that the machine has, so a picture made elsewhere differs a little.
 """
 
 from __future__ import annotations

@@ -175,6 +175,8 @@ def test_no_personal_data_outside_the_itas_file(demo: tuple[Path, Any]) -> None:
         "work_list.xlsx": "\n".join(cells_of(work_list)),
         "findings.json": (demo[0] / "findings.json").read_text(encoding="utf-8"),
         "run.json": (demo[0] / "run.json").read_text(encoding="utf-8"),
+        "board.html": (demo[0] / "board.html").read_text(encoding="utf-8"),
+        "entry_sheet.html": (demo[0] / "itas" / "entry_sheet.html").read_text(encoding="utf-8"),
         "memo.docx": "\n".join([*(paragraph.text for paragraph in memo.paragraphs), *cells]),
         "terminal": demo[1].stdout + demo[1].stderr,
     }

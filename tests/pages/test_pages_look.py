@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from examples.pictures import PAGES, write_pictures
 from ita_batch.week import Week
 from tests.pages.browser import PHONE, WIDE, opened
 from tests.pages.page_weeks import SINCE, agency_of, board_of, crowded, entry_sheet_of, spotless
@@ -101,3 +102,12 @@ def test_the_entry_sheet_can_be_read_without_script(chromium: Browser, tmp_path:
         assert seen.page.locator("button:visible, input:visible, progress:visible").count() == 0
         assert seen.page.locator("noscript").is_visible()
         assert seen.outside() == []
+
+
+def test_the_pictures_of_the_manual(chromium: Browser, tmp_path: Path, example_week: Week) -> None:
+    """The script that takes them finds both pages of a run."""
+    board_of(tmp_path / "run", example_week)
+    entry_sheet_of(tmp_path / "again", example_week).parent.rename(tmp_path / "run" / "itas")
+    written = write_pictures(tmp_path / "run", tmp_path, chromium)
+    assert [path.stem for path in written] == [Path(name).stem for name in PAGES]
+    assert all(path.read_bytes().startswith(b"\x89PNG") and path.stat().st_size > 20_000 for path in written)
