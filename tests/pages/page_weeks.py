@@ -32,9 +32,10 @@ class Figures:
 
 @dataclass(frozen=True)
 class Sender:
-    """Who sent the same file again."""
+    """Whose file is still the same, and whether it was sent again."""
 
     name: str
+    resent: bool
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,12 @@ class Since:
     mended: Sequence[object] = ("a", "b", "c")
     still_open: int = 41
     new: int = 2
-    unchanged: Sequence[Sender] = (Sender("กองคลัง"), Sender("กองคลัง"), Sender("กองช่าง"))
+    unchanged: Sequence[Sender] = (
+        Sender("กองคลัง", True),
+        Sender("กองคลัง", True),
+        Sender("กองช่าง", True),
+        Sender("กองช่าง", False),
+    )
 
 
 TREND = tuple(

@@ -94,7 +94,7 @@ def test_the_board_compares_with_the_run_before(tmp_path: Path, small: Week) -> 
     shown = words_of(board_of(tmp_path / "run", small, since=SINCE))
     assert "เทียบกับรอบก่อน 19 ก.พ. 2564 3 แก้แล้ว 41 ยังค้าง 2 พบใหม่" in shown
     assert "รายชื่อ EIT 1,900 → 2,600 ราย ข้อ OIT ที่พร้อม 19 → 26 ข้อ คะแนนคาดการณ์ 61.25 → 72.31" in shown
-    assert "▲ ไฟล์เดิมยังไม่แก้ กองคลัง, กองช่าง" in shown
+    assert "■ ยังไม่ส่งไฟล์ที่แก้ไข 1 แห่ง ▲ ส่งไฟล์เดิมซ้ำ กองคลัง, กองช่าง" in shown
     drawn = curve(TREND, 85.0)
     assert drawn is not None
     assert len(drawn.points) == 3

@@ -46,10 +46,17 @@ def publish_board(
         "later": first[ITEMS_SHOWN:],
         "gain": sum((row.worth for row in first), start=0),
         "since": since,
-        "unchanged": list(dict.fromkeys(file.name for file in since.unchanged)) if since else [],
+        "resent": _senders(since, resent=True),
+        "waiting": _senders(since, resent=False),
         "curve": curve(trend, float(target)),
         "share": share,
         "number": thai_number,
         "score": score,
     }
     write_page(folder / FILE, "board", values)
+
+
+def _senders(since: Since | None, *, resent: bool) -> list[str]:
+    """The divisions that sent a faulty file again as it was, or have not sent a new one; each once."""
+    files = since.unchanged if since else ()
+    return list(dict.fromkeys(file.name for file in files if file.resent is resent))

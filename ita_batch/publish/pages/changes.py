@@ -27,10 +27,12 @@ class Figures(Protocol):
 
 
 class Unchanged(Protocol):
-    """A file that came back as it was."""
+    """A file that had faults last time and is the same now: sent again, or just left where it was."""
 
     @property
     def name(self) -> str: ...  # noqa: D102 - of the division
+    @property
+    def resent(self) -> bool: ...  # noqa: D102
 
 
 class Since(Protocol):
