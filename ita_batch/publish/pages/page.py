@@ -10,7 +10,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
-from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Final
@@ -66,7 +65,7 @@ def _environment() -> Environment:
         score=score,
         day=lambda day: to_thai(format_long(day)),
         short_day=lambda day: to_thai(format_short(day)),
-        plain_day=_plain_day,
+        plain_day=format_long,
         percent=lambda value: f"{float(value):.1f}",
         link=link,
     )
@@ -76,10 +75,6 @@ def _environment() -> Environment:
 def score(value: Fraction | float | None) -> str:
     """A score with two decimals in Thai digits; a dash where it is not known."""
     return "–" if value is None else to_thai(f"{rounded(Fraction(str(value)))}")
-
-
-def _plain_day(day: date) -> str:
-    return format_long(day)
 
 
 def link(text: str) -> str | None:
