@@ -47,6 +47,12 @@ def write_manifest(folder: Path, document: dict[str, Any]) -> None:
     (folder / FILE).write_text(as_json(_signed(document)), encoding="utf-8", newline="\n")
 
 
+def is_intact(text: str) -> bool:
+    """True when the content of a run.json is what its own digest was made of."""
+    content = {key: value for key, value in json.loads(text).items() if key != OWN_DIGEST}
+    return as_json(_signed(content)) == text
+
+
 def verify_folder(folder: Path) -> tuple[int, list[Difference]]:
     """The number of files and every difference between the folder and its run.json.
 
@@ -60,12 +66,11 @@ def verify_folder(folder: Path) -> tuple[int, list[Difference]]:
         raise UserError("no-run", ExitCode.NO_WORKSPACE, folder=folder) from error
     except (ValueError, KeyError, TypeError):
         return 1, [Difference("changed", FILE)]
-    return len(listed) + 1, list(_differences(folder, text, document, listed))
+    return len(listed) + 1, list(_differences(folder, text, listed))
 
 
-def _differences(folder: Path, text: str, document: dict[str, Any], listed: dict[str, str]) -> Iterator[Difference]:
-    content = {key: value for key, value in document.items() if key != OWN_DIGEST}
-    if as_json(_signed(content)) != text:
+def _differences(folder: Path, text: str, listed: dict[str, str]) -> Iterator[Difference]:
+    if not is_intact(text):
         yield Difference("changed", FILE)
     present = {path.relative_to(folder).as_posix(): path for path in output_files(folder)}
     yield from (Difference("missing_file", name) for name in listed if name not in present)

@@ -17,7 +17,7 @@ LAYERS = (
     {"messages", "manifest", "run_folder", "rulebook", "forms"},
     {"agency"},
     {"intake"},
-    {"evidence", "scoring"},
+    {"evidence", "scoring", "history"},
     {"week"},
     {"workspace", "rules", "matching"},
     {"judge"},
