@@ -12,6 +12,7 @@ from typing import Any
 
 from ita_batch.evidence.cases import item_cases, url_items
 from ita_batch.findings import Code, Finding, Place, Severity, sort_key
+from ita_batch.intake.identity import with_subjects
 from ita_batch.intake.inbox import inbox_files, settle
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.judge import judge_items, judge_people
@@ -22,6 +23,7 @@ from ita_batch.publish.itas import write_itas
 from ita_batch.publish.memo import publish_memo
 from ita_batch.publish.returns import write_returns
 from ita_batch.publish.run_file import run_document
+from ita_batch.publish.since_last import with_history
 from ita_batch.publish.work_list import write_work_list
 from ita_batch.rules import RuleContext, Subject, rules_on
 from ita_batch.run_folder import Abandoned, output_errors, staged_run
@@ -120,7 +122,7 @@ def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]
         *items.findings,
         *(finding for rule in rules_on(Subject.WEEK) for finding in rule.check(week, context)),
     ]
-    return with_findings(week, findings)
+    return with_findings(week, with_subjects(findings, submissions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,7 @@ def publish(workspace: Workspace, week: Week, output: Path, progress: Progress) 
     with staged_run(output, week.as_of) as staging:
         progress("itas", 1, steps)
         counts = write_itas(staging.path, week)
+        week = with_history(week, counts, output, staging.published.name)
         progress("memo.docx", 2, steps)
         week = with_findings(week, [*week.findings, *publish_memo(staging.path, week, counts, workspace.folder)])
         progress("returns", 3, steps)
