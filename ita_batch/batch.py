@@ -20,6 +20,7 @@ from ita_batch.manifest import write_manifest
 from ita_batch.matching.exact import staff_index
 from ita_batch.publish.findings_file import write_findings
 from ita_batch.publish.itas import write_itas
+from ita_batch.publish.letters import write_letters
 from ita_batch.publish.memo import publish_memo
 from ita_batch.publish.returns import write_returns
 from ita_batch.publish.run_file import run_document
@@ -154,7 +155,7 @@ def _return_of(week: Week, file: Path, output: Path) -> Path | None:
         numbers = itertools.chain([""], (f" {number}" for number in itertools.count(2)))
         names = (f"{file.stem} {RETURNED}{number}.xlsx" for number in numbers)
         target = next(path for name in names if not (path := output / name).exists())
-        target.write_bytes(written[0].read_bytes())
+        target.write_bytes(written[0].path.read_bytes())
         return target
 
 
@@ -173,7 +174,7 @@ def check_balance(week: Week) -> None:
 
 def publish(workspace: Workspace, week: Week, output: Path, progress: Progress) -> Run:
     """Write the run folder; it appears whole or not at all."""
-    steps = 6
+    steps = 7
     with staged_run(output, week.as_of) as staging:
         progress("itas", 1, steps)
         counts = write_itas(staging.path, week)
@@ -181,12 +182,15 @@ def publish(workspace: Workspace, week: Week, output: Path, progress: Progress) 
         progress("memo.docx", 2, steps)
         week = with_findings(week, [*week.findings, *publish_memo(staging.path, week, counts, workspace.folder)])
         progress("returns", 3, steps)
-        write_returns(staging.path, week)
-        progress("work_list.xlsx", 4, steps)
+        returns = write_returns(staging.path, week)
+        progress("letters", 4, steps)
+        letters = write_letters(staging.path, week, counts, workspace.folder, returns)
+        week = with_findings(week, [*week.findings, *letters])
+        progress("work_list.xlsx", 5, steps)
         write_work_list(staging.path / "work_list.xlsx", week)
-        progress("findings.json", 5, steps)
+        progress("findings.json", 6, steps)
         write_findings(staging.path / "findings.json", week.findings, week.as_of)
-        progress("run.json", 6, steps)
+        progress("run.json", 7, steps)
         document = run_document(week, counts, staging.path, workspace.agency_file)
         write_manifest(staging.path, document)
     return Run(staging.published, week, document, staging.abandoned)

@@ -12,7 +12,7 @@ from ita_batch.errors import ExitCode, UserError
 from ita_batch.forms import Form, load_form
 from ita_batch.forms.file_names import file_name
 from ita_batch.forms.workbook import FormSheet, Heading, Identity, write_workbook
-from ita_batch.publish.word.memo import default_template
+from ita_batch.publish.word.memo import KINDS, default_template
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import Item, Rulebook
 from ita_batch.thai.date_text import format_long
@@ -65,15 +65,16 @@ def write_blank_set(output: Path, rulebook: Rulebook) -> list[Path]:
 
 
 def new_workspace(folder: Path, rulebook: Rulebook) -> None:
-    """An empty workspace: agency.xlsx to fill, inbox/, and the memo's wording to change. Nothing is overwritten."""
+    """An empty workspace: agency.xlsx to fill, inbox/, and the documents' wording to change. Nothing is overwritten."""
     target = folder / AGENCY_FILE
     if target.exists():
         raise UserError("folder-taken", ExitCode.USAGE, folder=folder)
     (folder / INBOX).mkdir(parents=True, exist_ok=True)
     write_agency_workbook(target, rulebook)
-    template = folder / "memo_template.docx"
-    if not template.exists():
-        template.write_bytes(default_template().read_bytes())
+    for kind in KINDS:
+        template = folder / kind.template
+        if not template.exists():
+            template.write_bytes(default_template(kind).read_bytes())
 
 
 def write_agency_workbook(path: Path, rulebook: Rulebook) -> Path:

@@ -37,6 +37,11 @@ def file_sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def short_code(sha256: str) -> str:
+    """The first eight digits of a SHA-256 as the memo prints them: 3FA2-91C7."""
+    return f"{sha256[:4]}-{sha256[4:8]}".upper()
+
+
 def output_files(folder: Path) -> list[Path]:
     """All files of a run folder but run.json, in the order of their names."""
     return sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / FILE)

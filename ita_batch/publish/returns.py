@@ -7,6 +7,7 @@ as they were typed. The file that was sent is not touched. Nothing is masked her
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from ita_batch.agency import Division
@@ -17,7 +18,7 @@ from ita_batch.forms.workbook import FormSheet, Heading, Identity, write_workboo
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.messages import word
 from ita_batch.publish.returns_faults import faults_of, findings_by_file, lost_items
-from ita_batch.publish.returns_lines import Faults, lines_of
+from ita_batch.publish.returns_lines import Faults, Line, lines_of
 from ita_batch.publish.returns_rows import Page, pages_of
 from ita_batch.publish.returns_sheet import Words, write_list
 from ita_batch.thai.date_text import format_long
@@ -27,9 +28,19 @@ from ita_batch.week import Week
 FOLDER = "returns"
 
 
-def write_returns(folder: Path, week: Week) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Return:
+    """A workbook that goes back: where it was written, whose it is, which form, and the lines of its list."""
+
+    path: Path
+    division: str
+    form: str
+    lines: tuple[Line, ...]
+
+
+def write_returns(folder: Path, week: Week) -> list[Return]:
     """Write ``returns/<division>/<form>.xlsx`` where there is something to mend or to confirm; what was written."""
-    findings, written = findings_by_file(week), list[Path]()
+    findings, written = findings_by_file(week), list[Return]()
     for submission in week.submissions:
         division = week.agency.division(submission.division)
         about = findings.get(submission.file, [])
@@ -40,8 +51,9 @@ def write_returns(folder: Path, week: Week) -> list[Path]:
         if any(fault.must_mend for fault in faults):
             path = _path(folder / FOLDER, submission)
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, week, submission, division, pages, lines_of(faults, pages))
-            written.append(path)
+            found = lines_of(faults, pages)
+            _write(path, week, submission, division, pages, found)
+            written.append(Return(path, division.division_id, submission.form, found.lines))
     return written
 
 

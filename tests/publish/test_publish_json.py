@@ -68,7 +68,7 @@ def test_a_full_finding(tmp_path: Path, week: Week) -> None:
     path = tmp_path / "findings.json"
     write_findings(path, week.findings, AS_OF)
     document = json.loads(path.read_text(encoding="utf-8"))
-    assert list(document) == ["schema", "as_of", "findings"]
+    assert list(document) == ["schema", "as_of", "fingerprints", "findings"]
     assert (document["schema"], document["as_of"]) == (1, "2021-03-12")
     (phone,) = [row for row in document["findings"] if row["code"] == "phone-invalid"]
     assert (phone["file"], phone["sheet"], phone["cell"], phone["column"]) == ("คลัง.xlsx", "ข้อมูล", "C4", "phone")
