@@ -22,7 +22,7 @@ LAYERS = (
     {"workspace", "rules", "matching"},
     {"judge"},
     {"publish"},
-    {"batch", "handout"},
+    {"batch", "handout", "proof", "purge"},
     {"doctor", "terminal"},
     {"cli"},
     {"__init__", "__main__"},

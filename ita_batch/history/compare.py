@@ -134,7 +134,8 @@ def _unchanged(present: Present, last: PastRun) -> Iterable[UnchangedFile]:
     names: dict[str, set[str]] = {}
     for file in last.files:
         names.setdefault(file.sha256, set()).add(file.file)
-    for old in last.files:
+    order = {division: number for number, division in enumerate(present.names)}
+    for old in sorted(last.files, key=lambda file: order.get(file.division or "", len(order))):
         same = [file for file in present.files if _kind(file) == _kind(old) and file.sha256 == old.sha256]
         if old.status == _READ and old.division and old.form and faults[old.file] and same:
             yield UnchangedFile(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ita_batch.publish.chasing import Chase, Todo
 from ita_batch.publish.word.memo import MemoTable, TableColumn
 from ita_batch.thai.date_text import format_short
 from ita_batch.thai.digits import thai_number, to_thai
+
+_DITTO = "”"
 
 
 def todo_table(chase: Chase) -> MemoTable:
@@ -26,8 +28,8 @@ def todo_table(chase: Chase) -> MemoTable:
             TableColumn("ผลการแก้ไข", 1.6),
         ),
         rows=tuple(
-            (to_thai(number), _workbook(todo, chase), to_thai(todo.what), todo.cells, thai_number(todo.count), "")
-            for number, todo in enumerate(todos, 1)
+            (to_thai(number), workbook, to_thai(todo.what), todo.cells, thai_number(todo.count), "")
+            for number, (workbook, todo) in enumerate(zip(_workbooks(todos, chase), todos, strict=True), 1)
         ),
     )
 
@@ -58,8 +60,13 @@ def circulation_table(owed: Sequence[Chase]) -> MemoTable:
     )
 
 
-def _workbook(todo: Todo, chase: Chase) -> str:
-    """The workbook and, where it is a section's, whose."""
-    folder = Path(todo.workbook).parent.name
-    place = f"{folder}/{Path(todo.workbook).name}" if folder else todo.workbook
-    return place if todo.unit is chase.division else f"{place}\n({todo.unit.name})"
+def _workbooks(todos: Sequence[Todo], chase: Chase) -> Iterator[str]:
+    """The workbook of each line and, where it is a section's, whose; the same again is a ditto mark."""
+    before = ""
+    for todo in todos:
+        if todo.workbook == before:
+            yield _DITTO
+            continue
+        before = todo.workbook
+        name = Path(todo.workbook).name
+        yield name if todo.unit is chase.division else f"{name}\n({todo.unit.name})"

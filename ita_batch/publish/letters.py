@@ -54,8 +54,9 @@ def message_text(week: Week, chase: Chase) -> str:
     ]
     for workbook in dict.fromkeys(todo.workbook for todo in chase.faults):
         mine = [todo for todo in chase.faults if todo.workbook == workbook]
-        words = {"form": mine[0].form.short_title, "unit": mine[0].unit.name, "workbook": Path(workbook).name}
-        lines.append(word("chase_faults", number=sum(todo.count for todo in mine), **words))
+        form, unit, name = mine[0].form.short_title, mine[0].unit.name, Path(workbook).name
+        number = sum(todo.count for todo in mine)
+        lines.append(word("chase_faults", form=form, unit=unit, number=number, workbook=name))
     lines.append(word("chase_until", day=format_long(chase.until)) if chase.until else word("chase_soon"))
     lines.append(word("chase_thanks"))
     return "\n".join(lines) + "\n"
@@ -107,11 +108,10 @@ def _workbooks(chase: Chase) -> str:
 
 
 def _circulate(target: Path, papers: Papers, owed: list[Chase]) -> list[Finding]:
-    days = [chase.until for chase in owed if chase.until]
     fields = {
         "เรียนแจ้งเวียน": _heads(papers.week),
         "จำนวนที่แจ้ง": str(len(owed)),
-        "กำหนดแก้ไข": f"ภายในวันที่ {format_long(min(days))}" if days else "โดยเร็วที่สุด",
+        "กำหนดแก้ไข": "ภายในกำหนดที่ระบุไว้ในเอกสารแนบ",
     }
     return write_document(
         target / CIRCULATION_FILE,

@@ -42,7 +42,8 @@ def fill_markers(document: Document, tables: Mapping[str, MemoTable], ids: Mappi
                     paragraph.remove(node)
     for paragraph, names in wanted.items():
         after = paragraph.getnext()
-        keep = after is not None and _style_of(after) in signature
+        # The gap after the last table of a document must not open a page of its own.
+        keep = after is None or after.tag == qn("sectPr") or _style_of(after) in signature
         made = [table_element(tables[name], ids, keep_with_next=keep) for name in names]
         put_tables(paragraph, made)
         placed += made
