@@ -137,7 +137,8 @@ def _unchanged(present: Present, last: PastRun) -> Iterable[UnchangedFile]:
     order = {division: number for number, division in enumerate(present.names)}
     for old in sorted(last.files, key=lambda file: order.get(file.division or "", len(order))):
         same = [file for file in present.files if _kind(file) == _kind(old) and file.sha256 == old.sha256]
-        if old.status == _READ and old.division and old.form and faults[old.file] and same:
+        counts = any(file.status == _READ for file in same)  # not set aside for a newer one
+        if old.status == _READ and old.division and old.form and faults[old.file] and counts:
             yield UnchangedFile(
                 division=old.division,
                 name=present.names.get(old.division, old.division),
