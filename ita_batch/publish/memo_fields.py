@@ -14,6 +14,7 @@ NOT_KNOWN = "…………………………"  # a dotted line to write on
 NONBREAKING = "\u00a0"
 
 _NAMED_AT_MOST = 3  # more silent units than this are counted, not named
+_LONGEST_NAMES = 100  # characters; longer names would push the signature to another page
 
 
 def week_fields(week: Week, counts: FileCounts) -> dict[str, str]:
@@ -107,8 +108,9 @@ def _who_is_silent(week: Week) -> str:
     silent = dict.fromkeys(division.name for division, form in expected if not week.has_sent(division, form))
     if not silent:
         return "ส่วนราชการทุกแห่งส่งข้อมูลครบถ้วนแล้ว"
-    if len(silent) <= _NAMED_AT_MOST:
-        return f"ส่วนราชการที่ยังส่งข้อมูลไม่ครบ ได้แก่ {' และ'.join(silent)}"
+    names = " และ".join(silent)
+    if len(silent) <= _NAMED_AT_MOST and len(names) <= _LONGEST_NAMES:
+        return f"ส่วนราชการที่ยังส่งข้อมูลไม่ครบ ได้แก่ {names}"
     return f"มีส่วนราชการที่ยังส่งข้อมูลไม่ครบ จำนวน {len(silent)} แห่ง ตามเอกสารแนบ ๑"
 
 

@@ -149,11 +149,19 @@ def test_inputs_and_outputs(tmp_path: Path, week: Week) -> None:
         assert entry["sha256"] == file_sha256(tmp_path / entry["file"])
         assert entry["bytes"] == (tmp_path / entry["file"]).stat().st_size
     names = [entry["file"] for entry in document["outputs"]]
-    assert sorted(names) == [
+    letters = [name for name in names if name.startswith("letters/")]
+    units = ("DIV01 สำนักปลัด", "DIV04 กองคลัง", "DIV05 กองช่าง")
+    assert sorted(letters) == sorted(
+        ["letters/circulation.docx"]
+        + [f"letters/{unit}.docx" for unit in units]
+        + [f"letters/messages/{unit}.txt" for unit in units]
+    )
+    assert sorted(set(names) - set(letters)) == [
         "findings.json",
         "itas/external_stakeholders.xlsx",
         "itas/internal_headcount.xlsx",
         "itas/oit_answers.xlsx",
+        "meeting_annex.docx",
         "memo.docx",
         "returns/DIV04/external_stakeholder.xlsx",
         "returns/DIV04/oit_evidence.xlsx",

@@ -119,7 +119,7 @@ def realistic(divisions: tuple[str, ...] = DIVISIONS, faults: int = 20, items: i
         "ตารางเทียบครั้งก่อน": MemoTable(
             "เทียบกับครั้งก่อน",
             "สิ่งที่แก้แล้ว ยังค้าง และพบใหม่ ของแต่ละส่วนราชการ",
-            columns("ที่|1.0|c", "ส่วนราชการ|8.0|l", "แก้แล้ว|2.0|r", "ยังค้าง|2.0|r", "พบใหม่|2.0|r"),
+            columns("ที่|1.0|c", "ส่วนราชการ|9.0|l", "แก้แล้ว|2.0|r", "ยังค้าง|2.0|r", "พบใหม่|2.0|r"),
             tuple((thai(n), name, thai(n), thai(n % 3), "๐") for n, name in enumerate(divisions, 1)),
         ),
         "ตารางรายการแก้ไข": MemoTable(
@@ -163,7 +163,7 @@ def realistic(divisions: tuple[str, ...] = DIVISIONS, faults: int = 20, items: i
         "ตารางรหัสแฟ้ม": MemoTable(
             "รหัสประจำแฟ้ม",
             "แฟ้มที่เสนอลงนามและรหัสของแต่ละแฟ้ม",
-            columns("ที่|1.0|c", "แฟ้ม|8.0|l", "รหัส|3.0|c"),
+            columns("ที่|1.0|c", "แฟ้ม|11.0|l", "รหัส|4.0|c"),
             (("๑", "itas/external_stakeholders.xlsx", "3FA2-91C7"),),
         ),
         "ตารางแจ้งเวียน": MemoTable(
