@@ -15,6 +15,7 @@ from rich.text import Text
 from ita_batch.batch import Progress as Report
 from ita_batch.batch import Run
 from ita_batch.findings import SEVERITY_ORDER, Finding, Severity
+from ita_batch.history import SinceLast
 from ita_batch.intake.submission import Status
 from ita_batch.messages import Language, fix, message, word
 from ita_batch.publish.priorities import priorities
@@ -82,8 +83,9 @@ class Terminal:
         self._missing(week)
         self._heading("forecast")
         self._forecast(week)
-        self._heading("since_heading")
-        self._since(week)
+        if week.since:
+            self._heading("since_heading")
+            self._since(week.since)
         self._heading("next")
         self._next(run.folder)
 
@@ -174,11 +176,7 @@ class Terminal:
             items = ", ".join(f"{row.item_id} (+{rounded(row.worth)})" for row in waiting)
             self.say("first", items=items)
 
-    def _since(self, week: Week) -> None:
-        since = week.since
-        if since is None:
-            self.say("since_first")
-            return
+    def _since(self, since: SinceLast) -> None:
         then, now, unknown = since.then, since.now, word("none", self.language)
         day = format_long(then.as_of)
         self.say("since_line", day=day, mended=len(since.mended), open=since.still_open, new=since.new)
