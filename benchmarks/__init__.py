@@ -1,0 +1,1 @@
+"""Measurements that are read by people; tests never depend on a time."""
