@@ -15,6 +15,7 @@ from ita_batch.agency import Agency, Division
 from ita_batch.evidence.cases import ItemCase
 from ita_batch.findings import Finding
 from ita_batch.forms import Form
+from ita_batch.history import SinceLast, TrendPoint
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.rulebook import Rulebook
 from ita_batch.scoring.scores import Forecast
@@ -120,6 +121,8 @@ class Week:
     forecast: Forecast
     forecast_if_mended: Forecast  # as if every item were ready
     findings: tuple[Finding, ...] = field(default=())
+    since: SinceLast | None = None  # what has changed since the previous run, when there is one
+    trend: tuple[TrendPoint, ...] = ()  # of all runs that are known, this one last
 
     def read_submissions(self, form: str) -> list[Submission]:
         """The files that brought rows of that form and count this week; an empty form is not sent."""

@@ -1,13 +1,15 @@
-"""The seven tables of the memo."""
+"""The tables of the memo."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from ita_batch.agency import Division
 from ita_batch.findings import Finding, Severity
 from ita_batch.messages import title
+from ita_batch.publish.memo_proofs import code_table, since_table
 from ita_batch.publish.priorities import priorities
 from ita_batch.publish.word.memo import MemoTable, TableColumn
 from ita_batch.scoring.scores import rounded
@@ -22,15 +24,17 @@ UNKNOWN_SENDER = "ไม่ทราบส่วนราชการ"
 COMPLETE, TO_BE_MENDED, PARTLY, SILENT, NOTHING_DUE = "ครบถ้วน", "ต้องแก้ไข", "ส่งไม่ครบ", "ยังไม่ส่ง", "–"
 
 
-def memo_tables(week: Week) -> dict[str, MemoTable]:
-    """Every table of the template by its marker."""
+def memo_tables(week: Week, folder: Path) -> dict[str, MemoTable]:
+    """Every table of the template by its marker; ``folder`` is where the ITAS files stand."""
     return {
         "ตารางสรุปส่วนราชการ": _by_division(week),
+        "ตารางเทียบครั้งก่อน": since_table(week),
         "ตารางรายการแก้ไข": _to_mend(week),
         "ตารางข้อที่ยังไม่พร้อม": _items(week),
         "ตารางกระจายส่วนราชการ": _spread("ส่วนราชการ", week.spread.by_division),
         "ตารางกระจายประเภทบุคลากร": _spread("ประเภทบุคลากร", week.spread.by_group),
         "ตารางความครบถ้วน": _balance(week),
+        "ตารางรหัสแฟ้ม": code_table(folder),
         "ตารางแจ้งเวียน": _circulation(week),
     }
 

@@ -11,6 +11,7 @@ from ita_batch.intake.submission import Submission
 from ita_batch.manifest import file_sha256, output_files
 from ita_batch.publish.itas import FileCounts
 from ita_batch.publish.priorities import priorities
+from ita_batch.publish.since_last import since_as_dict, trend_as_list
 from ita_batch.rulebook import Certainty, Rulebook
 from ita_batch.scoring.scores import Forecast, rounded
 from ita_batch.week import INBOX_FORMS, Tally, Week
@@ -52,6 +53,8 @@ def run_document(week: Week, counts: FileCounts, folder: Path, agency_file: Path
             {"item_id": row.item_id, "worth": float(rounded(row.worth)), "reasons": list(row.reasons)}
             for row in priorities(week)
         ],
+        "since_last": since_as_dict(week),
+        "trend": trend_as_list(week),
         "inputs": [_agency_input(agency_file), *(_input(week, item) for item in week.submissions)],
         "outputs": [_output(folder, path) for path in output_files(folder)],
     }
