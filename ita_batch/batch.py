@@ -15,6 +15,7 @@ from ita_batch.evidence.cases import item_cases, url_items
 from ita_batch.files import whole_file
 from ita_batch.findings import Code, Finding, Place, Severity, sort_key
 from ita_batch.intake.answers import confirm
+from ita_batch.intake.identity import with_subjects
 from ita_batch.intake.inbox import inbox_files, settle
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.intake.validate import told_of_the_column
@@ -23,10 +24,14 @@ from ita_batch.manifest import write_manifest
 from ita_batch.matching.staff import listed_staff
 from ita_batch.publish.findings_file import write_findings
 from ita_batch.publish.itas import write_itas
+from ita_batch.publish.letters import write_letters
 from ita_batch.publish.memo import publish_memo
+from ita_batch.publish.pages.board import publish_board
+from ita_batch.publish.pages.entry_sheet import publish_entry_sheet
 from ita_batch.publish.returns import write_returns
 from ita_batch.publish.review import write_review
 from ita_batch.publish.run_file import run_document
+from ita_batch.publish.since_last import with_history
 from ita_batch.publish.work_list import write_work_list
 from ita_batch.rules import RuleContext, Subject, rules_on
 from ita_batch.run_folder import Abandoned, output_errors, staged_run
@@ -52,6 +57,19 @@ BY_OTHER_FILES = frozenset(
     }
 )
 """Codes on which ``check FILE`` may differ from the batch, because the other files of the week decide them."""
+
+OUTPUTS = (
+    "itas",
+    "entry_sheet.html",
+    "memo.docx",
+    "board.html",
+    "returns",
+    "review",
+    "letters",
+    "work_list.xlsx",
+    "findings.json",
+    "run.json",
+)
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and of how many."""
@@ -148,7 +166,8 @@ def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]
         *decided.findings,
         *(finding for rule in rules_on(Subject.WEEK) for finding in rule.check(week, context)),
     ]
-    return with_findings(week, confirm(findings, {item.file: item.confirmed for item in counted}))
+    answered = confirm(findings, {item.file: item.confirmed for item in counted})
+    return with_findings(week, with_subjects(answered, submissions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +205,7 @@ def _return_of(week: Week, file: Path, output: Path) -> Path | None:
         names = (f"{file.stem} {RETURNED}{number}.xlsx" for number in numbers)
         target = next(path for name in names if not (path := output / name).exists())
         with whole_file(target) as part:
-            part.write_bytes(written[0].read_bytes())
+            part.write_bytes(written[0].path.read_bytes())
         return target
 
 
@@ -205,21 +224,32 @@ def check_balance(week: Week) -> None:
 
 def publish(workspace: Workspace, week: Week, output: Path, progress: Progress) -> Run:
     """Write the run folder; it appears whole or not at all."""
-    steps = 7
+
+    def step(name: str) -> None:
+        progress(name, OUTPUTS.index(name) + 1, len(OUTPUTS))
+
     with staged_run(output, week.as_of) as staging:
-        progress("itas", 1, steps)
+        step("itas")
         counts = write_itas(staging.path, week)
-        progress("memo.docx", 2, steps)
+        week = with_history(week, counts, output, staging.published.name)
+        step("entry_sheet.html")
+        publish_entry_sheet(staging.path, week, counts)
+        step("memo.docx")
         week = with_findings(week, [*week.findings, *publish_memo(staging.path, week, counts, workspace.folder)])
-        progress("returns", 3, steps)
-        write_returns(staging.path, week)
-        progress("review", 4, steps)
+        step("board.html")
+        publish_board(staging.path, week, counts, week.since, week.trend)
+        step("returns")
+        returns = write_returns(staging.path, week)
+        step("review")
         write_review(staging.path, week)
-        progress("work_list.xlsx", 5, steps)
+        step("letters")
+        letters = write_letters(staging.path, week, counts, workspace.folder, returns)
+        week = with_findings(week, [*week.findings, *letters])
+        step("work_list.xlsx")
         write_work_list(staging.path / "work_list.xlsx", week)
-        progress("findings.json", 6, steps)
+        step("findings.json")
         write_findings(staging.path / "findings.json", week.findings, week.as_of)
-        progress("run.json", 7, steps)
+        step("run.json")
         document = run_document(week, counts, staging.path, workspace.agency_file)
         write_manifest(staging.path, document)
     return Run(staging.published, week, document, staging.abandoned)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import click
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 DEMO_DAY = date(2021, 3, 12)
 THAILAND = "Asia/Bangkok"
+_DAYS_AT_MOST = 6  # digits; more is meant as a date
 
 PathArgument = click.Path(path_type=Path)
 as_of_option = click.option("--as-of", "as_of", metavar="DATE", help="วันที่ของข้อมูล เช่น 2564-03-12 (ปกติ: วันนี้)")
@@ -158,15 +159,23 @@ def check(  # noqa: PLR0913, PLR0917 - one word an option
     sys.exit(_exit_code(findings))
 
 
-@cli.command(help="ตรวจว่าโฟลเดอร์ผลไม่ถูกแก้ไขแม้แต่ไบต์เดียว")
-@click.argument("run_folder", type=PathArgument)
+@cli.command(help="ตรวจว่าโฟลเดอร์ผลไม่ถูกแก้ไขแม้แต่ไบต์เดียว หรือว่าไฟล์ที่จะนำเข้าคือไฟล์ที่ลงนามแล้ว (--memo --file)")
+@click.argument("run_folder", type=PathArgument, required=False)
+@click.option("--memo", metavar="CODE", help="รหัสประจำแฟ้มที่พิมพ์ในบันทึกข้อความ เช่น 3FA2-91C7")
+@click.option("--file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="ไฟล์ที่จะนำเข้า เช่น ในแฟลชไดรฟ์")
 @click.pass_obj
-def verify(lang: Language, run_folder: Path) -> None:
-    """Re-hash a run folder against its manifest."""
-    from ita_batch.manifest import verify_folder  # noqa: PLC0415
+def verify(lang: Language, run_folder: Path | None, memo: str | None, file: Path | None) -> None:
+    """Re-hash a run folder against its manifest, or prove that a file is the one that was signed for."""
+    from ita_batch.manifest import purged_on_purpose, verify_folder  # noqa: PLC0415
     from ita_batch.messages import word  # noqa: PLC0415
 
+    if memo is not None or file is not None:
+        _prove(lang, run_folder, memo, file)
+    if run_folder is None:
+        raise click.UsageError(word("verify_what", lang))
     files, differences = verify_folder(run_folder)
+    for name in purged_on_purpose(run_folder):
+        click.echo(f"  {word('purged', lang)}: {name}")
     if not differences:
         click.echo(word("verify_ok", lang, files=files))
         return
@@ -174,6 +183,44 @@ def verify(lang: Language, run_folder: Path) -> None:
     for difference in differences:
         click.echo(f"  {word(difference.kind, lang)}: {difference.file}", err=True)
     sys.exit(ExitCode.VERIFY_FAILED)
+
+
+def _prove(lang: Language, run_folder: Path | None, memo: str | None, file: Path | None) -> NoReturn:
+    from ita_batch.messages import word  # noqa: PLC0415
+    from ita_batch.proof import prove  # noqa: PLC0415
+
+    if run_folder is None and (memo is None or file is None):
+        raise click.UsageError(word("verify_what", lang))
+    proofs = list(prove(run_folder, memo, file))
+    for proof in proofs:
+        click.echo(word(proof.key, lang, **proof.words), err=not proof.good)
+    sys.exit(ExitCode.CLEAN if all(proof.good for proof in proofs) else ExitCode.VERIFY_FAILED)
+
+
+@cli.command(help="ลบข้อมูลส่วนบุคคลของผลครั้งเก่า คงไว้เฉพาะหลักฐานว่าเคยมีไฟล์ใด (ไม่แตะ inbox)")
+@click.argument("workspace", type=PathArgument, default=Path())
+@click.option("--older-than", required=True, metavar="DAYS|DATE", help="เก่ากว่ากี่วัน เช่น 365 หรือก่อนวันที่ เช่น 2564-01-01")
+@output_option
+@click.option("--yes", is_flag=True, help="ลบโดยไม่ถาม")
+@click.pass_obj
+def purge(lang: Language, workspace: Path, older_than: str, output: Path | None, yes: bool) -> None:
+    """Delete the personal data of old runs; manifests and masked findings stay."""
+    from ita_batch.messages import word  # noqa: PLC0415
+    from ita_batch.purge import carry_out, purges  # noqa: PLC0415
+
+    target, today = output or workspace / "output", _day(None)
+    days = int(older_than) if older_than.isdecimal() and len(older_than) < _DAYS_AT_MOST else None
+    planned = purges(target, _day(older_than) if days is None else today - timedelta(days=days))
+    if not planned:
+        click.echo(word("purge_none", lang, folder=target))
+        return
+    for one in planned:
+        size = f"{one.size / 1024:,.0f}"
+        click.echo(word("purge_run", lang, folder=one.folder.name, files=len(one.files), size=size))
+    if not yes and not (sys.stdin.isatty() and click.confirm(word("purge_ask", lang))):
+        raise UserError("purge-unconfirmed", ExitCode.USAGE)
+    carry_out(target, planned, today)
+    click.echo(word("purge_done", lang, files=sum(len(one.files) for one in planned), runs=len(planned)))
 
 
 @cli.command(help="ตรวจความพร้อมของเครื่อง: รุ่นโปรแกรม แบบอักษร เกณฑ์ แบบฟอร์ม และสิทธิ์เขียน")

@@ -100,6 +100,7 @@ class Finding:
     identity: str = ""
     related: tuple[str, ...] = ()
     values: Mapping[str, object] = field(default_factory=dict)
+    subject: str = ""  # who or what the row or the file is about, whatever its name and place
 
     def filled(self, words: Mapping[str, object]) -> Finding:
         """The same finding with more words for its sentence."""
@@ -112,10 +113,13 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """The same problem in another week: code, owner and record identity, never the row number."""
+        """The same problem in another week: code, owner and what it is about, never a row number.
+
+        Two findings may share one (two rows of one name); who compares weeks counts them.
+        """
         place = self.place
-        identity = self.identity or (place.row_id or place.file or "")
-        parts = (self.code.slug, place.division, place.item_id, place.column, identity)
+        subject = self.subject or place.file
+        parts = (self.code.slug, place.division, place.item_id, place.column, subject, self.identity)
         return hashlib.sha256("\x1f".join(part or "" for part in parts).encode("utf-8")).hexdigest()[:16]
 
 

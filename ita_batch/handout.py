@@ -13,7 +13,7 @@ from ita_batch.files import whole_file
 from ita_batch.forms import Form, load_form
 from ita_batch.forms.file_names import file_name
 from ita_batch.forms.workbook import FormSheet, Heading, Identity, write_workbook
-from ita_batch.publish.word.memo import default_template
+from ita_batch.publish.word.memo import KINDS, default_template
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import Item, Rulebook
 from ita_batch.thai.date_text import format_long
@@ -66,15 +66,16 @@ def write_blank_set(output: Path, rulebook: Rulebook) -> list[Path]:
 
 
 def new_workspace(folder: Path, rulebook: Rulebook) -> None:
-    """An empty workspace: agency.xlsx to fill, inbox/, and the memo's wording to change. Nothing is overwritten."""
+    """An empty workspace: agency.xlsx to fill, inbox/, and the documents' wording to change. Nothing is overwritten."""
     target = folder / AGENCY_FILE
     if target.exists():
         raise UserError("folder-taken", ExitCode.USAGE, folder=folder)
     (folder / INBOX).mkdir(parents=True, exist_ok=True)
-    template = folder / "memo_template.docx"
-    if not template.exists():
-        with whole_file(template) as part:
-            part.write_bytes(default_template().read_bytes())
+    for kind in KINDS:
+        template = folder / kind.template
+        if not template.exists():
+            with whole_file(template) as part:
+                part.write_bytes(default_template(kind).read_bytes())
     write_agency_workbook(target, rulebook)  # last: a folder without it can be begun again
 
 

@@ -15,6 +15,7 @@ from rich.text import Text
 from ita_batch.batch import Progress as Report
 from ita_batch.batch import Run
 from ita_batch.findings import SEVERITY_ORDER, Finding, Severity
+from ita_batch.history import SinceLast
 from ita_batch.intake.submission import Status
 from ita_batch.messages import Language, fix, message, word
 from ita_batch.publish.priorities import priorities
@@ -84,6 +85,9 @@ class Terminal:
         self._duplicates(run)
         self._heading("forecast")
         self._forecast(week)
+        if week.since:
+            self._heading("since_heading")
+            self._since(week.since)
         self._heading("next")
         self._next(run.folder)
 
@@ -181,14 +185,36 @@ class Terminal:
             items = ", ".join(f"{row.item_id} (+{rounded(row.worth)})" for row in waiting)
             self.say("first", items=items)
 
+    def _since(self, since: SinceLast) -> None:
+        then, now, unknown = since.then, since.now, word("none", self.language)
+        day = format_long(then.as_of)
+        self.say("since_line", day=day, mended=len(since.mended), open=since.still_open, new=since.new)
+        self.say(
+            "since_figures",
+            external_then=f"{then.external:,}",
+            external_now=f"{now.external:,}",
+            ready_then=then.ready,
+            ready_now=now.ready,
+            forecast_then=unknown if then.forecast is None else f"{then.forecast:.2f}",
+            forecast_now=unknown if now.forecast is None else f"{now.forecast:.2f}",
+        )
+        for key, resent in (("since_resent", True), ("since_unchanged", False)):
+            names = dict.fromkeys(one.name for one in since.unchanged if one.resent is resent)
+            if names:
+                self.say(key, names=", ".join(names))
+
     def _next(self, folder: Path) -> None:
         self.line(f"{word('done', self.language)} {folder}")
         for name, key in (
             ("memo.docx", "next_memo"),
+            ("meeting_annex.docx", "next_meeting"),
+            ("board.html", "next_board"),
             ("itas", "next_itas"),
+            ("itas/entry_sheet.html", "next_entry_sheet"),
             ("work_list.xlsx", "next_work_list"),
             ("returns", "next_returns"),
             (REVIEWED, "next_review"),
+            ("letters", "next_letters"),
             ("findings.json", "next_findings"),
         ):
             if name != REVIEWED or (folder / name).is_file():

@@ -15,6 +15,7 @@ from ita_batch.agency import Agency, Division
 from ita_batch.evidence.cases import ItemCase
 from ita_batch.findings import Finding
 from ita_batch.forms import Form
+from ita_batch.history import SinceLast, TrendPoint
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.matching.model import Kept, Matching
 from ita_batch.rulebook import Rulebook
@@ -127,6 +128,8 @@ class Week:
     findings: tuple[Finding, ...] = field(default=())
     matchings: Mapping[str, Matching] = field(default_factory=dict)  # by form: who is whom, and what a person decides
     kept: Kept = field(default_factory=Kept)  # decisions that wait for their rows
+    since: SinceLast | None = None  # what has changed since the previous run, when there is one
+    trend: tuple[TrendPoint, ...] = ()  # of all runs that are known, this one last
 
     def read_submissions(self, form: str) -> list[Submission]:
         """The files that brought rows of that form and count this week; an empty form is not sent."""

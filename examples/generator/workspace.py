@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from random import Random
 from typing import Final
 
+from examples.generator import expected, second_week
 from examples.generator.agency import agency_rows, due, setting
 from examples.generator.external import ExternalLists, build_external
 from examples.generator.oit import Answers, build_answers, owners
@@ -51,6 +52,7 @@ class Example:
     external: ExternalLists
     answers: Mapping[str, Answers]
     files: tuple[PlannedFile, ...]
+    second_week: tuple[PlannedFile, ...]
 
 
 def build_example() -> Example:
@@ -65,14 +67,14 @@ def build_example() -> Example:
         for number, owner in enumerate(owners())
     }
     files = tuple(_planned(row, roster, external, answers, people) for row in table("files"))
-    return Example(roster, external, answers, files)
+    return Example(roster, external, answers, files, tuple(_second_week(files, roster)))
 
 
 def write_example(example: Example, folder: Path) -> list[Path]:
     """Write all files below ``folder``; a file of the same name is replaced, nothing else is touched."""
     rulebook = load_rulebook(RULEBOOK)
     written = []
-    for planned in example.files:
+    for planned in (*example.files, *example.second_week):
         path = folder / planned.path
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, planned, rulebook)
@@ -97,6 +99,28 @@ def _planned(
         sheets=_sheets(row, roster, external, answers),
         filled_by=f"{who.title}{who.name}" if who else "",
         filled_phone=dashed_phone(people.fixed_line()) if who else "",
+    )
+
+
+def _second_week(files: Sequence[PlannedFile], roster: Roster) -> Iterator[PlannedFile]:
+    first = {planned.path: planned for planned in files}
+    for reply in second_week.REPLIES:
+        old = first[reply.of]
+        yield replace(
+            old,
+            path=f"{second_week.FOLDER}/{reply.path}",
+            saved=reply.saved or old.saved,
+            sheets=second_week.answered(reply, old.sheets),
+        )
+    who = roster.officer(expected.SILENT_DIVISION).person
+    yield PlannedFile(
+        path=f"{second_week.FOLDER}/{second_week.AUDIT_FILE}",
+        form="external_stakeholder",
+        division_id=expected.SILENT_DIVISION,
+        saved=second_week.AUDIT_SAVED,
+        sheets={"external_stakeholder": second_week.AUDIT},
+        filled_by=f"{who.title}{who.name}",
+        filled_phone="042-000-008",
     )
 
 

@@ -36,7 +36,8 @@ class ItemCase:
         """Where an answer is missing: each owner's empty row, or the owner alone where it has sent nothing."""
         empty = {row.place.division: row.at(column) for row in reversed(self.unanswered)}
         owners: list[str | None] = [owner.division_id for owner in self.owners]
-        return tuple(empty.get(owner, Place(division=owner, item_id=self.item.item_id)) for owner in owners or [None])
+        item = self.item.item_id
+        return tuple(empty.get(owner, Place(column=column, division=owner, item_id=item)) for owner in owners or [None])
 
 
 def item_cases(

@@ -5,7 +5,11 @@ Comparisons between weeks and decisions about pairs hold on to this, never to a 
 
 from __future__ import annotations
 
-from ita_batch.intake.submission import Record
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ita_batch.findings import Finding, Place
+from ita_batch.intake.submission import Record, Submission
 from ita_batch.thai.names import name_key
 from ita_batch.thai.text import match_key
 
@@ -32,3 +36,27 @@ def identity(record: Record) -> str:
         return f"{item}/{component}" if component else item
     name = name_key(full_name(record))
     return name or next((value for key in _CHANNELS if (value := record.text(key))), "")
+
+
+def with_subjects(findings: Iterable[Finding], submissions: Iterable[Submission]) -> list[Finding]:
+    """The findings, each knowing what it is about: its row's identity, or its file's form and part.
+
+    A file that nobody could recognise goes by its name; what concerns no file needs nothing.
+    """
+    files = {item.file: f"{item.form}/{item.part}" for item in submissions if item.form}
+    rows = {
+        record.place.row_id: _subject(record) for item in submissions for record in (*item.records, *item.untouched)
+    }
+
+    def subject(place: Place) -> str:
+        if place.file is None:
+            return place.item_id or ""
+        return rows.get(place.row_id) or files.get(place.file, "")
+
+    return [replace(finding, subject=subject(finding.place)) for finding in findings]
+
+
+def _subject(record: Record) -> str:
+    """A row's identity within its form; the rows of an item are told apart by the item, which owners share."""
+    own = identity(record)
+    return own if record.text("item_id") else f"{record.form}/{own}"

@@ -112,7 +112,7 @@ def _rows(found: FoundForm, place: Place) -> Iterator[Finding]:
     for row, kind in kinds.items():
         if kind in {RowKind.HEADING, RowKind.OTHER_HEADING}:
             variant = "other-order" if kind is RowKind.OTHER_HEADING else None
-            yield ROW_HEADING_REPEATED.at(place, variant=variant, row=row + 1, identity=f"{found.sheet}{row + 1}")
+            yield ROW_HEADING_REPEATED.at(place, variant=variant, row=row + 1, identity=found.sheet)
     filled = {row for row, kind in kinds.items() if kind not in _NO_ROWS}
     hidden = filled & found.marks.hidden_rows
     if hidden:

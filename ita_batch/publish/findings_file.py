@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ita_batch.findings import Finding
+from ita_batch.history import FINGERPRINTS
 from ita_batch.manifest import as_json
 from ita_batch.messages import fix, message
 
@@ -42,6 +43,7 @@ def write_findings(path: Path, findings: Iterable[Finding], as_of: date) -> None
     document = {
         "schema": SCHEMA,
         "as_of": as_of.isoformat(),
+        "fingerprints": FINGERPRINTS,
         "findings": [finding_as_dict(finding) for finding in findings],
     }
     path.write_text(as_json(document), encoding="utf-8", newline="\n")

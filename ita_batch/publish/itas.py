@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
-from ita_batch.evidence.cases import HAS, ItemCase
-from ita_batch.findings import Severity
 from ita_batch.intake.normalise import as_text
 from ita_batch.intake.read import Workbook, read_workbook
-from ita_batch.messages import message
+from ita_batch.publish.answers import answers
 from ita_batch.publish.sheet_file import SheetData, write_sheets
 from ita_batch.rulebook import Layout
 from ita_batch.week import EXTERNAL, INTERNAL, Week
@@ -102,34 +100,20 @@ def _total(rows: Iterable[Row]) -> Row:
 
 
 def _items(week: Week) -> Iterable[Row]:
-    for case in week.cases:
-        if case.item.item_id in week.ready:
+    for one in answers(week):
+        if one.ready:
             yield {
-                "item_id": case.item.item_id,
-                "title": case.item.title,
-                "answer": HAS,
-                "urls": "\n".join(_union(case, ("page_url", "file_urls"))),
-                "explanation": "\n".join(_union(case, ("explanation",))),
+                "item_id": one.item.item_id,
+                "title": one.item.title,
+                "answer": one.answer,
+                "urls": "\n".join(one.urls),
+                "explanation": "\n".join(one.explanations),
             }
-
-
-def _union(case: ItemCase, columns: Sequence[str]) -> list[str]:
-    """The answers of all owners joined: pages first, each once."""
-    values = (value for column in columns for answer in case.with_evidence for value in answer.several(column))
-    return list(dict.fromkeys(values))
 
 
 def _waiting(week: Week) -> SheetData:
     """A second sheet: the items that are held back, and why. Nothing of it is to be typed into ITAS."""
-    reasons: dict[str, dict[str, None]] = {}
-    for finding in week.findings:
-        if finding.place.item_id and finding.severity is Severity.ERROR:
-            reasons.setdefault(finding.place.item_id, {})[message(finding)] = None
-    rows = tuple(
-        (case.item.item_id, case.item.title, "\n".join(reasons.get(case.item.item_id, ())))
-        for case in week.cases
-        if case.item.item_id not in week.ready
-    )
+    rows = tuple((one.item.item_id, one.item.title, "\n".join(one.reasons)) for one in answers(week) if not one.ready)
     return SheetData("ยังไม่พร้อม", ("ข้อ", "ประเด็นการเปิดเผย", "เหตุที่ยังไม่พร้อม"), (8, 44, 90), rows)
 
 

@@ -1,146 +1,111 @@
-"""The memo of a week: every field and table of the template, filled from the week and from the files on disk."""
+"""The memo of a week and the annex of the meeting's report: fields, tables and the secretary's own wording."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from ita_batch.agency import CHAIR, Signatory
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.publish.itas import FileCounts
+from ita_batch.publish.meeting_tables import meeting_fields, meeting_tables
+from ita_batch.publish.memo_fields import week_fields
 from ita_batch.publish.memo_tables import memo_tables
-from ita_batch.publish.word.memo import Memo, TemplateProblem, write_memo
-from ita_batch.scoring.scores import rounded
-from ita_batch.thai.date_text import format_long
-from ita_batch.thai.digits import thai_number, to_thai
-from ita_batch.week import EXTERNAL, Week
+from ita_batch.publish.word.memo import (
+    MEMO,
+    MINUTES,
+    Kind,
+    Memo,
+    MemoTable,
+    TemplateProblem,
+    write_memo,
+)
+from ita_batch.week import Week
 
 FILE = "memo.docx"
-TEMPLATE = "memo_template.docx"  # in the workspace: the secretary's own wording
-IMPORT_STEP = "register_and_import"
-NOT_KNOWN = "…………………………"  # a dotted line to write on
-NONBREAKING = "\u00a0"
+MEETING_FILE = "meeting_annex.docx"
 
 MEMO_TEMPLATE = Code("memo-template", Severity.WARNING, source="memo_template.docx")
 EMBLEM_MISSING = Code("emblem-missing", Severity.NOTE, source="official correspondence: emblem 1.5 cm")
 
-_NAMED_AT_MOST = 3  # more silent units than this are counted, not named
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What all documents of a week share."""
+
+    week: Week
+    workspace: Path  # where the secretary's own templates lie
+    fields: Mapping[str, str]
+    tables: Mapping[str, MemoTable]
+
+
+def papers_of(folder: Path, week: Week, counts: FileCounts, workspace: Path) -> Papers:
+    """Fields and tables of the week whose ITAS files stand in ``folder``."""
+    return Papers(week, workspace, week_fields(week, counts), memo_tables(week, folder))
 
 
 def publish_memo(folder: Path, week: Week, counts: FileCounts, workspace: Path) -> list[Finding]:
-    """Write ``memo.docx``; what is wrong with the secretary's template comes back as findings."""
-    own = workspace / TEMPLATE
-    emblem = week.agency.setting("ไฟล์ตราครุฑ")
-    memo = Memo(
-        fields=_fields(week, counts),
-        tables=memo_tables(week),
-        title=f"รายงานผลการรวบรวมและตรวจสอบข้อมูล ITA ประจำปีงบประมาณ พ.ศ. {week.rulebook.fiscal_year}",
-        author=week.agency.name,
-        subject=week.rulebook.title,
-        created=week.as_of,
-        font=week.agency.setting("ชื่อแบบอักษร", "TH SarabunPSK"),
-        emblem=workspace / emblem if emblem else None,
+    """Write ``memo.docx`` and the meeting's annex; what is wrong with the secretary's templates comes back."""
+    papers = papers_of(folder, week, counts, workspace)
+    year = week.rulebook.fiscal_year
+    findings = write_document(
+        folder / FILE, papers, MEMO, f"รายงานผลการรวบรวมและตรวจสอบข้อมูล ITA ประจำปีงบประมาณ พ.ศ. {year}"
     )
-    problems = write_memo(folder / FILE, memo, own if own.is_file() else None)
-    findings = [_finding(problem) for problem in problems]
-    if not emblem:
+    if not week.agency.setting("ไฟล์ตราครุฑ"):
         findings.append(EMBLEM_MISSING.at(Place(file=FILE)))
-    return findings
+    findings += write_document(
+        folder / MEETING_FILE,
+        papers,
+        MINUTES,
+        f"เอกสารประกอบรายงานการประชุม ITA ประจำปีงบประมาณ พ.ศ. {year}",
+        fields=meeting_fields(week),
+        tables=meeting_tables(week),
+    )
+    return each_once(findings)
 
 
-def _finding(problem: TemplateProblem) -> Finding:
+def write_document(  # noqa: PLR0913 - one document needs all of these
+    path: Path,
+    papers: Papers,
+    kind: Kind,
+    title: str,
+    *,
+    fields: Mapping[str, str] | None = None,
+    tables: Mapping[str, MemoTable] | None = None,
+) -> list[Finding]:
+    """Write one document in the secretary's wording where there is one; what is wrong with it comes back."""
+    agency = papers.week.agency
+    own = papers.workspace / kind.template
+    emblem = agency.setting("ไฟล์ตราครุฑ")
+    memo = Memo(
+        fields={**papers.fields, **(fields or {})},
+        tables={**papers.tables, **(tables or {})},
+        title=title,
+        author=agency.name,
+        subject=papers.week.rulebook.title,
+        created=papers.week.as_of,
+        font=agency.setting("ชื่อแบบอักษร", "TH SarabunPSK"),
+        emblem=papers.workspace / emblem if emblem else None,
+        kind=kind,
+    )
+    return [_finding(problem, kind) for problem in write_memo(path, memo, own if own.is_file() else None)]
+
+
+def each_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings without repetitions: several documents may complain of one emblem or template."""
+    once: list[Finding] = []
+    for finding in findings:
+        if finding not in once:
+            once.append(finding)
+    return once
+
+
+def _finding(problem: TemplateProblem, kind: Kind) -> Finding:
     of_emblem = problem.kind == "emblem-unusable"
     return MEMO_TEMPLATE.at(
-        Place(file=Path(problem.name).name if of_emblem else TEMPLATE),
+        Place(file=Path(problem.name).name if of_emblem else kind.template),
         variant=f"emblem-{problem.suggestion}" if of_emblem else problem.kind,
         name=problem.name,
         suggestion=problem.suggestion or "-",
         identity=f"{problem.kind}{problem.name}",
     )
-
-
-def _fields(week: Week, counts: FileCounts) -> dict[str, str]:
-    agency, tally = week.agency, week.registers[EXTERNAL].tally()
-    due = agency.due(week.forms[EXTERNAL].file_stem)
-    step = week.rulebook.calendar.get(IMPORT_STEP)
-    total = week.forecast.total
-    fields = {
-        "ส่วนราชการ": _heading_line(week),
-        "เลขที่หนังสือ": agency.setting("เลขที่หนังสือ"),
-        "วันที่หนังสือ": format_long(week.as_of),
-        "ปีงบประมาณ": str(week.rulebook.fiscal_year),
-        "เรียน": agency.setting("เรียน"),
-        "หน่วยงาน": agency.name,
-        "ตามคำสั่ง": _clause("ตาม", agency.setting("คำสั่งแต่งตั้งคณะทำงาน")),
-        "มติที่ประชุม": _meeting(week),
-        "กำหนดส่ง": format_long(due) if due else NOT_KNOWN,
-        "วันที่ข้อมูล": format_long(week.as_of),
-        "จำนวนภายใน": _number(counts.internal),
-        "ตัวอย่างภายใน": _number(week.samples["IIT"].minimum),
-        "รับภายนอก": _number(tally.received),
-        "จำนวนภายนอก": _number(counts.external),
-        "ซ้ำภายนอก": _number(tally.merged),
-        "คัดออกภายนอก": _number(tally.excluded),
-        "รอแก้ภายนอก": _number(tally.held),
-        "ตัวอย่างภายนอก": _number(week.samples["EIT"].minimum),
-        "ข้อพร้อม": _number(counts.items_ready),
-        "ข้อทั้งหมด": _number(len(week.cases)),
-        "คะแนนคาดการณ์": str(rounded(total)) if total is not None else NOT_KNOWN,
-        "ระดับคาดการณ์": week.forecast.grade or NOT_KNOWN,
-        "สถานะการส่ง": _who_is_silent(week),
-        "กำหนดนำเข้า": format_long(step.end) if step else NOT_KNOWN,
-        "เวลาคงเหลือ": _days_left((step.end - week.as_of).days) if step else "",
-        **_signature("", agency.signatories.get(CHAIR)),
-        **_signature("ประธาน", agency.signatories.get(CHAIR)),
-    }
-    return {name: _official(text) for name, text in fields.items()}
-
-
-def _official(text: str) -> str:
-    """Thai digits, and พ.ศ. never parted from its year."""
-    return to_thai(text.replace("พ.ศ. ", f"พ.ศ.{NONBREAKING}"))
-
-
-def _number(count: int) -> str:
-    return thai_number(count)
-
-
-def _heading_line(week: Week) -> str:
-    owner, phone = week.agency.setting("ส่วนราชการเจ้าของเรื่อง"), week.agency.setting("โทรศัพท์")
-    unbroken = f"โทร. {phone}".replace(" ", NONBREAKING)
-    return f"{owner} {unbroken}" if phone else owner
-
-
-def _clause(before: str, text: str) -> str:
-    return f"{before}{text}" if text else ""
-
-
-def _meeting(week: Week) -> str:
-    meeting, day = week.agency.setting("การประชุมคณะทำงาน"), week.agency.day("วันที่ประชุมคณะทำงาน")
-    if not meeting:
-        return "และกำหนด"
-    return f"และมีมติในการประชุม{meeting}{f' เมื่อวันที่ {format_long(day)}' if day else ''}"
-
-
-def _days_left(days: int) -> str:
-    return f"คงเหลือเวลา {days} วัน" if days >= 0 else f"เลยกำหนดมาแล้ว {-days} วัน"
-
-
-def _who_is_silent(week: Week) -> str:
-    expected = list(week.expected())
-    if not expected:
-        return "ยังไม่ได้กำหนดว่าส่วนราชการใดต้องส่งแบบใด"
-    silent = dict.fromkeys(division.name for division, form in expected if not week.has_sent(division, form))
-    if not silent:
-        return "ส่วนราชการทุกแห่งส่งข้อมูลครบถ้วนแล้ว"
-    if len(silent) <= _NAMED_AT_MOST:
-        return f"ส่วนราชการที่ยังส่งข้อมูลไม่ครบ ได้แก่ {' และ'.join(silent)}"
-    return f"มีส่วนราชการที่ยังส่งข้อมูลไม่ครบ จำนวน {len(silent)} แห่ง ตามเอกสารแนบ ๑"
-
-
-def _signature(which: str, signatory: Signatory | None) -> dict[str, str]:
-    """The template's fields of the signature block, and of the chair who circulates."""
-    # Nobody named: the template leaves a dotted line to write on.
-    name, position, role = (signatory.name, signatory.position, signatory.role) if signatory else ("", "", "")
-    if which == "ประธาน":
-        return {"ประธาน": name, "ตำแหน่งประธาน": position, "บทบาทประธาน": role}
-    return {"ผู้ลงนาม": name, "ตำแหน่งผู้ลงนาม": position, "บทบาทผู้ลงนาม": role}

@@ -1,13 +1,16 @@
-"""The seven tables of the memo."""
+"""The tables of the memo."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from ita_batch.agency import Division
 from ita_batch.findings import Finding, Severity
 from ita_batch.messages import title
 from ita_batch.publish.duplicates import duplicate_counts
+from ita_batch.publish.memo_proofs import code_table, since_table
 from ita_batch.publish.priorities import priorities
 from ita_batch.publish.word.memo import MemoTable, TableColumn
 from ita_batch.scoring.scores import rounded
@@ -23,15 +26,17 @@ OWN_OFFICE = "ฝ่ายเลขานุการ"
 COMPLETE, TO_BE_MENDED, PARTLY, SILENT, NOTHING_DUE = "ครบถ้วน", "ต้องแก้ไข", "ส่งไม่ครบ", "ยังไม่ส่ง", "–"
 
 
-def memo_tables(week: Week) -> dict[str, MemoTable]:
-    """Every table of the template by its marker."""
+def memo_tables(week: Week, folder: Path) -> dict[str, MemoTable]:
+    """Every table of the template by its marker; ``folder`` is where the ITAS files stand."""
     return {
         "ตารางสรุปส่วนราชการ": _by_division(week),
+        "ตารางเทียบครั้งก่อน": since_table(week),
         "ตารางรายการแก้ไข": _to_mend(week),
         "ตารางข้อที่ยังไม่พร้อม": _items(week),
         "ตารางกระจายส่วนราชการ": _spread("ส่วนราชการ", week.spread.by_division),
         "ตารางกระจายประเภทบุคลากร": _spread("ประเภทบุคลากร", week.spread.by_group),
         "ตารางความครบถ้วน": _balance(week),
+        "ตารางรหัสแฟ้ม": code_table(folder),
         "ตารางแจ้งเวียน": _circulation(week),
     }
 
@@ -68,24 +73,42 @@ def _to_be_mended(finding: Finding) -> bool:
     return finding.severity in TO_MEND and not finding.code.review
 
 
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """A unit of the summary, the external rows that it sent, and how it stands; no unit: nobody knows the sender."""
+
+    unit: Division | None
+    tally: Tally
+    state: str
+
+    @property
+    def name(self) -> str:
+        """The unit's name."""
+        return self.unit.name if self.unit else UNKNOWN_SENDER
+
+
+def unit_lines(week: Week) -> list[UnitLine]:
+    """The summary by unit; its tallies add up to the register's."""
+    register = week.registers[EXTERNAL]
+    lines = [UnitLine(unit, register.tally(divisions=own_rows(week, unit)), state(week, unit)) for unit in heads(week)]
+    total, summed = register.tally(), sum((line.tally for line in lines), Tally())
+    if total != summed:  # a file whose sender nobody could tell: its rows are shown, not dropped
+        rest = Tally(*(getattr(total, name) - getattr(summed, name) for name in Tally.__slots__))
+        lines.append(UnitLine(None, rest, TO_BE_MENDED))
+    return lines
+
+
 def _cells(tally: Tally) -> tuple[str, ...]:
     numbers = (tally.received, tally.imported, tally.merged, tally.excluded, tally.held)
     return tuple(thai_number(number) for number in numbers)
 
 
 def _by_division(week: Week) -> MemoTable:
-    register = week.registers[EXTERNAL]
-    rows, summed = [], Tally()
-    for number, division in enumerate(heads(week), 1):
-        tally = register.tally(divisions=own_rows(week, division))
-        summed += tally
-        cells = _cells(tally) if tally.received else ("–",) * 5
-        rows.append((to_thai(number), division.name, *cells, state(week, division)))
-    total = register.tally()
-    if total != summed:  # a file whose sender nobody could tell: its rows are shown, not dropped
-        rest = Tally(*(getattr(total, name) - getattr(summed, name) for name in Tally.__slots__))
-        rows.append((to_thai(len(rows) + 1), UNKNOWN_SENDER, *_cells(rest), TO_BE_MENDED))
-    rows.append(("", "รวม", *_cells(total), ""))
+    rows = [
+        (to_thai(number), line.name, *(_cells(line.tally) if line.tally.received else ("–",) * 5), line.state)
+        for number, line in enumerate(unit_lines(week), 1)
+    ]
+    rows.append(("", "รวม", *_cells(week.registers[EXTERNAL].tally()), ""))
     return MemoTable(
         caption="สรุปผลการรวบรวมข้อมูลผู้มีส่วนได้ส่วนเสียภายนอก จำแนกตามส่วนราชการ",
         description="จำนวนรายที่ส่งมา นำเข้าได้ ซ้ำ คัดออก และรอแก้ไข ของแต่ละส่วนราชการ",

@@ -7,6 +7,7 @@ as they were typed. The file that was sent is not touched. Nothing is masked her
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from ita_batch.agency import Division
@@ -18,7 +19,7 @@ from ita_batch.forms.workbook import FormSheet, Heading, Identity, write_workboo
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.messages import word
 from ita_batch.publish.returns_faults import Fault, faults_of, findings_by_file, lost_items
-from ita_batch.publish.returns_lines import grouped, lines_of
+from ita_batch.publish.returns_lines import Faults, Line, grouped, lines_of
 from ita_batch.publish.returns_questions import questions_of
 from ita_batch.publish.returns_rows import Page, pages_of
 from ita_batch.publish.returns_sheet import Words, write_list
@@ -29,9 +30,19 @@ from ita_batch.week import Week
 FOLDER = "returns"
 
 
-def write_returns(folder: Path, week: Week) -> list[Path]:
+@dataclass(frozen=True, slots=True)
+class Return:
+    """A workbook that goes back: where it was written, whose it is, which form, and the lines of its list."""
+
+    path: Path
+    division: str
+    form: str
+    lines: tuple[Line, ...]
+
+
+def write_returns(folder: Path, week: Week) -> list[Return]:
     """Write ``returns/<division>/<form>.xlsx`` where there is something to mend or to confirm; what was written."""
-    findings, written = findings_by_file(week), list[Path]()
+    findings, written = findings_by_file(week), list[Return]()
     for submission in week.submissions:
         division = week.agency.division(submission.division)
         about = findings.get(submission.file, [])
@@ -41,9 +52,12 @@ def write_returns(folder: Path, week: Week) -> list[Path]:
         faults = faults_of(submission, pages, about)
         if any(fault.must_mend for fault in faults):
             path = _path(folder / FOLDER, submission)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, week, submission, division, pages, faults)
-            written.append(path)
+            for made in (path.parent.parent, path.parent):  # never the run folder anew, should it have vanished
+                made.mkdir(exist_ok=True)
+            groups = grouped(faults)
+            listed = lines_of(groups, pages)
+            _write(path, week, submission, division, pages, groups, listed)
+            written.append(Return(path, division.division_id, submission.form, listed.lines))
     return written
 
 
@@ -54,10 +68,14 @@ def _path(folder: Path, submission: Submission) -> Path:
 
 
 def _write(  # noqa: PLR0913, PLR0917 - one return needs all of these
-    path: Path, week: Week, submission: Submission, division: Division, pages: list[Page], faults: Sequence[Fault]
+    path: Path,
+    week: Week,
+    submission: Submission,
+    division: Division,
+    pages: list[Page],
+    groups: Sequence[Sequence[Fault]],
+    listed: Faults,
 ) -> None:
-    groups = grouped(faults)
-    listed = lines_of(groups, pages)
     form = pages[0].form
     due = week.agency.due(form.file_stem)
     heading = Heading(

@@ -12,7 +12,7 @@ from ita_batch.forms.layout import FIRST_DATA_ROW, HEADER_ROW, LAST_ROW, Layout
 from ita_batch.forms.marks import cell_of
 from ita_batch.forms.questions import confirm_cell
 from ita_batch.intake.normalise import as_text
-from ita_batch.messages import fix, message, word
+from ita_batch.messages import fix, message, title, word
 from ita_batch.publish.returns_faults import Fault, Spot
 from ita_batch.publish.returns_rows import Page
 
@@ -39,6 +39,7 @@ class Line:
     given: str
     wrong: str
     todo: str
+    name: str  # the fault's short name, without anything that the sender wrote
     first: int = 0
     count: int = 0
     confirmable: bool = False
@@ -133,6 +134,7 @@ def _line(group: Sequence[Fault], spots: Sequence[Spot], pages: Sequence[Page], 
         given=_given(page, spots),
         wrong="\n".join(filter(None, (message(finding), _all_cells(addresses), _origin(page, spots, addresses)))),
         todo=_todo(finding, fault.column),
+        name=title(finding),
         first=first,
         count=sum(len(one.spots) for one in group),
         confirmable=fault.confirmable,

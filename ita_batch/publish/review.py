@@ -35,7 +35,7 @@ def write_review(folder: Path, week: Week) -> Path | None:
     if not sheets:
         return None
     path = folder / REVIEWED
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir()
     path.write_bytes(_workbook(week, sheets))
     return path
 

@@ -12,6 +12,7 @@ from ita_batch.manifest import file_sha256, output_files
 from ita_batch.publish.duplicates import duplicate_counts
 from ita_batch.publish.itas import FileCounts
 from ita_batch.publish.priorities import priorities
+from ita_batch.publish.since_last import since_as_dict, trend_as_list
 from ita_batch.rulebook import Certainty, Rulebook
 from ita_batch.scoring.scores import Forecast, rounded
 from ita_batch.week import READ_FORMS, Tally, Week
@@ -19,6 +20,7 @@ from ita_batch.week import READ_FORMS, Tally, Week
 SCHEMA = 1
 LIBRARIES = (
     "docxtpl",
+    "jinja2",
     "jsonschema-rs",
     "phonenumbers",
     "python-calamine",
@@ -52,6 +54,8 @@ def run_document(week: Week, counts: FileCounts, folder: Path, agency_file: Path
             {"item_id": row.item_id, "worth": float(rounded(row.worth)), "reasons": list(row.reasons)}
             for row in priorities(week)
         ],
+        "since_last": since_as_dict(week),
+        "trend": trend_as_list(week),
         "inputs": [_agency_input(agency_file), *(_input(week, item) for item in week.submissions)],
         "outputs": [_output(folder, path) for path in output_files(folder)],
     }

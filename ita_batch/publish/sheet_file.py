@@ -36,14 +36,19 @@ def write_sheets(path: Path, sheets: Sequence[SheetData], *, title: str, created
         )
         styles = Styles(workbook)
         for data in sheets:
-            sheet = workbook.add_worksheet(data.name)
-            sheet.freeze_panes(1, 0)
-            set_list_printing(sheet, header_row=0)
-            sheet.set_row(0, ROW_HEIGHT * 1.4)
-            sheet.autofilter(0, 0, max(len(data.rows), 1), len(data.headers) - 1)
-            for column, width in enumerate(data.widths):
-                sheet.set_column(column, column, width)
-            _fill(Pen(sheet, styles), data)
+            add_list(workbook, styles, data)
+
+
+def add_list(workbook: Workbook, styles: Styles, data: SheetData) -> None:
+    """Add one sheet to a workbook that is being written."""
+    sheet = workbook.add_worksheet(data.name)
+    sheet.freeze_panes(1, 0)
+    set_list_printing(sheet, header_row=0)
+    sheet.set_row(0, ROW_HEIGHT * 1.4)
+    sheet.autofilter(0, 0, max(len(data.rows), 1), len(data.headers) - 1)
+    for column, width in enumerate(data.widths):
+        sheet.set_column(column, column, width)
+    _fill(Pen(sheet, styles), data)
 
 
 def set_list_printing(sheet: Worksheet, *, header_row: int) -> None:

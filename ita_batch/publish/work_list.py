@@ -1,4 +1,4 @@
-"""work_list.xlsx: what the secretary works from. Who has sent what, and every finding, to filter by division.
+"""work_list.xlsx: what the secretary works from. Who has sent what, every finding, what has changed.
 
 Personal data are masked: this file may be passed around in the office.
 """
@@ -12,6 +12,8 @@ from xlsxwriter import Workbook
 
 from ita_batch.forms.styles import Styles
 from ita_batch.messages import word
+from ita_batch.publish.sheet_file import add_list
+from ita_batch.publish.work_list_changes import change_sheets
 from ita_batch.publish.work_list_cover import write_cover
 from ita_batch.publish.work_list_findings import write_findings_sheet
 from ita_batch.week import Week
@@ -26,6 +28,8 @@ def write_work_list(path: Path, week: Week) -> None:
         styles = Styles(workbook)
         write_cover(workbook, styles, week)
         write_findings_sheet(workbook, styles, week)
+        for changes in change_sheets(week):
+            add_list(workbook, styles, changes)
 
 
 def _start_of(day: date) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from xlsxwriter import Workbook
@@ -13,6 +14,7 @@ from ita_batch.forms.styles import Look, Styles
 from ita_batch.forms.text_size import row_height
 from ita_batch.messages import fix, message, word
 from ita_batch.publish.sheet_file import NUMBER_CELL, TEXT_CELL, set_list_printing
+from ita_batch.thai.date_text import format_short
 from ita_batch.week import Week
 
 _COLUMNS: Final = (
@@ -27,6 +29,7 @@ _COLUMNS: Final = (
     ("value", 22.0),
     ("what", 46.0),
     ("todo", 44.0),
+    ("since", 20.0),
     ("code", 22.0),
     ("fingerprint", 19.0),
 )
@@ -52,8 +55,8 @@ def write_findings_sheet(workbook: Workbook, styles: Styles, week: Week) -> None
     sheet.set_row(0, 1.4 * s.ROW_HEIGHT)
     order = {unit.division_id: number for number, unit in enumerate(week.agency.divisions)}
     findings = sorted(week.findings, key=lambda one: _order(one, order))
-    for number, finding in enumerate(findings, 1):
-        _write_finding(pen, number, finding, week)
+    for number, (finding, since) in enumerate(zip(findings, _since(findings, week), strict=True), 1):
+        _write_finding(pen, number, finding, since, week)
     sheet.autofilter(0, 0, max(len(findings), 1), len(_COLUMNS) - 1)
     sheet.freeze_panes(1, 3)
     set_list_printing(sheet, header_row=0)
@@ -64,7 +67,22 @@ def _order(finding: Finding, divisions: dict[str, int]) -> tuple[object, ...]:
     return division, SEVERITY_ORDER[finding.severity], sort_key(finding)
 
 
-def _write_finding(pen: Pen, number: int, finding: Finding, week: Week) -> None:
+def _since(findings: Sequence[Finding], week: Week) -> list[str]:
+    """New in this run, or open since a day; nothing in the first run, and nothing of notes."""
+    if week.since is None:
+        return [""] * len(findings)
+    days = ((one, day) for one, day in zip(findings, week.since.ages(findings), strict=True))
+    return [
+        ""
+        if one.severity is Severity.NOTE
+        else word("list_open_since", day=format_short(day))
+        if day
+        else word("list_is_new")
+        for one, day in days
+    ]
+
+
+def _write_finding(pen: Pen, number: int, finding: Finding, since: str, week: Week) -> None:
     place = finding.place
     unit = week.agency.division(place.division)
     symbol, look = _LEVELS[finding.severity]
@@ -78,6 +96,7 @@ def _write_finding(pen: Pen, number: int, finding: Finding, week: Week) -> None:
         finding.value or "",
         message(finding),
         fix(finding),
+        since,
         finding.code.slug,
         finding.fingerprint,
     )

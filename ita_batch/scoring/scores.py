@@ -46,7 +46,11 @@ def oit_indicators(ready: Collection[str], rulebook: Rulebook) -> dict[int, Frac
 
 def forecast(ready: Collection[str], last_year: Mapping[int, Fraction], rulebook: Rulebook) -> Forecast:
     """The total with this year's OIT and last year's IIT and EIT (indicator -> score)."""
-    indicators = {**last_year, **oit_indicators(ready, rulebook)}
+    return result({**last_year, **oit_indicators(ready, rulebook)}, rulebook)
+
+
+def result(indicators: Mapping[int, Fraction], rulebook: Rulebook) -> Forecast:
+    """Instruments, total and grade of the indicators' scores."""
     instruments = {
         instrument.instrument_id: mean([indicators[number] for number in instrument.indicators])
         for instrument in rulebook.instruments

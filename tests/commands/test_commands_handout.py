@@ -15,7 +15,7 @@ from ita_batch.forms.file_names import file_name
 from ita_batch.forms.workbook import FIRST_DATA_ROW, HEADER_ROW
 from ita_batch.handout import new_workspace, write_blank_set, write_division_sets
 from ita_batch.intake.submission import Status
-from ita_batch.publish.word.memo import default_template
+from ita_batch.publish.word.memo import KINDS, default_template
 from ita_batch.rulebook import available_rulebooks, load_rulebook
 from ita_batch.week import EVIDENCE
 from ita_batch.workspace import Workspace, open_workspace
@@ -155,11 +155,12 @@ def test_a_division_of_a_long_name_gets_its_forms(tmp_path: Path) -> None:
 
 
 def test_new_makes_an_empty_workspace(tmp_path: Path) -> None:
-    """agency.xlsx to fill, inbox, and the memo's wording."""
+    """agency.xlsx to fill, inbox, and the wording of every document."""
     new_workspace(tmp_path / "ใหม่", RULEBOOK)
     made = sorted(path.name for path in (tmp_path / "ใหม่").iterdir())
-    assert made == ["agency.xlsx", "inbox", "memo_template.docx"]
-    assert (tmp_path / "ใหม่" / "memo_template.docx").read_bytes() == default_template().read_bytes()
+    assert made == sorted(["agency.xlsx", "inbox", *(kind.template for kind in KINDS)])
+    for kind in KINDS:
+        assert (tmp_path / "ใหม่" / kind.template).read_bytes() == default_template(kind).read_bytes()
 
 
 def test_new_never_overwrites(tmp_path: Path) -> None:

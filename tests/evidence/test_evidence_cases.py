@@ -44,9 +44,9 @@ def test_place_of_what_is_missing() -> None:
     cases = _cases([], [record(EVIDENCE, 5, item_id="O10")])
     assert [place.cell for place in cases["O10"].places("answer")] == ["E5"]
     assert [place.cell for place in cases["O10"].places("page_url")] == ["F5"]
-    owners = [Place(division=owner, item_id="O38") for owner in ("DIV04", "DIV05")]
+    owners = [Place(division=owner, item_id="O38", column="answer") for owner in ("DIV04", "DIV05")]
     assert list(cases["O38"].places("answer")) == owners
-    assert cases["O1"].places("answer") == (Place(item_id="O1"),)
+    assert cases["O1"].places("answer") == (Place(item_id="O1", column="answer"),)
 
 
 def test_an_owner_that_the_agency_does_not_have_is_left_out() -> None:

@@ -68,7 +68,7 @@ def test_a_full_finding(tmp_path: Path, week: Week) -> None:
     path = tmp_path / "findings.json"
     write_findings(path, week.findings, AS_OF)
     document = json.loads(path.read_text(encoding="utf-8"))
-    assert list(document) == ["schema", "as_of", "findings"]
+    assert list(document) == ["schema", "as_of", "fingerprints", "findings"]
     assert (document["schema"], document["as_of"]) == (1, "2021-03-12")
     (phone,) = [row for row in document["findings"] if row["code"] == "phone-invalid"]
     assert (phone["file"], phone["sheet"], phone["cell"], phone["column"]) == ("คลัง.xlsx", "ข้อมูล", "C4", "phone")
@@ -150,11 +150,21 @@ def test_inputs_and_outputs(tmp_path: Path, week: Week) -> None:
         assert entry["sha256"] == file_sha256(tmp_path / entry["file"])
         assert entry["bytes"] == (tmp_path / entry["file"]).stat().st_size
     names = [entry["file"] for entry in document["outputs"]]
-    assert sorted(names) == [
+    letters = [name for name in names if name.startswith("letters/")]
+    units = ("DIV01 สำนักปลัด", "DIV04 กองคลัง", "DIV05 กองช่าง")
+    assert sorted(letters) == sorted(
+        ["letters/circulation.docx"]
+        + [f"letters/{unit}.docx" for unit in units]
+        + [f"letters/messages/{unit}.txt" for unit in units]
+    )
+    assert sorted(set(names) - set(letters)) == [
+        "board.html",
         "findings.json",
+        "itas/entry_sheet.html",
         "itas/external_stakeholders.xlsx",
         "itas/internal_headcount.xlsx",
         "itas/oit_answers.xlsx",
+        "meeting_annex.docx",
         "memo.docx",
         "returns/DIV04/external_stakeholder.xlsx",
         "returns/DIV04/oit_evidence.xlsx",

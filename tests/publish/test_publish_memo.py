@@ -38,12 +38,12 @@ def week(tmp_path: Path) -> Week:
 
 def rows(week: Week, table: str) -> Sequence[Sequence[str]]:
     """The rows of one table, with ASCII digits."""
-    return [[to_arabic(cell) for cell in row] for row in memo_tables(week)[table].rows]
+    return [[to_arabic(cell) for cell in row] for row in memo_tables(week, Path())[table].rows]
 
 
 def named_rows(week: Week, table: str) -> list[dict[str, str]]:
     """The rows of one table by their headings."""
-    headings = [column.header for column in memo_tables(week)[table].columns]
+    headings = [column.header for column in memo_tables(week, Path())[table].columns]
     return [dict(zip(headings, row, strict=True)) for row in rows(week, table)]
 
 
@@ -80,7 +80,7 @@ def publish(folder: Path, week: Week) -> list[Finding]:
 
 def test_every_marker_of_the_template_has_its_table(week: Week) -> None:
     """Neither one too few nor one too many."""
-    assert set(memo_tables(week)) == set(MARKERS)
+    assert set(memo_tables(week, Path())) == set(MARKERS)
 
 
 def test_the_summary_adds_up(week: Week) -> None:

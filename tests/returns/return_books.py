@@ -46,7 +46,7 @@ def returns_in(folder: Path, week: Week | None = None, to: str = "run") -> dict[
     target = folder / to
     target.mkdir(exist_ok=True)
     written = write_returns(target, week or week_in(folder))
-    return {path.relative_to(target / "returns").as_posix(): path for path in written}
+    return {one.path.relative_to(target / "returns").as_posix(): one.path for one in written}
 
 
 def the_return(folder: Path, rows: Rows, **options: object) -> Path:

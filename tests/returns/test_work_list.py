@@ -101,8 +101,8 @@ def test_every_finding_by_division_and_severity(tmp_path: Path, week: Week) -> N
         for row in rows
     ]
     assert keys == sorted(keys)
-    assert {str(row[12]) for row in rows} == {finding.fingerprint for finding in week.findings}
-    assert {row[6] for row in rows if row[11] == "phone-invalid"} == {"โทรศัพท์"}
+    assert {str(row[13]) for row in rows} == {finding.fingerprint for finding in week.findings}
+    assert {row[6] for row in rows if row[12] == "phone-invalid"} == {"โทรศัพท์"}
 
 
 def test_personal_data_are_masked(tmp_path: Path, week: Week) -> None:
@@ -123,7 +123,7 @@ def test_personal_data_are_masked(tmp_path: Path, week: Week) -> None:
 def test_view_and_print(tmp_path: Path, week: Week) -> None:
     """Frozen header, filter over all columns, A4 lying down."""
     cover, listed = sheets(written(tmp_path, week))
-    assert listed.auto_filter.ref == f"A1:M{listed.max_row}"
+    assert listed.auto_filter.ref == f"A1:N{listed.max_row}"
     assert (cover.freeze_panes, listed.freeze_panes) == ("B5", "D2")
     for sheet, title in ((cover, "$4:$4"), (listed, "$1:$1")):
         assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")

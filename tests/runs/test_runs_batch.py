@@ -22,6 +22,8 @@ from tests.agency.agency_books import make_workspace
 from tests.support.sheets import Sent, write_sent
 from tests.support.weeks import AS_OF
 
+COMPARING = ("board.html", "letters/circulation.docx", "meeting_annex.docx", "memo.docx", "run.json", "work_list.xlsx")
+"""The papers that say what has changed since the run before."""
 HEAD = """
 | ประเภทผู้ติดต่อ | ชื่อ | โทรศัพท์ | ประเภทการติดต่อ | วันที่ติดต่อ | ส่วนราชการ |
 |---|---|---|---|---|---|
@@ -133,10 +135,14 @@ def test_the_published_folder_verifies(workspace: Workspace) -> None:
     folder = run(workspace).folder
     assert folder.name == "2564-03-12_01"
     assert sorted(hashes(folder)) == [
+        "board.html",
         "findings.json",
+        "itas/entry_sheet.html",
         "itas/external_stakeholders.xlsx",
         "itas/internal_headcount.xlsx",
         "itas/oit_answers.xlsx",
+        *sorted(path.relative_to(folder).as_posix() for path in (folder / "letters").rglob("*") if path.is_file()),
+        "meeting_annex.docx",
         "memo.docx",
         "returns/DIV04/external_stakeholder.xlsx",
         "returns/DIV04/oit_evidence.xlsx",
@@ -144,12 +150,17 @@ def test_the_published_folder_verifies(workspace: Workspace) -> None:
         "run.json",
         "work_list.xlsx",
     ]
-    assert verify_folder(folder) == (10, [])
+    assert verify_folder(folder) == (len(hashes(folder)), [])
 
 
 def test_the_same_week_gives_the_same_bytes(workspace: Workspace) -> None:
-    """A second run of the same inbox differs in its number only."""
-    assert hashes(run(workspace).folder) == hashes(run(workspace).folder)
+    """A run elsewhere is the same to the byte; what a later run says beside it is the comparison."""
+    first = run(workspace).folder
+    elsewhere = run_week(workspace, AS_OF, workspace.folder / "elsewhere", lambda *_: None).folder
+    assert hashes(first) == hashes(elsewhere)
+    second = hashes(run(workspace).folder)
+    assert second == {**hashes(first), **{name: second[name] for name in COMPARING}}
+    assert second.keys() == hashes(first).keys()
 
 
 def test_findings_come_in_reading_order(workspace: Workspace) -> None:
@@ -220,10 +231,10 @@ def test_progress_names_every_file(workspace: Workspace) -> None:
     """Done and total count up to the number of files, then through the outputs."""
     seen: list[tuple[str, int, int]] = []
     run_week(workspace, AS_OF, workspace.folder / "output", lambda *step: seen.append(step))
-    steps = ["itas", "memo.docx", "returns", "review", "work_list.xlsx", "findings.json", "run.json"]
-    reading, writing = seen[: -len(steps)], seen[-len(steps) :]
-    assert [(done, total) for _, done, total in reading] == [(done, 7) for done in range(1, 8)]
-    assert [name for name, *_ in writing] == steps
+    steps = ["itas", "entry_sheet.html", "memo.docx", "board.html", "returns", "review", "letters", "work_list.xlsx"]
+    steps += ["findings.json", "run.json"]
+    assert [name for name, *_ in seen[-len(steps) :]] == steps
+    assert [step[1:] for step in seen[: -len(steps)]] == [(done, 7) for done in range(1, 8)]
 
 
 def test_a_failure_while_writing_publishes_nothing(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, time
 from docx.document import Document
 from lxml import etree
 
-from ita_batch.publish.word.model import MARKERS, Memo, MemoTable
+from ita_batch.publish.word.model import Memo, MemoTable
 from ita_batch.publish.word.ooxml import is_blank, qn, text_of
 from ita_batch.publish.word.page import assert_page_numbers
 from ita_batch.publish.word.restyle import complete_styles, set_font
@@ -30,18 +30,20 @@ def fill_markers(document: Document, tables: Mapping[str, MemoTable], ids: Mappi
     """Every bookmark of a marker gives place to its table."""
     signature = {ids[name] for name in SIGNATURE}
     placed: list[etree._Element] = []
+    markers = tuple(tables)
     wanted: dict[etree._Element, list[str]] = {}
     for bookmark in list(document.element.body.iter(qn("bookmarkStart"))):
         label = bookmark.get(qn("name"), "")
         paragraph = bookmark.getparent()
         if label.startswith(BOOKMARK) and paragraph is not None:
-            wanted.setdefault(paragraph, []).append(MARKERS[int(label.rsplit("_", 1)[1])])
+            wanted.setdefault(paragraph, []).append(markers[int(label.rsplit("_", 1)[1])])
             for node in (bookmark.getnext(), bookmark):
                 if node is not None:
                     paragraph.remove(node)
     for paragraph, names in wanted.items():
         after = paragraph.getnext()
-        keep = after is not None and _style_of(after) in signature
+        # The gap after the last table of a document must not open a page of its own.
+        keep = after is None or after.tag == qn("sectPr") or _style_of(after) in signature
         made = [table_element(tables[name], ids, keep_with_next=keep) for name in names]
         put_tables(paragraph, made)
         placed += made

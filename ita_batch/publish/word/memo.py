@@ -11,15 +11,34 @@ from pathlib import Path
 
 from ita_batch.publish.word import emblem
 from ita_batch.publish.word.house import finish
-from ita_batch.publish.word.model import FIELD_NAMES, MARKERS, Memo, MemoTable, TableColumn, TemplateProblem
+from ita_batch.publish.word.model import (
+    CIRCULATION,
+    FIELD_NAMES,
+    KINDS,
+    LETTER,
+    MARKERS,
+    MEMO,
+    MINUTES,
+    Kind,
+    Memo,
+    MemoTable,
+    TableColumn,
+    TemplateProblem,
+)
 from ita_batch.publish.word.package import font_table
 from ita_batch.publish.word.render import rendered
 from ita_batch.publish.word.template import TemplateUnusableError
 from ita_batch.publish.word.zipped import normalised, unpacked
 
 __all__ = [
+    "CIRCULATION",
     "FIELD_NAMES",
+    "KINDS",
+    "LETTER",
     "MARKERS",
+    "MEMO",
+    "MINUTES",
+    "Kind",
     "Memo",
     "MemoTable",
     "TableColumn",
@@ -32,22 +51,22 @@ __all__ = [
 _FONT_TABLE = "word/fontTable.xml"
 
 
-def default_template() -> Path:
+def default_template(kind: Kind = MEMO) -> Path:
     """The template that ships with the package; ``build_template`` writes it."""
-    return Path(__file__).with_name("memo_template.docx")
+    return Path(__file__).with_name(kind.template)
 
 
 def memo_bytes(memo: Memo, template: Path | None = None) -> tuple[bytes, tuple[TemplateProblem, ...]]:
     """The finished memo and what was wrong with the template or the emblem."""
     problems: list[TemplateProblem] = []
     try:
-        document = rendered(template or default_template(), memo.fields, problems)
+        document = rendered(template or default_template(memo.kind), memo, problems)
     except TemplateUnusableError as reason:
         if template is None:
             raise  # our own template: a bug
         problems = [one for one in problems if one.kind == "unknown-field"]
         problems.append(TemplateProblem("template-broken", template.name, str(reason)))
-        document = rendered(default_template(), memo.fields, [])
+        document = rendered(default_template(memo.kind), memo, [])
     if memo.emblem is not None:
         unusable = emblem.check(memo.emblem)
         if unusable is None:

@@ -33,6 +33,7 @@ FIELD_NAMES: tuple[str, ...] = (
     "ระดับคาดการณ์",
     "สถานะการส่ง",  # one sentence: who has not sent, or that everybody has
     "กำหนดนำเข้า",
+    "เทียบครั้งก่อน",  # one sentence: mended, open and new since the last run, or that this is the first
     "เวลาคงเหลือ",  # "คงเหลือเวลา ๑๙ วัน", or empty
     "ผู้ลงนาม",
     "ตำแหน่งผู้ลงนาม",
@@ -44,13 +45,50 @@ FIELD_NAMES: tuple[str, ...] = (
 
 MARKERS: tuple[str, ...] = (
     "ตารางสรุปส่วนราชการ",
+    "ตารางเทียบครั้งก่อน",
     "ตารางรายการแก้ไข",
     "ตารางข้อที่ยังไม่พร้อม",
     "ตารางกระจายส่วนราชการ",
     "ตารางกระจายประเภทบุคลากร",
     "ตารางความครบถ้วน",
+    "ตารางรหัสแฟ้ม",
     "ตารางแจ้งเวียน",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A sort of document: its template, the fields it has beside those of the memo, and the tables it should hold.
+
+    A template may use every field and table of the memo as well: whoever words it need not know which goes where.
+    """
+
+    template: str
+    title: str
+    fields: tuple[str, ...]
+    markers: tuple[str, ...]
+
+
+MEMO = Kind("memo_template.docx", "แบบบันทึกข้อความ", (), MARKERS)
+CIRCULATION = Kind(
+    "circulation_template.docx",
+    "แบบบันทึกข้อความแจ้งเวียน",
+    ("เรียนแจ้งเวียน", "จำนวนที่แจ้ง", "กำหนดแก้ไข"),
+    ("ตารางแจ้งส่วนราชการ", "ตารางแจ้งเวียน"),
+)
+LETTER = Kind(
+    "letter_template.docx",
+    "แบบบันทึกข้อความถึงส่วนราชการ",
+    ("เรียนส่วนราชการ", "ส่วนราชการผู้รับ", "เรื่องที่แจ้ง", "กำหนดแก้ไข", "สมุดงาน"),
+    ("ตารางสิ่งที่ต้องแก้ไข",),
+)
+MINUTES = Kind(
+    "meeting_template.docx",
+    "แบบเอกสารประกอบรายงานการประชุม",
+    ("คะแนนเมื่อแก้ครบ", "ระดับเมื่อแก้ครบ", "เป้าหมาย", "ข้อไม่พร้อม"),
+    ("ตารางคะแนนตัวชี้วัด", "ตารางข้อที่ยังไม่พร้อม", "ตารางปฏิทิน", "ตารางสรุปส่วนราชการ"),
+)
+KINDS = (MEMO, CIRCULATION, LETTER, MINUTES)
 
 ProblemKind = Literal["unknown-field", "template-broken", "marker-missing", "marker-unknown", "emblem-unusable"]
 
@@ -95,11 +133,12 @@ class Memo:
     created: date
     font: str = "TH SarabunPSK"
     emblem: Path | None = None
+    kind: Kind = MEMO
 
     def __post_init__(self) -> None:
         """A field or table forgotten by the caller must not become a hole in a signed memo."""
-        missing = [name for name in FIELD_NAMES if name not in self.fields]
-        missing += [name for name in MARKERS if name not in self.tables]
+        missing = [name for name in (*FIELD_NAMES, *self.kind.fields) if name not in self.fields]
+        missing += [name for name in self.kind.markers if name not in self.tables]
         if missing:
             raise ValueError(f"the memo lacks {', '.join(missing)}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Collection
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -16,7 +16,7 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
-from ita_batch.publish.word.model import FIELD_NAMES, TemplateProblem
+from ita_batch.publish.word.model import Memo, TemplateProblem
 from ita_batch.publish.word.ooxml import printable
 from ita_batch.publish.word.template import (
     TemplateUnusableError,
@@ -32,15 +32,22 @@ _NO_PROPERTIES = ("author", "comments", "identifier", "subject", "title", "categ
 class _MemoTemplate(DocxTemplate):  # type: ignore[misc, unused-ignore] # docxtpl has no types
     """docxtpl with our lint at the point where split runs have been joined."""
 
-    def __init__(self, data: bytes, environment: SandboxedEnvironment, problems: list[TemplateProblem]) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        environment: SandboxedEnvironment,
+        known: Collection[str],
+        problems: list[TemplateProblem],
+    ) -> None:
         super().__init__(io.BytesIO(data))
         self.environment = environment
+        self.known = known
         self.problems = problems
 
     def patch_xml(self, src_xml: str) -> str:
         """The part's XML with clean tags and true field names."""
-        xml, look_alikes = mend_names(super().patch_xml(src_xml))
-        unknown = check_syntax(xml, self.environment)
+        xml, look_alikes = mend_names(super().patch_xml(src_xml), self.known)
+        unknown = check_syntax(xml, self.environment, self.known)
         self.problems.extend(one for one in (*look_alikes, *unknown) if one not in self.problems)
         if unknown:
             raise TemplateUnusableError(f"{{{{ {unknown[0].name} }}}}")
@@ -64,20 +71,20 @@ def _open(path: Path) -> Document:
         raise TemplateUnusableError("not a readable .docx file") from problem
 
 
-def rendered(template: Path, fields: Mapping[str, str], problems: list[TemplateProblem]) -> Document:
+def rendered(template: Path, memo: Memo, problems: list[TemplateProblem]) -> Document:
     """The template with fields filled and markers as bookmarks; raises TemplateUnusableError."""
     prepared = _open(template)
     check_braces(prepared)
-    bookmark_markers(prepared, problems)
+    bookmark_markers(prepared, tuple(memo.tables), memo.kind.markers, problems)
     for name in _NO_PROPERTIES:  # docxtpl renders the properties as well; ours are written afterwards
         setattr(prepared.core_properties, name, "")
     source, target = io.BytesIO(), io.BytesIO()
     prepared.save(source)
     # autoescape=True here and in render(): otherwise "Q & A <ITA>" ends the document in silence
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    work = _MemoTemplate(source.getvalue(), environment, problems)
+    work = _MemoTemplate(source.getvalue(), environment, memo.fields, problems)
     try:
-        work.render({name: _literal(fields[name]) for name in FIELD_NAMES}, environment, autoescape=True)
+        work.render({name: _literal(text) for name, text in memo.fields.items()}, environment, autoescape=True)
     except TemplateUnusableError:
         raise
     except (TemplateError, etree.XMLSyntaxError) as problem:

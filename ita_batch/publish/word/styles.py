@@ -46,6 +46,7 @@ PARAGRAPHS: tuple[Style, ...] = (
     Style("MemoTo", "บันทึก เรียน", left=1.3, first=-1.3, before=6, tabs=((1.3, "left", "none"),)),
     Style("MemoBody", "บันทึก เนื้อความ", first=2.5, before=6, align="thaiDistribute"),
     Style("MemoItem", "บันทึก ข้อย่อย", "MemoBody", before=0, first=2.5, align="thaiDistribute"),
+    Style("MemoLead", "แนบ เนื้อความ", "MemoBody", before=0, after=6, first=2.5, align="thaiDistribute"),
     Style("MemoClosing", "บันทึก คำลงท้าย", "MemoBody", first=2.5, before=6, keep_next=True),
     Style("MemoSignFirst", "บันทึก ลงชื่อ", left=7.5, before=56, align="center", keep_next=True),
     Style("MemoSign", "บันทึก ลงชื่อ ต่อ", left=7.5, align="center", keep_next=True),
@@ -60,7 +61,7 @@ PARAGRAPHS: tuple[Style, ...] = (
     Style("MemoGap", "ตาราง ช่องไฟ", size=4, exactly=6),
     Style("MemoPageNumber", "บันทึก เลขหน้า", align="center", after=10),
 )
-JUSTIFIED = tuple(style.name for style in PARAGRAPHS if style.id in ("MemoBody", "MemoItem", "MemoClosing"))
+JUSTIFIED = tuple(style.name for style in PARAGRAPHS if style.id in ("MemoBody", "MemoItem", "MemoLead", "MemoClosing"))
 SIGNATURE = tuple(style.name for style in PARAGRAPHS if style.id in ("MemoSignFirst", "MemoSign"))
 
 _LABEL = (

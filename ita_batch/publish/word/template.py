@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from docx.document import Document
 from jinja2 import TemplateSyntaxError, nodes
@@ -17,7 +17,7 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
-from ita_batch.publish.word.model import FIELD_NAMES, MARKERS, TemplateProblem
+from ita_batch.publish.word.model import TemplateProblem
 from ita_batch.publish.word.ooxml import element, qn, text_of
 
 BOOKMARK = "_ita_table_"
@@ -59,19 +59,16 @@ def closest(name: str, known: Iterable[str]) -> str:
     return by_key[found[0]] if found else ""
 
 
-_FIELD_BY_KEY = {spelling_key(name): name for name in FIELD_NAMES}
-_MARKER_BY_KEY = {spelling_key(name): name for name in MARKERS}
-
-
-def mend_names(xml: str) -> tuple[str, list[TemplateProblem]]:
+def mend_names(xml: str, fields: Collection[str]) -> tuple[str, list[TemplateProblem]]:
     """Look-alike names in the tags replaced by the true ones, and a report of each."""
     problems: list[TemplateProblem] = []
+    by_key = {spelling_key(name): name for name in fields}
 
     def name(found: re.Match[str]) -> str:
         typed = found.group()
-        if typed in FIELD_NAMES:
+        if typed in fields:
             return typed
-        meant = _FIELD_BY_KEY.get(spelling_key(typed))
+        meant = by_key.get(spelling_key(typed))
         if meant is None:
             return "".join(char for char in typed if unicodedata.category(char) != "Cf")
         problems.append(TemplateProblem("unknown-field", typed, meant))
@@ -80,7 +77,7 @@ def mend_names(xml: str) -> tuple[str, list[TemplateProblem]]:
     return _TAG.sub(lambda tag: _NAME_IN_TAG.sub(name, tag.group()), xml), problems
 
 
-def check_syntax(xml: str, environment: SandboxedEnvironment) -> list[TemplateProblem]:
+def check_syntax(xml: str, environment: SandboxedEnvironment, known: Collection[str]) -> list[TemplateProblem]:
     """The fields that nobody knows; refuses anything but fields and plain conditions, naming the tag."""
     fields = [tag for tag in _TAG.findall(xml) if tag.startswith("{{")]
     for source in (*fields, xml):
@@ -92,8 +89,8 @@ def check_syntax(xml: str, environment: SandboxedEnvironment) -> list[TemplatePr
         for node in parsed.find_all(nodes.Node):
             if not isinstance(node, _ALLOWED):
                 raise TemplateUnusableError(place or f"{{% {type(node).__name__.lower()} %}}")
-    unknown = sorted(find_undeclared_variables(environment.parse(xml)) - set(FIELD_NAMES))
-    return [TemplateProblem("unknown-field", name, closest(name, FIELD_NAMES)) for name in unknown]
+    unknown = sorted(find_undeclared_variables(environment.parse(xml)) - set(known))
+    return [TemplateProblem("unknown-field", name, closest(name, known)) for name in unknown]
 
 
 def _roots(document: Document) -> Iterator[etree._Element]:
@@ -119,26 +116,32 @@ def _cut(paragraph: etree._Element, text: str) -> None:
         node.text = "" if number else text
 
 
-def bookmark_markers(document: Document, problems: list[TemplateProblem]) -> None:
-    """Turn every ``[[marker]]`` into a bookmark, which no field value can imitate; report the others."""
+def bookmark_markers(
+    document: Document, known: Sequence[str], wanted: Iterable[str], problems: list[TemplateProblem]
+) -> None:
+    """Turn every ``[[marker]]`` into a bookmark, which no field value can imitate; report the others.
+
+    A bookmark carries the marker's number among the ``known``; of those that are ``wanted`` none should be missing.
+    """
     seen: list[str] = []
+    by_key = {spelling_key(name): name for name in known}
     for paragraph in list(document.element.body.iter(qn("p"))):
         text = text_of(paragraph)
         if "[[" not in text and "]]" not in text:
             continue
         for typed in _MARKER.findall(text):
-            meant = _MARKER_BY_KEY.get(spelling_key(typed))
+            meant = by_key.get(spelling_key(typed))
             if meant != typed:
-                problems.append(TemplateProblem("marker-unknown", typed, meant or closest(typed, MARKERS)))
+                problems.append(TemplateProblem("marker-unknown", typed, meant or closest(typed, known)))
             if meant:
                 number = 90_000 + len(seen)
-                label = f"{BOOKMARK}{len(seen)}_{MARKERS.index(meant)}"
+                label = f"{BOOKMARK}{len(seen)}_{known.index(meant)}"
                 paragraph.append(element("bookmarkStart", attrs=[("id", number), ("name", label)]))
                 paragraph.append(element("bookmarkEnd", attrs=[("id", number)]))
                 seen.append(meant)
         if not _MARKER.search(text):
-            problems.append(TemplateProblem("marker-unknown", text.strip()[:80], closest(text, MARKERS)))
-        rest = _MARKER.sub(lambda found: "" if spelling_key(found[1]) in _MARKER_BY_KEY else found[0], text)
+            problems.append(TemplateProblem("marker-unknown", text.strip()[:80], closest(text, known)))
+        rest = _MARKER.sub(lambda found: "" if spelling_key(found[1]) in by_key else found[0], text)
         if rest != text:
             _cut(paragraph, rest.strip())
-    problems.extend(TemplateProblem("marker-missing", name) for name in MARKERS if name not in seen)
+    problems.extend(TemplateProblem("marker-missing", name) for name in wanted if name not in seen)

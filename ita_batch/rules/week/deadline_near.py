@@ -13,13 +13,14 @@ NEAR_DAYS = 30
 
 def check(week: Week, context: RuleContext) -> Iterator[Finding]:
     """Name each deadline of the next days, the nearest first."""
-    for due, what in sorted(_deadlines(week)):
+    for due, what in sorted(deadlines(week)):
         days = (due - context.as_of).days
         if 0 <= days <= NEAR_DAYS:
             yield CODE.at(Place(), what=what, due=due, days=days, identity=f"{due}{what}")
 
 
-def _deadlines(week: Week) -> set[tuple[date, str]]:
+def deadlines(week: Week) -> set[tuple[date, str]]:
+    """The agency's own deadlines and the ends of the steps that have begun: day and what is due."""
     own = {(deadline.due, deadline.description or deadline.form) for deadline in week.agency.deadlines}
     return own | {(step.end, step.title) for step in week.rulebook.calendar.values() if step.start <= week.as_of}
 

@@ -1,0 +1,32 @@
+"""Earlier runs: what they say of themselves, and what has changed since the last one."""
+
+from ita_batch.history.compare import Present, compared, trend_of
+from ita_batch.history.model import (
+    DivisionChange,
+    PastFault,
+    PastRun,
+    SentFile,
+    SinceLast,
+    TrendPoint,
+    UnchangedFile,
+    is_open,
+)
+from ita_batch.history.read import FINGERPRINTS, RUN_UNREADABLE, History, read_history
+
+__all__ = [
+    "FINGERPRINTS",
+    "RUN_UNREADABLE",
+    "DivisionChange",
+    "History",
+    "PastFault",
+    "PastRun",
+    "Present",
+    "SentFile",
+    "SinceLast",
+    "TrendPoint",
+    "UnchangedFile",
+    "compared",
+    "is_open",
+    "read_history",
+    "trend_of",
+]

@@ -1,0 +1,132 @@
+"""The values of the comparison with earlier runs. They hold no personal data: what they quote was masked before.
+
+Open is what somebody must mend or confirm: a finding that is an error or an ask. Warnings and notes are not counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ita_batch.findings import Finding, Severity
+
+_OPEN = frozenset({Severity.ERROR, Severity.ASK})
+
+
+def is_open(severity: Severity) -> bool:
+    """True for what must be mended or confirmed."""
+    return severity in _OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """The figures of one run."""
+
+    run: str  # the folder's name, such as 2564-03-12_01
+    as_of: date
+    external: int  # rows imported into the list for ITAS
+    internal: int  # people who count
+    items: int
+    ready: int
+    forecast: float | None
+    grade: str | None
+    open: int  # errors and asks
+
+
+@dataclass(frozen=True, slots=True)
+class PastFault:
+    """One finding of an earlier run, as its findings.json has it."""
+
+    fingerprint: str
+    code: str
+    severity: Severity
+    division: str | None
+    item_id: str | None
+    file: str | None
+    sheet: str | None
+    cell: str | None
+    message_th: str
+    message_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """One file of an inbox, as run.json has it."""
+
+    file: str
+    sha256: str
+    status: str
+    form: str | None
+    division: str | None
+    part: str
+    rows: int  # read, over all its forms
+    imported: int
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """One earlier run: its figures, its files and all its findings but the notes."""
+
+    point: TrendPoint
+    files: tuple[SentFile, ...]
+    faults: tuple[PastFault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionChange:
+    """One division or section: open faults that went, stayed and came, and its rows then and now (all its forms)."""
+
+    division: str | None  # its id; None for what belongs to nobody in particular
+    name: str
+    mended: int
+    still_open: int
+    new: int
+    rows_then: int
+    rows_now: int
+    newly_sent: tuple[str, ...] = ()  # titles of forms that were missing last time
+
+
+@dataclass(frozen=True, slots=True)
+class UnchangedFile:
+    """A file that had faults last time and is byte for byte the same now."""
+
+    division: str
+    name: str
+    form: str
+    file: str
+    faults: int  # open ones, last time
+    resent: bool  # under another name: it was sent again, not just left where it was
+
+
+@dataclass(frozen=True, slots=True)
+class SinceLast:
+    """What has changed since the previous run."""
+
+    then: TrendPoint
+    now: TrendPoint
+    divisions: tuple[DivisionChange, ...]  # those with anything to tell, in the agency's order
+    mended: tuple[PastFault, ...]
+    unchanged: tuple[UnchangedFile, ...]
+    opened: Mapping[str, tuple[date, ...]]  # fingerprint -> since when, one day for each finding that was there
+
+    @property
+    def still_open(self) -> int:
+        """Open faults that were there last time."""
+        return sum(one.still_open for one in self.divisions)
+
+    @property
+    def new(self) -> int:
+        """Open faults that were not there last time."""
+        return sum(one.new for one in self.divisions)
+
+    def ages(self, findings: Sequence[Finding]) -> list[date | None]:
+        """Since when each of these has been found, in their order; None for what is new in this run."""
+        seen: dict[str, int] = {}
+        ages = []
+        for finding in findings:
+            mark = finding.fingerprint
+            before, number = self.opened.get(mark, ()), seen.get(mark, 0)
+            seen[mark] = number + 1
+            ages.append(before[number] if number < len(before) else None)
+        return ages

@@ -1,0 +1,84 @@
+"""Delete the personal data of old runs, and keep what proves what was there.
+
+Nothing in a run folder is rewritten: each purge leaves a new record beside the manifest, written before anything is
+deleted, so that a purge that was cut short can be repeated. The inbox and ``check``'s copies are not touched.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ita_batch.manifest import file_sha256, signed_json
+from ita_batch.run_folder import output_errors
+from ita_batch.run_folder.lock import only_run
+from ita_batch.thai.date_text import ERA_OFFSET
+
+PERSONAL = ("itas/external_stakeholders.xlsx", "returns/**/*", "review/**/*", "evidence/**/*")
+"""What of a run folder holds personal data; everything else is masked, or numbers."""
+
+_NAME = re.compile(r"(\d{4})-(\d{2})-(\d{2})_\d{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Purge:
+    """The files of one run that hold personal data."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    size: int
+
+
+def purges(output: Path, before: date) -> list[Purge]:
+    """What there is to delete in the runs as of a day before ``before``, the oldest first."""
+    return list(_purges(output, before))
+
+
+def _purges(output: Path, before: date) -> Iterator[Purge]:
+    for folder in sorted(output.iterdir()) if output.is_dir() else ():
+        day = _day(folder.name)
+        if day is None or day >= before or not folder.is_dir():
+            continue
+        files = sorted({path for pattern in PERSONAL for path in folder.glob(pattern) if path.is_file()})
+        if files:
+            yield Purge(folder, tuple(files), sum(path.stat().st_size for path in files))
+
+
+def _day(name: str) -> date | None:
+    found = _NAME.fullmatch(name)
+    with suppress(ValueError):
+        return date(int(found[1]) - ERA_OFFSET, int(found[2]), int(found[3])) if found else None
+    return None
+
+
+def carry_out(output: Path, planned: list[Purge], today: date) -> None:
+    """Delete the files, each run's record first. Raises UserError when a run is going on or nothing can be written."""
+    with output_errors(output), only_run(output):
+        for purge in planned:
+            _write_record(purge, today)
+            for path in purge.files:
+                path.unlink(missing_ok=True)
+            _sweep_empty(purge.folder, {parent for path in purge.files for parent in path.parents})
+
+
+def _write_record(purge: Purge, today: date) -> None:
+    entries = [
+        {"file": path.relative_to(purge.folder).as_posix(), "sha256": file_sha256(path), "bytes": path.stat().st_size}
+        for path in purge.files
+    ]
+    text = signed_json({"schema": 1, "purged_on": today.isoformat(), "purged": entries})
+    number = sum(1 for _ in purge.folder.glob("purged_*.json")) + 1
+    with (purge.folder / f"purged_{number:02d}.json").open("x", encoding="utf-8", newline="\n") as record:
+        record.write(text)
+
+
+def _sweep_empty(folder: Path, parents: set[Path]) -> None:
+    """Remove the folders that have become empty, the innermost first."""
+    for parent in sorted(parents, key=lambda path: -len(path.parts)):
+        if parent != folder and folder in parent.parents:
+            with suppress(OSError):  # not empty
+                parent.rmdir()

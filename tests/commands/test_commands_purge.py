@@ -1,0 +1,78 @@
+"""verify --memo, and purge, from the command line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.commands.command_line import run
+from tests.runs.small_weeks import publish_week, small_week
+
+NAME = "2564-03-12_01"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with one run in its output."""
+    folder = tmp_path_factory.mktemp("commands")
+    workspace, week = small_week(folder)
+    publish_week(workspace, week, folder / "output")
+    return folder
+
+
+@pytest.fixture
+def place(made: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(made, tmp_path / "w"))
+
+
+def test_purge_asks_first(place: Path) -> None:
+    """Where nobody can answer, it does nothing without --yes."""
+    done = run("purge", place, "--older-than", "30", folder=place)
+    assert done.returncode == 2
+    assert NAME in done.stdout
+    assert "--yes" in done.stderr
+    assert (place / "output" / NAME / "returns").is_dir()
+
+
+@pytest.mark.parametrize("older_than", ["30", "2564-03-13", "13/3/2564"])
+def test_purge_says_what_it_deleted_and_verify_knows(place: Path, older_than: str) -> None:
+    """Days or a date; the inbox is not touched."""
+    inbox = sorted((place / "inbox").iterdir())
+    done = run("purge", place, "--older-than", older_than, "--yes", folder=place)
+    assert done.returncode == 0
+    assert "2 ไฟล์" in done.stdout
+    assert not (place / "output" / NAME / "returns").exists()
+    assert sorted((place / "inbox").iterdir()) == inbox
+    checked = run("--lang", "en", "verify", place / "output" / NAME, folder=place)
+    assert checked.returncode == 0
+    assert "deleted on purpose: itas/external_stakeholders.xlsx" in checked.stdout
+    again = run("purge", place, "--older-than", older_than, "--yes", folder=place)
+    assert again.returncode == 0
+    assert "ไม่มีข้อมูลส่วนบุคคล" in again.stdout
+
+
+def test_purge_of_a_date_that_is_none(place: Path) -> None:
+    """Exit code 2, nothing deleted."""
+    assert run("purge", place, "--older-than", "เก่ามาก", "--yes", folder=place).returncode == 2
+    assert run("purge", place, folder=place).returncode == 2
+    assert (place / "output" / NAME / "returns").is_dir()
+
+
+def test_verify_of_a_code(place: Path) -> None:
+    """0 where the file is the signed one, 20 where it is not, 2 where too little is said."""
+    folder = place / "output" / NAME
+    own = folder / "itas" / "oit_answers.xlsx"
+    said = run("verify", folder, "--file", own, folder=place)
+    assert said.returncode == 0
+    code = said.stdout.split("รหัส ")[1][:9]
+    assert run("verify", folder, "--memo", code, folder=place).returncode == 0
+    assert run("verify", "--memo", code, "--file", own, folder=place).returncode == 0
+    other = run("verify", "--memo", code, "--file", folder / "memo.docx", folder=place)
+    assert other.returncode == 20
+    assert "อย่านำเข้า" in other.stderr
+    assert run("verify", "--memo", code, folder=place).returncode == 2
+    assert run("verify", folder, "--memo", "ไม่ใช่", folder=place).returncode == 2
+    assert run("verify", folder=place).returncode == 2

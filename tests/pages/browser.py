@@ -1,0 +1,99 @@
+"""Headless Chromium of the system, driven by Playwright: no browser is downloaded, nothing is asked of a network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+WIDE, PHONE = 1280, 390
+_OUTSIDE = """() => [...document.querySelectorAll('body *')].filter((one) => {
+  const box = one.getBoundingClientRect();
+  return box.width > 1 && !one.closest('.hidden, .scratch') && (box.right > innerWidth + 1 || box.left < -1);
+}).map((one) => one.outerHTML.slice(0, 120))"""
+_CUT = """() => [...document.querySelectorAll('body *')].filter((one) => {
+  const style = getComputedStyle(one);
+  return style.overflowY === 'hidden' && one.scrollHeight > one.clientHeight + 2 && !one.closest('.hidden, details');
+}).map((one) => one.outerHTML.slice(0, 120))"""
+
+_OUT_OF_THE_BOX = """() => [...document.querySelectorAll('section *, .cards > li *')].filter((one) => {
+  const box = one.getBoundingClientRect(), card = one.closest('section, .cards > li').getBoundingClientRect();
+  const clipped = one.parentElement.closest('.cut, h2, h3, p, summary, .group h3 > span');
+  return box.width > 1 && box.right > card.right && !clipped && !one.closest('.hidden, details > :not(summary)');
+}).map((one) => one.outerHTML.slice(0, 120))"""
+PAPER = 1062  # pixels between the margins of A4 landscape
+
+
+@dataclass
+class Seen:
+    """An open page and everything that its console said."""
+
+    page: Page
+    console: list[str]
+    requests: list[str]
+
+    def outside(self) -> list[str]:
+        """Elements that stick out of the window at the left or the right."""
+        found: list[str] = self.page.evaluate(_OUTSIDE)
+        width: int = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        return found + ([f"the page is {width} px too wide"] if width > 0 else [])
+
+    def cut(self) -> list[str]:
+        """Elements whose content is hidden because it is higher than they are."""
+        found: list[str] = self.page.evaluate(_CUT)
+        return found
+
+    def outside_on_paper(self) -> list[str]:
+        """Elements that stick out of their card when printed."""
+        window = self.page.viewport_size
+        self.page.emulate_media(media="print")
+        self.page.set_viewport_size({"width": PAPER, "height": 900})
+        found: list[str] = self.page.evaluate(_OUT_OF_THE_BOX)
+        self.page.emulate_media(media="null")
+        self.page.set_viewport_size(window or {"width": WIDE, "height": 900})
+        return found
+
+    def accessibility(self) -> list[str]:
+        """What axe-core finds fault with."""
+        violations = Axe().run(self.page).response["violations"]
+        return [f"{one['id']}: {[node['html'][:150] for node in one['nodes'][:3]]}" for one in violations]
+
+    def printed(self) -> list[tuple[float, float]]:
+        """Width and height in points of every sheet of the printed page."""
+        data = self.page.pdf(prefer_css_page_size=True, print_background=True)
+        sheets = re.findall(rb"/Type\s*/Page\b[^s].*?endobj", data, re.DOTALL)
+        boxes = [re.search(rb"/MediaBox\s*\[([\d. ]+)\]", sheet) for sheet in sheets]
+        corners = [[float(number) for number in box[1].split()] for box in boxes if box]
+        return [(round(right - left), round(top - bottom)) for left, bottom, right, top in corners]
+
+    def tick(self, item: str) -> None:
+        """Click the box of an item."""
+        self.page.click(f"[data-tick={item}]")
+
+    def ticked(self) -> list[str]:
+        """The items whose box is ticked."""
+        found: list[str] = self.page.evaluate(
+            "() => [...document.querySelectorAll('[data-tick]:checked')].map((box) => box.dataset.tick)"
+        )
+        return found
+
+
+@contextmanager
+def opened(browser: Browser, path: Path, width: int = WIDE, *, script: bool = True) -> Iterator[Seen]:
+    """The page of a file in a window of its own, with nothing remembered from before."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=script)
+    page = context.new_page()
+    seen = Seen(page, [], [])
+    page.on("console", lambda message: seen.console.append(message.text))
+    page.on("pageerror", lambda error: seen.console.append(str(error)))
+    page.on("request", lambda request: seen.requests.append(request.url))
+    page.goto(path.as_uri())
+    try:
+        yield seen
+    finally:
+        context.close()

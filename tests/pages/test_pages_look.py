@@ -1,0 +1,113 @@
+"""Both pages in a real browser: nothing sticks out, nothing is said on the console, axe-core finds no fault.
+
+The board prints on one A4 sheet, whoever the agency is and whatever was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from examples.pictures import PAGES, write_pictures
+from ita_batch.week import Week
+from tests.pages.browser import PHONE, WIDE, opened
+from tests.pages.page_weeks import SINCE, agency_of, board_of, crowded, entry_sheet_of, spotless
+from tests.publish.publish_weeks import full_week
+from tests.support.weeks import small_agency
+
+A4_LANDSCAPE = (842, 595)
+LARGEST = 100_000  # bytes of the board
+
+WEEKS: dict[str, Callable[[Path, Week], Week]] = {
+    "the example": lambda _, example: example,
+    "one division": lambda folder, _: full_week(folder, agency=agency_of(1)),
+    "40 divisions": lambda folder, _: full_week(folder, agency=agency_of(40)),
+    "long names": lambda folder, _: crowded(folder, 8, 60, long=True),
+    "40 long names, 2,000 findings": lambda folder, _: crowded(folder, 40, 2000, long=True),
+    "nothing found": lambda folder, _: spotless(folder),
+    "no scores of last year": lambda folder, _: full_week(folder, agency=small_agency(last_scores={})),
+}
+every_week = pytest.mark.parametrize("name", WEEKS)
+
+
+@pytest.fixture
+def week(name: str, tmp_path: Path, example_week: Week) -> Week:
+    """The week of that name."""
+    return WEEKS[name](tmp_path / "งาน", example_week)
+
+
+@every_week
+def test_the_board(chromium: Browser, tmp_path: Path, week: Week) -> None:
+    """On a screen, on a phone and on paper; with the run before, and as the first run."""
+    path = board_of(tmp_path / "later", week, since=SINCE)
+    assert path.stat().st_size < LARGEST
+    for width in (WIDE, PHONE):
+        with opened(chromium, path, width) as seen:
+            assert seen.outside() == []
+            assert seen.cut() == []
+            assert seen.accessibility() == []
+            assert seen.printed() == [A4_LANDSCAPE]
+            assert seen.console == []
+            assert seen.requests == [path.as_uri()]
+    with opened(chromium, board_of(tmp_path / "first", week)) as seen:
+        assert seen.outside() == []
+        assert seen.outside_on_paper() == []
+        assert seen.printed() == [A4_LANDSCAPE]
+
+
+@pytest.mark.parametrize("font", ["Waree", "Garuda", "Norasi"])
+def test_the_board_prints_on_one_sheet_in_any_font(
+    chromium: Browser, tmp_path: Path, example_week: Week, font: str
+) -> None:
+    """Wide and high letters as well: which Thai font a machine has is not known. (A font it lacks proves nothing.)"""
+    path = board_of(tmp_path / "run", example_week, since=SINCE)
+    with opened(chromium, path) as seen:
+        seen.page.evaluate(f"document.body.style.fontFamily = '{font}'")
+        assert seen.printed() == [A4_LANDSCAPE]
+
+
+def test_the_board_is_whole_without_script(chromium: Browser, tmp_path: Path, example_week: Week) -> None:
+    """It holds none, and what lies folded opens without one."""
+    path = board_of(tmp_path / "run", example_week)
+    assert "<script" not in path.read_text(encoding="utf-8")
+    with opened(chromium, path, script=False) as seen:
+        hidden = seen.page.locator(".first details td").first
+        assert not hidden.is_visible()
+        seen.page.click(".first summary")
+        assert hidden.is_visible()
+        assert seen.printed() == [A4_LANDSCAPE]  # open or not
+
+
+@pytest.mark.parametrize("name", ["the example", "40 long names, 2,000 findings", "nothing found"])
+def test_the_entry_sheet(chromium: Browser, tmp_path: Path, week: Week) -> None:
+    """On a screen and on a phone, and with every folded answer open."""
+    path = entry_sheet_of(tmp_path / "run", week)
+    for width in (WIDE, PHONE):
+        with opened(chromium, path, width) as seen:
+            seen.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+            assert seen.outside() == []
+            assert seen.accessibility() == []
+            assert seen.console == []
+            assert seen.requests == [path.as_uri()]
+
+
+def test_the_entry_sheet_can_be_read_without_script(chromium: Browser, tmp_path: Path, example_week: Week) -> None:
+    """All texts are there, no button that would do nothing, and a word about it."""
+    path = entry_sheet_of(tmp_path / "run", example_week)
+    with opened(chromium, path, script=False) as seen:
+        assert seen.page.locator("article:visible").count() == 45
+        assert seen.page.locator("button:visible, input:visible, progress:visible").count() == 0
+        assert seen.page.locator("noscript").is_visible()
+        assert seen.outside() == []
+
+
+def test_the_pictures_of_the_manual(chromium: Browser, tmp_path: Path, example_week: Week) -> None:
+    """The script that takes them finds both pages of a run."""
+    board_of(tmp_path / "run", example_week)
+    entry_sheet_of(tmp_path / "again", example_week).parent.rename(tmp_path / "run" / "itas")
+    written = write_pictures(tmp_path / "run", tmp_path, chromium)
+    assert [path.stem for path in written] == [Path(name).stem for name in PAGES]
+    assert all(path.read_bytes().startswith(b"\x89PNG") and path.stat().st_size > 20_000 for path in written)

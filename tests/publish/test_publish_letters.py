@@ -1,0 +1,152 @@
+"""letters/: a memo and a message for each division that owes something, and one memo to circulate."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+
+from ita_batch.publish.chasing import Chase, chases
+from ita_batch.publish.itas import FileCounts
+from ita_batch.publish.letters import message_text, write_letters
+from ita_batch.publish.returns import write_returns
+from ita_batch.publish.word.memo import KINDS, default_template
+from ita_batch.week import Week
+from tests.publish.publish_weeks import full_week
+from tests.support.weeks import DIVISIONS, small_agency, week_of
+
+COUNTS = FileCounts(external=1, internal=3, items_ready=1)
+
+
+def letters(folder: Path, week: Week) -> tuple[Path, dict[str, Chase]]:
+    """The folder, and what each division owes by its id."""
+    run = folder / "run"
+    run.mkdir()
+    returns = write_returns(run, week)
+    assert write_letters(run, week, COUNTS, folder, returns) == []
+    return run / "letters", {chase.division.division_id: chase for chase in chases(week, returns)}
+
+
+def words_of(path: Path) -> str:
+    """All words of a document."""
+    document = docx.Document(str(path))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_one_letter_and_one_message_for_each(tmp_path: Path) -> None:
+    """Named by id and name; the sections' faults stand in their division's letter."""
+    folder, owed = letters(tmp_path, full_week(tmp_path))
+    names = {f"{chase.division.division_id} {chase.division.name}" for chase in owed.values()}
+    assert {path.stem for path in folder.glob("DIV*.docx")} == names
+    assert {path.stem for path in (folder / "messages").glob("*.txt")} == names
+    assert (folder / "circulation.docx").is_file()
+    assert all(unit.division_id in owed for unit in DIVISIONS if not unit.parent_id)
+
+
+def test_a_silent_division_is_told_its_form_and_workbook(tmp_path: Path) -> None:
+    """The form, the file to fill, and its deadline, which is today."""
+    folder, owed = letters(tmp_path, full_week(tmp_path))
+    (form,) = {todo.form.short_title for todo in owed["DIV01"].forms_owed if "EIT" in todo.form.short_title}
+    text = words_of(folder / "DIV01 สำนักปลัด.docx")
+    assert "ยังไม่ได้ส่งแบบ" in text
+    assert form in text
+    assert "ผู้มีส่วนได้ส่วนเสียภายนอก สำนักปลัด.xlsx" in text
+    assert "ภายในวันที่ ๑๒ มีนาคม ๒๕๖๔" in text
+
+
+def test_faults_are_those_of_the_returned_workbook(tmp_path: Path) -> None:
+    """One line a fault with the cells of the return, and the name of the workbook."""
+    folder, owed = letters(tmp_path, full_week(tmp_path))
+    phone = [todo for todo in owed["DIV04"].faults if "โทรศัพท์" in todo.what]
+    assert [(todo.cells, todo.count, todo.workbook) for todo in phone] == [
+        ("E11", 1, "returns/DIV04/external_stakeholder.xlsx")
+    ]
+    text = words_of(folder / "DIV04 กองคลัง.docx")
+    assert "E11" in text
+    assert "external_stakeholder.xlsx" in text
+
+
+def test_no_personal_data(tmp_path: Path) -> None:
+    """Neither in the letters nor in the messages."""
+    folder, _ = letters(tmp_path, full_week(tmp_path))
+    texts = [words_of(path) for path in folder.glob("*.docx")]
+    texts += [path.read_text(encoding="utf-8") for path in (folder / "messages").iterdir()]
+    for text in texts:
+        assert not any(word in text for word in ("082000045", "สมหญิง", "สมชาย", "somchai", "0810000123"))
+
+
+def test_a_message_is_short_and_polite(tmp_path: Path) -> None:
+    """To whom, what, which file, until when, thanks."""
+    week = full_week(tmp_path)
+    _, owed = letters(tmp_path, week)
+    lines = message_text(week, owed["DIV04"]).splitlines()
+    assert lines[0] == "เรียน ผู้อำนวยการกองคลัง"
+    assert "“external_stakeholder.xlsx”" in "\n".join(lines)
+    assert lines[-1].startswith("ขอบคุณ")
+    assert len(lines) <= 4 + len(owed["DIV04"].workbooks)
+
+
+def test_after_all_deadlines_as_soon_as_possible(tmp_path: Path) -> None:
+    """No day that has passed is asked for."""
+    week = full_week(tmp_path)
+    late = replace(week, as_of=week.rulebook.calendar["collect_oit"].end.replace(month=8))
+    folder, owed = letters(tmp_path, late)
+    assert {chase.until for chase in owed.values()} == {None}
+    assert "โดยเร็วที่สุด" in words_of(folder / "DIV04 กองคลัง.docx")
+
+
+def test_nobody_to_chase(tmp_path: Path) -> None:
+    """The circulation memo says that everything is there; there are no letters."""
+    units = tuple(replace(unit, expected_forms=()) for unit in DIVISIONS)
+    week = week_of(tmp_path, {}, agency=small_agency(divisions=units, owners={}))
+    folder, owed = letters(tmp_path, week)
+    assert owed == {}
+    assert [path.name for path in folder.glob("*.docx")] == ["circulation.docx"]
+    assert "ครบถ้วนและถูกต้องแล้ว" in words_of(folder / "circulation.docx")
+
+
+@pytest.mark.parametrize("name", ["กอง/แผน: งบ?", "ก" * 150, "CON", "กองช่าง."])
+def test_names_that_windows_does_not_take(tmp_path: Path, name: str) -> None:
+    """The file's name is made legal, and short enough."""
+    units = (*DIVISIONS[:3], replace(DIVISIONS[3], name=name, expected_forms=("ผู้มีส่วนได้ส่วนเสียภายนอก",)))
+    folder, _ = letters(tmp_path, week_of(tmp_path, {}, agency=small_agency(divisions=units)))
+    (path,) = folder.glob("DIV05*.docx")
+    assert not set(path.name) & set('<>:"/\\|?*')
+    assert len(path.name.encode("utf-8")) <= 255
+    assert not path.stem.endswith((" ", "."))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.template)
+def test_every_template_is_current(kind: object) -> None:
+    """The committed file is what the wording makes; if not: python -m ita_batch.publish.word.build_template."""
+    from ita_batch.publish.word.build_template import built
+    from ita_batch.publish.word.memo import Kind
+
+    assert isinstance(kind, Kind)
+    assert default_template(kind).read_bytes() == built(kind)
+
+
+def test_the_secretarys_own_wording_serves_and_is_checked(tmp_path: Path) -> None:
+    """A changed letter is used; one with a field that nobody knows is reported once, not once a letter."""
+    letter = next(kind for kind in KINDS if kind.template == "letter_template.docx")
+    document = docx.Document(str(default_template(letter)))
+    closing = next(one for one in document.paragraphs if "โปรดดำเนินการ" in one.text)
+    closing.runs[0].text = "จึงเรียนมาเพื่อโปรดทราบ ขอบคุณยิ่ง"
+    document.save(str(tmp_path / letter.template))
+    week = full_week(tmp_path)
+    folder, _ = letters(tmp_path, week)
+    assert "ขอบคุณยิ่ง" in words_of(folder / "DIV04 กองคลัง.docx")
+    closing.runs[0].text = "{{ใครก็ไม่รู้}}"
+    document.save(str(tmp_path / letter.template))
+    again = tmp_path / "again"
+    again.mkdir()
+    findings = write_letters(again, week, COUNTS, tmp_path, [])
+    assert {one.place.file for one in findings} == {letter.template}
+    assert sorted(one.message_key for one in findings) == [
+        "memo-template.template-broken",
+        "memo-template.unknown-field",
+    ]
+    assert "จึงเรียนมาเพื่อโปรดดำเนินการ" in words_of(again / "letters" / "DIV04 กองคลัง.docx")
