@@ -47,7 +47,7 @@ def test_help_lists_every_command(tmp_path: Path) -> None:
     done = run("--help", folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert THAI.search(done.stdout)
-    for command in ("demo", "new", "templates", "batch", "check", "verify", "doctor"):
+    for command in ("demo", "new", "templates", "batch", "check", "verify", "purge", "doctor"):
         assert re.search(rf"^  {command}\b", done.stdout, re.MULTILINE), command
     for code in ("10", "12", "13", "20", "70"):
         assert code in done.stdout

@@ -13,7 +13,8 @@ import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from ita_batch.publish.word.memo import MARKERS, Memo, default_template, memo_bytes, write_memo
+from ita_batch.publish.word.memo import KINDS, MARKERS, Kind, Memo, default_template, memo_bytes, write_memo
+from ita_batch.publish.word.wording import WORDINGS
 
 pytestmark = pytest.mark.slow
 LAKSAMAN = sorted(Path("/usr/share/fonts").rglob("Laksaman*.ttf"))
@@ -103,3 +104,27 @@ def test_a_template_saved_by_libreoffice_still_works(memo: Memo, convert: Callab
     thai = WD_ALIGN_PARAGRAPH.THAI_JUSTIFY
     assert document.styles["บันทึก เนื้อความ"].paragraph_format.alignment == thai
     assert 'w:fmt="thaiNumbers"' in document.element.body.xml
+
+
+def fonts_of(pdf: Path) -> set[str]:
+    """The families in a PDF, without the prefix of a subset and the cut."""
+    if shutil.which("pdffonts") is None:
+        pytest.skip("pdffonts (poppler-utils) is not installed")
+    done = subprocess.run(["pdffonts", str(pdf)], check=True, capture_output=True, timeout=60)
+    names = [line.split()[0] for line in done.stdout.decode().splitlines()[2:]]
+    return {name.rpartition("+")[2].partition("-")[0] for name in names}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.template)
+def test_only_the_sarabun_family_is_in_the_pdf(
+    memo: Memo, change: Callable[..., Memo], convert: Callable[..., Path], tmp_path: Path, kind: Kind
+) -> None:
+    """Every document: a run without its complex-script font would show as another family. Page 1 is one page."""
+    more = dict.fromkeys(kind.markers, memo.tables["ตารางแจ้งเวียน"])
+    words = dict.fromkeys(kind.fields, "ข้อความ")
+    made = change(kind=kind, fields={**words, **memo.fields}, tables={**more, **memo.tables})
+    write_memo(tmp_path / "paper.docx", made)
+    pdf = convert(tmp_path / "paper.docx", "pdf")
+    assert fonts_of(pdf) == {"SarabunMetric"}
+    if any(style == "MemoContinued" for style, _ in WORDINGS[kind.template].paragraphs):
+        assert "/เอกสารแนบ" in pages(pdf)[0]
