@@ -17,6 +17,7 @@ LAYERS = (
     {"messages", "manifest", "run_folder", "rulebook", "forms"},
     {"agency"},
     {"intake"},
+    {"website"},
     {"evidence", "scoring"},
     {"week"},
     {"workspace", "rules", "matching"},
