@@ -1,4 +1,4 @@
-"""Every limit on what the website check asks for and takes in, in one place, each with its reason. ``doctor`` prints them."""
+"""Every limit on what the website check asks for and takes in, each with its reason. ``doctor`` prints them."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WantedWords:
-    """Words that stand for one component: found when one of ``any_of`` is in the text; a ``re:`` prefix is a pattern."""
+    """Words for one component: found when one of ``any_of`` is in the text; after ``re:`` stands a pattern."""
 
     component: str
     any_of: tuple[str, ...]
@@ -88,7 +88,7 @@ class WantedWords:
 
 @dataclass(frozen=True, slots=True)
 class WantedAnswer:
-    """One answer to one item: what to look at. ``page_url`` may be "" or a bare file; URLs as the division typed them."""
+    """One answer to one item: what to look at. ``page_url`` may be "" or a bare file; URLs as the division typed."""
 
     key: str  # whatever identifies the answer to the caller, e.g. file!sheet!row
     item_id: str
