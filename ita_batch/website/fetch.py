@@ -41,7 +41,7 @@ class Fetcher:
         self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(settings.per_host))
         self._everywhere = asyncio.Semaphore(settings.at_once)
         self._addresses: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._failed: dict[str, Exchange] = {}
+        self.failed: dict[str, Exchange] = {}
         self._gone: dict[str, Reason] = {}  # hosts that cannot be reached
         self.asked: set[str] = set()
         self.tally = Tally()
@@ -52,8 +52,8 @@ class Fetcher:
             return self._known(url, pages_only) or await self._fetch(url, pages_only)
 
     def _known(self, url: str, pages_only: bool) -> Exchange | None:
-        if url in self._failed:
-            return self._failed[url]
+        if url in self.failed:
+            return self.failed[url]
         kept = self._store.this_check(url)
         if kept is None or not (kept.whole or pages_only or url in self.asked):
             return None
@@ -81,7 +81,7 @@ class Fetcher:
             self.tally.bodies += 1
             self.tally.bytes += len(exchange.raw)
         if exchange.failure or exchange.status in _AGAIN:
-            self._failed[url] = exchange  # told now, asked again when the check is taken up
+            self.failed[url] = exchange  # told now, asked again when the check is taken up
         else:
             self.asked.add(url)
             self._store.keep(exchange)

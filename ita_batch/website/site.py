@@ -220,14 +220,17 @@ class TextEvidence:
 
 
 class CrawlEnd(StrEnum):
-    """Why the walk through the site ended. Only FOUND_ALL and WHOLE_SITE make "no path" certain."""
+    """Why the walk through the site ended. Only FOUND_ALL and WHOLE_SITE make "no path" certain.
+
+    As certain as a program can be: links that a script makes, and pages that robots.txt forbids, are not walked.
+    """
 
     FOUND_ALL = "found-all"
     WHOLE_SITE = "whole-site"
     PAGE_LIMIT = "page-limit"
     TIME_LIMIT = "time-limit"
     DISALLOWED = "disallowed"  # robots.txt forbids the home page
-    NO_HOME = "no-home"  # the home page could not be read
+    NO_HOME = "no-home"  # the home page could not be read, or has no links without a script
     NOT_NEEDED = "not-needed"
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -71,12 +70,10 @@ class Store:
         self._base.execute("INSERT OR REPLACE INTO answers VALUES (?,?,?,?,?,?,?,?,?)", row)
         self._base.commit()
 
-    def all_of_this_check(self) -> Iterator[Exchange]:
-        """Every answer of this check by address, one in memory at a time."""
-        urls = self._base.execute("SELECT url FROM answers WHERE seen = ? ORDER BY url", (self._number,)).fetchall()
-        for (url,) in urls:
-            if exchange := self.this_check(url):
-                yield exchange
+    def urls(self) -> tuple[str, ...]:
+        """The addresses of all answers of this check, in alphabetical order."""
+        rows = self._base.execute("SELECT url FROM answers WHERE seen = ? ORDER BY url", (self._number,))
+        return tuple(row[0] for row in rows)
 
     def finish(self) -> None:
         """The check is done: the next one asks anew. What nobody asked for in a long time is forgotten."""
