@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from posixpath import normpath
 from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
@@ -19,6 +20,7 @@ _SESSION = re.compile(
 _PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.I)
 
 
+@lru_cache(maxsize=8192)
 def fetchable(text: str) -> str | None:
     """The address as it goes over the line: host in Punycode, everything else ASCII; None where it is no web address.
 
@@ -70,6 +72,7 @@ def join(base: str, reference: str, encoding: str = "utf-8") -> str | None:
     return fetchable(whole)
 
 
+@lru_cache(maxsize=8192)
 def key(url: str) -> str:
     """What all spellings of one address have in common.
 
@@ -124,6 +127,7 @@ def own_host(host: str, hosts: Iterable[str]) -> bool:
     return any(host == own or host.endswith(f".{own}") for own in names if own)
 
 
+@lru_cache(maxsize=256)
 def listed_host(text: str) -> str:
     """A host as an agency lists it, made comparable."""
     return host_of(f"http://{text}") if "//" not in text else host_of(text)

@@ -106,6 +106,7 @@ class Client:
             named = isinstance(error, aiohttp.ClientConnectorDNSError)
             forbidden = isinstance(error.os_error, ForbiddenAddressError)
             failure = Reason.ADDRESS if forbidden else Reason.DNS if named else Reason.CONNECTION
+            return replace(none, failure=failure, no_way=True)
         except (aiohttp.ClientError, OSError, ValueError):
             failure = Reason.CONNECTION
         return replace(none, failure=failure)

@@ -65,7 +65,6 @@ class Walk:
         self._trail = Trail()
         self._shapes: Counter[str] = Counter()
         self._shown: set[str] = set()  # keys of pages that were read
-        self._cut = False  # pages lay deeper than anybody clicks
 
     async def walk(self, home_url: str, time_left: Callable[[], float]) -> Trail:
         """Walk until everything is found, the site is at its end, or a limit is reached."""
@@ -88,7 +87,7 @@ class Walk:
         """A home page without links has its menu drawn by a script: nothing is known then."""
         if len(self._trail.paths) <= 1 + (self._trail.crawled > 0):
             return CrawlEnd.NO_HOME
-        return CrawlEnd.PAGE_LIMIT if self._cut else CrawlEnd.WHOLE_SITE
+        return CrawlEnd.WHOLE_SITE
 
     async def _one_level(self, level: list[Stop], time_left: Callable[[], float], *, last: bool) -> list[Stop]:
         """Look at the pages of one depth; the pages of the next one."""
@@ -162,10 +161,8 @@ class Walk:
             text = words[where] or self._targets.titles.get(where) or last_words(url)
             way = ClickPath((*path.clicks, Click(text, url)))
             self._trail.paths[where] = way
-            if self._worth(url, where):
-                self._cut |= last
-                if not last:
-                    yield Stop(url, way)
+            if not last and self._worth(url, where):
+                yield Stop(url, way)
 
     def _worth(self, url: str, where: str) -> bool:
         """False for files, and for yet another page of a calendar."""

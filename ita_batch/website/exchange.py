@@ -30,6 +30,7 @@ class Exchange:
     raw: bytes = b""
     body: bytes = b""
     whole: bool = True
+    no_way: bool = False  # not even a connection
 
     def header(self, name: str) -> str:
         """The value of a header of the answer, "" when absent."""

@@ -100,7 +100,7 @@ class Fetcher:
             if pause is None:
                 break
             await asyncio.sleep(pause)
-        if exchange.failure in _MAY_PASS:
+        if exchange.no_way and exchange.failure in _MAY_PASS:
             self._gone[host] = exchange.failure
         return exchange
 

@@ -77,10 +77,8 @@ class Guard(AbstractResolver):
 
     def grant_literal(self, host: str, port: int) -> bool:
         """Judge a host that is itself an address: no name is looked up for it."""
-        address = host.strip("[]")
-        try:
-            ip_address(address)
-        except ValueError:
+        address = _literal(host.strip("[]"))
+        if address is None:
             return True  # a name: ``resolve`` judges it
         if not self.may_ask(address, host, port):
             self.refused += 1
@@ -98,6 +96,18 @@ class Guard(AbstractResolver):
 
     async def close(self) -> None:
         """Nothing to close."""
+
+
+def _literal(host: str) -> str | None:
+    """The address that a host is, also in the old spellings that systems still take: 2130706433, 0x7f.1, 127.1."""
+    try:
+        return str(ip_address(host.partition("%")[0]))
+    except ValueError:
+        pass
+    try:
+        return socket.inet_ntoa(socket.inet_aton(host))
+    except OSError:
+        return None
 
 
 def _result(host: str, port: int, address: str) -> ResolveResult:

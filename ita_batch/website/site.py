@@ -222,7 +222,8 @@ class TextEvidence:
 class CrawlEnd(StrEnum):
     """Why the walk through the site ended. Only FOUND_ALL and WHOLE_SITE make "no path" certain.
 
-    As certain as a program can be: links that a script makes, and pages that robots.txt forbids, are not walked.
+    As certain as a program can be: links that a script makes, pages that robots.txt forbids, what is further away than
+    anybody clicks (``Settings.crawl_depth``), and more pages of one calendar are not walked.
     """
 
     FOUND_ALL = "found-all"
