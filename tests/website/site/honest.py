@@ -48,9 +48,10 @@ def honest_pages() -> tuple[HonestPage, ...]:
         )
         for row in rows
     ]
-    headings = list(dict.fromkeys(page.menu[0] for page in pages if len(page.menu) > 1))
-    menu = [HonestPage(f"/menu/{number}", (heading,)) for number, heading in enumerate(headings, start=1)]
-    return (*menu, *pages)
+    named = {page.menu for page in pages}
+    headings = dict.fromkeys(page.menu[:depth] for page in pages for depth in range(1, len(page.menu)))
+    menus = [HonestPage(f"/menu/{number}", menu) for number, menu in enumerate(headings, 1) if menu not in named]
+    return (*menus, *pages)
 
 
 def template(title: str, inside: str, *, head: str = "", old: bool = False) -> Answer:
@@ -68,27 +69,18 @@ def template(title: str, inside: str, *, head: str = "", old: bool = False) -> A
 
 def honest_answers(extra_links: str = "") -> dict[str, Answer]:
     """Path -> answer; ``extra_links`` go onto the home page."""
-    pages = honest_pages()
-    menus = [page for page in pages if page.path.startswith("/menu/")]
-    answers = {"/": template("องค์การบริหารส่วนจังหวัดบึงกาฬ", _list(menus) + extra_links)}
-    for menu in menus:
-        below = [page for page in pages if page.menu[0] == menu.title and page is not menu]
-        direct = [page for page in below if not _parent(page, below)]
-        answers[menu.path] = template(menu.title, _list(direct), old=menu.title in OLD_HEADINGS)
-    for page in pages:
-        if page in menus:
-            continue
-        children = [other for other in pages if len(other.menu) > len(page.menu) and other.menu[:-1] == page.menu]
+    answers = {"/": template("องค์การบริหารส่วนจังหวัดบึงกาฬ", _list(_below(())) + extra_links)}
+    for page in honest_pages():
         files = "".join(f'<li><a href="{file}">{page.title} (ไฟล์)</a></li>' for file in page.files)
-        inside = f"<p>{page.title} ประจำปี พ.ศ. {YEAR}</p><ul>{files}</ul>{_list(children)}"
+        inside = f"<p>{page.title} ประจำปี พ.ศ. {YEAR}</p><ul>{files}</ul>{_list(_below(page.menu))}"
         answers[page.path] = template(page.title, inside, old=page.menu[0] in OLD_HEADINGS)
         for file in page.files:
             answers[file] = Answer(file_for(file, page.title, YEAR), content_type="application/octet-stream")
     return answers
 
 
-def _parent(page: HonestPage, pages: list[HonestPage]) -> bool:
-    return any(other.menu == page.menu[:-1] for other in pages)
+def _below(menu: tuple[str, ...]) -> list[HonestPage]:
+    return [page for page in honest_pages() if page.menu[:-1] == menu]
 
 
 def _list(pages: list[HonestPage]) -> str:
