@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 import idna
 
 USUAL_PORTS = {"http": 80, "https": 443}
+_CODECS = {"windows-874": "cp874"}  # names that Python knows otherwise
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SESSION = re.compile(
@@ -56,7 +57,7 @@ def _ascii_host(host: str) -> str | None:
 
 
 def _escaped(text: str) -> str:
-    return quote(_LONE_PERCENT.sub("%25", text), safe=_SAFE)
+    return quote(_LONE_PERCENT.sub("%25", text), safe=_SAFE, errors="replace")
 
 
 def join(base: str, reference: str, encoding: str = "utf-8") -> str | None:
@@ -64,9 +65,13 @@ def join(base: str, reference: str, encoding: str = "utf-8") -> str | None:
     reference = re.sub(r"[\t\r\n]", "", reference.strip())
     try:
         whole = urljoin(base, reference)
-        if encoding != "utf-8":
+        if not encoding.startswith("utf-"):
             head, mark, query = whole.partition("?")
-            whole = head + mark + quote(query, safe=_SAFE, encoding=encoding, errors="xmlcharrefreplace")
+            whole = (
+                head
+                + mark
+                + quote(query, safe=_SAFE, encoding=_CODECS.get(encoding, encoding), errors="xmlcharrefreplace")
+            )
     except ValueError:
         return None
     return fetchable(whole)

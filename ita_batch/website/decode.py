@@ -30,7 +30,11 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, str]:
     declared = _declared(body, content_type)
     if declared == "utf-8" or declared in _SAYS_NOTHING or not declared:
         declared = "utf-8" if _mostly_utf8(body) else "cp874"
-    return body.decode(declared, errors="replace"), "windows-874" if declared == "cp874" else declared
+    try:
+        text = body.decode(declared, errors="replace")
+    except UnicodeError:  # some names that Python knows are no encodings of pages
+        declared, text = "cp874", body.decode("cp874", errors="replace")
+    return text, "windows-874" if declared == "cp874" else declared
 
 
 def _declared(body: bytes, content_type: str) -> str:

@@ -127,10 +127,10 @@ def _validators(earlier: Exchange | None) -> Headers:
 
 def _retry_after(value: str, now: datetime) -> float | None:
     """Seconds: ``Retry-After`` tells them, or a date."""
-    if value.strip().isdigit():
+    if value.strip().isdecimal() and len(value) < 10:
         return float(value)
     try:
         day = parsedate_to_datetime(value)
-    except ValueError:
+        return max(0.0, (day.replace(tzinfo=day.tzinfo or UTC) - now).total_seconds())
+    except (ValueError, OverflowError):
         return None
-    return max(0.0, (day.replace(tzinfo=day.tzinfo or UTC) - now).total_seconds())

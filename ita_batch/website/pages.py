@@ -15,7 +15,7 @@ from ita_batch.website.decode import decode
 from ita_batch.website.site import How
 
 _SPACES = re.compile(r"[\s\u00a0\u200b]+")
-_REFRESH = re.compile(r"""^\s*(\d+)(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)""", re.I)
+_REFRESH = re.compile(r"""^\s*(\d{1,6})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)""", re.I)
 _REFRESH_SECONDS = 10
 _SHOWN = {"iframe": "src", "frame": "src", "embed": "src", "object": "data"}
 _HIDDEN = "self::script or self::style or self::noscript or self::template"

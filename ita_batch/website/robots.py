@@ -9,6 +9,7 @@ from ita_batch.website.decode import decode
 from ita_batch.website.fetch import Fetcher
 
 NAME = "ita-batch"
+_LONGEST = 500_000  # bytes; what search engines read
 _LONGEST_DELAY = 5.0
 
 
@@ -24,7 +25,7 @@ class Robots:
         root = root_of(url)
         if root not in self._rules:
             exchange = await self._fetcher.get(f"{root}robots.txt")
-            text = decode(exchange.body)[0] if exchange.status == 200 else ""
+            text = decode(exchange.body[:_LONGEST])[0] if exchange.status == 200 else ""
             self._rules[root] = Protego.parse(text)
 
     def allow(self, url: str) -> bool:

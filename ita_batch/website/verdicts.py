@@ -127,9 +127,12 @@ def seen(url: str, look: Look, reason: Reason, digest: str) -> Seen:
     if exchange is None:
         return Seen(url, verdict_of(reason), reason)
     answered = not exchange.failure
+    verdict = Verdict.LEAVES_SITE if look.left_to else verdict_of(reason)
+    if look.loops and exchange.header("set-cookie"):
+        verdict = Verdict.BLOCKED  # a browser that brings the cookie back may get through
     return Seen(
         url=url,
-        verdict=Verdict.LEAVES_SITE if look.left_to else verdict_of(reason),
+        verdict=verdict,
         reason=Reason.NONE if look.left_to else reason,
         status=exchange.status if answered else None,
         final_url=look.final_url,

@@ -141,8 +141,7 @@ class Site:
         headers = {name: self._filled(value) for name, value in answer.headers.items()}
         body = answer.body
         if b"{" in body[:20_000] and not answer.headers.get("Content-Encoding"):
-            body = self._filled(body.decode("latin-1")).encode("latin-1", "ignore") if b"{site}" in body else body
-            body = self._filled(body.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+            body = self._filled(body.decode("latin-1")).encode("latin-1", "xmlcharrefreplace")
         return replace(answer, headers=headers, body=body)
 
     def _all_answers(self) -> Mapping[str, Answer]:

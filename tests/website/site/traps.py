@@ -88,6 +88,11 @@ DEAD = (
     trap("script-site", "blocked:soft-404", page="{script_site}/plan/2564"),
     trap("loop", "dead:loop", answer=to("/trap/loop-2"), serves={"/trap/loop-2": to("/trap/loop")}),
     trap("loop-itself", "dead:loop", answer=to("/trap/loop-itself")),
+    trap(
+        "loop-for-a-cookie",
+        "blocked:loop",
+        answer=Answer(status=302, headers={"Location": "/trap/loop-for-a-cookie", "Set-Cookie": "seen=1"}),
+    ),
     trap("long-chain", "dead:loop", answer=to("/trap/chain/1")),
     trap("no-host", "dead:dns", page="http://no-such-host.{domain}/plan", link=""),
     trap("refused", "dead:connection", page="http://refused.{domain}:{closed_port}/plan", link=""),
@@ -146,6 +151,14 @@ ELSEWHERE = (
     trap("private-number", "not-checked:address", page="http://2130706433:{forbidden_port}/asked", link=""),
     trap("private-v6", "not-checked:address", page="http://[::ffff:127.0.0.1]:{forbidden_port}/asked", link=""),
     trap("private-name", "not-checked:address", page="http://rebind.example:{forbidden_port}/asked", link=""),
+    trap(
+        "shows-private",
+        answer=page(
+            '<iframe src="http://127.0.0.1:{forbidden_port}/framed"></iframe>'
+            '<object data="http://rebind.example:{forbidden_port}/object"></object>'
+            '<img src="http://127.0.0.1:{forbidden_port}/image"><a href="http://127.0.0.1:{forbidden_port}/linked">x</a>'
+        ),
+    ),
     trap("ftp", "not-checked:address", page="ftp://{host}/plan", link=""),
     trap("file-scheme", "not-checked:address", page="file:///etc/hostname", link=""),
     trap(
