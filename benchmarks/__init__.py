@@ -1,0 +1,1 @@
+"""Measurements, each a table on standard output: ``python -m benchmarks.links``."""
