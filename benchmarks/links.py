@@ -37,7 +37,8 @@ def _measure(name: str, servers: list[Server], cache: Path) -> str:
         server.peak.clear()
     bodies = sum(server.bodies for server in servers)
     start = time.perf_counter()
-    report = check_site(wanted, Settings(crawl_pages=0), Means(now=lambda: datetime.now(UTC), cache=cache))
+    means = Means(now=lambda: datetime.now(UTC), cache=cache)
+    report = check_site(wanted, Settings(crawl_pages=0), means)
     seconds = time.perf_counter() - start
     works = sum(seen.verdict is Verdict.WORKS for seen in report.seen.values())
     transferred = sum(server.bodies for server in servers) - bodies
@@ -55,7 +56,7 @@ def main() -> None:
             "|------------------------------|---------|-------|--------|----------------------|",
             _measure("first check", servers, cache),
             _measure("re-check with the cache", servers, cache),
-            f"| one after another            | {HOSTS * EACH * LATENCY:>7.2f} | (a floor, not measured)               |",
+            f"| one after another            | {HOSTS * EACH * LATENCY:>7.2f} | (a floor, not measured)              |",
         ]
     sys.stdout.write("\n".join(lines) + "\n")
 

@@ -14,6 +14,13 @@ import idna
 USUAL_PORTS = {"http": 80, "https": 443}
 _CODECS = {"windows-874": "cp874"}  # names that Python knows otherwise
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
+FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|txt|rtf|zip|rar|7z|gz|jpe?g|png|gif|bmp|tiff?|webp|svg|ico"
+    r"|mp[34]|avi|mov|wmv|css|js|xml|json|rss|woff2?|exe|apk)$",
+    re.I,
+)
+"""A path that is no page; only used to save requests and to compare, never to judge."""
+
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SESSION = re.compile(
     r"^(?:phpsessid|jsessionid|aspsessionid\w*|sess(?:ion)?_?id|sid|oscsid|cfid|cftoken|fbclid|gclid|utm_\w+)$", re.I
@@ -97,6 +104,13 @@ def key(url: str) -> str:
     return f"{parts.netloc.removeprefix('www.')}{path.removesuffix('/.')}" + (f"?{query}" if query else "")
 
 
+def file_key(url: str) -> str:
+    """The same for a file: what follows the name of a file (``plan.pdf?v=2``) does not matter."""
+    whole = key(url)
+    path, mark, _ = whole.partition("?")
+    return path if mark and FILE.search(path) else whole
+
+
 def decoded(text: str) -> str:
     """Percent-encoding undone: UTF-8, or the Thai code page where it is not UTF-8."""
     raw = unquote_to_bytes(text)
@@ -135,7 +149,8 @@ def own_host(host: str, hosts: Iterable[str]) -> bool:
 @lru_cache(maxsize=256)
 def listed_host(text: str) -> str:
     """A host as an agency lists it, made comparable."""
-    return host_of(f"http://{text}") if "//" not in text else host_of(text)
+    host = host_of(f"http://{text}") if "//" not in text else host_of(text)
+    return host.removesuffix(":443")
 
 
 def is_own(url: str, hosts: Iterable[str]) -> bool:

@@ -7,13 +7,12 @@ shortest, and the same on every run. It ends as soon as everything wanted has be
 from __future__ import annotations
 
 import asyncio
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from ita_batch.website.addresses import key, shape, without_session
+from ita_batch.website.addresses import FILE, file_key, key, shape, without_session
 from ita_batch.website.hanging import ways
 from ita_batch.website.limits import Settings
 from ita_batch.website.look import Look, Looker
@@ -23,11 +22,6 @@ from ita_batch.website.site import Click, ClickPath, CrawlEnd, How, Proposal
 from ita_batch.website.verdicts import says_not_found
 
 _AT_A_TIME = 8
-_NO_PAGE = re.compile(
-    r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|txt|rtf|zip|rar|7z|gz|jpe?g|png|gif|bmp|tiff?|webp|svg|ico"
-    r"|mp[34]|avi|mov|wmv|css|js|xml|json|rss|woff2?|exe|apk)$",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +138,7 @@ class Walk:
                 continue
             holders = self._trail.holders.setdefault(address, [])
             known = any(holder.page_url == page.url for holder in holders)
-            if not known and key(page.url) != address and len(holders) < self._settings.proposals:
+            if not known and file_key(page.url) != address and len(holders) < self._settings.proposals:
                 holders.append(Proposal(page.url, page.title, How.IN_FRAME if inside else how, text, path))
 
     def _onward(self, page: Page, path: ClickPath, *, last: bool) -> Iterator[Stop]:
@@ -166,7 +160,7 @@ class Walk:
 
     def _worth(self, url: str, where: str) -> bool:
         """False for files, and for yet another page of a calendar."""
-        if _NO_PAGE.search(urlsplit(url).path):
+        if FILE.search(urlsplit(url).path):
             return False
         if where in self._targets.pages:
             return True

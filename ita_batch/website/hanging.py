@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 from urllib.parse import parse_qsl, urlsplit
 
-from ita_batch.website.addresses import decoded, join, key
+from ita_batch.website.addresses import decoded, file_key, join
 from ita_batch.website.pages import Page, Reference
 from ita_batch.website.site import How
 
@@ -29,7 +29,7 @@ def shown_in(url: str) -> Iterator[str]:
 
 def hangs(page: Page, files: Sequence[str], frames: Sequence[Page] = ()) -> tuple[How, str]:
     """How one of these addresses of a file hangs on the page, and the words of the link; NONE where it does not."""
-    wanted = {key(file) for file in files}
+    wanted = {file_key(file) for file in files}
     found = [(how, text) for how, address, text in ways(page) if address in wanted]
     for frame in frames:
         found += [(How.IN_FRAME, text) for _, address, text in ways(frame) if address in wanted]
@@ -41,11 +41,11 @@ def hangs(page: Page, files: Sequence[str], frames: Sequence[Page] = ()) -> tupl
 def ways(page: Page) -> Iterator[tuple[How, str, str]]:
     """Everything that a visitor of the page gets to: how, the address's key, the words."""
     for reference in page.references:
-        yield reference.how, key(reference.url), reference.text
+        yield reference.how, file_key(reference.url), reference.text
         for inner in _viewed(reference, page.url):
-            yield How.VIEWER, key(inner), reference.text
+            yield How.VIEWER, file_key(inner), reference.text
     if page.refresh:
-        yield How.REFRESH, key(page.refresh), ""
+        yield How.REFRESH, file_key(page.refresh), ""
 
 
 def _viewed(reference: Reference, page_url: str) -> Iterator[str]:
@@ -63,4 +63,4 @@ def _in_scripts(page: Page) -> Iterator[str]:
     source = unescape(page.source).replace("\\/", "/")
     for text in _QUOTED.findall(source):
         if "." in text and (address := join(page.url, decoded(text) if "%" in text else text)):
-            yield key(address)
+            yield file_key(address)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ita_batch.website.addresses import is_own, key, root_of
+from ita_batch.website.addresses import file_key, is_own, key, root_of
 from ita_batch.website.crawl import Targets, Trail
 from ita_batch.website.hanging import hangs
 from ita_batch.website.look import Look
@@ -41,7 +41,7 @@ def targets(aim: Sought, seen: Mapping[str, Seen]) -> Targets:
     """The keys that the walk compares with."""
     return Targets(
         pages=frozenset(key(seen[url].final_url or url) for url in aim.pages),
-        files=frozenset(key(url) for url in aim.files),
+        files=frozenset(file_key(url) for url in aim.files),
         titles={key(url): found.title for url, found in seen.items() if found.title},
     )
 
@@ -66,14 +66,14 @@ def proposals_for(
         return key(proposal.page_url) in home, proposal.path is None, clicks
 
     return {
-        url: tuple(sorted((*trail.holders.get(key(url), ()), *_given(url, trail, looks)), key=order)[:most])
+        url: tuple(sorted((*trail.holders.get(file_key(url), ()), *_given(url, trail, looks)), key=order)[:most])
         for url in aim.files
     }
 
 
 def _given(url: str, trail: Trail, looks: Mapping[str, Look]) -> Sequence[Proposal]:
     """Pages that some answer gives, and that nothing on the walk led to."""
-    known = {key(holder.page_url) for holder in trail.holders.get(key(url), ())}
+    known = {key(holder.page_url) for holder in trail.holders.get(file_key(url), ())}
     found: list[Proposal] = []
     for look in looks.values():
         page = look.shown

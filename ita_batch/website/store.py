@@ -5,9 +5,11 @@ A damaged file is thrown away, not repaired: it holds nothing that cannot be fet
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -67,8 +69,9 @@ class Store:
             exchange.raw,
             exchange.whole,
         )
-        self._base.execute("INSERT OR REPLACE INTO answers VALUES (?,?,?,?,?,?,?,?,?)", row)
-        self._base.commit()
+        with _disk_errors():
+            self._base.execute("INSERT OR REPLACE INTO answers VALUES (?,?,?,?,?,?,?,?,?)", row)
+            self._base.commit()
 
     def urls(self) -> tuple[str, ...]:
         """The addresses of all answers of this check, in alphabetical order."""
@@ -77,10 +80,11 @@ class Store:
 
     def finish(self) -> None:
         """The check is done: the next one asks anew. What nobody asked for in a long time is forgotten."""
-        self._base.execute("UPDATE checks SET finished = 1 WHERE number = ?", (self._number,))
-        self._base.execute("DELETE FROM answers WHERE seen < ?", (self._number - _KEPT,))
-        self._base.execute("DELETE FROM checks WHERE number < ?", (self._number - _KEPT,))
-        self._base.commit()
+        with _disk_errors():
+            self._base.execute("UPDATE checks SET finished = 1 WHERE number = ?", (self._number,))
+            self._base.execute("DELETE FROM answers WHERE seen < ?", (self._number - _KEPT,))
+            self._base.execute("DELETE FROM checks WHERE number < ?", (self._number - _KEPT,))
+            self._base.commit()
 
     def close(self) -> None:
         """Close the file."""
@@ -108,16 +112,28 @@ class Store:
 
 
 def _opened(path: Path | None) -> sqlite3.Connection:
-    """The database; a new one where the file is no database, or one of another version."""
+    """The database; a new one where the file is no database or of another version, none on disk where it cannot be."""
     if path is None:
         return _prepared(sqlite3.connect(":memory:"))
-    path.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError, sqlite3.OperationalError):  # a folder that cannot be written, a file that another holds
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return _prepared(sqlite3.connect(path, timeout=0.5))
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            path.unlink(missing_ok=True)
+            return _prepared(sqlite3.connect(path))
+    return _opened(None)
+
+
+@contextmanager
+def _disk_errors() -> Iterator[None]:
+    """A full disk is one, whichever library found out."""
     try:
-        return _prepared(sqlite3.connect(path))
-    except sqlite3.DatabaseError:
-        with suppress(FileNotFoundError):
-            path.unlink()
-        return _prepared(sqlite3.connect(path))
+        yield
+    except sqlite3.OperationalError as error:
+        raise OSError(errno.ENOSPC if "full" in str(error) else errno.EIO, str(error)) from error
 
 
 def _prepared(base: sqlite3.Connection) -> sqlite3.Connection:

@@ -41,9 +41,10 @@ _CAPTCHA_WORDS = re.compile(
 _LOGIN_PATH = re.compile(r"(?:^|[/_.=-])(?:log-?in|sign-?in|wp-login|logon)(?:[/_.?&=-]|$)", re.I)
 _LOGIN_WORDS = re.compile(r"เข้าสู่ระบบ|ลงชื่อเข้า(?:ใช้|ระบบ)|ล็อกอิน|\blog ?in\b|\bsign ?in\b", re.I)
 _NOT_FOUND = re.compile(
-    r"ไม่พบ(?:หน้า|ไฟล์|ข้อมูล|เอกสาร|เพจ)|หน้าเว็บ(?:ไซต์)?(?:นี้)?ไม่(?:มี|พบ)|ไม่มีหน้า(?:เว็บ|เพจ|ที่)?"
-    r"|(?:page|file|document|content|object)s? (?:was |is |could )?(?:not |be )*(?:be )?found|\b(?:error )?404\b"
-    r"|(?:page|file) (?:does not|doesn't|no longer) exists?",
+    r"ไม่พบ(?:หน้า|ไฟล์|ข้อมูล|เอกสาร|เพจ)|หน้า(?:เว็บ|เพจ)(?:ไซต์)?(?:นี้|ดังกล่าว)?ไม่(?:มี|พบ)|ไม่มีหน้า(?:เว็บ|เพจ|นี้)"
+    r"|(?:page|file|document|content|object)s? (?:(?:was|is|could|can) )?(?:not|cannot) (?:be )?found"
+    r"|(?:page|file|document)s? (?:does not|doesn't|do not|no longer) exists?"
+    r"|^\W*404\b|\b(?:error|http|code|รหัส)\W*404\b|\b404\W+(?:error|not found|page)\b",
     re.I,
 )
 

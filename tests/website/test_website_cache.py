@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -21,8 +22,8 @@ from tests.website.site import Site
 from tests.website.site.server import Answer
 
 
-def _check(site: Site, cache: Path | None, answers: int = 5) -> SiteReport:
-    wanted = site.wanted(honest_wanted(site.url)[:answers])
+def _check(site: Site, cache: Path | None, answers: int = 2) -> SiteReport:
+    wanted = site.wanted(honest_wanted(site.url)[1 : answers + 1])
     return check_site(wanted, QUICK, Means(now=now, cache=cache, network=site.network()))
 
 
@@ -42,11 +43,11 @@ def test_a_second_check_transfers_a_fifth_at_most(tmp_path: Path) -> None:
 def test_what_changed_is_seen(tmp_path: Path) -> None:
     """A cache may save work, never hide a change."""
     with Site(tmp_path) as site:
-        url = f"{site.url}/about/duties"
+        url = f"{site.url}/about/executives"
         before = _check(site, tmp_path / "cache.db").look(url)
-        site.changed["/about/duties"] = Answer(b"<html><title>new</title><body>new text</body></html>")
+        site.changed["/about/executives"] = Answer(b"<html><title>new</title><body>new text</body></html>")
         after = _check(site, tmp_path / "cache.db").look(url)
-        site.changed["/about/duties"] = Answer(b"", 404)
+        site.changed["/about/executives"] = Answer(b"", 404)
         gone = _check(site, tmp_path / "cache.db").look(url)
     assert before.sha256 != after.sha256
     assert after.title == "new"
@@ -60,6 +61,25 @@ def test_a_damaged_cache_is_begun_anew(tmp_path: Path) -> None:
         first = _check(site, cache)
         cache.write_bytes(b"not a database" * 100)
         assert _check(site, cache) == first
+
+
+@pytest.mark.parametrize("fault", ["folder", "locked"])
+def test_a_cache_that_cannot_be_had_is_done_without(tmp_path: Path, fault: str) -> None:
+    """A file where its folder should be; a file that another check holds. Neither is touched."""
+    cache = tmp_path / "folder" / "cache.db"
+    other = None
+    if fault == "folder":
+        (tmp_path / "folder").write_text("in the way")
+    else:
+        cache.parent.mkdir()
+        other = sqlite3.connect(cache, isolation_level=None)
+        other.execute("CREATE TABLE mine (x)")
+        other.execute("BEGIN EXCLUSIVE")
+    with Site(tmp_path) as site:
+        assert _check(site, cache).reached
+    if other:
+        other.execute("INSERT INTO mine VALUES (1)")
+        other.close()
 
 
 _PROGRAM = """

@@ -210,6 +210,7 @@ FILES = (
         files=("http://{host_upper}/trap-files/other-spelling.pdf",),
         serves={"/trap-files/other-spelling.pdf?PHPSESSID=abc123": Answer(PLAN)},
     ),
+    hanging("versioned", '<a href="{file}?v=20210312">แผน</a>'),
     hanging("handler", '<a href="/trap/get.php?id=9">ดาวน์โหลด</a>', serves={"/trap/get.php?id=9": Answer(PLAN)}),
     hanging("huge-file", '<a href="{file}">แผน</a>', serves={"/trap-files/huge-file.pdf": HUGE_FILE}),
     hanging("not-there", "<p>ไม่มีไฟล์</p>", "file-not-on-page"),
