@@ -9,8 +9,6 @@ from functools import lru_cache
 from posixpath import normpath
 from urllib.parse import quote, unquote_to_bytes, urljoin, urlsplit, urlunsplit
 
-import idna
-
 USUAL_PORTS = {"http": 80, "https": 443}
 _CODECS = {"windows-874": "cp874"}  # names that Python knows otherwise
 _SAFE = "!#$%&'()*+,/:;=?@[]~"
@@ -57,6 +55,8 @@ def _ascii_host(host: str) -> str | None:
         return f"[{host}]"  # IPv6
     if host.isascii():
         return host if re.fullmatch(r"[a-z0-9._-]+", host) else None
+    import idna  # noqa: PLC0415 - few hosts need its tables
+
     try:
         return idna.encode(host, uts46=True).decode("ascii")
     except idna.IDNAError:

@@ -77,6 +77,7 @@ class Inflater:
     def __init__(self, encoding: str, limit: int, ratio: int) -> None:
         self._names = [name for name in re.split(r"[\s,]+", encoding.lower()) if name not in ("", "identity")]
         self._zip = zlib.decompressobj(47) if self._names in (["gzip"], ["x-gzip"], ["deflate"]) else None
+        self._known = self._zip is not None or not self._names
         self._first = True
         self._limit, self._ratio = limit, ratio
         self._came = 0
@@ -85,7 +86,10 @@ class Inflater:
         self.broken = False
 
     def feed(self, data: bytes) -> bool:
-        """Take in a piece; False when enough was seen."""
+        """Take in a piece; False when enough was seen, or nothing of it can be."""
+        if not self._known:  # an encoding that nobody asked for
+            self.broken = True
+            return False
         self._came += len(data)
         room = self._limit - len(self.body) + 1
         if self._zip is None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import subprocess
+import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -169,3 +171,13 @@ def test_a_browser_is_never_pretended_where_there_is_no_doubt(tmp_path: Path) ->
         check_site(site.wanted(answers), QUICK, Means(now=now, network=site.network()))
         disguised = [request.target for request in site.main.requests if "ita-batch" not in request.agent]
     assert disguised == ["/missing"]
+
+
+def test_the_way_in_is_light() -> None:
+    """Whoever does not check links does not wait for the libraries of those who do."""
+    program = (
+        "import sys; import ita_batch.website.check, ita_batch.website.limits, ita_batch.website.addresses\n"
+        "print([name for name in ('aiohttp', 'lxml', 'sqlite3', 'warcio', 'pypdf', 'idna') if name in sys.modules])"
+    )
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert loaded.stdout.strip() == "[]"

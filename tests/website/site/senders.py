@@ -57,3 +57,8 @@ def bomb() -> Answer:
 def zipped(page: Answer) -> Answer:
     """An honest page, compressed as most servers do."""
     return Answer(gzip.compress(page.body), headers={"Content-Encoding": "gzip"}, content_type=page.content_type)
+
+
+def raw(*lines: str, body: bytes = b"<html><body>x</body></html>") -> Answer:
+    """An answer of exactly these lines before its body."""
+    return Answer(send=_raw("\r\n".join((*lines, "Connection: close", "", "")).encode("latin-1"), body))

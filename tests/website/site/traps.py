@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from tests.website.site.files import JPEG, pdf, zipped
 from tests.website.site.honest import template
-from tests.website.site.senders import CUT_SHORT, DRIPPING, ENDLESS, HUGE_FILE, NEVER, NO_ANSWER, NO_HTTP, bomb
+from tests.website.site.senders import CUT_SHORT, DRIPPING, ENDLESS, HUGE_FILE, NEVER, NO_ANSWER, NO_HTTP, bomb, raw
 from tests.website.site.senders import zipped as compressed
 from tests.website.site.server import Answer
 
@@ -98,10 +98,18 @@ DEAD = (
     trap("refused", "dead:connection", page="http://refused.{domain}:{closed_port}/plan", link=""),
     trap("hangs-up", "dead:connection", answer=NO_ANSWER),
     trap("no-http", "dead:connection", answer=NO_HTTP),
+    trap("endless-header", "dead:connection", answer=raw("HTTP/1.1 200 OK", f"X: {'x' * 200_000}")),
+    trap("bad-chunks", "dead:connection", answer=raw("HTTP/1.1 200 OK", "Transfer-Encoding: chunked", body=b"zz\r\nx")),
     trap("cut-short", "dead:connection", answer=CUT_SHORT),
 )
 
 BLOCKED = (
+    trap("no-location", "blocked:server-error", answer=raw("HTTP/1.1 302 Found")),
+    trap("bad-location", "blocked:server-error", answer=raw("HTTP/1.1 302 Found", "Location: http://[")),
+    trap("no-content", "blocked:empty", answer=Answer(status=204)),
+    trap("no-gzip", "blocked:empty", answer=raw("HTTP/1.1 200 OK", "Content-Encoding: gzip")),
+    trap("brotli", "blocked:empty", answer=raw("HTTP/1.1 200 OK", "Content-Encoding: br")),
+    trap("old-http", answer=raw("HTTP/1.0 200 OK", "Content-Type: text/html", body=template("x", YEAR).body)),
     trap("forbidden", "blocked:forbidden", answer=Answer(b"no", 403)),
     trap("robots-only-403", "blocked:forbidden"),  # 403 to programs; the server looks at the agent
     trap("robots-only-404", "blocked:404-to-robots"),
