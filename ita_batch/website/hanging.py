@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import islice
 from urllib.parse import parse_qsl, urlsplit
 
 from ita_batch.website.addresses import decoded, file_key, join
@@ -14,6 +15,7 @@ from ita_batch.website.site import How
 _VIEWER_QUERY = {"file", "url", "src", "srcurl", "pdf", "doc", "document", "link", "path"}
 _VIEWER = re.compile(r"viewer|gview|docs\.google|view\.officeapps|embed\.aspx|pdfjs|flip|preview|/embed", re.I)
 _QUOTED = re.compile(r"""["'(]([^"'()<>\s]{4,500})["')]""")
+_MAX_QUOTED = 10_000
 _ORDER = (How.LINK, How.IMAGE, How.FRAME, How.VIEWER, How.IN_FRAME, How.REFRESH, How.SCRIPT)
 
 
@@ -61,6 +63,6 @@ def _viewed(reference: Reference, page_url: str) -> Iterator[str]:
 def _in_scripts(page: Page) -> Iterator[str]:
     """Addresses that stand in quotes anywhere in the source: what a script may open."""
     source = unescape(page.source).replace("\\/", "/")
-    for text in _QUOTED.findall(source):
+    for text in dict.fromkeys(islice((found[1] for found in _QUOTED.finditer(source)), _MAX_QUOTED)):
         if "." in text and (address := join(page.url, decoded(text) if "%" in text else text)):
             yield file_key(address)

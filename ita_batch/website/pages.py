@@ -18,8 +18,10 @@ _SPACES = re.compile(r"[\s\u00a0\u200b]+")
 _REFRESH = re.compile(r"""^\s*(\d{1,6})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)""", re.I)
 _REFRESH_SECONDS = 10
 _SHOWN = {"iframe": "src", "frame": "src", "embed": "src", "object": "data"}
-_HIDDEN = "self::script or self::style or self::noscript or self::template"
+_HIDDEN = ("script", "style", "noscript", "template", "title")
 _MAX_NODES = 200_000
+_MAX_REFERENCES = 10_000
+"""An honest page has some hundreds; what is beyond is not followed, so that nobody can keep us busy for long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,10 @@ def parse_page(body: bytes, url: str, content_type: str) -> Page:
         return Page(url, encoding, "", (), "", (), "", False, source)
     base = _base(tree, url)
     title = _words(tree.findtext(".//title") or "")
+    etree.strip_elements(tree, *_HIDDEN, with_tail=False)
     headings = tuple(words for tag in ("h1", "h2", "h3") for node in tree.iter(tag) if (words := _text(node)))
-    references = tuple(_references(tree, base, encoding))
-    asks = bool(tree.xpath("boolean(.//input[translate(@type,'PASWORD','pasword')='password'])"))
+    references = tuple(islice(_references(tree, base, encoding), _MAX_REFERENCES))
+    asks = any((node.get("type") or "").lower() == "password" for node in tree.iter("input"))
     return Page(url, encoding, title, headings, _text(tree), references, _refresh(tree, base), asks, source)
 
 
@@ -111,9 +114,8 @@ def _label(node: html.HtmlElement) -> str:
 
 
 def _text(node: html.HtmlElement, between: str = " ") -> str:
-    """The text that is shown: not that of scripts and styles."""
-    found = node.xpath(f".//text()[not(ancestor::*[{_HIDDEN}]) and not(ancestor::title)]")
-    return _words(between.join(str(part) for part in found))
+    """The text of a part of the page; scripts and styles are gone by now."""
+    return _words(between.join(str(part) for part in node.itertext()))
 
 
 def _words(text: str) -> str:
