@@ -84,7 +84,7 @@ def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]
         rulebook=rulebook,
         agency=agency,
         staff=staff_index(roster),
-        url_items=url_items(cases),
+        url_items=url_items(cases, rulebook),
     )
     internal = judge_people(INTERNAL, roster, context)
     external = judge_people(EXTERNAL, [record for record in records if record.form == EXTERNAL], context)

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from ita_batch.agency import Agency
 from ita_batch.findings import Code, Finding
 from ita_batch.rulebook import Rulebook
+from ita_batch.website.site import SiteReport
 
 S = TypeVar("S")
 
@@ -34,6 +35,7 @@ class RuleContext:
     agency: Agency
     staff: Mapping[str, frozenset[str]] = field(default_factory=dict)  # name key -> phones, of the roster
     url_items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # page address -> items answered with it
+    site: SiteReport | None = None  # what was seen of the website; None where nobody has looked
 
 
 @dataclass(frozen=True, slots=True)
