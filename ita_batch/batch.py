@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from ita_batch.findings import Code, Finding, Place, Severity, sort_key
 from ita_batch.intake.inbox import inbox_files, settle
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.judge import judge_items, judge_people
+from ita_batch.links import CACHE, SEEN, LinkCheck, accepted_items, look_at_website
 from ita_batch.manifest import write_manifest
 from ita_batch.matching.exact import staff_index
 from ita_batch.publish.findings_file import write_findings
@@ -27,6 +29,7 @@ from ita_batch.rules import RuleContext, Subject, rules_on
 from ita_batch.run_folder import Abandoned, output_errors, staged_run
 from ita_batch.scoring.samples import minimum_sample, spread
 from ita_batch.scoring.scores import forecast
+from ita_batch.website.site import SiteReport
 from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL, Register, Sample, Spread, Week
 from ita_batch.workspace import INBOX, Workspace
 
@@ -48,15 +51,36 @@ class Run:
     abandoned: Abandoned | None = None
 
 
-def run_week(workspace: Workspace, as_of: date, output: Path, progress: Progress) -> Run:
+def run_week(
+    workspace: Workspace, as_of: date, output: Path, progress: Progress, links: LinkCheck | None = None
+) -> Run:
     """The week of a workspace, published under ``output``. The inbox is only read.
 
+    ``links`` says that the website is looked at too, and how.
     Raises UserError when another run is going on or the output cannot be written; RuntimeError (our bug) when a row
     has vanished or a file does not hold what was written, and then nothing is published.
     """
-    week = examine(workspace, as_of, read_inbox(workspace, as_of, progress))
+    submissions = read_inbox(workspace, as_of, progress)
+    week = examine(workspace, as_of, submissions)
     check_balance(week)
-    return publish(workspace, week, output, progress)
+    if links is None:
+        return publish(workspace, week, output, progress)
+    with tempfile.TemporaryDirectory() as scratch:
+        kept = Path(scratch) / SEEN
+        with output_errors(output):
+            site = look_at_website(week, links, output / CACHE, kept, progress)
+        week = examine(workspace, as_of, submissions, site)
+        check_balance(week)
+        return publish(workspace, week, output, progress, kept if kept.is_dir() else None)
+
+
+def check_links(workspace: Workspace, as_of: date, output: Path, progress: Progress, links: LinkCheck) -> Week:
+    """The week as seen with the website; nothing is published. Only the cache of the next check is kept."""
+    submissions = read_inbox(workspace, as_of, progress)
+    week = examine(workspace, as_of, submissions)
+    with output_errors(output), tempfile.TemporaryDirectory() as scratch:
+        site = look_at_website(week, links, output / CACHE, Path(scratch) / SEEN, progress)
+    return examine(workspace, as_of, submissions, site)
 
 
 def read_inbox(workspace: Workspace, as_of: date, progress: Progress) -> list[Submission]:
@@ -70,7 +94,9 @@ def read_inbox(workspace: Workspace, as_of: date, progress: Progress) -> list[Su
     return settle(submissions)
 
 
-def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]) -> Week:
+def examine(
+    workspace: Workspace, as_of: date, submissions: Sequence[Submission], site: SiteReport | None = None
+) -> Week:
     """Apply the rules, merge, score: the whole week as one value. Pure: nothing is read or written."""
     agency, rulebook = workspace.agency, workspace.rulebook
     counted = [item for item in submissions if item.status is Status.READ]
@@ -85,6 +111,7 @@ def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]
         agency=agency,
         staff=staff_index(roster),
         url_items=url_items(cases, rulebook),
+        site=site,
     )
     internal = judge_people(INTERNAL, roster, context)
     external = judge_people(EXTERNAL, [record for record in records if record.form == EXTERNAL], context)
@@ -111,6 +138,7 @@ def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]
         spread=_spread(internal.register, workspace),
         forecast=forecast(items.ready, agency.last_scores, rulebook),
         forecast_if_mended=forecast(set(rulebook.items), agency.last_scores, rulebook),
+        site=site,
     )
     findings = [
         *workspace.findings,
@@ -120,7 +148,15 @@ def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]
         *items.findings,
         *(finding for rule in rules_on(Subject.WEEK) for finding in rule.check(week, context)),
     ]
-    return with_findings(week, findings)
+    return _with_proposals_accepted(with_findings(week, findings))
+
+
+def _with_proposals_accepted(week: Week) -> Week:
+    """The week with a third forecast, where the website was reached and may have proposed pages."""
+    if week.site is None or not week.site.reached:
+        return week
+    accepted = forecast(accepted_items(week), week.agency.last_scores, week.rulebook)
+    return replace(week, forecast_if_accepted=accepted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +205,12 @@ def check_balance(week: Week) -> None:
         raise RuntimeError(f"{read} rows were read, {judged} were judged")
 
 
-def publish(workspace: Workspace, week: Week, output: Path, progress: Progress) -> Run:
-    """Write the run folder; it appears whole or not at all."""
+def publish(workspace: Workspace, week: Week, output: Path, progress: Progress, seen: Path | None = None) -> Run:
+    """Write the run folder; it appears whole or not at all. ``seen`` holds what is kept of the website."""
     steps = 6
     with staged_run(output, week.as_of) as staging:
+        if seen:
+            shutil.copytree(seen, staging.path / SEEN)
         progress("itas", 1, steps)
         counts = write_itas(staging.path, week)
         progress("memo.docx", 2, steps)

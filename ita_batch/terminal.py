@@ -16,6 +16,7 @@ from ita_batch.batch import Progress as Report
 from ita_batch.batch import Run
 from ita_batch.findings import SEVERITY_ORDER, Finding, Severity
 from ita_batch.intake.submission import Status
+from ita_batch.links import links_document
 from ita_batch.messages import Language, fix, message, word
 from ita_batch.publish.priorities import priorities
 from ita_batch.scoring.scores import rounded
@@ -82,6 +83,9 @@ class Terminal:
         self._missing(week)
         self._heading("forecast")
         self._forecast(week)
+        if week.site:
+            self._heading("website")
+            self.website(week)
         self._heading("next")
         self._next(run.folder)
 
@@ -101,6 +105,30 @@ class Terminal:
                 Text(fix(finding, self.language)),
             )
         self.out.print(table)
+
+    def website(self, week: Week) -> None:
+        """What was seen of the website, and what is proposed."""
+        document = links_document(week)
+        if not document:
+            return
+        if not document["site_reached"]:
+            self.say("website_offline", host=next(iter(week.agency.hosts), "–"))
+            return
+        counts = document["verdicts"]
+        self.say(
+            "website_counts",
+            works=counts["works"],
+            blocked=counts["blocked"],
+            dead=counts["dead"],
+            leaves=counts["leaves-site"],
+            unchecked=counts["not-checked"],
+        )
+        pages, ways = len(document["proposed_pages"]), len(document["proposed_explanations"])
+        if pages or ways:
+            self.say("website_proposed", pages=pages, explanations=ways)
+        accepted = week.forecast_if_accepted
+        if pages and accepted and accepted.total is not None:
+            self.say("website_accepted", total=rounded(accepted.total), grade=accepted.grade)
 
     def _heading(self, key: str) -> None:
         self.out.print()
@@ -180,5 +208,6 @@ class Terminal:
             ("work_list.xlsx", "next_work_list"),
             ("returns", "next_returns"),
             ("findings.json", "next_findings"),
+            *((("evidence", "next_evidence"),) if (folder / "evidence").is_dir() else ()),
         ):
             self.line(f"  {folder / name}  {word(key, self.language)}")

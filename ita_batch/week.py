@@ -13,11 +13,12 @@ from enum import StrEnum
 
 from ita_batch.agency import Agency, Division
 from ita_batch.evidence.cases import ItemCase
-from ita_batch.findings import Finding
+from ita_batch.findings import Finding, Severity
 from ita_batch.forms import Form
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.rulebook import Rulebook
 from ita_batch.scoring.scores import Forecast
+from ita_batch.website.site import SiteReport
 
 INTERNAL = "internal_stakeholder"
 EXTERNAL = "external_stakeholder"
@@ -120,6 +121,18 @@ class Week:
     forecast: Forecast
     forecast_if_mended: Forecast  # as if every item were ready
     findings: tuple[Finding, ...] = field(default=())
+    site: SiteReport | None = None  # what was seen of the website; None where nobody has looked
+    forecast_if_accepted: Forecast | None = None  # as if the divisions accepted every page proposed to them
+
+    def item_errors(self) -> Mapping[str, tuple[Finding, ...]]:
+        """What keeps each item from being ready; a cell of its rows that could not be read belongs to it too."""
+        rows = {row.place.row_id: case.item.item_id for case in self.cases for row in (*case.answers, *case.components)}
+        errors: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            item = finding.place.item_id or rows.get(finding.place.row_id)
+            if item and finding.severity is Severity.ERROR:
+                errors.setdefault(item, []).append(finding)
+        return {item: tuple(found) for item, found in errors.items()}
 
     def read_submissions(self, form: str) -> list[Submission]:
         """The files that brought rows of that form and count this week; an empty form is not sent."""

@@ -21,7 +21,7 @@ LAYERS = (
     {"evidence", "scoring"},
     {"week"},
     {"workspace", "rules", "matching"},
-    {"judge"},
+    {"judge", "links"},
     {"publish"},
     {"batch", "handout"},
     {"doctor", "terminal"},

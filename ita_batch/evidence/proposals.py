@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ita_batch.evidence.answers import AnswerUrls
-from ita_batch.evidence.urls import parse_url
+from ita_batch.evidence.urls import Url, parse_url
 from ita_batch.website.site import ClickPath, Proposal, SiteReport
 
 _NO_WAY = "–"
@@ -35,9 +35,14 @@ def proposed_page(urls: AnswerUrls, site: SiteReport | None) -> ProposedPage | N
     """
     if site is None:
         return None
-    lists = [found for file in urls.bare_files if (found := site.proposals.get(file.text, ()))]
+    return page_holding(urls.bare_files, site) or _told(urls, site)
+
+
+def page_holding(files: Sequence[Url], site: SiteReport) -> ProposedPage | None:
+    """The nearest page that holds all these files; where there is none, the nearest that holds the first found."""
+    lists = [found for file in files if (found := site.proposals.get(file.text, ()))]
     best = _common(lists) or (lists[0][0] if lists else None)
-    return ProposedPage(best.page_url, best.path) if best else _told(urls, site)
+    return ProposedPage(best.page_url, best.path) if best else None
 
 
 def _common(lists: Sequence[Sequence[Proposal]]) -> Proposal | None:
@@ -65,5 +70,3 @@ def proposed_explanation(urls: AnswerUrls, site: SiteReport | None) -> str:
     proposed = proposed_page(urls, site) if not urls.pages else None
     path = ways[0] if ways else proposed.path if proposed else None
     return path.words if path and path.clicks else ""
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from urllib.parse import parse_qsl
 
@@ -18,7 +19,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 def sends_file(url: Url, web: WebShapes) -> bool:
     """True for the address of a usual download handler: ``/download?id=7``, ``/getfile.php?x``, ``/attachments/12``."""
     stems = _stems(url)
-    for stem, following in zip(stems, (*stems[1:], ""), strict=True):
+    for stem, following in itertools.pairwise((*stems, "")):
         if stem in web.handler_names and (_NUMBER.fullmatch(following) if following else url.query):
             return True
     pairs = [(key.lower(), value.lower()) for key, value in parse_qsl(url.query, keep_blank_values=True)]

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.evidence.cases import HAS, ItemCase
-from ita_batch.findings import Severity
 from ita_batch.intake.normalise import as_text
 from ita_batch.intake.read import Workbook, read_workbook
+from ita_batch.links import item_looks
 from ita_batch.messages import message
+from ita_batch.publish.seen import proposed_pages, seen_columns
 from ita_batch.publish.sheet_file import SheetData, write_sheets
 from ita_batch.rulebook import Layout
 from ita_batch.week import EXTERNAL, INTERNAL, Week
@@ -102,35 +103,52 @@ def _total(rows: Iterable[Row]) -> Row:
 
 
 def _items(week: Week) -> Iterable[Row]:
+    looks = item_looks(week)
     for case in week.cases:
         if case.item.item_id in week.ready:
             yield {
                 "item_id": case.item.item_id,
                 "title": case.item.title,
                 "answer": HAS,
-                "urls": "\n".join(_union(case, ("page_url", "file_urls"))),
-                "explanation": "\n".join(_union(case, ("explanation",))),
+                "urls": "\n".join(_urls(case, week)),
+                "explanation": "\n".join(dict.fromkeys(filter(None, _explanations(case)))),
+                **seen_columns(looks[case.item.item_id], week.site),
             }
 
 
-def _union(case: ItemCase, columns: Sequence[str]) -> list[str]:
-    """The answers of all owners joined: pages first, each once."""
-    values = (value for column in columns for answer in case.with_evidence for value in answer.several(column))
-    return list(dict.fromkeys(values))
+def _urls(case: ItemCase, week: Week) -> list[str]:
+    """The URLs of all owners joined as they were read: pages first, each page and each file once."""
+    every = case.urls(week.rulebook)
+    pages = [url for urls in every for url in (*urls.pages, *urls.given_as_page)]
+    files = [url for urls in every for url in urls.files]
+    return [url.text for url in {url.address: url for url in reversed((*pages, *files))}.values()][::-1]
+
+
+def _explanations(case: ItemCase) -> Iterable[str]:
+    return (answer.text("explanation") for answer in case.with_evidence)
 
 
 def _waiting(week: Week) -> SheetData:
     """A second sheet: the items that are held back, and why. Nothing of it is to be typed into ITAS."""
-    reasons: dict[str, dict[str, None]] = {}
-    for finding in week.findings:
-        if finding.place.item_id and finding.severity is Severity.ERROR:
-            reasons.setdefault(finding.place.item_id, {})[message(finding)] = None
+    errors, looks = week.item_errors(), item_looks(week)
     rows = tuple(
-        (case.item.item_id, case.item.title, "\n".join(reasons.get(case.item.item_id, ())))
+        (
+            case.item.item_id,
+            case.item.title,
+            "\n".join(dict.fromkeys(message(finding) for finding in errors.get(case.item.item_id, ()))),
+            "\n".join(owner.name for owner in case.owners),
+            proposed_pages(looks[case.item.item_id]),
+            str(seen_columns(looks[case.item.item_id], week.site)["verdict"]),
+        )
         for case in week.cases
         if case.item.item_id not in week.ready
     )
-    return SheetData("ยังไม่พร้อม", ("ข้อ", "ประเด็นการเปิดเผย", "เหตุที่ยังไม่พร้อม"), (8, 44, 90), rows)
+    return SheetData(
+        "ยังไม่พร้อม",
+        ("ข้อ", "ประเด็นการเปิดเผย", "เหตุที่ยังไม่พร้อม", "ผู้รับผิดชอบ", "หน้าเว็บที่เสนอ", "ผลตรวจเว็บไซต์"),
+        (8, 36, 80, 28, 60, 30),
+        rows,
+    )
 
 
 def _read(folder: Path, name: str) -> Workbook:

@@ -128,7 +128,9 @@ def _word_faults(data: dict[str, Any]) -> list[str]:
     for position, row in enumerate(data["words"]):
         where = _where(data, ["words", position, "component_th"])
         if (row["item_id"], row["component_th"]) not in known:
-            faults.append(f"{where}: {row['item_id']} has no component {row['component_th']!r} in {TABLES['components']}")
+            faults.append(
+                f"{where}: {row['item_id']} has no component {row['component_th']!r} in {TABLES['components']}"
+            )
         faults.extend(f"{where}: {word!r} is no pattern" for word in row["any_of"].split("|") if not _is_pattern(word))
     return faults
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 
 from ita_batch.website.archive import write_archive
@@ -20,8 +20,9 @@ from ita_batch.website.pages import Page
 from ita_batch.website.proofs import Proofs
 from ita_batch.website.reach import Sought, proposals_for, sought, targets, ways_to
 from ita_batch.website.robots import Robots
-from ita_batch.website.site import Counters, CrawlEnd, Reason, Seen, SiteReport, Verdict, Wanted
+from ita_batch.website.site import ClickPath, Counters, CrawlEnd, Reason, Seen, SiteReport, Verdict, Wanted
 from ita_batch.website.store import Store
+from ita_batch.website.told import told_ways
 
 _NO_ANSWER = {Reason.DNS, Reason.CONNECTION, Reason.TIME_OUT, Reason.ADDRESS}
 
@@ -84,6 +85,7 @@ class Check:
             hangings=hangings,
             paths=ways_to(aim, self._seen, self.trail),
             proposals=proposals_for(aim, self.trail, self._looks, self._wanted.home_url, most),
+            told=await self._told(),
             texts=read,
             crawl_end=self.trail.end,
         )
@@ -139,6 +141,14 @@ class Check:
         self.trail = await walk.walk(self._wanted.home_url, self._time_left())
         if self.trail.end is CrawlEnd.NOT_NEEDED:
             self.trail.end = CrawlEnd.NO_HOME
+
+    async def _told(self) -> Mapping[str, ClickPath]:
+        """The ways that explanations tell, as far as there is time."""
+        try:
+            async with asyncio.timeout_at(self._deadline):
+                return await told_ways(self._looker, self._wanted)
+        except TimeoutError:
+            return {}
 
     def _time_left(self) -> Callable[[], float]:
         loop = asyncio.get_running_loop()

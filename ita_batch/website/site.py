@@ -97,6 +97,7 @@ class WantedAnswer:
     year: int | None = None  # Buddhist era; None where the item asks for none
     words: tuple[WantedWords, ...] = ()
     direct_file: bool = False  # the offline rules say that page_url is a file: propose its page
+    told: tuple[str, ...] = ()  # the clicks that the explanation tells, to be followed where no page is given
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +260,7 @@ class SiteReport:
     hangings: Mapping[tuple[str, str], Hanging] = field(default_factory=dict)  # (page URL, file URL)
     paths: Mapping[str, ClickPath | None] = field(default_factory=dict)  # page URL -> way from the home page
     proposals: Mapping[str, tuple[Proposal, ...]] = field(default_factory=dict)  # file URL -> pages, nearest first
+    told: Mapping[str, ClickPath] = field(default_factory=dict)  # WantedAnswer.key -> the way told, where it exists
     texts: Mapping[str, TextEvidence] = field(default_factory=dict)  # WantedAnswer.key ->
     crawl_end: CrawlEnd = CrawlEnd.NOT_NEEDED
     counters: Counters = Counters()

@@ -17,9 +17,9 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
             continue
         words = {"item": case.item.item_id, "title": case.item.title}
         if case.with_evidence:
-            yield CODE.at(
-                answer.at("answer"), value=HAS_NOT, variant="co-owner", severity=Severity.WARNING
-            ).filled(words)
+            yield CODE.at(answer.at("answer"), value=HAS_NOT, variant="co-owner", severity=Severity.WARNING).filled(
+                words
+            )
         else:
             with_url = answer.text("page_url") or answer.text("file_urls")
             yield CODE.at(answer.at("answer"), value=HAS_NOT, variant="with-url" if with_url else None).filled(words)

@@ -26,9 +26,7 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
         elif urls.direct and not urls.pages:
             yield _with_page(CODE.at(place, value=urls.page_cell.text, item=item), urls, context)
         elif urls.pages and all(sends_file(page, context.rulebook.web) for page in urls.pages):
-            yield CODE.at(
-                place, variant="handler", severity=Severity.WARNING, value=urls.page_cell.text, item=item
-            )
+            yield CODE.at(place, variant="handler", severity=Severity.WARNING, value=urls.page_cell.text, item=item)
 
 
 def _with_page(finding: Finding, urls: AnswerUrls, context: RuleContext) -> Finding:

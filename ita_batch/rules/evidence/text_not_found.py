@@ -1,0 +1,53 @@
+"""The page and its files do not mention the year, or what a component needs; or they are pictures of paper.
+
+The weakest evidence of all: words may stand in a picture, or be other words. Never more than a warning.
+"""
+
+from collections.abc import Iterator
+
+from ita_batch.evidence.answers import PAGE, AnswerUrls
+from ita_batch.evidence.cases import ItemCase
+from ita_batch.evidence.wanted import answer_key, own_pages
+from ita_batch.findings import Code, Finding, Severity
+from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.website.site import SiteReport, TextEvidence, Verdict
+
+CODE = Code("text-not-found", Severity.WARNING, source="rulebook: oit_words.csv and periods", status="beta")
+
+
+def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
+    """Warn where everything was read and the year or words are in none of it, and where scans hide the text."""
+    site = context.site
+    if site is None:
+        return
+    for urls in case.urls(context.rulebook):
+        texts = _texts(urls, site, context)
+        place = urls.record.at(PAGE)
+        scanned = [url for text in texts for url in text.scanned]
+        if scanned:
+            yield CODE.at(place, variant="scanned", item=case.item.item_id, url=scanned[0], number=len(scanned))
+        if not texts or not all(text.conclusive for text in texts):
+            continue
+        if all(text.year_found is False for text in texts):
+            yield CODE.at(place, variant="year", item=case.item.item_id, year=case.item.period.shows_year)
+        missing = [
+            component
+            for component in context.rulebook.words.get(case.item.item_id, {})
+            if all(text.words_found.get(component) is False for text in texts)
+        ]
+        if missing:
+            named = ", ".join(f"“{component}”" for component in missing)
+            yield CODE.at(place, variant="words", item=case.item.item_id, components=named)
+
+
+def _texts(urls: AnswerUrls, site: SiteReport, context: RuleContext) -> list[TextEvidence]:
+    """What was read of each page of the answer that opens as a page."""
+    return [
+        text
+        for number, page in enumerate(own_pages(urls, context.agency))
+        if site.look(page.text).verdict is Verdict.WORKS and not site.look(page.text).opens_file
+        if (text := site.texts.get(answer_key(urls, number)))
+    ]
+
+
+RULE = Rule(CODE, Subject.ITEM, check)
