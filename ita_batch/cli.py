@@ -104,12 +104,12 @@ def links(lang: Language, workspace: Path, as_of: str | None, output: Path | Non
     from ita_batch.workspace import open_workspace  # noqa: PLC0415
 
     day, terminal = _day(as_of), Terminal(lang)
-    target = output or workspace / "output" / "links"
+    target = output or workspace / "output"
     opened = open_workspace(workspace, day, lang)
     with terminal.progress() as progress:
         week = check_links(opened, day, target, progress, LinkCheck(archive=False))
     with output_errors(target):
-        written = write_links(target, week)
+        written = write_links(target / "links", week)
     findings = link_findings(week)
     if as_json:
         rows = [finding_as_dict(finding) for finding in findings]

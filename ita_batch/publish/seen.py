@@ -45,8 +45,10 @@ def _verdict(look: ItemLook, site: SiteReport | None) -> str:
     if site is not None and not site.reached:
         return word("seen_offline")
     counts = Counter(seen.verdict for seen in look.seen)
-    if site is None or not look.seen:
+    if site is None:
         return verdict_word(Verdict.NOT_CHECKED)
+    if not look.seen:
+        return word("seen_nothing")
     return "\n".join(
         f"{_SYMBOLS[verdict]} {verdict_word(verdict)} {counts[verdict]} URL" for verdict in Verdict if counts[verdict]
     )
