@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 
+from ita_batch.website.addresses import host_of
 from ita_batch.website.archive import write_archive
 from ita_batch.website.check import Means
 from ita_batch.website.client import Client
@@ -66,6 +67,8 @@ class Check:
         """Look, prove, walk and read."""
         self._deadline = asyncio.get_running_loop().time() + self._settings.check_seconds
         home, _ = await self._judge.see(self._wanted.home_url)
+        if not self._reached(home) and not await self._other_host_answers():
+            return SiteReport(reached=False, why_not=home.reason)  # at once: not every URL is waited for
         await self._see_all()
         if not self._reached(home):
             return SiteReport(reached=False, why_not=home.reason)
@@ -124,6 +127,14 @@ class Check:
         """True when any host of the agency gave any answer."""
         own = [home, *(seen for url, seen in self._seen.items() if self._looker.is_own(url))]
         return any(seen.verdict is Verdict.WORKS or seen.reason not in _NO_ANSWER for seen in own)
+
+    async def _other_host_answers(self) -> bool:
+        """True when an answered URL on another host of the agency gives any answer; one URL a host is asked."""
+        urls = [url for answer in self._wanted.answers for url in (answer.page_url, *answer.file_urls) if url]
+        home = host_of(self._wanted.home_url)
+        by_host = {host_of(url): url for url in reversed(urls) if self._looker.is_own(url) and host_of(url) != home}
+        found = await asyncio.gather(*(self._see(url) for url in by_host.values()))
+        return any(seen.verdict is Verdict.WORKS or seen.reason not in _NO_ANSWER for seen, _ in found)
 
     async def _frames(self) -> dict[str, Sequence[Page]]:
         """The pages inside each answered page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,23 +21,32 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "buengkan"
 
 
 def linked_example(folder: Path, address: str) -> Path:
-    """A copy of the example whose agency and answers name ``address`` instead of the invented site."""
+    """A copy of the example whose agency and answers name ``address`` instead of the invented site.
+
+    Workbooks that do not speak of the site, those of people, are left out: nothing about links depends on them.
+    """
     shutil.copytree(EXAMPLE, folder)
     for path in (folder / "agency.xlsx", *(folder / "inbox").glob("*.xlsx")):
+        if not _speaks_of_site(path):
+            path.unlink()
+            continue
         book = openpyxl.load_workbook(path)
-        if sum(_point(sheet, address) for sheet in book.worksheets):
-            book.save(path)
+        for sheet in book.worksheets:
+            _point(sheet, address)
+        book.save(path)
     return folder
 
 
-def _point(sheet: Worksheet, address: str) -> int:
-    pointed = 0
+def _speaks_of_site(path: Path) -> bool:
+    with zipfile.ZipFile(path) as package:
+        return any(SITE.encode() in package.read(name) for name in package.namelist())
+
+
+def _point(sheet: Worksheet, address: str) -> None:
     for row in sheet.iter_rows():
         for cell in row:
             if isinstance(cell.value, str) and SITE in cell.value:
                 cell.value = cell.value.replace(SITE, address)
-                pointed += 1
-    return pointed
 
 
 def speak(site: Site) -> None:
