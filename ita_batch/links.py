@@ -18,6 +18,7 @@ from ita_batch.week import Week
 
 SEEN = "evidence"
 CACHE = ".website-cache.sqlite"
+PROGRESS_LETTERS = 60
 
 Progress = Callable[[str, int, int], None]
 
@@ -43,10 +44,15 @@ def look_at_website(week: Week, check: LinkCheck, cache: Path, archive: Path, pr
         now=check.now,
         cache=cache,
         archive=archive if check.archive else None,
-        progress=lambda done, total, url: progress(url, done, total),
+        progress=lambda done, total, url: progress(_fitting(url), done, total),
         network=check.network,
     )
     return check_site(wanted_of(week.cases, week.agency, week.rulebook), check.settings, means)
+
+
+def _fitting(url: str) -> str:
+    """As much of the end of a URL as a line of progress has room for."""
+    return url if len(url) <= PROGRESS_LETTERS else f"…{url[-PROGRESS_LETTERS:]}"
 
 
 def item_looks(week: Week) -> dict[str, ItemLook]:

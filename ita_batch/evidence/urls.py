@@ -14,6 +14,8 @@ _INDEX_PAGES = re.compile(
     r"(?:(?:th|en)/?)?(?:(?:index|default|home|main)(?:\.(?:html?|php|aspx?|jsp))?(?:/(?:home|main|index))?)?", re.I
 )
 
+LONGEST_SHOWN = 160  # letters
+
 
 @dataclass(frozen=True, slots=True)
 class Url:
@@ -65,6 +67,11 @@ def _names(url: Url) -> Iterator[str]:
 def _suffix(name: str) -> str:
     plain = decoded(decoded(name))  # some systems encode twice
     return splitext(plain.strip().lower().rstrip("/"))[1].removeprefix(".")
+
+
+def shown(url: str) -> str:
+    """The URL as a sentence has room for it."""
+    return url if len(url) <= LONGEST_SHOWN else f"{url[:LONGEST_SHOWN]}…"
 
 
 def on_site(url: Url, hosts: Iterable[str]) -> bool:

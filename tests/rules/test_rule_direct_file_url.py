@@ -9,6 +9,7 @@ import pytest
 from ita_batch.findings import Severity
 from ita_batch.week import EVIDENCE, Tally, Week
 from tests.support.oit import oit
+from tests.support.seen import report, seen, week_seen
 from tests.support.weeks import cells, found, week_of
 
 
@@ -112,3 +113,10 @@ def test_a_file_in_the_page_cell_beside_a_page_is_right(tmp_path: Path) -> None:
     week = _week(tmp_path, "https://www.pao.example/org<br>https://www.pao.example/org.pdf")
     assert not found(week, "direct-file-url")
     assert [one.variant for one in found(week, "url-malformed")] == ["several"]
+
+
+def test_what_was_opened_is_not_guessed(tmp_path: Path) -> None:
+    """The website was looked at and the handler's address shows a page: the guess is silent."""
+    page = "https://www.pao.example/download?id=7"
+    assert found(week_seen(tmp_path / "a", report(), page=page), "direct-file-url")
+    assert not found(week_seen(tmp_path / "b", report(seen(page)), page=page), "direct-file-url")

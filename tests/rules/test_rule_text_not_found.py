@@ -9,8 +9,9 @@ import pytest
 from ita_batch.findings import Severity
 from ita_batch.messages import message
 from ita_batch.website.site import Reason, SiteReport, TextEvidence, Verdict
+from tests.support.oit import oit
 from tests.support.seen import FILE, PAGE, ROW, report, seen, text, week_seen
-from tests.support.weeks import RULEBOOK, found
+from tests.support.weeks import RULEBOOK, found, week_of
 
 BUDGET = next(component for component in RULEBOOK.words["O10"] if "งบประมาณ" in component)
 
@@ -70,3 +71,22 @@ def test_a_page_that_does_not_open_says_nothing(tmp_path: Path) -> None:
     """What was read of a blocked page is not the page."""
     site = report(seen(PAGE, Verdict.BLOCKED, Reason.LOGIN), texts={ROW: text(year=False)})
     assert _variants(tmp_path, site) == []
+
+
+def test_what_one_owner_shows_need_not_stand_on_the_others_page(tmp_path: Path) -> None:
+    """Two owners answer O16: the words are on one page only; nowhere at all is told once."""
+    table = """
+    | ข้อ  | คำตอบ | URL หน้าเว็บ | คำอธิบาย | ข้อมูลตั้งแต่วันที่ | ถึงวันที่     |
+    |-----|------|------------|--------|---------------|------------|
+    | O16 | มี    | {page}     | ก > ข   | 01/10/2562    | 30/09/2563 |
+    """
+    other = "https://www.pao.example/other"
+    component = next(iter(RULEBOOK.words["O16"]))
+    for number, (second, codes) in enumerate(((True, []), (False, ["words"]))):
+        texts = {ROW: text(words={component: False}), "ช่าง.xlsx!คำตอบ!2": text(words={component: second})}
+        sent = {
+            "คลัง.xlsx": oit(table.format(page=PAGE), "DIV04"),
+            "ช่าง.xlsx": oit(table.format(page=other), "DIV05"),
+        }
+        week = week_of(tmp_path / str(number), sent, site=report(seen(PAGE), seen(other), texts=texts))
+        assert [one.variant for one in found(week, "text-not-found")] == codes

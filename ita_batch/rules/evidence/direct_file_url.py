@@ -10,8 +10,10 @@ from ita_batch.evidence.answers import PAGE, AnswerUrls
 from ita_batch.evidence.cases import ItemCase
 from ita_batch.evidence.proposals import proposed_page
 from ita_batch.evidence.shapes import sends_file
+from ita_batch.evidence.urls import Url
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.website.site import Verdict
 
 CODE = Code("direct-file-url", Severity.ERROR, source="minutes 2564: URL that opens a file, and no page URL")
 
@@ -25,8 +27,14 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
             yield _with_page(CODE.at(place, variant="no-page", item=item), urls, context)
         elif urls.direct and not urls.pages:
             yield _with_page(CODE.at(place, value=urls.page_cell.text, item=item), urls, context)
-        elif urls.pages and all(sends_file(page, context.rulebook.web) for page in urls.pages):
+        elif urls.pages and all(_likely_file(page, context) for page in urls.pages):
             yield CODE.at(place, variant="handler", severity=Severity.WARNING, value=urls.page_cell.text, item=item)
+
+
+def _likely_file(page: Url, context: RuleContext) -> bool:
+    """True for a usual download address that nobody has opened yet; what is known by opening it is not guessed."""
+    seen = context.site.look(page.text).verdict if context.site else Verdict.NOT_CHECKED
+    return seen is not Verdict.WORKS and sends_file(page, context.rulebook.web)
 
 
 def _with_page(finding: Finding, urls: AnswerUrls, context: RuleContext) -> Finding:

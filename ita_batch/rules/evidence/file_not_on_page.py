@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ita_batch.evidence.answers import FILES
 from ita_batch.evidence.cases import ItemCase
 from ita_batch.evidence.proposals import page_holding
+from ita_batch.evidence.urls import shown
 from ita_batch.evidence.wanted import own_files, own_pages
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
@@ -35,8 +36,8 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
                 value=file.text,
                 variant="script" if any(hanging.how is How.SCRIPT for hanging in known) else None,
                 item=case.item.item_id,
-                file=file.text,
-                given=pages[0].text,
+                file=shown(file.text),
+                given=shown(pages[0].text),
                 identity=f"{urls.record.place.row_id}{file.text}",
             )
             page = page_holding([file], site)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ita_batch.evidence.answers import FILES, PAGE
 from ita_batch.evidence.cases import ItemCase
+from ita_batch.evidence.urls import shown
 from ita_batch.evidence.wanted import own_files, own_pages
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
@@ -31,7 +32,7 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
                 variant=seen.reason.value,
                 severity=Severity.WARNING if opens else None,
                 item=case.item.item_id,
-                url=seen.url,
+                url=shown(seen.url),
                 status=seen.status or "–",
                 identity=f"{urls.record.place.row_id}{seen.url}",
             )
@@ -44,7 +45,7 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
                     variant="file",
                     severity=Severity.WARNING,
                     item=case.item.item_id,
-                    url=file.text,
+                    url=shown(file.text),
                     identity=f"{urls.record.place.row_id}{file.text}",
                 )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ita_batch.evidence.answers import PAGE
 from ita_batch.evidence.cases import ItemCase
+from ita_batch.evidence.urls import shown
 from ita_batch.evidence.wanted import own_pages
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
@@ -30,7 +31,7 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
                     urls.record.at(PAGE),
                     value=page.text,
                     item=case.item.item_id,
-                    url=page.text,
+                    url=shown(page.text),
                     identity=f"{urls.record.place.row_id}{page.text}",
                 )
 
