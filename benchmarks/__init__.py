@@ -1,1 +1,1 @@
-"""Measurements, each a table on standard output: ``python -m benchmarks.links``."""
+"""Measurements that are read by people; tests never depend on a time."""

@@ -130,7 +130,17 @@ class Agency:
 
     def choices(self) -> dict[str, tuple[str, ...]]:
         """Names and other words of all divisions: the list ``divisions`` of the forms."""
-        return {unit.name: (*unit.aliases, unit.division_id) for unit in self.divisions}
+        return {unit.name: (*unit.aliases, unit.division_id, *self._in_full(unit)) for unit in self.divisions}
+
+    def _in_full(self, unit: Division) -> Iterator[str]:
+        """How people write a unit in full: with its agency behind it, a section with its division before or behind."""
+        short = self.setting("ชื่อย่อหน่วยงาน")
+        kind = short.partition(".")[0] if "." in short else ""
+        parent = self.division(unit.parent_id)
+        for name in (unit.name, *unit.aliases):
+            yield from (f"{name} {whole}" for whole in (self.setting("ชื่อหน่วยงาน"), short, kind) if whole)
+            if parent:
+                yield from (f"{parent.name} {name}", f"{name} {parent.name}")
 
     def due(self, form_title: str) -> date | None:
         """The deadline for a form, when the agency has set one."""

@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from ita_batch.evidence.cases import item_cases, url_items
+from ita_batch.files import whole_file
 from ita_batch.findings import Code, Finding, Place, Severity, sort_key
+from ita_batch.intake.answers import confirm
 from ita_batch.intake.inbox import inbox_files, settle
 from ita_batch.intake.submission import Record, Status, Submission
+from ita_batch.intake.validate import told_of_the_column
 from ita_batch.judge import judge_items, judge_people
 from ita_batch.links import CACHE, SEEN, LinkCheck, accepted_items, look_at_website
 from ita_batch.manifest import write_manifest
@@ -36,6 +39,20 @@ from ita_batch.workspace import INBOX, Workspace
 RETURNED = "(สิ่งที่ต้องแก้ไข)"
 
 INBOX_EMPTY = Code("inbox-empty", Severity.WARNING, source="CONTRACT: workspace")
+
+BY_OTHER_FILES = frozenset(
+    {
+        "duplicate-conflict",  # the same person in two files
+        "duplicate-merged",
+        "duplicate-suspected",
+        "own-staff-listed",  # needs the roster, which another division sends
+        "url-reused",  # a page that another division has answered with
+        "component-missing",  # a co-owner may have answered that part
+        "file-repeated",
+        "file-superseded",
+    }
+)
+"""Codes on which ``check FILE`` may differ from the batch, because the other files of the week decide them."""
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and of how many."""
@@ -148,7 +165,8 @@ def examine(
         *items.findings,
         *(finding for rule in rules_on(Subject.WEEK) for finding in rule.check(week, context)),
     ]
-    return _with_proposals_accepted(with_findings(week, findings))
+    told = confirm(findings, {item.file: item.confirmed for item in counted})
+    return _with_proposals_accepted(with_findings(week, told))
 
 
 def _with_proposals_accepted(week: Week) -> Week:
@@ -168,7 +186,7 @@ class Check:
 
 
 def check_file(workspace: Workspace, file: Path, as_of: date, output: Path) -> Check:
-    """What there is to say about one workbook: the same as in the batch, as far as one file alone can tell.
+    """What there is to say about one workbook: the same as in the batch, to the last finding but ``BY_OTHER_FILES``.
 
     Its return is written to a new file in ``output``, never over ``file``. Raises UserError when it cannot be.
     """
@@ -188,7 +206,8 @@ def _return_of(week: Week, file: Path, output: Path) -> Path | None:
         numbers = itertools.chain([""], (f" {number}" for number in itertools.count(2)))
         names = (f"{file.stem} {RETURNED}{number}.xlsx" for number in numbers)
         target = next(path for name in names if not (path := output / name).exists())
-        target.write_bytes(written[0].read_bytes())
+        with whole_file(target) as part:
+            part.write_bytes(written[0].read_bytes())
         return target
 
 
@@ -243,7 +262,7 @@ def _of_reading(submissions: Sequence[Submission]) -> list[Finding]:
 
 
 def _of_records(records: Iterable[Record]) -> list[Finding]:
-    return [finding for record in records for finding in record.findings]
+    return [finding for record in records for finding in record.findings if not told_of_the_column(finding)]
 
 
 def _sample(register: Register, workspace: Workspace) -> Sample:

@@ -167,7 +167,11 @@ def templates(lang: Language, workspace: Path, output: Path | None, as_of: str |
         terminal.say("templates_none")
 
 
-@cli.command(help="ตรวจสมุดงานเดียว เช่น ก่อนส่ง ผลเหมือนกับตรวจทั้งสัปดาห์")
+@cli.command(
+    help="ตรวจสมุดงานเดียว เช่น ก่อนส่ง ผลเหมือนกับตรวจทั้งสัปดาห์ทุกเรื่อง "
+    "ยกเว้นเรื่องที่ต้องเทียบกับไฟล์อื่น: รายชื่อหรือ URL ซ้ำกับไฟล์อื่น รายชื่อที่เป็นบุคลากรของหน่วยงานเอง "
+    "ส่วนของข้อ OIT ที่ผู้รับผิดชอบร่วมตอบไว้แล้ว และไฟล์ที่มีไฟล์ใหม่กว่ามาแทน"
+)
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--workspace", type=PathArgument, default=Path(), help="โฟลเดอร์ที่มี agency.xlsx (ปกติ: โฟลเดอร์นี้)")
 @as_of_option

@@ -115,6 +115,8 @@ def _limits(language: Language) -> Iterator[Symptom]:
         total=limits.MAX_TOTAL_BYTES // limits.MEBIBYTE,
         ratio=limits.MAX_RATIO,
         cells=f"{limits.MAX_GRID_CELLS:,}",
+        elements=f"{limits.MAX_ELEMENTS:,}",
+        marks=f"{limits.MAX_MARKS:,}",
     )
     yield Symptom(True, inside)
     key = "doctor_limits_worker" if find_spec("resource") else "doctor_limits_worker_time"

@@ -49,6 +49,7 @@ class Code:
     """A kind of finding: declared once, beside the code that raises it.
 
     ``excludes`` says that the rule takes the row out of the count without anybody being at fault.
+    ``structural`` says that the file's structure is at fault: a workbook that is written anew no longer shows it.
     ``source`` names where the rule comes from. ``status`` is ``beta`` for a rule on trial, else ``enforced``.
     """
 
@@ -58,6 +59,7 @@ class Code:
     since: str = "0.1.0"
     status: str = "enforced"
     excludes: bool = False
+    structural: bool = False
 
     def at(  # noqa: PLR0913 - each word is one optional fact of a finding
         self,

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ita_batch.agency import AGENCY_FORMS, Agency, Division
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.files import whole_file
 from ita_batch.forms import Form, load_form
 from ita_batch.forms.file_names import file_name
 from ita_batch.forms.workbook import FormSheet, Heading, Identity, write_workbook
@@ -70,10 +71,11 @@ def new_workspace(folder: Path, rulebook: Rulebook) -> None:
     if target.exists():
         raise UserError("folder-taken", ExitCode.USAGE, folder=folder)
     (folder / INBOX).mkdir(parents=True, exist_ok=True)
-    write_agency_workbook(target, rulebook)
     template = folder / "memo_template.docx"
     if not template.exists():
-        template.write_bytes(default_template().read_bytes())
+        with whole_file(template) as part:
+            part.write_bytes(default_template().read_bytes())
+    write_agency_workbook(target, rulebook)  # last: a folder without it can be begun again
 
 
 def write_agency_workbook(path: Path, rulebook: Rulebook) -> Path:
@@ -88,7 +90,8 @@ def write_agency_workbook(path: Path, rulebook: Rulebook) -> Path:
     sheets = [FormSheet(form, rows.get(name, [])) for name, form in forms.items()]
     identity = Identity("agency", forms["agency"].version, rulebook.scheme, rulebook.fiscal_year)
     heading = Heading(agency="", division="", deadline="", title_suffix=_year(rulebook))
-    write_workbook(path, sheets, identity, heading, rulebook.year_start, rulebook.privacy_notice)
+    with whole_file(path) as part:
+        write_workbook(part, sheets, identity, heading, rulebook.year_start, rulebook.privacy_notice)
     return path
 
 
@@ -144,7 +147,8 @@ def _write(  # noqa: PLR0913, PLR0917 - one workbook needs all of these
         sheets = list(oit_sheets(forms, owned, agency.last_comments if agency else {}))
     else:
         sheets = [FormSheet(form)]
-    write_workbook(path, sheets, identity, heading, created, rulebook.privacy_notice)
+    with whole_file(path) as part:
+        write_workbook(part, sheets, identity, heading, created, rulebook.privacy_notice)
 
 
 def _owns(agency: Agency | None, division: Division | None, item: Item) -> bool:

@@ -17,7 +17,7 @@ DATE_FORMAT: Final = "[$-187041E]d mmm yyyy"
 CellValue = str | float | date | None
 """What a cell can hold; a bool is a float to the type checker, and a cell of its own in the file."""
 
-_RUNNABLE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_RUNNABLE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "−")
 _FIRST_EXCEL_YEAR: Final = 1900
 
 

@@ -55,6 +55,7 @@ class Mark:
     key: str
     note: str
     urgent: bool = True  # what keeps a row from being imported; otherwise it only waits for a word
+    confirm: str = ""  # the cell in which it may be confirmed, with its sheet; "" where it may not
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ Standard keywords carry what validation needs; ``x-`` keywords carry what a shee
 ``x-kind`` how a cell is read, ``x-width``, ``x-aliases`` other headings, ``x-list`` a list that the rulebook or the
 agency fills, ``x-synonyms`` words people type for a list value, ``x-hints`` what each list value is for, ``x-window``
 where its dates are expected, ``x-personal`` how it is masked, ``x-prefilled`` a cell that we fill before sending,
-``x-wanted-with`` other cells' values that make an empty cell doubtful, ``x-refused-endings`` a list of endings.
+``x-continued-by`` headings of a column that continues this one, ``x-whole`` headings of a column that holds this one
+and the one named by ``x-rest``, ``x-wanted-with`` other cells' values that make an empty cell doubtful,
+``x-refused-endings`` a list of endings.
 """
 
 from __future__ import annotations
@@ -46,6 +48,9 @@ class Column:
     endings_list: str | None = None
     refused_endings: tuple[str, ...] = ()  # a link that ends so is not what the column asks for
     hints: Mapping[str, str] = field(default_factory=dict)  # list value -> what it is for, printed beside it
+    continued_by: tuple[str, ...] = ()  # headings of a second column that belongs to this one: a last name
+    whole_headings: tuple[str, ...] = ()  # headings of one column that holds this one and the next part, ``rest``
+    rest: str | None = None
 
     @property
     def several(self) -> bool:
@@ -145,6 +150,9 @@ def _column(key: str, spec: Mapping[str, Any], *, required: bool) -> Column:
         wanted_with=spec.get("x-wanted-with", {}),
         endings_list=spec.get("x-refused-endings"),
         hints=spec.get("x-hints", {}),
+        continued_by=tuple(spec.get("x-continued-by", ())),
+        whole_headings=tuple(spec.get("x-whole", ())),
+        rest=spec.get("x-rest"),
     )
 
 

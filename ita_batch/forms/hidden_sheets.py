@@ -1,4 +1,4 @@
-"""The very hidden sheets: ``_lists`` with drop-down lists and patterns, ``_meta`` with the identity."""
+"""The very hidden sheets: ``_lists`` with lists, ``_meta`` with the identity, ``_asked`` with open questions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from xlsxwriter.utility import xl_col_to_name
 from ita_batch.forms.cells import CellValue, Pen, accepted
 from ita_batch.forms.contents import Identity
 from ita_batch.forms.form import Column, Form
+from ita_batch.forms.questions import ASKED_SHEET, CONFIRMED, Question
 from ita_batch.forms.styles import Look, Styles
 
 LISTS_SHEET: Final = "_lists"
@@ -28,6 +29,7 @@ class Watched:
     number: int  # of the data sheet, from 1
     cells: Sequence[str]  # with their sheet, for a formula
     values: Sequence[CellValue]
+    confirms: Sequence[str] = ()  # where each may be confirmed, with its sheet; "" where it may not
 
 
 def given_name(number: int) -> str:
@@ -36,7 +38,7 @@ def given_name(number: int) -> str:
 
 
 def unchanged_name(number: int) -> str:
-    """The defined name of the live answers, 1 or 0: does that cell still hold what it held?"""
+    """The defined name of the live answers, 1 or 0: does that cell still hold what it held, unconfirmed?"""
     return f"UNCHANGED_{number}_"
 
 
@@ -93,7 +95,11 @@ def _write_watched(workbook: Workbook, pen: Pen, column: int, watched: Watched) 
     plain = pen.styles(_PLAIN)
     for row, (cell, value) in enumerate(zip(watched.cells, watched.values, strict=True), 1):
         pen.value(row, column, value, _TEXT if isinstance(value, str) else _PLAIN)
-        formula = f'=IFERROR(IF(EXACT({cell}&"",{given}{row + 1}&""),1,0),0)'
+        still = f'EXACT({cell}&"",{given}{row + 1}&"")'
+        confirm = watched.confirms[row - 1] if watched.confirms else ""
+        if confirm:
+            still = f'AND({still},TRIM({confirm})<>"{CONFIRMED}")'
+        formula = f"=IFERROR(IF({still},1,0),0)"
         accepted(pen.sheet.write_formula(row, column + 1, formula, plain, 1))
     _name_column(workbook, given_name(watched.number), column, len(watched.values))
     _name_column(workbook, unchanged_name(watched.number), column + 1, len(watched.values))
@@ -112,5 +118,18 @@ def write_meta(workbook: Workbook, identity: Identity, styles: Styles) -> None:
         pen.value(row, 0, key, _TEXT)
         pen.value(row, 1, value, _TEXT)
         accepted(workbook.set_custom_property(f"ita_{key}", value, "text"))
+    sheet.protect()
+    sheet.very_hidden()
+
+
+def write_questions(workbook: Workbook, questions: Sequence[Question], styles: Styles) -> None:
+    """Add ``_asked``, a question a row; a workbook that asks nothing has none."""
+    if not questions:
+        return
+    sheet = workbook.add_worksheet(ASKED_SHEET)
+    pen = Pen(sheet, styles)
+    for row, question in enumerate(questions):
+        for column, text in enumerate(question.as_row()):
+            pen.value(row, column, text, _TEXT)
     sheet.protect()
     sheet.very_hidden()

@@ -16,7 +16,7 @@ from ita_batch.forms import styles as s
 from ita_batch.forms.book import Book
 from ita_batch.forms.cells import CellValue, Pen, accepted, as_cell_value
 from ita_batch.forms.contents import FormSheet, Mark
-from ita_batch.forms.hidden_sheets import Watched, given_name
+from ita_batch.forms.hidden_sheets import Watched, given_name, unchanged_name
 from ita_batch.forms.layout import Layout
 from ita_batch.forms.text_size import text_pixels
 
@@ -42,10 +42,11 @@ def add_marks(book: Book, pen: Pen, page: FormSheet, layout: Layout, number: int
             number=number,
             cells=[f"{sheet_name}!{cell_of(layout, mark.row, mark.key)}" for mark in page.marks],
             values=[_value(page, mark) for mark in page.marks],
+            confirms=[mark.confirm for mark in page.marks],
         )
     )
     for first, last in _runs(page.marks):
-        _colour(pen, page.marks[first : last + 1], layout, f"{given_name(number)},{first + 1}")
+        _colour(pen, page.marks[first : last + 1], layout, number, first + 1)
     for (row, key), note in list(_notes(page.marks).items())[:MOST_NOTES]:
         accepted(pen.sheet.write_comment(layout.row_of(row) - 1, layout.place_of(key), note, _box(note)))
 
@@ -60,11 +61,14 @@ def _value(page: FormSheet, mark: Mark) -> CellValue:
     return as_cell_value(page.rows[mark.row].get(mark.key), kind=column.kind)
 
 
-def _colour(pen: Pen, run: Sequence[Mark], layout: Layout, given: str) -> None:
-    """One rule over cells that stand one below the other."""
+def _colour(pen: Pen, run: Sequence[Mark], layout: Layout, number: int, first: int) -> None:
+    """One rule over cells that stand one below the other; a cell that is confirmed loses its colour, too."""
     place = layout.place_of(run[0].key)
     letter, row = xl_col_to_name(place), layout.row_of(run[0].row)
-    further = f"+ROWS(${letter}${row}:${letter}{row})-1" if len(run) > 1 else ""
+    mark = f"{first}+ROWS(${letter}${row}:${letter}{row})-1" if len(run) > 1 else f"{first}"
+    unchanged = f'EXACT(${letter}{row}&"",INDEX({given_name(number)},{mark})&"")'
+    if run[0].confirm:
+        unchanged = f"AND({unchanged},INDEX({unchanged_name(number)},{mark})=1)"
     accepted(
         pen.sheet.conditional_format(
             row - 1,
@@ -73,7 +77,7 @@ def _colour(pen: Pen, run: Sequence[Mark], layout: Layout, given: str) -> None:
             place,
             {
                 "type": "formula",
-                "criteria": f'=EXACT(${letter}{row}&"",INDEX({given}{further})&"")',
+                "criteria": f"={unchanged}",
                 "format": pen.styles.condition(s.MUST_MEND if run[0].urgent else s.PLEASE_CONFIRM),
             },
         )
@@ -93,7 +97,8 @@ def _runs(marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
 
 
 def _follows(one: Mark, other: Mark) -> bool:
-    return (other.key, other.row, other.urgent) == (one.key, one.row + 1, one.urgent)
+    same = (other.key, other.urgent, other.confirm) == (one.key, one.urgent, one.confirm)
+    return same and other.row == one.row + 1
 
 
 def _notes(marks: Sequence[Mark]) -> dict[tuple[int, str], str]:

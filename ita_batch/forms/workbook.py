@@ -15,10 +15,11 @@ from xlsxwriter import Workbook
 from ita_batch.forms.book import Book
 from ita_batch.forms.contents import FormSheet, Heading, Identity
 from ita_batch.forms.data_sheet import write_data_sheet
-from ita_batch.forms.hidden_sheets import Lists, write_meta
+from ita_batch.forms.hidden_sheets import Lists, write_meta, write_questions
 from ita_batch.forms.instructions import write_instructions
 from ita_batch.forms.layout import FIRST_DATA_ROW, HEADER_ROW, KEY_ROW
 from ita_batch.forms.printing import set_printing
+from ita_batch.forms.questions import Question
 from ita_batch.forms.styles import Styles
 
 __all__ = ["FIRST_DATA_ROW", "HEADER_ROW", "KEY_ROW", "FormSheet", "Heading", "Identity", "write_workbook"]
@@ -34,8 +35,11 @@ def write_workbook(  # noqa: PLR0913, PLR0917  (what a workbook is, one thing an
     created: date,
     privacy_notice: str = "",
     front: Callable[[Book], None] | None = None,
+    questions: Sequence[Question] = (),
 ) -> None:
-    """Write the forms to `path`, which appears whole or not at all; ``front`` adds a sheet before all others.
+    """Write the forms to `path` in one go; ``front`` adds a sheet before all others.
+
+    ``questions`` are kept for when the workbook comes back.
 
     Raises ValueError when there is no sheet or Excel cannot hold a text, KeyError for a value that has no
     column, OSError when `path` cannot be written.
@@ -55,6 +59,7 @@ def write_workbook(  # noqa: PLR0913, PLR0917  (what a workbook is, one thing an
         set_printing(sheet, identity, heading, table=number > 0)
     book.lists.write(workbook, book.styles)
     write_meta(workbook, identity, book.styles)
+    write_questions(workbook, questions, book.styles)
     _set_properties(workbook, sheets, heading, created)
     workbook.close()
     path.write_bytes(buffer.getvalue())

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Form
+from ita_batch.forms.questions import ASKED_SHEET, LIST_SHEET
 from ita_batch.intake.addresses import row_runs
 from ita_batch.intake.merged import seen
 from ita_batch.intake.read import SheetMarks, Workbook
@@ -19,7 +20,7 @@ from ita_batch.intake.sheets import FoundForm, find_form
 
 META_SHEET = "_meta"
 # Sheets of our own workbooks that hold no rows.
-IGNORED_SHEETS = frozenset({META_SHEET, "_lists", "คำชี้แจง", "สิ่งที่ต้องแก้ไข"})
+IGNORED_SHEETS = frozenset({META_SHEET, "_lists", ASKED_SHEET, "คำชี้แจง", LIST_SHEET})
 # Forms that are sent as two sheets of one workbook.
 COMPANIONS = {"oit_evidence": "oit_component", "oit_component": "oit_evidence"}
 

@@ -25,7 +25,12 @@ def choice_of(column: Column, text: str) -> str | None:
         return canonical(text)
     if _TICK.fullmatch(canonical(text)):
         text = "✓" if "✓" in column.meanings else _YES
-    return column.meanings.get(match_key(text))
+    return column.meanings.get(match_key(text)) or column.meanings.get(match_key(without_bullet(text)))
+
+
+def without_bullet(text: str) -> str:
+    """One entry of a list without its number or bullet."""
+    return _BULLET.sub("", text).strip()
 
 
 def pieces(column: Column, text: str) -> list[str]:
@@ -35,7 +40,7 @@ def pieces(column: Column, text: str) -> list[str]:
     """
     if column.choices and choice_of(column, text):
         return [text]
-    split = [bare for piece in _BETWEEN.split(text) if (bare := _BULLET.sub("", piece).strip())]
+    split = [bare for piece in _BETWEEN.split(text) if (bare := without_bullet(piece))]
     if not column.choices:
         return split
     return [part for piece in split for part in _parted(column, piece)]
@@ -45,7 +50,7 @@ def _parted(column: Column, piece: str) -> list[str]:
     if choice_of(column, piece):
         return [piece]
     for separator in _WEAK_SEPARATORS:
-        parts = [bare for part in separator.split(canonical(piece)) if (bare := _BULLET.sub("", part).strip())]
+        parts = [bare for part in separator.split(canonical(piece)) if (bare := without_bullet(part))]
         if len(parts) > 1 and all(choice_of(column, part) for part in parts):
             return parts
     return [piece]

@@ -23,6 +23,7 @@ ENOUGH_KEYS = 2  # a key row names at least this many columns
 ALIKE = 0.6  # difflib's ratio above which a heading is worth naming as a suggestion
 
 _HEADER, _ALIAS, _BEGINS_AS_HEADER, _BEGINS_AS_ALIAS = range(4)
+_NUMBER_BEFORE = re.compile(r"[0-9๐-๙]{1,2}[.)]\s*")
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
@@ -137,7 +138,7 @@ def _named(form: Form, text: str) -> tuple[str, int] | None:
 def _spellings(text: str) -> Iterator[tuple[str, bool]]:
     """A heading whole; then without remarks in brackets, and only its first line."""
     yield match_key(text), False
-    bare = _REMARK.sub(" ", text).strip()
+    bare = _NUMBER_BEFORE.sub("", _REMARK.sub(" ", text).strip()).rstrip(" :")
     for shorter in dict.fromkeys((bare, bare.splitlines()[0] if bare else "")):
         if match_key(shorter):
             yield match_key(shorter), True

@@ -9,9 +9,11 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.intake.answers import take_up
 from ita_batch.intake.normalise import CellReader
+from ita_batch.intake.opened import opened_by
 from ita_batch.intake.preflight import is_systems_own
-from ita_batch.intake.read import Reading
+from ita_batch.intake.read import FILE_LOCKED, Reading, Workbook
 from ita_batch.intake.recognise import Expectation, recognise
 from ita_batch.intake.records import read_records
 from ita_batch.intake.sheets import FoundForm
@@ -19,6 +21,7 @@ from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.intake.validate import RowValidator, row_validator
 from ita_batch.intake.workers import pool
 from ita_batch.thai.date_text import format_short
+from ita_batch.thai.names import mask_name
 
 FILE_REPEATED = Code("file-repeated", Severity.NOTE, source="CONTRACT: files")
 FILE_SUPERSEDED = Code("file-superseded", Severity.WARNING, source="CONTRACT: forms")
@@ -51,7 +54,7 @@ class InboxReader:
         base = Submission(file, reading.sha256, reading.size, Status.REFUSED)
         workbook = reading.content
         if isinstance(workbook, Finding):
-            return replace(base, findings=(workbook,))
+            return replace(base, findings=(_who_has_it(path, workbook),))
         known = recognise(workbook, file, self._expected)
         base = replace(
             base,
@@ -61,9 +64,9 @@ class InboxReader:
             saved=workbook.saved or _file_time(path),
             findings=known.findings,
         )
-        return self._with_records(base, known.found) if known.found else base
+        return self._with_records(base, known.found, workbook) if known.found else base
 
-    def _with_records(self, base: Submission, found: Sequence[FoundForm]) -> Submission:
+    def _with_records(self, base: Submission, found: Sequence[FoundForm], workbook: Workbook) -> Submission:
         sheets = [
             read_records(form, base.file, base.division, self._cells, self._validators[form.form.name])
             for form in found
@@ -71,13 +74,22 @@ class InboxReader:
         findings = list(base.findings)
         if not any(sheet.filled for sheet in sheets):
             findings.append(SHEET_EMPTY.at(Place(file=base.file, sheet=found[0].sheet, division=base.division)))
+        filled = tuple(record for sheet in sheets for record in sheet.filled)
+        answers = take_up(workbook, found, filled, Place(file=base.file, division=base.division))
         return replace(
             base,
             status=Status.READ,
-            records=tuple(record for sheet in sheets for record in sheet.filled),
+            records=answers.records,
             untouched=tuple(record for sheet in sheets for record in sheet.untouched),
-            findings=tuple(findings),
+            findings=(*findings, *answers.findings),
+            confirmed=answers.confirmed,
         )
+
+
+def _who_has_it(path: Path, finding: Finding) -> Finding:
+    """A file that could not be opened: who has it open, where the program that holds it tells."""
+    owner = opened_by(path) if finding.code is FILE_LOCKED else None
+    return replace(finding, variant="by").filled({"owner": mask_name(owner)}) if owner else finding
 
 
 def _file_time(path: Path) -> datetime | None:

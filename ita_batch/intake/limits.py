@@ -1,6 +1,7 @@
 """Every limit on what arrives, in one place, each with its reason. ``doctor`` prints them.
 
-The promise behind them: no file takes two seconds or 300 MB, whatever is in it, and no honest form comes near.
+The promise behind them: no file that is built to hang the machine takes two seconds or 300 MB, and no honest form
+comes near. Only what is full of values, a hundred times a form and more, may take longer; never more memory.
 """
 
 MEBIBYTE = 1 << 20
@@ -25,6 +26,13 @@ RATIO_GRACE_BYTES = 2 * MEBIBYTE
 
 MAX_GRID_CELLS = 2_000_000
 """Rows times columns of the rectangles that hold values, all sheets together: what a reader allocates."""
+
+MAX_ELEMENTS = 4_000_000
+"""XML elements of all sheets together: what a walk through them costs. 100,000 rows of 12 columns have 2.5 million."""
+
+MAX_MARKS = 100_000
+"""Merges, hidden rows and columns, formula errors, and formulas without a value: each of them is kept and reported.
+A form of 5,000 rows and 12 columns in which every cell is one of them has 60,000."""
 
 MAX_ROWS, MAX_COLUMNS = 1 << 20, 1 << 14
 """The largest sheet that Excel and LibreOffice know; a repetition beyond it is no sheet of theirs."""

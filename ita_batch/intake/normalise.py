@@ -21,12 +21,14 @@ from ita_batch.thai.dates import DateReason, Trust, Window, parse_date
 from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.emails import is_blank as is_blank_email
 from ita_batch.thai.emails import parse_email
+from ita_batch.thai.name_doubts import NameDoubt, bare_name, name_doubt
 from ita_batch.thai.names import split_title
 from ita_batch.thai.phones import Phone, PhoneReason, parse_phones
 from ita_batch.thai.text import canonical, match_key, means_none, only_spacing_differs
 
 TEXT_REPAIRED = Code("text-repaired", Severity.NOTE, source="CONTRACT: cells")
 TITLE_IN_NAME = Code("title-in-name", Severity.NOTE, source="CONTRACT: cells")
+NAME_DOUBTFUL = Code("name-doubtful", Severity.ASK, source="what people type: two people, or a phone, in one cell")
 PHONE_INVALID = Code("phone-invalid", Severity.ERROR, source="CONTRACT: cells")
 PHONE_LOST_ZERO = Code("phone-lost-zero", Severity.ASK, source="CONTRACT: cells")
 PHONE_SEVERAL = Code("phone-several", Severity.NOTE, source="CONTRACT: cells")
@@ -38,11 +40,15 @@ DATE_OUT_OF_RANGE = Code("date-out-of-range", Severity.ERROR, source="CONTRACT: 
 NUMBER_INVALID = Code("number-invalid", Severity.ERROR, source="CONTRACT: cells")
 CELL_READ_AS = Code("cell-read-as", Severity.NOTE, source="forms: x-synonyms")
 LETTERS_MIXED = Code("letters-mixed", Severity.WARNING, source="what people type: look-alikes from another keyboard")
+CELL_DITTO = Code("cell-ditto", Severity.ERROR, source="what people type: marks for the same as above")
 CELL_ERROR_VALUE = Code("cell-error-value", Severity.ERROR, source="CONTRACT: cells")
 
 # One or two small letters of another alphabet inside a Thai word: "สมชaย". Capitals are abbreviations ("ร้านITไทย").
 _LOOK_ALIKE = re.compile("(?<=[ก-๎])[a-z\u03b1-\u03c9\u0430-\u044f]{1,2}(?=[ก-๎])")
 _ERROR_VALUE = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|GETTING_DATA)")
+_DITTO = re.compile(r"""[\s\-–—]*(?:["“”„″〃]{1,3}|'{2}|,{2}|’{2})[\s\-–—]*|\s*-\s*do\s*-\s*""", re.IGNORECASE)
+_ITEM = re.compile(r"(?:ข้อ(?:ที่)?\s*)?[O0oОоＯｏ]?[\s.\-]*0*([1-9]\d?)\.?")
+_NUMBER_BEFORE_URL = re.compile(r"(?:^|(?<=\s))\(?[0-9๐-๙]{1,2}[.)]\s*(?=https?://|www\.)")
 _MAILTO = re.compile(r"mailto:\s*", re.IGNORECASE)
 
 
@@ -69,6 +75,8 @@ class CellReader:
         """
         if isinstance(raw, str) and _ERROR_VALUE.match(raw.strip()):
             return None, [_finding(CELL_ERROR_VALUE, place, column, raw, given=raw.strip())]
+        if isinstance(raw, str) and _DITTO.fullmatch(raw):
+            return None, [_finding(CELL_DITTO, place, column, raw)]
         if column.kind == "date":
             return self._date(column, raw, place, us_signature)
         text = as_text(raw)
@@ -108,10 +116,20 @@ def as_text(raw: object) -> str:
     return "" if raw is None else str(raw)
 
 
-def _finding(code: Code, place: Place, column: Column, raw: object, **words: object) -> Finding:
+def _finding(  # noqa: PLR0913 - code, place, column and cell, and which sentence it is
+    code: Code,
+    place: Place,
+    column: Column,
+    raw: object,
+    *,
+    variant: str | None = None,
+    severity: Severity | None = None,
+    **words: object,
+) -> Finding:
     """A finding about one cell; what stood there is masked in the value and in the sentence alike."""
     given = masked(column, str(words.pop("given", "")))
-    found = code.at(place, value=masked(column, as_text(raw)), header=column.header, given=given)
+    shown = masked(column, as_text(raw))
+    found = code.at(place, value=shown, variant=variant, severity=severity, header=column.header, given=given)
     return found.filled(words)
 
 
@@ -124,7 +142,14 @@ def _text(column: Column, text: str, place: Place) -> tuple[Value | None, list[F
 def _name(column: Column, text: str, place: Place) -> tuple[Value | None, list[Finding]]:
     if means_none(text):
         return None, []
-    value, findings = _text(column, text.replace("\n", " "), place)
+    doubt = name_doubt(text)
+    bare = bare_name(text)
+    value, findings = _text(column, bare.replace("\n", " "), place)
+    if bare != text.strip() and not findings:
+        findings.append(_finding(TEXT_REPAIRED, place, column, text, variant="bare"))
+    if doubt:
+        severity = Severity.ERROR if doubt is NameDoubt.NO_NAME else None
+        findings.append(_finding(NAME_DOUBTFUL, place, column, text, variant=doubt.value, severity=severity))
     title, rest = split_title(str(value or ""))
     if title and rest:
         findings.append(_finding(TITLE_IN_NAME, place, column, text, title=title))
@@ -142,7 +167,9 @@ def _phone(column: Column, text: str, place: Place) -> tuple[Value | None, list[
     findings = []
     if reading.reason is PhoneReason.LOST_ZERO:
         findings.append(_finding(PHONE_LOST_ZERO, place, column, text, reading=masked(column, value)))
-    if len(reading.phones) > 1:
+    if reading.line_range:
+        findings.append(_finding(PHONE_SEVERAL, place, column, text, variant="range"))
+    elif len(reading.phones) > 1:
         findings.append(_finding(PHONE_SEVERAL, place, column, text, number=len(reading.phones)))
     return value or None, findings
 
@@ -198,14 +225,14 @@ def _url(column: Column, text: str, place: Place) -> tuple[Value | None, list[Fi
 
 def _urls(column: Column, text: str, place: Place) -> tuple[Value | None, list[Finding]]:
     del column, place
-    urls = re.split(r"[\s,;]+(?=https?://|www\.)|\n+", canonical(text))
+    urls = re.split(r"[\s,;]+(?=https?://|www\.)|\n+", _NUMBER_BEFORE_URL.sub("", canonical(text)))
     return [url for url in urls if not means_none(url)] or None, []
 
 
 def _item_id(column: Column, text: str, place: Place) -> tuple[Value | None, list[Finding]]:
-    """``O4`` also when typed o4, 04, ๐๔ or 4: the letter O is often read as a zero."""
+    """``O4`` also when typed o4, 04, ๐๔, 4 or ข้อ 4: the O is often read as a zero, or typed on another keyboard."""
     del column, place
-    found = re.fullmatch(r"[O0o]?\s*0*([1-9]\d?)", to_arabic(canonical(text)))
+    found = _ITEM.fullmatch(to_arabic(canonical(text)))
     return f"O{found[1]}" if found else canonical(text), []
 
 

@@ -18,6 +18,7 @@ from xml.parsers import expat
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.limits import (
+    MAX_ELEMENTS,
     MAX_GRID_CELLS,
     MAX_MEMBER_BYTES,
     MAX_MEMBERS,
@@ -25,13 +26,12 @@ from ita_batch.intake.limits import (
     MAX_TOTAL_BYTES,
     RATIO_GRACE_BYTES,
 )
-from ita_batch.intake.preflight import FILE_CORRUPT, FILE_ENCRYPTED, FILE_MACRO
-from ita_batch.intake.scan import DoctypeError, GridError, SheetScan, walk
-from ita_batch.intake.scan_ods import scan_content
+from ita_batch.intake.preflight import FILE_ACTIVE_CONTENT, FILE_CORRUPT, FILE_ENCRYPTED, FILE_MACRO
+from ita_batch.intake.scan import CrowdError, DoctypeError, GridError, SheetScan, walk
+from ita_batch.intake.scan_ods import ODS_ACTIVE, holds_object, scan_content
 from ita_batch.intake.scan_xlsx import scan_sheet
 
 FILE_BOMB = Code("file-bomb", Severity.ERROR, source="CONTRACT: files")
-FILE_ACTIVE_CONTENT = Code("file-active-content", Severity.ERROR, source="CONTRACT: files")
 
 _CHUNK = 1 << 18
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
@@ -73,6 +73,8 @@ def look_through(data: bytes, kind: str, file: str) -> Mapping[str, SheetScan]:
         raise PackageRefusedError(FILE_BOMB.at(place, variant="doctype")) from refused
     except GridError as refused:
         raise PackageRefusedError(FILE_BOMB.at(place, variant="grid")) from refused
+    except CrowdError as refused:
+        raise PackageRefusedError(FILE_BOMB.at(place, variant="crowd")) from refused
     except (*_UNZIPPING, *_PARSING) as broken:
         raise PackageRefusedError(FILE_CORRUPT.at(place)) from broken
 
@@ -84,6 +86,7 @@ class _Package:
         self._archive = archive
         self._place = place
         self._left = MAX_TOTAL_BYTES
+        self._elements = 0
         members = archive.infolist()
         self._members = {info.filename.lower(): info for info in members}
         if len(members) > MAX_MEMBERS:
@@ -134,30 +137,40 @@ class _Package:
             if name.endswith((".xml", ".rels")):
                 self._check_part(name)
         scans: dict[str, SheetScan] = {}
-        room = MAX_GRID_CELLS
+        room, marks = MAX_GRID_CELLS, 0
         for name, part, hidden in sheets:
             data = self._inflate(part)
             if b"|" in data and _DDE_FORMULA.search(data):
                 raise self._refusal(FILE_ACTIVE_CONTENT, "dde")
-            scan = scans[name] = scan_sheet(data, room)
+            scan = scans[name] = scan_sheet(self._not_crowded(data), room, marks)
             scan.hidden = hidden
-            room -= scan.cells
+            room, marks = room - scan.cells, scan.marks
         return scans
 
     def read_ods(self) -> dict[str, SheetScan]:
         """Check every part of an .ods; scan its sheets."""
         if any(_BASIC.search(name) or _MACROS.search(name) for name in self._members):
             raise self._refusal(FILE_MACRO)
-        if _MANIFEST in self._members and b"encryption-data" in self._inflate(_MANIFEST):
+        manifest = self._inflate(_MANIFEST) if _MANIFEST in self._members else b""
+        if b"encryption-data" in manifest:
             raise self._refusal(FILE_ENCRYPTED)
+        if any(map(holds_object, re.findall(rb"<manifest:file-entry\b[^>]*", manifest))):
+            raise self._refusal(FILE_ACTIVE_CONTENT, "objects")
         for name in self._members.keys() - {_CONTENT, _MANIFEST}:
             if name.endswith(".xml"):
                 self._check_part(name)
         data = self._inflate(_CONTENT)
-        for variant, mark in (("dde", b"<office:dde-source"), ("links", b"<table:table-source")):
-            if mark in data:
+        for variant, marks in ODS_ACTIVE.items():
+            if marks.search(data):
                 raise self._refusal(FILE_ACTIVE_CONTENT, variant)
-        return scan_content(data, MAX_GRID_CELLS)
+        return scan_content(self._not_crowded(data), MAX_GRID_CELLS)
+
+    def _not_crowded(self, data: bytes) -> bytes:
+        """The same bytes of a sheet. Raises CrowdError when the sheets have too many elements together."""
+        self._elements += data.count(b"<") - data.count(b"</")
+        if self._elements > MAX_ELEMENTS:
+            raise CrowdError
+        return data
 
     def _check_part(self, name: str) -> None:
         data = self._inflate(name)

@@ -22,6 +22,7 @@ ZIP = b"PK\x03\x04"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of .xls, and of every encrypted .xlsx
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _MACRO_STORAGE = "_VBA_PROJECT".encode("utf-16-le")
+_OBJECT_STORAGE = re.compile(rb"M\0B\0D\0(?:[0-9A-F]\0){8}")  # how Excel names an object inside an .xls
 _WORKBOOK_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 _FILE_PASS = re.compile(  # the record that begins an encrypted .xls, after its beginning and perhaps a write protection
     rb"\x09\x08(?:\x10\0\0\x06.{14}|\x08\0\0\x05.{6})(?:\x86\0\0\0)?\x2f\0", re.DOTALL
@@ -42,6 +43,7 @@ FILE_TOO_LARGE = Code("file-too-large", Severity.ERROR, source="CONTRACT: files"
 FILE_ENCRYPTED = Code("file-encrypted", Severity.ERROR, source="CONTRACT: files")
 FILE_MACRO = Code("file-macro", Severity.ERROR, source="CONTRACT: files")
 FILE_UNSUPPORTED = Code("file-unsupported", Severity.ERROR, source="CONTRACT: files")
+FILE_ACTIVE_CONTENT = Code("file-active-content", Severity.ERROR, source="CONTRACT: files")
 FILE_CORRUPT = Code("file-corrupt", Severity.ERROR, source="CONTRACT: files")
 
 
@@ -77,7 +79,9 @@ def refuse_content(data: bytes, suffix: str, file: str) -> Finding | None:
 def _refuse_compound(data: bytes, place: Place) -> Finding | None:
     if _ENCRYPTED_STREAM in data or _FILE_PASS.search(data):
         return FILE_ENCRYPTED.at(place)
-    return FILE_MACRO.at(place) if _MACRO_STORAGE in data else None
+    if _MACRO_STORAGE in data:
+        return FILE_MACRO.at(place)
+    return FILE_ACTIVE_CONTENT.at(place, variant="objects") if _OBJECT_STORAGE.search(data) else None
 
 
 def kind_of(data: bytes) -> str:

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.package import PackageRefusedError, look_through
 from ita_batch.intake.preflight import FILE_ENCRYPTED, FILE_MACRO, kind_of, refuse_content, refuse_size
+from ita_batch.intake.saved import saved_at
 from ita_batch.intake.scan import SheetScan
 
 if TYPE_CHECKING:
@@ -119,7 +118,7 @@ def _cells(data: bytes, scans: Mapping[str, SheetScan], file: str) -> Workbook |
         return FILE_READER_FAILED.at(place)
     for name, scan in scans.items():
         _put_back(sheets.get(name, []), scan.errors)
-    return Workbook(sheets=sheets, saved=_saved(data), marks=marks)  # type: ignore[arg-type]
+    return Workbook(sheets=sheets, saved=saved_at(data), marks=marks)  # type: ignore[arg-type]
 
 
 def _marks(book: CalamineWorkbook, scans: Mapping[str, SheetScan]) -> dict[str, SheetMarks]:
@@ -148,24 +147,3 @@ def _put_back(grid: list[list[Any]], errors: Mapping[tuple[int, int], str]) -> N
     for (row, column), text in errors.items():
         if row < len(grid) and column < len(grid[row]):
             grid[row][column] = text or "#N/A"
-
-
-_MODIFIED = re.compile(rb"<(?:dcterms:modified|dc:date)\b[^>]*>\s*(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.\d+)?(Z?)")
-_THAILAND = timedelta(hours=7)
-_PROPERTIES = ("docProps/core.xml", "meta.xml")  # of .xlsx and .ods
-_PROPERTIES_BYTES = 65_536
-
-
-def _saved(data: bytes) -> datetime | None:
-    """The last-saved time in the document properties. Copying or mailing a file does not change it, unlike mtime."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            for member in sorted(set(_PROPERTIES) & set(package.namelist())):
-                with package.open(member) as stream:
-                    found = _MODIFIED.search(stream.read(_PROPERTIES_BYTES))
-                if found:
-                    written = datetime.fromisoformat(found[1].decode("ascii"))
-                    return written + _THAILAND if found[2] else written
-    except (zipfile.BadZipFile, OSError, ValueError, OverflowError):
-        pass
-    return None

@@ -10,6 +10,7 @@ from ita_batch.forms import Column, Form
 from ita_batch.intake.addresses import cell_address, column_letter
 from ita_batch.intake.mask import masked
 from ita_batch.intake.merged import Joined
+from ita_batch.intake.name_columns import PREFIX, split_whole
 from ita_batch.intake.normalise import CellReader, as_text
 from ita_batch.intake.rows import NOT_DATA, RowKind, row_kinds
 from ita_batch.intake.sheets import FoundForm
@@ -17,12 +18,14 @@ from ita_batch.intake.structure import CELLS_MERGED, COLUMN_REPEATED, ROW_HEADIN
 from ita_batch.intake.submission import Record, Value
 from ita_batch.intake.validate import RowValidator
 from ita_batch.thai.dates import has_us_signature
-from ita_batch.thai.text import canonical
+from ita_batch.thai.text import canonical, means_none
 
 __all__ = ["SheetRecords", "column_letter", "read_records"]
 
 ROW_NOT_DATA = Code("row-not-data", Severity.NOTE, source="what divisions send: totals, signatures", excludes=True)
-CELL_UNCALCULATED = Code("cell-uncalculated", Severity.ERROR, source="published: files that failed unless resaved")
+CELL_UNCALCULATED = Code(
+    "cell-uncalculated", Severity.ERROR, source="published: files that failed unless resaved", structural=True
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +68,47 @@ def _record(found: FoundForm, row: int, place: Place, reader: CellReader, americ
     used = {key: _used(found, row, key) for key in found.columns}
     cells = {key: cell_address(row, position) for key, position in used.items()}
     raw = {key: found.value(row, position) for key, position in used.items() if found.filled(row, position)}
+    _names(found, row, raw, cells)
     values: dict[str, Value] = {}
     findings: list[Finding] = []
     for column in _readable(found.form):
         if column.key not in raw:
             continue
         where = replace(place, cell=cells[column.key], column=column.key)
-        if (row, used[column.key]) in found.marks.uncalculated:
+        if (row, used.get(column.key, -1)) in found.marks.uncalculated:
             findings.append(CELL_UNCALCULATED.at(where, header=column.header))
             continue
         value, remarks = reader.read(column, raw[column.key], where, us_signature=column.key in american)
         if value is not None:
             values[column.key] = value
         findings.extend(remarks)
-        findings.extend(_of_structure(found, row, column, used[column.key], where))
+        if column.key in used:
+            findings.extend(_of_structure(found, row, column, used[column.key], where))
     return Record(found.form.name, place, values, raw, cells, tuple(findings), _extra(found, row))
 
 
+def _names(found: FoundForm, row: int, raw: dict[str, object], cells: dict[str, str]) -> None:
+    """Put together a name whose last part stands in a column of its own; take apart one that holds both parts."""
+    for key, positions in found.names.continued.items():
+        parts = (as_text(raw.get(key)), *(as_text(found.value(row, position)) for position in positions))
+        whole = " ".join(part.strip() for part in parts if part.strip())
+        if whole:
+            raw[key] = whole
+    for key, position in found.names.whole.items():
+        names = (PREFIX, key, found.form.column(key).rest or key)
+        for name, part in zip(names, split_whole(as_text(raw.get(key))), strict=True):
+            if name != PREFIX or name not in raw:
+                raw.pop(name, None)
+                cells[name] = cell_address(row, position)
+                raw |= {name: part} if part else {}
+
+
 def _used(found: FoundForm, row: int, key: str) -> int:
-    """Where a column that stands twice has its value in this row: the first that is filled."""
+    """Where a column that stands twice has its value in this row: the first that says more than "-"."""
     positions = found.positions(key)
-    return next((position for position in positions if found.filled(row, position)), positions[0])
+    filled = [position for position in positions if found.filled(row, position)]
+    telling = (place for place in filled if not means_none(as_text(found.value(row, place))))
+    return next(telling, filled[0] if filled else positions[0])
 
 
 def _of_structure(found: FoundForm, row: int, column: Column, position: int, where: Place) -> Iterator[Finding]:
@@ -99,7 +122,7 @@ def _of_structure(found: FoundForm, row: int, column: Column, position: int, whe
     first = canonical(as_text(found.value(row, position)))
     for other in found.positions(column.key):
         text = canonical(as_text(found.value(row, other)))
-        if text and text != first:
+        if not means_none(text) and text != first:
             yield COLUMN_REPEATED.at(
                 replace(where, cell=cell_address(row, other)),
                 value=masked(column, text),

@@ -13,8 +13,9 @@ from enum import StrEnum
 from ita_batch.intake.headings import heading_positions, raw_words, text_of
 from ita_batch.intake.normalise import as_text
 from ita_batch.intake.sheets import FoundForm
+from ita_batch.thai.date_text import month_number
 from ita_batch.thai.digits import to_arabic
-from ita_batch.thai.text import canonical, match_key
+from ita_batch.thai.text import canonical, match_key, means_none
 
 _UNIT = r"(?:คน|ราย|รายการ|ข้อ|แถว|บาท|แห่ง)"
 _TOTAL = re.compile(
@@ -25,7 +26,13 @@ _TOTAL = re.compile(
 _AMOUNT = re.compile(rf"[\d,.\-–]+\s*{_UNIT}?|{_UNIT}|จำนวน")
 _NUMBERED = re.compile(r"\(?(\d{1,2})\)?")
 _EXAMPLE = re.compile(r"(?:\(?(?:ตัวอย่าง|ตย\.?)\)?\s*[:.]?\s*\d?)")
-_SIGNED = re.compile(r"\(?\s*(?:ลงชื่อ|ผู้รับรองข้อมูล)")
+_SIGNED = re.compile(r"\(?\s*(?:ลงชื่อ|ผู้รับรองข้อมูล|ผู้จัดทำ|ผู้รายงาน|ผู้กรอกข้อมูล|ผู้ตรวจสอบ|ผู้ให้ข้อมูล)")
+_REMARK = re.compile(r"\(?\*?\s*(?:หมายเหตุ|ที่มา\s*:|ข้อมูล ณ|หน้า(?:ที่)?\s*[0-9])")
+_NOBODY = re.compile(r"ไม่มีผู้(?:มา)?(?:ติดต่อ|รับบริการ|ใช้บริการ)|ไม่มีข้อมูล")
+_MONTH = re.compile(r"(?:ประจำ)?เดือน\s*(\D+?)\s*(?:พ\.?ศ\.?)?\s*\d{2,4}")
+_REMARK_AT_MOST = 2  # cells: "หมายเหตุ" and its text
+_NOTHING_AT_LEAST = 2  # cells that all say "-"
+_CAPTION_WIDE = 2  # further columns that a merged caption covers
 _DOTS = re.compile(r"[\s.…_()\-]*")
 _BESIDE_SIGNATURE = 2  # no more words than these stand beside "ลงชื่อ"
 _FOOT_FILLED = 2  # below a signature a row with fewer cells of the form belongs to it
@@ -43,17 +50,31 @@ class RowKind(StrEnum):
     NUMBERING = "numbering"
     EXAMPLE = "example"
     FOOT = "foot"
+    CAPTION = "caption"
+    REMARK = "remark"
+    NOTHING = "nothing"
     OUTSIDE = "outside"
 
 
-NOT_DATA = frozenset({RowKind.TOTAL, RowKind.NUMBERING, RowKind.EXAMPLE, RowKind.FOOT, RowKind.OUTSIDE})
+NOT_DATA = frozenset(
+    {
+        RowKind.TOTAL,
+        RowKind.NUMBERING,
+        RowKind.EXAMPLE,
+        RowKind.FOOT,
+        RowKind.CAPTION,
+        RowKind.REMARK,
+        RowKind.NOTHING,
+        RowKind.OUTSIDE,
+    }
+)
 
 
 def row_kinds(found: FoundForm) -> Iterator[tuple[int, RowKind]]:
     """Every row below the header with its kind, counted from 0."""
     quick = raw_words(found.form) | _own_headings(found)
     typed = {place for key, place in found.columns.items() if not found.form.column(key).ours}
-    typed |= {place for more in found.headings.repeats.values() for place in more}
+    typed |= {place for more in found.headings.repeats.values() for place in more} | found.names.positions
     signed = False
     for row in range(found.first_row, len(found.grid)):
         kind = _kind(found, row, quick, typed, signed=signed)
@@ -68,7 +89,7 @@ def _own_headings(found: FoundForm) -> frozenset[str]:
 
 def _kind(found: FoundForm, row: int, quick: frozenset[str], typed: set[int], *, signed: bool) -> RowKind:
     cells = found.grid[row]
-    ours = {place for key in found.columns for place in found.positions(key)}
+    ours = {place for key in found.columns for place in found.positions(key)} | found.names.positions
     inside = {place for place in ours if found.filled(row, place)}
     number = " ".join(canonical(as_text(cells[place])) for place in sorted(found.numbers) if place < len(cells))
     outside = any(found.filled(row, place) for place in range(len(cells)) if place not in ours | found.numbers)
@@ -89,9 +110,30 @@ def _kind(found: FoundForm, row: int, quick: frozenset[str], typed: set[int], *,
         odd = _odd(texts, number, signed=signed and not listed, filled=len(inside & typed), listed=listed)
         if odd:
             return odd
+        if inside & typed and (apart := _apart(found, row, inside)):
+            return apart
     if not inside:
         return RowKind.OUTSIDE if found.form.abbreviation else RowKind.BLANK
     return RowKind.FILLED if inside & typed else RowKind.UNTOUCHED
+
+
+def _apart(found: FoundForm, row: int, inside: set[int]) -> RowKind | None:
+    """The kind of a row of words about the table, such as a month above its rows or "ไม่มีผู้มาติดต่อ"; None for data."""
+    texts = [canonical(as_text(found.value(row, place))) for place in sorted(inside)]
+    if len(texts) >= _NOTHING_AT_LEAST and all(text and means_none(text) for text in texts):
+        return RowKind.NOTHING
+    if len(texts) <= _REMARK_AT_MOST and _REMARK.match(texts[0]):
+        return RowKind.REMARK
+    if len(texts) > 1:
+        return None
+    if _NOBODY.match(texts[0]):
+        return RowKind.NOTHING
+    covered = [
+        right - left for top, left, bottom, right in found.marks.merged if top == row == bottom and left in inside
+    ]
+    month = _MONTH.fullmatch(to_arabic(texts[0]))
+    wide = bool(covered) and max(covered) >= _CAPTION_WIDE
+    return RowKind.CAPTION if wide or (month and month_number(month[1])) else None
 
 
 def _odd(texts: Sequence[str], number: str, *, signed: bool, filled: int, listed: bool) -> RowKind | None:

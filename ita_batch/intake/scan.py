@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from ita_batch.intake.limits import MAX_COLUMNS, MAX_ROWS
+from ita_batch.intake.limits import MAX_COLUMNS, MAX_MARKS, MAX_ROWS
 
 Start = Callable[[str, dict[str, str]], None]
 
@@ -21,6 +21,10 @@ class DoctypeError(Exception):
 
 class GridError(Exception):
     """The values of the sheets span more cells than any form has."""
+
+
+class CrowdError(Exception):
+    """More elements than any form has, or more merges, hidden rows and formulas without a value."""
 
 
 @dataclass(slots=True)
@@ -37,6 +41,7 @@ class SheetScan:
     next_column: int = 0  # of those that may be hidden
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     uncalculated: set[tuple[int, int]] = field(default_factory=set)
+    marks: int = 0  # how much has been found that is kept, in every sheet so far
 
     @property
     def cells(self) -> int:
@@ -50,8 +55,15 @@ class SheetScan:
             if self.cells > self.room:
                 raise GridError
 
+    def mark(self, number: int = 1) -> None:
+        """Something is kept beside the values. Raises CrowdError when that is too much."""
+        self.marks += number
+        if self.marks > MAX_MARKS:
+            raise CrowdError
+
     def hide_columns(self, first: int, last: int) -> None:
         """Columns, which come in ascending order; to say one twice costs nothing."""
+        self.mark()
         end = min(last + 1, MAX_COLUMNS)
         self.hidden_columns.update(range(max(first, self.next_column), end))
         self.next_column = max(self.next_column, end)

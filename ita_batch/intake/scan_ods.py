@@ -6,12 +6,25 @@ row to the end of every sheet. Only what repeats values, or goes beyond the larg
 
 from __future__ import annotations
 
+import re
 from xml.parsers import expat
 
 from ita_batch.intake.limits import MAX_COLUMNS, MAX_ROWS
 from ita_batch.intake.scan import GridError, SheetScan, repeats, walk
 
+ODS_ACTIVE = {  # by what stands in content.xml; the first that fits names the variant
+    "dde": re.compile(rb"<office:dde-source\b"),
+    "links": re.compile(rb"<table:(?:table|cell-range)-source\b|:formula=\"[^\"]*(?:'|&apos;)file:"),
+    "connections": re.compile(rb"<table:database-source-"),
+}
 _HIDDEN = {"collapse", "filter"}
+_OBJECT = re.compile(rb'full-path="Object \d+/?"')
+_DRAWN_BY_US = re.compile(rb'media-type="application/vnd\.oasis\.opendocument\.(?:chart|formula)"')
+
+
+def holds_object(entry: bytes) -> bool:
+    """True for an entry of the manifest that is another document inside this one; charts and formulas are harmless."""
+    return bool(_OBJECT.search(entry)) and not _DRAWN_BY_US.search(entry)
 
 
 def scan_content(data: bytes, room: int) -> dict[str, SheetScan]:
@@ -52,7 +65,8 @@ class _ContentWalk:
                 self.scan.hide_columns(first, self.width - 1)
         elif tag == "table:table":
             self.room -= self.scan.cells
-            self.scan = self.scans[attributes.get("table:name", "")] = SheetScan(self.room)
+            name, marks = attributes.get("table:name", ""), self.scan.marks
+            self.scan = self.scans[name] = SheetScan(self.room, marks=marks)
             self.row = self.column = self.width = 0
 
     def cell(self, attributes: dict[str, str]) -> None:
@@ -64,10 +78,12 @@ class _ContentWalk:
         if "office:value-type" in attributes or "office:value" in attributes:
             self.scan.reach(self.row - 1, self.column - 1)
             if self.row_hidden:
+                self.scan.mark(self.rows)
                 self.scan.hidden_rows.update(range(self.row - self.rows, self.row))
         down = repeats(attributes.get("table:number-rows-spanned"))
         right = repeats(attributes.get("table:number-columns-spanned"))
         if down > 1 or right > 1:
+            self.scan.mark()
             self.scan.merged.append((*here, here[0] + down - 1, here[1] + right - 1))
         if attributes.get("calcext:value-type") == "error":
             self.error = []
@@ -76,6 +92,7 @@ class _ContentWalk:
     def end(self, tag: str) -> None:
         """The end of a cell with an error: its text is what Excel would show."""
         if self.error is not None and tag == "table:table-cell":
+            self.scan.mark()
             self.scan.errors[(self.row - self.rows, self.column - 1)] = "".join(self.error).strip()
             self.parser.CharacterDataHandler = None
             self.error = None

@@ -18,9 +18,9 @@ _EMPTY = re.compile(
 """Numbered cells and rows without content. Borders down to the last row are a habit; they cost a tenth this way."""
 
 
-def scan_sheet(data: bytes, room: int) -> SheetScan:
-    """Walk the part of one sheet of an .xlsx."""
-    scan = SheetScan(room)
+def scan_sheet(data: bytes, room: int, marks: int = 0) -> SheetScan:
+    """Walk the part of one sheet of an .xlsx; ``marks`` is what the sheets before it had."""
+    scan = SheetScan(room, marks=marks)
     parser = expat.ParserCreate()
     sheet = _SheetWalk(scan, parser)
     walk(_EMPTY.sub(b"", data), sheet.root, parser)
@@ -97,6 +97,7 @@ class _SheetWalk:
         self.locate()
         self.scan.reach(self.row, self.column)
         if self.row_hidden:
+            self.scan.mark()
             self.scan.hidden_rows.add(self.row)
         if self.formula or self.kind == "e":
             self.open = True
@@ -108,8 +109,10 @@ class _SheetWalk:
             return
         here, text = (self.row, self.column), "".join(self.text).strip()
         if self.kind == "e":
+            self.scan.mark()
             self.scan.errors[here] = text
         elif self.formula and not text and self.kind != "str":  # a formula may well give an empty text
+            self.scan.mark()
             self.scan.uncalculated.add(here)
         self.parser.CharacterDataHandler = None
         self.formula = self.open = False
@@ -125,6 +128,7 @@ class _SheetWalk:
         first, _, last = attributes.get("ref", "").partition(":")
         start, end = _address(first), _address(last or first)
         if start and end:
+            self.scan.mark()
             self.scan.merged.append((*start, *end))
 
 

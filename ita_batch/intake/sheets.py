@@ -7,7 +7,7 @@ or another order does no harm. The header may stand anywhere in the first rows, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ita_batch.forms import Column, Form
 from ita_batch.intake.headings import (
@@ -19,6 +19,7 @@ from ita_batch.intake.headings import (
     text_of,
 )
 from ita_batch.intake.merged import Joined, seen, unmerged
+from ita_batch.intake.name_columns import NameColumns, name_columns
 from ita_batch.intake.normalise import as_text
 from ita_batch.intake.read import Grid, SheetMarks
 from ita_batch.intake.strange import strange_columns
@@ -47,6 +48,7 @@ class FoundForm:
     extras: Mapping[int, str] = field(default_factory=dict)  # columns that are not ours -> their heading
     unnamed: frozenset[int] = frozenset()  # those of ``extras`` without a heading of their own
     numbers: frozenset[int] = frozenset()  # running numbers: they alone make no row
+    names: NameColumns = field(default_factory=NameColumns)
     marks: SheetMarks = field(default_factory=SheetMarks)
     joined: Mapping[tuple[int, int], Joined] = field(default_factory=dict)
 
@@ -72,6 +74,7 @@ class _Located:
     first_row: int
     by_keys: bool
     opens_at: int  # the key row, or the header row where there are no keys
+    header: Sequence[object] = ()  # the headings that were read
 
 
 def find_form(sheet: str, grid: Grid, forms: Iterable[Form], marks: SheetMarks | None = None) -> FoundForm | None:
@@ -94,19 +97,43 @@ def _by_keys(grid: Grid, forms: Sequence[Form]) -> _Located | None:
         header = _header_below(form, grid, row, keys.columns)
         if header is None:
             return _Located(form, keys, None, row + 1, by_keys=True, opens_at=row)
-        headings = read_headings(form, grid[header] if header < len(grid) else [], keys)
-        return _Located(form, headings, header, header + 1, by_keys=True, opens_at=row)
+        words = grid[header] if header < len(grid) else []
+        headings = read_headings(form, words, keys)
+        return _Located(form, headings, header, header + 1, by_keys=True, opens_at=row, header=words)
     return None
 
 
 def _by_headings(grid: Grid, forms: Sequence[Form], *, near: bool) -> _Located | None:
-    for row, cells in enumerate(grid[:HEADER_SEARCH_ROWS]):
-        named = [(form, read_headings(form, cells, near=near)) for form in forms]
-        named = [(form, headings) for form, headings in named if enough(form, headings.columns)]
-        if named:
-            form, _ = max(named, key=lambda pair: len(pair[1].columns))
-            return _Located(form, read_headings(form, cells), row, row + 1, by_keys=False, opens_at=row)
+    for row in range(min(HEADER_SEARCH_ROWS, len(grid))):
+        headers = [(form, *_header_cells(form, grid, row)) for form in forms]
+        found = [(form, cells, last, _named_columns(form, cells, near=near)) for form, cells, last in headers]
+        found = [one for one in found if enough(one[0], one[3])]
+        if found:
+            form, cells, last, _ = max(found, key=lambda one: len(one[3]))
+            return _Located(form, read_headings(form, cells), row, last + 1, by_keys=False, opens_at=row, header=cells)
     return None
+
+
+def _named_columns(form: Form, cells: Sequence[object], *, near: bool) -> Mapping[str, int]:
+    columns = read_headings(form, cells, near=near).columns
+    return {**columns, **name_columns(form, columns, cells).parts(form)}
+
+
+def _header_cells(form: Form, grid: Grid, row: int) -> tuple[Sequence[object], int]:
+    """The cells of a header row, and its last row: below a group such as "ช่องทางการติดต่อ" its parts have a row of
+    their own, and stand there for it.
+    """
+    upper, lower = grid[row], grid[row + 1] if row + 1 < len(grid) else []
+    parts = {place for place, cell in enumerate(lower) if seen(cell)}
+    if not parts or not all(isinstance(lower[place], str) for place in parts):
+        return upper, row
+    above = read_headings(form, upper, near=False).columns
+    below = read_headings(form, lower, near=False).columns
+    if not above or not below or set(above) & set(below) or parts & set(above.values()):
+        return upper, row
+    width = max(len(upper), len(lower))
+    padded = [*upper, *[""] * (width - len(upper))]
+    return [lower[place] if place in parts else cell for place, cell in enumerate(padded)], row + 1
 
 
 def _header_below(form: Form, grid: Grid, key_row: int, columns: Mapping[str, int]) -> int | None:
@@ -148,7 +175,15 @@ def _is_value(column: Column, cell: object) -> bool:
 
 def _seen(sheet: str, grid: Grid, located: _Located, marks: SheetMarks) -> FoundForm:
     headings, header = located.headings, located.header_row
-    ours = {*headings.columns.values(), *(place for more in headings.repeats.values() for place in more)}
+    widths = {left: right - left + 1 for top, left, _, right in marks.merged if top == header}
+    names = name_columns(located.form, headings.columns, located.header, widths)
+    if names.parts(located.form):
+        headings = replace(headings, columns={**headings.columns, **names.parts(located.form)})
+    ours = {
+        *headings.columns.values(),
+        *names.positions,
+        *(place for more in headings.repeats.values() for place in more),
+    }
     first_row = located.first_row
     if header is not None:  # a heading that reaches over two rows moves the data down
         lowest = [last for first, column, last, _ in marks.merged if first <= header <= last and column in ours]
@@ -171,6 +206,7 @@ def _seen(sheet: str, grid: Grid, located: _Located, marks: SheetMarks) -> Found
         extras=strange.extras,
         unnamed=strange.unnamed,
         numbers=strange.numbers | set(headings.numbers),
+        names=names,
         marks=marks,
         joined=joined,
     )

@@ -14,12 +14,14 @@ from ita_batch.intake.rows import RowKind, row_kinds
 from ita_batch.intake.sheets import FoundForm
 
 COLUMN_MISSING = Code("column-missing", Severity.ERROR, source="CONTRACT: forms")
-COLUMN_UNKNOWN = Code("column-unknown", Severity.NOTE, source="CONTRACT: forms")
-COLUMN_READ_AS = Code("column-read-as", Severity.ASK, source="CONTRACT: forms")
-COLUMN_REPEATED = Code("column-repeated", Severity.NOTE, source="CONTRACT: forms")
-CELLS_MERGED = Code("cells-merged", Severity.WARNING, source="CONTRACT: sheets")
+COLUMN_UNKNOWN = Code("column-unknown", Severity.NOTE, source="CONTRACT: forms", structural=True)
+COLUMN_READ_AS = Code("column-read-as", Severity.ASK, source="CONTRACT: forms", structural=True)
+COLUMN_REPEATED = Code("column-repeated", Severity.NOTE, source="CONTRACT: forms", structural=True)
+CELLS_MERGED = Code("cells-merged", Severity.WARNING, source="CONTRACT: sheets", structural=True)
 ROWS_HIDDEN = Code("rows-hidden", Severity.WARNING, source="CONTRACT: sheets")
-ROW_HEADING_REPEATED = Code("row-heading-repeated", Severity.NOTE, source="what divisions send: pasted pages")
+ROW_HEADING_REPEATED = Code(
+    "row-heading-repeated", Severity.NOTE, source="what divisions send: pasted pages", structural=True
+)
 
 _NO_ROWS = frozenset({RowKind.BLANK, RowKind.HEADING, RowKind.OTHER_HEADING})
 
@@ -30,6 +32,7 @@ def structure_findings(found: FoundForm, file: str, division: str | None) -> lis
     return [
         *_missing(found, place),
         *_misspelt(found, place),
+        *_names(found, place),
         *_repeated(found, place),
         *_unknown(found, place),
         *_rows(found, place),
@@ -50,6 +53,25 @@ def _misspelt(found: FoundForm, place: Place) -> Iterator[Finding]:
         column, given = found.form.column(key), text_of(found.value(found.header_row or 0, position))
         where = _heading_place(found, place, position, column)
         yield COLUMN_READ_AS.at(where, value=given, given=given, header=column.header, identity=key)
+
+
+def _names(found: FoundForm, place: Place) -> Iterator[Finding]:
+    joined = {key: places[-1] for key, places in found.names.continued.items()}
+    for variant, places in (("joined", joined), ("split", found.names.whole)):
+        for key, position in places.items():
+            column = found.form.column(key)
+            given = text_of(found.value(found.header_row or 0, position)) or column_letter(position)
+            rest = found.form.column(column.rest).header if column.rest else ""
+            where = _heading_place(found, place, position, column)
+            yield COLUMN_READ_AS.at(
+                where,
+                value=given,
+                variant=variant,
+                severity=Severity.NOTE,
+                given=given,
+                header=column.header,
+                rest=rest,
+            )
 
 
 def _repeated(found: FoundForm, place: Place) -> Iterator[Finding]:

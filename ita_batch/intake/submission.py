@@ -56,6 +56,17 @@ class Record:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """The division has said that what we asked about is right as it stands: in a row, or (no row) on a sheet."""
+
+    row_id: str | None
+    form: str
+    keys: tuple[str, ...]  # the columns in question
+    about: str  # the key of the finding's sentences
+    structural: bool
+
+
 class Status(StrEnum):
     """What became of a file."""
 
@@ -80,3 +91,4 @@ class Submission:
     records: tuple[Record, ...] = ()
     untouched: tuple[Record, ...] = ()  # rows that hold nothing but what we pre-filled
     findings: tuple[Finding, ...] = ()
+    confirmed: frozenset[Confirmation] = frozenset()

@@ -42,6 +42,14 @@ def row_validator(form: Form) -> RowValidator:
     return validate
 
 
+def told_of_the_column(finding: Finding) -> bool:
+    """True when a cell is wanted in a column that its sheet has not got: column-missing says so, once for all rows.
+
+    The finding stays with its record and holds the row back; it is only not told again row by row.
+    """
+    return finding.code is CELL_REQUIRED and finding.place.cell is None
+
+
 def _keyword(error: Any) -> str:  # noqa: ANN401 - the library's error type is not public
     return str(error.schema_path[-1]) if error.schema_path else ""
 

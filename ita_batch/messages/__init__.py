@@ -66,11 +66,12 @@ def fix(finding: Finding, language: Language = "th") -> str:
 
 
 def _shown(finding: Finding, language: Language) -> dict[str, object]:
-    """The words of a sentence; a date as the language writes it: 12 มีนาคม 2564, or 2021-03-12."""
+    """The words of a sentence; a date as the language writes it (12 มีนาคม 2564, or 2021-03-12); words by language."""
     from ita_batch.thai.date_text import format_long  # noqa: PLC0415 - verify needs the words, not the dates
 
     write = format_long if language == "th" else date.isoformat
-    return {key: write(value) if isinstance(value, date) else value for key, value in finding.values.items()}
+    spoken = {key: value[language] if isinstance(value, dict) else value for key, value in finding.values.items()}
+    return {key: write(value) if isinstance(value, date) else value for key, value in spoken.items()}
 
 
 def error_text(error: UserError, language: Language = "th") -> str:

@@ -13,11 +13,13 @@ from ita_batch.agency import Division
 from ita_batch.forms import Form
 from ita_batch.forms.contents import Mark
 from ita_batch.forms.file_names import file_name
+from ita_batch.forms.questions import CONFIRMED
 from ita_batch.forms.workbook import FormSheet, Heading, Identity, write_workbook
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.messages import word
-from ita_batch.publish.returns_faults import faults_of, findings_by_file, lost_items
-from ita_batch.publish.returns_lines import Faults, lines_of
+from ita_batch.publish.returns_faults import Fault, faults_of, findings_by_file, lost_items
+from ita_batch.publish.returns_lines import grouped, lines_of
+from ita_batch.publish.returns_questions import questions_of
 from ita_batch.publish.returns_rows import Page, pages_of
 from ita_batch.publish.returns_sheet import Words, write_list
 from ita_batch.thai.date_text import format_long
@@ -40,7 +42,7 @@ def write_returns(folder: Path, week: Week) -> list[Path]:
         if any(fault.must_mend for fault in faults):
             path = _path(folder / FOLDER, submission)
             path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, week, submission, division, pages, lines_of(faults, pages))
+            _write(path, week, submission, division, pages, faults)
             written.append(path)
     return written
 
@@ -52,8 +54,10 @@ def _path(folder: Path, submission: Submission) -> Path:
 
 
 def _write(  # noqa: PLR0913, PLR0917 - one return needs all of these
-    path: Path, week: Week, submission: Submission, division: Division, pages: list[Page], faults: Faults
+    path: Path, week: Week, submission: Submission, division: Division, pages: list[Page], faults: Sequence[Fault]
 ) -> None:
+    groups = grouped(faults)
+    listed = lines_of(groups, pages)
     form = pages[0].form
     due = week.agency.due(form.file_stem)
     heading = Heading(
@@ -70,12 +74,12 @@ def _write(  # noqa: PLR0913, PLR0917 - one return needs all of these
         division.division_id,
         submission.part,
     )
-    sheets = [_sheet(page, marks) for page, marks in zip(pages, faults.marks, strict=True)]
+    sheets = [_sheet(page, marks) for page, marks in zip(pages, listed.marks, strict=True)]
     names = [page.form.sheet for page in pages]
     words = Words(
         division=division.name,
         subtitle=f"{heading.title(form)} · {week.agency.name}",
-        advice=_advice(week, form, names),
+        advice=_advice(week, form, names, asks=any(line.confirmable for line in listed.lines)),
         footer=_footer(submission),
     )
     write_workbook(
@@ -85,7 +89,8 @@ def _write(  # noqa: PLR0913, PLR0917 - one return needs all of these
         heading,
         week.as_of,
         week.rulebook.privacy_notice,
-        front=lambda book: write_list(book, faults.lines, names, words),
+        front=lambda book: write_list(book, listed.lines, names, words),
+        questions=questions_of(groups, pages, submission),
     )
 
 
@@ -99,11 +104,12 @@ def _sheet(page: Page, marks: Sequence[Mark]) -> FormSheet:
     )
 
 
-def _advice(week: Week, form: Form, sheet_names: Sequence[str]) -> str:
+def _advice(week: Week, form: Form, sheet_names: Sequence[str], *, asks: bool) -> str:
     """What to do with the file, and until when where the day is still to come."""
     due = week.agency.due(form.file_stem)
     until = word("return_until", day=to_thai(format_long(due))) if due and due >= week.as_of else word("return_soon")
-    return word("return_advice", sheets=word("return_and").join(f"“{name}”" for name in sheet_names), until=until)
+    advice = word("return_advice", sheets=word("return_and").join(f"“{name}”" for name in sheet_names), until=until)
+    return f"{advice}\n{word('return_advice_confirm', choice=CONFIRMED)}" if asks else advice
 
 
 def _footer(submission: Submission) -> str:

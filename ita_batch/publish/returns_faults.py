@@ -43,6 +43,15 @@ class Fault:
         """True for what makes a return necessary; a warning alone does not."""
         return self.finding.severity in {Severity.ERROR, Severity.ASK}
 
+    @property
+    def confirmable(self) -> bool:
+        """True for a question: the division may say that the cells are right as they stand.
+
+        So is a fault of the structure, however grave: the return shows the values where they were read.
+        """
+        asked = self.finding.code.structural or (self.finding.severity is Severity.ASK and bool(self.spots))
+        return asked and self.must_mend
+
 
 def findings_by_file(week: Week) -> Mapping[str, list[Finding]]:
     """What is more than a note, by file; an owner's lost item counts for its OIT workbook."""

@@ -10,6 +10,7 @@ from ita_batch.forms import Column
 from ita_batch.forms.contents import Mark
 from ita_batch.forms.layout import FIRST_DATA_ROW, HEADER_ROW, LAST_ROW, Layout
 from ita_batch.forms.marks import cell_of
+from ita_batch.forms.questions import confirm_cell
 from ita_batch.intake.normalise import as_text
 from ita_batch.messages import fix, message, word
 from ita_batch.publish.returns_faults import Fault, Spot
@@ -40,6 +41,7 @@ class Line:
     todo: str
     first: int = 0
     count: int = 0
+    confirmable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +52,26 @@ class Faults:
     marks: tuple[tuple[Mark, ...], ...]
 
 
-def lines_of(faults: Sequence[Fault], pages: Sequence[Page]) -> Faults:
+def grouped(faults: Sequence[Fault]) -> list[list[Fault]]:
     """Group the faults: what concerns file or sheet first, then the gravest, then from the top of the sheet down."""
     groups: dict[tuple[object, ...], list[Fault]] = {}
     for fault in faults:
         groups.setdefault(_key(fault), []).append(fault)
+    return sorted(groups.values(), key=_order)
+
+
+def lines_of(groups: Sequence[Sequence[Fault]], pages: Sequence[Page]) -> Faults:
+    """A line for each group of faults, in their order."""
     marks: list[list[Mark]] = [[] for _ in pages]
     lines = []
-    for group in sorted(groups.values(), key=_order):
+    for number, group in enumerate(groups, 1):
         page = group[0].page
         order = [column.key for column in pages[page].form.columns] if page is not None else []
         found = {spot for fault in group for spot in fault.spots}
         spots = sorted(found, key=lambda spot: (spot.row, order.index(spot.key)))
         first = len(marks[page]) if page is not None else 0
         if page is not None:
-            marks[page] += _marks(group)
+            marks[page] += _marks(group, confirm_cell(number) if group[0].confirmable else "")
         lines.append(_line(group, spots, pages, first))
     return Faults(tuple(lines), tuple(tuple(one) for one in marks))
 
@@ -76,7 +83,7 @@ def _key(fault: Fault) -> tuple[object, ...]:
     )
     item = finding.values.get("item") if "component" in finding.values else None  # components belong to their item
     alone = finding.fingerprint if not fault.spots else ""
-    return fault.page, column, finding.message_key, finding.severity, fixed, item, alone
+    return fault.page, column, finding.message_key, finding.severity, fixed, item, alone, fault.confirmable
 
 
 def _order(group: Sequence[Fault]) -> tuple[object, ...]:
@@ -88,9 +95,9 @@ def _order(group: Sequence[Fault]) -> tuple[object, ...]:
     return not whole, SEVERITY_ORDER[first.finding.severity], page, min(rows, default=-1), _key(first)[1] or ""
 
 
-def _marks(group: Sequence[Fault]) -> list[Mark]:
+def _marks(group: Sequence[Fault], confirm: str) -> list[Mark]:
     return [
-        Mark(spot.row, spot.key, _note(fault), urgent=fault.finding.severity is Severity.ERROR)
+        Mark(spot.row, spot.key, _note(fault), urgent=fault.finding.severity is Severity.ERROR, confirm=confirm)
         for fault in group
         for spot in fault.spots
     ]
@@ -128,6 +135,7 @@ def _line(group: Sequence[Fault], spots: Sequence[Spot], pages: Sequence[Page], 
         todo=_todo(finding, fault.column),
         first=first,
         count=sum(len(one.spots) for one in group),
+        confirmable=fault.confirmable,
     )
 
 

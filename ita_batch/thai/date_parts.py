@@ -16,21 +16,28 @@ _ERA: Final = re.compile(
     r"(?P<be>พ\.?\s?ศ(?![ก-ฮะ-๎])\.?|(?<![a-z])b\.?\s?e(?![a-z])\.?)"
     r"|(?P<ce>ค\.?\s?ศ(?![ก-ฮะ-๎])\.?|(?<![a-z])(?:a\.?\s?d|c\.?\s?e)(?![a-z])\.?)"
 )
-_OPENING: Final = re.compile(r"^(?:เมื่อ\s*)?(?:วัน[^0-9]{0,15}?)?(?:ที่)?[\s:.]*(?=[0-9])")
+_WEEKDAY: Final = (
+    r"(?:(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์|จ\.|อ\.|พ\.|พฤ\.|ศ\.|ส\.|อา\.)\s*(?:ที่)?"
+    r"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)"
+)
+_OPENING: Final = re.compile(
+    r"^(?:เมื่อ\s*)?(?:วัน[^0-9]{0,15}?)?(?:ที่)?[\s:.]*(?=[0-9])" rf"|^{_WEEKDAY}[\s,.:]+(?=[0-9a-z])|^{_WEEKDAY}(?=[0-9])"
+)
 _TIME: Final = re.compile(
     r"(?:[\st,]+(?:เวลา\s*)?[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?"
     r"\s*(?:น\.?|นาฬิกา|[ap]\.?m\.?|z|[+-][0-9]{2}:?[0-9]{2})?"
     # With a dot the hour looks like the end of a date, so a word must say that it is a time.
     r"|[\s,]+[0-9]{1,2}\.[0-9]{2}\s*(?:น\.?|นาฬิกา)|[\s,]*เวลา\s*[0-9]{1,2}\.[0-9]{2}\s*(?:น\.?|นาฬิกา)?)$"
 )
-_EDGES: Final = " '\"’‘`.,;:"
-_DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_EDGES: Final = " '\"’‘`.,;:*"
+_SIGNS: Final = str.maketrans({**dict.fromkeys("‐‑‒–—―−－_", "-"), **dict.fromkeys("／\\|", "/"), "．": "."})
+_BRACKETED: Final = re.compile(r"[(\[](.*)[)\]]")
 
-_SEP: Final = r"(?:\s*[/.\-]\s*|\s+)"
+_SEP: Final = r"(?:\s*(?:[/.\-]|//|--|\.\.|,)\s*|\s+)"
 _YEAR_FIRST: Final = re.compile(rf"([0-9]{{4}}){_SEP}([0-9]{{1,2}}){_SEP}([0-9]{{1,2}})")
 _DAY_FIRST: Final = re.compile(rf"([0-9]{{1,2}}){_SEP}([0-9]{{1,2}}){_SEP}([0-9]{{4}}|[0-9]{{2}})")
 _NAMED: Final = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?\s*([^0-9]{2,30}?)\s*([0-9]{4}|[0-9]{2})")
-_NAME_FIRST: Final = re.compile(r"([^0-9]{3,20}?)\s*([0-9]{1,2})(?:st|nd|rd|th)?[\s,]+([0-9]{4})")
+_NAME_FIRST: Final = re.compile(r"([^0-9]{3,20}?)\s*([0-9]{1,2})(?:st|nd|rd|th)?[\s,./-]+([0-9]{4})")
 
 
 class Era(StrEnum):
@@ -67,7 +74,9 @@ def clean(text: str) -> DateText:
     """Normalise the spelling, then take away what stands around a date: quotes, "วันที่", the era, a time of
     day.
     """
-    plain = to_arabic(canonical(text)).translate(_DASHES).casefold().replace("\n", " ").strip(_EDGES)
+    plain = to_arabic(canonical(text)).translate(_SIGNS).casefold().replace("\n", " ").strip(_EDGES)
+    if bracketed := _BRACKETED.fullmatch(plain):
+        plain = bracketed[1].strip(_EDGES)
     eras = {Era.BUDDHIST if found["be"] else Era.CHRISTIAN for found in _ERA.finditer(plain)}
     bare = _ERA.sub(" ", _TIME.sub("", plain)).strip(_EDGES)
     bare = _OPENING.sub("", bare).strip(_EDGES)

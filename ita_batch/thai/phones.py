@@ -7,7 +7,7 @@ cell of a spreadsheet loses the leading zero, which is restored but reported.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -23,8 +23,8 @@ _GLUED: Final = re.compile(f"(?:{_MOBILE}|{_FIXED}){{2,}}")
 _LOST_ZERO: Final = re.compile(r"[689][0-9]{8}|[2-57][0-9]{7}")
 _COUNTRY_CODE: Final = re.compile(r"(?:00)?660?(?=[2-9][0-9]{7,8}$)")
 
-_DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−~", "-"))
-_DECIMAL_ZERO: Final = re.compile(r"([0-9]{8,12})\.0+")
+_DASHES: Final = str.maketrans({**dict.fromkeys("‐‑‒–—―−~－·", "-"), "＋": "+", "（": "(", "）": ")", "／": "/"})
+_DECIMAL_ZERO: Final = re.compile(r"([0-9]{1,12})\.0+")
 _EXTENSION: Final = re.compile(
     r"(?:ต่อ|กด|extension|ext|(?<=[0-9 ])x|#)[\s.:#]*([0-9]{1,5}(?:[-/][0-9]{1,5})*)(?![0-9/-])", re.IGNORECASE
 )
@@ -34,7 +34,7 @@ _EXTENSIONS: Final = re.compile(
     r"((?:ต่อ|กด|ext)[\s.:#]*[0-9]{1,5})((?:\s*(?:[,/]|และ|หรือ)\s*[0-9]{1,5}(?![0-9-]))+)", re.IGNORECASE
 )
 _LABEL: Final = re.compile(
-    r"หมายเลข|เบอร์|โทรศัพท์(?:มือถือ)?|โทร(?!สาร)|มือถือ|(?<![a-z])(?:tel|telephone|mobile|phone)(?![a-z])",
+    r"หมายเลข|เบอร์|โทรศัพท์(?:มือถือ)?|โทร(?!สาร)|มือถือ|ที่บ้าน|บ้าน|ที่ทำงาน|สำนักงาน|สนง\.?|(?<![a-z])(?:tel|telephone|mobile|phone)(?![a-z])",
     re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(r"[,;|&\n]|และ|หรือ|กับ|(?<![a-z])(?:or|and)(?![a-z])", re.IGNORECASE)
@@ -64,7 +64,7 @@ class PhoneReason(StrEnum):
     LOST_ZERO = "lost-zero"
     """A leading zero was missing and has been restored: to be confirmed."""
     SEVERAL = "several"
-    """More than one number."""
+    """More than one number, or the first of a range of lines."""
     INVALID = "invalid"
     """Something could not be read; numbers that could are still given."""
 
@@ -78,6 +78,7 @@ class PhoneReading:
     phones: tuple[Phone, ...]
     reason: PhoneReason
     unread: str = ""
+    line_range: bool = False  # "042-491000-3": only the first line was taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class _Piece:
     phones: tuple[Phone, ...] = ()
     lost_zero: bool = False
     unread: str = ""
+    line_range: bool = False
 
 
 def parse_phones(raw: object) -> PhoneReading:
@@ -102,9 +104,10 @@ def parse_phones(raw: object) -> PhoneReading:
     unread = " ".join(piece.unread for piece in pieces if piece.unread)
     if unread or not phones:
         return PhoneReading(phones, PhoneReason.INVALID, unread or text)
+    lines = any(piece.line_range for piece in pieces)
     if any(piece.lost_zero for piece in pieces):
-        return PhoneReading(phones, PhoneReason.LOST_ZERO)
-    return PhoneReading(phones, PhoneReason.SEVERAL if len(phones) > 1 else PhoneReason.OK)
+        return PhoneReading(phones, PhoneReason.LOST_ZERO, line_range=lines)
+    return PhoneReading(phones, PhoneReason.SEVERAL if lines or len(phones) > 1 else PhoneReason.OK, line_range=lines)
 
 
 def format_phone(phone: Phone) -> str:
@@ -156,7 +159,7 @@ def _as_text(raw: object) -> str:
 
 def _read_part(part: str) -> list[_Piece]:
     """Read what stands between two separators; words in it, such as names, are unread."""
-    if not part.strip(" .:"):
+    if not part.strip(" .:-/()"):
         return []
     extensions = list(_EXTENSION.finditer(part))
     rest = _EXTENSION.sub(" ", part)
@@ -198,7 +201,9 @@ def _first_of_range(text: str) -> _Piece | None:
     """Read "042-491000-3"; only fixed lines come in ranges."""
     found = _RANGE.fullmatch(text)
     line = _read_one(_FILLER.sub("", found[1])) if found else None
-    return line if line and re.fullmatch(_FIXED, line.phones[0].national) else None
+    if line is None or not re.fullmatch(_FIXED, line.phones[0].national):
+        return None
+    return replace(line, line_range=True)
 
 
 def _read_one(digits: str) -> _Piece | None:

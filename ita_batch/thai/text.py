@@ -26,6 +26,7 @@ _HAS_THAI: Final = re.compile("[\u0e00-\u0e7f]")
 # parentheses.
 _NOT_COMPARED: Final = re.compile(r"[\s.*ฯ'\"‘’“”`´«»\-\u2010-\u2015\u2212/\\()]+")
 
+_POLITE: Final = re.compile("(?:ค่ะ|คะ|ครับ)$")
 _NONE_WORDS: Final = frozenset(
     {
         "",
@@ -36,17 +37,36 @@ _NONE_WORDS: Final = frozenset(
         "ไม่มีเบอร์โทรศัพท์",
         "ไม่มีโทรศัพท์",
         "ไม่มีหมายเลขโทรศัพท์",
+        "ไม่มีเบอร์ติดต่อ",
+        "ไม่มีเบอร์โทรติดต่อ",
+        "ไม่มีมือถือ",
+        "ไม่มีโทรศัพท์มือถือ",
+        "ไม่มีหมายเลข",
+        "ไม่ใช้โทรศัพท์",
+        "ไม่ใช้",
+        "ไม่ทราบเบอร์",
         "ไม่มีอีเมล",
         "ไม่มีอีเมล์",
         "ไม่ระบุ",
+        "ไม่ระบุชื่อ",
         "ไม่แจ้ง",
+        "ไม่แจ้งชื่อ",
+        "ไม่ทราบชื่อ",
+        "ไม่ให้",
+        "ไม่ให้ข้อมูล",
+        "ไม่ได้ให้ไว้",
+        "ไม่สะดวก",
         "ไม่สะดวกให้",
         "ไม่สะดวกให้ข้อมูล",
         "ไม่มีเมล",
         "ไม่มีemail",
         "ไม่ทราบ",
         "ไม่ประสงค์ระบุ",
+        "ไม่ประสงค์ให้",
         "ไม่ประสงค์ให้ข้อมูล",
+        "ไม่ประสงค์ออกนาม",
+        "ไม่ประสงค์เปิดเผย",
+        "ไม่ขอเปิดเผย",
         "na",
         "nil",
         "none",
@@ -89,7 +109,7 @@ def means_none(text: str) -> bool:
     """True when a cell says that there is nothing: empty, only dashes or dots, "ไม่มี", "ไม่ระบุ", "n/a" and
     the like.
     """
-    return match_key(text) in _NONE_WORDS
+    return _POLITE.sub("", match_key(text)).strip("_") in _NONE_WORDS
 
 
 def _canonical_line(line: str) -> str:

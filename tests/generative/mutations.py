@@ -7,11 +7,21 @@ import re
 import warnings
 import zipfile
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 
 from hypothesis import strategies as st
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "buengkan" / "inbox"
+
+
+class Mutant(bytes):
+    """A changed workbook; a failing test shows its size, and Hypothesis how to make it again."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} bytes>"
 
 
 @lru_cache(maxsize=1)
@@ -33,7 +43,7 @@ def _packed(parts: list[tuple[str, bytes]]) -> bytes:
         warnings.simplefilter("ignore")  # of names that come twice
         for name, data in parts:
             archive.writestr(name, data)
-    return stream.getvalue()
+    return Mutant(stream.getvalue())
 
 
 @st.composite
@@ -53,7 +63,7 @@ def changed_bytes(draw: st.DrawFn) -> bytes:
             del data[at : at + draw(st.integers(1, 200))]
         else:
             del data[max(at, 4) :]
-    return bytes(data)
+    return Mutant(data)
 
 
 @st.composite
@@ -104,3 +114,41 @@ def _encodes(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+DATA_SHEET = "xl/worksheets/sheet2.xml"
+_CELL = re.compile(rb'<c r="([A-Z]+\d+)"([^>]*?)(?:/>|>.*?</c>)')
+_NUMBERS = st.integers(-(10**11), 10**11) | st.floats(-1e11, 1e11, allow_nan=False).filter(lambda x: abs(x) > 1e-6)
+_TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), max_size=30).filter(
+    lambda text: not re.search(r"_x[0-9A-Fa-f]{4}_", text)
+)
+
+
+@st.composite
+def changed_cells(draw: st.DrawFn) -> bytes:
+    """Cells of the data sheet with another value of any type; everything else is as it was."""
+    parts = dict(_parts(draw(st.sampled_from(originals()))))
+    xml = parts[DATA_SHEET]
+    found = list(_CELL.finditer(xml))
+    chosen = draw(st.lists(st.integers(0, len(found) - 1), min_size=1, max_size=12, unique=True))
+    for number in sorted(chosen, reverse=True):
+        cell = found[number]
+        style = re.sub(rb'\s+t="[^"]*"', b"", cell[2])
+        xml = xml[: cell.start()] + b'<c r="' + cell[1] + b'"' + style + draw(_contents()) + xml[cell.end() :]
+    return _packed([*(parts | {DATA_SHEET: xml}).items()])
+
+
+@st.composite
+def _contents(draw: st.DrawFn) -> bytes:
+    """The type of a cell and what stands in it."""
+    kind = draw(st.sampled_from(["n", "text", "formula", "truth", "nothing"]))
+    text = escape(draw(_TEXTS)).encode("utf-8")
+    if kind == "n":
+        return b"><v>" + repr(draw(_NUMBERS)).encode() + b"</v></c>"
+    if kind == "text":
+        return b' t="inlineStr"><is><t xml:space="preserve">' + text + b"</t></is></c>"
+    if kind == "formula":
+        return b' t="str"><f>A1</f><v xml:space="preserve">' + text + b"</v></c>"
+    if kind == "truth":
+        return b' t="b"><v>%d</v></c>' % draw(st.integers(0, 1))
+    return b"/>"

@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 
 from ita_batch.intake.read import Workbook, read_file
 from ita_batch.intake.workers import pool
+from tests.generative.mutations import changed_cells
 
 Grid = list[list[Any]]
 
@@ -112,3 +113,19 @@ def test_cells_of_xlsxwriter(tmp_path: Path, grid: Grid) -> None:
     """The same from shared strings."""
     write_xlsxwriter(tmp_path / "x.xlsx", grid)
     compare(tmp_path / "x.xlsx", grid)
+
+
+@settings(settings.get_profile("generative"))
+@given(changed_cells())
+def test_changed_cells_of_real_workbooks(tmp_path: Path, data: bytes) -> None:
+    """Every sheet of a workbook of the example, some cells of which hold something else: the same by both readers."""
+    path = tmp_path / "จริง.xlsx"
+    path.write_bytes(data)
+    (reading,) = pool().read([(path, path.name)])
+    assert isinstance(reading.content, Workbook), reading.content
+    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    assert set(reading.content.sheets) == set(book.sheetnames)
+    for name, ours in reading.content.sheets.items():
+        theirs = [list(row) for row in book[name].iter_rows(values_only=True)]
+        assert cells(ours) == cells(theirs), name
+    book.close()

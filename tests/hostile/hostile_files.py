@@ -56,6 +56,17 @@ LINK = b'<externalLink xmlns="x"><externalBook/></externalLink>'
 DDE = b'<externalLink xmlns="x"><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>'
 FORMULA = b'<row r="1"><c r="A1"><f>cmd|\'/c calc\'!A0</f><v>1</v></c></row>'
 HIDDEN = b"".join(b'<col min="1" max="16384" hidden="1" a="%d"/>' % noise for noise in NOISE)
+MERGES = b"".join(b'<mergeCell ref="A%d:A%d"/>' % (row, row + 1) for row in range(1, 1_000_001, 2))
+HIDDEN_ROWS = b"".join(
+    b'<row r="%d" hidden="1"><c r="A%d"><v>%d</v></c></row>' % (row, row, NOISE[row]) for row in range(1, 400_001)
+)
+ERRORS = b"".join(b'<row><c t="e" a="%d"><v>#N/A</v></c></row>' % noise for noise in NOISE)
+JUNK = b"".join(b'<x/><x/><x/><x/><x/><x/><x a="%d"/>' % noise for noise in NOISE)
+ODS_MERGES = "".join(ODS_ROW % ("", f'<table:table-cell table:number-rows-spanned="2" a="{n}"/>') for n in NOISE)
+ODS_LINK = ODS_ROW % ("", ODS_CELL % """ table:formula="of:='file:///tmp/x.ods'#$a.A1" """)
+ODS_OBJECT = (
+    '<manifest:file-entry manifest:full-path="Object 1/" manifest:media-type="application/vnd.oasis.opendocument.%s"/>'
+)
 
 FILES = (
     Hostile("ว่าง.xlsx", lambda: b"", "file-corrupt"),
@@ -87,8 +98,14 @@ FILES = (
     Hostile("สองมุมย้ายที่.xlsx", moved_sheet, "file-bomb.grid"),
     Hostile("แถวว่างล้าน.xlsx", rows(many('<row r="%d" spans="1:9"/>')), "read"),
     Hostile("เส้นขอบล้าน.xlsx", rows(many('<row r="%d"><c r="A%d" s="0"/></row>')), "read"),
-    Hostile("สูตรล้าน.xlsx", rows(many('<row r="%d"><c r="A%d"><f>1</f></c></row>', 500_000)), "read"),
-    Hostile("ซ่อนคอลัมน์.xlsx", rows(b"</sheetData><cols>" + HIDDEN + b"</cols><sheetData>"), "read"),
+    Hostile("สูตรล้าน.xlsx", rows(many('<row r="%d"><c r="A%d"><f>1</f></c></row>', 500_000)), "file-bomb.crowd"),
+    Hostile("ซ่อนคอลัมน์.xlsx", rows(b"</sheetData><cols>" + HIDDEN + b"</cols><sheetData>"), "file-bomb.crowd"),
+    Hostile(
+        "ผสานล้าน.xlsx", rows(b"</sheetData><mergeCells>" + MERGES + b"</mergeCells><sheetData>"), "file-bomb.crowd"
+    ),
+    Hostile("ซ่อนแถวล้าน.xlsx", rows(HIDDEN_ROWS), "file-bomb.crowd"),
+    Hostile("ค่าผิดพลาดล้าน.xlsx", rows(ERRORS), "file-bomb.crowd"),
+    Hostile("ส่วนประกอบล้าน.xlsx", rows(JUNK), "file-bomb.crowd"),
     Hostile("ข้อความซ้ำ.xlsx", repeated_string, "file-reader-failed.memory"),
     Hostile("ซ้อนลึก.xlsx", rows(DEEP), "file-corrupt"),
     *(
@@ -103,6 +120,7 @@ FILES = (
     Hostile("รหัสผ่าน.xls", lambda: compound({"Workbook": biff(password=True)}), "file-encrypted"),
     Hostile("ดี.xls", lambda: compound({"Workbook": biff()}), "read"),
     Hostile("มาโคร.xls", lambda: compound({"Workbook": biff(), "_VBA_PROJECT_CUR": b"x"}), "file-macro"),
+    Hostile("วัตถุ.xls", lambda: compound({"Workbook": biff(), "MBD0012AB34": b"x"}), "file-active-content.objects"),
     Hostile("ขยะ.xls", lambda: compound({"Workbook": bytes(range(256)) * 20}), "file-reader-failed"),
     Hostile("คำ.xls", lambda: compound({"WordDocument": b"x"}), "file-unsupported.disguised"),
     Hostile("ภาชนะว่าง.xls", lambda: compound({"x": b"x"}), "file-corrupt"),
@@ -124,10 +142,16 @@ FILES = (
     Hostile("ซ้ำแถว.ods", lambda: ods_repeated(1_048_575, 100), "file-bomb.grid"),
     Hostile("ซ้ำคอลัมน์.ods", lambda: ods_repeated(1, 999_999_999, value=False), "file-bomb.grid"),
     Hostile("ท้ายว่าง.ods", lambda: ods_repeated(1_048_575, 16_384, value=False), "read"),
+    Hostile("ผสานล้าน.ods", lambda: ods(ODS_MERGES), "file-bomb.crowd"),
     Hostile("doctype.ods", lambda: ods("", before="<!DOCTYPE x>"), "file-bomb.doctype"),
     Hostile("รหัสผ่าน.ods", lambda: ods("", manifest="<manifest:encryption-data/>"), "file-encrypted"),
     Hostile("มาโคร.ods", lambda: ods("", [("Basic/Standard/Module1.xml", b"<x/>")]), "file-macro"),
     Hostile("ไม่มีมาโคร.ods", lambda: ods("", [("Basic/Standard/script-lb.xml", b"<x/>")]), "read"),
     Hostile("ลิงก์นอก.ods", lambda: ods('<table:table-source xlink="x"/>'), "file-active-content.links"),
+    Hostile("ช่วงลิงก์.ods", lambda: ods('<table:cell-range-source x="x"/>'), "file-active-content.links"),
+    Hostile("สูตรลิงก์.ods", lambda: ods(ODS_LINK), "file-active-content.links"),
+    Hostile("เชื่อมต่อ.ods", lambda: ods('<table:database-source-sql x="x"/>'), "file-active-content.connections"),
+    Hostile("วัตถุ.ods", lambda: ods("", manifest=ODS_OBJECT % "text"), "file-active-content.objects"),
+    Hostile("แผนภูมิ.ods", lambda: ods("", manifest=ODS_OBJECT % "chart"), "read"),
     Hostile("dde.ods", lambda: ods('<office:dde-source x="x"/>'), "file-active-content.dde"),
 )

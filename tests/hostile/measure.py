@@ -1,7 +1,6 @@
-"""Read one file in a worker and say the verdict, the milliseconds and the memory: ``python -m tests.hostile.measure``.
+"""Read one file in a worker and say the verdict, the time and the memory: ``python -m tests.hostile.measure F``.
 
-With a path: that file, as the tests use it. Without: every hostile file, as a table of wall time, processor time
-(including the start of the worker) and peak memory.
+``benchmarks.hostile`` does so with every hostile file.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ import json
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -45,22 +43,8 @@ def measured(path: Path) -> dict[str, object]:
 
 
 def main() -> None:
-    """Measure one file, or all."""
-    if len(sys.argv) > 1:
-        sys.stdout.write(json.dumps(measure(Path(sys.argv[1]))))
-        return
-    from tests.hostile.hostile_files import FILES
-
-    with tempfile.TemporaryDirectory() as folder:
-        for hostile in FILES:
-            path = Path(folder) / hostile.name
-            path.write_bytes(hostile.build())
-            found = measured(path)
-            mark = "" if found["verdict"] == hostile.verdict else f"  EXPECTED {hostile.verdict}"
-            size = path.stat().st_size
-            sys.stdout.write(f"{found['ms']:>6} ms {found['cpu']:>6} ms {found['mb']:>4} MB {size:>9,}  ")
-            sys.stdout.write(f"{found['verdict']:<32} {hostile.name}{mark}\n")
-            path.unlink()
+    """Measure one file."""
+    sys.stdout.write(json.dumps(measure(Path(sys.argv[1]))))
 
 
 if __name__ == "__main__":

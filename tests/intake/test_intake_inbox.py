@@ -12,7 +12,7 @@ import pytest
 from ita_batch.batch import read_inbox
 from ita_batch.intake.inbox import settle
 from ita_batch.intake.submission import Status, Submission
-from ita_batch.messages import message
+from ita_batch.messages import fix, message
 from ita_batch.week import EXTERNAL
 from tests.intake.intake_books import VALID, grid_of, meta_of, write_book
 from tests.support.weeks import AS_OF, small_workspace
@@ -157,3 +157,38 @@ def test_a_file_that_cannot_be_opened_costs_only_itself(tmp_path: Path, monkeypa
     monkeypatch.setattr(workers.Worker, "read", lambda _, path, file: read.read_file(path, file))
     assert states(tmp_path) == {"ก.xlsx": Status.READ, "ล็อก.xlsx": Status.REFUSED}
     assert [finding.code.slug for finding in inbox(tmp_path)["ล็อก.xlsx"].findings] == ["file-locked"]
+
+
+EXCEL = b"\x05Admin".ljust(55, b" ") + (12).to_bytes(2, "little") + "สมหมาย ใจดี ".encode("utf-16-le")
+OFFICE = ",สมหมาย ใจดี,PC-9,04.03.2564 09:00,file:///C:/x;".encode()
+
+
+@pytest.mark.parametrize(
+    ("beside", "data", "owner"),
+    [
+        ("~$ล็อก.xlsx", EXCEL, "ส. ใจ."),
+        ("~$ล็อก.xlsx", b"\x05Admin".ljust(165, b" "), "A."),
+        (".~lock.ล็อก.xlsx#", OFFICE, "ส. ใจ."),
+        ("~$ล็อก.xlsx", b"", None),
+        ("~$ล็อก.xlsx", b"\xff" * 20, None),
+        ("อื่น.txt", b"", None),
+    ],
+)
+def test_who_has_it_open_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, beside: str, data: bytes, owner: str | None
+) -> None:
+    """By the file that Excel or LibreOffice leaves beside it, the name masked as all names are."""
+    from ita_batch.intake import read, workers
+
+    send(tmp_path, "ล็อก.xlsx", ["สมหญิง ตัวอย่าง"], NEW, division="DIV05")
+    (tmp_path / "inbox" / beside).write_bytes(data)
+
+    def locked(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    monkeypatch.setattr(workers.Worker, "read", lambda _, path, file: read.read_file(path, file))
+    (finding,) = inbox(tmp_path)["ล็อก.xlsx"].findings
+    assert finding.message_key == ("file-locked.by" if owner else "file-locked")
+    assert owner is None or (owner in message(finding) and "สมหมาย" not in message(finding))
+    assert "Excel" in fix(finding) or owner

@@ -119,6 +119,9 @@ REMARKS: Sequence[tuple[str, str, object, object, str, Severity]] = [
     (EVIDENCE, "item_id", "O99", "O99", "cell-not-in-list", Severity.ERROR),
     (EXTERNAL, "topic", "ก" * 501, "ก" * 501, "cell-too-long", Severity.ERROR),
     (EXTERNAL, "name", None, "", "cell-required", Severity.ERROR),
+    (EXTERNAL, "name", "0810000123", "0810000123", "name-doubtful", Severity.ERROR),
+    (EXTERNAL, "name", "สมชาย ก\nสมหญิง ข", "สมชาย ก สมหญิง ข", "name-doubtful", Severity.ASK),
+    (EXTERNAL, "phone", '"', "", "cell-ditto", Severity.ERROR),
     (EXTERNAL, "contact_date", "-", "", "cell-required", Severity.ERROR),
 ]
 

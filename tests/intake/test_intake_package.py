@@ -11,6 +11,7 @@ import pytest
 
 from ita_batch.findings import Finding, Place
 from ita_batch.intake import package
+from ita_batch.intake.preflight import FILE_ACTIVE_CONTENT
 from ita_batch.intake.read import Workbook, read_workbook
 from ita_batch.messages import fix, message
 
@@ -96,9 +97,9 @@ def test_too_many_members_are_refused(tmp_path: Path, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize("variant", ["activex", "connections", "dde", "links", "objects", "ribbon"])
 def test_active_content_has_advice_of_its_own(variant: str) -> None:
     """Each says what was found and where in Excel to get rid of it (what is refused: tests/hostile)."""
-    finding = package.FILE_ACTIVE_CONTENT.at(Place(file="ส่ง.xlsx"), variant=variant)
+    finding = FILE_ACTIVE_CONTENT.at(Place(file="ส่ง.xlsx"), variant=variant)
     assert finding.message_key in {f"file-active-content.{variant}"}
-    others = [package.FILE_ACTIVE_CONTENT.at(Place(), variant=other) for other in ("links", "dde") if other != variant]
+    others = [FILE_ACTIVE_CONTENT.at(Place(), variant=other) for other in ("links", "dde") if other != variant]
     for language in ("th", "en"):
         assert message(finding, language) not in [message(other, language) for other in others]
         assert fix(finding, language)

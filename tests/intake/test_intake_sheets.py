@@ -109,6 +109,7 @@ def test_a_missing_required_column_holds_every_row(tmp_path: Path) -> None:
     week = week_of(tmp_path, {"ส่ง.xlsx": Sent(EXTERNAL, table)})
     (missing,) = found(week, "column-missing")
     assert "วันที่ติดต่อ" in message(missing)
+    assert found(week, "cell-required") == []
     assert set(week.registers[EXTERNAL].outcomes.values()) == {Outcome.HELD}
     assert week.registers[EXTERNAL].tally().held == 2
 

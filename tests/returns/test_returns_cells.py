@@ -96,7 +96,7 @@ def test_marks_are_conditional_and_ours_come_first(tmp_path: Path) -> None:
     assert found[:3] == [
         ("E10", 'EXACT($E10&"",INDEX(GIVEN_1_,1)&"")'),
         ("J11", 'EXACT($J11&"",INDEX(GIVEN_1_,2)&"")'),
-        ("E12", 'EXACT($E12&"",INDEX(GIVEN_1_,3)&"")'),
+        ("E12", 'AND(EXACT($E12&"",INDEX(GIVEN_1_,3)&""),INDEX(UNCHANGED_1_,3)=1)'),
     ]
     assert not any("!" in formula for _, formula in found)
     with zipfile.ZipFile(path) as package:

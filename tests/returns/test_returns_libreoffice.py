@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from ita_batch.forms.questions import CONFIRMED, UNCONFIRMED
 from tests.returns.return_books import DATA, LIST, notes, person, returns_in, rows_read, rules, send, week_in
 
 pytestmark = [
@@ -26,11 +28,43 @@ def saved_by_libreoffice(path: Path, folder: Path) -> Path:
     return folder / path.name
 
 
-def validations(path: Path) -> list[tuple[str | None, str | None]]:
-    """Kind and title of each validation of the data sheet, in the order of its columns."""
-    found = openpyxl.load_workbook(path)[DATA].data_validations.dataValidation
-    first = {one: min(area.min_col for area in one.sqref.ranges) for one in found}
-    return [(one.type, one.promptTitle) for one in sorted(found, key=lambda one: first[one])]
+Check = tuple[str, str | None, str, bool, str | None, str | None, str]
+
+
+def validations(path: Path, sheet: str = DATA) -> list[Check]:
+    """Everything that each validation of a sheet says and does, in the order of its columns.
+
+    LibreOffice spaces formulas otherwise, writes a list in the cell's own area, and names the default of a kind.
+    """
+    found = openpyxl.load_workbook(path)[sheet].data_validations.dataValidation
+    said = [
+        (
+            min((area.min_col, area.min_row, area.max_row) for area in one.sqref.ranges),
+            (
+                one.type or "none",
+                one.errorStyle or "stop",
+                re.sub(r"[\s$]", "", one.formula1 or "") if one.type not in {None, "none"} else "",
+                bool(one.showErrorMessage),
+                one.promptTitle,
+                one.errorTitle,
+                " ".join((one.prompt or "").split()),
+            ),
+        )
+        for one in found
+    ]
+    return [check for _, check in sorted(said, key=lambda pair: pair[0])]
+
+
+def named_lists(path: Path) -> dict[str, list[object]]:
+    """The values of every list that a validation names."""
+    book = openpyxl.load_workbook(path)
+    found = {}
+    for name, defined in book.defined_names.items():
+        if name.startswith(("L_", "P_")):
+            sheet, _, area = defined.attr_text.replace("$", "").partition("!")
+            found[name] = [cell.value for row in book[sheet.strip("'")][area] for cell in row]
+    assert len(found) >= 3
+    return found
 
 
 def test_round_trip_keeps_checks_marks_and_identity(tmp_path: Path) -> None:
@@ -41,6 +75,10 @@ def test_round_trip_keeps_checks_marks_and_identity(tmp_path: Path) -> None:
     saved = saved_by_libreoffice(path, tmp_path / "saved")
     assert validations(saved) == validations(path)
     assert len(validations(saved)) == 10
+    assert named_lists(saved) == named_lists(path)
+    assert {check[0] for check in validations(saved)} >= {"list", "custom"}
+    assert validations(saved, LIST) == validations(path, LIST)
+    assert [check[2] for check in validations(saved, LIST)] == [f'"{UNCONFIRMED},{CONFIRMED}"']
     assert set(notes(saved)) == set(notes(path))
     assert openpyxl.load_workbook(saved).sheetnames[0] == LIST
     assert sum("GIVEN_1_" in formula for _, formula in rules(saved)) == 2
@@ -66,3 +104,20 @@ def test_the_status_is_live(tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(saved_by_libreoffice(mended, tmp_path / "saved"), data_only=True)[LIST]
     assert [sheet.cell(row, 8).value for row in (7, 8)] == ["แก้แล้ว 1 จาก 2", "แก้แล้ว รอตรวจ"]
     assert str(sheet["A3"].value).startswith("พบ 2 เรื่อง ใน 3 ช่อง   แก้แล้ว 1 เรื่อง · คงเหลือ 1   ■■■■■■□")
+
+
+def test_a_confirmation_is_live_and_is_read(tmp_path: Path) -> None:
+    """Chosen in one program, calculated and saved by the other: the status says so, and nothing is asked again."""
+    send(tmp_path, [person(1), person(2, phone=810000777)])
+    (path,) = returns_in(tmp_path).values()
+    book = openpyxl.load_workbook(path)
+    book[LIST]["I7"].value = CONFIRMED
+    book.save(tmp_path / "confirmed.xlsx")
+    saved = saved_by_libreoffice(tmp_path / "confirmed.xlsx", tmp_path / "saved")
+    sheet = openpyxl.load_workbook(saved, data_only=True)[LIST]
+    assert sheet["H7"].value == "ยืนยันแล้ว รอตรวจ"
+    assert str(sheet["A3"].value).startswith("พบ 1 เรื่อง ใน 1 ช่อง   แก้แล้ว 1 เรื่อง · คงเหลือ 0")
+    (tmp_path / "inbox" / "ยืนยัน.xlsx").write_bytes(saved.read_bytes())
+    week = week_in(tmp_path)
+    assert [one.code.slug for one in week.findings if one.place.file == "ยืนยัน.xlsx"] == ["answer-confirmed"]
+    assert returns_in(tmp_path, week, to="next") == {}

@@ -29,9 +29,9 @@ def test_nothing_to_mend_no_return(tmp_path: Path) -> None:
 def test_sheets_in_order_and_the_list_is_shown_first(tmp_path: Path) -> None:
     """The list, the instructions, the data; the list is what opens."""
     book = openpyxl.load_workbook(the_return(tmp_path, FAULTS))
-    assert book.sheetnames == [LIST, "คำชี้แจง", DATA, "_lists", "_meta"]
+    assert book.sheetnames == [LIST, "คำชี้แจง", DATA, "_lists", "_meta", "_asked"]
     assert book.active is book[LIST]
-    assert [book[name].sheet_state for name in ("_lists", "_meta")] == ["veryHidden", "veryHidden"]
+    assert [book[name].sheet_state for name in ("_lists", "_meta", "_asked")] == ["veryHidden"] * 3
 
 
 def test_a_fault_of_several_cells_is_one_line(tmp_path: Path) -> None:

@@ -49,11 +49,11 @@ def write_sent(path: Path, sent: Sent) -> Path:
     book.properties.modified = sent.saved
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
-    _set_saved(path, sent.saved)
+    set_saved(path, sent.saved)
     return path
 
 
-def _set_saved(path: Path, saved: datetime) -> None:
+def set_saved(path: Path, saved: datetime) -> Path:
     """Openpyxl stamps the clock on saving; put the wanted day back (UTC, seven hours behind Thailand)."""
     import re
     import zipfile
@@ -68,3 +68,4 @@ def _set_saved(path: Path, saved: datetime) -> None:
     with zipfile.ZipFile(path, "w") as package:
         for name, data in parts.items():
             package.writestr(name, data)
+    return path

@@ -39,6 +39,13 @@ TEXTS: list[tuple[str, date | None, Trust, DateReason]] = [
     ("12/3/ค.ศ. 64", date(2064, 3, 12), ERROR, R.OUTSIDE_WINDOW),
     ("12/3/พ.ศ. 2021", date(1478, 3, 12), ERROR, R.OUTSIDE_WINDOW),
     ("12/3/ค.ศ. 2564", date(2564, 3, 12), ERROR, R.OUTSIDE_WINDOW),
+    ("ศุกร์ 12 มี.ค. 2564", MARCH_12, OK, R.PLAIN),
+    ("ศ. 12 มี.ค. 64", MARCH_12, NOTE, R.TWO_DIGIT_YEAR),
+    ("พฤหัสบดีที่ 11 มีนาคม 2564", date(2021, 3, 11), OK, R.PLAIN),
+    ("Friday, March 12, 2564", MARCH_12, OK, R.PLAIN),
+    ("(12/3/2564)", MARCH_12, OK, R.PLAIN),
+    ("12/3/2564*", MARCH_12, OK, R.PLAIN),
+    ("12 มี.ค. '64", MARCH_12, NOTE, R.TWO_DIGIT_YEAR),
     ("พ.ศ. 2564 ค.ศ. 2021", None, ERROR, R.NOT_A_DATE),
     ("12/3/2564 (พ.ศ. หรือ ค.ศ.)", None, ERROR, R.NOT_A_DATE),
     ("12/3/พ.ศ. 2564 ค.ศ.", None, ERROR, R.NOT_A_DATE),
@@ -52,6 +59,18 @@ TEXTS: list[tuple[str, date | None, Trust, DateReason]] = [
     ("12.3.2564", MARCH_12, OK, R.PLAIN),
     ("12 3 2564", MARCH_12, OK, R.PLAIN),
     ("12 / 03 / 2564", MARCH_12, OK, R.PLAIN),
+    ("12//3//2564", MARCH_12, OK, R.PLAIN),
+    ("12_03_2564", MARCH_12, OK, R.PLAIN),
+    ("12\\3\\2564", MARCH_12, OK, R.PLAIN),
+    ("12|3|2564", MARCH_12, OK, R.PLAIN),
+    ("12,3,2564", MARCH_12, OK, R.PLAIN),
+    ("12／3／2564", MARCH_12, OK, R.PLAIN),
+    ("12///3///2564", None, ERROR, R.NOT_A_DATE),
+    ("Mar-12-2564", MARCH_12, OK, R.PLAIN),
+    ("12 มค 2564", date(2021, 1, 12), OK, R.PLAIN),
+    ("12 ธันวาม 2563", date(2020, 12, 12), OK, R.PLAIN),
+    ("12 มรกาคม 2564", date(2021, 1, 12), OK, R.PLAIN),
+    ("12 มคคม 2564", None, ERROR, R.NOT_A_DATE),
     ("5/4/2564", date(2021, 4, 5), OK, R.PLAIN),
     ("25/3/2564", date(2021, 3, 25), OK, R.PLAIN),
     ("3/25/2564", date(2021, 3, 25), ASK, R.MONTH_FIRST),
@@ -270,6 +289,12 @@ def test_window() -> None:
     assert "2021-03-12" not in YEAR_2564
     with pytest.raises(ValueError, match="holds no day"):
         Window(date(2021, 1, 2), date(2021, 1, 1))
+
+
+def test_every_rule_has_its_cases() -> None:
+    """The two tables hold well over the fifty-five cases of the rule, and none of them twice."""
+    cases = [repr(raw) for raw, *_ in (*TEXTS, *STORED)]
+    assert len(cases) == len(set(cases)) >= 150
 
 
 def test_every_reason_is_reached() -> None:

@@ -35,6 +35,12 @@ STYLES: dict[str, Callable[[date], str]] = {
     "English": lambda d: f"{d:%d %B %Y}",
     "two digits": lambda d: f"{d.day}/{d.month}/{buddhist_year(d) % 100}",
     "short two digits": lambda d: format_short(d).replace(str(buddhist_year(d)), str(buddhist_year(d) % 100)),
+    "weekday": lambda d: f"ศ. {format_short(d)}",
+    "in brackets": lambda d: f"({format_numeric(d)})",
+    "full width": lambda d: format_numeric(d).replace("/", "／"),
+    "underscores": lambda d: format_numeric(d).replace("/", "_"),
+    "English, month first": lambda d: f"{d:%B %d, %Y}",
+    "moment": lambda d: f"{d.isoformat()} 00:00:00",
     "compact": lambda d: f"{d.day:02d}{d.month:02d}{buddhist_year(d)}",
     "serial": lambda d: str((d - date(1899, 12, 30)).days),
     "twice converted": lambda d: f"{d.day}/{d.month}/{d.year + 1086}",
@@ -56,6 +62,20 @@ def test_stored_dates_read_back(day: date) -> None:
     assert parse_date((day - date(1899, 12, 30)).days, _WINDOW).value == day
     if (day.month, day.day) != (2, 29):
         assert parse_date(day.replace(year=day.year + 543), _WINDOW).value == day
+
+
+@given(day=_DAYS)
+def test_dates_of_a_month_first_spreadsheet_read_back(day: date) -> None:
+    """What an American spreadsheet turned round is turned back, or asked about when both ways are possible."""
+    if day.day > 12:
+        return
+    window = Window(day - timedelta(days=20), day + timedelta(days=20))
+    turned = date(day.year, day.day, day.month)
+    reading = parse_date(turned, window, _WINDOW)
+    assert reading.value == day or (turned in window and reading.value == turned)
+    if turned != day and turned not in window:
+        assert reading.trust is Trust.ASK
+    assert parse_date(turned, window, _WINDOW, us_signature=True).value == day
 
 
 @given(day=_DAYS)

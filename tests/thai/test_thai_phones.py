@@ -39,9 +39,9 @@ CELLS: list[tuple[object, list[str], PhoneReason, str]] = [
     ("081-000-0123, 0810000123", [A], R.OK, ""),
     ("'0810000123", [A], R.OK, ""),
     # A range of fixed lines: the first is kept.
-    ("042-000123-5", [F], R.OK, ""),
-    ("042-000123/5", [F], R.OK, ""),
-    ("0-4200-0123 - 25", [F], R.OK, ""),
+    ("042-000123-5", [F], R.SEVERAL, ""),
+    ("042-000123/5", [F], R.SEVERAL, ""),
+    ("0-4200-0123 - 25", [F], R.SEVERAL, ""),
     ("081-0000123-5", [], R.INVALID, "081-0000123-5"),
     # The zero a number cell has lost.
     (810000123, [A], R.LOST_ZERO, ""),
