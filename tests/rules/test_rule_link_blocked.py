@@ -26,6 +26,7 @@ REASONS = (
     Reason.TOO_LARGE,
     Reason.EMPTY,
     Reason.SOFT_404,
+    Reason.LOOP,
 )
 
 
