@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from ita_batch.intake.inbox import inbox_files, settle
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.intake.validate import told_of_the_column
 from ita_batch.judge import judge_items, judge_people
-from ita_batch.links import CACHE, SEEN, LinkCheck, accepted_items, look_at_website
+from ita_batch.links import CACHE, SEEN, LinkCheck, Progress, accepted_items, look_at_website
 from ita_batch.manifest import write_manifest
 from ita_batch.matching.exact import staff_index
 from ita_batch.publish.findings_file import write_findings
@@ -53,9 +53,6 @@ BY_OTHER_FILES = frozenset(
     }
 )
 """Codes on which ``check FILE`` may differ from the batch, because the other files of the week decide them."""
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how many are done, and of how many."""
 
 
 @dataclass(frozen=True, slots=True)

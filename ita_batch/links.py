@@ -1,4 +1,4 @@
-"""The website check of a week: what to ask, who is asked, and what it left behind. Only here time is read."""
+"""The website check of a week: what to ask, who is asked, and what it left behind."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ CACHE = ".website-cache.sqlite"
 PROGRESS_LETTERS = 60
 
 Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, and of how many."""
 
 
 def _now() -> datetime:

@@ -12,10 +12,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from ita_batch.batch import Progress as Report
 from ita_batch.batch import Run
 from ita_batch.findings import SEVERITY_ORDER, Finding, Severity
 from ita_batch.intake.submission import Status
+from ita_batch.links import Progress as Report
 from ita_batch.links import links_document
 from ita_batch.messages import Language, fix, message, word
 from ita_batch.publish.priorities import priorities

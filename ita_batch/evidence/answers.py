@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ita_batch.evidence.cells import CellReading, read_cell
-from ita_batch.evidence.urls import Url, opens_file
+from ita_batch.evidence.urls import Url, each_once, opens_file
 from ita_batch.intake.submission import Record
 
 PAGE, FILES = "page_url", "file_urls"
@@ -31,7 +31,7 @@ class AnswerUrls:
         """Every URL of the file cell, and the files that stand in the page cell beside a page."""
         listed = [url for cell in self.file_cells for url in cell.urls]
         beside = self.direct if self.pages else ()
-        return tuple({url.address: url for url in (*beside, *listed)}.values())
+        return each_once((*beside, *listed))
 
     @property
     def bare_files(self) -> tuple[Url, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from ita_batch.evidence.urls import Url, parse_url
+from ita_batch.evidence.urls import Url, each_once, parse_url
 
 _GLUED: Final = re.compile(r"(?<=.)(?=https?://)", re.IGNORECASE)
 _WRAPPING: Final = "<>\"'“”‘’«»[]{},;|"
@@ -63,7 +63,7 @@ def read_cell(text: str) -> CellReading:
         else:
             urls.append(url)
             bare |= plain is None
-    different = tuple({url.address: url for url in reversed(urls)}.values())[::-1]
+    different = each_once(urls)
     return CellReading(text, different, _remark(different, urls, bare=bare, words=bool(words)))
 
 

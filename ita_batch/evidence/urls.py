@@ -69,6 +69,14 @@ def _suffix(name: str) -> str:
     return splitext(plain.strip().lower().rstrip("/"))[1].removeprefix(".")
 
 
+def each_once(urls: Iterable[Url]) -> tuple[Url, ...]:
+    """Every page or file once, in the order and the spelling of its first mention."""
+    found: dict[str, Url] = {}
+    for url in urls:
+        found.setdefault(url.address, url)
+    return tuple(found.values())
+
+
 def shown(url: str) -> str:
     """The URL as a sentence has room for it."""
     return url if len(url) <= LONGEST_SHOWN else f"{url[:LONGEST_SHOWN]}…"

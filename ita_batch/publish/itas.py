@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.evidence.cases import HAS, ItemCase
+from ita_batch.evidence.urls import each_once
 from ita_batch.intake.normalise import as_text
 from ita_batch.intake.read import Workbook, read_workbook
 from ita_batch.links import item_looks
@@ -121,7 +122,7 @@ def _urls(case: ItemCase, week: Week) -> list[str]:
     every = case.urls(week.rulebook)
     pages = [url for urls in every for url in (*urls.pages, *urls.given_as_page)]
     files = [url for urls in every for url in urls.files]
-    return [url.text for url in {url.address: url for url in reversed((*pages, *files))}.values()][::-1]
+    return [url.text for url in each_once((*pages, *files))]
 
 
 def _explanations(case: ItemCase) -> Iterable[str]:

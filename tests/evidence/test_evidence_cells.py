@@ -30,6 +30,11 @@ from ita_batch.evidence.urls import parse_url
         ("https://x.go.th/a https://www.x.go.th/a/", Remark.WORDS, ["https://x.go.th/a"]),
         ("https://x.go.th/a; https://x.go.th/b", Remark.SEVERAL, ["https://x.go.th/a", "https://x.go.th/b"]),
         ("https://x.go.th/a\nwww.x.go.th/b", Remark.SEVERAL, ["https://x.go.th/a", "https://www.x.go.th/b"]),
+        (
+            "https://x.go.th/a https://x.go.th/b http://x.go.th/a",
+            Remark.SEVERAL,
+            ["https://x.go.th/a", "https://x.go.th/b"],
+        ),
         ("https://x.go.th/แผน พัฒนา.pdf", Remark.SPACE, []),
         ("https://x.go.th/my plan%20a", Remark.SPACE, []),
         ("ตามเอกสารแนบ", Remark.UNREADABLE, []),
