@@ -127,7 +127,7 @@ def _line(exchange: Exchange, *, kept: bool) -> tuple[object, ...]:
 
 def _harmless(title: str) -> str:
     """A strange site's title must not become a formula when the index is opened in Excel."""
-    return f"'{title}" if title.startswith(("=", "+", "-", "@")) else title
+    return f"'{title}" if title.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) else title
 
 
 def _id(kind: str, content: bytes) -> str:
