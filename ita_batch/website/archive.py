@@ -118,11 +118,16 @@ def _line(exchange: Exchange, *, kept: bool) -> tuple[object, ...]:
         exchange.failure.value,
         _time(exchange.time),
         kind.value,
-        page.title if page else "",
+        _harmless(page.title) if page else "",
         len(exchange.body),
         digest,
         "yes" if kept else "no",
     )
+
+
+def _harmless(title: str) -> str:
+    """A strange site's title must not become a formula when the index is opened in Excel."""
+    return f"'{title}" if title.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) else title
 
 
 def _id(kind: str, content: bytes) -> str:

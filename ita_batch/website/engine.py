@@ -73,11 +73,11 @@ class Check:
         if not self._reached(home):
             return SiteReport(reached=False, why_not=home.reason)
         frames = await self._frames()
-        hangings = await Proofs(self._looker, self._seen, self._looks).all(self._wanted, frames)
+        hangings = await Proofs(self._looker, self._seen, self._looks, self._deadline).all(self._wanted, frames)
         aim = sought(self._wanted, self._seen, hangings)
         await self._walk(aim)
         most = self._settings.proposals
-        texts = Texts(store, self._settings)
+        texts = Texts(store, self._settings, self._deadline)
         try:
             read = {answer.key: await texts.of(answer, self._looks, frames) for answer in self._wanted.answers}
         finally:
@@ -137,12 +137,17 @@ class Check:
         return any(seen.verdict is Verdict.WORKS or seen.reason not in _NO_ANSWER for seen, _ in found)
 
     async def _frames(self) -> dict[str, Sequence[Page]]:
-        """The pages inside each answered page."""
-        return {
-            url: await frames_of(self._looker, page, self._settings.frames)
-            for url, look in self._looks.items()
-            if (page := look.shown) is not None
-        }
+        """The pages inside each answered page, as far as there is time."""
+        pages = {url: page for url, look in self._looks.items() if (page := look.shown) is not None}
+        found = await asyncio.gather(*(self._frames_of(page) for page in pages.values()))
+        return dict(zip(pages, found, strict=True))
+
+    async def _frames_of(self, page: Page) -> Sequence[Page]:
+        try:
+            async with asyncio.timeout_at(self._deadline):
+                return await frames_of(self._looker, page, self._settings.frames)
+        except TimeoutError:
+            return ()
 
     async def _walk(self, aim: Sought) -> None:
         if not aim.pages and not aim.files:

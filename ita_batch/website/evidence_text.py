@@ -17,8 +17,8 @@ from ita_batch.website.texts import components_found, mentions_year
 class Texts:
     """Reads each file once, however many answers name it."""
 
-    def __init__(self, store: Store, settings: Settings) -> None:
-        self._store = store
+    def __init__(self, store: Store, settings: Settings, deadline: float) -> None:
+        self._store, self._deadline = store, deadline
         self._reader = TextReader(settings)
         self._read: dict[str, FileText] = {}
 
@@ -51,7 +51,8 @@ class Texts:
         url = look.final_url
         if url not in self._read:
             kept = self._store.this_check(url)
-            if kept is None or not kept.whole:
+            late = asyncio.get_running_loop().time() > self._deadline
+            if kept is None or not kept.whole or late:
                 return FileText(read=False)
             self._read[url] = await asyncio.to_thread(self._reader.text, look.kind, kept.body)
         return self._read[url]

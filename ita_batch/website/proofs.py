@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
@@ -21,8 +22,8 @@ _HANDLERS = 10  # links of one page that are followed to see whether they bring 
 class Proofs:
     """Looks for files on pages."""
 
-    def __init__(self, looker: Looker, seen: Mapping[str, Seen], looks: Mapping[str, Look]) -> None:
-        self._looker, self._seen, self._looks = looker, seen, looks
+    def __init__(self, looker: Looker, seen: Mapping[str, Seen], looks: Mapping[str, Look], deadline: float) -> None:
+        self._looker, self._seen, self._looks, self._deadline = looker, seen, looks, deadline
 
     async def all(self, wanted: Wanted, frames: Mapping[str, Sequence[Page]]) -> dict[tuple[str, str], Hanging]:
         """A hanging for every page and file that one answer names."""
@@ -40,9 +41,14 @@ class Proofs:
             return Hanging(page_url, file_url, How.NONE, known=False)
         file = self._seen[file_url]
         how, text = hangs(page, [file_url, file.final_url or file_url], frames)
-        if how in (How.NONE, How.SCRIPT) and (link := await self._by_handler(page, file)):
-            return Hanging(page_url, file_url, How.LINK, link_text=link.text)
-        return Hanging(page_url, file_url, how, link_text=text)
+        if how not in (How.NONE, How.SCRIPT):
+            return Hanging(page_url, file_url, how, link_text=text)
+        try:
+            async with asyncio.timeout_at(self._deadline):
+                link = await self._by_handler(page, file)
+        except TimeoutError:
+            return Hanging(page_url, file_url, How.NONE, known=False)
+        return Hanging(page_url, file_url, How.LINK if link else how, link_text=link.text if link else text)
 
     async def _by_handler(self, page: Page, file: Seen) -> Reference | None:
         """The link that brings the same file under another address, such as download.php?id=7."""

@@ -93,3 +93,12 @@ def test_what_could_not_be_had_is_listed(tmp_path: Path) -> None:
         _archived(site, tmp_path / "evidence")
     (line,) = [line for line in _index(tmp_path / "evidence") if line["url"].endswith("/about/duties")]
     assert (line["status"], line["reason"], line["kept"]) == ("", "time-out", "no")
+
+
+def test_a_title_never_becomes_a_formula(tmp_path: Path) -> None:
+    """The index is opened in Excel."""
+    with Site(tmp_path) as site:
+        site.changed["/about/duties"] = Answer(b"<html><title>=HYPERLINK(1)</title><body>x</body></html>")
+        _archived(site, tmp_path / "evidence")
+    (line,) = [line for line in _index(tmp_path / "evidence") if line["url"].endswith("/about/duties")]
+    assert line["title"] == "'=HYPERLINK(1)"

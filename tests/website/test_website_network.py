@@ -6,6 +6,7 @@ import asyncio
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -19,6 +20,7 @@ from ita_batch.website.limits import Settings
 from ita_batch.website.site import Reason, Verdict, Wanted, WantedAnswer
 from tests.website.conftest import QUICK, honest_wanted, now
 from tests.website.site import Site
+from tests.website.site.files import pdf
 from tests.website.site.server import Answer, Request, Server
 from tests.website.site.traps import page
 
@@ -103,6 +105,22 @@ def test_time_that_is_up_leaves_the_rest_unchecked(tmp_path: Path) -> None:
         report = check_site(site.wanted(answers), settings, Means(now=now, network=site.network()))
     assert report.look(f"{site.url}/about/duties").reason is Reason.STOPPED
     assert report.look(f"{site.url}/about/structure").verdict is Verdict.WORKS
+
+
+def test_what_hangs_behind_a_page_costs_no_more_time_than_there_is(tmp_path: Path) -> None:
+    """A frame, and a link that may bring the file, that never answer: the page is seen, the file is not known of."""
+    with Site(tmp_path) as site:
+        site.changed["/p"] = page('<iframe src="/slow"></iframe><a href="/get.php?id=1">แผน</a>')
+        site.changed["/f.pdf"] = Answer(pdf(["พ.ศ. 2564"]))
+        site.changed["/slow"] = site.changed["/get.php?id=1"] = Answer(wait=60)
+        answer = WantedAnswer("a", "O4", f"{site.url}/p", (f"{site.url}/f.pdf",), 2564)
+        settings = replace(QUICK, check_seconds=1.0, answer_seconds=30)
+        start = time.perf_counter()
+        report = check_site(site.wanted([answer]), settings, Means(now=now, network=site.network()))
+        assert time.perf_counter() - start < 15
+    assert report.look(answer.page_url).verdict is Verdict.WORKS
+    assert not report.hangings[answer.page_url, answer.file_urls[0]].known
+    assert report.texts["a"].unread == answer.file_urls
 
 
 @pytest.mark.parametrize(
