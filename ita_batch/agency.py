@@ -32,6 +32,7 @@ SETTING_DATES = Window(date(2010, 1, 1), date(2045, 12, 31))  # narrow enough to
 REQUIRED_SETTINGS = ("ชื่อหน่วยงาน", "ส่วนราชการเจ้าของเรื่อง", "เรียน", "เว็บไซต์หลัก")
 
 CHAIR = "ประธานคณะทำงาน"
+_USUAL_PORT = re.compile(r":(?:80|443)$")
 
 AGENCY_INCOMPLETE = Code("agency-incomplete", Severity.ERROR, source="CONTRACT: agency workbook")
 AGENCY_UNASSIGNED = Code("agency-unassigned", Severity.WARNING, source="CONTRACT: agency workbook")
@@ -103,10 +104,11 @@ class Agency:
 
     @property
     def hosts(self) -> tuple[str, ...]:
-        """The agency's website hosts (with a port where one is given), lower case, without ``www.``."""
+        """The agency's website hosts (with a port where an unusual one is given), lower case, without ``www.``."""
         lines = [self.setting("เว็บไซต์หลัก"), *self.setting("เว็บไซต์อื่นของหน่วยงาน").splitlines()]
         found = [urlsplit(line if "//" in line else f"//{line}").netloc.lower() for line in lines if line.strip()]
-        return tuple(dict.fromkeys(host.removeprefix("www.") for host in found if host))
+        bare = (_USUAL_PORT.sub("", host).removeprefix("www.") for host in found)
+        return tuple(dict.fromkeys(host for host in bare if host))
 
     def day(self, key: str) -> date | None:
         """A setting that is a date; None where the cell is empty. Unreadable dates were reported on loading."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from ita_batch.intake.inbox import inbox_files, settle
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.intake.validate import told_of_the_column
 from ita_batch.judge import judge_items, judge_people
+from ita_batch.links import CACHE, SEEN, LinkCheck, Progress, accepted_items, look_at_website
 from ita_batch.manifest import write_manifest
 from ita_batch.matching.staff import listed_staff
 from ita_batch.publish.findings_file import write_findings
@@ -37,6 +39,7 @@ from ita_batch.rules import RuleContext, Subject, rules_on
 from ita_batch.run_folder import Abandoned, output_errors, staged_run
 from ita_batch.scoring.samples import minimum_sample, spread
 from ita_batch.scoring.scores import forecast
+from ita_batch.website.site import SiteReport
 from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL, REVIEW, Register, Sample, Spread, Week
 from ita_batch.workspace import INBOX, Workspace
 
@@ -71,9 +74,6 @@ OUTPUTS = (
     "run.json",
 )
 
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how many are done, and of how many."""
-
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -85,15 +85,36 @@ class Run:
     abandoned: Abandoned | None = None
 
 
-def run_week(workspace: Workspace, as_of: date, output: Path, progress: Progress) -> Run:
+def run_week(
+    workspace: Workspace, as_of: date, output: Path, progress: Progress, links: LinkCheck | None = None
+) -> Run:
     """The week of a workspace, published under ``output``. The inbox is only read.
 
+    ``links`` says that the website is looked at too, and how.
     Raises UserError when another run is going on or the output cannot be written; RuntimeError (our bug) when a row
     has vanished or a file does not hold what was written, and then nothing is published.
     """
-    week = examine(workspace, as_of, read_inbox(workspace, as_of, progress))
+    submissions = read_inbox(workspace, as_of, progress)
+    week = examine(workspace, as_of, submissions)
     check_balance(week)
-    return publish(workspace, week, output, progress)
+    if links is None:
+        return publish(workspace, week, output, progress)
+    with tempfile.TemporaryDirectory() as scratch:
+        kept = Path(scratch) / SEEN
+        with output_errors(output):
+            site = look_at_website(week, links, output / CACHE, kept, progress)
+        week = examine(workspace, as_of, submissions, site)
+        check_balance(week)
+        return publish(workspace, week, output, progress, kept if kept.is_dir() else None)
+
+
+def check_links(workspace: Workspace, as_of: date, output: Path, progress: Progress, links: LinkCheck) -> Week:
+    """The week as seen with the website; nothing is published. Only the cache of the next check is kept."""
+    submissions = read_inbox(workspace, as_of, progress)
+    week = examine(workspace, as_of, submissions)
+    with output_errors(output), tempfile.TemporaryDirectory() as scratch:
+        site = look_at_website(week, links, output / CACHE, Path(scratch) / SEEN, progress)
+    return examine(workspace, as_of, submissions, site)
 
 
 def read_inbox(workspace: Workspace, as_of: date, progress: Progress) -> list[Submission]:
@@ -107,7 +128,9 @@ def read_inbox(workspace: Workspace, as_of: date, progress: Progress) -> list[Su
     return settle(submissions)
 
 
-def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]) -> Week:
+def examine(
+    workspace: Workspace, as_of: date, submissions: Sequence[Submission], site: SiteReport | None = None
+) -> Week:
     """Apply the rules, merge, score: the whole week as one value. Pure: nothing is read or written."""
     agency, rulebook = workspace.agency, workspace.rulebook
     counted = [item for item in submissions if item.status is Status.READ]
@@ -122,7 +145,8 @@ def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]
         rulebook=rulebook,
         agency=agency,
         staff=listed_staff(roster, listed),
-        url_items=url_items(cases),
+        url_items=url_items(cases, rulebook),
+        site=site,
     )
     memory = remembered(submissions)
     of_form = {form: memory.about(workspace.forms[form].abbreviation) for form in (INTERNAL, EXTERNAL)}
@@ -156,6 +180,7 @@ def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]
         forecast_if_mended=forecast(set(rulebook.items), agency.last_scores, rulebook),
         matchings=matchings,
         kept=decided.kept,
+        site=site,
     )
     findings = [
         *workspace.findings,
@@ -167,7 +192,15 @@ def examine(workspace: Workspace, as_of: date, submissions: Sequence[Submission]
         *(finding for rule in rules_on(Subject.WEEK) for finding in rule.check(week, context)),
     ]
     answered = confirm(findings, {item.file: item.confirmed for item in counted})
-    return with_findings(week, with_subjects(answered, submissions))
+    return _with_proposals_accepted(with_findings(week, with_subjects(answered, submissions)))
+
+
+def _with_proposals_accepted(week: Week) -> Week:
+    """The week with a third forecast, where the website was reached and may have proposed pages."""
+    if week.site is None or not week.site.reached:
+        return week
+    accepted = forecast(accepted_items(week), week.agency.last_scores, week.rulebook)
+    return replace(week, forecast_if_accepted=accepted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,13 +255,15 @@ def check_balance(week: Week) -> None:
         raise RuntimeError(f"{read} rows were read, {judged} were judged")
 
 
-def publish(workspace: Workspace, week: Week, output: Path, progress: Progress) -> Run:
-    """Write the run folder; it appears whole or not at all."""
+def publish(workspace: Workspace, week: Week, output: Path, progress: Progress, seen: Path | None = None) -> Run:
+    """Write the run folder; it appears whole or not at all. ``seen`` holds what is kept of the website."""
 
     def step(name: str) -> None:
         progress(name, OUTPUTS.index(name) + 1, len(OUTPUTS))
 
     with staged_run(output, week.as_of) as staging:
+        if seen:
+            shutil.copytree(seen, staging.path / SEEN)
         step("itas")
         counts = write_itas(staging.path, week)
         week = with_history(week, counts, output, staging.published.name)

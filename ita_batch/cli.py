@@ -28,6 +28,7 @@ _DAYS_AT_MOST = 6  # digits; more is meant as a date
 PathArgument = click.Path(path_type=Path)
 as_of_option = click.option("--as-of", "as_of", metavar="DATE", help="วันที่ของข้อมูล เช่น 2564-03-12 (ปกติ: วันนี้)")
 output_option = click.option("--output", type=PathArgument, metavar="DIR", help="โฟลเดอร์ที่เขียนผล")
+no_archive_option = click.option("--no-archive", is_flag=True, help="ไม่เก็บสำเนาหน้าเว็บที่ตรวจไว้ในโฟลเดอร์ evidence")
 json_option = click.option("--json", "as_json", is_flag=True, help="พิมพ์ผลเป็น JSON สำหรับโปรแกรมอื่น")
 
 
@@ -69,11 +70,58 @@ def demo(lang: Language, output: Path | None, as_json: bool) -> None:
 @click.argument("workspace", type=PathArgument, default=Path())
 @as_of_option
 @output_option
+@click.option("--check-links", is_flag=True, help="เปิดเว็บไซต์ตรวจทุก URL ด้วย (ใช้อินเทอร์เน็ต)")
+@no_archive_option
 @json_option
 @click.pass_obj
-def batch(lang: Language, workspace: Path, as_of: str | None, output: Path | None, as_json: bool) -> None:
+def batch(  # noqa: PLR0913, PLR0917 - one word an option
+    lang: Language,
+    workspace: Path,
+    as_of: str | None,
+    output: Path | None,
+    check_links: bool,
+    no_archive: bool,
+    as_json: bool,
+) -> None:
     """The week of a workspace."""
-    _run(lang, workspace, _day(as_of), output or workspace / "output", as_json=as_json)
+    target = output or workspace / "output"
+    _run(lang, workspace, _day(as_of), target, as_json=as_json, archive=not no_archive if check_links else None)
+
+
+@cli.command(help="ตรวจเว็บไซต์อย่างเดียว: เปิดทุก URL ที่ตอบ OIT แล้วเขียนผลตรวจหนึ่งไฟล์ (ใช้อินเทอร์เน็ต)")
+@click.argument("workspace", type=PathArgument, default=Path())
+@as_of_option
+@output_option
+@json_option
+@click.pass_obj
+def links(lang: Language, workspace: Path, as_of: str | None, output: Path | None, as_json: bool) -> None:
+    """Only the website checks; one report is written."""
+    from ita_batch.batch import check_links  # noqa: PLC0415
+    from ita_batch.links import LinkCheck, links_document  # noqa: PLC0415
+    from ita_batch.publish.findings_file import finding_as_dict  # noqa: PLC0415
+    from ita_batch.publish.links_file import link_findings, write_links  # noqa: PLC0415
+    from ita_batch.run_folder import output_errors  # noqa: PLC0415
+    from ita_batch.terminal import Terminal  # noqa: PLC0415
+    from ita_batch.workspace import open_workspace  # noqa: PLC0415
+
+    day, terminal = _day(as_of), Terminal(lang)
+    target = output or workspace / "output"
+    opened = open_workspace(workspace, day, lang)
+    with terminal.progress() as progress:
+        week = check_links(opened, day, target, progress, LinkCheck(archive=False))
+    with output_errors(target):
+        written = write_links(target / "links", week)
+    findings = link_findings(week)
+    if as_json:
+        rows = [finding_as_dict(finding) for finding in findings]
+        document = {"schema": 1, "as_of": day.isoformat(), "links": links_document(week), "findings": rows}
+        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    else:
+        terminal.website(week)
+        if findings:
+            terminal.findings(findings)
+        terminal.say("links_written", path=written)
+    sys.exit(_exit_code(findings))
 
 
 @cli.command(help="สร้างโฟลเดอร์งานใหม่: agency.xlsx ให้กรอก และ inbox สำหรับวางไฟล์")
@@ -237,15 +285,19 @@ def doctor(lang: Language) -> None:
     sys.exit(ExitCode.FINDINGS if sick else ExitCode.CLEAN)
 
 
-def _run(lang: Language, folder: Path, day: date, output: Path, *, as_json: bool) -> None:
+def _run(  # noqa: PLR0913 - one word an option
+    lang: Language, folder: Path, day: date, output: Path, *, as_json: bool, archive: bool | None = None
+) -> None:
+    """Run and show a week; ``archive`` says whether what is seen of the website is kept, None to leave it alone."""
     from ita_batch.batch import run_week  # noqa: PLC0415
+    from ita_batch.links import LinkCheck  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
     from ita_batch.workspace import open_workspace  # noqa: PLC0415
 
     terminal = Terminal(lang)
     workspace = open_workspace(folder, day, lang)
     with terminal.progress() as progress:
-        run = run_week(workspace, day, output, progress)
+        run = run_week(workspace, day, output, progress, None if archive is None else LinkCheck(archive=archive))
     terminal.abandoned(run)
     if as_json:
         click.echo(json.dumps({"folder": str(run.folder), **run.document}, ensure_ascii=False, indent=2))

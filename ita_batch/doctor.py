@@ -19,6 +19,7 @@ from ita_batch.intake.preflight import READABLE
 from ita_batch.messages import Language, error_text, word
 from ita_batch.resources import example_workspace, schemas_folder
 from ita_batch.rulebook import Certainty, available_rulebooks, load_rulebook
+from ita_batch.website.limits import Settings
 
 FONT_WORDS = ("sarabunpsk", "thsarabun", "sarabun new", "sarabunnew")
 
@@ -42,6 +43,7 @@ def examine(folder: Path, language: Language) -> Iterator[Symptom]:
     yield Symptom(example_workspace().is_dir(), word("doctor_example", language))
     yield from _templates(folder, language)
     yield from _limits(language)
+    yield from _web_limits(language)
     yield Symptom(True, word("doctor_font" if _has_font() else "doctor_no_font", language), remark=not _has_font())
     yield Symptom(_writable(folder), word("doctor_write", language, folder=folder))
 
@@ -119,6 +121,30 @@ def _limits(language: Language) -> Iterator[Symptom]:
     yield Symptom(True, inside)
     key = "doctor_limits_worker" if find_spec("resource") else "doctor_limits_worker_time"
     yield Symptom(True, word(key, language, megabytes=limits.WORKER_MEGABYTES, seconds=limits.WORKER_SECONDS))
+
+
+def _web_limits(language: Language) -> Iterator[Symptom]:
+    """What the website check asks for and takes in at most, in two lines."""
+    web = Settings()
+    asks = word(
+        "doctor_limits_web",
+        language,
+        per_host=web.per_host,
+        answer=f"{web.answer_seconds:g}",
+        check=f"{web.check_seconds / 60:g}",
+        page=web.page_bytes // limits.MEBIBYTE,
+        file=web.file_bytes // limits.MEBIBYTE,
+    )
+    yield Symptom(True, asks)
+    walks = word(
+        "doctor_limits_walk",
+        language,
+        clicks=web.crawl_depth,
+        pages=web.crawl_pages,
+        walk=f"{web.crawl_seconds / 60:g}",
+        archive=web.archive_bytes // limits.MEBIBYTE,
+    )
+    yield Symptom(True, walks)
 
 
 def _has_font() -> bool:

@@ -106,6 +106,14 @@ class Finding:
         """The same finding with more words for its sentence."""
         return replace(self, values={**self.values, **words})
 
+    def named(self, variant: str) -> Finding:
+        """The same finding told by another sentence."""
+        return replace(self, variant=variant)
+
+    def holding(self, value: str) -> Finding:
+        """The same finding with what stood there."""
+        return replace(self, value=value)
+
     @property
     def message_key(self) -> str:
         """The catalogue's key: the code, or ``code.variant`` where one code has several sentences."""

@@ -12,11 +12,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from ita_batch.batch import Progress as Report
 from ita_batch.batch import Run
 from ita_batch.findings import SEVERITY_ORDER, Finding, Severity
 from ita_batch.history import SinceLast
 from ita_batch.intake.submission import Status
+from ita_batch.links import Progress as Report
+from ita_batch.links import links_document
 from ita_batch.messages import Language, fix, message, word
 from ita_batch.publish.priorities import priorities
 from ita_batch.publish.review import REVIEWED
@@ -88,6 +89,9 @@ class Terminal:
         if week.since:
             self._heading("since_heading")
             self._since(week.since)
+        if week.site:
+            self._heading("website")
+            self.website(week)
         self._heading("next")
         self._next(run.folder)
 
@@ -107,6 +111,30 @@ class Terminal:
                 Text(fix(finding, self.language)),
             )
         self.out.print(table)
+
+    def website(self, week: Week) -> None:
+        """What was seen of the website, and what is proposed."""
+        document = links_document(week)
+        if not document:
+            return
+        if not document["site_reached"]:
+            self.say("website_offline", host=next(iter(week.agency.hosts), "–"))
+            return
+        counts = document["verdicts"]
+        self.say(
+            "website_counts",
+            works=counts["works"],
+            blocked=counts["blocked"],
+            dead=counts["dead"],
+            leaves=counts["leaves-site"],
+            unchecked=counts["not-checked"],
+        )
+        pages, ways = len(document["proposed_pages"]), len(document["proposed_explanations"])
+        if pages or ways:
+            self.say("website_proposed", pages=pages, explanations=ways)
+        accepted = week.forecast_if_accepted
+        if pages and accepted and accepted.total is not None:
+            self.say("website_accepted", total=rounded(accepted.total), grade=accepted.grade)
 
     def _heading(self, key: str) -> None:
         self.out.print()
@@ -216,6 +244,7 @@ class Terminal:
             (REVIEWED, "next_review"),
             ("letters", "next_letters"),
             ("findings.json", "next_findings"),
+            *((("evidence", "next_evidence"),) if (folder / "evidence").is_dir() else ()),
         ):
             if name != REVIEWED or (folder / name).is_file():
                 self.line(f"  {folder / name}  {word(key, self.language)}")

@@ -13,13 +13,14 @@ from enum import StrEnum
 
 from ita_batch.agency import Agency, Division
 from ita_batch.evidence.cases import ItemCase
-from ita_batch.findings import Finding
+from ita_batch.findings import Finding, Severity
 from ita_batch.forms import Form
 from ita_batch.history import SinceLast, TrendPoint
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.matching.model import Kept, Matching
 from ita_batch.rulebook import Rulebook
 from ita_batch.scoring.scores import Forecast
+from ita_batch.website.site import SiteReport
 
 INTERNAL = "internal_stakeholder"
 EXTERNAL = "external_stakeholder"
@@ -130,6 +131,18 @@ class Week:
     kept: Kept = field(default_factory=Kept)  # decisions that wait for their rows
     since: SinceLast | None = None  # what has changed since the previous run, when there is one
     trend: tuple[TrendPoint, ...] = ()  # of all runs that are known, this one last
+    site: SiteReport | None = None  # what was seen of the website; None where nobody has looked
+    forecast_if_accepted: Forecast | None = None  # as if the divisions accepted every page proposed to them
+
+    def item_errors(self) -> Mapping[str, tuple[Finding, ...]]:
+        """What keeps each item from being ready; a cell of its rows that could not be read belongs to it too."""
+        rows = {row.place.row_id: case.item.item_id for case in self.cases for row in (*case.answers, *case.components)}
+        errors: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            item = finding.place.item_id or rows.get(finding.place.row_id)
+            if item and finding.severity is Severity.ERROR:
+                errors.setdefault(item, []).append(finding)
+        return {item: tuple(found) for item, found in errors.items()}
 
     def read_submissions(self, form: str) -> list[Submission]:
         """The files that brought rows of that form and count this week; an empty form is not sent."""

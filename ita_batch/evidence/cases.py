@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ita_batch.agency import Agency, Division
-from ita_batch.evidence.urls import parse_url
+from ita_batch.evidence.answers import AnswerUrls, urls_of
 from ita_batch.findings import Place
 from ita_batch.intake.submission import Record
 from ita_batch.rulebook import Item, Rulebook
@@ -31,6 +31,10 @@ class ItemCase:
     def with_evidence(self) -> tuple[Record, ...]:
         """The answers that say มี."""
         return tuple(answer for answer in self.answers if answer.text("answer") == HAS)
+
+    def urls(self, rulebook: Rulebook) -> tuple[AnswerUrls, ...]:
+        """The URLs of every answer that says มี."""
+        return tuple(urls_of(answer, rulebook.file_suffixes) for answer in self.with_evidence)
 
     def places(self, column: str) -> tuple[Place, ...]:
         """Where an answer is missing: each owner's empty row, or the owner alone where it has sent nothing."""
@@ -68,11 +72,11 @@ def _by_item(records: Sequence[Record], form: str) -> defaultdict[str, list[Reco
     return groups
 
 
-def url_items(cases: Sequence[ItemCase]) -> Mapping[str, tuple[str, ...]]:
+def url_items(cases: Sequence[ItemCase], rulebook: Rulebook) -> Mapping[str, tuple[str, ...]]:
     """Page address -> the items answered with it."""
     used: defaultdict[str, list[str]] = defaultdict(list)
     for case in cases:
-        addresses = {url.address for answer in case.answers if (url := parse_url(answer.text("page_url")))}
+        addresses = {page.address: None for urls in case.urls(rulebook) for page in urls.given_as_page}
         for address in addresses:
             used[address].append(case.item.item_id)
     return {address: tuple(items) for address, items in used.items()}

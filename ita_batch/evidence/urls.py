@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from posixpath import splitext
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
-USUAL_PORTS = {"http": 80, "https": 443}
+from ita_batch.website.addresses import USUAL_PORTS, decoded, is_own, key
+
+_INDEX_PAGES = re.compile(
+    r"(?:(?:th|en)/?)?(?:(?:index|default|home|main)(?:\.(?:html?|php|aspx?|jsp))?(?:/(?:home|main|index))?)?", re.I
+)
+
+LONGEST_SHOWN = 160  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +25,17 @@ class Url:
     host: str
     path: str
     query: str
+    route: str = ""  # of a site drawn by script: ``#/plan``; an anchor such as ``#top`` is none
 
     @property
     def is_home_page(self) -> bool:
-        """True for the bare site: no path but the usual index pages, and no query."""
-        page = self.path.strip("/").lower()
-        return not self.query and page in {"", "index.html", "index.htm", "index.php", "home", "default.aspx"}
+        """True for the bare site: no path but the usual index pages, no query and no route."""
+        return not self.query and not self.route and bool(_INDEX_PAGES.fullmatch(self.path.strip("/")))
 
     @property
     def address(self) -> str:
-        """What two spellings of one page have in common: host without www., path without its end slash, query."""
-        return f"{self.host.removeprefix('www.')}{unquote(self.path).rstrip('/')}?{unquote(self.query)}".rstrip("?")
+        """What all spellings of one page have in common: http or https, www or not, percent-encoded or Thai."""
+        return f"{key(self.text).removesuffix('/')}{self.route}"
 
 
 def parse_url(text: str) -> Url | None:
@@ -41,22 +48,40 @@ def parse_url(text: str) -> Url | None:
     except ValueError:
         return None
     spaced = any(character.isspace() for character in text)
-    if parts.scheme.lower() not in USUAL_PORTS or "." not in host or spaced or "://" in parts.path:
+    if parts.scheme.lower() not in USUAL_PORTS or "." not in host or spaced or "://" in parts.path or parts.username:
         return None
-    return Url(text, host.lower(), parts.path, parts.query)
+    route = f"#{parts.fragment}" if parts.fragment.startswith(("/", "!")) else ""
+    return Url(text, host.lower(), parts.path, parts.query, route)
 
 
 def opens_file(url: Url, suffixes: frozenset[str]) -> bool:
     """True when the path, or a value of the query, ends like a file: ``…/plan.pdf``, ``…/get.php?f=plan.pdf``."""
-    names = [url.path, *(name for pair in parse_qsl(url.query, keep_blank_values=True) for name in pair)]
-    return any(_suffix(name) in suffixes for name in names)
+    return any(_suffix(name) in suffixes for name in _names(url))
+
+
+def _names(url: Url) -> Iterator[str]:
+    yield re.split(r"[;&]", url.path)[0]  # …/plan.pdf;jsessionid=1, …/plan.pdf&open=1
+    yield from (name for pair in parse_qsl(url.query, keep_blank_values=True) for name in pair)
 
 
 def _suffix(name: str) -> str:
-    return splitext(unquote(name).strip().lower().rstrip("/"))[1].removeprefix(".")
+    plain = decoded(decoded(name))  # some systems encode twice
+    return splitext(plain.strip().lower().rstrip("/"))[1].removeprefix(".")
+
+
+def each_once(urls: Iterable[Url]) -> tuple[Url, ...]:
+    """Every page or file once, in the order and the spelling of its first mention."""
+    found: dict[str, Url] = {}
+    for url in urls:
+        found.setdefault(url.address, url)
+    return tuple(found.values())
+
+
+def shown(url: str) -> str:
+    """The URL as a sentence has room for it."""
+    return url if len(url) <= LONGEST_SHOWN else f"{url[:LONGEST_SHOWN]}…"
 
 
 def on_site(url: Url, hosts: Iterable[str]) -> bool:
-    """True when the host is one of the agency's hosts or a subdomain of one."""
-    host = url.host.removeprefix("www.")
-    return any(host == own or host.endswith(f".{own}") for own in hosts)
+    """True when the host is one of the agency's hosts or a subdomain of one, in whatever spelling."""
+    return is_own(url.text, hosts)

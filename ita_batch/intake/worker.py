@@ -1,4 +1,4 @@
-"""The inside of a worker process: read one file after another for ``workers``, within the limits it was given."""
+"""The inside of a worker process: answer one question after another for ``workers``, within the limits it was given."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import os
 import pickle
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from ita_batch.intake.limits import MEBIBYTE
 from ita_batch.intake.read import read_file
@@ -16,37 +17,42 @@ _GRACE = 10  # seconds after which a worker whose parent died ends itself
 
 
 def serve(megabytes: int, seconds: int) -> None:
-    """Answer each (path, name) on standard input by a Reading on standard output, until the input closes."""
+    """Answer each (path, name) by a Reading."""
     import python_calamine  # noqa: F401, PLC0415 - load it before memory is bounded
 
+    answer_all(lambda question: read_file(Path(question[0]), question[1]), megabytes, seconds)
+
+
+def answer_all(answer: Callable[[Any], object], megabytes: int, seconds: int) -> None:
+    """Answer each question on standard input on standard output, until the input closes."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints is no answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     _bound_memory(megabytes)
     try:
-        while _answer(sys.stdin.buffer, answers, seconds):
+        while _answer(answer, answers, seconds):
             pass
     except (EOFError, OSError):
         os._exit(0)  # nobody listens any more
     os._exit(1)
 
 
-def _answer(questions: BinaryIO, answers: BinaryIO, seconds: int) -> bool:
-    """Read one file; False when this process is not fit for another."""
-    path, file = pickle.load(questions)  # noqa: S301 - from our own parent
+def _answer(answer: Callable[[Any], object], answers: BinaryIO, seconds: int) -> bool:
+    """Answer one question; False when this process is not fit for another."""
+    question = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
     if hasattr(signal, "alarm"):
         signal.alarm(seconds + _GRACE)
+    fit = True
     try:
-        reading = read_file(Path(path), file)
-        answer = pickle.dumps(reading, protocol=pickle.HIGHEST_PROTOCOL)
+        written = pickle.dumps(answer(question), protocol=pickle.HIGHEST_PROTOCOL)
     except MemoryError:
-        reading = None
-        answer = pickle.dumps("memory")
+        fit = False
+        written = pickle.dumps("memory")
     if hasattr(signal, "alarm"):
         signal.alarm(0)
-    answers.write(answer)
+    answers.write(written)
     answers.flush()
-    return reading is not None
+    return fit
 
 
 def _bound_memory(megabytes: int) -> None:

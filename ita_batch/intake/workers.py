@@ -20,7 +20,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 
 from ita_batch.findings import Finding, Place
 from ita_batch.intake.limits import WORKER_MEGABYTES, WORKER_SECONDS
@@ -29,12 +29,23 @@ from ita_batch.manifest import file_sha256
 
 WORKERS = 2
 _AHEAD = 4  # files read before anybody asked for them
-_START = "import sys; sys.path[:] = {path!r}; from ita_batch.intake.worker import serve; serve({megabytes}, {seconds})"
+_START = "from ita_batch.intake.worker import serve; serve({megabytes}, {seconds})"
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
-class Worker:
-    """One process; started when first needed, and again after it died."""
+class Process:
+    """A process that answers questions; started when first needed, and again after it died.
+
+    What kind of questions a subclass says by its ``program``, which ends in ``worker.answer_all``.
+    """
+
+    def program(self) -> str:
+        """What the bare interpreter runs."""
+        raise NotImplementedError
+
+    def seconds(self) -> int:
+        """How long an answer may take."""
+        raise NotImplementedError
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
@@ -47,7 +58,7 @@ class Worker:
         self._ended = False
         if self._process is None:
             self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed in stop()
-            program = _START.format(path=sys.path, megabytes=WORKER_MEGABYTES, seconds=WORKER_SECONDS)
+            program = f"import sys; sys.path[:] = {sys.path!r}; {self.program()}"
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
                 [sys.executable, "-I", "-S", "-X", "utf8", "-c", program],
                 stdin=subprocess.PIPE,
@@ -57,19 +68,20 @@ class Worker:
             )
             self._fresh = True
 
-    def read(self, path: Path, file: str) -> Reading:
-        """Read one file. The verdict on it never depends on what the process read before."""
+    def ask(self, question: object) -> object:
+        """The answer to a question, or in a ``str`` how the process failed: ``crashed``, ``slow`` or ``memory``.
+
+        The answer never depends on what the process was asked before.
+        """
         self.start()
         fresh = self._fresh
-        reading = self._ask(path, file)
-        if isinstance(reading, Reading):
-            return reading
-        if not fresh and reading != "slow" and not self._ended:
-            return self.read(path, file)
-        return failed_reading(path, file, reading)
+        answer = self._ask(question)
+        if isinstance(answer, str) and not fresh and answer != "slow" and not self._ended:
+            return self.ask(question)
+        return answer
 
-    def _ask(self, path: Path, file: str) -> Reading | str:
-        """The reading, or how the process failed, which is then stopped."""
+    def _ask(self, question: object) -> object:
+        """The answer, or how the process failed, which is then stopped."""
         process = self._process
         if process is None or process.stdin is None or process.stdout is None:
             return "crashed"
@@ -80,23 +92,23 @@ class Worker:
             slow.set()
             process.kill()
 
-        watch = threading.Timer(WORKER_SECONDS, give_up)
+        watch = threading.Timer(self.seconds(), give_up)
         watch.daemon = True
         watch.start()
         try:
-            pickle.dump((str(path), file), process.stdin)
+            pickle.dump(question, process.stdin)
             process.stdin.flush()
             answer = pickle.load(process.stdout)  # noqa: S301 - from our own process
         except (OSError, EOFError, pickle.UnpicklingError, ValueError):
             answer = None
         finally:
             watch.cancel()
-        if isinstance(answer, Reading):
+        if answer is not None and not isinstance(answer, str):
             return answer
         process.wait()
         how = answer or ("slow" if slow.is_set() else "memory" if self._ran_out() else "crashed")
         self._kill()
-        return cast(str, how)
+        return how
 
     def _ran_out(self) -> bool:
         """True when the native reader's last words were of memory."""
@@ -119,6 +131,23 @@ class Worker:
             for stream in (process.stdin, process.stdout, self._complaints):
                 if stream is not None:
                     _close(stream)
+
+
+class Worker(Process):
+    """A process that reads workbooks."""
+
+    def program(self) -> str:
+        """Read and answer."""
+        return _START.format(megabytes=WORKER_MEGABYTES, seconds=self.seconds())
+
+    def seconds(self) -> int:
+        """For one workbook."""
+        return WORKER_SECONDS
+
+    def read(self, path: Path, file: str) -> Reading:
+        """Read one file. The verdict on it never depends on what the process read before."""
+        answer = self.ask((str(path), file))
+        return answer if isinstance(answer, Reading) else failed_reading(path, file, str(answer))
 
 
 def _close(stream: IO[bytes]) -> None:

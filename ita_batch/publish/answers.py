@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ita_batch.evidence.cases import HAS, ItemCase
-from ita_batch.findings import Severity
-from ita_batch.intake.submission import Record
+from ita_batch.evidence.urls import each_once
+from ita_batch.findings import Finding
 from ita_batch.messages import message
-from ita_batch.rulebook import Item
+from ita_batch.rulebook import Item, Rulebook
 from ita_batch.week import Week
 
 
@@ -20,7 +20,7 @@ class Answer:
     item: Item
     owners: tuple[str, ...]
     answer: str
-    urls: tuple[str, ...]  # pages first, each once
+    urls: tuple[str, ...]  # as they were read: pages first, each page and each file once
     explanations: tuple[str, ...]
     ready: bool
     reasons: tuple[str, ...]  # why it is not ready
@@ -28,32 +28,34 @@ class Answer:
 
 def answers(week: Week) -> list[Answer]:
     """Every item in the order of ITAS."""
-    reasons = _reasons(week)
-    return [_answer(case, ready=case.item.item_id in week.ready, reasons=reasons) for case in week.cases]
+    errors = week.item_errors()
+    return [
+        _answer(
+            case,
+            week.rulebook,
+            ready=case.item.item_id in week.ready,
+            errors=errors.get(case.item.item_id, ()),
+        )
+        for case in week.cases
+    ]
 
 
-def _answer(case: ItemCase, *, ready: bool, reasons: Mapping[str, tuple[str, ...]]) -> Answer:
+def _answer(case: ItemCase, rulebook: Rulebook, *, ready: bool, errors: Sequence[Finding]) -> Answer:
     said = case.with_evidence or case.answers
+    explanations = (record.text("explanation") for record in said)
     return Answer(
         item=case.item,
         owners=tuple(owner.name for owner in case.owners),
         answer=HAS if case.with_evidence else next((answer.text("answer") for answer in case.answers), ""),
-        urls=_union(said, "page_url", "file_urls"),
-        explanations=_union(said, "explanation"),
+        urls=_urls(case, rulebook),
+        explanations=tuple(dict.fromkeys(filter(None, explanations))),
         ready=ready,
-        reasons=() if ready else reasons.get(case.item.item_id, ()),
+        reasons=() if ready else tuple(dict.fromkeys(message(finding) for finding in errors)),
     )
 
 
-def _union(records: Iterable[Record], *columns: str) -> tuple[str, ...]:
-    known = list(records)
-    values = (value for column in columns for record in known for value in record.several(column))
-    return tuple(dict.fromkeys(values))
-
-
-def _reasons(week: Week) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {}
-    for finding in week.findings:
-        if finding.place.item_id and finding.severity is Severity.ERROR:
-            found.setdefault(finding.place.item_id, {})[message(finding)] = None
-    return {item: tuple(sentences) for item, sentences in found.items()}
+def _urls(case: ItemCase, rulebook: Rulebook) -> tuple[str, ...]:
+    every = case.urls(rulebook)
+    pages = [url for urls in every for url in (*urls.pages, *urls.given_as_page)]
+    files = [url for urls in every for url in urls.files]
+    return tuple(url.text for url in each_once((*pages, *files)))

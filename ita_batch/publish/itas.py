@@ -13,7 +13,9 @@ from pathlib import Path
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.intake.normalise import as_text
 from ita_batch.intake.read import Workbook, read_workbook
+from ita_batch.links import item_looks
 from ita_batch.publish.answers import answers
+from ita_batch.publish.seen import proposed_pages, seen_columns
 from ita_batch.publish.sheet_file import SheetData, write_sheets
 from ita_batch.rulebook import Layout
 from ita_batch.week import EXTERNAL, INTERNAL, Week
@@ -100,6 +102,7 @@ def _total(rows: Iterable[Row]) -> Row:
 
 
 def _items(week: Week) -> Iterable[Row]:
+    looks = item_looks(week)
     for one in answers(week):
         if one.ready:
             yield {
@@ -108,13 +111,31 @@ def _items(week: Week) -> Iterable[Row]:
                 "answer": one.answer,
                 "urls": "\n".join(one.urls),
                 "explanation": "\n".join(one.explanations),
+                **seen_columns(looks[one.item.item_id], week.site),
             }
 
 
 def _waiting(week: Week) -> SheetData:
     """A second sheet: the items that are held back, and why. Nothing of it is to be typed into ITAS."""
-    rows = tuple((one.item.item_id, one.item.title, "\n".join(one.reasons)) for one in answers(week) if not one.ready)
-    return SheetData("ยังไม่พร้อม", ("ข้อ", "ประเด็นการเปิดเผย", "เหตุที่ยังไม่พร้อม"), (8, 44, 90), rows)
+    looks = item_looks(week)
+    rows = tuple(
+        (
+            one.item.item_id,
+            one.item.title,
+            "\n".join(one.reasons),
+            "\n".join(one.owners),
+            proposed_pages(looks[one.item.item_id]),
+            str(seen_columns(looks[one.item.item_id], week.site)["verdict"]),
+        )
+        for one in answers(week)
+        if not one.ready
+    )
+    return SheetData(
+        "ยังไม่พร้อม",
+        ("ข้อ", "ประเด็นการเปิดเผย", "เหตุที่ยังไม่พร้อม", "ผู้รับผิดชอบ", "หน้าเว็บที่เสนอ", "ผลตรวจเว็บไซต์"),
+        (8, 36, 80, 28, 60, 30),
+        rows,
+    )
 
 
 def _read(folder: Path, name: str) -> Workbook:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ita_batch.agency import CHAIR, Signatory
+from ita_batch.links import item_looks
 from ita_batch.publish.itas import FileCounts
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long
@@ -22,7 +23,7 @@ def week_fields(week: Week, counts: FileCounts) -> dict[str, str]:
     agency, tally = week.agency, week.registers[EXTERNAL].tally()
     due = agency.due(week.forms[EXTERNAL].file_stem)
     step = week.rulebook.calendar.get(IMPORT_STEP)
-    total = week.forecast.total
+    total, mended = week.forecast.total, week.forecast_if_mended.total
     fields = {
         "ส่วนราชการ": _heading_line(week),
         "เลขที่หนังสือ": agency.setting("เลขที่หนังสือ"),
@@ -46,6 +47,9 @@ def week_fields(week: Week, counts: FileCounts) -> dict[str, str]:
         "ข้อทั้งหมด": _number(len(week.cases)),
         "คะแนนคาดการณ์": str(rounded(total)) if total is not None else NOT_KNOWN,
         "ระดับคาดการณ์": week.forecast.grade or NOT_KNOWN,
+        "คะแนนเมื่อแก้ครบ": str(rounded(mended)) if mended is not None else NOT_KNOWN,
+        "ระดับเมื่อแก้ครบ": week.forecast_if_mended.grade or NOT_KNOWN,
+        "ผลตรวจเว็บไซต์": _website(week),
         "สถานะการส่ง": _who_is_silent(week),
         "กำหนดนำเข้า": format_long(step.end) if step else NOT_KNOWN,
         "เทียบครั้งก่อน": _since(week),
@@ -99,6 +103,22 @@ def _since(week: Week) -> str:
 
 def _days_left(days: int) -> str:
     return f"คงเหลือเวลา {days} วัน" if days >= 0 else f"เลยกำหนดมาแล้ว {-days} วัน"
+
+
+def _website(week: Week) -> str:
+    """One sentence about the website, and the third forecast where pages are proposed."""
+    site, accepted = week.site, week.forecast_if_accepted
+    if site is None:
+        return "ครั้งนี้ตรวจเฉพาะรูปแบบของ URL ยังไม่ได้เปิดเว็บไซต์ตรวจ"
+    if not site.reached:
+        return "เข้าเว็บไซต์ของหน่วยงานไม่ได้ จึงยังไม่ได้เปิดตรวจ URL ข้อใด"
+    pages = sum(bool(look.pages) for look in item_looks(week).values())
+    if not pages or accepted is None or accepted.total is None:
+        return "ได้เปิดเว็บไซต์ตรวจทุก URL แล้ว"
+    return (
+        f"ได้เปิดเว็บไซต์ตรวจทุก URL แล้ว พบหน้าเว็บที่ใช้แทนได้ {pages} ข้อ (เสนอไว้ในไฟล์ตีกลับของส่วนราชการ) "
+        f"หากใช้หน้าที่เสนอ คาดการณ์ {rounded(accepted.total)} คะแนน (ระดับ {accepted.grade})"
+    )
 
 
 def _who_is_silent(week: Week) -> str:

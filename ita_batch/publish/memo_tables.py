@@ -185,7 +185,7 @@ def _mend_row(week: Week, number: int, group: tuple[tuple[str, str, str, str], S
 
 def _items(week: Week) -> MemoTable:
     return MemoTable(
-        caption="ข้อ OIT ที่ยังไม่พร้อม เรียงตามคะแนนที่จะได้เพิ่ม",
+        caption="ข้อ OIT ที่จะได้ ๐ คะแนนหากประเมินวันนี้ เรียงตามคะแนนที่จะได้เพิ่ม",
         description="ข้อที่ยังไม่พร้อม เหตุ ผู้รับผิดชอบ และคะแนนรวมที่จะได้เพิ่มเมื่อแก้ไขแล้ว",
         columns=(
             TableColumn("ที่", 1.0, "center"),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ita_batch.findings import Severity
 from ita_batch.messages import title
 from ita_batch.scoring.scores import worth
 from ita_batch.week import Week
@@ -25,24 +23,16 @@ class Priority:
 
 def priorities(week: Week) -> list[Priority]:
     """Items that are not ready by worth, then in the year's order."""
-    values, reasons = worth(week.rulebook), _reasons(week)
+    values, errors = worth(week.rulebook), week.item_errors()
     waiting = [
         Priority(
             item_id=case.item.item_id,
             title=case.item.title,
             worth=values[case.item.item_id],
-            reasons=reasons.get(case.item.item_id, ()),
+            reasons=tuple(dict.fromkeys(title(finding) for finding in errors.get(case.item.item_id, ()))),
             owners=tuple(owner.name for owner in case.owners),
         )
         for case in week.cases
         if case.item.item_id not in week.ready
     ]
     return sorted(waiting, key=lambda row: -row.worth)  # stable: the year's order within one worth
-
-
-def _reasons(week: Week) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {}
-    for finding in week.findings:
-        if finding.place.item_id and finding.severity is Severity.ERROR:
-            found.setdefault(finding.place.item_id, {})[title(finding)] = None
-    return {item: tuple(names) for item, names in found.items()}

@@ -8,6 +8,7 @@ from typing import Any
 
 from ita_batch import __version__
 from ita_batch.intake.submission import Submission
+from ita_batch.links import links_document
 from ita_batch.manifest import file_sha256, output_files
 from ita_batch.publish.duplicates import duplicate_counts
 from ita_batch.publish.itas import FileCounts
@@ -19,13 +20,17 @@ from ita_batch.week import READ_FORMS, Tally, Week
 
 SCHEMA = 1
 LIBRARIES = (
+    "aiohttp",
     "docxtpl",
     "jinja2",
     "jsonschema-rs",
+    "lxml",
     "phonenumbers",
+    "pypdf",
     "python-calamine",
     "python-docx",
     "pythainlp",
+    "warcio",
     "xlsxwriter",
 )
 
@@ -45,6 +50,7 @@ def run_document(week: Week, counts: FileCounts, folder: Path, agency_file: Path
         "as_of": week.as_of.isoformat(),
         "entry_date": week.entry_date.isoformat(),
         "counts": _counts(week, counts),
+        "links": links_document(week),
         "findings": _severities(week),
         "spread": {
             "division": _spread(week.spread.by_division),
@@ -85,6 +91,9 @@ def _counts(week: Week, counts: FileCounts) -> dict[str, Any]:
         },
         "forecast": forecast_as_dict(week.forecast, week.rulebook),
         "forecast_if_mended": forecast_as_dict(week.forecast_if_mended, week.rulebook),
+        "forecast_if_accepted": forecast_as_dict(week.forecast_if_accepted, week.rulebook)
+        if week.forecast_if_accepted
+        else None,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -30,13 +31,15 @@ class SheetData:
 
 def write_sheets(path: Path, sheets: Sequence[SheetData], *, title: str, created: date) -> None:
     """Write the sheets to a new workbook; the same arguments give the same bytes."""
-    with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}) as workbook:
+    buffer = io.BytesIO()  # a half-written package would complain once more when it is thrown away
+    with Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}) as workbook:
         workbook.set_properties(
             {"title": title, "created": datetime.combine(created, time(), tzinfo=UTC)},
         )
         styles = Styles(workbook)
         for data in sheets:
             add_list(workbook, styles, data)
+    path.write_bytes(buffer.getvalue())
 
 
 def add_list(workbook: Workbook, styles: Styles, data: SheetData) -> None:

@@ -19,6 +19,7 @@ from ita_batch.rulebook.model import (
     Period,
     Rulebook,
     StaffGroup,
+    WebShapes,
 )
 
 Data = dict[str, Any]
@@ -50,7 +51,8 @@ def rulebook(name: str, data: Data) -> Rulebook:
         minimum_sample=_minimum_sample(data),
         contact_start=date.fromisoformat(data["contact_window"]["start"]),
         contact_types={row["name_th"]: tuple(row["aliases"]) for row in data["contact_types"]},
-        file_suffixes=frozenset(data["file_urls"]["suffixes"]),
+        web=_web_shapes(data),
+        words=_words(data),
         layouts={row["id"]: _layout(row) for row in data["layouts"]},
         privacy_notice=data["privacy_notice"]["text_th"],
         items=_items(data),
@@ -92,7 +94,29 @@ def _layout(row: Data) -> Layout:
 
 def _period(row: Data) -> Period:
     start, end = (date.fromisoformat(row[key]) if key in row else None for key in ("start", "end"))
-    return Period(row["code"], row["label_th"], row["relation"], start, end)
+    extra = (row.get("shows_year"), row.get("longer_than_years"))
+    return Period(row["code"], row["label_th"], row["relation"], start, end, *extra)
+
+
+def _web_shapes(data: Data) -> WebShapes:
+    handlers = data["download_handlers"]
+    return WebShapes(
+        file_suffixes=frozenset(data["file_urls"]["suffixes"]),
+        handler_names=frozenset(handlers["names"]),
+        handler_keys=frozenset(handlers["keys"]),
+        handler_values=frozenset(handlers["values"]),
+        services={row["kind"]: tuple(row["hosts"]) for row in data["web_services"]},
+        login_parts=frozenset(data["login_pages"]["parts"]),
+        path_signs=tuple(data["explanations"]["signs"]),
+        path_places=tuple(data["explanations"]["places"]),
+    )
+
+
+def _words(data: Data) -> dict[str, dict[str, tuple[str, ...]]]:
+    words: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for row in data["words"]:
+        words[row["item_id"]][row["component_th"]] = tuple(row["any_of"].split("|"))
+    return dict(words)
 
 
 def _items(data: Data) -> dict[str, Item]:
@@ -129,7 +153,7 @@ def _certainties(data: Data) -> Iterator[tuple[str, Certainty]]:
             if section == "items":
                 yield f"items.{key}.title", Certainty(row["title_certainty"])
                 yield f"items.{key}.period", Certainty(row["period_certainty"])
-            elif section == "components":
-                yield f"components.{key}.{position + 1}", Certainty(row["certainty"])
+            elif section in {"components", "words"}:
+                yield f"{section}.{key}.{position + 1}", Certainty(row["certainty"])
             else:
                 yield f"{section}.{key}", Certainty(row["certainty"])

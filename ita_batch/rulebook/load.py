@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import tomllib
 from datetime import date
 from fractions import Fraction
@@ -20,7 +21,12 @@ from ita_batch.rulebook.model import Rulebook
 
 HEADCOUNT = "internal_headcount"
 LAYOUTS = ("external_stakeholders", HEADCOUNT, "oit_answers")
-TABLES = {"items": "oit_items.csv", "components": "oit_components.csv", "calendar": "calendar.csv"}
+TABLES = {
+    "items": "oit_items.csv",
+    "components": "oit_components.csv",
+    "words": "oit_words.csv",
+    "calendar": "calendar.csv",
+}
 
 
 def available_rulebooks(root: Path | None = None) -> tuple[str, ...]:
@@ -103,6 +109,7 @@ def _reference_faults(data: dict[str, Any]) -> list[str]:
         ("items", "sub_indicator", subs),
         ("items", "period", periods),
         ("components", "item_id", items),
+        ("words", "item_id", items),
     ):
         for position, row in enumerate(data[section]):
             if row[key] not in known:
@@ -111,7 +118,29 @@ def _reference_faults(data: dict[str, Any]) -> list[str]:
     weight = sum(Fraction(str(row["weight_percent"])) for row in data["instruments"])
     if weight != 100:
         faults.append(f"rulebook.toml [instruments] weight_percent: they add up to {weight}, not 100")
-    return [*faults, *_twice(data), *_layout_faults(data), *_empty_faults(data)]
+    return [*faults, *_twice(data), *_word_faults(data), *_layout_faults(data), *_empty_faults(data)]
+
+
+def _word_faults(data: dict[str, Any]) -> list[str]:
+    """Words belong to a component of their item, spelled the same; a pattern must be one."""
+    known = {(row["item_id"], row["component_th"]) for row in data["components"]}
+    faults = []
+    for position, row in enumerate(data["words"]):
+        where = _where(data, ["words", position, "component_th"])
+        if (row["item_id"], row["component_th"]) not in known:
+            faults.append(
+                f"{where}: {row['item_id']} has no component {row['component_th']!r} in {TABLES['components']}"
+            )
+        faults.extend(f"{where}: {word!r} is no pattern" for word in row["any_of"].split("|") if not _is_pattern(word))
+    return faults
+
+
+def _is_pattern(word: str) -> bool:
+    try:
+        re.compile(word.removeprefix("re:") if word.startswith("re:") else "")
+    except re.error:
+        return False
+    return bool(word.strip())
 
 
 def _twice(data: dict[str, Any]) -> list[str]:

@@ -24,9 +24,11 @@ class Period:
 
     code: str
     label: str
-    relation: str  # "none", "covers" or "within"
+    relation: str  # "none", "covers", "within" or "in_force"
     start: date | None
     end: date | None
+    shows_year: int | None = None  # the year (B.E.) that the page or its files should mention
+    longer_than_years: int | None = None  # a plan of no more than so many years is too short
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,20 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class WebShapes:
+    """What addresses and explanations look like: facts about the web, which change with it."""
+
+    file_suffixes: frozenset[str]
+    handler_names: frozenset[str]  # of paths that usually send a file
+    handler_keys: frozenset[str]  # the same for the keys and the values of a query
+    handler_values: frozenset[str]
+    services: Mapping[str, tuple[str, ...]]  # kind (shortener, drive, network …) -> hosts
+    login_parts: frozenset[str]  # of paths behind a login
+    path_signs: tuple[str, ...]  # between the steps of a click path
+    path_places: tuple[str, ...]  # words that name a place on a page
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarStep:
     """A step of the year with its dates as amended."""
 
@@ -121,12 +137,18 @@ class Rulebook:
     minimum_sample: MinimumSample
     contact_start: date
     contact_types: Mapping[str, tuple[str, ...]]
-    file_suffixes: frozenset[str]
+    web: WebShapes
+    words: Mapping[str, Mapping[str, tuple[str, ...]]]  # item -> component -> words, one of which its page should have
     layouts: Mapping[str, Layout]
     privacy_notice: str
     items: Mapping[str, Item]
     calendar: Mapping[str, CalendarStep]
     certainties: Mapping[str, Certainty]  # fact -> certainty, e.g. "minimum_sample", "items.O4.period"
+
+    @property
+    def file_suffixes(self) -> frozenset[str]:
+        """Endings of files, without the dot."""
+        return self.web.file_suffixes
 
     @property
     def item_order(self) -> Mapping[str, int]:

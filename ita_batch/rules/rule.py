@@ -12,6 +12,7 @@ from ita_batch.agency import Agency
 from ita_batch.findings import Code, Finding
 from ita_batch.matching.staff import StaffMatch
 from ita_batch.rulebook import Rulebook
+from ita_batch.website.site import SiteReport
 
 S = TypeVar("S")
 
@@ -35,6 +36,7 @@ class RuleContext:
     agency: Agency
     staff: Mapping[str, StaffMatch] = field(default_factory=dict)  # external row id -> who it is on the roster
     url_items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # page address -> items answered with it
+    site: SiteReport | None = None  # what was seen of the website; None where nobody has looked
 
 
 @dataclass(frozen=True, slots=True)

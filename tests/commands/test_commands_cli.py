@@ -47,7 +47,7 @@ def test_help_lists_every_command(tmp_path: Path) -> None:
     done = run("--help", folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert THAI.search(done.stdout)
-    for command in ("demo", "new", "templates", "batch", "check", "verify", "purge", "doctor"):
+    for command in ("demo", "new", "templates", "batch", "check", "links", "verify", "purge", "doctor"):
         assert re.search(rf"^  {command}\b", done.stdout, re.MULTILINE), command
     for code in ("10", "12", "13", "20", "70"):
         assert code in done.stdout
@@ -61,7 +61,7 @@ def test_thai_on_a_console_of_ascii(tmp_path: Path, arguments: list[str]) -> Non
     assert THAI.search(done.stdout + done.stderr)
 
 
-@pytest.mark.parametrize("command", ["demo", "new", "templates", "batch", "check", "verify", "doctor"])
+@pytest.mark.parametrize("command", ["demo", "new", "templates", "batch", "check", "links", "verify", "doctor"])
 def test_help_of_each_command(tmp_path: Path, command: str) -> None:
     """A Thai sentence and no work done."""
     done = run(command, "--help", folder=tmp_path)

@@ -13,6 +13,7 @@ from ita_batch.doctor import Symptom, examine
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.messages import Language
 from ita_batch.terminal import Terminal
+from ita_batch.website.limits import Settings
 from ita_batch.week import EXTERNAL
 from tests.support.sheets import Sent, write_sent
 from tests.support.weeks import AS_OF, small_workspace
@@ -81,6 +82,16 @@ def test_both_languages_say_the_same_things(tmp_path: Path) -> None:
 def test_limits_are_those_of_preflight(tmp_path: Path) -> None:
     """What doctor promises is what intake does."""
     assert any("25" in symptom.text and ".ods .xls .xlsx" in symptom.text for symptom in symptoms(tmp_path))
+
+
+def test_limits_of_the_website_check_are_told(tmp_path: Path) -> None:
+    """Those that the check keeps to."""
+    web = Settings()
+    texts = [symptom.text for symptom in symptoms(tmp_path)]
+    (asks,) = [text for text in texts if text.startswith("ตรวจเว็บไซต์")]
+    assert f"{web.per_host} คำขอ" in asks
+    assert f"{web.answer_seconds:g} วินาที" in asks
+    assert any(f"{web.crawl_depth} คลิก {web.crawl_pages} หน้า" in text for text in texts)
 
 
 @pytest.mark.parametrize("language", ["th", "en"])

@@ -57,6 +57,7 @@ def test_parts_of_a_url(text: str, host: str, path: str, query: str) -> None:
         "https://www.pao.example:port/",
         "https://www.pao.example:99999/",
         "https://[1.2.3/",
+        "https://someone@www.pao.example/org",
     ],
 )
 def test_what_is_no_url(text: str) -> None:
@@ -79,6 +80,10 @@ def test_what_is_no_url(text: str) -> None:
         "https://a.example/get?id=1&f=%2Fdocs%2Fplan.JPEG",
         "https://a.example/plan.pdf?download=1",
         "https://a.example/plan.pdf#page=3",
+        "https://a.example/plan.pdf;jsessionid=1F",
+        "https://a.example/plan.pdf&open=1",
+        "https://a.example/plan%252Epdf",
+        "https://a.example/pdfjs/web/viewer.html?file=/docs/plan.pdf",
     ],
 )
 def test_what_opens_a_file(text: str) -> None:
@@ -152,6 +157,11 @@ def test_an_agency_without_hosts_owns_nothing() -> None:
         ("https://pao.example/?page=org", False),
         ("https://pao.example/org/index.php", False),
         ("https://pao.example/homepage", False),
+        ("https://pao.example/#/plan", False),
+        ("https://pao.example/#!plan", False),
+        ("https://pao.example/th", True),
+        ("https://pao.example/index.php/home", True),
+        ("https://pao.example:8080/main.php", True),
     ],
 )
 def test_home_page(text: str, home: bool) -> None:
@@ -167,6 +177,11 @@ def test_home_page(text: str, home: bool) -> None:
         ("https://pao.example/org?id=1#top", "pao.example/org?id=1"),
         ("https://pao.example", "pao.example"),
         ("https://pao.example/Org", "pao.example/Org"),
+        ("https://pao.example:443/org", "pao.example/org"),
+        ("https://pao.example/%E0%B9%81%E0%B8%9C%E0%B8%99", "pao.example/แผน"),
+        ("https://pao.example/%E1%BC%B9%A1", "pao.example/แผนก"),
+        ("https://pao.example/แผน", "pao.example/แผน"),
+        ("https://pao.example/#/plan", "pao.example#/plan"),
     ],
 )
 def test_address_is_the_same_for_spellings_of_one_page(text: str, address: str) -> None:

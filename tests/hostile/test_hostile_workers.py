@@ -55,7 +55,7 @@ def test_readings_come_in_the_order_of_the_files(pool: Pool, tmp_path: Path) -> 
 def _program(monkeypatch: pytest.MonkeyPatch, body: str) -> None:
     """Workers that do this when they are to read bad.xlsx."""
     start = (
-        "import sys; sys.path[:] = {path!r}; import ita_batch.intake.worker as worker\n"
+        "import ita_batch.intake.worker as worker\n"
         "read = worker.read_file\n"
         "def bad(path, file):\n"
         "    if file != 'bad.xlsx': return read(path, file)\n"

@@ -50,7 +50,7 @@ def _faults(form: str, row: int, fault: Code | None) -> tuple[Finding, ...]:
 
 def _judge(records: list[Record]) -> JudgedItems:
     cases = list(item_cases(RULEBOOK, small_agency(), records, []))
-    return judge_items(cases, records, context(url_items=url_items(cases)))
+    return judge_items(cases, records, context(url_items=url_items(cases, RULEBOOK)))
 
 
 def test_a_right_answer_is_ready() -> None:

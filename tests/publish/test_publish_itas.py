@@ -102,6 +102,9 @@ def test_oit_answers_and_what_waits(tmp_path: Path, week: Week) -> None:
         "มี",
         "https://www.pao.example/contact",
         "หน้าหลัก > ติดต่อ",
+        None,
+        "ยังไม่ได้ตรวจ",
+        None,
     ]
     waiting = cells_of(path, "ยังไม่พร้อม")[1:]
     assert [row[0] for row in waiting] == [item for item in week.rulebook.items if item != "O4"]

@@ -103,16 +103,18 @@ def test_the_order_is_stable(tmp_path: Path, week: Week) -> None:
 
 
 def test_keys_of_the_counts(tmp_path: Path, week: Week) -> None:
-    """Exactly those of the contract, plus the forecast with everything mended."""
+    """Exactly those of the contract, plus the forecasts with everything mended and with every proposal accepted."""
     counts = run_json(tmp_path, week)["counts"]
     forms = ["internal_stakeholder", "external_stakeholder", "oit_evidence", "oit_component", "duplicate_decision"]
-    assert list(counts) == [*forms, "duplicates", "iit", "eit", "oit", "forecast", "forecast_if_mended"]
+    forecasts = ["forecast", "forecast_if_mended", "forecast_if_accepted"]
+    assert list(counts) == [*forms, "duplicates", "iit", "eit", "oit", *forecasts]
     assert counts["duplicates"] == {"merged": 1, "suspected": 0, "decided": 0, "stale": 0}
     assert all(list(counts[form]) == TALLY for form in forms)
     assert list(counts["iit"]) == list(counts["eit"]) == ["population", "minimum_sample"]
     assert counts["oit"] == {"items": 43, "ready": 1, "not_ready": 42}
     assert list(counts["forecast"]) == FORECAST
     assert list(counts["forecast_if_mended"]) == FORECAST
+    assert counts["forecast_if_accepted"] is None
 
 
 def test_the_numbers_of_the_counts(tmp_path: Path, week: Week) -> None:

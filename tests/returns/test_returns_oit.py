@@ -88,7 +88,8 @@ def test_a_mended_oit_workbook_has_nothing_left(tmp_path: Path) -> None:
     marked = set(notes(path))
     values: dict[tuple[str, str], object] = {
         (ANSWERS, "G9"): "https://www.pao.example/a",
-        **{(ANSWERS, cell): "1/10/2563" for cell in ("J9", "J11")},
+        (ANSWERS, "J9"): "1/10/2560",  # O4 asks for a plan of more than a year
+        (ANSWERS, "J11"): "1/10/2563",
         **{(ANSWERS, cell): "30/9/2564" for cell in ("K9", "K11")},
         (ANSWERS, "F10"): "ไม่มี",
         **{where: "มี" for where in marked if where[0] == PARTS},

@@ -203,7 +203,8 @@ def test_the_number_of_facts_is_the_number_of_marks_in_the_files() -> None:
     rows = (
         2 * len(rulebook.items) + len(rulebook.calendar) + sum(len(item.components) for item in rulebook.items.values())
     )
-    assert len(rulebook.certainties) == marks + rows
+    words = sum(len(components) for components in rulebook.words.values())
+    assert len(rulebook.certainties) == marks + rows + words
 
 
 def test_the_year_of_2564() -> None:

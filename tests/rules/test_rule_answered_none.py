@@ -33,8 +33,18 @@ def test_an_item_that_nobody_has_is_held_back(tmp_path: Path) -> None:
 
 
 def test_a_co_owners_answer_is_enough(tmp_path: Path) -> None:
-    """กองช่าง has the data: the ไม่มี of กองคลัง is no fault."""
+    """กองช่าง has the data: the ไม่มี of กองคลัง is no fault, but it is told that the owners disagree."""
     week = week_of(tmp_path, {"คลัง.xlsx": oit(HAS_NOT, "DIV04"), "ช่าง.xlsx": oit(HAS, "DIV05")})
-    assert not found(week, "answered-none")
+    told = found(week, "answered-none")
+    assert [(one.place.division, one.variant, one.severity) for one in told] == [
+        ("DIV04", "co-owner", Severity.WARNING)
+    ]
     assert "O38" in week.ready
     assert week.registers[EVIDENCE].tally() == Tally(received=2, imported=1, merged=1)
+
+
+def test_none_with_a_url_is_told_as_a_contradiction(tmp_path: Path) -> None:
+    """ไม่มี and a page beside it: another sentence, and still an error."""
+    table = HAS_NOT.replace("| ไม่มี  |            |", "| ไม่มี  | https://www.pao.example/culture |")
+    none = found(week_of(tmp_path, {"คลัง.xlsx": oit(table, "DIV04")}), "answered-none")
+    assert [(one.variant, one.severity) for one in none] == [("with-url", Severity.ERROR)]

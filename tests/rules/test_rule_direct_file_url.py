@@ -9,6 +9,7 @@ import pytest
 from ita_batch.findings import Severity
 from ita_batch.week import EVIDENCE, Tally, Week
 from tests.support.oit import oit
+from tests.support.seen import report, seen, week_seen
 from tests.support.weeks import cells, found, week_of
 
 
@@ -81,3 +82,41 @@ def test_an_answer_of_none_needs_no_page(tmp_path: Path) -> None:
     | O1 | ไม่มี  |            |
     """
     assert not found(week_of(tmp_path, {"คลัง.xlsx": oit(table)}), "direct-file-url")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "https://www.pao.example/download?id=7",
+        "https://www.pao.example/download.php?id=7",
+        "https://www.pao.example/getfile/12",
+        "https://www.pao.example/index.php?option=com_docman&task=doc_download&gid=3",
+        "https://www.pao.example/?wpdmdl=12",
+        "https://www.pao.example/attachments/5f3a9c0e-11aa",
+    ],
+)
+def test_a_download_handler_is_worth_a_look(tmp_path: Path, page: str) -> None:
+    """Nothing ends like a file, but such addresses usually send one: a warning, and the item is ready."""
+    week = _week(tmp_path, page)
+    assert [(one.variant, one.severity) for one in found(week, "direct-file-url")] == [("handler", Severity.WARNING)]
+    assert "O1" in week.ready
+
+
+@pytest.mark.parametrize("page", ["https://www.pao.example/downloads", "https://www.pao.example/downloads/plans"])
+def test_a_page_of_downloads_is_a_page(tmp_path: Path, page: str) -> None:
+    """A list that is called downloads is where the public finds the files."""
+    assert not found(_week(tmp_path, page), "direct-file-url")
+
+
+def test_a_file_in_the_page_cell_beside_a_page_is_right(tmp_path: Path) -> None:
+    """Page and file in one cell: the division is asked about the cell, but the page is there."""
+    week = _week(tmp_path, "https://www.pao.example/org<br>https://www.pao.example/org.pdf")
+    assert not found(week, "direct-file-url")
+    assert [one.variant for one in found(week, "url-malformed")] == ["several"]
+
+
+def test_what_was_opened_is_not_guessed(tmp_path: Path) -> None:
+    """The website was looked at and the handler's address shows a page: the guess is silent."""
+    page = "https://www.pao.example/download?id=7"
+    assert found(week_seen(tmp_path / "a", report(), page=page), "direct-file-url")
+    assert not found(week_seen(tmp_path / "b", report(seen(page)), page=page), "direct-file-url")

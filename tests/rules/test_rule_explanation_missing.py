@@ -38,3 +38,40 @@ def test_a_dash_explains_nothing(tmp_path: Path, nothing: str) -> None:
     | O1 | มี    | https://www.pao.example/org | {nothing} |
     """
     assert cells(found(week_of(tmp_path, {"คลัง.xlsx": oit(table)}), "explanation-missing")) == ["D2"]
+
+
+def _told(tmp_path: Path, text: str) -> list[tuple[str | None, Severity]]:
+    table = f"""
+    | ข้อ | คำตอบ | URL หน้าเว็บ                  | คำอธิบาย |
+    |----|------|-----------------------------|--------|
+    | O1 | มี    | https://www.pao.example/org | {text} |
+    """
+    week = week_of(tmp_path, {"คลัง.xlsx": oit(table)})
+    assert "O1" in week.ready
+    return [(one.variant, one.severity) for one in found(week, "explanation-missing")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ดูในเว็บไซต์", "ตามลิงก์", "https://www.pao.example/a/b", "ดูที่ www.pao.example/a/b", "ข้อมูล ณ 12/3/2564", "ครบถ้วน"],
+)
+def test_an_explanation_that_tells_no_path_is_a_warning(tmp_path: Path, text: str) -> None:
+    """ "See the website", a URL, a date: words, and no way."""
+    assert _told(tmp_path, text) == [("no-path", Severity.WARNING)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "หน้าหลัก > โครงสร้าง",
+        "แผนงาน › แผนพัฒนา",
+        "แผนงาน/แผนพัฒนา",
+        "แผนงาน->แผนพัฒนา",
+        "แผนงาน<br>แผนพัฒนา",
+        "เมนูด้านซ้าย",
+        "คลิกที่แบนเนอร์ ITA",
+    ],
+)
+def test_steps_or_a_place_tell_a_path(tmp_path: Path, text: str) -> None:
+    """Whatever sign stands between the steps; a menu or a banner is a place."""
+    assert _told(tmp_path, text) == []

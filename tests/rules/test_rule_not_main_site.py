@@ -24,24 +24,33 @@ def _week(tmp_path: Path, page: str, *, item: str = "O1", **settings: str) -> We
 
 
 @pytest.mark.parametrize(
-    ("page", "host"),
+    ("page", "host", "variant"),
     [
-        ("https://www.facebook.com/pao.example", "www.facebook.com"),
-        ("https://drive.google.com/drive/folders/x1", "drive.google.com"),
-        ("https://evilpao.example/org", "evilpao.example"),
-        ("https://pao.example.com/org", "pao.example.com"),
-        ("https://www.other.example/?from=www.pao.example", "www.other.example"),
+        ("https://www.facebook.com/pao.example", "www.facebook.com", "network"),
+        ("https://m.facebook.com/login/?next=x", "m.facebook.com", "login"),
+        ("https://drive.google.com/drive/folders/x1", "drive.google.com", "drive"),
+        ("https://www.dropbox.com/sh/x1", "www.dropbox.com", "drive"),
+        ("https://1drv.ms/f/s!x1", "1drv.ms", "drive"),
+        ("https://bit.ly/3x1", "bit.ly", "shortener"),
+        ("https://line.me/R/ti/p/@pao", "line.me", "chat"),
+        ("https://youtu.be/x1", "youtu.be", "video"),
+        ("https://forms.gle/x1", "forms.gle", "form"),
+        ("https://accounts.google.com/ServiceLogin?x=1", "accounts.google.com", "login"),
+        ("https://evilpao.example/org", "evilpao.example", None),
+        ("https://pao.example.com/org", "pao.example.com", None),
+        ("https://notbit.ly/org", "notbit.ly", None),
+        ("https://www.other.example/?from=www.pao.example", "www.other.example", None),
+        ("https://www.pao.example:8443/org", "www.pao.example:8443", None),
     ],
 )
-def test_a_foreign_host_is_held_back(tmp_path: Path, page: str, host: str) -> None:
-    """Facebook, Drive, a look-alike or another office: an error that names the host, and the item is not ready."""
+def test_a_foreign_host_is_held_back(tmp_path: Path, page: str, host: str, variant: str | None) -> None:
+    """Facebook, Drive, a look-alike or another office: an error that names host and kind, and the item is not ready."""
     week = _week(tmp_path, page)
     foreign = found(week, "not-main-site")
     assert [(finding.place.cell, finding.severity, finding.variant) for finding in foreign] == [
-        ("C2", Severity.ERROR, None)
+        ("C2", Severity.ERROR, variant)
     ]
     assert host in message(foreign[0])
-    assert "pao.example" in message(foreign[0])
     assert "O1" not in week.ready
     assert week.registers[EVIDENCE].tally() == Tally(received=1, held=1)
 
@@ -84,3 +93,51 @@ def test_social_item_asks_for_the_place_on_the_site(tmp_path: Path) -> None:
 def test_the_default_port_changes_nothing(tmp_path: Path, page: str) -> None:
     """:443 of https and :80 of http name the same site."""
     assert not found(_week(tmp_path, page), "not-main-site")
+
+
+@pytest.mark.parametrize("site", ["https://อบจ.example", "https://xn--82c9a2c.example", "HTTPS://WWW.อบจ.EXAMPLE:443/"])
+@pytest.mark.parametrize("page", ["https://www.อบจ.example/org", "https://xn--82c9a2c.example/org"])
+def test_a_thai_host_has_two_spellings(tmp_path: Path, site: str, page: str) -> None:
+    """In Thai letters or in Punycode: one site, however agency.xlsx spells it."""
+    assert not found(_week(tmp_path, page, เว็บไซต์หลัก=site), "not-main-site")
+
+
+def test_a_port_that_the_agency_names_belongs_to_its_host(tmp_path: Path) -> None:
+    """A host with a port is that host with that port only."""
+    site = "http://pao.example:8080"
+    assert not found(_week(tmp_path / "a", "http://pao.example:8080/org", เว็บไซต์หลัก=site), "not-main-site")
+    assert found(_week(tmp_path / "b", "http://pao.example/org", เว็บไซต์หลัก=site), "not-main-site")
+
+
+@pytest.mark.parametrize(
+    ("page", "variant"),
+    [("https://youtu.be/x1", "social"), ("https://other.example/", "social"), ("https://bit.ly/x1", "shortener")],
+)
+def test_the_social_item_asks_for_the_place_whatever_network_it_is(tmp_path: Path, page: str, variant: str) -> None:
+    """O9 with any foreign page asks for the place on the site; a short link is told as what it is."""
+    assert [one.variant for one in found(_week(tmp_path, page, item="O9"), "not-main-site")] == [variant]
+
+
+@pytest.mark.parametrize("page", ["https://www.pao.example/wp-admin/post.php?post=1", "https://pao.example/login.php"])
+def test_a_login_page_of_the_agency_is_worth_a_look(tmp_path: Path, page: str) -> None:
+    """The back office is no page for the public: a warning, and the item is ready."""
+    week = _week(tmp_path, page)
+    assert [(one.variant, one.severity) for one in found(week, "not-main-site")] == [("own-login", Severity.WARNING)]
+    assert "O1" in week.ready
+
+
+def test_a_foreign_url_beside_the_agencys_page_is_worth_a_look(tmp_path: Path) -> None:
+    """A film beside the page, and a file on Drive beside it: warnings at their cells, and the item is ready."""
+    table = """
+    | ข้อ | คำตอบ | URL หน้าเว็บ                                         | URL ไฟล์                     | คำอธิบาย     |
+    |----|------|----------------------------------------------------|-----------------------------|------------|
+    | O1 | มี    | https://www.pao.example/org<br>https://youtu.be/x1 | https://drive.google.com/x1 | หน้าหลัก > ก |
+    """
+    week = week_of(tmp_path, {"คลัง.xlsx": oit(table)})
+    beside = found(week, "not-main-site")
+    assert [(one.place.cell, one.variant, one.severity) for one in beside] == [
+        ("C2", "beside", Severity.WARNING),
+        ("D2", "beside", Severity.WARNING),
+    ]
+    assert len({one.fingerprint for one in beside}) == 2
+    assert "O1" in week.ready

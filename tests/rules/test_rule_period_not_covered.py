@@ -35,7 +35,6 @@ def _week(tmp_path: Path, item: str, first: str, last: str) -> Week:
         ("O4", "01/10/2559", "30/09/2563"),  # a plan that has run out
         ("O38", "01/10/2562", "30/09/2563"),  # an activity of last year
         ("O38", "01/10/2564", "31/10/2564"),  # an activity of next year
-        ("O38", "31/12/2563", "01/12/2563"),  # an end before its beginning
     ],
 )
 def test_dates_that_miss_the_period_are_held_back(tmp_path: Path, item: str, first: str, last: str) -> None:
@@ -81,6 +80,42 @@ def test_undeclared_dates_are_asked_for_and_the_item_is_ready(tmp_path: Path, fi
     assert (asked[0].severity, asked[0].variant) == (Severity.ASK, "undeclared")
     assert RULEBOOK.items["O18"].period.label in message(asked[0])
     assert week.ready == {"O18"}
+
+
+@pytest.mark.parametrize(
+    ("item", "first", "last", "variant"),
+    [
+        ("O38", "31/12/2563", "01/12/2563", "reversed"),
+        ("O18", "30/09/2564", "01/10/2563", "reversed"),
+        ("O4", "01/10/2563", "30/09/2564", "too-short"),
+        ("O18", "01/11/2563", "", None),  # begins too late, whenever it ends
+        ("O18", "", "30/09/2563", None),
+        ("O38", "", "30/09/2563", None),
+        ("O27", "01/10/2564", "", None),
+    ],
+)
+def test_what_one_date_alone_shows_is_held_back(
+    tmp_path: Path, item: str, first: str, last: str, variant: str | None
+) -> None:
+    """An end before its beginning, a plan of one year for a longer one, one date that misses already."""
+    week = _week(tmp_path, item, first, last)
+    assert [(one.severity, one.variant) for one in found(week, "period-not-covered")] == [(Severity.ERROR, variant)]
+    assert item not in week.ready
+
+
+def test_a_rule_without_a_last_day_is_read_as_still_in_force(tmp_path: Path) -> None:
+    """O27 begins and does not end: asked with that reading, and ready."""
+    week = _week(tmp_path, "O27", "01/10/2559", "")
+    asked = found(week, "period-not-covered")
+    assert [(one.severity, one.variant) for one in asked] == [(Severity.ASK, "open-end")]
+    assert "2559" in message(asked[0])
+    assert week.ready == {"O27"}
+
+
+@pytest.mark.parametrize(("first", "last"), [("01/10/2562", "30/09/2564"), ("01/10/2563", "31/10/2564")])
+def test_a_plan_of_more_than_a_year_is_long_enough(tmp_path: Path, first: str, last: str) -> None:
+    """O4 covers the year and is longer: right."""
+    assert not found(_week(tmp_path, "O4", first, last), "period-not-covered")
 
 
 def test_an_item_of_current_data_asks_for_no_dates(tmp_path: Path) -> None:

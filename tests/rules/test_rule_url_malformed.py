@@ -23,20 +23,56 @@ def _week(tmp_path: Path, page: str, files: str = "") -> Week:
 
 
 @pytest.mark.parametrize(
+    ("page", "reading", "variant"),
+    [
+        ("www.pao.example/org", "https://www.pao.example/org", "bare"),
+        ("pao.example/org", "https://pao.example/org", "bare"),
+        ("htp://www.pao.example/org", "https://www.pao.example/org", "bare"),
+        ("https:/www.pao.example/org", "https://www.pao.example/org", "bare"),
+        ("https://www.pao.example/org ดูหน้า 3", "https://www.pao.example/org", "words"),
+        ("โครงสร้าง: https://www.pao.example/org", "https://www.pao.example/org", "words"),
+        ("“https://www.pao.example/org”", "https://www.pao.example/org", "words"),
+        ("https://www.pao.example/org , http://pao.example/org/", "https://www.pao.example/org", "words"),
+        (
+            "https://www.pao.example/org https://www.pao.example/org2",
+            "https://www.pao.example/org , https://www.pao.example/org2",
+            "several",
+        ),
+        (
+            "https://www.pao.example/org<br>https://www.pao.example/org2",
+            "https://www.pao.example/org , https://www.pao.example/org2",
+            "several",
+        ),
+        (
+            "https://www.pao.example/orghttps://www.pao.example/org2",
+            "https://www.pao.example/org , https://www.pao.example/org2",
+            "several",
+        ),
+    ],
+)
+def test_what_can_be_made_out_is_asked_with_its_reading(tmp_path: Path, page: str, reading: str, variant: str) -> None:
+    """No http, words beside it, several URLs: a question with the reading, and the item counts with that reading."""
+    week = _week(tmp_path, page)
+    asked = found(week, "url-malformed")
+    assert [(one.place.cell, one.severity, one.variant) for one in asked] == [("C2", Severity.ASK, variant)]
+    assert reading in message(asked[0])
+    assert "O1" in week.ready
+    assert not found(week, "not-main-site")
+
+
+@pytest.mark.parametrize(
     "page",
     [
-        "www.pao.example/org",
-        "https://www.pao.example/org https://www.pao.example/org2",
-        "https://www.pao.example/org<br>https://www.pao.example/org2",
-        "https://www.pao.example/orghttps://www.pao.example/org2",
-        "https://www.pao.example/org ดูหน้า 3",
         "หน้าหลัก > โครงสร้าง",
-        "htp://www.pao.example/org",
         "https://localhost/org",
+        "แผนผัง.pdf",
+        "น.ส.ตัวอย่าง",
+        "https://www.pao.example/แผน พัฒนา.pdf",
+        "https://www.pao.example/แผน ปี/2564",
     ],
 )
 def test_what_is_no_url_is_held_back(tmp_path: Path, page: str) -> None:
-    """No http, two URLs, words behind it, words only: an error at the page cell, and the item is not ready."""
+    """Words only, a bare file name, a space inside a path: an error at the page cell, and the item is not ready."""
     week = _week(tmp_path, page)
     bad = found(week, "url-malformed")
     assert cells(bad) == ["C2"]

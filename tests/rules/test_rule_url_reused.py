@@ -67,3 +67,15 @@ def test_co_owners_of_one_item_may_give_the_same_page(tmp_path: Path) -> None:
     """
     week = week_of(tmp_path, {"คลัง.xlsx": oit(table, "DIV04"), "ช่าง.xlsx": oit(table, "DIV05")})
     assert not found(week, "url-reused")
+
+
+def test_one_page_for_many_items_has_its_own_sentence(tmp_path: Path) -> None:
+    """Five items with one page: each is told how many, and which others."""
+    rows = "\n".join(
+        f"| {item} | มี | https://www.pao.example/ita | หน้าหลัก > ITA |" for item in ("O1", "O3", "O5", "O6", "O13")
+    )
+    week = week_of(tmp_path, {"คลัง.xlsx": oit(f"| ข้อ | คำตอบ | URL หน้าเว็บ | คำอธิบาย |\n|--|--|--|--|\n{rows}")})
+    reused = found(week, "url-reused")
+    assert [one.variant for one in reused] == ["many"] * 5
+    assert "5 ข้อ" in message(reused[0])
+    assert "O3, O5, O6, O13" in message(reused[0])

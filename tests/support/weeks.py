@@ -12,6 +12,7 @@ from ita_batch.batch import check_balance, examine, read_inbox
 from ita_batch.findings import Finding
 from ita_batch.messages import fix, message
 from ita_batch.rulebook import load_rulebook
+from ita_batch.website.site import SiteReport
 from ita_batch.week import Week
 from ita_batch.workspace import Workspace, inbox_forms
 from tests.support.sheets import Sent, write_sent
@@ -54,12 +55,19 @@ def small_workspace(folder: Path, agency: Agency | None = None) -> Workspace:
     return Workspace(folder, chosen, RULEBOOK, inbox_forms(RULEBOOK, chosen), ())
 
 
-def week_of(folder: Path, sent: Mapping[str, Sent], *, as_of: date = AS_OF, agency: Agency | None = None) -> Week:
-    """The examined week of these files; its row balance has been checked."""
+def week_of(
+    folder: Path,
+    sent: Mapping[str, Sent],
+    *,
+    as_of: date = AS_OF,
+    agency: Agency | None = None,
+    site: SiteReport | None = None,
+) -> Week:
+    """The examined week of these files, and of this website if any; its row balance has been checked."""
     for name, one in sent.items():
         write_sent(folder / "inbox" / name, one)
     workspace = small_workspace(folder, agency)
-    week = examine(workspace, as_of, read_inbox(workspace, as_of, lambda *_: None))
+    week = examine(workspace, as_of, read_inbox(workspace, as_of, lambda *_: None), site)
     check_balance(week)
     return week
 

@@ -31,6 +31,9 @@ FIELD_NAMES: tuple[str, ...] = (
     "ข้อทั้งหมด",
     "คะแนนคาดการณ์",
     "ระดับคาดการณ์",
+    "คะแนนเมื่อแก้ครบ",
+    "ระดับเมื่อแก้ครบ",
+    "ผลตรวจเว็บไซต์",  # one sentence: whether the website was looked at, and what that gave
     "สถานะการส่ง",  # one sentence: who has not sent, or that everybody has
     "กำหนดนำเข้า",
     "เทียบครั้งก่อน",  # one sentence: mended, open and new since the last run, or that this is the first

@@ -1,0 +1,65 @@
+"""200 addresses on 20 hosts of this machine, 300 ms each: how long, how many at once, and what a re-check transfers.
+
+``python -m benchmarks.links``
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ita_batch.website.check import Means, check_site
+from ita_batch.website.limits import Settings
+from ita_batch.website.site import Verdict, Wanted, WantedAnswer
+from tests.website.site.honest import template
+from tests.website.site.server import Answer, Request, Server
+
+HOSTS, EACH, LATENCY = 20, 10, 0.3
+
+
+def _answer(request: Request) -> Answer:
+    found = request.target == "/" or request.target.startswith("/page/")
+    page = template(f"หน้า {request.target}", "<p>ประจำปี พ.ศ. 2564</p>") if found else Answer(b"none", 404)
+    return replace(page, wait=LATENCY)
+
+
+def _measure(name: str, servers: list[Server], cache: Path) -> str:
+    hosts = tuple(f"127.0.0.1:{server.port}" for server in servers)
+    urls = [f"http://{host}/page/{number}" for number in range(EACH) for host in hosts]
+    answers = tuple(WantedAnswer(url, "O1", url, year=2564) for url in urls)
+    wanted = Wanted(f"http://{hosts[0]}/", hosts, answers)
+    for server in servers:
+        server.peak.clear()
+    bodies = sum(server.bodies for server in servers)
+    start = time.perf_counter()
+    means = Means(now=lambda: datetime.now(UTC), cache=cache)
+    report = check_site(wanted, Settings(crawl_pages=0), means)
+    seconds = time.perf_counter() - start
+    works = sum(seen.verdict is Verdict.WORKS for seen in report.seen.values())
+    transferred = sum(server.bodies for server in servers) - bodies
+    peak = max(max(server.peak.values()) for server in servers)
+    return f"| {name:<28} | {seconds:>7.2f} | {works:>5} | {transferred:>6} | {peak:>20} |"
+
+
+def main() -> None:
+    """Print the table."""
+    with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
+        servers = [stack.enter_context(Server(_answer)) for _ in range(HOSTS)]
+        cache = Path(folder) / "cache.db"
+        lines = [
+            "| 200 URLs, 20 hosts, 300 ms   | seconds | work  | bodies | most at once, a host |",
+            "|------------------------------|---------|-------|--------|----------------------|",
+            _measure("first check", servers, cache),
+            _measure("re-check with the cache", servers, cache),
+            f"| one after another            | {HOSTS * EACH * LATENCY:>7.2f} | (a floor, not measured)              |",
+        ]
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main()

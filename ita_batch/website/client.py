@@ -1,0 +1,154 @@
+"""One GET at a time over aiohttp: no redirects, no retries, everything bounded, every failure a reason."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from urllib.parse import urlsplit
+
+import aiohttp
+from yarl import URL
+
+from ita_batch import __version__
+from ita_batch.website.addresses import USUAL_PORTS
+from ita_batch.website.exchange import Exchange, Headers, Inflater
+from ita_batch.website.guard import ForbiddenAddressError, Guard
+from ita_batch.website.kinds import LOOK, kind_of
+from ita_batch.website.limits import Settings
+from ita_batch.website.site import Kind, Reason
+
+AGENT = f"Mozilla/5.0 (compatible; ita-batch/{__version__}; checks the agency's own ITA evidence)"
+AS_BROWSER = (
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36"
+)
+"""Asked with only where a program was told "not found" or "forbidden": is it told so because it is a program?"""
+
+_ACCEPT = {
+    "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8",
+    "Accept-Language": "th,en;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+}
+_PIECE = 65_536
+_TLS = {10: Reason.TLS_EXPIRED, 18: Reason.TLS_SELF_SIGNED, 19: Reason.TLS_SELF_SIGNED, 62: Reason.TLS_WRONG_HOST}
+"""OpenSSL's numbers of what is wrong with a certificate."""
+_WRONG_ADDRESS = 64  # the certificate does not name this IP address
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A request: what else to say, and how much of the answer matters."""
+
+    url: str
+    headers: Headers = ()
+    agent: str = AGENT
+    pages_only: bool = False  # stop at the first bytes of anything but a page
+
+
+class Client:
+    """A session of requests that the guard lets through."""
+
+    def __init__(self, guard: Guard, settings: Settings, now: Callable[[], datetime], trust: Path | None) -> None:
+        self._guard, self._settings, self._now = guard, settings, now
+        self._tls = ssl.create_default_context()
+        if trust:
+            self._tls.load_verify_locations(trust)
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Client:
+        connector = aiohttp.TCPConnector(
+            resolver=self._guard,
+            socket_factory=self._guard.open_socket,
+            limit=self._settings.at_once,
+            ssl=self._tls,
+        )
+        self._session = aiohttp.ClientSession(
+            connector=connector,
+            auto_decompress=False,
+            cookie_jar=aiohttp.DummyCookieJar(),  # everybody's first visit
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=self._settings.connect_seconds),
+            max_line_size=32_768,
+            max_field_size=32_768,
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._session:
+            await self._session.close()
+
+    def time(self) -> datetime:
+        """The time of an answer that was not asked for."""
+        return self._now()
+
+    async def get(self, ask: Ask) -> Exchange:
+        """Ask once. Never raises because of what comes, or does not come, back."""
+        parts = urlsplit(ask.url)
+        none = Exchange(ask.url, self._now())
+        port = parts.port or USUAL_PORTS[parts.scheme]
+        if not self._guard.grant_literal(parts.hostname or "", port):
+            return replace(none, failure=Reason.ADDRESS)
+        try:
+            async with asyncio.timeout(self._settings.answer_seconds):
+                return await self._get(ask)
+        except (TimeoutError, aiohttp.ServerTimeoutError):
+            failure = Reason.TIME_OUT
+        except aiohttp.ClientConnectorCertificateError as error:
+            failure = _tls_reason(error.certificate_error)
+        except aiohttp.ClientConnectorSSLError:
+            failure = Reason.TLS_OTHER
+        except aiohttp.ClientConnectorError as error:
+            named = isinstance(error, aiohttp.ClientConnectorDNSError)
+            forbidden = isinstance(error.os_error, ForbiddenAddressError)
+            failure = Reason.ADDRESS if forbidden else Reason.DNS if named else Reason.CONNECTION
+            return replace(none, failure=failure, no_way=True)
+        except (aiohttp.ClientError, OSError, ValueError):
+            failure = Reason.CONNECTION
+        return replace(none, failure=failure)
+
+    async def _get(self, ask: Ask) -> Exchange:
+        assert self._session is not None  # noqa: S101 - inside ``async with``
+        headers = {**_ACCEPT, "User-Agent": ask.agent, **dict(ask.headers)}
+        async with self._session.get(URL(ask.url, encoded=True), headers=headers, allow_redirects=False) as answer:
+            exchange = Exchange(
+                ask.url,
+                self._now(),
+                status=answer.status,
+                phrase=answer.reason or "",
+                request=tuple(answer.request_info.headers.items()),
+                headers=tuple((_text(name), _text(value)) for name, value in answer.raw_headers),
+            )
+            return await self._with_body(exchange, answer.content, ask.pages_only)
+
+    async def _with_body(self, exchange: Exchange, stream: aiohttp.StreamReader, pages_only: bool) -> Exchange:
+        """Read on until the end, or until enough is known: a page has a smaller limit than a file."""
+        settings = self._settings
+        inflater = Inflater(exchange.header("content-encoding"), settings.file_bytes, settings.inflate_ratio)
+        raw = bytearray()
+        kind = Kind.NOTHING
+        whole = True
+        async for piece in stream.iter_chunked(_PIECE):
+            raw += piece
+            whole = inflater.feed(piece)
+            if kind is Kind.NOTHING and len(inflater.body) >= LOOK:
+                kind = kind_of(bytes(inflater.body[:_PIECE]), exchange.content_type)
+            done = pages_only and kind not in (Kind.NOTHING, Kind.HTML)
+            too_long = kind is Kind.HTML and len(inflater.body) > settings.page_bytes
+            if done or too_long or not whole:
+                whole = False
+                break
+        return replace(exchange, raw=bytes(raw), body=bytes(inflater.body), whole=whole)
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("latin-1")
+
+
+def _tls_reason(error: Exception) -> Reason:
+    code = getattr(error, "verify_code", None)
+    return Reason.TLS_WRONG_HOST if code == _WRONG_ADDRESS else _TLS.get(code or 0, Reason.TLS_OTHER)

@@ -1,0 +1,137 @@
+"""The text of a file from the website, read in a process of its own: whatever the file does, it does it there."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ita_batch.findings import Finding
+from ita_batch.intake.read import Workbook, read_bytes
+from ita_batch.intake.worker import answer_all
+from ita_batch.intake.workers import Process
+from ita_batch.website.decode import decode
+from ita_batch.website.limits import MEBIBYTE, Settings
+from ita_batch.website.site import Kind
+
+_MEGABYTES = 500  # a PDF's fonts and pictures take more than a workbook's cells
+_MAX_TEXT = 2_000_000  # letters; more says no more
+_MAX_PART = 32 * MEBIBYTE
+_FEW_LETTERS = 12  # a page number, a stamp: a PDF that has no more on a page is pictures
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """The text of a file; ``scanned`` when it is a PDF of pictures; ``read`` is False when it could not be read."""
+
+    text: str = ""
+    scanned: bool = False
+    read: bool = True
+
+
+READABLE = {Kind.PDF, Kind.DOCX, Kind.XLSX, Kind.OPEN_DOCUMENT, Kind.OLE, Kind.TEXT, Kind.PPTX}
+
+
+class TextReader(Process):
+    """Reads the text of files one after another."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+
+    def program(self) -> str:
+        """Read and answer."""
+        return f"from ita_batch.website.file_text import serve; serve({_MEGABYTES}, {self.seconds()})"
+
+    def seconds(self) -> int:
+        """For one file."""
+        return self._settings.text_seconds
+
+    def text(self, kind: Kind, body: bytes) -> FileText:
+        """The text of these bytes."""
+        if kind not in READABLE:
+            return FileText(read=False)
+        answer = self.ask((kind.value, body, self._settings.text_pages))
+        return answer if isinstance(answer, FileText) else FileText(read=False)
+
+
+def serve(megabytes: int, seconds: int) -> None:
+    """The inside of the process."""
+    import docx  # noqa: F401, PLC0415 - loaded before memory is bounded
+    import pypdf  # noqa: F401, PLC0415
+    import python_calamine  # noqa: F401, PLC0415
+
+    answer_all(lambda question: file_text(*question), megabytes, seconds)
+
+
+def file_text(kind: str, body: bytes, pages: int) -> FileText:
+    """Read the text in this process: see ``TextReader``."""
+    try:
+        if kind == Kind.PDF:
+            return _pdf(body, pages)
+        return FileText("\n".join(_parts(Kind(kind), body))[:_MAX_TEXT])
+    except MemoryError:
+        raise
+    except Exception:  # parsers raise whatever a broken file makes them raise
+        return FileText(read=False)
+
+
+def _parts(kind: Kind, body: bytes) -> Iterator[str]:
+    if kind is Kind.DOCX:
+        return _docx(body)
+    if kind is Kind.TEXT:
+        return iter([decode(body)[0]])
+    if kind is Kind.PPTX:
+        return _package(body, "ppt/slides/slide")
+    if kind is Kind.OPEN_DOCUMENT and not body[30:120].count(b"spreadsheet"):
+        return _package(body, "content.xml")
+    suffix = {Kind.XLSX: ".xlsx", Kind.OLE: ".xls"}.get(kind, ".ods")
+    return _cells(read_bytes(body, suffix, "x"))
+
+
+def _pdf(body: bytes, pages: int) -> FileText:
+    import logging  # noqa: PLC0415
+
+    from pypdf import PdfReader  # noqa: PLC0415 - in the process that reads only
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    reader = PdfReader(io.BytesIO(body))
+    if reader.is_encrypted and not reader.decrypt(""):
+        return FileText(read=False)
+    texts = [reader.pages[number].extract_text() for number in range(min(pages, len(reader.pages)))]
+    text = "\n".join(texts)[:_MAX_TEXT]
+    letters = sum(letter.isalnum() for letter in text)
+    return FileText(text, scanned=letters <= _FEW_LETTERS * max(1, len(texts)))
+
+
+def _docx(body: bytes) -> Iterator[str]:
+    return _package(body, "word/document.xml", "word/header", "word/footer", "word/footnotes.xml")
+
+
+def _package(body: bytes, *starts: str) -> Iterator[str]:
+    """The text of the XML parts of a package whose names begin so; every paragraph on a line."""
+    from lxml import etree  # noqa: PLC0415
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    with zipfile.ZipFile(io.BytesIO(body)) as package:
+        for name in sorted(package.namelist()):
+            if not name.startswith(starts) or not name.endswith(".xml"):
+                continue
+            with package.open(name) as stream:
+                tree = etree.fromstring(stream.read(_MAX_PART), parser=parser)
+            for paragraph in tree.iter("{*}p", "{*}h"):
+                yield "".join(str(piece) for piece in paragraph.itertext())
+
+
+def _cells(content: Workbook | Finding) -> Iterator[str]:
+    if not isinstance(content, Workbook):
+        raise TypeError("no workbook that is read")
+    for name, rows in content.sheets.items():
+        yield name
+        for row in rows:
+            yield " ".join(_cell(cell) for cell in row if cell != "")
+
+
+def _cell(cell: object) -> str:
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)

@@ -1,0 +1,78 @@
+"""Every limit on what the website check asks for and takes in, each with its reason. ``doctor`` prints them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MEBIBYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The limits of one check. The defaults suit a small agency's shared web host."""
+
+    per_host: int = 4
+    """Requests to one host at a time. A browser opens six."""
+
+    at_once: int = 40
+    """Requests at a time, all hosts together."""
+
+    connect_seconds: float = 10
+    """To the first byte of a connection. A host that takes longer is, to a visitor, not there."""
+
+    answer_seconds: float = 30
+    """For one answer with its body, however slowly it drips."""
+
+    check_seconds: float = 900
+    """For the whole check; what is not done by then is "not checked"."""
+
+    tries: int = 3
+    """Of one request that fails in a way that may pass: no connection, time-out, 429, 5xx."""
+
+    backoff_seconds: float = 1.0
+    """Before the second try; doubled before each further one. ``Retry-After`` goes before it."""
+
+    longest_wait_seconds: float = 30
+    """A ``Retry-After`` beyond this is not waited for: the page is "busy"."""
+
+    redirects: int = 10
+    """Hops from a URL to its page. Browsers stop at 20; honest sites need two."""
+
+    page_bytes: int = 5 * MEBIBYTE
+    """One page. The largest honest home page that we know of has under two."""
+
+    file_bytes: int = 25 * MEBIBYTE
+    """One file. What is beyond is known by its beginning only, and its text is not read."""
+
+    inflate_ratio: int = 200
+    """How many times larger than on the line a body may become, beyond a first mebibyte. HTML reaches 20."""
+
+    crawl_pages: int = 400
+    """Pages on the walk from the home page."""
+
+    crawl_seconds: float = 240
+    """For that walk."""
+
+    crawl_depth: int = 6
+    """Clicks from the home page. Nobody clicks further."""
+
+    alike_pages: int = 30
+    """Pages that differ in numbers only (calendars, lists): more of them are not walked."""
+
+    frames: int = 10
+    """Pages inside one page."""
+
+    proposals: int = 5
+    """Pages proposed for one bare file."""
+
+    archive_bytes: int = 200 * MEBIBYTE
+    """All that is kept of one check."""
+
+    archive_file_bytes: int = 10 * MEBIBYTE
+    """A single answer that is kept; larger ones are listed in the index only."""
+
+    text_pages: int = 60
+    """Pages of a PDF whose text is read."""
+
+    text_seconds: int = 20
+    """For the text of one file."""

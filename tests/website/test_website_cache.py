@@ -1,0 +1,141 @@
+"""The cache: cheap re-checks, changes that are seen, interrupted runs that are taken up, damage that does no harm."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from ita_batch.website.check import Means, check_site
+from ita_batch.website.site import SiteReport, Verdict
+from tests.website.conftest import QUICK, honest_wanted, now
+from tests.website.site import Site
+from tests.website.site.server import Answer
+
+
+def _check(site: Site, cache: Path | None, answers: int = 2) -> SiteReport:
+    wanted = site.wanted(honest_wanted(site.url)[1 : answers + 1])
+    return check_site(wanted, QUICK, Means(now=now, cache=cache, network=site.network()))
+
+
+def test_a_second_check_transfers_a_fifth_at_most(tmp_path: Path) -> None:
+    """And sees the same, but for the time."""
+    with Site(tmp_path) as site:
+        first = _check(site, tmp_path / "cache.db", answers=99)
+        bodies = site.main.bodies
+        second = _check(site, tmp_path / "cache.db", answers=99)
+        again = site.main.bodies - bodies
+    assert again <= 0.2 * bodies
+    assert second.counters.bodies <= 0.2 * first.counters.bodies
+    assert second.counters.unchanged >= 90
+    assert replace(second, counters=first.counters) == first
+
+
+def test_what_changed_is_seen(tmp_path: Path) -> None:
+    """A cache may save work, never hide a change."""
+    with Site(tmp_path) as site:
+        url = f"{site.url}/about/executives"
+        before = _check(site, tmp_path / "cache.db").look(url)
+        site.changed["/about/executives"] = Answer(b"<html><title>new</title><body>new text</body></html>")
+        after = _check(site, tmp_path / "cache.db").look(url)
+        site.changed["/about/executives"] = Answer(b"", 404)
+        gone = _check(site, tmp_path / "cache.db").look(url)
+    assert before.sha256 != after.sha256
+    assert after.title == "new"
+    assert gone.verdict is Verdict.DEAD
+
+
+def test_a_damaged_cache_is_begun_anew(tmp_path: Path) -> None:
+    """It holds nothing that cannot be fetched again."""
+    cache = tmp_path / "cache.db"
+    with Site(tmp_path) as site:
+        first = _check(site, cache)
+        cache.write_bytes(b"not a database" * 100)
+        assert _check(site, cache) == first
+
+
+@pytest.mark.parametrize("fault", ["folder", "locked"])
+def test_a_cache_that_cannot_be_had_is_done_without(tmp_path: Path, fault: str) -> None:
+    """A file where its folder should be; a file that another check holds. Neither is touched."""
+    cache = tmp_path / "folder" / "cache.db"
+    other = None
+    if fault == "folder":
+        (tmp_path / "folder").write_text("in the way")
+    else:
+        cache.parent.mkdir()
+        other = sqlite3.connect(cache, isolation_level=None)
+        other.execute("CREATE TABLE mine (x)")
+        other.execute("BEGIN EXCLUSIVE")
+    with Site(tmp_path) as site:
+        assert _check(site, cache).reached
+    if other:
+        other.execute("INSERT INTO mine VALUES (1)")
+        other.close()
+
+
+_PROGRAM = """
+import json, sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from ita_batch.website.check import Means, Network, check_site
+from ita_batch.website.limits import Settings
+from ita_batch.website.site import Wanted, WantedAnswer
+home, host, cache, urls = json.loads(sys.argv[1])
+answers = tuple(WantedAnswer(url, "O1", url) for url in urls)
+now = lambda: datetime(2021, 3, 12, 9, tzinfo=UTC)
+settings = Settings(per_host=2)
+check_site(Wanted(home, (host,), answers), settings, Means(now=now, cache=Path(cache)))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9")
+def test_a_killed_check_is_taken_up_where_it_was(tmp_path: Path) -> None:
+    """What was fetched is not fetched again, and the report is that of a check that nobody disturbed."""
+    cache = tmp_path / "cache.db"
+    with Site(tmp_path) as site:
+        paths = [answer.page_url.removeprefix(site.url) for answer in honest_wanted(site.url)]
+        site.changed[paths[30]] = Answer(wait=60)  # the check hangs here
+        urls = [f"{site.local}{path}" for path in paths]
+        question = json.dumps([f"{site.local}/", site.local_host, str(cache), urls])
+        process = subprocess.Popen([sys.executable, "-c", _PROGRAM, question])
+        deadline = time.monotonic() + 20
+        while len(site.main.requests) < 40 and time.monotonic() < deadline:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        before = set(site.main.targets())
+        del site.changed[paths[30]]
+        site.main.requests.clear()
+        answers = [
+            replace(answer, page_url=answer.page_url.replace(site.url, site.local), file_urls=())
+            for answer in honest_wanted(site.url)
+        ]
+        wanted = replace(site.wanted(answers), home_url=f"{site.local}/", hosts=(site.local_host,))
+        resumed = check_site(wanted, QUICK, Means(now=now, cache=cache))
+        after = set(site.main.targets())
+        fresh = check_site(wanted, QUICK, Means(now=now))
+    assert len(before) >= 40
+    in_flight = QUICK.per_host
+    assert len(before & after) <= in_flight
+    assert resumed.counters.from_cache >= len(before) - in_flight
+    assert replace(resumed, counters=fresh.counters) == fresh
+
+
+def test_an_old_interrupted_check_is_not_taken_up(tmp_path: Path) -> None:
+    """What stood there the day before is asked for again."""
+    from ita_batch.website.store import Store
+
+    cache = tmp_path / "cache.db"
+    for hours, taken_up in ((0, False), (11, True), (23, False)):
+        store = Store(cache, QUICK, now() + timedelta(hours=hours))
+        assert store.taken_up is taken_up
+        store.close()
