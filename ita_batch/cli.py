@@ -15,6 +15,7 @@ import click
 from ita_batch import __version__
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.resources import AGENCY_FILE
+from ita_batch.usage import UsageGroup, asked_language, complaint
 
 if TYPE_CHECKING:
     from ita_batch.findings import Finding
@@ -33,11 +34,12 @@ json_option = click.option("--json", "as_json", is_flag=True, help="พิมพ
 
 
 @click.group(
+    cls=UsageGroup,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help="พาหน่วยงานผ่านการประเมิน ITA: อ่านแบบฟอร์ม Excel จากกอง/ฝ่าย ตรวจทุกแถว ทำไฟล์นำเข้า ITAS และบันทึกข้อความ",
-    epilog="รหัสออก: 0 เรียบร้อย · 1 เสร็จ มีสิ่งที่ต้องดู · 2 คำสั่งผิด · 10 ไม่มีโฟลเดอร์งานที่ใช้ได้ · 12 มีชุดอื่นทำงานอยู่ · "
-    "13 เขียนผลไม่ได้ · 20 ไฟล์ไม่ตรงกับที่บันทึก · 70 โปรแกรมผิดพลาด",
+    help="พาหน่วยงานผ่านการประเมิน ITA: อ่านแบบฟอร์ม Excel จากส่วนราชการ ตรวจทุกแถว ทำไฟล์นำเข้า ITAS และบันทึกข้อความ",
+    epilog="รหัสออก: 0 เรียบร้อย · 1 เสร็จ มีสิ่งที่ต้องดู · 2 คำสั่งผิด · 10 ไม่มีโฟลเดอร์งานที่ใช้ได้ · 12 มีการทำงานอีกชุดหนึ่ง · "
+    "13 เขียนผลไม่ได้ · 20 ไฟล์ไม่ตรงกับที่บันทึก · 70 โปรแกรมทำงานผิดพลาด",
 )
 @click.option("--lang", type=click.Choice(["th", "en"]), default="th", show_default=True, help="ภาษาที่แสดง")
 @click.version_option(__version__, prog_name="ita-batch")
@@ -207,9 +209,9 @@ def check(  # noqa: PLR0913, PLR0917 - one word an option
     sys.exit(_exit_code(findings))
 
 
-@cli.command(help="ตรวจว่าโฟลเดอร์ผลไม่ถูกแก้ไขแม้แต่ไบต์เดียว หรือว่าไฟล์ที่จะนำเข้าคือไฟล์ที่ลงนามแล้ว (--memo --file)")
+@cli.command(help="ตรวจว่าโฟลเดอร์ผลไม่ถูกแก้ไขแม้แต่ตัวอักษรเดียว หรือว่าไฟล์ที่จะนำเข้าคือไฟล์ที่ลงนามแล้ว (--memo --file)")
 @click.argument("run_folder", type=PathArgument, required=False)
-@click.option("--memo", metavar="CODE", help="รหัสประจำแฟ้มที่พิมพ์ในบันทึกข้อความ เช่น 3FA2-91C7")
+@click.option("--memo", metavar="CODE", help="รหัสประจำไฟล์ที่พิมพ์ในบันทึกข้อความ เช่น 3FA2-91C7")
 @click.option("--file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="ไฟล์ที่จะนำเข้า เช่น ในแฟลชไดรฟ์")
 @click.pass_obj
 def verify(lang: Language, run_folder: Path | None, memo: str | None, file: Path | None) -> None:
@@ -336,14 +338,14 @@ def main() -> None:
     """Run the command line; whatever happens, the user sees a sentence and never a trace."""
     _speak_utf8()
     try:
-        cli.main(standalone_mode=False)
+        cli.main(standalone_mode=False, obj=asked_language(sys.argv[1:]))
     except click.exceptions.Abort:
         _complain(UserError("interrupted", ExitCode.USAGE))
         sys.exit(ExitCode.USAGE)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
-        error.show()
+        click.echo(complaint(error, asked_language(sys.argv[1:])), err=True)
         sys.exit(ExitCode.USAGE)
     except UserError as error:
         _complain(error)
@@ -364,20 +366,7 @@ def _speak_utf8() -> None:
 def _complain(error: UserError) -> None:
     from ita_batch.messages import error_text  # noqa: PLC0415
 
-    click.echo(error_text(error, _language()), err=True)
-
-
-def _language() -> Language:
-    """The language asked for before the command; a complaint may come before it was parsed."""
-    options = iter(sys.argv[1:])
-    for option in options:
-        if option == "--lang":
-            return "en" if next(options, "") == "en" else "th"
-        if not option.startswith("-"):
-            break
-        if option == "--lang=en":
-            return "en"
-    return "th"
+    click.echo(error_text(error, asked_language(sys.argv[1:])), err=True)
 
 
 def _where(error: Exception) -> str:

@@ -1,0 +1,107 @@
+"""What click says by itself (Usage, Options, No such option …), in the language of the user.
+
+click takes its words from the language of the machine; ours is chosen by ``--lang`` alone, so its English sentences
+are recognised when they are shown and said again in Thai. A sentence that is not in ``usage.toml`` stays English.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import click
+
+from ita_batch.messages import Language
+
+_PLACE = re.compile(r"\\\{(\w+)\\\}")
+
+
+@lru_cache(maxsize=1)
+def phrases() -> tuple[tuple[str, str], ...]:
+    """What click says and what a Thai user reads, with ``{name}`` places."""
+    text = files("ita_batch.messages").joinpath("usage.toml").read_text(encoding="utf-8")
+    return tuple((phrase["en"], phrase["th"]) for phrase in tomllib.loads(text)["phrases"])
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(_PLACE.sub(r"(?P<\1>.+)", re.escape(english)), re.DOTALL), thai) for english, thai in phrases()
+    )
+
+
+def said(text: str, language: Language) -> str:
+    """A text of click in the language; what stands in its places is said in it as well."""
+    if language == "en":
+        return text
+    for pattern, thai in _patterns():
+        if found := pattern.fullmatch(text):
+            return thai.format_map({name: said(part, language) for name, part in found.groupdict().items()})
+    return text
+
+
+def asked_language(arguments: Sequence[str]) -> Language:
+    """The language asked for before the command; a complaint may come before it was parsed."""
+    options = iter(arguments)
+    for option in options:
+        if option == "--lang":
+            return "en" if next(options, "") == "en" else "th"
+        if not option.startswith("-"):
+            break
+        if option == "--lang=en":
+            return "en"
+    return "th"
+
+
+class UsageFormatter(click.HelpFormatter):
+    """Help whose headings and standing words are in the language of the user."""
+
+    def __init__(self, language: Language, width: int | None, max_width: int | None) -> None:
+        super().__init__(width=width, max_width=max_width)
+        self.language = language
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """How the command is called."""
+        super().write_usage(prog, said(args, self.language), said(prefix or "Usage: ", self.language))
+
+    def write_heading(self, heading: str) -> None:
+        """Options, Commands."""
+        super().write_heading(said(heading, self.language))
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **others: Any) -> None:
+        """Names and what they do."""
+        super().write_dl([(name, said(text, self.language)) for name, text in rows], *args, **others)
+
+
+class UsageContext(click.Context):
+    """Its object is the language."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """A formatter that speaks it."""
+        return UsageFormatter(self.obj or "th", self.terminal_width, self.max_content_width)
+
+
+class UsageCommand(click.Command):
+    """A command whose help is in one language throughout."""
+
+    context_class = UsageContext
+
+
+class UsageGroup(click.Group):
+    """The group of such commands."""
+
+    context_class = UsageContext
+    command_class = UsageCommand
+
+
+def complaint(error: click.ClickException, language: Language) -> str:
+    """Why a command line cannot be carried out: its usage, where to find help, and what is wrong with it."""
+    lines = [said(f"Error: {error.format_message()}", language)]
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        lines = [context.get_usage(), said(f"Try '{context.command_path} --help' for help.", language), "", *lines]
+    return "\n".join(lines)
