@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 from zoneinfo import ZoneInfo
 
 import click
@@ -15,7 +15,7 @@ import click
 from ita_batch import __version__
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.resources import AGENCY_FILE
-from ita_batch.usage import UsageGroup, asked_language, complaint
+from ita_batch.usage import UsageGroup, asked_language, complaint, place_of, speak_utf8
 
 if TYPE_CHECKING:
     from ita_batch.findings import Finding
@@ -336,7 +336,7 @@ def _newest_rulebook() -> Rulebook:
 
 def main() -> None:
     """Run the command line; whatever happens, the user sees a sentence and never a trace."""
-    _speak_utf8()
+    speak_utf8()
     try:
         cli.main(standalone_mode=False, obj=asked_language(sys.argv[1:]))
     except click.exceptions.Abort:
@@ -351,27 +351,11 @@ def main() -> None:
         _complain(error)
         sys.exit(error.exit_code)
     except Exception as error:
-        _complain(UserError("bug", ExitCode.BUG, detail=_where(error)))
+        _complain(UserError("bug", ExitCode.BUG, detail=place_of(error)))
         sys.exit(ExitCode.BUG)
-
-
-def _speak_utf8() -> None:
-    """Thai on any Windows console: say UTF-8, and print a question mark rather than fail."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure: Callable[..., Any] | None = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="replace")
 
 
 def _complain(error: UserError) -> None:
     from ita_batch.messages import error_text  # noqa: PLC0415
 
     click.echo(error_text(error, asked_language(sys.argv[1:])), err=True)
-
-
-def _where(error: Exception) -> str:
-    """The kind of failure and the line of our code, without any value that a file may have held."""
-    import traceback  # noqa: PLC0415
-
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} {Path(last.filename).name}:{last.lineno} ita-batch {__version__}"

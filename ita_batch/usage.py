@@ -1,4 +1,4 @@
-"""What click says by itself (Usage, Options, No such option …), in the language of the user.
+"""How the command line speaks: what click says by itself (Usage, Options, No such option …), in the user's language.
 
 click takes its words from the language of the machine; ours is chosen by ``--lang`` alone, so its English sentences
 are recognised when they are shown and said again in Thai. A sentence that is not in ``usage.toml`` stays English.
@@ -7,14 +7,17 @@ are recognised when they are shown and said again in Thai. A sentence that is no
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import click
 
+from ita_batch import __version__
 from ita_batch.messages import Language
 
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
@@ -72,9 +75,9 @@ class UsageFormatter(click.HelpFormatter):
         """Options, Commands."""
         super().write_heading(said(heading, self.language))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **others: Any) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Names and what they do."""
-        super().write_dl([(name, said(text, self.language)) for name, text in rows], *args, **others)
+        super().write_dl([(name, said(text, self.language)) for name, text in rows], col_max, col_spacing)
 
 
 class UsageContext(click.Context):
@@ -105,3 +108,19 @@ def complaint(error: click.ClickException, language: Language) -> str:
     if context is not None:
         lines = [context.get_usage(), said(f"Try '{context.command_path} --help' for help.", language), "", *lines]
     return "\n".join(lines)
+
+
+def speak_utf8() -> None:
+    """Thai on any Windows console: say UTF-8, and print a question mark rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Callable[..., Any] | None = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def place_of(error: Exception) -> str:
+    """The kind of failure and the line of our code, without any value that a file may have held."""
+    import traceback  # noqa: PLC0415
+
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} {Path(last.filename).name}:{last.lineno} ita-batch {__version__}"
