@@ -281,8 +281,7 @@ def doctor(lang: Language) -> None:
 
     sick = False
     for symptom in examine(Path.cwd(), lang):
-        mark = "!" if symptom.remark else "✓" if symptom.well else "✗"
-        click.echo(f"{mark} {symptom.text}")
+        click.echo(f"{'!' if symptom.remark else '✓' if symptom.well else '✗'} {symptom.text}")
         sick |= not symptom.well
     sys.exit(ExitCode.FINDINGS if sick else ExitCode.CLEAN)
 
