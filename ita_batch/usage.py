@@ -24,26 +24,38 @@ _PLACE = re.compile(r"\\\{(\w+)\\\}")
 
 
 @lru_cache(maxsize=1)
+def _words() -> dict[str, Any]:
+    return tomllib.loads(files("ita_batch.messages").joinpath("usage.toml").read_text(encoding="utf-8"))
+
+
 def phrases() -> tuple[tuple[str, str], ...]:
     """What click says and what a Thai user reads, with ``{name}`` places."""
-    text = files("ita_batch.messages").joinpath("usage.toml").read_text(encoding="utf-8")
-    return tuple((phrase["en"], phrase["th"]) for phrase in tomllib.loads(text)["phrases"])
+    return tuple((phrase["en"], phrase["th"]) for phrase in _words()["phrases"])
+
+
+def helps() -> dict[str, dict[Language, str]]:
+    """What a command or an option does, by the name that stands in its place in ``cli.py``."""
+    return {f"help.{name}": text for name, text in _words()["helps"].items()}
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _patterns() -> tuple[tuple[re.Pattern[str], dict[Language, str]], ...]:
     return tuple(
-        (re.compile(_PLACE.sub(r"(?P<\1>.+)", re.escape(english)), re.DOTALL), thai) for english, thai in phrases()
+        (
+            re.compile(_PLACE.sub(r"(?P<\1>.+)", re.escape(english)), re.DOTALL),
+            {"en": english, "th": thai},
+        )
+        for english, thai in phrases()
     )
 
 
 def said(text: str, language: Language) -> str:
-    """A text of click in the language; what stands in its places is said in it as well."""
-    if language == "en":
-        return text
-    for pattern, thai in _patterns():
+    """A text of click, or the name of a help, in the language; what stands in its places is said in it as well."""
+    if text in helps():
+        return helps()[text][language]
+    for pattern, phrase in _patterns():
         if found := pattern.fullmatch(text):
-            return thai.format_map({name: said(part, language) for name, part in found.groupdict().items()})
+            return phrase[language].format_map({name: said(part, language) for name, part in found.groupdict().items()})
     return text
 
 
@@ -70,6 +82,10 @@ class UsageFormatter(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """How the command is called."""
         super().write_usage(prog, said(args, self.language), said(prefix or "Usage: ", self.language))
+
+    def write_text(self, text: str) -> None:
+        """What a command does."""
+        super().write_text(said(text, self.language))
 
     def write_heading(self, heading: str) -> None:
         """Options, Commands."""

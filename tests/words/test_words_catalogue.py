@@ -12,7 +12,7 @@ import pytest
 
 from ita_batch.messages import Language, catalogue
 from ita_batch.publish.word.wording import WORDINGS
-from ita_batch.usage import phrases
+from ita_batch.usage import helps, phrases
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "ita_batch" / "publish" / "pages" / "templates"
@@ -68,7 +68,7 @@ def all_thai() -> list[tuple[str, str]]:
         for line in path.read_text(encoding="utf-8").splitlines()
         if THAI.search(line)
     ]
-    clicks = [("usage.toml", thai) for _, thai in phrases()]
+    clicks = [("usage.toml", thai) for _, thai in phrases()] + [(name, text["th"]) for name, text in helps().items()]
     return [*((key, text) for key, _, text in entries("th")), *schema_texts(), *letters, *pages, *clicks]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from ita_batch.cli import cli
 from ita_batch.messages import Language
-from ita_batch.usage import asked_language, complaint, phrases, said
+from ita_batch.usage import asked_language, complaint, helps, phrases, said
 
 THAI = re.compile("[\u0e01-\u0e5b]")
 ENGLISH_OF_CLICK = re.compile(
@@ -58,16 +58,26 @@ def test_help_is_thai_throughout(name: str | None) -> None:
     """Headings and standing words too."""
     shown = help_of(name, "th")
     assert shown.startswith("วิธีใช้: ")
+    assert "help." not in shown
     assert "ตัวเลือก:" in shown
     assert not ENGLISH_OF_CLICK.search(shown.replace("DATE", ""))
 
 
 @pytest.mark.parametrize("name", [None, *cli.commands])
-def test_with_lang_en_the_standing_words_are_english(name: str | None) -> None:
-    """As click says them."""
+def test_with_lang_en_help_is_english_throughout(name: str | None) -> None:
+    """Ours and click's."""
     shown = help_of(name, "en")
     assert shown.startswith("Usage: ")
     assert "Show this message and exit." in shown
+    assert "help." not in shown
+    assert not THAI.search(shown)
+
+
+def test_every_help_is_shown_somewhere() -> None:
+    """None is left over from an option that is gone."""
+    shown = " ".join(" ".join(help_of(name, "en").split()) for name in (None, *cli.commands))
+    for name, text in helps().items():
+        assert " ".join(text["en"].split()) in shown, name
 
 
 @pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
