@@ -120,7 +120,7 @@ def _without_return(week: Week, unit: Division, returned: set[str]) -> Iterator[
         items = ", ".join(dict.fromkeys(f"ข้อ {one.place.item_id}" for one in findings if one.place.item_id))
         known = week.forms[form]
         workbook = file or f"{file_name(f'{known.file_stem} {unit.name}')}.xlsx"
-        yield Todo(unit, known, workbook, fault, items or "ทั้งแฟ้ม", len(findings))
+        yield Todo(unit, known, workbook, fault, items or "ทั้งไฟล์", len(findings))
 
 
 def _until(week: Week, todos: Sequence[Todo]) -> date | None:

@@ -103,7 +103,7 @@ def _about(chase: Chase) -> str:
 def _workbooks(chase: Chase) -> str:
     books = chase.workbooks
     if len(books) > _NAMED_AT_MOST:
-        return f"สมุดงานตามที่ระบุในเอกสารแนบ จำนวน {len(books)} แฟ้ม "
+        return f"สมุดงานตามที่ระบุในเอกสารแนบ จำนวน {len(books)} ไฟล์ "
     return f"สมุดงาน {' และ '.join(f'“{Path(book).name}”' for book in books)} "
 
 

@@ -103,7 +103,7 @@ def test_both_rows_and_their_place_are_shown(tmp_path: Path, empty: Week) -> Non
     assert shown["shown_email"] == "๑ a@example.com\n๒ –"
     assert shown["shown_date"] == "๑ 12 ม.ค. 2564\n๒ –"
     assert shown["shown_source"] == "๑ คลัง.xlsx · แถว 9\n๒ ช่าง.xlsx · แถว 9"
-    assert shown["shown_reason"] == "ชื่อตรงกัน เบอร์โทรต่างกัน"
+    assert shown["shown_reason"] == "ชื่อตรงกัน โทรศัพท์ต่างกัน"
     assert shown["shown_form"] == "EIT"
 
 
@@ -182,9 +182,9 @@ def test_a_change_stands_first_and_tells_both_values(tmp_path: Path, empty: Week
     assert first["shown_reason"].split("\n") == [
         f"เคยตอบ “{DIFFERENT}” แต่ข้อมูลเปลี่ยน โปรดตอบอีกครั้ง",
         "โทรศัพท์ ๒: เดิม 081-000-0101 → ปัจจุบัน 081-000-0777",
-        "ชื่อตรงกัน เบอร์โทรต่างกัน",
+        "ชื่อตรงกัน โทรศัพท์ต่างกัน",
     ]
-    assert second["shown_reason"] == "ชื่อตรงกัน เบอร์โทรต่างกัน"
+    assert second["shown_reason"] == "ชื่อตรงกัน โทรศัพท์ต่างกัน"
     (kept,) = on_sheet(path, "พิจารณาแล้ว")
     assert (kept["pair_id"], kept["decision"], kept["shown_phone"]) == (old.pair_id, DIFFERENT, seen["shown_phone"])
 
