@@ -60,7 +60,9 @@ def _example(code: Code, key: str) -> Finding:
     examples = _examples()
     own: Mapping[str, Any] = examples["findings"].get(key, {})
     fields = {field for language in LANGUAGES for field in _fields(key, language)}
-    values = {field: own[field] if field in own else examples["values"][field] for field in sorted(fields)}
+    given = {field: own[field] if field in own else examples["values"][field] for field in sorted(fields)}
+    # A list is one of clauses, which the rules hand over as a tuple of keys.
+    values = {field: tuple(value) if isinstance(value, list) else value for field, value in given.items()}
     return Finding(code, Place(), code.severity, variant=variant, values=values)
 
 
