@@ -32,7 +32,7 @@ AS_OF = date(2021, 3, 12)
 
 @dataclass(frozen=True, slots=True)
 class ExampleRun:
-    """The run, its files by name, the summary on the terminal, and the fields and tables of each kind of document, by its template."""
+    """The run, its files, the summary on the terminal; fields and tables of each kind of document, by its template."""
 
     run: Run
     files: tuple[str, ...]
