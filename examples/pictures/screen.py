@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 FLAGS = [
     "--headless",
@@ -58,10 +58,12 @@ def write_shots(run: Path, folder: Path, browser: Browser, shots: tuple[Shot, ..
     """A picture of each page of a run folder."""
     written = []
     for shot in shots:
-        page = browser.new_page(viewport={"width": WIDTH, "height": shot.height or 800})
+        size: ViewportSize = {"width": WIDTH, "height": shot.height or 800}
+        page = browser.new_page(viewport=size, device_scale_factor=2 if shot.element else 1)
         page.goto((run / shot.page).as_uri())
         written.append(folder / f"{shot.name}.png")
         if shot.element:
+            page.add_style_tag(content="section { align-self: start }")  # no higher than what it holds
             page.locator(shot.element).first.screenshot(path=written[-1])
         else:
             page.screenshot(path=written[-1], full_page=shot.height is None)
