@@ -63,8 +63,9 @@ def write_shots(run: Path, folder: Path, browser: Browser, shots: tuple[Shot, ..
         page.goto((run / shot.page).as_uri())
         written.append(folder / f"{shot.name}.png")
         if shot.element:
-            page.add_style_tag(content="section { align-self: start }")  # no higher than what it holds
-            page.locator(shot.element).first.screenshot(path=written[-1])
+            found = page.locator(shot.element).first
+            found.evaluate("(one) => { one.style.alignSelf = 'start'; }")  # no higher than what it holds
+            found.screenshot(path=written[-1])
         else:
             page.screenshot(path=written[-1], full_page=shot.height is None)
         page.close()

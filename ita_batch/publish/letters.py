@@ -56,7 +56,8 @@ def message_text(week: Week, chase: Chase) -> str:
         mine = [todo for todo in chase.faults if todo.workbook == workbook]
         form, unit, name = mine[0].form.short_title, mine[0].unit.name, Path(workbook).name
         number = sum(todo.count for todo in mine)
-        lines.append(word("chase_faults", form=form, unit=unit, number=number, workbook=name))
+        key = "chase_faults" if workbook.startswith("returns/") else "chase_faults_listed"
+        lines.append(word(key, form=form, unit=unit, number=number, workbook=name))
     lines.append(word("chase_until", day=format_long(chase.until)) if chase.until else word("chase_soon"))
     lines.append(word("chase_thanks"))
     return "\n".join(lines) + "\n"
