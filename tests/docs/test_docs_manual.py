@@ -13,6 +13,7 @@ from docs.generator.example_run import example_run
 from docs.generator.findings_page import LANGUAGES, page_name
 from docs.generator.manual import filled, manual_name
 from examples.pictures import __main__ as pictures
+from examples.pictures.screen import SHOTS
 from examples.pictures.small import MOST_BYTES
 from ita_batch.agency import REQUIRED_SETTINGS
 from ita_batch.cli import cli
@@ -115,7 +116,7 @@ def test_every_picture_is_there_and_used(language: Language) -> None:
     folder = DOCS / "images"
     there = {path.name for path in folder.iterdir()}
     assert set(PICTURES[language].findall(manual(language))) == there
-    taken = (*pictures.OF_THE_WORKSPACE, *pictures.OF_THE_RUN, *pictures.SHOTS, *pictures.OF_THE_SECOND_WEEK)
+    taken = (*pictures.OF_THE_WORKSPACE, *pictures.OF_THE_RUN, *SHOTS, *pictures.OF_THE_SECOND_WEEK)
     assert {f"{one.name}.png" for one in taken} == there
     sizes = [path.stat().st_size for path in folder.iterdir()]
     assert max(sizes) < MOST_BYTES
