@@ -344,6 +344,9 @@ def main() -> None:
     except UserError as error:
         _complain(error)
         sys.exit(error.exit_code)
+    except ModuleNotFoundError as error:  # called by a Python into which the program was not installed
+        _complain(UserError("not-installed", ExitCode.USAGE, name=error.name, python=sys.executable))
+        sys.exit(ExitCode.USAGE)
     except Exception as error:
         _complain(UserError("bug", ExitCode.BUG, detail=place_of(error)))
         sys.exit(ExitCode.BUG)

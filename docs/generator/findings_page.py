@@ -73,10 +73,12 @@ def _fields(key: str, language: Language) -> set[str]:
 
 
 def _chapter_of(slug: str) -> str:
-    for chapter in _examples()["chapters"]:
-        if any(slug == start or slug.startswith(f"{start}-") for start in chapter["codes"]):
-            return str(chapter["en"])
-    raise KeyError(f"examples.toml has no chapter for {slug}")
+    """The chapter that claims the longest beginning of the code: file-not-on-page is no code about files."""
+    claims = {start: str(chapter["en"]) for chapter in _examples()["chapters"] for start in chapter["codes"]}
+    fitting = [start for start in claims if slug == start or slug.startswith(f"{start}-")]
+    if not fitting:
+        raise KeyError(f"examples.toml has no chapter for {slug}")
+    return claims[max(fitting, key=len)]
 
 
 @lru_cache(maxsize=1)
