@@ -22,7 +22,13 @@ NAME_LIMIT: Final = 32
 def candidate_pairs(columns: Columns) -> Ints:
     """Pairs of profiles as ``smaller * size + larger``, each once, in order."""
     found = [code for part in (_by_channel(columns), _by_name(columns)) for code in part]
-    return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+    return _distinct(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+
+
+def _distinct(codes: Ints) -> Ints:
+    """In order, each once; sorting is faster here than the hashing of ``np.unique``."""
+    codes.sort()
+    return codes[np.diff(codes, prepend=-1) != 0]
 
 
 def _by_channel(columns: Columns) -> Iterator[Ints]:

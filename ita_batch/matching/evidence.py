@@ -11,7 +11,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from ita_batch.matching.columns import Bools, Columns, Ints, Names
+from ita_batch.matching.columns import Bools, Columns, Ints, Letters, Names
 
 Levels = npt.NDArray[np.int8]
 _SHORT: Final = 3  # with fewer letters one of them is too much
@@ -163,24 +163,32 @@ def _levels(names: Names, left: Ints, right: Ints) -> Levels:
 
 def _spelt(names: Names, some: Ints, others: Ints) -> Levels:
     """Each distinct pair of texts is measured once, as heard and as written."""
-    heard = _slips([names.sounds[text] for text in some], [names.sounds[text] for text in others])
-    level = np.where(heard == 0, Level.SOUND, np.where(heard > 0, Level.NEAR, Level.DIFFERENT)).astype(np.int8)
-    alike = [names.unmarked[one] == names.unmarked[other] for one, other in zip(some, others, strict=True)]
-    level[np.array(alike)] = Level.SOUND
+    level = np.zeros(len(some), dtype=np.int8)
+    heard = _slips(names.sounds, names.heard_letters, some, others)
+    level[heard >= 0] = Level.NEAR
+    level[(heard == 0) | (names.unmarked[some] == names.unmarked[others])] = Level.SOUND
     rest = np.flatnonzero(level == Level.DIFFERENT)
-    spelt = _slips([names.texts[text] for text in some[rest]], [names.texts[text] for text in others[rest]])
+    spelt = _slips(names.texts, names.spelt_letters, some[rest], others[rest])
     level[rest[spelt >= 0]] = Level.NEAR
     return level
 
 
-def _slips(some: list[str], others: list[str]) -> npt.NDArray[np.int32]:
-    """Letters changed, left out, added or swapped between two texts; -1 when too many for their length."""
-    if not some:
-        return np.empty(0, dtype=np.int32)
-    distance = cpdist(some, others, scorer=OSA.distance, dtype=np.int32)
-    lengths = np.fromiter((max(len(a), len(b)) for a, b in zip(some, others, strict=True)), dtype=np.int32)
-    allowed = np.where(lengths < _SHORT, 0, np.maximum(1, lengths // _LETTERS_A_SLIP))
-    return np.where(distance <= allowed, distance, -1).astype(np.int32)
+def _slips(texts: list[str], letters: Letters, some: Ints, others: Ints) -> npt.NDArray[np.int32]:
+    """Letters changed, left out, added or swapped between two texts; -1 when too many for their length.
+
+    One slip changes at most two members of the set of letters, so most pairs need not be measured.
+    """
+    slips = np.full(len(some), -1, dtype=np.int32)
+    lengths, theirs = letters.lengths[some], letters.lengths[others]
+    longer = np.maximum(lengths, theirs)
+    allowed = np.where(longer < _SHORT, 0, np.maximum(1, longer // _LETTERS_A_SLIP))
+    changed = np.bitwise_count(letters.sets[some] ^ letters.sets[others])
+    near = np.flatnonzero((changed <= 2 * allowed) & (np.abs(lengths - theirs) <= allowed))
+    if len(near):
+        pairs = [texts[one] for one in some[near]], [texts[other] for other in others[near]]
+        distance = cpdist(*pairs, scorer=OSA.distance, dtype=np.int32)
+        slips[near] = np.where(distance <= allowed[near], distance, -1)
+    return slips
 
 
 def _both(table: Ints, left: Ints, right: Ints) -> Bools:
