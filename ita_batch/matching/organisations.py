@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -34,10 +36,10 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    starts: re.Pattern[str]  # a group for each spelling, longest first
-    forms: tuple[str, ...]  # of each group
+    starts: Mapping[str, re.Pattern[str]]  # by the first letter; a group for each spelling, longest first
+    forms: Mapping[str, tuple[str, ...]]  # of each group
     spelt: tuple[tuple[str, str], ...]  # spelling as in the table, form
-    ends: tuple[tuple[str, str], ...]
+    ends: Mapping[str, str]  # spelling without spaces and dots -> form, longest first
     optional: tuple[str, ...]
     branch: re.Pattern[str]
     head: re.Pattern[str]
@@ -61,20 +63,28 @@ def take_apart(text: str, *, guess: bool = False) -> Organisation:
     if branch.isdigit() and not branch.strip("0"):
         branch = _HEAD  # the tax office numbers the head office 00000
     name = bare[: found.start()] if found else bare
-    for spelling, meant in words.ends:
-        if name.endswith(spelling) and len(name) - len(spelling) >= _LEAST_NAME:
-            name, form, certain = name[: -len(spelling)], form or meant, True
-            break
-    else:
-        name = misspelt_end(name, [spelling for spelling, _ in words.ends]) if guess and form else name
+    end = _end(name, words)
+    if end:
+        name, form, certain = name[: -len(end)], form or words.ends[end], True
+    elif guess and form:
+        name = misspelt_end(name, words.ends)
     return Organisation(_without_optional(name, words) if form else name, form, branch, certain)
 
 
 def _without_start(text: str, words: _Words) -> tuple[str, str]:
-    found = words.starts.match(text)
+    letter = text[:1]
+    starts = words.starts.get(letter)
+    found = starts.match(text) if starts else None
     if found and found.lastindex and len(_bare(text[found.end() :])) >= _LEAST_NAME:
-        return text[found.end() :], words.forms[found.lastindex - 1]
+        return text[found.end() :], words.forms[letter][found.lastindex - 1]
     return text, ""
+
+
+def _end(name: str, words: _Words) -> str:
+    if not name.endswith(tuple(words.ends)):
+        return ""
+    fitting = (spelling for spelling in words.ends if name.endswith(spelling))
+    return next((spelling for spelling in fitting if len(name) - len(spelling) >= _LEAST_NAME), "")
 
 
 def _without_optional(name: str, words: _Words) -> str:
@@ -90,11 +100,16 @@ def _words() -> _Words:
     head = "|".join(re.escape(_bare(word)) for word in data["branch"]["head_office"])
     marks = "|".join(re.escape(_bare(word)) for word in data["branch"]["marks"])
     starts, ends = (_spellings(data["form"], at) for at in ("start", "end"))
+    by_letter: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for text, form in starts:
+        by_letter[text[0]].append((text, form))
     return _Words(
-        starts=re.compile("|".join(f"({_start(text)})" for text, _ in starts)),
-        forms=tuple(form for _, form in starts),
+        starts={
+            letter: re.compile("|".join(f"({_start(text)})" for text, _ in own)) for letter, own in by_letter.items()
+        },
+        forms={letter: tuple(form for _, form in own) for letter, own in by_letter.items()},
         spelt=tuple(starts),
-        ends=tuple((_bare(text), form) for text, form in ends),
+        ends={_bare(text): form for text, form in ends},
         optional=tuple(_bare(word) for word in data["optional"]),
         branch=re.compile(f"(?:{marks})(?:ที่)?(.+)$"),
         head=re.compile(head),
