@@ -43,6 +43,8 @@ class _Words:
     optional: tuple[str, ...]
     branch: re.Pattern[str]
     head: re.Pattern[str]
+    inner: re.Pattern[str]  # abbreviations within a name: after a space or a whole word, never at its beginning
+    written_out: Mapping[str, str]
 
 
 @lru_cache(maxsize=65_536)
@@ -52,7 +54,7 @@ def take_apart(text: str, *, guess: bool = False) -> Organisation:
     With ``guess`` a word for the form that is itself misspelt ("อบบต.", "โรงเริยน") is taken off too.
     """
     words = _words()
-    plain = canonical(text).casefold()
+    plain = words.inner.sub(lambda found: words.written_out[found[1]], canonical(text).casefold())
     rest, form = _without_start(plain, words)
     if guess and not form:
         rest, form = misspelt_start(plain, words.spelt)
@@ -99,6 +101,7 @@ def _words() -> _Words:
     data = tomllib.loads(files(__package__).joinpath("organisations.toml").read_text(encoding="utf-8"))
     head = "|".join(re.escape(_bare(word)) for word in data["branch"]["head_office"])
     marks = "|".join(re.escape(_bare(word)) for word in data["branch"]["marks"])
+    inner = "|".join(sorted(map(re.escape, data["within"]), key=len, reverse=True))
     starts, ends = (_spellings(data["form"], at) for at in ("start", "end"))
     by_letter: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for text, form in starts:
@@ -113,6 +116,8 @@ def _words() -> _Words:
         optional=tuple(_bare(word) for word in data["optional"]),
         branch=re.compile(f"(?:{marks})(?:ที่)?(.+)$"),
         head=re.compile(head),
+        inner=re.compile(f"(?:(?<=[^\\s.]\\s)|(?<=[ก-๎]{{4}}))({inner})\\.\\s?"),
+        written_out=data["within"],
     )
 
 

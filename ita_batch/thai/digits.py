@@ -9,7 +9,8 @@ _ASCII: Final = "0123456789"
 _THAI: Final = "๐๑๒๓๔๕๖๗๘๙"
 _FULL_WIDTH: Final = "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19"
 
-_OTHERS: Final = re.compile(f"[{_THAI}{_FULL_WIDTH}]")  # most texts have none, and searching is quicker than translating
+# Most texts have none of these, and searching is quicker than translating.
+_OTHERS: Final = re.compile(f"[{_THAI}{_FULL_WIDTH}]")
 _TO_ARABIC: Final = str.maketrans(_THAI + _FULL_WIDTH, _ASCII * 2)
 _TO_THAI: Final = str.maketrans(_ASCII, _THAI)
 
