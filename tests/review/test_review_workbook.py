@@ -14,7 +14,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ita_batch import decisions
 from ita_batch.findings import Place
 from ita_batch.forms import load_form
-from ita_batch.matching import pair_id
 from ita_batch.matching.model import Decision, Kept, Matching, Pair, Stale, Verdict
 from ita_batch.publish.review import write_review
 from ita_batch.publish.review_cells import runs_of
@@ -33,7 +32,7 @@ def pair(left: Values, right: Values, score: float = 0.5, row: int = 9) -> Pair:
     both: Values = {"name": "สมชาย ใจดี", "kind": "บุคคลทั่วไป"}
     one = record(EXTERNAL, row, **(both | left))
     other = record(EXTERNAL, row, file="ช่าง.xlsx", sent_by="DIV05", **(both | right))
-    return Pair(pair_id(one, other), one, other, Verdict.SUSPECTED, score, REASONS)
+    return Pair(one, other, Verdict.SUSPECTED, score, REASONS)
 
 
 @pytest.fixture
@@ -157,7 +156,7 @@ def test_pairs_that_share_a_row_stand_together(tmp_path: Path, empty: Week) -> N
     lone = pair({}, {}, 0.7, row=30)
 
     def of(one: object, other: object, score: float) -> Pair:
-        return Pair(pair_id(one, other), one, other, Verdict.SUSPECTED, score, REASONS)  # type: ignore[arg-type]
+        return Pair(one, other, Verdict.SUSPECTED, score, REASONS)  # type: ignore[arg-type]
 
     path = written(tmp_path, empty, of(first, second, 0.9), lone, of(second, third, 0.2))
     assert [one["shown_source"].split("\n")[0] for one in on_sheet(path)] == [
