@@ -83,12 +83,13 @@ def _asked_person(evidence: Evidence) -> Bools:
         evidence.channel | evidence.phone_slip | evidence.other | evidence.contact | (evidence.start == Level.EQUAL)
     )
     plain = ~evidence.attested & ~evidence.sex
+    renamed = evidence.married & evidence.rare & (evidence.start != Level.DIFFERENT) & ~evidence.email_differs
     asked: Bools = (
         (alike & (last >= Level.SOUND))
         | (alike & (last == Level.NEAR) & (plain | support))
         | (alike & (last == Level.FAR) & plain)
         | (alike & (last <= Level.FAR) & (evidence.channel | evidence.other | evidence.phone_slip))
-        | (alike & (last <= Level.FAR) & evidence.married & evidence.rare)
+        | (alike & (last <= Level.FAR) & renamed)
         | (alike & (last == Level.MISSING) & (evidence.channel | evidence.other))
         | ((first == Level.NEAR) & (last >= Level.SOUND) & (plain | support))
         | ((first == Level.NEAR) & (last == Level.NEAR) & (plain | support))
