@@ -116,7 +116,7 @@ def _words() -> _Words:
         optional=tuple(_bare(word) for word in data["optional"]),
         branch=re.compile(f"(?:{marks})(?:ที่)?(.+)$"),
         head=re.compile(head),
-        inner=re.compile(f"(?:(?<=[^\\s.]\\s)|(?<=[ก-๎]{{4}}))({inner})\\.\\s?"),
+        inner=re.compile(f"(?:(?<=[^\\s.])\\s|(?<=[ก-๎]{{4}})|^(?=สนง))({inner})\\.\\s?"),
         written_out=data["within"],
     )
 

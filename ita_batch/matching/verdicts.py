@@ -155,7 +155,7 @@ _FIRM: Final = {
     Level.SOUND: "match_organisation_sound",
     Level.NEAR: "match_organisation_near",
     Level.MISSING: "match_organisation_differs",
-    Level.FAR: "match_organisation_near",
+    Level.FAR: "match_organisation_far",
     Level.DIFFERENT: "match_organisation_differs",
 }
 
