@@ -28,7 +28,7 @@ def column_pixels(width: float) -> float:
 @lru_cache(maxsize=4096)
 def text_pixels(text: str) -> float:
     """Pixels of `text` on one line; Thai marks above and below stand on their consonant and need none."""
-    return sum(_pixels(character) for character in text)
+    return sum(map(_pixels, text))
 
 
 def lines_needed(text: str, width: float) -> int:
@@ -49,6 +49,7 @@ def _lines(pixels: float, room: float) -> int:
     return 1 if pixels <= room else math.ceil(_WRAP_LOSS * pixels / room)
 
 
+@lru_cache(maxsize=1024)
 def _pixels(character: str) -> float:
     if unicodedata.category(character) == "Mn":
         return 0.0
