@@ -15,6 +15,7 @@ from ita_batch.agency import Agency, Division
 from ita_batch.evidence.cases import ItemCase
 from ita_batch.findings import Finding, Severity
 from ita_batch.forms import Form
+from ita_batch.forms.names import COMPONENT, EVIDENCE, EXTERNAL, INBOX_FORMS, INTERNAL, READ_FORMS, REVIEW
 from ita_batch.history import SinceLast, TrendPoint
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.matching.model import Kept, Matching
@@ -22,15 +23,21 @@ from ita_batch.rulebook import Rulebook
 from ita_batch.scoring.scores import Forecast
 from ita_batch.website.site import SiteReport
 
-INTERNAL = "internal_stakeholder"
-EXTERNAL = "external_stakeholder"
-EVIDENCE = "oit_evidence"
-COMPONENT = "oit_component"
-REVIEW = "duplicate_decision"
-INBOX_FORMS = (INTERNAL, EXTERNAL, EVIDENCE, COMPONENT)
-"""What divisions send."""
-READ_FORMS = (*INBOX_FORMS, REVIEW)
-"""And what else is found in the inbox: the secretary's review workbooks."""
+__all__ = [
+    "COMPONENT",
+    "EVIDENCE",
+    "EXTERNAL",
+    "INBOX_FORMS",
+    "INTERNAL",
+    "READ_FORMS",
+    "REVIEW",
+    "Outcome",
+    "Register",
+    "Sample",
+    "Spread",
+    "Tally",
+    "Week",
+]
 
 
 class Outcome(StrEnum):

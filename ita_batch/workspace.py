@@ -11,6 +11,7 @@ from ita_batch.agency import AGENCY_FORMS, Agency, agency_from_rows
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.findings import Finding, holds_back
 from ita_batch.forms import Choices, Form, load_form
+from ita_batch.forms.names import READ_FORMS
 from ita_batch.intake.inbox import InboxReader
 from ita_batch.intake.normalise import CellReader, DateWindows
 from ita_batch.intake.recognise import Expectation, read_meta
@@ -21,7 +22,6 @@ from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import Rulebook, available_rulebooks, load_rulebook
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.dates import Window
-from ita_batch.week import READ_FORMS
 
 INBOX = "inbox"
 YEAR = timedelta(days=365)

@@ -23,6 +23,8 @@ from ita_batch.forms.text_size import text_pixels
 NOTE_AUTHOR: Final = "ฝ่ายเลขานุการ"
 MOST_NOTES: Final = 1000
 """On one sheet; a column of thousands of empty cells has its colour and its line in the list."""
+LONGEST_NOTE: Final = 32_000
+"""Excel refuses a longer one; whatever it says no more stands in the list."""
 
 _NOTE_FONT_SIZE: Final = 14
 _NOTE_WIDTH: Final = 300  # pixels
@@ -48,7 +50,7 @@ def add_marks(book: Book, pen: Pen, page: FormSheet, layout: Layout, number: int
     for first, last in _runs(page.marks):
         _colour(pen, page.marks[first : last + 1], layout, number, first + 1)
     for (row, key), note in list(_notes(page.marks).items())[:MOST_NOTES]:
-        accepted(pen.sheet.write_comment(layout.row_of(row) - 1, layout.place_of(key), note, _box(note)))
+        accepted(pen.sheet.write_comment(layout.row_of(row) - 1, layout.place_of(key), note[:LONGEST_NOTE], _box(note)))
 
 
 def cell_of(layout: Layout, index: int, key: str) -> str:

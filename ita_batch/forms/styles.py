@@ -89,18 +89,22 @@ class Styles:
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._made: dict[frozenset[tuple[str, Any]], Format] = {}
+        self._cells: dict[frozenset[tuple[str, Any]], Format] = {}
 
     def __call__(self, look: Look) -> Format:
         """The format of a cell with that look."""
-        return self._format({"font_name": FONT, "font_size": FONT_SIZE, "valign": "vcenter"} | look)
+        key = frozenset(look.items())
+        if key not in self._cells:  # asked for each cell
+            self._cells[key] = self._format({"font_name": FONT, "font_size": FONT_SIZE, "valign": "vcenter"} | look)
+        return self._cells[key]
 
     def condition(self, look: Look) -> Format:
         """The format that a conditional format lays over a cell: nothing but the look itself."""
         return self._format(look)
 
     def _format(self, properties: Look) -> Format:
-        key = tuple(sorted(properties.items()))
+        key = frozenset(properties.items())
         if key not in self._made:
             self._made[key] = self._workbook.add_format(properties)
         return self._made[key]

@@ -28,7 +28,7 @@ def column_pixels(width: float) -> float:
 @lru_cache(maxsize=4096)
 def text_pixels(text: str) -> float:
     """Pixels of `text` on one line; Thai marks above and below stand on their consonant and need none."""
-    return sum(_pixels(character) for character in text)
+    return sum(map(_pixels, text))
 
 
 def lines_needed(text: str, width: float) -> int:

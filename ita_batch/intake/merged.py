@@ -13,6 +13,8 @@ from ita_batch.intake.normalise import as_text
 from ita_batch.intake.read import Grid
 from ita_batch.thai.text import canonical
 
+_SURELY_SEEN = frozenset(map(chr, (*range(0x21, 0x7F), *range(0x0E01, 0x0E2F))))  # ASCII signs and Thai consonants
+
 
 class Joined(StrEnum):
     """What a merge did to a cell."""
@@ -27,7 +29,8 @@ class Joined(StrEnum):
 
 def seen(value: object) -> bool:
     """True when a cell holds something that a person can see: no spaces and invisible characters alone."""
-    return value != "" and bool(canonical(as_text(value)))
+    text = as_text(value)
+    return text != "" and (text[0] in _SURELY_SEEN or bool(canonical(text)))
 
 
 def unmerged(

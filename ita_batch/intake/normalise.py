@@ -107,7 +107,7 @@ class CellReader:
 
 def as_text(raw: object) -> str:
     """A raw cell as a person would type it: whole floats without '.0', dates as in Thai offices."""
-    if isinstance(raw, str):
+    if isinstance(raw, str):  # nearly every cell
         return raw
     if isinstance(raw, bool):
         return "TRUE" if raw else "FALSE"

@@ -106,6 +106,8 @@ def _names(found: FoundForm, row: int, raw: dict[str, object], cells: dict[str, 
 def _used(found: FoundForm, row: int, key: str) -> int:
     """Where a column that stands twice has its value in this row: the first that says more than "-"."""
     positions = found.positions(key)
+    if len(positions) == 1:
+        return positions[0]
     filled = [position for position in positions if found.filled(row, position)]
     telling = (place for place in filled if not means_none(as_text(found.value(row, place))))
     return next(telling, filled[0] if filled else positions[0])
@@ -113,14 +115,15 @@ def _used(found: FoundForm, row: int, key: str) -> int:
 
 def _of_structure(found: FoundForm, row: int, column: Column, position: int, where: Place) -> Iterator[Finding]:
     """What merges and repeated columns did to this cell."""
-    shown = masked(column, as_text(found.value(row, position)))
     joined = found.joined.get((row, position))
     if joined:
+        shown = masked(column, as_text(found.value(row, position)))
         severity = {Joined.REPEATED: Severity.ASK, Joined.BLOCK: Severity.ERROR}.get(joined)
         words = {"header": column.header, "given": shown}
         yield CELLS_MERGED.at(where, value=shown, variant=joined.value, severity=severity).filled(words)
-    first = canonical(as_text(found.value(row, position)))
-    for other in found.positions(column.key):
+    others = [other for other in found.positions(column.key) if other != position]
+    first = canonical(as_text(found.value(row, position))) if others else ""
+    for other in others:
         text = canonical(as_text(found.value(row, other)))
         if not means_none(text) and text != first:
             yield COLUMN_REPEATED.at(

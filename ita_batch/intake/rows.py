@@ -7,7 +7,8 @@ are all accounted for. Headings that stand among the data are named in a finding
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from ita_batch.intake.headings import heading_positions, raw_words, text_of
@@ -70,14 +71,37 @@ NOT_DATA = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is the same for all rows of a sheet."""
+
+    quick: frozenset[str]  # words that may be headings
+    ours: frozenset[int]  # places of the form's columns
+    others: frozenset[int]  # of anything else but running numbers, in the widest row
+    typed: frozenset[int]  # of the columns that the division fills
+    lists: Sequence[tuple[int, Mapping[str, str]]]  # places of lists, and what their words mean
+
+
+def _known(found: FoundForm) -> _Known:
+    columns = [(place, found.form.column(key)) for key, place in found.columns.items()]
+    repeated = {place for more in found.headings.repeats.values() for place in more}
+    ours = {place for key in found.columns for place in found.positions(key)} | found.names.positions
+    wide = max(map(len, found.grid), default=0)
+    return _Known(
+        quick=raw_words(found.form) | _own_headings(found),
+        ours=frozenset(ours),
+        others=frozenset(range(wide)) - ours - found.numbers,
+        typed=frozenset({place for place, column in columns if not column.ours} | repeated | found.names.positions),
+        lists=[(place, column.meanings) for place, column in columns if column.meanings],
+    )
+
+
 def row_kinds(found: FoundForm) -> Iterator[tuple[int, RowKind]]:
     """Every row below the header with its kind, counted from 0."""
-    quick = raw_words(found.form) | _own_headings(found)
-    typed = {place for key, place in found.columns.items() if not found.form.column(key).ours}
-    typed |= {place for more in found.headings.repeats.values() for place in more} | found.names.positions
+    known = _known(found)
     signed = False
     for row in range(found.first_row, len(found.grid)):
-        kind = _kind(found, row, quick, typed, signed=signed)
+        kind = _kind(found, row, known, signed=signed)
         signed = kind is RowKind.FOOT or (signed and kind in {RowKind.BLANK, RowKind.OUTSIDE})
         yield row, kind
 
@@ -87,26 +111,23 @@ def _own_headings(found: FoundForm) -> frozenset[str]:
     return frozenset(text_of(cell) for cell in cells if text_of(cell))
 
 
-def _kind(found: FoundForm, row: int, quick: frozenset[str], typed: set[int], *, signed: bool) -> RowKind:
-    cells = found.grid[row]
-    ours = {place for key in found.columns for place in found.positions(key)} | found.names.positions
-    inside = {place for place in ours if found.filled(row, place)}
+def _kind(found: FoundForm, row: int, known: _Known, *, signed: bool) -> RowKind:
+    cells, typed = found.grid[row], known.typed
+    inside = {place for place in known.ours if found.filled(row, place)}
     number = " ".join(canonical(as_text(cells[place])) for place in sorted(found.numbers) if place < len(cells))
-    outside = any(found.filled(row, place) for place in range(len(cells)) if place not in ours | found.numbers)
+    outside = any(found.filled(row, place) for place in known.others if place < len(cells))
     numbered = bool(number) and not to_arabic(number).strip(" .()-").isdecimal()
     if not inside and not outside and not numbered:
         return RowKind.BLANK
-    if any(text_of(cell).strip("* ") in quick or text_of(cell) in quick for cell in cells):
+    words = [text for cell in cells if (text := text_of(cell))]
+    if any(text.strip("* ") in known.quick or text in known.quick for text in words):
         positions = heading_positions(found.form, cells)
         if positions is not None:
             same = all(found.columns.get(key, place) == place for key, place in positions.items())
             return RowKind.HEADING if same else RowKind.OTHER_HEADING
     texts = [to_arabic(text) for cell in cells if (text := canonical(as_text(cell)))]
     if found.form.abbreviation:  # the sheets of agency.xlsx are ours; every row of them is meant
-        listed = any(
-            match_key(as_text(found.value(row, place))) in found.form.column(key).meanings
-            for key, place in found.columns.items()
-        )
+        listed = any(match_key(as_text(found.value(row, place))) in meanings for place, meanings in known.lists)
         odd = _odd(texts, number, signed=signed and not listed, filled=len(inside & typed), listed=listed)
         if odd:
             return odd

@@ -14,7 +14,7 @@ from ita_batch.findings import Finding, Severity
 from ita_batch.forms import Form
 from ita_batch.forms.file_names import file_name
 from ita_batch.messages import title
-from ita_batch.publish.memo_tables import TO_MEND
+from ita_batch.publish.memo_tables import TO_MEND, to_be_mended
 from ita_batch.publish.returns import Return
 from ita_batch.publish.returns_lines import Line
 from ita_batch.week import Week
@@ -96,7 +96,7 @@ def _todos(week: Week, unit: Division, returns: Sequence[Return]) -> Iterator[To
         workbook = f"returns/{one.path.parent.name}/{one.path.name}"
         for line in one.lines:
             if line.severity in TO_MEND:
-                yield Todo(unit, week.forms[one.form], workbook, _what(line), line.cells, max(line.count, 1))
+                yield Todo(unit, week.forms[one.form], workbook, _what(line), line.cells, line.faults)
     yield from _without_return(week, unit, {one.form for one in own}, silent)
 
 
@@ -114,7 +114,7 @@ def _without_return(week: Week, unit: Division, returned: set[str], silent: set[
     groups: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in week.findings:
         place = finding.place
-        if finding.severity not in TO_MEND or place.division != unit.division_id:
+        if not to_be_mended(finding) or place.division != unit.division_id:
             continue
         form = forms.get(place.file or "") or "oit_evidence" if place.item_id or place.file else None
         if form and form not in returned and (place.file or form not in silent):

@@ -120,7 +120,16 @@ def _workbooks(chase: Chase) -> str:
     books = chase.workbooks
     if len(books) > _NAMED_AT_MOST:
         return f"สมุดงานตามที่ระบุในเอกสารแนบ จำนวน {len(books)} ไฟล์ "
-    return f"สมุดงาน {' และ '.join(f'“{Path(book).name}”' for book in books)} "
+    named = list(dict.fromkeys(f"“{Path(book).name}”" for book in books))
+    if len(named) < len(books):  # a section's workbook has the name of its division's
+        named = [_with_unit(chase, book) for book in books]
+    *first, last = named
+    return f"สมุดงาน {' '.join(first)} และ {last} " if first else f"สมุดงาน {last} "
+
+
+def _with_unit(chase: Chase, book: str) -> str:
+    unit = next(todo.unit for todo in chase.todos if todo.workbook == book)
+    return f"“{Path(book).name}” ของ{unit.name}"
 
 
 def _circulate(target: Path, papers: Papers, owed: list[Chase]) -> list[Finding]:

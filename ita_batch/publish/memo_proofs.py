@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
-from ita_batch.history import SinceLast
+from ita_batch.history import DivisionChange, SinceLast
 from ita_batch.manifest import file_sha256, short_code
 from ita_batch.publish.itas import EXTERNAL_FILE, FOLDER, INTERNAL_FILE, OIT_FILE
 from ita_batch.publish.word.memo import MemoTable, TableColumn
@@ -61,13 +62,21 @@ def since_table(week: Week) -> MemoTable:
     )
 
 
+def _remark(one: DivisionChange, unchanged: Collection[str | None]) -> str:
+    if one.newly_sent:
+        return "ส่งแบบที่ค้างแล้ว"
+    if one.division not in unchanged:
+        return ""
+    changed = one.mended or one.new or one.rows_then != one.rows_now
+    return "บางไฟล์เดิม" if changed else "ไฟล์เดิม"
+
+
 def _rows(since: SinceLast) -> tuple[tuple[str, ...], ...]:
     unchanged = {one.division for one in since.unchanged}
     rows = []
     for number, one in enumerate(since.divisions, 1):
         numbers = (one.mended, one.still_open, one.new, one.rows_then, one.rows_now)
-        remark = "ส่งแบบที่ค้างแล้ว" if one.newly_sent else "ไฟล์เดิม" if one.division in unchanged else ""
-        rows.append((to_thai(number), one.name, *map(thai_number, numbers), remark))
+        rows.append((to_thai(number), one.name, *map(thai_number, numbers), _remark(one, unchanged)))
     whole = (
         len(since.mended),
         since.still_open,

@@ -64,11 +64,11 @@ def state(week: Week, division: Division) -> str:
         return SILENT
     if len(sent) < len(due):
         return PARTLY
-    faulty = any(_to_be_mended(finding) and finding.place.division in family for finding in week.findings)
+    faulty = any(to_be_mended(finding) and finding.place.division in family for finding in week.findings)
     return TO_BE_MENDED if faulty else COMPLETE
 
 
-def _to_be_mended(finding: Finding) -> bool:
+def to_be_mended(finding: Finding) -> bool:
     """A fault of the sender's; what the secretary decides in the review workbook is none."""
     return finding.severity in TO_MEND and not finding.code.review
 
@@ -132,7 +132,7 @@ def _to_mend(week: Week) -> MemoTable:
     order = {unit.division_id: number for number, unit in enumerate(week.agency.divisions)}
     for finding in week.findings:
         place = finding.place
-        if _to_be_mended(finding) and place.file and not place.item_id:
+        if to_be_mended(finding) and place.file and not place.item_id:
             header = finding.values.get("header")
             fault = f"{title(finding)}: {header}" if header else title(finding)
             key = (place.division or "", place.file, fault, place.column or "")

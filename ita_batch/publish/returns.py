@@ -123,9 +123,9 @@ def _sheet(page: Page, marks: Sequence[Mark]) -> FormSheet:
 
 
 def _advice(week: Week, form: Form, sheet_names: Sequence[str], *, asks: bool) -> str:
-    """What to do with the file, and until when where the day is still to come."""
+    """What to do with the file, and until when where the day is still ahead: the same day as in the letter."""
     due = week.agency.due(form.file_stem)
-    until = word("return_until", day=to_thai(format_long(due))) if due and due >= week.as_of else word("return_soon")
+    until = word("return_until", day=to_thai(format_long(due))) if due and due > week.as_of else word("return_soon")
     advice = word("return_advice", sheets=word("return_and").join(f"“{name}”" for name in sheet_names), until=until)
     return f"{advice}\n{word('return_advice_confirm', choice=CONFIRMED)}" if asks else advice
 

@@ -42,6 +42,7 @@ class Line:
     name: str  # the fault's short name, without anything that the sender wrote
     first: int = 0
     count: int = 0
+    faults: int = 1  # findings; one of them may mark several cells
     confirmable: bool = False
 
 
@@ -137,6 +138,7 @@ def _line(group: Sequence[Fault], spots: Sequence[Spot], pages: Sequence[Page], 
         name=title(finding),
         first=first,
         count=sum(len(one.spots) for one in group),
+        faults=len(group),
         confirmable=fault.confirmable,
     )
 

@@ -31,7 +31,7 @@ from ita_batch.publish.review_lines import Line
 from ita_batch.publish.review_row import ANSWER, NAME, QUIET, REASON, TYPED, RowWriter
 from ita_batch.publish.review_values import SHOWN
 
-_BAR: Final = 16
+_BAR: Final = 14
 _WARNING: Final[Look] = {"bold": True, "font_color": s.DARK_RED, "bg_color": s.CREAM, "indent": 1}
 
 

@@ -29,9 +29,9 @@ _COLUMNS: Final = (
     ("value", 22.0),
     ("what", 46.0),
     ("todo", 44.0),
-    ("since", 20.0),
+    ("since", 24.0),
     ("code", 22.0),
-    ("fingerprint", 19.0),
+    ("fingerprint", 23.0),
 )
 _WIDTHS: Final = tuple(width for _, width in _COLUMNS)
 _LEVELS: Final[dict[Severity, tuple[str, Look]]] = {

@@ -15,6 +15,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from lxml import html
 
 from ita_batch.batch import Run
 from ita_batch.thai.digits import to_arabic
@@ -42,6 +43,7 @@ class Figures:
     still_open: int | None = None
     new: int | None = None
     chased: int | None = None  # divisions that get a letter
+    pairs: int | None = None  # suspected duplicates that wait for a decision
 
 
 def text_of(path: Path) -> str:
@@ -76,6 +78,17 @@ def rows_of(path: Path, sheet: int = 0) -> list[tuple[object, ...]]:
     return list(openpyxl.load_workbook(path, data_only=True).worksheets[sheet].iter_rows(values_only=True))
 
 
+def page_of(path: Path) -> html.HtmlElement:
+    """A page, parsed."""
+    return html.fromstring(path.read_bytes())
+
+
+def words_of(element: html.HtmlElement) -> str:
+    """What can be read in a part of a page, in ASCII digits without thousands separators, in one line."""
+    text = " ".join(" ".join(map(str, element.itertext())).split())
+    return re.sub(r"(?<=\d),(?=\d{3})", "", to_arabic(text))
+
+
 def of_run_json(folder: Path) -> Figures:
     """run.json."""
     run = json.loads((folder / "run.json").read_bytes())
@@ -97,6 +110,7 @@ def of_run_json(folder: Path) -> Figures:
         mended=since["mended"],
         still_open=since["still_open"],
         new=since["new"],
+        pairs=counts["duplicates"]["suspected"],
     )
 
 
@@ -115,7 +129,10 @@ def of_trend(folder: Path) -> Figures:
 def of_findings(folder: Path) -> Figures:
     """findings.json."""
     found = json.loads((folder / "findings.json").read_bytes())["findings"]
-    return Figures(open=sum(one["severity"] in {"error", "ask"} for one in found))
+    return Figures(
+        open=sum(one["severity"] in {"error", "ask"} for one in found),
+        pairs=sum(one["code"] == "duplicate-suspected" for one in found),
+    )
 
 
 def of_itas(folder: Path) -> Figures:
@@ -162,6 +179,7 @@ def of_memo_tables(folder: Path) -> Figures:
     waiting = table_headed(path, "เหตุที่ยังไม่พร้อม")
     sample = table_headed(path, "กลุ่มตัวอย่างขั้นต่ำ (คน)")[-1]
     items = of_run_json(folder).items or 0
+    pairs = next(row[-2] for row in table_headed(path, "แถวที่") if row[3] == "การพิจารณารายชื่อซ้ำ")
     return Figures(
         internal=int(sample[2]),
         internal_sample=int(sample[3]),
@@ -174,6 +192,7 @@ def of_memo_tables(folder: Path) -> Figures:
         mended=int(mended),
         still_open=int(still),
         new=int(new),
+        pairs=int(pairs),
     )
 
 
@@ -233,6 +252,55 @@ def of_work_list(folder: Path) -> Figures:
     )
 
 
+def of_board(folder: Path) -> Figures:
+    """The cards of the board, the table of the divisions below them, and what has changed."""
+    page = page_of(folder / "board.html")
+    cards = " ".join(words_of(card) for card in page.find_class("cards")[0])
+    changes = words_of(page.find_class("changes")[0])
+    forecast = re.search(r"คะแนนคาดการณ์ ([\d.]+)", cards)
+    assert forecast
+    rows = [[words_of(cell) for cell in row] for row in page.find_class("units")[0].iterfind(".//tbody/tr")]
+    usable, held = (sum(int(row[place]) for row in rows) for place in (2, 3))
+    assert (usable, held) == (number(cards, "(EIT) # ราย"), number(cards, "รอแก้ไข #"))
+    return Figures(
+        internal=number(cards, "(IIT) # คน"),
+        internal_sample=number(cards, "กลุ่มตัวอย่างขั้นต่ำ # คน"),
+        external_received=number(cards, "รับ # · ซ้ำ"),
+        external=usable,
+        external_merged=number(cards, "· ซ้ำ # ·"),
+        external_excluded=number(cards, "· คัดออก # ·"),
+        external_held=held,
+        external_sample=number(cards, "กลุ่มตัวอย่างขั้นต่ำ # ราย"),
+        items=number(cards, "จาก # ข้อ"),
+        ready=number(cards, "ข้อ OIT ที่พร้อม # จาก"),
+        forecast=forecast[1],
+        mended=number(changes, "# แก้แล้ว"),
+        still_open=number(changes, "# ยังค้าง"),
+        new=number(changes, "# พบใหม่"),
+        chased=number(cards, "ต้องแก้ไข # แห่ง"),
+    )
+
+
+def of_entry_sheet(folder: Path) -> Figures:
+    """The entry sheet: its key, its links to the items, and what it lets one copy."""
+    page = page_of(folder / "itas/entry_sheet.html")
+    ready, waiting = page.xpath("//nav//a[@class='ready']"), page.xpath("//nav//a[@class='waiting']")
+    assert len(ready) == number(words_of(page), "พร้อมบันทึก # ข้อ")
+    return Figures(
+        internal=int(words_of(page.get_element_by_id("IIT-number"))),
+        internal_sample=number(words_of(page.get_element_by_id("IIT")), "กลุ่มตัวอย่างขั้นต่ำ # คน"),
+        external=number(words_of(page.get_element_by_id("EIT")), "จำนวน # ราย"),
+        items=len(ready) + len(waiting),
+        ready=len(ready),
+    )
+
+
+def of_review(folder: Path) -> Figures:
+    """The cover of the review workbook, and the pairs that it lists."""
+    cover = rows_of(folder / "review/duplicates.xlsx")
+    return Figures(pairs=next(int(str(row[3])) for row in cover if row[1] == "► พิจารณา"))
+
+
 READERS: tuple[Callable[[Path], Figures], ...] = (
     of_run_json,
     of_trend,
@@ -245,6 +313,9 @@ READERS: tuple[Callable[[Path], Figures], ...] = (
     of_circulation_table,
     of_messages,
     of_work_list,
+    of_board,
+    of_entry_sheet,
+    of_review,
 )
 
 
@@ -274,3 +345,17 @@ def test_a_letter_says_what_its_table_and_its_message_say(weeks: tuple[Run, Run]
         in_message = [int(one) for one in re.findall(r"มี (\d+) แห่ง", message)]
         assert places == number(text_of(path), "ต้องแก้ไขหรือยืนยัน จำนวน # แห่ง") == sum(in_message)
         assert int(listed[path.stem.split(" ", 1)[1]]) == places
+
+
+def test_a_division_reads_one_number(weeks: tuple[Run, Run]) -> None:
+    """Board, circulation memo and findings agree on what each division itself has to mend, in both weeks."""
+    for run in weeks:
+        units = page_of(run.folder / "board.html").find_class("units")[0]
+        board = {words_of(row[1]).removesuffix(" ส่งช้า"): words_of(row[4]) for row in units.iterfind(".//tbody/tr")}
+        circulated = {row[1]: row[3] for row in table_headed(run.folder / LETTERS / "circulation.docx", "กำหนดส่งคืน")}
+        assert {name: shown for name, shown in board.items() if shown != "–"} == {
+            name: shown for name, shown in circulated.items() if shown != "–"
+        }
+        found = json.loads((run.folder / "findings.json").read_bytes())["findings"]
+        own = [one for one in found if one["severity"] in {"error", "ask"} and one["code"] != "duplicate-suspected"]
+        assert len(own) == sum(int(shown) for shown in board.values() if shown != "–")

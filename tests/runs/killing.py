@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from ita_batch import batch
+from ita_batch.links import SEEN
 from ita_batch.run_folder import OWNER, Staging, staged_run
 from tests.runs.faulty_disk import watched
 from tests.runs.small_weeks import hashes, publish_week
@@ -56,7 +57,7 @@ def one_run(scratch: Path, output: Path, kill_at: int | None, told: Path | None)
             die()
 
     with watched(output, act) as disk:
-        publish_week(workspace, week, output)
+        publish_week(workspace, week, output, scratch / SEEN)
     if told:
         left = found[0].abandoned
         owner = left.owner.pid if left and left.owner else None

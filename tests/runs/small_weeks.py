@@ -32,9 +32,9 @@ def small_week(folder: Path) -> tuple[Workspace, Week]:
     return workspace, examine(workspace, AS_OF, read_inbox(workspace, AS_OF, lambda *_: None))
 
 
-def publish_week(workspace: Workspace, week: Week, output: Path) -> Path:
-    """A run folder of that week."""
-    return publish(workspace, week, output, lambda *_: None).folder
+def publish_week(workspace: Workspace, week: Week, output: Path, seen: Path | None = None) -> Path:
+    """A run folder of that week, with what was ``seen`` of the website."""
+    return publish(workspace, week, output, lambda *_: None, seen).folder
 
 
 def hashes(folder: Path) -> dict[str, str]:

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from ita_batch.links import SEEN
 from ita_batch.run_folder import LOCK, OWNER, STAGING
 from tests.runs.killing import DIED, OLD, WEEK
 from tests.runs.small_weeks import publish_week, small_week
@@ -27,6 +28,8 @@ def see(scratch: Path) -> list[Report]:
     for part in range(PARTS):
         folder = scratch / f"part{part}"
         publish_week(workspace, week, folder / OLD)
+        (folder / SEEN / "pages").mkdir(parents=True)
+        (folder / SEEN / "pages" / "1.txt").write_text("หน้าเว็บ", encoding="utf-8")
         (folder / WEEK).write_bytes(pickle.dumps((workspace, week)))
     commands = (
         [sys.executable, "-m", "tests.runs.killing", str(scratch), str(part), str(PARTS), str(MOST)]
@@ -70,8 +73,10 @@ def place(steps: list[list[str]], kind: str) -> int:
 
 
 def the_kill_points_cover_the_run(reports: list[Report], kills: list[Report]) -> None:
-    """Every kind of step, from the first to the last; both processes took the same steps."""
+    """Every kind of step and every folder, from the first to the last; both processes took the same steps."""
     steps = reports[0]["steps"]
+    made = {name for kind, name in steps if kind == "mkdir"}
+    assert made >= {SEEN, "pages", "itas", "returns", "letters", "messages"}
     assert [report["steps"] for report in reports] == [steps] * PARTS
     assert {kind for kind, _ in steps} >= {"mkdir", "open", "write", "fsync", "rename", "remove", "lock", "list"}
     assert [kind for kind, _ in steps].count("rename") == 1

@@ -14,8 +14,8 @@ from ita_batch.publish.memo_tables import (
     PARTLY,
     SILENT,
     TO_BE_MENDED,
-    TO_MEND,
     own_rows,
+    to_be_mended,
     unit_lines,
 )
 from ita_batch.rules.week.deadline_near import deadlines
@@ -151,7 +151,7 @@ def units(week: Week, at_most: int) -> Units:
 
 def _unit_rows(week: Week) -> Iterable[UnitRow]:
     late = {finding.place.division for finding in week.findings if finding.code.slug == LATE}
-    faulty = [finding.place for finding in week.findings if finding.severity in TO_MEND]
+    faulty = [finding.place for finding in week.findings if to_be_mended(finding)]
     for line in unit_lines(week):
         senders = own_rows(week, line.unit) if line.unit else frozenset[str]()
         yield UnitRow(

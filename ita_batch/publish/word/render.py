@@ -26,8 +26,6 @@ from ita_batch.publish.word.template import (
     mend_names,
 )
 
-_NO_PROPERTIES = ("author", "comments", "identifier", "subject", "title", "category", "keywords")
-
 
 class _MemoTemplate(DocxTemplate):  # type: ignore[misc, unused-ignore] # docxtpl has no types
     """docxtpl with our lint at the point where split runs have been joined."""
@@ -57,6 +55,9 @@ class _MemoTemplate(DocxTemplate):  # type: ignore[misc, unused-ignore] # docxtp
         """Parse strictly: docxtpl's own parser drops what it cannot read and all after it."""
         return etree.fromstring(xml)
 
+    def render_properties(self, context: object, jinja_env: object = None) -> None:
+        """Nothing of the template's: ours are written afterwards."""
+
 
 def _literal(value: str) -> str:
     """A field on one line: a line break would stretch a Thai-justified line."""
@@ -76,8 +77,6 @@ def rendered(template: Path, memo: Memo, problems: list[TemplateProblem]) -> Doc
     prepared = _open(template)
     check_braces(prepared)
     bookmark_markers(prepared, tuple(memo.tables), memo.kind.markers, problems)
-    for name in _NO_PROPERTIES:  # docxtpl renders the properties as well; ours are written afterwards
-        setattr(prepared.core_properties, name, "")
     source, target = io.BytesIO(), io.BytesIO()
     prepared.save(source)
     # autoescape=True here and in render(): otherwise "Q & A <ITA>" ends the document in silence
