@@ -44,6 +44,15 @@ class Place:
         return f"{self.file}!{self.sheet}!{self.row}"
 
 
+def is_for_review(slug: str) -> bool:
+    """True for a code that the secretary decides in the review workbook.
+
+    It is no fault of the division whose row it stands at: it goes neither into its return, nor into the memo's list of
+    corrections, nor into the comparison of weeks.
+    """
+    return slug.startswith(("duplicate-", "decision-"))
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """A kind of finding: declared once, beside the code that raises it.
@@ -51,8 +60,6 @@ class Code:
     ``excludes`` says that the rule takes the row out of the count without anybody being at fault.
     ``structural`` says that the file's structure is at fault: a workbook that is written anew no longer shows it.
     ``source`` names where the rule comes from. ``status`` is ``beta`` for a rule on trial, else ``enforced``.
-    ``review`` says that the secretary decides it in the review workbook: it is no fault of the division whose row it
-    stands at, and goes neither into its return nor into the memo's list of corrections.
     """
 
     slug: str
@@ -62,7 +69,11 @@ class Code:
     status: str = "enforced"
     excludes: bool = False
     structural: bool = False
-    review: bool = False
+
+    @property
+    def review(self) -> bool:
+        """True when the secretary decides it in the review workbook."""
+        return is_for_review(self.slug)
 
     def at(  # noqa: PLR0913 - each word is one optional fact of a finding
         self,

@@ -40,7 +40,7 @@ def compared(present: Present, runs: Sequence[PastRun]) -> SinceLast | None:
     if not runs:
         return None
     last = runs[0]
-    mended = tuple(_without([fault for fault in last.faults if is_open(fault.severity)], _marks(present.findings)))
+    mended = tuple(_without([fault for fault in last.faults if is_open(fault)], _marks(present.findings)))
     return SinceLast(
         then=last.point,
         now=present.point,
@@ -87,10 +87,10 @@ def _opened(now: Counter[str], runs: Sequence[PastRun]) -> dict[str, tuple[date,
 
 def _divisions(present: Present, last: PastRun, mended: Sequence[PastFault]) -> Iterable[DivisionChange]:
     gone = Counter(fault.division for fault in mended)
-    before = _marks(fault for fault in last.faults if is_open(fault.severity))
+    before = _marks(fault for fault in last.faults if is_open(fault))
     still, new = Counter[str | None](), Counter[str | None]()
     for finding in present.findings:
-        if is_open(finding.severity):
+        if is_open(finding):
             known = before[finding.fingerprint] > 0
             before[finding.fingerprint] -= known
             (still if known else new)[finding.place.division] += 1
@@ -130,7 +130,7 @@ def _newly_sent(present: Present, last: PastRun) -> dict[str | None, list[str]]:
 
 
 def _unchanged(present: Present, last: PastRun) -> Iterable[UnchangedFile]:
-    faults = Counter(f"inbox/{fault.file}" for fault in last.faults if is_open(fault.severity))
+    faults = Counter(f"inbox/{fault.file}" for fault in last.faults if is_open(fault))
     names: dict[str, set[str]] = {}
     for file in last.files:
         names.setdefault(file.sha256, set()).add(file.file)

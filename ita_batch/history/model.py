@@ -1,6 +1,7 @@
 """The values of the comparison with earlier runs. They hold no personal data: what they quote was masked before.
 
-Open is what somebody must mend or confirm: a finding that is an error or an ask. Warnings and notes are not counted.
+Open is what a division must mend or confirm: an error or an ask. Warnings and notes are not counted, nor what the
+secretary decides in the review workbook.
 """
 
 from __future__ import annotations
@@ -9,14 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ita_batch.findings import Finding, Severity
+from ita_batch.findings import Finding, Severity, is_for_review
 
 _OPEN = frozenset({Severity.ERROR, Severity.ASK})
 
 
-def is_open(severity: Severity) -> bool:
-    """True for what must be mended or confirmed."""
-    return severity in _OPEN
+def is_open(fault: Finding | PastFault) -> bool:
+    """True for what a division must mend or confirm."""
+    slug = fault.code if isinstance(fault, PastFault) else fault.code.slug
+    return fault.severity in _OPEN and not is_for_review(slug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class TrendPoint:
     ready: int
     forecast: float | None
     grade: str | None
-    open: int  # errors and asks
+    open: int  # what divisions must mend or confirm
 
 
 @dataclass(frozen=True, slots=True)

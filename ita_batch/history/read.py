@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -77,15 +77,16 @@ def _read(folder: Path) -> PastRun:
     found = json.loads(path.read_bytes())
     if found.get("fingerprints") != FINGERPRINTS:
         raise _UnusableError("older")
+    faults = tuple(_fault(entry) for entry in found["findings"] if entry["severity"] != Severity.NOTE.value)
     return PastRun(
-        point=_point(folder.name, document),
+        point=_point(folder.name, document, faults),
         files=tuple(_file(entry) for entry in document["inputs"] if "form" in entry),
-        faults=tuple(_fault(entry) for entry in found["findings"] if entry["severity"] != Severity.NOTE.value),
+        faults=faults,
     )
 
 
-def _point(name: str, document: dict[str, Any]) -> TrendPoint:
-    counts, severities = document["counts"], document["findings"]
+def _point(name: str, document: dict[str, Any], faults: Iterable[PastFault]) -> TrendPoint:
+    counts = document["counts"]
     return TrendPoint(
         run=name,
         as_of=date.fromisoformat(document["as_of"]),
@@ -95,7 +96,7 @@ def _point(name: str, document: dict[str, Any]) -> TrendPoint:
         ready=int(counts["oit"]["ready"]),
         forecast=counts["forecast"]["total"],
         grade=counts["forecast"]["grade"],
-        open=sum(int(severities.get(one.value, 0)) for one in Severity if is_open(one)),
+        open=sum(map(is_open, faults)),
     )
 
 

@@ -35,7 +35,7 @@ def write_review(folder: Path, week: Week) -> Path | None:
     if not sheets:
         return None
     path = folder / REVIEWED
-    path.parent.mkdir()
+    path.parent.mkdir(exist_ok=True)
     path.write_bytes(_workbook(week, sheets))
     return path
 

@@ -87,7 +87,7 @@ def _present(week: Week, counts: FileCounts, run: str) -> Present:
             ready=counts.items_ready,
             forecast=None if total is None else float(rounded(total)),
             grade=week.forecast.grade,
-            open=sum(is_open(finding.severity) for finding in week.findings),
+            open=sum(is_open(finding) for finding in week.findings),
         ),
         files=tuple(_file(week, item) for item in week.submissions),
         findings=week.findings,

@@ -18,6 +18,7 @@ import pytest
 from lxml import html
 
 from ita_batch.batch import Run
+from ita_batch.findings import is_for_review
 from ita_batch.thai.digits import to_arabic
 
 LETTERS = "letters"
@@ -106,7 +107,7 @@ def of_run_json(folder: Path) -> Figures:
         items=counts["oit"]["items"],
         ready=counts["oit"]["ready"],
         forecast=f"{counts['forecast']['total']:.2f}",
-        open=run["findings"]["error"] + run["findings"]["ask"],
+        open=run["findings"]["error"] + run["findings"]["ask"] - run["counts"]["duplicates"]["suspected"],
         mended=since["mended"],
         still_open=since["still_open"],
         new=since["new"],
@@ -130,7 +131,7 @@ def of_findings(folder: Path) -> Figures:
     """findings.json."""
     found = json.loads((folder / "findings.json").read_bytes())["findings"]
     return Figures(
-        open=sum(one["severity"] in {"error", "ask"} for one in found),
+        open=sum(one["severity"] in {"error", "ask"} and not is_for_review(one["code"]) for one in found),
         pairs=sum(one["code"] == "duplicate-suspected" for one in found),
     )
 
@@ -239,13 +240,14 @@ def of_work_list(folder: Path) -> Figures:
     cover, found, changes, mended = (list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets)
     total = next(row for row in cover if row[0] == "รวม" and "(EIT)" in str(row[1]))
     received, imported, merged, excluded, held = (int(str(cell)) for cell in total[7:12])
+    code = found[0].index("รหัส")
     return Figures(
         external_received=received,
         external=imported,
         external_merged=merged,
         external_excluded=excluded,
         external_held=held,
-        open=sum(str(row[1])[0] in "●▲" for row in found[1:]),
+        open=sum(str(row[1])[0] in "●▲" and not is_for_review(str(row[code])) for row in found[1:]),
         mended=len(mended) - 1,
         still_open=sum(int(str(row[2])) for row in changes[1:]),
         new=sum(int(str(row[3])) for row in changes[1:]),

@@ -121,7 +121,7 @@ def test_a_rerun_of_the_day_compares_with_the_run_before(output: Path, tmp_path:
     assert run["since_last"]["run"] == RUN
     assert [run["since_last"][key] for key in ("mended", "still_open", "new")] == [
         0,
-        sum(is_open(one.severity) for one in week.findings),
+        sum(is_open(one) for one in week.findings),
         0,
     ]
 
