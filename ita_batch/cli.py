@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 from zoneinfo import ZoneInfo
 
 import click
@@ -15,6 +15,7 @@ import click
 from ita_batch import __version__
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.resources import AGENCY_FILE
+from ita_batch.usage import UsageGroup, asked_language, complaint, place_of, speak_utf8
 
 if TYPE_CHECKING:
     from ita_batch.findings import Finding
@@ -26,20 +27,20 @@ THAILAND = "Asia/Bangkok"
 _DAYS_AT_MOST = 6  # digits; more is meant as a date
 
 PathArgument = click.Path(path_type=Path)
-as_of_option = click.option("--as-of", "as_of", metavar="DATE", help="วันที่ของข้อมูล เช่น 2564-03-12 (ปกติ: วันนี้)")
-output_option = click.option("--output", type=PathArgument, metavar="DIR", help="โฟลเดอร์ที่เขียนผล")
-no_archive_option = click.option("--no-archive", is_flag=True, help="ไม่เก็บสำเนาหน้าเว็บที่ตรวจไว้ในโฟลเดอร์ evidence")
-json_option = click.option("--json", "as_json", is_flag=True, help="พิมพ์ผลเป็น JSON สำหรับโปรแกรมอื่น")
+as_of_option = click.option("--as-of", "as_of", metavar="DATE", help="help.as_of")
+output_option = click.option("--output", type=PathArgument, metavar="DIR", help="help.output")
+no_archive_option = click.option("--no-archive", is_flag=True, help="help.no_archive")
+json_option = click.option("--json", "as_json", is_flag=True, help="help.json")
 
 
 @click.group(
+    cls=UsageGroup,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    help="พาหน่วยงานผ่านการประเมิน ITA: อ่านแบบฟอร์ม Excel จากกอง/ฝ่าย ตรวจทุกแถว ทำไฟล์นำเข้า ITAS และบันทึกข้อความ",
-    epilog="รหัสออก: 0 เรียบร้อย · 1 เสร็จ มีสิ่งที่ต้องดู · 2 คำสั่งผิด · 10 ไม่มีโฟลเดอร์งานที่ใช้ได้ · 12 มีชุดอื่นทำงานอยู่ · "
-    "13 เขียนผลไม่ได้ · 20 ไฟล์ไม่ตรงกับที่บันทึก · 70 โปรแกรมผิดพลาด",
+    help="help.cli",
+    epilog="help.exit_codes",
 )
-@click.option("--lang", type=click.Choice(["th", "en"]), default="th", show_default=True, help="ภาษาที่แสดง")
+@click.option("--lang", type=click.Choice(["th", "en"]), default="th", show_default=True, help="help.lang")
 @click.version_option(__version__, prog_name="ita-batch")
 @click.pass_context
 def cli(context: click.Context, lang: str) -> None:
@@ -55,7 +56,7 @@ def cli(context: click.Context, lang: str) -> None:
             click.echo(word("start", context.obj))
 
 
-@cli.command(help="ลองทั้งกระบวนการกับตัวอย่าง อบจ.บึงกาฬ ณ วันที่ 12 มีนาคม 2564")
+@cli.command(help="help.demo")
 @output_option
 @json_option
 @click.pass_obj
@@ -66,11 +67,11 @@ def demo(lang: Language, output: Path | None, as_json: bool) -> None:
     _run(lang, example_workspace(), DEMO_DAY, output or Path("output"), as_json=as_json)
 
 
-@cli.command(help="ทำงานประจำสัปดาห์: ตรวจทุกไฟล์ใน inbox แล้วเขียนไฟล์ ITAS บันทึกข้อความ และรายการที่ต้องแก้")
+@cli.command(help="help.batch")
 @click.argument("workspace", type=PathArgument, default=Path())
 @as_of_option
 @output_option
-@click.option("--check-links", is_flag=True, help="เปิดเว็บไซต์ตรวจทุก URL ด้วย (ใช้อินเทอร์เน็ต)")
+@click.option("--check-links", is_flag=True, help="help.check_links")
 @no_archive_option
 @json_option
 @click.pass_obj
@@ -88,7 +89,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one word an option
     _run(lang, workspace, _day(as_of), target, as_json=as_json, archive=not no_archive if check_links else None)
 
 
-@cli.command(help="ตรวจเว็บไซต์อย่างเดียว: เปิดทุก URL ที่ตอบ OIT แล้วเขียนผลตรวจหนึ่งไฟล์ (ใช้อินเทอร์เน็ต)")
+@cli.command(help="help.links")
 @click.argument("workspace", type=PathArgument, default=Path())
 @as_of_option
 @output_option
@@ -124,7 +125,7 @@ def links(lang: Language, workspace: Path, as_of: str | None, output: Path | Non
     sys.exit(_exit_code(findings))
 
 
-@cli.command(help="สร้างโฟลเดอร์งานใหม่: agency.xlsx ให้กรอก และ inbox สำหรับวางไฟล์")
+@cli.command(help="help.new")
 @click.argument("folder", type=PathArgument)
 @click.pass_obj
 def new(lang: Language, folder: Path) -> None:
@@ -140,11 +141,11 @@ def new(lang: Language, folder: Path) -> None:
     terminal.say("new_next", folder=folder)
 
 
-@cli.command(help="สร้างแบบฟอร์มแจกส่วนราชการ กรอกไว้ให้แล้วเท่าที่ทราบ (--blank: แบบเปล่าลง input_templates)")
+@cli.command(help="help.templates")
 @click.argument("workspace", type=PathArgument, default=Path())
 @output_option
 @as_of_option
-@click.option("--blank", is_flag=True, help="แบบฟอร์มเปล่าชุดกลาง ไม่ผูกกับหน่วยงาน")
+@click.option("--blank", is_flag=True, help="help.blank")
 @click.pass_obj
 def templates(lang: Language, workspace: Path, output: Path | None, as_of: str | None, blank: bool) -> None:
     """One pre-filled set of forms a division, or the blank set."""
@@ -168,13 +169,9 @@ def templates(lang: Language, workspace: Path, output: Path | None, as_of: str |
         terminal.say("templates_none")
 
 
-@cli.command(
-    help="ตรวจสมุดงานเดียว เช่น ก่อนส่ง ผลเหมือนกับตรวจทั้งสัปดาห์ทุกเรื่อง "
-    "ยกเว้นเรื่องที่ต้องเทียบกับไฟล์อื่น: รายชื่อหรือ URL ซ้ำกับไฟล์อื่น รายชื่อที่เป็นบุคลากรของหน่วยงานเอง "
-    "ส่วนของข้อ OIT ที่ผู้รับผิดชอบร่วมตอบไว้แล้ว และไฟล์ที่มีไฟล์ใหม่กว่ามาแทน"
-)
+@cli.command(help="help.check", short_help="help.check_short")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--workspace", type=PathArgument, default=Path(), help="โฟลเดอร์ที่มี agency.xlsx (ปกติ: โฟลเดอร์นี้)")
+@click.option("--workspace", type=PathArgument, default=Path(), help="help.workspace")
 @as_of_option
 @output_option
 @json_option
@@ -207,10 +204,10 @@ def check(  # noqa: PLR0913, PLR0917 - one word an option
     sys.exit(_exit_code(findings))
 
 
-@cli.command(help="ตรวจว่าโฟลเดอร์ผลไม่ถูกแก้ไขแม้แต่ไบต์เดียว หรือว่าไฟล์ที่จะนำเข้าคือไฟล์ที่ลงนามแล้ว (--memo --file)")
+@cli.command(help="help.verify")
 @click.argument("run_folder", type=PathArgument, required=False)
-@click.option("--memo", metavar="CODE", help="รหัสประจำแฟ้มที่พิมพ์ในบันทึกข้อความ เช่น 3FA2-91C7")
-@click.option("--file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="ไฟล์ที่จะนำเข้า เช่น ในแฟลชไดรฟ์")
+@click.option("--memo", metavar="CODE", help="help.memo")
+@click.option("--file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="help.file")
 @click.pass_obj
 def verify(lang: Language, run_folder: Path | None, memo: str | None, file: Path | None) -> None:
     """Re-hash a run folder against its manifest, or prove that a file is the one that was signed for."""
@@ -245,11 +242,11 @@ def _prove(lang: Language, run_folder: Path | None, memo: str | None, file: Path
     sys.exit(ExitCode.CLEAN if all(proof.good for proof in proofs) else ExitCode.VERIFY_FAILED)
 
 
-@cli.command(help="ลบข้อมูลส่วนบุคคลของผลครั้งเก่า คงไว้เฉพาะหลักฐานว่าเคยมีไฟล์ใด (ไม่แตะ inbox)")
+@cli.command(help="help.purge")
 @click.argument("workspace", type=PathArgument, default=Path())
-@click.option("--older-than", required=True, metavar="DAYS|DATE", help="เก่ากว่ากี่วัน เช่น 365 หรือก่อนวันที่ เช่น 2564-01-01")
+@click.option("--older-than", required=True, metavar="DAYS|DATE", help="help.older_than")
 @output_option
-@click.option("--yes", is_flag=True, help="ลบโดยไม่ถาม")
+@click.option("--yes", is_flag=True, help="help.yes")
 @click.pass_obj
 def purge(lang: Language, workspace: Path, older_than: str, output: Path | None, yes: bool) -> None:
     """Delete the personal data of old runs; manifests and masked findings stay."""
@@ -271,7 +268,7 @@ def purge(lang: Language, workspace: Path, older_than: str, output: Path | None,
     click.echo(word("purge_done", lang, files=sum(len(one.files) for one in planned), runs=len(planned)))
 
 
-@cli.command(help="ตรวจความพร้อมของเครื่อง: รุ่นโปรแกรม แบบอักษร เกณฑ์ แบบฟอร์ม และสิทธิ์เขียน")
+@cli.command(help="help.doctor")
 @click.pass_obj
 def doctor(lang: Language) -> None:
     """Versions, fonts, rulebooks, template freshness, write access."""
@@ -279,8 +276,7 @@ def doctor(lang: Language) -> None:
 
     sick = False
     for symptom in examine(Path.cwd(), lang):
-        mark = "!" if symptom.remark else "✓" if symptom.well else "✗"
-        click.echo(f"{mark} {symptom.text}")
+        click.echo(f"{'!' if symptom.remark else '✓' if symptom.well else '✗'} {symptom.text}")
         sick |= not symptom.well
     sys.exit(ExitCode.FINDINGS if sick else ExitCode.CLEAN)
 
@@ -334,55 +330,29 @@ def _newest_rulebook() -> Rulebook:
 
 def main() -> None:
     """Run the command line; whatever happens, the user sees a sentence and never a trace."""
-    _speak_utf8()
+    speak_utf8()
     try:
-        cli.main(standalone_mode=False)
+        cli.main(standalone_mode=False, obj=asked_language(sys.argv[1:]))
     except click.exceptions.Abort:
         _complain(UserError("interrupted", ExitCode.USAGE))
         sys.exit(ExitCode.USAGE)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
-        error.show()
+        click.echo(complaint(error, asked_language(sys.argv[1:])), err=True)
         sys.exit(ExitCode.USAGE)
     except UserError as error:
         _complain(error)
         sys.exit(error.exit_code)
+    except ModuleNotFoundError as error:  # called by a Python into which the program was not installed
+        _complain(UserError("not-installed", ExitCode.USAGE, name=error.name, python=sys.executable))
+        sys.exit(ExitCode.USAGE)
     except Exception as error:
-        _complain(UserError("bug", ExitCode.BUG, detail=_where(error)))
+        _complain(UserError("bug", ExitCode.BUG, detail=place_of(error)))
         sys.exit(ExitCode.BUG)
-
-
-def _speak_utf8() -> None:
-    """Thai on any Windows console: say UTF-8, and print a question mark rather than fail."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure: Callable[..., Any] | None = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="replace")
 
 
 def _complain(error: UserError) -> None:
     from ita_batch.messages import error_text  # noqa: PLC0415
 
-    click.echo(error_text(error, _language()), err=True)
-
-
-def _language() -> Language:
-    """The language asked for before the command; a complaint may come before it was parsed."""
-    options = iter(sys.argv[1:])
-    for option in options:
-        if option == "--lang":
-            return "en" if next(options, "") == "en" else "th"
-        if not option.startswith("-"):
-            break
-        if option == "--lang=en":
-            return "en"
-    return "th"
-
-
-def _where(error: Exception) -> str:
-    """The kind of failure and the line of our code, without any value that a file may have held."""
-    import traceback  # noqa: PLC0415
-
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} {Path(last.filename).name}:{last.lineno} ita-batch {__version__}"
+    click.echo(error_text(error, asked_language(sys.argv[1:])), err=True)

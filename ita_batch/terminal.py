@@ -235,15 +235,12 @@ class Terminal:
         self.line(f"{word('done', self.language)} {folder}")
         for name, key in (
             ("memo.docx", "next_memo"),
-            ("meeting_annex.docx", "next_meeting"),
             ("board.html", "next_board"),
             ("itas", "next_itas"),
-            ("itas/entry_sheet.html", "next_entry_sheet"),
             ("work_list.xlsx", "next_work_list"),
             ("returns", "next_returns"),
             (REVIEWED, "next_review"),
             ("letters", "next_letters"),
-            ("findings.json", "next_findings"),
             *((("evidence", "next_evidence"),) if (folder / "evidence").is_dir() else ()),
         ):
             if name != REVIEWED or (folder / name).is_file():

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "ita_batch"
 LAYERS = (
     {"errors", "files", "findings", "resources", "thai"},
     {"messages", "manifest", "run_folder", "rulebook", "forms"},
-    {"agency"},
+    {"agency", "usage"},
     {"intake"},
     {"website"},
     {"evidence", "scoring", "matching", "history"},

@@ -1,1 +1,1 @@
-"""What of the manual is generated: the page of all findings. ``python -m docs.generator`` writes it anew."""
+"""What of the manual is generated, the page of findings and the marked parts: ``python -m docs.generator``."""

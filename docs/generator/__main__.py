@@ -1,11 +1,14 @@
-"""Write the generated pages: ``python -m docs.generator``."""
+"""Write the generated pages, and the generated parts of the manual: ``python -m docs.generator``."""
 
 from pathlib import Path
 
 from docs.generator.findings_page import LANGUAGES, findings_page, page_name
+from docs.generator.manual import filled, manual_name
 
 DOCS = Path(__file__).resolve().parent.parent
 
 if __name__ == "__main__":
     for language in LANGUAGES:
         (DOCS / page_name(language)).write_text(findings_page(language), encoding="utf-8", newline="\n")
+        manual = DOCS / manual_name(language)
+        manual.write_text(filled(manual.read_text("utf-8"), language), encoding="utf-8", newline="\n")

@@ -60,7 +60,9 @@ def _example(code: Code, key: str) -> Finding:
     examples = _examples()
     own: Mapping[str, Any] = examples["findings"].get(key, {})
     fields = {field for language in LANGUAGES for field in _fields(key, language)}
-    values = {field: own[field] if field in own else examples["values"][field] for field in sorted(fields)}
+    given = {field: own[field] if field in own else examples["values"][field] for field in sorted(fields)}
+    # A list is one of clauses, which the rules hand over as a tuple of keys.
+    values = {field: tuple(value) if isinstance(value, list) else value for field, value in given.items()}
     return Finding(code, Place(), code.severity, variant=variant, values=values)
 
 
@@ -71,10 +73,12 @@ def _fields(key: str, language: Language) -> set[str]:
 
 
 def _chapter_of(slug: str) -> str:
-    for chapter in _examples()["chapters"]:
-        if any(slug == start or slug.startswith(f"{start}-") for start in chapter["codes"]):
-            return str(chapter["en"])
-    raise KeyError(f"examples.toml has no chapter for {slug}")
+    """The chapter that claims the longest beginning of the code: file-not-on-page is no code about files."""
+    claims = {start: str(chapter["en"]) for chapter in _examples()["chapters"] for start in chapter["codes"]}
+    fitting = [start for start in claims if slug == start or slug.startswith(f"{start}-")]
+    if not fitting:
+        raise KeyError(f"examples.toml has no chapter for {slug}")
+    return claims[max(fitting, key=len)]
 
 
 @lru_cache(maxsize=1)

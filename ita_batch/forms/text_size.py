@@ -49,7 +49,7 @@ def _lines(pixels: float, room: float) -> int:
     return 1 if pixels <= room else math.ceil(_WRAP_LOSS * pixels / room)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _pixels(character: str) -> float:
     if unicodedata.category(character) == "Mn":
         return 0.0

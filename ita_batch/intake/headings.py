@@ -125,8 +125,7 @@ def raw_words(form: Form) -> frozenset[str]:
 
 def _named(form: Form, text: str) -> tuple[str, int] | None:
     """The key of the column with exactly this heading, and how good a heading it is."""
-    headers = {match_key(column.header): column.key for column in form.columns}
-    words = _words(form)
+    headers, words = _headers(form), _words(form)
     for spelling, begins in _spellings(text):
         if spelling in headers:
             return headers[spelling], _BEGINS_AS_HEADER if begins else _HEADER
@@ -146,8 +145,16 @@ def _spellings(text: str) -> Iterator[tuple[str, bool]]:
 
 def _words(form: Form) -> dict[str, str]:
     """Every name of every column; a heading wins over another column's alias."""
-    words = {match_key(alias): column.key for column in form.columns for alias in column.aliases}
-    return words | {match_key(column.header): column.key for column in form.columns}
+    return _keyed(tuple((alias, column.key) for column in form.columns for alias in column.aliases)) | _headers(form)
+
+
+def _headers(form: Form) -> dict[str, str]:
+    return _keyed(tuple((column.header, column.key) for column in form.columns))
+
+
+@lru_cache(maxsize=64)  # the columns of each form: asked again for every heading cell
+def _keyed(names: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return {match_key(name): key for name, key in names}
 
 
 def _nearly(

@@ -22,7 +22,15 @@ NAME_LIMIT: Final = 32
 def candidate_pairs(columns: Columns) -> Ints:
     """Pairs of profiles as ``smaller * size + larger``, each once, in order."""
     found = [code for part in (_by_channel(columns), _by_name(columns)) for code in part]
-    return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+    return _distinct(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+
+
+def _distinct(codes: Ints) -> Ints:
+    """In order, each once; sorting is faster here than the hashing of ``np.unique``."""
+    codes.sort()
+    new: Bools = np.diff(codes, prepend=-1) != 0
+    once: Ints = codes[new]
+    return once
 
 
 def _by_channel(columns: Columns) -> Iterator[Ints]:
@@ -62,14 +70,17 @@ def _by_name(columns: Columns) -> Iterator[Ints]:
             yield from _within(columns.size, rows[pick(last.sound) > 0], crossed, NAME_LIMIT)[0]
     by_first = [combined(pick(first.sound), pick(last.key(view))) for view in views]
     yield from _refined(columns.size, rows, pick(first.sound), by_first, NAME_LIMIT)
-    by_last = [combined(pick(last.sound), pick(first.key(view))) for view in views]
+    by_last = [combined(pick(last.skeleton), pick(first.key(view))) for view in views]
     surnamed = pick(last.sound) > 0
     finer = [key[surnamed] for key in by_last]
-    yield from _refined(columns.size, rows[surnamed], pick(last.sound)[surnamed], finer, NAME_LIMIT)
+    yield from _refined(columns.size, rows[surnamed], pick(last.skeleton)[surnamed], finer, NAME_LIMIT)
     # Organisations have no surname: their names are long enough to be met by beginning, end and letters.
     firm = columns.organisation[named]
-    for view in (_head_four, _tail_four, _sorted):
-        yield from _within(columns.size, rows[firm], pick(first.key(view))[firm], NAME_LIMIT)[0]
+    # A slip leaves one half of a name and, unless it is there, the few letters at the other end.
+    keys = [pick(first.key(view))[firm] for view in (_head_four, _tail_four, _head_eight, _tail_eight, _sorted)]
+    yield from _refined(columns.size, rows[firm], keys[0], [combined(keys[0], keys[1]), keys[2]], NAME_LIMIT)
+    yield from _refined(columns.size, rows[firm], keys[1], [keys[3]], NAME_LIMIT)
+    yield from _within(columns.size, rows[firm], keys[4], NAME_LIMIT)[0]
     told: Bools = columns.organisation & (columns.contact > 0)
     yield from _within(columns.size, np.flatnonzero(told), columns.contact[told], NAME_LIMIT)[0]
 
@@ -96,6 +107,14 @@ def _head_four(bones: str) -> str:
 
 def _tail_four(bones: str) -> str:
     return bones[-4:]
+
+
+def _head_eight(bones: str) -> str:
+    return bones[:8]
+
+
+def _tail_eight(bones: str) -> str:
+    return bones[-8:]
 
 
 def _sorted(bones: str) -> str:

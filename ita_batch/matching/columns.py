@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -20,40 +20,72 @@ Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 
-class Words:
-    """Texts by number; 0 is always the empty text."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = [""]
-        self._numbers: dict[str, int] = {"": 0}
-
-    def number(self, text: str) -> int:
-        """The number of a text, new if it is."""
-        found = self._numbers.setdefault(text, len(self.texts))
-        if found == len(self.texts):
-            self.texts.append(text)
-        return found
-
-    def column(self, texts: Iterable[str]) -> Ints:
-        """The numbers of many texts."""
-        return np.fromiter(map(self.number, texts), dtype=np.int64)
+def numbered(texts: Sequence[str]) -> tuple[list[str], Ints]:
+    """The distinct texts, of which the empty one is always number 0, and the number of each text."""
+    distinct = list(dict.fromkeys(("", *texts)))
+    numbers = {text: number for number, text in enumerate(distinct)}
+    return distinct, np.fromiter(map(numbers.__getitem__, texts), dtype=np.int64, count=len(texts))
 
 
-@dataclass(frozen=True, slots=True)
 class Names:
-    """One part of the names: which text each profile has, and for each text how it sounds and its skeleton."""
+    """One part of the names: which text each profile has, and for each distinct text how it sounds."""
 
-    row: Ints  # profile -> text
-    texts: list[str]
-    sounds: list[str]  # text -> sound
-    unmarked: list[str]
-    sound: Ints  # profile -> number of its sound
-    skeleton: Ints  # profile -> number of its skeleton
-    skeletons: list[str]
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts, self.row = numbered(texts)
+        self.sounds = [sound(text) for text in self.texts]
+        self._heard, self._sound_of = numbered(self.sounds)
+        self.sound: Ints = self._sound_of[self.row]  # profile -> number of its sound
+
+    @cached_property
+    def unmarked(self) -> Ints:
+        """Text -> number of its sound with the silent letters."""
+        return numbered([unmarked(text) for text in self.texts])[1]
+
+    @cached_property
+    def spelt_letters(self) -> Letters:
+        """Which letters occur in each text."""
+        return letters(self.texts)
+
+    @cached_property
+    def heard_letters(self) -> Letters:
+        """Which letters occur in the sound of each text."""
+        return letters(self.sounds)
+
+    @cached_property
+    def _skeletons(self) -> tuple[list[str], Ints]:
+        bones, of_sound = numbered([skeleton(heard) for heard in self._heard])
+        return bones, of_sound[self.sound]
+
+    @property
+    def skeleton(self) -> Ints:
+        """Profile -> number of its skeleton."""
+        return self._skeletons[1]
 
     def key(self, view: Callable[[str], str]) -> Ints:
         """Profile -> number of a view of its skeleton, such as its first two letters."""
-        return Words().column(map(view, self.skeletons))[self.skeleton]
+        bones, row = self._skeletons
+        return numbered([view(text) for text in bones])[1][row]
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Of each text a set of its letters, as bits, and its length: they tell quickly that two texts are not near."""
+
+    sets: npt.NDArray[np.uint64]
+    lengths: npt.NDArray[np.int32]
+
+
+def letters(texts: Sequence[str]) -> Letters:
+    """The letters of each text; letters that are 64 apart share a bit, which is harmless."""
+    lengths = np.fromiter(map(len, texts), dtype=np.int32, count=len(texts))
+    codes = np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32)
+    bits = np.uint64(1) << (codes.astype(np.uint64) & np.uint64(63))
+    sets = np.zeros(len(texts), dtype=np.uint64)
+    written = lengths > 0
+    if written.any():
+        starts = np.cumsum(lengths) - lengths
+        sets[written] = np.bitwise_or.reduceat(bits, starts[written])
+    return Letters(sets, lengths)
 
 
 class Columns:
@@ -62,22 +94,21 @@ class Columns:
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self.size = len(profiles)
         self.organisation: Bools = np.fromiter((one.organisation for one in profiles), dtype=np.bool_)
-        self.first = _names([one.first for one in profiles])
-        self.last = _names([one.last for one in profiles])
-        self.whole = _names([one.whole for one in profiles])
-        self.sex = _plain(one.sex for one in profiles)
+        self.first = Names([one.first for one in profiles])
+        self.last = Names([one.last for one in profiles])
+        self.whole = Names([one.whole for one in profiles])
+        self.sex = _plain([one.sex for one in profiles])
         self.female: Bools = np.fromiter((one.sex == "f" for one in profiles), dtype=np.bool_)
-        self.form = _plain(one.form for one in profiles)
-        self.branch = _plain(one.branch for one in profiles)
-        self.contact = _plain(one.contact for one in profiles)
-        self.other = _plain(one.other for one in profiles)
-        self.numbers = _plain("".join(_DIGIT.findall(one.first)) if one.organisation else "" for one in profiles)
-        self.start = _plain(one.start for one in profiles)
-        phones, emails = Words(), Words()
-        self.phones = _several(phones, [one.phones for one in profiles])
-        self.emails = _several(emails, [one.emails for one in profiles])
-        self.digits = _digits(phones.texts)
-        self.mobile: Bools = np.fromiter((text[:2] in ("06", "08", "09") for text in phones.texts), dtype=np.bool_)
+        self.form = _plain([one.form for one in profiles])
+        self.branch = _plain([one.branch for one in profiles])
+        self.contact = _plain([one.contact for one in profiles])
+        self.other = _plain([one.other for one in profiles])
+        self.numbers = _plain(["".join(_DIGIT.findall(one.first)) if one.organisation else "" for one in profiles])
+        self.start = _plain([one.start for one in profiles])
+        phones, self.phones = _several([one.phones for one in profiles])
+        self.emails = _several([one.emails for one in profiles])[1]
+        self.digits = _digits(phones)
+        self.mobile: Bools = np.fromiter((text[:2] in ("06", "08", "09") for text in phones), dtype=np.bool_)
 
     @cached_property
     def bearers(self) -> Ints:
@@ -104,28 +135,18 @@ def _variety(of: Ints, beside: Ints) -> Ints:
     return seen.astype(np.int64)[of]
 
 
-def _plain(texts: Iterable[str]) -> Ints:
-    return Words().column(texts)
+def _plain(texts: Sequence[str]) -> Ints:
+    return numbered(texts)[1]
 
 
-def _names(texts: Sequence[str]) -> Names:
-    words, heard, bones = Words(), Words(), Words()
-    row = words.column(texts)
-    sounds = [sound(text) for text in words.texts]
-    sound_of = heard.column(sounds)
-    skeleton_of = bones.column(skeleton(text) for text in sounds)
-    return Names(
-        row, words.texts, sounds, [unmarked(text) for text in words.texts], sound_of[row], skeleton_of[row], bones.texts
-    )
-
-
-def _several(words: Words, cells: Sequence[tuple[str, ...]]) -> Ints:
-    """A row of numbers for each profile, as wide as the fullest cell, filled up with 0."""
-    table = np.zeros((len(cells), max(map(len, cells), default=0)), dtype=np.int64)
-    for row, texts in enumerate(cells):
-        for place, text in enumerate(texts):
-            table[row, place] = words.number(text)
-    return table
+def _several(cells: Sequence[tuple[str, ...]]) -> tuple[list[str], Ints]:
+    """The distinct texts, and a row of numbers for each profile, as wide as the fullest cell, filled up with 0."""
+    counts = np.fromiter(map(len, cells), dtype=np.int64, count=len(cells))
+    texts, numbers = numbered([text for cell in cells for text in cell])
+    table = np.zeros((len(cells), int(counts.max(initial=0))), dtype=np.int64)
+    place = np.arange(len(numbers)) - np.repeat(np.cumsum(counts) - counts, counts)
+    table[np.repeat(np.arange(len(cells)), counts), place] = numbers
+    return texts, table
 
 
 def _digits(phones: list[str]) -> npt.NDArray[np.uint8]:

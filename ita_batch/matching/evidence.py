@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
 
-from ita_batch.matching.columns import Bools, Columns, Ints, Names
+from ita_batch.matching.columns import Bools, Columns, Ints
+from ita_batch.matching.levels import Level, Levels, level_of, levels_of
 
-Levels = npt.NDArray[np.int8]
-_SHORT: Final = 3  # with fewer letters one of them is too much
 _BORNE: Final = 2
 _SELDOM: Final = 5
 _MUCH_RARER: Final = 8
-_LETTERS_A_SLIP: Final = 4  # one slip in every four letters is still near
-
-
-class Level(IntEnum):
-    """How two texts compare."""
-
-    DIFFERENT = 0
-    MISSING = 1
-    NEAR = 2  # a slip or two
-    SOUND = 3  # heard alike, spelt differently
-    EQUAL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +57,25 @@ def gather(columns: Columns, codes: Ints, *, every: bool = False) -> Evidence:
     left, right = codes // columns.size, codes % columns.size
     organisation = columns.organisation[left]
     mixed = organisation != columns.organisation[right]
-    first = _levels(columns.first, left, right)
-    last = _levels(columns.last, left, right)
+    first = levels_of(columns.first, left, right, organisation & ~mixed)
+    last = levels_of(columns.last, left, right)
     last[organisation & ~mixed] = Level.EQUAL
     whole = _whole(columns, left, right, last, mixed)
     glued = whole >= Level.NEAR
     first[glued], last[glued] = whole[glued], whole[glued]
-    met = _level(columns.contact, left, right) == Level.EQUAL
-    hopeful = every | (met & organisation) | (first >= Level.NEAR) | ((first == Level.MISSING) & (last >= Level.NEAR))
+    met = level_of(columns.contact, left, right) == Level.EQUAL
+    hopeful = every | (first >= Level.NEAR) | ((first == Level.MISSING) & (last >= Level.NEAR))
+    hopeful |= (met & organisation) | ((first == Level.FAR) & ((last >= Level.SOUND) | organisation))
     left, right, first, last = left[hopeful], right[hopeful], first[hopeful], last[hopeful]
     phone, mobile = _shared(columns.phones, left, right, columns.mobile)
     email, _ = _shared(columns.emails, left, right, None)
+    # Members of a family share a number and a surname: there a name that is only partly alike is another name.
+    first[(first == Level.FAR) & phone & ~email & ~organisation[hopeful]] = Level.DIFFERENT
     phones = _both(columns.phones, left, right)
     emails = _both(columns.emails, left, right)
-    sex = _level(columns.sex, left, right)
+    sex = level_of(columns.sex, left, right)
     sex_fits = sex != Level.DIFFERENT
-    contact = _level(columns.contact, left, right)
+    contact = level_of(columns.contact, left, right)
     return Evidence(
         left=left,
         right=right,
@@ -104,19 +91,22 @@ def gather(columns: Columns, codes: Ints, *, every: bool = False) -> Evidence:
         email_differs=emails & ~email,
         contact=contact == Level.EQUAL,
         contact_differs=contact == Level.DIFFERENT,
-        other=_level(columns.other, left, right) == Level.EQUAL,
-        start=_level(columns.start, left, right),
+        other=level_of(columns.other, left, right) == Level.EQUAL,
+        start=level_of(columns.start, left, right),
         sex=~sex_fits,
-        form=(_level(columns.form, left, right) == Level.DIFFERENT)
-        | (_level(columns.numbers, left, right) == Level.DIFFERENT),
-        branch=_level(columns.branch, left, right),
-        attested=(
-            (first == Level.NEAR) & _attested(columns.bearers, left, right) & ~_rare(columns.families, left, right)
-        )
-        | ((last == Level.NEAR) & _attested(columns.families, left, right) & ~_rare(columns.bearers, left, right)),
+        form=(level_of(columns.form, left, right) == Level.DIFFERENT)
+        | (level_of(columns.numbers, left, right) == Level.DIFFERENT),
+        branch=level_of(columns.branch, left, right),
+        attested=(_nearly(first) & _attested(columns.bearers, left, right) & ~_rare(columns.families, left, right))
+        | (_nearly(last) & _attested(columns.families, left, right) & ~_rare(columns.bearers, left, right)),
         married=sex_fits & (columns.female[left] | columns.female[right]),
         rare=np.maximum(columns.bearers[left], columns.bearers[right]) <= _BORNE,
     )
+
+
+def _nearly(levels: Levels) -> Bools:
+    nearly: Bools = (levels == Level.NEAR) | (levels == Level.FAR)
+    return nearly
 
 
 def _attested(variety: Ints, left: Ints, right: Ints) -> Bools:
@@ -137,50 +127,8 @@ def _whole(columns: Columns, left: Ints, right: Ints, last: Levels, mixed: Bools
     """Names that one side wrote in one word, or took for another kind: compared as a whole, else DIFFERENT."""
     level = np.zeros(len(left), dtype=np.int8)
     glued = np.flatnonzero((last == Level.MISSING) | mixed)
-    level[glued] = _levels(columns.whole, left[glued], right[glued])
+    level[glued] = levels_of(columns.whole, left[glued], right[glued])
     return level
-
-
-def _level(column: Ints, left: Ints, right: Ints) -> Levels:
-    """EQUAL, DIFFERENT, or MISSING where one side says nothing."""
-    some, others = column[left], column[right]
-    level = np.where(some == others, Level.EQUAL, Level.DIFFERENT)
-    return np.where((some == 0) | (others == 0), Level.MISSING, level).astype(np.int8)
-
-
-def _levels(names: Names, left: Ints, right: Ints) -> Levels:
-    some, others = names.row[left], names.row[right]
-    level = _level(names.row, left, right)
-    unequal = np.flatnonzero(level == Level.DIFFERENT)
-    if not len(unequal):
-        return level
-    count = len(names.texts)
-    codes = np.minimum(some, others)[unequal] * count + np.maximum(some, others)[unequal]
-    distinct, back = np.unique(codes, return_inverse=True)
-    level[unequal] = _spelt(names, distinct // count, distinct % count)[back]
-    return level
-
-
-def _spelt(names: Names, some: Ints, others: Ints) -> Levels:
-    """Each distinct pair of texts is measured once, as heard and as written."""
-    heard = _slips([names.sounds[text] for text in some], [names.sounds[text] for text in others])
-    level = np.where(heard == 0, Level.SOUND, np.where(heard > 0, Level.NEAR, Level.DIFFERENT)).astype(np.int8)
-    alike = [names.unmarked[one] == names.unmarked[other] for one, other in zip(some, others, strict=True)]
-    level[np.array(alike)] = Level.SOUND
-    rest = np.flatnonzero(level == Level.DIFFERENT)
-    spelt = _slips([names.texts[text] for text in some[rest]], [names.texts[text] for text in others[rest]])
-    level[rest[spelt >= 0]] = Level.NEAR
-    return level
-
-
-def _slips(some: list[str], others: list[str]) -> npt.NDArray[np.int32]:
-    """Letters changed, left out, added or swapped between two texts; -1 when too many for their length."""
-    if not some:
-        return np.empty(0, dtype=np.int32)
-    distance = cpdist(some, others, scorer=OSA.distance, dtype=np.int32)
-    lengths = np.fromiter((max(len(a), len(b)) for a, b in zip(some, others, strict=True)), dtype=np.int32)
-    allowed = np.where(lengths < _SHORT, 0, np.maximum(1, lengths // _LETTERS_A_SLIP))
-    return np.where(distance <= allowed, distance, -1).astype(np.int32)
 
 
 def _both(table: Ints, left: Ints, right: Ints) -> Bools:

@@ -14,7 +14,6 @@ from ita_batch.matching.candidates import candidate_pairs
 from ita_batch.matching.clusters import Clusters
 from ita_batch.matching.columns import Columns, Ints
 from ita_batch.matching.evidence import Evidence, gather
-from ita_batch.matching.ids import pair_id
 from ita_batch.matching.model import Decision, Matching, Merge, Pair, Stale
 from ita_batch.matching.profiles import Profile, profile
 from ita_batch.matching.remembered import Remembered, remembered
@@ -51,9 +50,9 @@ class _Table:
         by_profile: defaultdict[Profile, list[Record]] = defaultdict(list)
         for row in rows:
             own = profile(row)
-            row_id = row.place.row_id or ""
-            if row_id in apart or not (own.phones or own.emails or own.start):
-                own = own._replace(token=row_id)
+            alone = (row.place.row_id or "") in apart if apart else False
+            if alone or not (own.phones or own.emails or own.start):
+                own = own._replace(token=row.place.row_id or "")
             by_profile[own].append(row)
         profiles = sorted(by_profile)
         numbered = [by_profile[one] for one in profiles]
@@ -93,9 +92,10 @@ class _Matcher:
                     self._binding.append((one, other, pair))
         suspected = self._automatic()
         stale = [self._stale(decision, rows) for decision, rows in self._memory.stale]
-        known = {pair.pair_id for pair in decided} | {pair.pair_id for pair in suspected}
         again = [one.pair for one in stale if one.pair and not self._together(one.pair)]
-        suspected += [pair for pair in again if pair.pair_id not in known]
+        if again:
+            known = {pair.pair_id for pair in (*decided, *suspected)}
+            suspected += [pair for pair in again if pair.pair_id not in known]
         return Matching(
             self._merges(order),
             tuple(sorted(suspected, key=lambda pair: (place_key(pair.left), place_key(pair.right)))),
@@ -145,7 +145,7 @@ class _Matcher:
         left, right = sorted(rows or (self._table.lead(one), self._table.lead(other)), key=place_key)
         verdict = VERDICTS[int(found.verdict[place])]
         why = reasons(found.evidence, place)
-        return Pair(pair_id(left, right), left, right, verdict, round(float(found.score[place]), 4), why)
+        return Pair(left, right, verdict, round(float(found.score[place]), 4), why)
 
     def judge_pair(self, left: Record, right: Record, decision: Decision | None = None) -> Pair:
         """The pair of two given rows, whatever matching thinks of it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -36,7 +36,7 @@ def misspelt_start(text: str, spelt: Iterable[tuple[str, str]]) -> tuple[str, st
     return (text[best[2] :], best[3]) if best else (text, "")
 
 
-def misspelt_end(text: str, words: Sequence[str]) -> str:
+def misspelt_end(text: str, words: Iterable[str]) -> str:
     """The text without a word at its end that is one letter from one of these."""
     for word in words:
         for length in range(len(word) - 1, len(word) + 2) if len(word) >= _LEAST_WORD else ():

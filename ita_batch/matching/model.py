@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from ita_batch.findings import Place
 from ita_batch.intake.submission import Record
+from ita_batch.matching.ids import pair_id
 
 
 class Verdict(StrEnum):
@@ -34,17 +35,20 @@ class Decision:
 class Pair:
     """Two rows of one form that may be the same person or organisation.
 
-    ``pair_id`` comes from the records' identity and content, never from their place. ``reasons`` are keys of the
-    catalogue's words (``match_…``), in the order of the sentence.
+    ``reasons`` are keys of the catalogue's words (``match_…``), in the order of the sentence.
     """
 
-    pair_id: str
     left: Record
     right: Record
     verdict: Verdict
     score: float  # 0 to 1
     reasons: tuple[str, ...]
     decision: Decision | None = None  # that was obeyed
+
+    @property
+    def pair_id(self) -> str:
+        """From the records' identity and content, never from their place; most pairs are never asked for it."""
+        return pair_id(self.left, self.right)
 
 
 @dataclass(frozen=True, slots=True)

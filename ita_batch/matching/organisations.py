@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -34,13 +36,15 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    starts: re.Pattern[str]  # a group for each spelling, longest first
-    forms: tuple[str, ...]  # of each group
+    starts: Mapping[str, re.Pattern[str]]  # by the first letter; a group for each spelling, longest first
+    forms: Mapping[str, tuple[str, ...]]  # of each group
     spelt: tuple[tuple[str, str], ...]  # spelling as in the table, form
-    ends: tuple[tuple[str, str], ...]
+    ends: Mapping[str, str]  # spelling without spaces and dots -> form, longest first
     optional: tuple[str, ...]
     branch: re.Pattern[str]
     head: re.Pattern[str]
+    inner: re.Pattern[str]  # abbreviations within a name: after a space or a whole word, never at its beginning
+    written_out: Mapping[str, str]
 
 
 @lru_cache(maxsize=65_536)
@@ -50,7 +54,7 @@ def take_apart(text: str, *, guess: bool = False) -> Organisation:
     With ``guess`` a word for the form that is itself misspelt ("อบบต.", "โรงเริยน") is taken off too.
     """
     words = _words()
-    plain = canonical(text).casefold()
+    plain = words.inner.sub(lambda found: words.written_out[found[1]], canonical(text).casefold())
     rest, form = _without_start(plain, words)
     if guess and not form:
         rest, form = misspelt_start(plain, words.spelt)
@@ -61,20 +65,28 @@ def take_apart(text: str, *, guess: bool = False) -> Organisation:
     if branch.isdigit() and not branch.strip("0"):
         branch = _HEAD  # the tax office numbers the head office 00000
     name = bare[: found.start()] if found else bare
-    for spelling, meant in words.ends:
-        if name.endswith(spelling) and len(name) - len(spelling) >= _LEAST_NAME:
-            name, form, certain = name[: -len(spelling)], form or meant, True
-            break
-    else:
-        name = misspelt_end(name, [spelling for spelling, _ in words.ends]) if guess and form else name
+    end = _end(name, words)
+    if end:
+        name, form, certain = name[: -len(end)], form or words.ends[end], True
+    elif guess and form:
+        name = misspelt_end(name, words.ends)
     return Organisation(_without_optional(name, words) if form else name, form, branch, certain)
 
 
 def _without_start(text: str, words: _Words) -> tuple[str, str]:
-    found = words.starts.match(text)
+    letter = text[:1]
+    starts = words.starts.get(letter)
+    found = starts.match(text) if starts else None
     if found and found.lastindex and len(_bare(text[found.end() :])) >= _LEAST_NAME:
-        return text[found.end() :], words.forms[found.lastindex - 1]
+        return text[found.end() :], words.forms[letter][found.lastindex - 1]
     return text, ""
+
+
+def _end(name: str, words: _Words) -> str:
+    if not name.endswith(tuple(words.ends)):
+        return ""
+    fitting = (spelling for spelling in words.ends if name.endswith(spelling))
+    return next((spelling for spelling in fitting if len(name) - len(spelling) >= _LEAST_NAME), "")
 
 
 def _without_optional(name: str, words: _Words) -> str:
@@ -89,15 +101,23 @@ def _words() -> _Words:
     data = tomllib.loads(files(__package__).joinpath("organisations.toml").read_text(encoding="utf-8"))
     head = "|".join(re.escape(_bare(word)) for word in data["branch"]["head_office"])
     marks = "|".join(re.escape(_bare(word)) for word in data["branch"]["marks"])
+    inner = "|".join(sorted(map(re.escape, data["within"]), key=len, reverse=True))
     starts, ends = (_spellings(data["form"], at) for at in ("start", "end"))
+    by_letter: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for text, form in starts:
+        by_letter[text[0]].append((text, form))
     return _Words(
-        starts=re.compile("|".join(f"({_start(text)})" for text, _ in starts)),
-        forms=tuple(form for _, form in starts),
+        starts={
+            letter: re.compile("|".join(f"({_start(text)})" for text, _ in own)) for letter, own in by_letter.items()
+        },
+        forms={letter: tuple(form for _, form in own) for letter, own in by_letter.items()},
         spelt=tuple(starts),
-        ends=tuple((_bare(text), form) for text, form in ends),
+        ends={_bare(text): form for text, form in ends},
         optional=tuple(_bare(word) for word in data["optional"]),
         branch=re.compile(f"(?:{marks})(?:ที่)?(.+)$"),
         head=re.compile(head),
+        inner=re.compile(f"(?:(?<=[^\\s.])\\s|(?<=[ก-๎]{{4}})|^(?=สนง))({inner})\\.\\s?"),
+        written_out=data["within"],
     )
 
 

@@ -49,12 +49,15 @@ def profile(record: Record, token: str = "") -> Profile:
     organisation = take_apart(name, guess=said)
     is_one = organisation.certain or said
     words = (rest or title).split()
-    account = _ACCOUNT.search(record.text("other_channel").casefold())
+    first = organisation.name if is_one else bare_key(words[0]) if words else ""
+    last = "" if is_one else bare_key("".join(words[1:]))
+    other = record.text("other_channel")
+    account = _ACCOUNT.search(other.casefold()) if other else None
     return Profile(
         organisation=is_one,
-        first=organisation.name if is_one else bare_key(words[0]) if words else "",
-        last="" if is_one else bare_key("".join(words[1:])),
-        whole=bare_key(name) if is_one else bare_key(rest or title),
+        first=first,
+        last=last,
+        whole=bare_key(name) if is_one else first + last,
         sex="" if is_one else _sex(record, name, title),
         form=organisation.form if is_one else "",
         branch=organisation.branch if is_one else "",
@@ -68,7 +71,9 @@ def profile(record: Record, token: str = "") -> Profile:
 
 
 def _parts(text: str) -> tuple[str, ...]:
-    return tuple(sorted({part.strip() for part in text.split(",")} - {""})) if text else ()
+    if "," not in text:
+        return (text,) if text else ()
+    return tuple(sorted({part.strip() for part in text.split(",")} - {""}))
 
 
 def _sex(record: Record, name: str, title: str) -> str:

@@ -17,12 +17,7 @@ _LETTERS: Final = str.maketrans(
     "ศษณญฎฏฐถฒธภฆคฅฃฬฌฟฮไีืู",
     "สสนยดตททททพขขขขลชฝหใิึุ",
 )
-_WORDS: Final = (
-    (re.compile("รร(?=[ก-ฮ])"), "ั"),
-    (re.compile("รร"), "ัน"),
-    (re.compile("ัย"), "ใ"),
-    (re.compile("ำ"), "ัม"),
-)
+_BEFORE_CONSONANT: Final = re.compile("รร(?=[ก-ฮ])")
 _TWICE: Final = re.compile(r"(.)\1+")
 _NOT_CONSONANT: Final = re.compile("[^ก-ฮa-z0-9]")
 
@@ -39,8 +34,9 @@ def unmarked(key: str) -> str:
 
 def _simplified(key: str) -> str:
     heard = _UNHEARD.sub("", key)
-    for pattern, simple in _WORDS:
-        heard = pattern.sub(simple, heard)
+    if "รร" in heard:
+        heard = _BEFORE_CONSONANT.sub("ั", heard).replace("รร", "ัน")
+    heard = heard.replace("ัย", "ใ").replace("ำ", "ัม")
     return _TWICE.sub(r"\1", heard.translate(_LETTERS))
 
 

@@ -10,7 +10,8 @@ import numpy as np
 from ita_batch.intake.submission import Record
 from ita_batch.matching.candidates import candidate_pairs
 from ita_batch.matching.columns import Columns
-from ita_batch.matching.evidence import Level, gather
+from ita_batch.matching.evidence import gather
+from ita_batch.matching.levels import Level
 from ita_batch.matching.model import Verdict
 from ita_batch.matching.profiles import Profile, profile
 from ita_batch.matching.verdicts import DIFFERENT, SAME, VERDICTS, judged, reasons, scores

@@ -60,7 +60,9 @@ def united(rows: Sequence[Record]) -> Record:
 
 def _fullest_name(best: Sequence[Record]) -> str:
     """The newest name; of an organisation the one that says most, so that form and branch are not lost."""
-    names = [row.text("name") for row in best if row.text("name")] or [""]
+    names = [name for row in best if (name := row.text("name"))] or [""]
+    if len(set(names)) == 1:
+        return names[0]
     newest = name_key(names[0])
     return max(names, key=lambda name: (_told(name), name_key(name) == newest and bool(split_title(name)[0])))
 

@@ -9,12 +9,27 @@ import numpy as np
 import numpy.typing as npt
 
 from ita_batch.matching.columns import Bools
-from ita_batch.matching.evidence import Evidence, Level
+from ita_batch.matching.evidence import Evidence
+from ita_batch.matching.levels import Level
 from ita_batch.matching.model import Verdict
 
 # Natural logarithms of how much oftener the agreement occurs between rows of one person than of two.
-_FIRST: Final = {Level.EQUAL: 4.5, Level.SOUND: 4.2, Level.NEAR: 1.8, Level.MISSING: 0.0, Level.DIFFERENT: -6.0}
-_LAST: Final = {Level.EQUAL: 5.0, Level.SOUND: 4.6, Level.NEAR: 3.0, Level.MISSING: 0.5, Level.DIFFERENT: -2.0}
+_FIRST: Final = {
+    Level.EQUAL: 4.5,
+    Level.SOUND: 4.2,
+    Level.NEAR: 1.8,
+    Level.MISSING: 0.0,
+    Level.FAR: -2.0,
+    Level.DIFFERENT: -6.0,
+}
+_LAST: Final = {
+    Level.EQUAL: 5.0,
+    Level.SOUND: 4.6,
+    Level.NEAR: 3.0,
+    Level.MISSING: 0.5,
+    Level.FAR: 0.5,
+    Level.DIFFERENT: -2.0,
+}
 _PRIOR: Final = -9.0
 _MOBILE, _LINE, _SLIP, _PHONE_DIFFERS = 7.0, 5.0, 4.0, -1.0
 _EMAIL, _EMAIL_DIFFERS = 7.0, -1.5
@@ -68,15 +83,18 @@ def _asked_person(evidence: Evidence) -> Bools:
         evidence.channel | evidence.phone_slip | evidence.other | evidence.contact | (evidence.start == Level.EQUAL)
     )
     plain = ~evidence.attested & ~evidence.sex
+    renamed = evidence.married & evidence.rare & (evidence.start != Level.DIFFERENT) & ~evidence.email_differs
     asked: Bools = (
         (alike & (last >= Level.SOUND))
         | (alike & (last == Level.NEAR) & (plain | support))
-        | (alike & (last == Level.DIFFERENT) & (evidence.channel | evidence.other | evidence.phone_slip))
-        | (alike & (last == Level.DIFFERENT) & evidence.married & evidence.rare)
+        | (alike & (last == Level.FAR) & plain)
+        | (alike & (last <= Level.FAR) & (evidence.channel | evidence.other | evidence.phone_slip))
+        | (alike & (last <= Level.FAR) & renamed)
         | (alike & (last == Level.MISSING) & (evidence.channel | evidence.other))
         | ((first == Level.NEAR) & (last >= Level.SOUND) & (plain | support))
         | ((first == Level.NEAR) & (last == Level.NEAR) & (plain | support))
-        | ((first == Level.NEAR) & (last == Level.DIFFERENT) & evidence.email)
+        | ((first == Level.NEAR) & (last <= Level.FAR) & evidence.email)
+        | ((first == Level.FAR) & (last >= Level.SOUND) & (evidence.email | plain))
     )
     return asked
 
@@ -92,6 +110,7 @@ def _asked_organisation(evidence: Evidence) -> Bools:
     support = evidence.channel | evidence.contact | evidence.phone_slip
     met = evidence.contact & evidence.channel
     asked: Bools = ((first >= Level.SOUND) & (fits | support)) | ((first == Level.NEAR) & fits) | met
+    asked |= (first == Level.FAR) & fits & support
     return asked
 
 
@@ -120,6 +139,7 @@ _PERSON_FIRST: Final = {
     Level.SOUND: "match_first_sound",
     Level.NEAR: "match_first_near",
     Level.MISSING: "match_first_missing",
+    Level.FAR: "match_first_far",
     Level.DIFFERENT: "match_first_differs",
 }
 _PERSON_LAST: Final = {
@@ -127,6 +147,7 @@ _PERSON_LAST: Final = {
     Level.SOUND: "match_last_sound",
     Level.NEAR: "match_last_near",
     Level.MISSING: "match_last_missing",
+    Level.FAR: "match_last_far",
     Level.DIFFERENT: "match_last_differs",
 }
 _FIRM: Final = {
@@ -134,6 +155,7 @@ _FIRM: Final = {
     Level.SOUND: "match_organisation_sound",
     Level.NEAR: "match_organisation_near",
     Level.MISSING: "match_organisation_differs",
+    Level.FAR: "match_organisation_far",
     Level.DIFFERENT: "match_organisation_differs",
 }
 

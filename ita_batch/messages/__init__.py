@@ -80,7 +80,7 @@ def _shown(finding: Finding, language: Language) -> dict[str, object]:
 
 
 def sentence(clauses: Iterable[str], language: Language = "th") -> str:
-    """Clauses, given by their keys, as one sentence: เบอร์โทรตรงกัน ชื่อตรงกัน นามสกุลต่างกัน."""
+    """Clauses, given by their keys, as one sentence: โทรศัพท์ตรงกัน ชื่อตรงกัน นามสกุลต่างกัน."""
     return (" " if language == "th" else ", ").join(word(key, language) for key in clauses)
 
 

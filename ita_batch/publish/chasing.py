@@ -97,7 +97,7 @@ def _todos(week: Week, unit: Division, returns: Sequence[Return]) -> Iterator[To
         for line in one.lines:
             if line.severity in TO_MEND:
                 yield Todo(unit, week.forms[one.form], workbook, _what(line), line.cells, line.faults)
-    yield from _without_return(week, unit, {one.form for one in own})
+    yield from _without_return(week, unit, {one.form for one in own}, silent)
 
 
 def _what(line: Line) -> str:
@@ -105,8 +105,11 @@ def _what(line: Line) -> str:
     return f"{line.name}: {heading}"
 
 
-def _without_return(week: Week, unit: Division, returned: set[str]) -> Iterator[Todo]:
-    """Faults for which no workbook goes back: files that could not be read, items of an owner who sent nothing."""
+def _without_return(week: Week, unit: Division, returned: set[str], silent: set[str]) -> Iterator[Todo]:
+    """Faults for which no workbook goes back: files that could not be read, items that were answered nowhere.
+
+    Whoever is asked for the whole form need not be told of each item that is not in it.
+    """
     forms = {item.file: item.form for item in week.submissions}
     groups: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in week.findings:
@@ -114,13 +117,13 @@ def _without_return(week: Week, unit: Division, returned: set[str]) -> Iterator[
         if not to_be_mended(finding) or place.division != unit.division_id:
             continue
         form = forms.get(place.file or "") or "oit_evidence" if place.item_id or place.file else None
-        if form and form not in returned:
+        if form and form not in returned and (place.file or form not in silent):
             groups.setdefault((form, place.file or "", title(finding)), []).append(finding)
     for (form, file, fault), findings in groups.items():
         items = ", ".join(dict.fromkeys(f"ข้อ {one.place.item_id}" for one in findings if one.place.item_id))
         known = week.forms[form]
         workbook = file or f"{file_name(f'{known.file_stem} {unit.name}')}.xlsx"
-        yield Todo(unit, known, workbook, fault, items or "ทั้งแฟ้ม", len(findings))
+        yield Todo(unit, known, workbook, fault, items or "ทั้งไฟล์", len(findings))
 
 
 def _until(week: Week, todos: Sequence[Todo]) -> date | None:

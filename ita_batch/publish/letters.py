@@ -56,7 +56,8 @@ def message_text(week: Week, chase: Chase) -> str:
         mine = [todo for todo in chase.faults if todo.workbook == workbook]
         form, unit, name = mine[0].form.short_title, mine[0].unit.name, Path(workbook).name
         number = sum(todo.count for todo in mine)
-        lines.append(word("chase_faults", form=form, unit=unit, number=number, workbook=name))
+        key = "chase_faults" if workbook.startswith("returns/") else "chase_faults_listed"
+        lines.append(word(key, form=form, unit=unit, number=number, workbook=name))
     lines.append(word("chase_until", day=format_long(chase.until)) if chase.until else word("chase_soon"))
     lines.append(word("chase_thanks"))
     return "\n".join(lines) + "\n"
@@ -74,7 +75,8 @@ def _until(chase: Chase) -> str:
     return f"ภายในวันที่ {format_long(chase.until)}" if chase.until else "โดยเร็วที่สุด"
 
 
-def _letter(target: Path, papers: Papers, chase: Chase) -> list[Finding]:
+def letter_fields(chase: Chase) -> dict[str, str]:
+    """The fields of a letter beside those of the memo."""
     fields = {
         "เรียนส่วนราชการ": _head_of(chase.division),
         "ส่วนราชการผู้รับ": chase.division.name,
@@ -82,12 +84,26 @@ def _letter(target: Path, papers: Papers, chase: Chase) -> list[Finding]:
         "กำหนดแก้ไข": _until(chase),
         "สมุดงาน": _workbooks(chase),
     }
+    return {name: official(text) for name, text in fields.items()}
+
+
+def circulation_fields(week: Week, owed: list[Chase]) -> dict[str, str]:
+    """The fields of the circulation memo beside those of the memo."""
+    fields = {
+        "เรียนแจ้งเวียน": _heads(week),
+        "จำนวนที่แจ้ง": str(len(owed)),
+        "กำหนดแก้ไข": "ภายในกำหนดที่ระบุไว้ในเอกสารแนบ",
+    }
+    return {name: official(text) for name, text in fields.items()}
+
+
+def _letter(target: Path, papers: Papers, chase: Chase) -> list[Finding]:
     return write_document(
         target / f"{_name(chase.division)}.docx",
         papers,
         LETTER,
         f"ขอให้ส่งหรือแก้ไขข้อมูล ITA: {chase.division.name}",
-        fields={name: official(text) for name, text in fields.items()},
+        fields=letter_fields(chase),
         tables={"ตารางสิ่งที่ต้องแก้ไข": todo_table(chase)},
     )
 
@@ -103,7 +119,7 @@ def _about(chase: Chase) -> str:
 def _workbooks(chase: Chase) -> str:
     books = chase.workbooks
     if len(books) > _NAMED_AT_MOST:
-        return f"สมุดงานตามที่ระบุในเอกสารแนบ จำนวน {len(books)} แฟ้ม "
+        return f"สมุดงานตามที่ระบุในเอกสารแนบ จำนวน {len(books)} ไฟล์ "
     named = list(dict.fromkeys(f"“{Path(book).name}”" for book in books))
     if len(named) < len(books):  # a section's workbook has the name of its division's
         named = [_with_unit(chase, book) for book in books]
@@ -117,17 +133,12 @@ def _with_unit(chase: Chase, book: str) -> str:
 
 
 def _circulate(target: Path, papers: Papers, owed: list[Chase]) -> list[Finding]:
-    fields = {
-        "เรียนแจ้งเวียน": _heads(papers.week),
-        "จำนวนที่แจ้ง": str(len(owed)),
-        "กำหนดแก้ไข": "ภายในกำหนดที่ระบุไว้ในเอกสารแนบ",
-    }
     return write_document(
         target / CIRCULATION_FILE,
         papers,
         CIRCULATION,
         "แจ้งผลการรวบรวมและตรวจสอบข้อมูล ITA",
-        fields={name: official(text) for name, text in fields.items()},
+        fields=circulation_fields(papers.week, owed),
         tables={"ตารางแจ้งส่วนราชการ": circulation_table(owed)},
     )
 

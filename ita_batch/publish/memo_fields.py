@@ -116,7 +116,7 @@ def _website(week: Week) -> str:
     if not pages or accepted is None or accepted.total is None:
         return "ได้เปิดเว็บไซต์ตรวจทุก URL แล้ว"
     return (
-        f"ได้เปิดเว็บไซต์ตรวจทุก URL แล้ว พบหน้าเว็บที่ใช้แทนได้ {pages} ข้อ (เสนอไว้ในไฟล์ตีกลับของส่วนราชการ) "
+        f"ได้เปิดเว็บไซต์ตรวจทุก URL แล้ว พบหน้าเว็บที่ใช้แทนได้ {pages} ข้อ (เสนอไว้ในไฟล์ที่ส่งกลับให้ส่วนราชการแก้ไข) "
         f"หากใช้หน้าที่เสนอ คาดการณ์ {rounded(accepted.total)} คะแนน (ระดับ {accepted.grade})"
     )
 

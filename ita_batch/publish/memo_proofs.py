@@ -24,11 +24,11 @@ def code_table(folder: Path) -> MemoTable:
     paths = [(folder / FOLDER / f"{name}.xlsx", contents) for name, contents in _CONTENTS.items()]
     present = [(path, contents) for path, contents in paths if path.is_file()]
     return MemoTable(
-        caption="รหัสประจำแฟ้มที่เสนอลงนาม",
-        description="แฟ้มที่จะนำเข้าระบบ ITAS และรหัสที่ใช้ยืนยันว่าเป็นแฟ้มเดียวกับที่ลงนาม",
+        caption="รหัสประจำไฟล์ที่เสนอลงนาม",
+        description="ไฟล์ที่จะนำเข้าระบบ ITAS และรหัสที่ใช้ยืนยันว่าเป็นไฟล์เดียวกับที่ลงนาม",
         columns=(
             TableColumn("ที่", 1.0, "center"),
-            TableColumn("แฟ้ม", 5.6),
+            TableColumn("ไฟล์", 5.6),
             TableColumn("เนื้อหา", 6.4),
             TableColumn("รหัส", 3.0, "center"),
         ),

@@ -36,7 +36,7 @@ def memo_tables(week: Week, folder: Path) -> dict[str, MemoTable]:
         "ตารางกระจายส่วนราชการ": _spread("ส่วนราชการ", week.spread.by_division),
         "ตารางกระจายประเภทบุคลากร": _spread("ประเภทบุคลากร", week.spread.by_group),
         "ตารางความครบถ้วน": _balance(week),
-        "ตารางรหัสแฟ้ม": code_table(folder),
+        "ตารางรหัสไฟล์": code_table(folder),
         "ตารางแจ้งเวียน": _circulation(week),
     }
 
@@ -140,7 +140,7 @@ def _to_mend(week: Week) -> MemoTable:
     ordered = sorted(groups.items(), key=lambda pair: (order.get(pair[0][0], len(order)), *pair[0][1:]))
     return MemoTable(
         caption="รายการที่ต้องแก้ไข",
-        description="ข้อที่ต้องแก้ไขของแต่ละส่วนราชการ พร้อมตำแหน่งในแฟ้ม",
+        description="ข้อที่ต้องแก้ไขของแต่ละส่วนราชการ พร้อมตำแหน่งในไฟล์",
         columns=(
             TableColumn("ที่", 1.0, "center"),
             TableColumn("ส่วนราชการ", 4.0),
@@ -177,7 +177,7 @@ def _mend_row(week: Week, number: int, group: tuple[tuple[str, str, str, str], S
         unit.name if unit else UNKNOWN_SENDER,
         form.abbreviation if form else "–",
         to_thai(fault),
-        f"{named}{more}" if rows else f"ทั้งแฟ้ม {file}",
+        f"{named}{more}" if rows else f"ทั้งไฟล์ {file}",
         thai_number(len(findings)),
         "",
     )
@@ -221,9 +221,9 @@ def _spread(heading: str, groups: Mapping[str, tuple[int, int]]) -> MemoTable:
         description=f"จำนวนบุคลากรที่นับได้และจำนวนผู้ตอบขั้นต่ำของแต่ละ{heading}",
         columns=(
             TableColumn("ที่", 1.0, "center"),
-            TableColumn(heading, 8.6),
+            TableColumn(heading, 7.8),
             TableColumn("บุคลากร (คน)", 3.2, "right"),
-            TableColumn("ตัวอย่างขั้นต่ำ (คน)", 3.2, "right"),
+            TableColumn("กลุ่มตัวอย่างขั้นต่ำ (คน)", 4.0, "right"),
         ),
         rows=(*rows, ("", "รวม", thai_number(people), thai_number(answers))),
         total_row=True,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _ASCII: Final = "0123456789"
 _THAI: Final = "๐๑๒๓๔๕๖๗๘๙"
 _FULL_WIDTH: Final = "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19"
 
+# Most texts have none of these, and searching is quicker than translating.
+_OTHERS: Final = re.compile(f"[{_THAI}{_FULL_WIDTH}]")
 _TO_ARABIC: Final = str.maketrans(_THAI + _FULL_WIDTH, _ASCII * 2)
 _TO_THAI: Final = str.maketrans(_ASCII, _THAI)
 
@@ -16,7 +19,7 @@ def to_arabic(text: str) -> str:
     """Write every Thai digit (U+0E50-0E59) and full-width digit of `text` as an ASCII digit; the rest is
     untouched.
     """
-    return text.translate(_TO_ARABIC)
+    return text.translate(_TO_ARABIC) if _OTHERS.search(text) else text
 
 
 def to_thai(text: str | int) -> str:

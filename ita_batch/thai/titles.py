@@ -45,11 +45,14 @@ class TitleTable:
     """
 
     by_letter: Mapping[str, tuple[Spelling, ...]]
+    starts: Mapping[str, re.Pattern[str]]  # any of these, tried at once: most names begin with none
     not_titles: tuple[str, ...]
 
     def candidates(self, text: str) -> tuple[Spelling, ...]:
         """The spellings that `text` may begin with."""
-        return self.by_letter.get(text[:1].lower(), ())
+        letter = text[:1].lower()
+        starts = self.starts.get(letter)
+        return self.by_letter[letter] if starts and starts.match(text) else ()
 
 
 @cache
@@ -63,7 +66,13 @@ def title_table() -> TitleTable:
         spelling = _spelling(text, row["printed"], TitleKind(row["kind"]), row.get("bare", False))
         by_letter[text[0].lower()].append(spelling)
     grouped = {letter: tuple(spellings) for letter, spellings in by_letter.items()}
-    return TitleTable(grouped, tuple(data["not_titles"]))
+    starts = {letter: _any_of(spellings) for letter, spellings in grouped.items()}
+    return TitleTable(grouped, starts, tuple(data["not_titles"]))
+
+
+def _any_of(spellings: tuple[Spelling, ...]) -> re.Pattern[str]:
+    patterns = [pattern.pattern for one in spellings for pattern in (one.dotted, one.bare) if pattern]
+    return _pattern("|".join(patterns))
 
 
 _DOT: Final = r"\."

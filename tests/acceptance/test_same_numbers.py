@@ -158,7 +158,7 @@ def of_memo(folder: Path) -> Figures:
         internal_sample=number(text, "คน กลุ่มตัวอย่างขั้นต่ำ # คน"),
         external_received=number(text, "(EIT) ได้รับข้อมูล # ราย"),
         external=number(text, "พร้อมนำเข้าระบบ # ราย"),
-        external_merged=number(text, "รวมรายการซ้ำ # ราย"),
+        external_merged=number(text, "รวมซ้ำ # ราย"),
         external_excluded=number(text, "คัดออกตามเกณฑ์ # ราย"),
         external_held=number(text, "รอแก้ไข # ราย"),
         external_sample=number(text, ") กลุ่มตัวอย่างขั้นต่ำ # ราย"),
@@ -177,7 +177,7 @@ def of_memo_tables(folder: Path) -> Figures:
     *_, received, imported, merged, excluded, held, _ = table_headed(path, "สถานะ")[-1]
     *_, mended, still, new, _, _, _ = table_headed(path, "พบใหม่")[-1]
     waiting = table_headed(path, "เหตุที่ยังไม่พร้อม")
-    sample = table_headed(path, "ตัวอย่างขั้นต่ำ (คน)")[-1]
+    sample = table_headed(path, "กลุ่มตัวอย่างขั้นต่ำ (คน)")[-1]
     items = of_run_json(folder).items or 0
     pairs = next(row[-2] for row in table_headed(path, "แถวที่") if row[3] == "การพิจารณารายชื่อซ้ำ")
     return Figures(

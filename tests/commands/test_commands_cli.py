@@ -340,7 +340,7 @@ def test_a_failure_of_ours_is_70_without_a_value(
 
     monkeypatch.setattr(batch, "read_inbox", broken)
     monkeypatch.setattr(sys, "argv", ["run.py", "batch", str(workspace), *DAY])
-    monkeypatch.setattr(module, "_speak_utf8", lambda: None)
+    monkeypatch.setattr(module, "speak_utf8", lambda: None)
     with pytest.raises(SystemExit) as caught:
         module.main()
     assert caught.value.code == 70

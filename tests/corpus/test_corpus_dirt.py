@@ -45,7 +45,7 @@ def test_dirt_is_read_right_or_told(kind: Kind, tmp_path: Path) -> None:
     """The values, the findings of the file down to cell and severity, and every row accounted for."""
     week = week_with(tmp_path, kind)
     sent = next((item for item in week.submissions if item.file == kind.file), None)
-    said = [finding for finding in week.findings if finding.place.file == kind.file]
+    said = [one for one in week.findings if one.place.file == kind.file and not one.code.review]  # the names are alike
     told = [f"{one.message_key} {one.severity} {one.place.cell or ''}".strip() for one in said]
     assert sorted(told) == sorted(kind.finds)
     assert (sent.status if sent else "ignored") == kind.status

@@ -242,8 +242,8 @@ def test_a_doubtful_pair_is_asked_once_and_a_difference_is_told(tmp_path: Path) 
     assert question.severity is Severity.ASK
     assert question.place.cell == "B3"
     assert question.related == ("คลัง.xlsx!ข้อมูล!2", "คลัง.xlsx!ข้อมูล!3")
-    assert message(question) == "อาจเป็นรายเดียวกับแถว คลัง.xlsx!ข้อมูล!2: เบอร์โทรต่างกัน ชื่อตรงกัน นามสกุลตรงกัน"
+    assert message(question) == "อาจเป็นรายเดียวกับแถว คลัง.xlsx!ข้อมูล!2: โทรศัพท์ต่างกัน ชื่อตรงกัน นามสกุลตรงกัน"
     (conflict,) = found(week, "duplicate-conflict")
     assert (conflict.place.cell, conflict.related) == ("B5", ("คลัง.xlsx!ข้อมูล!4", "คลัง.xlsx!ข้อมูล!5"))
     (merged,) = found(week, "duplicate-merged")
-    assert message(merged).endswith("เบอร์โทรตรงกัน ชื่อตรงกัน นามสกุลออกเสียงเหมือนกันแต่สะกดต่างกัน")
+    assert message(merged).endswith("โทรศัพท์ตรงกัน ชื่อตรงกัน นามสกุลออกเสียงเหมือนกันแต่สะกดต่างกัน")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from examples.pictures import FLAGS, chromium_program
+from examples.pictures.screen import FLAGS, chromium_program
 from ita_batch.batch import examine, read_inbox
 from ita_batch.resources import example_workspace
 from ita_batch.week import Week

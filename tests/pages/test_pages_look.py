@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from examples.pictures import PAGES, write_pictures
+from examples.pictures.screen import SHOTS, write_shots
 from ita_batch.week import Week
 from tests.pages.browser import PHONE, WIDE, opened
 from tests.pages.page_weeks import SINCE, agency_of, board_of, crowded, entry_sheet_of, spotless
@@ -108,6 +108,6 @@ def test_the_pictures_of_the_manual(chromium: Browser, tmp_path: Path, example_w
     """The script that takes them finds both pages of a run."""
     board_of(tmp_path / "run", example_week)
     entry_sheet_of(tmp_path / "again", example_week).parent.rename(tmp_path / "run" / "itas")
-    written = write_pictures(tmp_path / "run", tmp_path, chromium)
-    assert [path.stem for path in written] == [Path(name).stem for name in PAGES]
+    written = write_shots(tmp_path / "run", tmp_path, chromium)
+    assert [path.stem for path in written] == [shot.name for shot in SHOTS]
     assert all(path.read_bytes().startswith(b"\x89PNG") and path.stat().st_size > 20_000 for path in written)

@@ -86,13 +86,13 @@ def test_the_board_has_the_numbers_of_the_files(tmp_path: Path, example_week: We
         "O34 เจตจำนงสุจริตของผู้บริหาร ตอบด้วยลิงก์ไฟล์โดยตรง ฝ่ายบริหารงานทั่วไป +1.25",
     ):
         assert words in shown, words
-    assert "เทียบกับรอบก่อน" not in shown
+    assert "เทียบกับครั้งก่อน" not in shown
 
 
 def test_the_board_compares_with_the_run_before(tmp_path: Path, small: Week) -> None:
     """Each division once; a run without a forecast leaves a gap in the curve, not a zero."""
     shown = words_of(board_of(tmp_path / "run", small, since=SINCE))
-    assert "เทียบกับรอบก่อน 19 ก.พ. 2564 3 แก้แล้ว 41 ยังค้าง 2 พบใหม่" in shown
+    assert "เทียบกับครั้งก่อน 19 ก.พ. 2564 3 แก้แล้ว 41 ยังค้าง 2 พบใหม่" in shown
     assert "รายชื่อ EIT 1,900 → 2,600 ราย ข้อ OIT ที่พร้อม 19 → 26 ข้อ คะแนนคาดการณ์ 61.25 → 72.31" in shown
     assert "■ ยังไม่ส่งไฟล์ที่แก้ไข 1 แห่ง ▲ ส่งไฟล์เดิมซ้ำ กองคลัง, กองช่าง" in shown
     drawn = curve(TREND, 85.0)

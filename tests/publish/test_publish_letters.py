@@ -57,6 +57,15 @@ def test_a_silent_division_is_told_its_form_and_workbook(tmp_path: Path) -> None
     assert "ภายในวันที่ ๑๒ มีนาคม ๒๕๖๔" in text
 
 
+def test_who_sent_nothing_is_not_told_of_each_item(tmp_path: Path) -> None:
+    """The whole OIT form is asked for; no fault is listed, and no return is named that was never made."""
+    week = week_of(tmp_path, {}, agency=small_agency(divisions=DIVISIONS, owners={"O1": ("DIV01",)}))
+    _, owed = letters(tmp_path, week)
+    assert [todo.form.name for todo in owed["DIV01"].forms_owed if todo.form.name == "oit_evidence"]
+    assert owed["DIV01"].faults == ()
+    assert "สิ่งที่ต้องแก้ไข" not in message_text(week, owed["DIV01"])
+
+
 def test_faults_are_those_of_the_returned_workbook(tmp_path: Path) -> None:
     """One line a fault with the cells of the return, and the name of the workbook."""
     folder, owed = letters(tmp_path, full_week(tmp_path))

@@ -14,7 +14,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ita_batch import decisions
 from ita_batch.findings import Place
 from ita_batch.forms import load_form
-from ita_batch.matching import pair_id
 from ita_batch.matching.model import Decision, Kept, Matching, Pair, Stale, Verdict
 from ita_batch.publish.review import write_review
 from ita_batch.publish.review_cells import runs_of
@@ -33,7 +32,7 @@ def pair(left: Values, right: Values, score: float = 0.5, row: int = 9) -> Pair:
     both: Values = {"name": "สมชาย ใจดี", "kind": "บุคคลทั่วไป"}
     one = record(EXTERNAL, row, **(both | left))
     other = record(EXTERNAL, row, file="ช่าง.xlsx", sent_by="DIV05", **(both | right))
-    return Pair(pair_id(one, other), one, other, Verdict.SUSPECTED, score, REASONS)
+    return Pair(one, other, Verdict.SUSPECTED, score, REASONS)
 
 
 @pytest.fixture
@@ -103,7 +102,7 @@ def test_both_rows_and_their_place_are_shown(tmp_path: Path, empty: Week) -> Non
     assert shown["shown_email"] == "๑ a@example.com\n๒ –"
     assert shown["shown_date"] == "๑ 12 ม.ค. 2564\n๒ –"
     assert shown["shown_source"] == "๑ คลัง.xlsx · แถว 9\n๒ ช่าง.xlsx · แถว 9"
-    assert shown["shown_reason"] == "ชื่อตรงกัน เบอร์โทรต่างกัน"
+    assert shown["shown_reason"] == "ชื่อตรงกัน โทรศัพท์ต่างกัน"
     assert shown["shown_form"] == "EIT"
 
 
@@ -157,7 +156,7 @@ def test_pairs_that_share_a_row_stand_together(tmp_path: Path, empty: Week) -> N
     lone = pair({}, {}, 0.7, row=30)
 
     def of(one: object, other: object, score: float) -> Pair:
-        return Pair(pair_id(one, other), one, other, Verdict.SUSPECTED, score, REASONS)  # type: ignore[arg-type]
+        return Pair(one, other, Verdict.SUSPECTED, score, REASONS)  # type: ignore[arg-type]
 
     path = written(tmp_path, empty, of(first, second, 0.9), lone, of(second, third, 0.2))
     assert [one["shown_source"].split("\n")[0] for one in on_sheet(path)] == [
@@ -182,9 +181,9 @@ def test_a_change_stands_first_and_tells_both_values(tmp_path: Path, empty: Week
     assert first["shown_reason"].split("\n") == [
         f"เคยตอบ “{DIFFERENT}” แต่ข้อมูลเปลี่ยน โปรดตอบอีกครั้ง",
         "โทรศัพท์ ๒: เดิม 081-000-0101 → ปัจจุบัน 081-000-0777",
-        "ชื่อตรงกัน เบอร์โทรต่างกัน",
+        "ชื่อตรงกัน โทรศัพท์ต่างกัน",
     ]
-    assert second["shown_reason"] == "ชื่อตรงกัน เบอร์โทรต่างกัน"
+    assert second["shown_reason"] == "ชื่อตรงกัน โทรศัพท์ต่างกัน"
     (kept,) = on_sheet(path, "พิจารณาแล้ว")
     assert (kept["pair_id"], kept["decision"], kept["shown_phone"]) == (old.pair_id, DIFFERENT, seen["shown_phone"])
 

@@ -7,17 +7,16 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
+from examples.pictures.paper import LAKSAMAN, rescaled
 from ita_batch.publish.word.memo import KINDS, MARKERS, Kind, Memo, default_template, memo_bytes, write_memo
 from ita_batch.publish.word.wording import WORDINGS
 
 pytestmark = pytest.mark.slow
-LAKSAMAN = sorted(Path("/usr/share/fonts").rglob("Laksaman*.ttf"))
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <dir>{folder}</dir><cachedir>{folder}/cache</cachedir>
 <alias binding="same"><family>TH SarabunPSK</family><prefer><family>SarabunMetric</family></prefer></alias>
@@ -51,16 +50,6 @@ def convert(tmp_path: Path) -> Callable[..., Path]:
         return out / source.with_suffix(f".{kind}").name
 
     return run
-
-
-def rescaled(font: Any) -> Any:
-    """Laksaman's outlines on TH Sarabun New's grid: the same advances, ascent and descent."""
-    font["head"].unitsPerEm = 1503
-    font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = 1269, -687, 45
-    font["OS/2"].usWinAscent, font["OS/2"].usWinDescent = 1269, 687
-    for record in font["name"].names:
-        record.string = record.toUnicode().replace("Laksaman", "SarabunMetric")
-    return font
 
 
 def pages(pdf: Path) -> list[str]:

@@ -1,0 +1,80 @@
+"""The example's week, run once: what a document says in it, and what stands on the terminal."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from rich.console import Console
+
+from docs.generator.findings_page import LANGUAGES
+from ita_batch.batch import Run, run_week
+from ita_batch.messages import Language
+from ita_batch.publish.chasing import chases
+from ita_batch.publish.itas import write_itas
+from ita_batch.publish.letter_tables import circulation_table, todo_table
+from ita_batch.publish.letters import circulation_fields, letter_fields
+from ita_batch.publish.meeting_tables import meeting_fields, meeting_tables
+from ita_batch.publish.memo import papers_of
+from ita_batch.publish.returns import write_returns
+from ita_batch.publish.word.memo import CIRCULATION, LETTER, MEMO, MINUTES, MemoTable
+from ita_batch.resources import example_workspace
+from ita_batch.terminal import Terminal
+from ita_batch.workspace import open_workspace
+
+AS_OF = date(2021, 3, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleRun:
+    """The run, its files, the summary on the terminal; fields and tables of each kind of document, by its template."""
+
+    run: Run
+    files: tuple[str, ...]
+    terminal: Mapping[Language, str]
+    fields: Mapping[str, Mapping[str, str]]
+    tables: Mapping[str, Mapping[str, MemoTable]]
+
+
+@lru_cache(maxsize=1)
+def example_run() -> ExampleRun:
+    """Run the example of ``demo``; its folder is gone afterwards."""
+    place = example_workspace()
+    with tempfile.TemporaryDirectory() as scratch:
+        output, again = Path(scratch) / "output", Path(scratch) / "again"
+        run = run_week(open_workspace(place, AS_OF), AS_OF, output, lambda *_: None)
+        again.mkdir()
+        papers = papers_of(again, run.week, write_itas(again, run.week), place)
+        owed = chases(run.week, write_returns(again, run.week))
+        names = sorted(path.relative_to(run.folder).as_posix() for path in run.folder.rglob("*") if path.is_file())
+        return ExampleRun(
+            run=run,
+            files=tuple(names),
+            terminal={language: _summary(run, language) for language in LANGUAGES},
+            fields={
+                MEMO.template: papers.fields,
+                CIRCULATION.template: circulation_fields(run.week, owed),
+                LETTER.template: letter_fields(owed[1]),
+                MINUTES.template: meeting_fields(run.week),
+            },
+            tables={
+                MEMO.template: papers.tables,
+                CIRCULATION.template: {**papers.tables, "ตารางแจ้งส่วนราชการ": circulation_table(owed)},
+                LETTER.template: {"ตารางสิ่งที่ต้องแก้ไข": todo_table(owed[1])},
+                MINUTES.template: {**papers.tables, **meeting_tables(run.week)},
+            },
+        )
+
+
+def _summary(run: Run, language: Language) -> str:
+    """What ``demo`` prints at the end, as if it had written into ``output``."""
+    shown, page = Terminal(language), io.StringIO()
+    shown.out = Console(file=page, width=100, highlight=False, soft_wrap=True)
+    shown.summary(run)
+    text = page.getvalue().replace(run.folder.parent.as_posix(), "output")
+    return "\n".join(line.rstrip() for line in text.splitlines())
