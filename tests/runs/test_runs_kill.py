@@ -103,11 +103,11 @@ def half_written_runs_were_there_to_be_found(kills: list[Report]) -> None:
     """The kills hit: most of them leave a staging folder, with different contents."""
     left = [below(kill["killed"], f"{STAGING}{SECOND}") for kill in kills]
     assert sum(bool(files) for files in left) > len(kills) // 2
-    assert len({json.dumps(files) for files in left}) > 20
+    assert len({json.dumps(files) for files in left}) >= 20
 
 
 def the_next_run_is_whole_and_sweeps(reports: list[Report], kills: list[Report]) -> None:
-    """Byte for byte what an undisturbed run gives; of the killed one nothing is left."""
+    """Byte for byte what an undisturbed run gives, after an unfinished one; of that nothing is left."""
     whole = reports[0]["after"]
     assert reports[0]["code"] == 0
     assert below(whole, SECOND)
@@ -116,7 +116,10 @@ def the_next_run_is_whole_and_sweeps(reports: list[Report], kills: list[Report])
         new = THIRD if SECOND in earlier else SECOND
         assert kill["code_again"] == 0
         assert seen(state) == {*earlier, new}, kill["number"]
-        assert below(state, new) == below(whole, SECOND), kill["number"]
+        found, wanted = below(state, new), below(whole, SECOND)
+        if new == THIRD:  # its manifest names the run before, which is another one
+            assert found.pop("run.json") != wanted.pop("run.json")
+        assert found == wanted, kill["number"]
         assert all(below(state, name) == below(kill["killed"], name) for name in earlier), kill["number"]
         assert top(state) - seen(state) <= {LOCK}, kill["number"]
 
