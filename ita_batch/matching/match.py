@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -30,10 +32,23 @@ def match(records: Sequence[Record], decisions: Sequence[Decision] = ()) -> Matc
     The result depends on what the rows say, not on their order. A stale pair that was not merged is also among the
     suspected.
     """
-    rows = sorted(records, key=place_key)
-    memory = remembered(rows, decisions)
-    table = _Table.of(rows, memory.rows)
-    return _Matcher(table, memory).matching([row.place.row_id or "" for row in records])
+    with _no_collecting():
+        rows = sorted(records, key=place_key)
+        memory = remembered(rows, decisions)
+        table = _Table.of(rows, memory.rows)
+        return _Matcher(table, memory).matching([row.place.row_id or "" for row in records])
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Nearly all of the many values made here are kept: to look for garbage among them again and again is waste."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
