@@ -18,7 +18,7 @@ from ita_batch.workspace import open_workspace
 from tests.pages.firefox import Firefox
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while Playwright is open its thread has a running event loop: close it for the others
 def chromium() -> Iterator[Browser]:
     """Headless Chromium with an empty profile."""
     program = chromium_program()

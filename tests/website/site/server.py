@@ -115,17 +115,22 @@ class Server:
                 await writer.wait_closed()
 
     async def _respond(self, request: Request, writer: asyncio.StreamWriter) -> None:
+        answer = await self._ready_answer(request)
+        if answer.send is not None:
+            await answer.send(writer)
+        else:
+            self._write(request, answer, writer)
+        await writer.drain()
+
+    async def _ready_answer(self, request: Request) -> Answer:
+        """The answer, waited for. Counted until it can be sent, for the asker may ask again at once."""
         self.now[request.host] += 1
         self.peak[request.host] = max(self.peak[request.host], self.now[request.host])
         try:
             answer = self._handler(request)
             if answer.wait:
                 await asyncio.sleep(answer.wait)
-            if answer.send is not None:
-                await answer.send(writer)
-            else:
-                self._write(request, answer, writer)
-            await writer.drain()
+            return answer
         finally:
             self.now[request.host] -= 1
 
