@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ita_batch.agency import Agency
-from ita_batch.evidence.answers import AnswerUrls
+from ita_batch.evidence.answers import FILES, PAGE, AnswerUrls
 from ita_batch.evidence.cases import ItemCase
 from ita_batch.evidence.proposals import ProposedPage, proposed_explanation, proposed_page
 from ita_batch.evidence.shapes import tells_path
-from ita_batch.evidence.urls import on_site
-from ita_batch.evidence.wanted import own_pages
+from ita_batch.evidence.urls import Url, on_site
+from ita_batch.evidence.wanted import own_files, own_pages
+from ita_batch.findings import Place
 from ita_batch.rulebook import Rulebook
 from ita_batch.website.site import Seen, SiteReport, Verdict
 
@@ -44,6 +45,26 @@ def look_at_item(case: ItemCase, site: SiteReport | None, agency: Agency, rulebo
         if not tells_path(urls.record.text("explanation"), rulebook.web) and (way := proposed_explanation(urls, site))
     ]
     return ItemLook(tuple(seen.values()), tuple(pages), tuple(dict.fromkeys(ways)))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLook:
+    """One page or file of the agency in an answer: its cell, how it was seen, and its name in any week."""
+
+    place: Place
+    url: Url
+    seen: Seen
+    identity: str
+
+
+def own_looks(case: ItemCase, site: SiteReport, agency: Agency, rulebook: Rulebook) -> Iterator[OwnLook]:
+    """Every page and file that stands on the agency's site, answer by answer, the pages first."""
+    for urls in case.urls(rulebook):
+        pages = ((PAGE, page) for page in own_pages(urls, agency))
+        files = ((FILES, file) for file in own_files(urls, agency))
+        for column, url in (*pages, *files):
+            identity = f"{urls.record.place.row_id}{url.text}"
+            yield OwnLook(urls.record.at(column), url, site.look(url.text), identity)
 
 
 def _own(urls: AnswerUrls, agency: Agency) -> Iterator[str]:
