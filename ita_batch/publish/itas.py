@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.evidence.looks import ItemLook
 from ita_batch.intake.normalise import as_text
 from ita_batch.intake.read import Workbook, read_workbook
 from ita_batch.links import item_looks
-from ita_batch.publish.answers import answers
+from ita_batch.publish.answers import Answer, answers
 from ita_batch.publish.seen import proposed_pages, seen_columns
 from ita_batch.publish.sheet_file import SheetData, write_sheets
 from ita_batch.rulebook import Layout
+from ita_batch.website.site import SiteReport
 from ita_batch.week import EXTERNAL, INTERNAL, Week
 
 FOLDER = "itas"
@@ -45,10 +47,12 @@ def write_itas(folder: Path, week: Week) -> FileCounts:
     """
     target = folder / FOLDER
     target.mkdir()
-    external, internal, items = list(_external(week)), list(_internal(week)), list(_items(week))
+    external, internal = list(_external(week)), list(_internal(week))
+    given, looks = answers(week), item_looks(week)
+    items = list(_items(given, looks, week.site))
     _write(target, week, EXTERNAL_FILE, external)
     _write(target, week, INTERNAL_FILE, [*internal, _total(internal)])
-    _write(target, week, OIT_FILE, items, _waiting(week))
+    _write(target, week, OIT_FILE, items, _waiting(given, looks, week.site))
     counts = FileCounts(
         external=_rows(target, EXTERNAL_FILE, week),
         internal=_headcount(target, week),
@@ -101,9 +105,8 @@ def _total(rows: Iterable[Row]) -> Row:
     return {"division": TOTAL, "staff_group": "", "count": sum(int(row["count"]) for row in rows)}
 
 
-def _items(week: Week) -> Iterable[Row]:
-    looks = item_looks(week)
-    for one in answers(week):
+def _items(given: Iterable[Answer], looks: Mapping[str, ItemLook], site: SiteReport | None) -> Iterable[Row]:
+    for one in given:
         if one.ready:
             yield {
                 "item_id": one.item.item_id,
@@ -111,13 +114,12 @@ def _items(week: Week) -> Iterable[Row]:
                 "answer": one.answer,
                 "urls": "\n".join(one.urls),
                 "explanation": "\n".join(one.explanations),
-                **seen_columns(looks[one.item.item_id], week.site),
+                **seen_columns(looks[one.item.item_id], site),
             }
 
 
-def _waiting(week: Week) -> SheetData:
+def _waiting(given: Iterable[Answer], looks: Mapping[str, ItemLook], site: SiteReport | None) -> SheetData:
     """A second sheet: the items that are held back, and why. Nothing of it is to be typed into ITAS."""
-    looks = item_looks(week)
     rows = tuple(
         (
             one.item.item_id,
@@ -125,9 +127,9 @@ def _waiting(week: Week) -> SheetData:
             "\n".join(one.reasons),
             "\n".join(one.owners),
             proposed_pages(looks[one.item.item_id]),
-            str(seen_columns(looks[one.item.item_id], week.site)["verdict"]),
+            str(seen_columns(looks[one.item.item_id], site)["verdict"]),
         )
-        for one in answers(week)
+        for one in given
         if not one.ready
     )
     return SheetData(
