@@ -13,8 +13,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ita_batch.website.check import Means, check_site
-from ita_batch.website.limits import Settings
+from ita_batch.website.check_limits import Settings
+from ita_batch.website.check_site import Means, check_site
 from ita_batch.website.site import Verdict, Wanted, WantedAnswer
 from tests.website.site.honest import template
 from tests.website.site.server import Answer, Request, Server

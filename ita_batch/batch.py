@@ -12,34 +12,34 @@ from pathlib import Path
 from typing import Any
 
 from ita_batch.decisions import DECISION_GONE, remembered, settled
-from ita_batch.evidence.cases import item_cases, url_items
+from ita_batch.disclosure.cases import item_cases, url_items
 from ita_batch.files import whole_file
 from ita_batch.findings import Code, Finding, Place, Severity, sort_key
-from ita_batch.intake.answers import confirm
-from ita_batch.intake.identity import with_subjects
 from ita_batch.intake.inbox import inbox_files, settle
+from ita_batch.intake.rows.confirmations import confirm
+from ita_batch.intake.rows.identity import with_subjects
+from ita_batch.intake.rows.validate import told_of_the_column
 from ita_batch.intake.submission import Record, Status, Submission
-from ita_batch.intake.validate import told_of_the_column
 from ita_batch.judge import judge_items, judge_people
-from ita_batch.links import CACHE, SEEN, LinkCheck, Progress, accepted_items, look_at_website
 from ita_batch.manifest import write_manifest
 from ita_batch.matching.staff import listed_staff
-from ita_batch.publish.findings_file import write_findings
-from ita_batch.publish.itas import write_itas
-from ita_batch.publish.letters import write_letters
-from ita_batch.publish.memo import publish_memo
-from ita_batch.publish.pages.board import publish_board
-from ita_batch.publish.pages.entry_sheet import publish_entry_sheet
-from ita_batch.publish.returns import write_returns
-from ita_batch.publish.review import write_review
-from ita_batch.publish.run_file import run_document
-from ita_batch.publish.since_last import with_history
-from ita_batch.publish.work_list import write_work_list
+from ita_batch.publish.board.board_page import publish_board
+from ita_batch.publish.itas.entry_sheet import publish_entry_sheet
+from ita_batch.publish.itas.itas_files import write_itas
+from ita_batch.publish.letters.division_letters import write_letters
+from ita_batch.publish.letters.memo import publish_memo
+from ita_batch.publish.machine.findings_file import write_findings
+from ita_batch.publish.machine.run_file import run_document
+from ita_batch.publish.returns.return_books import write_returns
+from ita_batch.publish.review.review_book import write_review
+from ita_batch.publish.work_list.work_list_book import write_work_list
+from ita_batch.report.since_last import with_history
 from ita_batch.rules import RuleContext, Subject, rules_on
 from ita_batch.run_folder import Abandoned, output_errors, staged_run
 from ita_batch.scoring.samples import minimum_sample, spread
 from ita_batch.scoring.scores import forecast
 from ita_batch.website.site import SiteReport
+from ita_batch.website_check import CACHE, SEEN, LinkCheck, Progress, accepted_items, look_at_website
 from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL, REVIEW, Register, Sample, Spread, Week
 from ita_batch.workspace import INBOX, Workspace
 

@@ -98,11 +98,11 @@ def batch(  # noqa: PLR0913, PLR0917 - one word an option
 def links(lang: Language, workspace: Path, as_of: str | None, output: Path | None, as_json: bool) -> None:
     """Only the website checks; one report is written."""
     from ita_batch.batch import check_links  # noqa: PLC0415
-    from ita_batch.links import LinkCheck, links_document  # noqa: PLC0415
-    from ita_batch.publish.findings_file import finding_as_dict  # noqa: PLC0415
-    from ita_batch.publish.links_file import link_findings, write_links  # noqa: PLC0415
+    from ita_batch.publish.machine.findings_file import finding_as_dict  # noqa: PLC0415
+    from ita_batch.publish.site_report.site_workbook import link_findings, write_links  # noqa: PLC0415
     from ita_batch.run_folder import output_errors  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
+    from ita_batch.website_check import LinkCheck, links_document  # noqa: PLC0415
     from ita_batch.workspace import open_workspace  # noqa: PLC0415
 
     day, terminal = _day(as_of), Terminal(lang)
@@ -181,7 +181,7 @@ def check(  # noqa: PLR0913, PLR0917 - one word an option
 ) -> None:
     """One workbook only; its return is written to a new file in the workspace's output."""
     from ita_batch.batch import check_file  # noqa: PLC0415
-    from ita_batch.publish.findings_file import finding_as_dict  # noqa: PLC0415
+    from ita_batch.publish.machine.findings_file import finding_as_dict  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
     from ita_batch.workspace import open_workspace  # noqa: PLC0415
 
@@ -286,8 +286,8 @@ def _run(  # noqa: PLR0913 - one word an option
 ) -> None:
     """Run and show a week; ``archive`` says whether what is seen of the website is kept, None to leave it alone."""
     from ita_batch.batch import run_week  # noqa: PLC0415
-    from ita_batch.links import LinkCheck  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
+    from ita_batch.website_check import LinkCheck  # noqa: PLC0415
     from ita_batch.workspace import open_workspace  # noqa: PLC0415
 
     terminal = Terminal(lang)

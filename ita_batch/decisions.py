@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ita_batch.findings import Code, Finding, Severity, holds_back
-from ita_batch.intake.normalise import as_text
+from ita_batch.intake.rows.cell_reader import as_text
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.matching.ids import identity_part
-from ita_batch.matching.model import Decision, Kept, Matching, Stale
+from ita_batch.matching.pairs import Decision, Kept, Matching, Stale
 from ita_batch.week import REVIEW, Outcome, Register
 
 SAME, DIFFERENT = "รายเดียวกัน", "คนละราย"  # the list of the form's column ``decision``

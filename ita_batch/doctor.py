@@ -14,12 +14,12 @@ from pathlib import Path
 
 from ita_batch import __version__
 from ita_batch.errors import UserError
-from ita_batch.intake import limits
-from ita_batch.intake.preflight import READABLE
+from ita_batch.intake.files import file_limits as limits
+from ita_batch.intake.files.preflight import READABLE
 from ita_batch.messages import Language, error_text, word
 from ita_batch.resources import example_workspace, schemas_folder
 from ita_batch.rulebook import Certainty, available_rulebooks, load_rulebook
-from ita_batch.website.limits import Settings
+from ita_batch.website.check_limits import Settings
 
 FONT_WORDS = ("sarabunpsk", "thsarabun", "sarabun new", "sarabunnew")
 

@@ -12,7 +12,7 @@ from ita_batch.errors import ExitCode, UserError
 from ita_batch.files import whole_file
 from ita_batch.forms import Form, load_form
 from ita_batch.forms.file_names import file_name
-from ita_batch.forms.names import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL
+from ita_batch.forms.form_names import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL
 from ita_batch.forms.workbook import FormSheet, Heading, Identity, write_workbook
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import Item, Rulebook
@@ -70,7 +70,7 @@ def new_workspace(folder: Path, rulebook: Rulebook) -> None:
     if target.exists():
         raise UserError("folder-taken", ExitCode.USAGE, folder=folder)
     (folder / INBOX).mkdir(parents=True, exist_ok=True)
-    from ita_batch.publish.word.memo import KINDS, default_template  # noqa: PLC0415 - a document library, only here
+    from ita_batch.publish.word.write_document import KINDS, default_template  # noqa: PLC0415 - a document library, only here
 
     for kind in KINDS:
         template = folder / kind.template

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ita_batch.evidence.cases import HAS, ItemCase
+from ita_batch.disclosure.cases import HAS, ItemCase
 from ita_batch.findings import Finding, Severity, excludes, holds_back
 from ita_batch.intake.submission import Record
 from ita_batch.matching import match
-from ita_batch.matching.model import Decision, Matching
-from ita_batch.matching.unite import findings_of
+from ita_batch.matching.merge import findings_of
+from ita_batch.matching.pairs import Decision, Matching
 from ita_batch.rules import RuleContext, Subject, rules_on
 from ita_batch.week import COMPONENT, EVIDENCE, Outcome, Register
 

@@ -16,13 +16,13 @@ from ita_batch.batch import Run
 from ita_batch.findings import SEVERITY_ORDER, Finding, Severity
 from ita_batch.history import SinceLast
 from ita_batch.intake.submission import Status
-from ita_batch.links import Progress as Report
-from ita_batch.links import links_document
 from ita_batch.messages import Language, fix, message, word
-from ita_batch.publish.priorities import priorities
-from ita_batch.publish.review import REVIEWED
+from ita_batch.publish.review.review_book import REVIEWED
+from ita_batch.report.priorities import priorities
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long
+from ita_batch.website_check import Progress as Report
+from ita_batch.website_check import links_document
 from ita_batch.week import INBOX_FORMS, READ_FORMS, REVIEW, Week
 
 FIRST_ITEMS = 5

@@ -12,13 +12,13 @@ from datetime import date
 from enum import StrEnum
 
 from ita_batch.agency import Agency, Division
-from ita_batch.evidence.cases import ItemCase
+from ita_batch.disclosure.cases import ItemCase
 from ita_batch.findings import Finding, Severity
 from ita_batch.forms import Form
-from ita_batch.forms.names import COMPONENT, EVIDENCE, EXTERNAL, INBOX_FORMS, INTERNAL, READ_FORMS, REVIEW
+from ita_batch.forms.form_names import COMPONENT, EVIDENCE, EXTERNAL, INBOX_FORMS, INTERNAL, READ_FORMS, REVIEW
 from ita_batch.history import SinceLast, TrendPoint
 from ita_batch.intake.submission import Record, Status, Submission
-from ita_batch.matching.model import Kept, Matching
+from ita_batch.matching.pairs import Kept, Matching
 from ita_batch.rulebook import Rulebook
 from ita_batch.scoring.scores import Forecast
 from ita_batch.website.site import SiteReport

@@ -11,12 +11,12 @@ from ita_batch.agency import AGENCY_FORMS, Agency, agency_from_rows
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.findings import Finding, holds_back
 from ita_batch.forms import Choices, Form, load_form
-from ita_batch.forms.names import READ_FORMS
+from ita_batch.forms.form_names import READ_FORMS
+from ita_batch.intake.files.readers import read_isolated
 from ita_batch.intake.inbox import InboxReader
-from ita_batch.intake.normalise import CellReader, DateWindows
 from ita_batch.intake.recognise import Expectation, read_meta
+from ita_batch.intake.rows.cell_reader import CellReader, DateWindows
 from ita_batch.intake.submission import Record, Submission
-from ita_batch.intake.workers import read_isolated
 from ita_batch.messages import Language, fix, message
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import Rulebook, available_rulebooks, load_rulebook

@@ -15,14 +15,14 @@ from rich.console import Console
 from docs.generator.findings_page import LANGUAGES
 from ita_batch.batch import Run, run_week
 from ita_batch.messages import Language
-from ita_batch.publish.chasing import chases
-from ita_batch.publish.itas import write_itas
-from ita_batch.publish.letter_tables import circulation_table, todo_table
-from ita_batch.publish.letters import circulation_fields, letter_fields
-from ita_batch.publish.meeting_tables import meeting_fields, meeting_tables
-from ita_batch.publish.memo import papers_of
-from ita_batch.publish.returns import write_returns
-from ita_batch.publish.word.memo import CIRCULATION, LETTER, MEMO, MINUTES, MemoTable
+from ita_batch.publish.itas.itas_files import write_itas
+from ita_batch.publish.letters.division_letters import circulation_fields, letter_fields
+from ita_batch.publish.letters.letter_tables import circulation_table, todo_table
+from ita_batch.publish.letters.meeting_tables import meeting_fields, meeting_tables
+from ita_batch.publish.letters.memo import papers_of
+from ita_batch.publish.letters.reminders import chases
+from ita_batch.publish.returns.return_books import write_returns
+from ita_batch.publish.word.write_document import CIRCULATION, LETTER, MEMO, MINUTES, MemoTable
 from ita_batch.resources import example_workspace
 from ita_batch.terminal import Terminal
 from ita_batch.workspace import open_workspace

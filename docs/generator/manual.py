@@ -8,7 +8,7 @@ from typing import Final
 
 from docs.generator.example_run import ExampleRun, example_run
 from ita_batch.messages import Language
-from ita_batch.publish.word.memo import FIELD_NAMES, KINDS, MEMO, Kind
+from ita_batch.publish.word.write_document import FIELD_NAMES, KINDS, MEMO, Kind
 
 _PART: Final = re.compile(r"(<!-- made: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {

@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 
 from ita_batch.forms.contents import Heading
 from ita_batch.forms.hidden_sheets import Lists
-from ita_batch.forms.styles import Styles
+from ita_batch.forms.sheet_styles import Styles
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Final
 from xlsxwriter.worksheet import Worksheet
 
 from ita_batch.forms.layout import Span
-from ita_batch.forms.styles import Look, Styles
+from ita_batch.forms.sheet_styles import Look, Styles
 
 DATE_FORMAT: Final = "[$-187041E]d mmm yyyy"
 """A real date, shown as "12 มี.ค. 2564"."""

@@ -16,7 +16,7 @@ from ita_batch.forms.doubts import kind_doubt, missing, too_long, wanted
 from ita_batch.forms.form import Column
 from ita_batch.forms.hidden_sheets import Lists
 from ita_batch.forms.layout import FIRST_DATA_ROW, Layout
-from ita_batch.forms.styles import DOUBTFUL, DRAWN, Styles
+from ita_batch.forms.sheet_styles import DOUBTFUL, DRAWN, Styles
 
 _TITLE_LIMIT: Final = 32  # Excel's limits for the texts of a validation
 _MESSAGE_LIMIT: Final = 255

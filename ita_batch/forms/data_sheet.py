@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from ita_batch.forms import styles as s
+from ita_batch.forms import sheet_styles as s
 from ita_batch.forms.book import Book
 from ita_batch.forms.cells import Pen, accepted, as_cell_value
 from ita_batch.forms.checks import add_checks
@@ -27,7 +27,7 @@ from ita_batch.forms.layout import (
     Layout,
 )
 from ita_batch.forms.marks import add_marks
-from ita_batch.forms.styles import Look
+from ita_batch.forms.sheet_styles import Look
 from ita_batch.forms.text_size import row_height
 
 _LAST_EXCEL_COLUMN: Final = 16383

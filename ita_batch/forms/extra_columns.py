@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from ita_batch.forms import styles as s
+from ita_batch.forms import sheet_styles as s
 from ita_batch.forms.cells import Pen, accepted, as_cell_value
 from ita_batch.forms.contents import FormSheet
 from ita_batch.forms.layout import COUNTER_ROW, HEADER_ROW, Layout

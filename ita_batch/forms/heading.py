@@ -21,7 +21,7 @@ from ita_batch.forms.layout import (
     Layout,
     Span,
 )
-from ita_batch.forms.styles import (
+from ita_batch.forms.sheet_styles import (
     AGENCY,
     AMBER,
     BAND,

@@ -13,7 +13,7 @@ from ita_batch.forms.cells import CellValue, Pen, accepted
 from ita_batch.forms.contents import Identity
 from ita_batch.forms.form import Column, Form
 from ita_batch.forms.questions import ASKED_SHEET, CONFIRMED, Question
-from ita_batch.forms.styles import Look, Styles
+from ita_batch.forms.sheet_styles import Look, Styles
 
 LISTS_SHEET: Final = "_lists"
 META_SHEET: Final = "_meta"

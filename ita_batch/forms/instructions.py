@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from ita_batch.forms import styles as s
+from ita_batch.forms import sheet_styles as s
 from ita_batch.forms.book import Book
 from ita_batch.forms.cells import Pen, accepted
 from ita_batch.forms.contents import FormSheet, Heading
 from ita_batch.forms.form import Column
 from ita_batch.forms.layout import FIRST_DATA_ROW, Span
-from ita_batch.forms.styles import Look
+from ita_batch.forms.sheet_styles import Look
 from ita_batch.forms.text_size import row_height
 from ita_batch.thai.digits import to_thai
 

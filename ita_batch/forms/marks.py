@@ -12,7 +12,7 @@ from typing import Final
 
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 
-from ita_batch.forms import styles as s
+from ita_batch.forms import sheet_styles as s
 from ita_batch.forms.book import Book
 from ita_batch.forms.cells import CellValue, Pen, accepted, as_cell_value
 from ita_batch.forms.contents import FormSheet, Mark

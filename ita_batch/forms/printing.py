@@ -6,7 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from ita_batch.forms.contents import Heading, Identity
 from ita_batch.forms.layout import HEADER_ROW
-from ita_batch.forms.styles import FONT
+from ita_batch.forms.sheet_styles import FONT
 
 _A4 = 9
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from ita_batch.forms.styles import ROW_HEIGHT
+from ita_batch.forms.sheet_styles import ROW_HEIGHT
 
 _LETTER: Final = 8.4  # pixels of an average letter of TH Sarabun at 16 pt
 _SLIM: Final = dict.fromkeys("เแาะงรอดน", 7.4) | dict.fromkeys("abcdeghknopqsuvxyz0123456789", 7.9)

@@ -20,7 +20,7 @@ from ita_batch.forms.instructions import write_instructions
 from ita_batch.forms.layout import FIRST_DATA_ROW, HEADER_ROW, KEY_ROW
 from ita_batch.forms.printing import set_printing
 from ita_batch.forms.questions import Question
-from ita_batch.forms.styles import Styles
+from ita_batch.forms.sheet_styles import Styles
 
 __all__ = ["FIRST_DATA_ROW", "HEADER_ROW", "KEY_ROW", "FormSheet", "Heading", "Identity", "write_workbook"]
 

@@ -1,7 +1,7 @@
 """Earlier runs: what they say of themselves, and what has changed since the last one."""
 
-from ita_batch.history.compare import Present, compared, trend_of
-from ita_batch.history.model import (
+from ita_batch.history.compare_runs import Present, compared, trend_of
+from ita_batch.history.past_runs import (
     DivisionChange,
     PastFault,
     PastRun,
@@ -11,7 +11,7 @@ from ita_batch.history.model import (
     UnchangedFile,
     is_open,
 )
-from ita_batch.history.read import FINGERPRINTS, RUN_UNREADABLE, History, read_history
+from ita_batch.history.read_runs import FINGERPRINTS, RUN_UNREADABLE, History, read_history
 
 __all__ = [
     "FINGERPRINTS",

@@ -9,17 +9,17 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.intake.answers import take_up
-from ita_batch.intake.normalise import CellReader
-from ita_batch.intake.opened import opened_by
-from ita_batch.intake.preflight import is_systems_own
-from ita_batch.intake.read import FILE_LOCKED, Reading, Workbook
+from ita_batch.intake.files.opened import opened_by
+from ita_batch.intake.files.preflight import is_systems_own
+from ita_batch.intake.files.read_workbook import FILE_LOCKED, Reading, Workbook
+from ita_batch.intake.files.readers import pool
 from ita_batch.intake.recognise import Expectation, recognise
-from ita_batch.intake.records import read_records
-from ita_batch.intake.sheets import FoundForm
+from ita_batch.intake.rows.cell_reader import CellReader
+from ita_batch.intake.rows.confirmations import take_up
+from ita_batch.intake.rows.records import read_records
+from ita_batch.intake.rows.validate import RowValidator, row_validator
+from ita_batch.intake.sheets.find_form import FoundForm
 from ita_batch.intake.submission import Record, Status, Submission
-from ita_batch.intake.validate import RowValidator, row_validator
-from ita_batch.intake.workers import pool
 from ita_batch.thai.date_text import format_short
 from ita_batch.thai.names import mask_name
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import Final
 
-from ita_batch.intake.identity import identity
+from ita_batch.intake.rows.identity import identity
 from ita_batch.intake.submission import Record
 from ita_batch.thai.names import name_key
 from ita_batch.thai.text import match_key

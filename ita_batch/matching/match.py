@@ -12,15 +12,15 @@ import numpy as np
 import numpy.typing as npt
 
 from ita_batch.intake.submission import Record
-from ita_batch.matching.candidates import candidate_pairs
+from ita_batch.matching.blocking import candidate_pairs
+from ita_batch.matching.classify import DIFFERENT, SAME, VERDICTS, judged, reasons, scores
 from ita_batch.matching.clusters import Clusters
 from ita_batch.matching.columns import Columns, Ints
-from ita_batch.matching.evidence import Evidence, gather
-from ita_batch.matching.model import Decision, Matching, Merge, Pair, Stale
+from ita_batch.matching.comparison import Evidence, gather
+from ita_batch.matching.merge import place_key, united
+from ita_batch.matching.pairs import Decision, Matching, Merge, Pair, Stale
 from ita_batch.matching.profiles import Profile, profile
-from ita_batch.matching.remembered import Remembered, remembered
-from ita_batch.matching.unite import place_key, united
-from ita_batch.matching.verdicts import DIFFERENT, SAME, VERDICTS, judged, reasons, scores
+from ita_batch.matching.retained_decisions import Remembered, remembered
 
 _DECIDED = "match_decided"
 _CHUNK = 2_000_000  # pairs compared at once: bounds the memory

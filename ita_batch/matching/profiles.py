@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from ita_batch.intake.identity import full_name
+from ita_batch.intake.rows.identity import full_name
 from ita_batch.intake.submission import Record
 from ita_batch.matching.organisations import take_apart
 from ita_batch.thai.names import name_key, split_title

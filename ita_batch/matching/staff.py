@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from ita_batch.intake.submission import Record
-from ita_batch.matching.candidates import candidate_pairs
+from ita_batch.matching.blocking import candidate_pairs
+from ita_batch.matching.classify import DIFFERENT, SAME, VERDICTS, judged, reasons, scores
 from ita_batch.matching.columns import Columns
-from ita_batch.matching.evidence import gather
-from ita_batch.matching.levels import Level
-from ita_batch.matching.model import Verdict
+from ita_batch.matching.comparison import gather
+from ita_batch.matching.comparison_levels import Level
+from ita_batch.matching.pairs import Verdict
 from ita_batch.matching.profiles import Profile, profile
-from ita_batch.matching.verdicts import DIFFERENT, SAME, VERDICTS, judged, reasons, scores
 
 _OF_ROSTER = "roster"
 _LISTED = "listed"

@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from ita_batch.forms.cells import Pen
-from ita_batch.forms.styles import DRAWN, FONT, REQUIRED_HEADER, ROW_HEIGHT, Styles
+from ita_batch.forms.sheet_styles import DRAWN, FONT, REQUIRED_HEADER, ROW_HEIGHT, Styles
 from ita_batch.forms.text_size import row_height
 
 TEXT_CELL = DRAWN | {"num_format": "@", "text_wrap": True, "valign": "top", "align": "left", "indent": 1}

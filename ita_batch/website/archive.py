@@ -19,9 +19,9 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from ita_batch import __version__
+from ita_batch.website.check_limits import Settings
 from ita_batch.website.exchange import Exchange
 from ita_batch.website.kinds import kind_of
-from ita_batch.website.limits import Settings
 from ita_batch.website.pages import parse_page
 from ita_batch.website.site import Kind
 from ita_batch.website.store import Store

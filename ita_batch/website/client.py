@@ -16,10 +16,10 @@ from yarl import URL
 
 from ita_batch import __version__
 from ita_batch.website.addresses import USUAL_PORTS
+from ita_batch.website.check_limits import Settings
 from ita_batch.website.exchange import Exchange, Headers, Inflater
 from ita_batch.website.guard import ForbiddenAddressError, Guard
 from ita_batch.website.kinds import LOOK, kind_of
-from ita_batch.website.limits import Settings
 from ita_batch.website.site import Kind, Reason
 
 AGENT = f"Mozilla/5.0 (compatible; ita-batch/{__version__}; checks the agency's own ITA evidence)"

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from ita_batch.website.addresses import FILE, file_key, key, shape, without_session
-from ita_batch.website.hanging import ways
-from ita_batch.website.limits import Settings
+from ita_batch.website.check_limits import Settings
+from ita_batch.website.file_links import ways
 from ita_batch.website.look import Look, Looker
 from ita_batch.website.pages import Page, last_words
 from ita_batch.website.robots import Robots

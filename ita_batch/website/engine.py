@@ -8,22 +8,22 @@ from dataclasses import asdict, replace
 
 from ita_batch.website.addresses import host_of
 from ita_batch.website.archive import write_archive
-from ita_batch.website.check import Means
+from ita_batch.website.check_limits import Settings
+from ita_batch.website.check_site import Means
 from ita_batch.website.client import Client
 from ita_batch.website.crawl import Trail, Walk, frames_of
-from ita_batch.website.evidence_text import Texts
+from ita_batch.website.described_paths import told_ways
 from ita_batch.website.fetch import Fetcher
+from ita_batch.website.files_on_pages import Proofs
 from ita_batch.website.guard import Guard
-from ita_batch.website.judge import Judge
-from ita_batch.website.limits import Settings
+from ita_batch.website.judge_address import Judge
 from ita_batch.website.look import Look, Looker
 from ita_batch.website.pages import Page
-from ita_batch.website.proofs import Proofs
 from ita_batch.website.reach import Sought, proposals_for, sought, targets, ways_to
 from ita_batch.website.robots import Robots
 from ita_batch.website.site import ClickPath, Counters, CrawlEnd, Reason, Seen, SiteReport, Verdict, Wanted
 from ita_batch.website.store import Store
-from ita_batch.website.told import told_ways
+from ita_batch.website.text_evidence import Texts
 
 _NO_ANSWER = {Reason.DNS, Reason.CONNECTION, Reason.TIME_OUT, Reason.ADDRESS}
 

@@ -10,7 +10,7 @@ from email.message import Message
 from urllib.parse import unquote, urlsplit
 
 from ita_batch.website.addresses import decoded
-from ita_batch.website.limits import MEBIBYTE
+from ita_batch.website.check_limits import MEBIBYTE
 from ita_batch.website.site import Reason
 
 Headers = tuple[tuple[str, str], ...]

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from ita_batch.website.addresses import host_of
+from ita_batch.website.check_limits import Settings
 from ita_batch.website.client import AS_BROWSER, Ask, Client
 from ita_batch.website.exchange import Exchange, Headers
-from ita_batch.website.limits import Settings
 from ita_batch.website.site import Reason
 from ita_batch.website.store import Store
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ita_batch.findings import Finding
-from ita_batch.intake.read import Workbook, read_bytes
-from ita_batch.intake.worker import answer_all
-from ita_batch.intake.workers import Process
+from ita_batch.intake.files.read_workbook import Workbook, read_bytes
+from ita_batch.isolation.process import Process
+from ita_batch.isolation.worker import answer_all
+from ita_batch.website.check_limits import MEBIBYTE, Settings
 from ita_batch.website.decode import decode
-from ita_batch.website.limits import MEBIBYTE, Settings
 from ita_batch.website.site import Kind
 
 _MEGABYTES = 500  # a PDF's fonts and pictures take more than a workbook's cells

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ita_batch.website.addresses import fetchable, is_own, join
+from ita_batch.website.check_limits import Settings
 from ita_batch.website.exchange import Exchange
 from ita_batch.website.fetch import Fetcher
 from ita_batch.website.kinds import kind_of
-from ita_batch.website.limits import Settings
 from ita_batch.website.pages import Page, parse_page
 from ita_batch.website.site import Hop, Kind
 

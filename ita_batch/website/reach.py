@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ita_batch.website.addresses import file_key, is_own, key, root_of
 from ita_batch.website.crawl import Targets, Trail
-from ita_batch.website.hanging import hangs
+from ita_batch.website.file_links import hangs
 from ita_batch.website.look import Look
 from ita_batch.website.site import ClickPath, Hanging, How, Proposal, Seen, Verdict, Wanted
 

@@ -14,8 +14,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from ita_batch.website.check_limits import Settings
 from ita_batch.website.exchange import Exchange, inflate
-from ita_batch.website.limits import Settings
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS checks (number INTEGER PRIMARY KEY, started TEXT NOT NULL, finished INTEGER NOT NULL);

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ita_batch.website.check_limits import MEBIBYTE, Settings
 from ita_batch.website.exchange import Exchange
-from ita_batch.website.limits import MEBIBYTE, Settings
 from ita_batch.website.look import Look
 from ita_batch.website.pages import Page
 from ita_batch.website.site import Kind, Reason, Seen, Verdict

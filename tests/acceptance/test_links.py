@@ -16,8 +16,8 @@ from docx import Document
 
 from examples.generator.expected import DIRECT_FILE_ITEMS, FAULTY_ITEMS, MENDED_PAGE_URLS, OTHER_SITE_ITEMS, SITE
 from ita_batch.batch import run_week
-from ita_batch.links import LinkCheck
 from ita_batch.manifest import verify_folder
+from ita_batch.website_check import LinkCheck
 from ita_batch.workspace import open_workspace
 from tests.acceptance.test_demo import command, digests
 from tests.support.linked_example import answers_of, linked_example, speak

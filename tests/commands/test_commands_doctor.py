@@ -13,7 +13,7 @@ from ita_batch.doctor import Symptom, examine
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.messages import Language
 from ita_batch.terminal import Terminal
-from ita_batch.website.limits import Settings
+from ita_batch.website.check_limits import Settings
 from ita_batch.week import EXTERNAL
 from tests.support.sheets import Sent, write_sent
 from tests.support.weeks import AS_OF, small_workspace

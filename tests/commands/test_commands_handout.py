@@ -15,7 +15,7 @@ from ita_batch.forms.file_names import file_name
 from ita_batch.forms.workbook import FIRST_DATA_ROW, HEADER_ROW
 from ita_batch.handout import new_workspace, write_blank_set, write_division_sets
 from ita_batch.intake.submission import Status
-from ita_batch.publish.word.memo import KINDS, default_template
+from ita_batch.publish.word.write_document import KINDS, default_template
 from ita_batch.rulebook import available_rulebooks, load_rulebook
 from ita_batch.week import EVIDENCE
 from ita_batch.workspace import Workspace, open_workspace

@@ -19,11 +19,11 @@ from ita_batch.agency import REQUIRED_SETTINGS
 from ita_batch.cli import cli
 from ita_batch.errors import ExitCode
 from ita_batch.handout import new_workspace
-from ita_batch.links import SEEN
 from ita_batch.messages import Language
 from ita_batch.purge import PERSONAL
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import available_rulebooks, load_rulebook
+from ita_batch.website_check import SEEN
 
 README = DOCS.parent / "README.md"
 PICTURES = {language: re.compile(r"!\[[^\]]+\]\(images/([\w.]+)\)") for language in LANGUAGES}

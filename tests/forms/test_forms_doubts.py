@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 from ita_batch.forms.doubts import kind_doubt
 from ita_batch.forms.form import Form
 from ita_batch.forms.hidden_sheets import Lists
-from ita_batch.forms.styles import Styles
+from ita_batch.forms.sheet_styles import Styles
 
 ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">

@@ -21,8 +21,8 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_batch.intake.read import Workbook, read_file
-from ita_batch.intake.workers import pool
+from ita_batch.intake.files.read_workbook import Workbook, read_file
+from ita_batch.intake.files.readers import pool
 from tests.generative.mutations import changed_cells
 
 Grid = list[list[Any]]

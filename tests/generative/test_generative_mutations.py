@@ -7,9 +7,9 @@ from pathlib import Path
 from hypothesis import given, settings
 
 from ita_batch.findings import Finding, Severity
-from ita_batch.intake.read import Workbook
+from ita_batch.intake.files.read_workbook import Workbook
+from ita_batch.intake.files.readers import pool
 from ita_batch.intake.submission import Status
-from ita_batch.intake.workers import pool
 from ita_batch.messages import fix, message
 from tests.generative.mutations import changed_bytes, changed_members, changed_xml
 from tests.support.weeks import AS_OF, small_workspace

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from ita_batch.findings import Finding
-from ita_batch.intake.workers import Pool
+from ita_batch.intake.files.readers import Pool
 
 ROOT = Path(__file__).resolve().parents[2]
 

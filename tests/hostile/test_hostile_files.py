@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ita_batch.intake.limits import WORKER_SECONDS
+from ita_batch.intake.files.file_limits import WORKER_SECONDS
 from ita_batch.messages import catalogue
 from tests.hostile.hostile_files import FILES, Hostile
 from tests.hostile.measure import measured

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from ita_batch.findings import Finding
-from ita_batch.intake import workers
-from ita_batch.intake.read import Reading, Workbook
-from ita_batch.intake.workers import Pool
+from ita_batch.intake.files import readers as workers
+from ita_batch.intake.files.read_workbook import Reading, Workbook
+from ita_batch.intake.files.readers import Pool
 from tests.hostile.hostile_packages import honest, packed, repeated_string
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,7 +55,7 @@ def test_readings_come_in_the_order_of_the_files(pool: Pool, tmp_path: Path) -> 
 def _program(monkeypatch: pytest.MonkeyPatch, body: str) -> None:
     """Workers that do this when they are to read bad.xlsx."""
     start = (
-        "import ita_batch.intake.worker as worker\n"
+        "import ita_batch.intake.files.reader_process as worker\n"
         "read = worker.read_file\n"
         "def bad(path, file):\n"
         "    if file != 'bad.xlsx': return read(path, file)\n"
@@ -120,7 +120,7 @@ def test_nothing_is_left_however_the_program_ends(tmp_path: Path, end: str) -> N
     (path, _), *_ = good(tmp_path)
     program = (
         "import os, signal, sys, time; from pathlib import Path\n"
-        "from ita_batch.intake.workers import pool\n"
+        "from ita_batch.intake.files.readers import pool\n"
         f"for _ in pool().read([(Path({str(path)!r}), 'a')] * 3):\n    pass\n"
         "print(*[worker._process.pid for worker in pool()._workers], flush=True)\n"
         + ("time.sleep(60)\n" if end == "kill" else f"{end}\n")
@@ -145,7 +145,7 @@ def test_nothing_is_left_however_the_program_ends(tmp_path: Path, end: str) -> N
 def _is_ours(number: int) -> bool:
     """True while this process is a worker that lives."""
     try:
-        return b"ita_batch.intake.worker" in Path(f"/proc/{number}/cmdline").read_bytes()
+        return b"ita_batch.intake.files.reader_process" in Path(f"/proc/{number}/cmdline").read_bytes()
     except OSError:
         return False
 
@@ -161,7 +161,7 @@ def test_a_reader_that_stops_half_way_stops_the_workers(pool: Pool, tmp_path: Pa
 
 def test_a_worker_loads_only_what_reading_needs() -> None:
     """No document library, no validator: it must start in the time of a few files."""
-    program = "import sys, ita_batch.intake.worker, python_calamine; print(*sys.modules)"
+    program = "import sys, ita_batch.intake.files.reader_process, python_calamine; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
     heavy = {"docx", "docxtpl", "xlsxwriter", "jsonschema_rs", "rich", "click", "pythainlp", "lxml", "tomllib"}
     assert not heavy & set(done.stdout.split())
@@ -169,7 +169,7 @@ def test_a_worker_loads_only_what_reading_needs() -> None:
 
 def test_values_arrive_as_they_were_read(pool: Pool, tmp_path: Path) -> None:
     """A reading is the same through a worker and without."""
-    from ita_batch.intake.read import read_file
+    from ita_batch.intake.files.read_workbook import read_file
 
     ((path, file),) = good(tmp_path)
     (reading,) = pool.read([(path, file)])

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ita_batch.findings import Finding, Place
-from ita_batch.intake.normalise import CellReader
-from ita_batch.intake.read import Grid, SheetMarks, Workbook
+from ita_batch.intake.files.read_workbook import Grid, SheetMarks, Workbook
 from ita_batch.intake.recognise import Expectation, Recognised, recognise
-from ita_batch.intake.records import read_records
+from ita_batch.intake.rows.cell_reader import CellReader
+from ita_batch.intake.rows.records import read_records
+from ita_batch.intake.rows.validate import row_validator
 from ita_batch.intake.submission import Record
-from ita_batch.intake.validate import row_validator
 from ita_batch.messages import fix, message
 from ita_batch.week import EXTERNAL
 from ita_batch.workspace import date_windows

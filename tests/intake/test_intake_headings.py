@@ -6,7 +6,7 @@ import pytest
 
 from ita_batch.findings import Severity
 from ita_batch.forms import load_form
-from ita_batch.intake.read import Grid, SheetMarks
+from ita_batch.intake.files.read_workbook import Grid, SheetMarks
 from ita_batch.messages import message
 from ita_batch.week import EXTERNAL
 from tests.intake.hand_books import TABLE, cells, read_grid, read_sheets

@@ -142,7 +142,8 @@ def test_two_damaged_files_are_each_told_why(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_opened_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A workbook that Windows keeps locked is reported; the other files are read and nothing fails."""
-    from ita_batch.intake import read, workers
+    from ita_batch.intake.files import read_workbook as read
+    from ita_batch.intake.files import readers as workers
 
     send(tmp_path, "ก.xlsx", ["สมชาย ตัวอย่าง"], OLD)
     send(tmp_path, "ล็อก.xlsx", ["สมหญิง ตัวอย่าง"], NEW, division="DIV05")
@@ -178,7 +179,8 @@ def test_who_has_it_open_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, beside: str, data: bytes, owner: str | None
 ) -> None:
     """By the file that Excel or LibreOffice leaves beside it, the name masked as all names are."""
-    from ita_batch.intake import read, workers
+    from ita_batch.intake.files import read_workbook as read
+    from ita_batch.intake.files import readers as workers
 
     send(tmp_path, "ล็อก.xlsx", ["สมหญิง ตัวอย่าง"], NEW, division="DIV05")
     (tmp_path / "inbox" / beside).write_bytes(data)

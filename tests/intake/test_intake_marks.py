@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ita_batch.findings import Severity
-from ita_batch.intake.read import Grid, SheetMarks
+from ita_batch.intake.files.read_workbook import Grid, SheetMarks
 from ita_batch.messages import message
 from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL
 from tests.intake.hand_books import SHEET, TABLE, cells, read_grid, read_sheets, with_cells

@@ -11,7 +11,7 @@ import pytest
 from ita_batch.agency import AGENCY_FORMS
 from ita_batch.findings import Place, Severity, holds_back
 from ita_batch.forms import load_form
-from ita_batch.intake.normalise import CellReader
+from ita_batch.intake.rows.cell_reader import CellReader
 from ita_batch.intake.submission import Record
 from ita_batch.messages import fix, message
 from ita_batch.week import EVIDENCE, EXTERNAL, INTERNAL, Outcome
@@ -204,7 +204,7 @@ def test_a_cell_that_cannot_be_read_is_reported_once(tmp_path: Path, raw: str) -
 
 def test_a_pattern_that_does_not_hold_is_cell_invalid() -> None:
     """A division id with a space is not in the list of our kinds of fault, but it is reported with an example."""
-    from ita_batch.intake.validate import row_validator
+    from ita_batch.intake.rows.validate import row_validator
 
     form = load_form("agency_division")
     record = Record(form.name, BROKEN, {"division_id": "กอง 1", "name": "กองหนึ่ง"}, {}, {"division_id": "A9"})

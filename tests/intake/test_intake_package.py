@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 
 from ita_batch.findings import Finding, Place
-from ita_batch.intake import package
-from ita_batch.intake.preflight import FILE_ACTIVE_CONTENT
-from ita_batch.intake.read import Workbook, read_workbook
+from ita_batch.intake.files import package
+from ita_batch.intake.files.preflight import FILE_ACTIVE_CONTENT
+from ita_batch.intake.files.read_workbook import Workbook, read_workbook
 from ita_batch.messages import fix, message
 
 SHEET = "xl/worksheets/sheet1.xml"

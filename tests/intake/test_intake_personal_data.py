@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_batch.findings import Finding, Place
-from ita_batch.intake.mask import WITHHELD, masked
-from ita_batch.intake.normalise import CellReader
-from ita_batch.publish.findings_file import finding_as_dict
+from ita_batch.intake.rows.cell_reader import CellReader
+from ita_batch.intake.rows.mask import WITHHELD, masked
+from ita_batch.publish.machine.findings_file import finding_as_dict
 from ita_batch.week import EXTERNAL, INTERNAL
 from ita_batch.workspace import date_windows
 from tests.intake.intake_books import VALID, read_rows

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from ita_batch.findings import Finding, Severity
-from ita_batch.intake import preflight
+from ita_batch.intake.files import preflight
+from ita_batch.intake.files.preflight import refuse_content, refuse_size
 from ita_batch.intake.inbox import inbox_files
-from ita_batch.intake.preflight import refuse_content, refuse_size
 from ita_batch.intake.submission import Status
 from ita_batch.messages import fix, message
 from ita_batch.week import EXTERNAL

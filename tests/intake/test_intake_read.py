@@ -14,8 +14,8 @@ import openpyxl
 import pytest
 
 from ita_batch.findings import Finding
-from ita_batch.intake import read as read_module
-from ita_batch.intake.read import SheetMarks, Workbook, read_workbook
+from ita_batch.intake.files import read_workbook as read_module
+from ita_batch.intake.files.read_workbook import SheetMarks, Workbook, read_workbook
 from ita_batch.week import EXTERNAL
 from tests.intake.intake_books import VALID, codes, grid_of, meta_of, read_book, stamp_book, write_book
 
@@ -120,7 +120,7 @@ def test_a_cell_in_the_last_corner_costs_only_its_file(tmp_path: Path) -> None:
     book.save(path)
     program = (
         "import sys; from pathlib import Path\n"
-        "from ita_batch.intake.read import read_workbook\n"
+        "from ita_batch.intake.files.read_workbook import read_workbook\n"
         "path = Path(sys.argv[1])\n"
         "assert read_workbook(path, path.name)\n"
     )

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
 
-from ita_batch.intake.records import column_letter
+from ita_batch.intake.rows.records import column_letter
 from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL
 from tests.intake.intake_books import VALID, grid_of, meta_of, read_book, read_rows, write_book
 

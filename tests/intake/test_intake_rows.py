@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ita_batch.findings import Severity, excludes
-from ita_batch.intake.read import Grid
+from ita_batch.intake.files.read_workbook import Grid
 from ita_batch.messages import message
 from ita_batch.week import EXTERNAL, Outcome
 from tests.intake.hand_books import TABLE, cells, read_grid

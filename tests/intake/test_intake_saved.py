@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_batch.intake.saved import saved_at
+from ita_batch.intake.files.saved import saved_at
 
 SAVED = datetime(2021, 3, 4, 2, 0)  # noqa: DTZ001 - UTC
 SUMMARY = bytes.fromhex("e0859ff2f94f6810ab9108002b27b3d9")

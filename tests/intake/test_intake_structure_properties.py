@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_batch.intake.merged import seen
-from ita_batch.intake.read import Grid, SheetMarks
+from ita_batch.intake.files.read_workbook import Grid, SheetMarks
+from ita_batch.intake.sheets.merged_cells import seen
 from ita_batch.week import EVIDENCE, EXTERNAL
 from tests.intake.hand_books import FORMS, TABLE, Read, cells, read_grid
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ita_batch.intake.read import Grid
+from ita_batch.intake.files.read_workbook import Grid
 from tests.intake.hand_books import TABLE, read_grid, with_cells
 
 

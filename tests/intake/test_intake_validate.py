@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from ita_batch.agency import AGENCY_FORMS
 from ita_batch.findings import Place
 from ita_batch.forms import Form, load_form
+from ita_batch.intake.rows.validate import row_validator
 from ita_batch.intake.submission import Record
-from ita_batch.intake.validate import row_validator
 from tests.support.weeks import RULEBOOK, small_workspace
 
 _LISTS = {"item_ids": dict.fromkeys(RULEBOOK.items, ())}

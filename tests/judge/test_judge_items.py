@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_batch.evidence.cases import item_cases, url_items
+from ita_batch.disclosure.cases import item_cases, url_items
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.intake.submission import Record
 from ita_batch.judge import JudgedItems, judge_items

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ita_batch.findings import Code, Severity
 from ita_batch.intake.submission import Record
 from ita_batch.judge import judge_people
-from ita_batch.matching.model import Verdict
+from ita_batch.matching.pairs import Verdict
 from ita_batch.matching.staff import StaffMatch
 from ita_batch.week import EXTERNAL, INTERNAL, Outcome, Tally
 from tests.support.records import context, record, row_ids

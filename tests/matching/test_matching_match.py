@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ita_batch.findings import Severity
 from ita_batch.intake.submission import Record
 from ita_batch.matching import match
-from ita_batch.matching.unite import findings_of
+from ita_batch.matching.merge import findings_of
 from ita_batch.messages import message
 from ita_batch.week import EXTERNAL, INTERNAL, Tally
 from tests.support.records import record, row_ids

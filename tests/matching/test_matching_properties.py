@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ita_batch.intake.submission import Record
 from ita_batch.judge import judge_people
 from ita_batch.matching import match, pair_id
-from ita_batch.matching.model import Decision, Matching, Verdict
+from ita_batch.matching.pairs import Decision, Matching, Verdict
 from ita_batch.week import EXTERNAL
 from tests.support.records import context, record
 

@@ -9,9 +9,9 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from ita_batch.agency import Agency, Division
-from ita_batch.publish.itas import FileCounts, write_itas
-from ita_batch.publish.pages.board import publish_board
-from ita_batch.publish.pages.entry_sheet import publish_entry_sheet
+from ita_batch.publish.board.board_page import publish_board
+from ita_batch.publish.itas.entry_sheet import publish_entry_sheet
+from ita_batch.publish.itas.itas_files import FileCounts, write_itas
 from ita_batch.week import EXTERNAL, INTERNAL, Week
 from tests.publish.publish_weeks import full_week
 from tests.support.weeks import RULEBOOK, small_agency

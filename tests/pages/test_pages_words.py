@@ -13,9 +13,9 @@ import pytest
 
 from ita_batch.findings import Place, Severity
 from ita_batch.manifest import file_sha256, short_code
-from ita_batch.publish.pages.board_parts import countdown, units
-from ita_batch.publish.pages.changes import HEIGHT, WIDTH, curve
-from ita_batch.publish.pages.page import link
+from ita_batch.publish.board.board_parts import countdown, units
+from ita_batch.publish.board.trend_curve import HEIGHT, WIDTH, curve
+from ita_batch.publish.html.html_page import link
 from ita_batch.rules.person.no_contact_channel import CODE as NO_CHANNEL
 from ita_batch.thai.digits import to_arabic
 from ita_batch.week import EVIDENCE, EXTERNAL, INTERNAL, Week
@@ -280,8 +280,8 @@ def test_same_week_same_bytes(tmp_path: Path) -> None:
 
 def test_a_sheet_that_is_not_the_file_is_our_bug(tmp_path: Path, small: Week) -> None:
     """The entry sheet and oit_answers.xlsx never part."""
-    from ita_batch.publish.itas import write_itas
-    from ita_batch.publish.pages.entry_sheet import publish_entry_sheet
+    from ita_batch.publish.itas.entry_sheet import publish_entry_sheet
+    from ita_batch.publish.itas.itas_files import write_itas
 
     write_itas(tmp_path, small)
     with pytest.raises(RuntimeError, match="entry sheet"):

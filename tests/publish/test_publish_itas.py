@@ -10,8 +10,8 @@ import pytest
 
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.messages import error_text
-from ita_batch.publish import itas
-from ita_batch.publish.itas import FileCounts, write_itas
+from ita_batch.publish.itas import itas_files as itas
+from ita_batch.publish.itas.itas_files import FileCounts, write_itas
 from ita_batch.publish.sheet_file import SheetData, write_sheets
 from ita_batch.rulebook import Layout
 from ita_batch.week import EXTERNAL, Week

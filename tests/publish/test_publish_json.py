@@ -10,9 +10,9 @@ import pytest
 
 from ita_batch.batch import publish
 from ita_batch.findings import Place
-from ita_batch.intake.normalise import PHONE_INVALID
+from ita_batch.intake.rows.cell_reader import PHONE_INVALID
 from ita_batch.manifest import file_sha256
-from ita_batch.publish.findings_file import finding_as_dict, write_findings
+from ita_batch.publish.machine.findings_file import finding_as_dict, write_findings
 from ita_batch.week import Week
 from tests.publish.publish_weeks import full_week
 from tests.support.weeks import AS_OF, small_agency, small_workspace

@@ -8,11 +8,11 @@ from pathlib import Path
 import docx
 import pytest
 
-from ita_batch.publish.chasing import Chase, chases
-from ita_batch.publish.itas import FileCounts
-from ita_batch.publish.letters import message_text, write_letters
-from ita_batch.publish.returns import write_returns
-from ita_batch.publish.word.memo import KINDS, default_template
+from ita_batch.publish.itas.itas_files import FileCounts
+from ita_batch.publish.letters.division_letters import message_text, write_letters
+from ita_batch.publish.letters.reminders import Chase, chases
+from ita_batch.publish.returns.return_books import write_returns
+from ita_batch.publish.word.write_document import KINDS, default_template
 from ita_batch.week import Week
 from tests.publish.publish_weeks import full_week
 from tests.support.weeks import DIVISIONS, small_agency, week_of
@@ -132,7 +132,7 @@ def test_names_that_windows_does_not_take(tmp_path: Path, name: str) -> None:
 def test_every_template_is_current(kind: object) -> None:
     """The committed file is what the wording makes; if not: python -m ita_batch.publish.word.build_template."""
     from ita_batch.publish.word.build_template import built
-    from ita_batch.publish.word.memo import Kind
+    from ita_batch.publish.word.write_document import Kind
 
     assert isinstance(kind, Kind)
     assert default_template(kind).read_bytes() == built(kind)

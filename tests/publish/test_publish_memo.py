@@ -13,11 +13,11 @@ import pytest
 from ita_batch.agency import Division
 from ita_batch.findings import Finding, Severity
 from ita_batch.messages import fix, message
-from ita_batch.publish.itas import FileCounts
-from ita_batch.publish.memo import publish_memo
-from ita_batch.publish.memo_tables import memo_tables
-from ita_batch.publish.priorities import priorities
-from ita_batch.publish.word.memo import MARKERS, default_template
+from ita_batch.publish.itas.itas_files import FileCounts
+from ita_batch.publish.letters.memo import publish_memo
+from ita_batch.publish.letters.memo_tables import memo_tables
+from ita_batch.publish.word.write_document import MARKERS, default_template
+from ita_batch.report.priorities import priorities
 from ita_batch.scoring.scores import worth
 from ita_batch.thai.digits import to_arabic
 from ita_batch.week import EVIDENCE, EXTERNAL, Week

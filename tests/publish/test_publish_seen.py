@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from ita_batch.links import links_document
-from ita_batch.publish.itas import write_itas
-from ita_batch.publish.links_file import link_findings, write_links
-from ita_batch.publish.memo import publish_memo
-from ita_batch.publish.priorities import priorities
+from ita_batch.publish.itas.itas_files import write_itas
+from ita_batch.publish.letters.memo import publish_memo
+from ita_batch.publish.site_report.site_workbook import link_findings, write_links
+from ita_batch.report.priorities import priorities
 from ita_batch.thai.digits import to_arabic
 from ita_batch.website.site import Kind, Reason, SiteReport, Verdict
+from ita_batch.website_check import links_document
 from ita_batch.week import Week
 from tests.publish.publish_weeks import cells_of
 from tests.support.oit import oit

@@ -11,7 +11,7 @@ import openpyxl
 from ita_batch.batch import check_balance, examine, read_inbox
 from ita_batch.forms import load_form
 from ita_batch.intake.submission import Record, Status
-from ita_batch.publish.returns import write_returns
+from ita_batch.publish.returns.return_books import write_returns
 from ita_batch.week import EXTERNAL, Week
 from tests.intake.intake_books import VALID, Cell, grid_of, meta_of, write_book
 from tests.support.weeks import AS_OF, small_workspace

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.publish.returns_faults import faults_of
-from ita_batch.publish.returns_rows import pages_of
+from ita_batch.publish.returns.returned_rows import pages_of
+from ita_batch.publish.returns.shown_faults import faults_of
 from tests.returns.return_books import lines, notes, person, send, the_return, week_in
 
 SUSPECTED = Code("duplicate-merged", Severity.ASK, source="a test")

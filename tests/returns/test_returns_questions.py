@@ -14,7 +14,7 @@ from ita_batch.findings import Finding, Severity
 from ita_batch.forms import load_form
 from ita_batch.forms.questions import CONFIRMED, UNCONFIRMED, Question, question_from_row
 from ita_batch.messages import fix, message
-from ita_batch.publish.returns import write_returns
+from ita_batch.publish.returns.return_books import write_returns
 from ita_batch.week import EXTERNAL, INTERNAL, Week
 from tests.intake.intake_books import VALID, grid_of, meta_of, stamp_book, write_book
 from tests.returns.return_books import DATA, LIST, lines, person, returns_in, send, week_in

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ita_batch.findings import SEVERITY_ORDER, Severity
 from ita_batch.messages import word
-from ita_batch.publish.work_list import write_work_list
+from ita_batch.publish.work_list.work_list_book import write_work_list
 from ita_batch.week import EXTERNAL, INBOX_FORMS, Register, Week
 from tests.publish.publish_weeks import full_week
 from tests.support.sheets import Sent, write_sent

@@ -13,9 +13,9 @@ from openpyxl.workbook import Workbook
 
 from ita_batch.batch import check_balance, examine, read_inbox
 from ita_batch.forms import load_form
-from ita_batch.publish.duplicates import duplicate_counts
-from ita_batch.publish.review import REVIEWED, write_review
-from ita_batch.publish.run_file import tally_as_dict
+from ita_batch.publish.machine.run_file import tally_as_dict
+from ita_batch.publish.review.review_book import REVIEWED, write_review
+from ita_batch.report.duplicate_counts import duplicate_counts
 from ita_batch.week import EXTERNAL, REVIEW, Week
 from tests.intake.intake_books import stamp_book
 from tests.support.sheets import Sent, write_sent

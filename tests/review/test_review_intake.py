@@ -12,8 +12,8 @@ import pytest
 
 from ita_batch.batch import check_file
 from ita_batch.intake.submission import Status
-from ita_batch.publish.memo_tables import memo_tables
-from ita_batch.publish.work_list import write_work_list
+from ita_batch.publish.letters.memo_tables import memo_tables
+from ita_batch.publish.work_list.work_list_book import write_work_list
 from ita_batch.week import EXTERNAL, REVIEW
 from tests.review.review_books import (
     DIFFERENT,

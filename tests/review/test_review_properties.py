@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from ita_batch.decisions import remembered, settled
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.matching import match
-from ita_batch.matching.model import Matching
-from ita_batch.publish.review import write_review
+from ita_batch.matching.pairs import Matching
+from ita_batch.publish.review.review_book import write_review
 from ita_batch.week import EXTERNAL, Outcome, Week
 from tests.review.review_books import DIFFERENT, SAME, answer, pairs
 from tests.support.records import record

@@ -14,10 +14,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ita_batch import decisions
 from ita_batch.findings import Place
 from ita_batch.forms import load_form
-from ita_batch.matching.model import Decision, Kept, Matching, Pair, Stale, Verdict
-from ita_batch.publish.review import write_review
-from ita_batch.publish.review_cells import runs_of
-from ita_batch.publish.review_values import as_lines, read_lines, shown_pair
+from ita_batch.matching.pairs import Decision, Kept, Matching, Pair, Stale, Verdict
+from ita_batch.publish.review.pair_cells import runs_of
+from ita_batch.publish.review.pair_values import as_lines, read_lines, shown_pair
+from ita_batch.publish.review.review_book import write_review
 from ita_batch.week import EXTERNAL, Week
 from tests.review.review_books import DIFFERENT, FIRST_ROW, KEY_ROW, SAME, on_sheet, pairs
 from tests.support.records import record

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from ita_batch import batch
-from ita_batch.links import SEEN
 from ita_batch.run_folder import OWNER, Staging, staged_run
+from ita_batch.website_check import SEEN
 from tests.runs.faulty_disk import watched
 from tests.runs.small_weeks import hashes, publish_week
 

@@ -239,7 +239,7 @@ def test_progress_names_every_file(workspace: Workspace) -> None:
 
 def test_a_failure_while_writing_publishes_nothing(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that does not hold what was written stops the run before the folder gets its name."""
-    from ita_batch.publish import itas
+    from ita_batch.publish.itas import itas_files as itas
 
     monkeypatch.setattr(itas, "_rows", lambda *_: 0)
     with pytest.raises(RuntimeError, match="read back"):

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from ita_batch.links import SEEN
 from ita_batch.run_folder import LOCK, OWNER, STAGING
+from ita_batch.website_check import SEEN
 from tests.runs.killing import DIED, OLD, WEEK
 from tests.runs.small_weeks import publish_week, small_week
 

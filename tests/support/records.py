@@ -6,7 +6,7 @@ from datetime import date
 
 from ita_batch.findings import Finding, Place
 from ita_batch.forms import load_form
-from ita_batch.intake.records import column_letter
+from ita_batch.intake.rows.records import column_letter
 from ita_batch.intake.submission import Record, Value
 from ita_batch.rules import RuleContext
 from tests.support.weeks import AS_OF, RULEBOOK, small_agency

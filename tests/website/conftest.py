@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
-from ita_batch.website.check import Means, check_site
-from ita_batch.website.limits import Settings
+from ita_batch.website.check_limits import Settings
+from ita_batch.website.check_site import Means, check_site
 from ita_batch.website.site import SiteReport, WantedAnswer
 from tests.website.site import Site
 from tests.website.site.honest import YEAR, honest_pages

@@ -11,8 +11,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from ita_batch.website.archive import INDEX, WARC
-from ita_batch.website.check import Means, check_site
-from ita_batch.website.limits import Settings
+from ita_batch.website.check_limits import Settings
+from ita_batch.website.check_site import Means, check_site
 from tests.website.conftest import QUICK, honest_wanted, now
 from tests.website.site import Site
 from tests.website.site.server import Answer

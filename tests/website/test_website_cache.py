@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from ita_batch.website.check import Means, check_site
+from ita_batch.website.check_site import Means, check_site
 from ita_batch.website.site import SiteReport, Verdict
 from tests.website.conftest import QUICK, honest_wanted, now
 from tests.website.site import Site
@@ -86,8 +86,8 @@ _PROGRAM = """
 import json, sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from ita_batch.website.check import Means, Network, check_site
-from ita_batch.website.limits import Settings
+from ita_batch.website.check_site import Means, Network, check_site
+from ita_batch.website.check_limits import Settings
 from ita_batch.website.site import Wanted, WantedAnswer
 home, host, cache, urls = json.loads(sys.argv[1])
 answers = tuple(WantedAnswer(url, "O1", url) for url in urls)

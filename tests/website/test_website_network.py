@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from ita_batch.website.check import Means, Network, check_site
+from ita_batch.website.check_limits import Settings
+from ita_batch.website.check_site import Means, Network, check_site
 from ita_batch.website.guard import ForbiddenAddressError, Guard, is_public
-from ita_batch.website.limits import Settings
 from ita_batch.website.site import Reason, Verdict, Wanted, WantedAnswer
 from tests.website.conftest import QUICK, honest_wanted, now
 from tests.website.site import Site
@@ -194,7 +194,7 @@ def test_a_browser_is_never_pretended_where_there_is_no_doubt(tmp_path: Path) ->
 def test_the_way_in_is_light() -> None:
     """Whoever does not check links does not wait for the libraries of those who do."""
     program = (
-        "import sys; import ita_batch.website.check, ita_batch.website.limits, ita_batch.website.addresses\n"
+        "import sys; import ita_batch.website.check_site, ita_batch.website.check_limits, ita_batch.website.addresses\n"
         "print([name for name in ('aiohttp', 'lxml', 'sqlite3', 'warcio', 'pypdf', 'idna') if name in sys.modules])"
     )
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

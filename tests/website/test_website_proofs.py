@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ita_batch.website.check import Means, check_site
+from ita_batch.website.check_site import Means, check_site
 from ita_batch.website.site import CrawlEnd, How, WantedAnswer
 from tests.website.conftest import QUICK, Checked, now
 from tests.website.site import Site

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_batch.website.addresses import fetchable, host_of, is_own, join, key, shape, without_session
+from ita_batch.website.check_limits import MEBIBYTE
 from ita_batch.website.decode import decode
 from ita_batch.website.exchange import Exchange, Inflater
-from ita_batch.website.hanging import hangs
+from ita_batch.website.file_links import hangs
 from ita_batch.website.kinds import kind_of
-from ita_batch.website.limits import MEBIBYTE
 from ita_batch.website.pages import parse_page
 from ita_batch.website.site import How, Kind
 from tests.website.site.files import JPEG, PNG, excel, pdf, word, zipped

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from ita_batch.evidence.cases import item_cases
+from ita_batch.disclosure.cases import item_cases
 from ita_batch.findings import Finding, Severity
 from ita_batch.messages import fix, message
 from ita_batch.rules import Subject, rules_on

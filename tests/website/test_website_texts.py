@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ita_batch.website.check import Means, check_site
+from ita_batch.website.check_site import Means, check_site
 from ita_batch.website.file_text import FileText, TextReader
 from ita_batch.website.site import Kind, TextEvidence, WantedAnswer, WantedWords
 from ita_batch.website.texts import finds_words, mentions_year, squeezed

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ita_batch.website.check import Means, check_site
+from ita_batch.website.check_site import Means, check_site
 from ita_batch.website.site import SiteReport, WantedAnswer
 from tests.website.conftest import QUICK, now
 from tests.website.site import Site

@@ -12,7 +12,7 @@ from typing import Any
 import docx
 import pytest
 
-from ita_batch.publish.word.memo import Memo, MemoTable, TableColumn, default_template
+from ita_batch.publish.word.write_document import Memo, MemoTable, TableColumn, default_template
 
 DIVISIONS = (
     "สำนักปลัดองค์การบริหารส่วนจังหวัด",

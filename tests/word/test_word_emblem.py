@@ -14,8 +14,8 @@ import pytest
 from lxml import etree
 
 from ita_batch.publish.word.emblem import EMPTY_SLOT, SLOT_NAME, transparent_png
-from ita_batch.publish.word.memo import Memo, TemplateProblem, memo_bytes
 from ita_batch.publish.word.ooxml import NS
+from ita_batch.publish.word.write_document import Memo, TemplateProblem, memo_bytes
 from ita_batch.publish.word.zipped import unpacked
 
 

@@ -15,7 +15,7 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from ita_batch.publish.word.emblem import transparent_png
-from ita_batch.publish.word.memo import FIELD_NAMES, MARKERS, Memo, default_template, memo_bytes, write_memo
+from ita_batch.publish.word.write_document import FIELD_NAMES, MARKERS, Memo, default_template, memo_bytes, write_memo
 from ita_batch.publish.word.zipped import unpacked
 
 NASTY = 'Q & A <ITA> "{{ 7*7 }}" {% if %} [[ตารางแจ้งเวียน]] {_{ x }_} &amp;'

@@ -13,8 +13,8 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from examples.pictures.paper import LAKSAMAN, rescaled
-from ita_batch.publish.word.memo import KINDS, MARKERS, Kind, Memo, default_template, memo_bytes, write_memo
 from ita_batch.publish.word.wording import WORDINGS
+from ita_batch.publish.word.write_document import KINDS, MARKERS, Kind, Memo, default_template, memo_bytes, write_memo
 
 pytestmark = pytest.mark.slow
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>

@@ -11,9 +11,9 @@ import pytest
 from docx.table import Table
 from lxml import etree
 
-from ita_batch.publish.word.memo import MARKERS, Memo, MemoTable, TableColumn, memo_bytes
 from ita_batch.publish.word.ooxml import NS, qn
 from ita_batch.publish.word.tables import table_element
+from ita_batch.publish.word.write_document import MARKERS, Memo, MemoTable, TableColumn, memo_bytes
 from ita_batch.publish.word.zipped import unpacked
 
 IDS = {"ตาราง ข้อความ": "T", "ตาราง หัว": "H", "ตาราง รวม": "B", "ตาราง บันทึก": "G"}

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_batch.publish.word.memo import FIELD_NAMES, MARKERS, Memo, TemplateProblem, memo_bytes
-from ita_batch.publish.word.template import closest, spelling_key
+from ita_batch.publish.word.template_lint import closest, spelling_key
+from ita_batch.publish.word.write_document import FIELD_NAMES, MARKERS, Memo, TemplateProblem, memo_bytes
 
 Edited = Callable[[Callable[[Any], None]], Path]
 NIKHAHIT_AA = "\u0e4d\u0e32"

@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 
 from ita_batch.publish.word.build_template import built
-from ita_batch.publish.word.memo import FIELD_NAMES, MARKERS, Memo, default_template, memo_bytes
 from ita_batch.publish.word.ooxml import NS, element, put_property, qn
+from ita_batch.publish.word.write_document import FIELD_NAMES, MARKERS, Memo, default_template, memo_bytes
 from ita_batch.publish.word.zipped import unpacked
 
 PARTS = ("template", "memo")

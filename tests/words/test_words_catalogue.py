@@ -15,7 +15,7 @@ from ita_batch.publish.word.wording import WORDINGS
 from ita_batch.usage import helps, phrases
 
 ROOT = Path(__file__).parents[2]
-PAGES = ROOT / "ita_batch" / "publish" / "pages" / "templates"
+PAGES = [path for room in ("html", "board", "itas") for path in (ROOT / "ita_batch" / "publish" / room).iterdir()]
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 THAI = re.compile("[\u0e01-\u0e5b]")
 # Terms of programmers. PNG, PDF, https:// and names of files stay: the reader sees them on the screen.
@@ -64,7 +64,8 @@ def all_thai() -> list[tuple[str, str]]:
     letters = [(name, text) for name, letter in WORDINGS.items() for _, text in letter.paragraphs]
     pages = [
         (path.name, line)
-        for path in sorted(PAGES.iterdir())
+        for path in sorted(PAGES)
+        if path.suffix in {".j2", ".css", ".js"}
         for line in path.read_text(encoding="utf-8").splitlines()
         if THAI.search(line)
     ]

@@ -9,10 +9,10 @@ from docx.document import Document
 from docx.text.paragraph import Paragraph
 
 from ita_batch.publish.word.emblem import add_slot
-from ita_batch.publish.word.memo import KINDS, MEMO, Kind, default_template
+from ita_batch.publish.word.house_styles import PARAGRAPHS
 from ita_batch.publish.word.package import empty_package
-from ita_batch.publish.word.styles import PARAGRAPHS
 from ita_batch.publish.word.wording import WORDINGS, Wording
+from ita_batch.publish.word.write_document import KINDS, MEMO, Kind, default_template
 from ita_batch.publish.word.zipped import normalised
 
 _FONT = "TH SarabunPSK"

@@ -16,7 +16,7 @@ from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileEr
 from docx.image.image import Image
 from lxml import etree
 
-from ita_batch.publish.word.model import TemplateProblem
+from ita_batch.publish.word.document import TemplateProblem
 from ita_batch.publish.word.ooxml import NS, element, qn
 
 HEIGHT_EMU = 540_000  # 1.5 cm

@@ -10,9 +10,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
+from ita_batch.publish.word.house_styles import styles_part
 from ita_batch.publish.word.ooxml import DECLARED, part_bytes, qn
 from ita_batch.publish.word.page import FIRST_HEADER, HEADER, SECTION
-from ita_batch.publish.word.styles import styles_part
 from ita_batch.publish.word.zipped import packed
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

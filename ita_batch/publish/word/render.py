@@ -16,9 +16,9 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
-from ita_batch.publish.word.model import Memo, TemplateProblem
+from ita_batch.publish.word.document import Memo, TemplateProblem
 from ita_batch.publish.word.ooxml import printable
-from ita_batch.publish.word.template import (
+from ita_batch.publish.word.template_lint import (
     TemplateUnusableError,
     bookmark_markers,
     check_braces,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from docx.document import Document
 from lxml import etree
 
-from ita_batch.publish.word.ooxml import element, put_property, qn, value_of
-from ita_batch.publish.word.styles import (
+from ita_batch.publish.word.house_styles import (
     JUSTIFIED,
     PARAGRAPHS,
     font_element,
@@ -14,6 +13,7 @@ from ita_batch.publish.word.styles import (
     ids_by_name,
     language_element,
 )
+from ita_batch.publish.word.ooxml import element, put_property, qn, value_of
 
 _SLOTS = ("ascii", "hAnsi", "eastAsia", "cs")
 _AFTER_JC = {qn("textDirection"), qn("textAlignment"), qn("textboxTightWrap"), qn("outlineLvl")}

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from ita_batch.publish.word.model import MemoTable
+from ita_batch.publish.word.document import MemoTable
 from ita_batch.publish.word.ooxml import element, is_blank, printable, qn, twips, value_of
 
 _SHADE = "F2F2F2"  # survives a black-and-white copier

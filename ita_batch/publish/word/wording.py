@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ita_batch.publish.word.model import CIRCULATION, LETTER, MEMO, MINUTES
+from ita_batch.publish.word.document import CIRCULATION, LETTER, MEMO, MINUTES
 
 Paragraphs = tuple[tuple[str, str], ...]
 

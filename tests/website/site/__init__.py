@@ -29,7 +29,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from ita_batch.website.check import Network
+from ita_batch.website.check_site import Network
 from ita_batch.website.site import Wanted, WantedAnswer
 from tests.website.site.certificates import Certificates, make_certificates
 from tests.website.site.honest import honest_answers, template

@@ -1,0 +1,72 @@
+"""What was seen of one item's URLs, and what is proposed to its owners: one view for files, memo and terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ita_batch.agency import Agency
+from ita_batch.disclosure.address_shapes import tells_path
+from ita_batch.disclosure.answer_urls import FILES, PAGE, AnswerUrls
+from ita_batch.disclosure.cases import ItemCase
+from ita_batch.disclosure.proposals import ProposedPage, proposed_explanation, proposed_page
+from ita_batch.disclosure.targets import own_files, own_pages
+from ita_batch.disclosure.urls import Url, on_site
+from ita_batch.findings import Place
+from ita_batch.rulebook import Rulebook
+from ita_batch.website.site import Seen, SiteReport, Verdict
+
+_WORST = (Verdict.DEAD, Verdict.LEAVES_SITE, Verdict.BLOCKED, Verdict.NOT_CHECKED, Verdict.WORKS)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLook:
+    """One item: its URLs as they were seen, the pages proposed for its answers, and the explanations proposed."""
+
+    seen: tuple[Seen, ...]
+    pages: tuple[ProposedPage, ...]
+    explanations: tuple[str, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst of its URLs; not checked where there is none to check."""
+        return min((seen.verdict for seen in self.seen), key=_WORST.index, default=Verdict.NOT_CHECKED)
+
+
+def look_at_item(case: ItemCase, site: SiteReport | None, agency: Agency, rulebook: Rulebook) -> ItemLook:
+    """The view of one item. Without a report everything is not checked and nothing is proposed."""
+    report = site or SiteReport(reached=False)
+    every = case.urls(rulebook)
+    seen = {url: report.look(url) for urls in every for url in _own(urls, agency)}
+    pages = [page for urls in every if not own_pages(urls, agency) and (page := proposed_page(urls, site))]
+    ways = [
+        way
+        for urls in every
+        if not tells_path(urls.record.text("explanation"), rulebook.web) and (way := proposed_explanation(urls, site))
+    ]
+    return ItemLook(tuple(seen.values()), tuple(pages), tuple(dict.fromkeys(ways)))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLook:
+    """One page or file of the agency in an answer: its cell, how it was seen, and its name in any week."""
+
+    place: Place
+    url: Url
+    seen: Seen
+    identity: str
+
+
+def own_looks(case: ItemCase, site: SiteReport, agency: Agency, rulebook: Rulebook) -> Iterator[OwnLook]:
+    """Every page and file that stands on the agency's site, answer by answer, the pages first."""
+    for urls in case.urls(rulebook):
+        pages = ((PAGE, page) for page in own_pages(urls, agency))
+        files = ((FILES, file) for file in own_files(urls, agency))
+        for column, url in (*pages, *files):
+            identity = f"{urls.record.place.row_id}{url.text}"
+            yield OwnLook(urls.record.at(column), url, site.look(url.text), identity)
+
+
+def _own(urls: AnswerUrls, agency: Agency) -> Iterator[str]:
+    """What is asked of the website for an answer: its URLs on the agency's hosts."""
+    yield from (url.text for url in (*urls.given_as_page, *urls.files) if on_site(url, agency.hosts))

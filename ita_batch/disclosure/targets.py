@@ -1,0 +1,69 @@
+"""What to ask of the website for a week's answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ita_batch.agency import Agency
+from ita_batch.disclosure.answer_urls import AnswerUrls
+from ita_batch.disclosure.cases import ItemCase
+from ita_batch.disclosure.urls import Url, on_site
+from ita_batch.rulebook import Item, Rulebook
+from ita_batch.website.site import HOME, Wanted, WantedAnswer, WantedWords
+
+MAIN_SITE = "เว็บไซต์หลัก"
+_HOME_WORDS = {HOME, "หน้าแรก", "home"}
+
+
+def wanted_of(cases: Sequence[ItemCase], agency: Agency, rulebook: Rulebook) -> Wanted:
+    """Every URL of the agency's that answers a question, and what its page and files should say."""
+    site = agency.setting(MAIN_SITE).strip()
+    answers = (
+        wanted
+        for case in cases
+        for urls in case.urls(rulebook)
+        for wanted in _answers(case.item, urls, agency, rulebook)
+    )
+    return Wanted(site if "//" in site else f"https://{site}", agency.hosts, tuple(answers))
+
+
+def answer_key(urls: AnswerUrls, number: int = 0) -> str:
+    """The name of one page of an answer: the row, and a number from the second page on."""
+    row = urls.record.place.row_id or ""
+    return f"{row}#{number + 1}" if number else row
+
+
+def own_pages(urls: AnswerUrls, agency: Agency) -> tuple[Url, ...]:
+    """The pages given that stand on the agency's site: only they are looked at."""
+    return tuple(page for page in urls.pages if on_site(page, agency.hosts))
+
+
+def own_files(urls: AnswerUrls, agency: Agency) -> tuple[Url, ...]:
+    """The same for the files beside a page, or given without one."""
+    return tuple(file for file in urls.files if on_site(file, agency.hosts))
+
+
+def _answers(item: Item, urls: AnswerUrls, agency: Agency, rulebook: Rulebook) -> Iterator[WantedAnswer]:
+    direct = [file.text for file in urls.bare_files if file in urls.direct and on_site(file, agency.hosts)]
+    pages = [page.text for page in own_pages(urls, agency)]
+    words = rulebook.words.get(item.item_id, {})
+    for number, page in enumerate(pages or direct or [""]):
+        yield WantedAnswer(
+            key=answer_key(urls, number),
+            item_id=item.item_id,
+            page_url=page,
+            file_urls=tuple(file.text for file in own_files(urls, agency)),
+            year=item.period.shows_year,
+            words=tuple(WantedWords(component, any_of) for component, any_of in words.items()),
+            direct_file=bool(direct) and not pages,
+            told=() if pages else told_steps(urls.record.text("explanation"), rulebook),
+        )
+
+
+def told_steps(explanation: str, rulebook: Rulebook) -> tuple[str, ...]:
+    """The clicks that an explanation tells, without the home page; none where it has no steps."""
+    signs = "|".join(re.escape(sign) for sign in rulebook.web.path_signs)
+    steps = [step.strip(" :•") for step in re.split(f"(?:{signs})+|\n", explanation)]
+    named = [step for step in steps if step and step.casefold() not in _HOME_WORDS]
+    return tuple(named) if len(steps) > 1 else ()

@@ -1,0 +1,1 @@
+"""From a file's bytes to cells: preflight, the walk through the package, the isolated reader."""

@@ -1,0 +1,208 @@
+"""Look through an .xlsx or .ods package before a workbook reader opens it: names, sizes, XML attacks, active content.
+
+Every XML part is inflated once, bounded by what really comes out of it and not by what the package declares; the
+sheets among them are walked by ``scan_xlsx`` and ``scan_ods``. What may not be opened is told by the finding of a
+``PackageRefusedError``.
+"""
+
+from __future__ import annotations
+
+import copy
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Mapping
+from xml.parsers import expat
+
+from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.intake.files.file_limits import (
+    MAX_ELEMENTS,
+    MAX_GRID_CELLS,
+    MAX_MEMBER_BYTES,
+    MAX_MEMBERS,
+    MAX_RATIO,
+    MAX_TOTAL_BYTES,
+    RATIO_GRACE_BYTES,
+)
+from ita_batch.intake.files.preflight import FILE_ACTIVE_CONTENT, FILE_CORRUPT, FILE_ENCRYPTED, FILE_MACRO
+from ita_batch.intake.files.scan import CrowdError, DoctypeError, GridError, SheetScan, walk
+from ita_batch.intake.files.scan_ods import ODS_ACTIVE, holds_object, scan_content
+from ita_batch.intake.files.scan_xlsx import scan_sheet
+
+FILE_BOMB = Code("file-bomb", Severity.ERROR, source="CONTRACT: files")
+
+_CHUNK = 1 << 18
+_WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+_TYPES, _MANIFEST, _CONTENT = "[content_types].xml", "meta-inf/manifest.xml", "content.xml"
+_MUST_BE_SOUND = {"xl/sharedstrings.xml", "xl/styles.xml"}  # a reader of half of it misreads
+_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_DOCTYPE_WIDE = re.compile(b"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")  # the same in UTF-16
+_DDE_FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*>[^<|]*\w\|(?:'|&apos;|&#39;)")  # =cmd|'/c calc'!A0
+_MACROS = re.compile(r"(^|/)vbaproject\.bin$|^xl/(macrosheets|dialogsheets)/|^scripts/.*[^/]$")
+_BASIC = re.compile(r"^basic/[^/]+/(?!script-lb\.xml$|dialog-lb\.xml$)[^/]+$")  # those two only list what is there
+_ACTIVE = {  # by a part's name; the first that fits names the variant
+    "activex": re.compile(r"^xl/activex/"),
+    "objects": re.compile(r"^xl/embeddings/|(^|/)oleobject\d*\.bin$"),
+    "connections": re.compile(r"^xl/connections\.xml$|^xl/querytables/|^xl/model/"),
+    "ribbon": re.compile(r"^customui/|^xl/customui"),
+    "links": re.compile(r"^xl/externallinks/[^/]+\.xml$"),
+}
+_ODD_NAME = re.compile(r"^/|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|[\x00-\x1f]")
+_UNZIPPING = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
+_PARSING = (expat.ExpatError, ValueError, KeyError)
+
+
+class PackageRefusedError(Exception):
+    """The package must not be opened; ``finding`` says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message_key)
+        self.finding = finding
+
+
+def look_through(data: bytes, kind: str, file: str) -> Mapping[str, SheetScan]:
+    """What each sheet tells beside its values, by name. Raises PackageRefusedError when no reader may open it."""
+    place = Place(file=file)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            package = _Package(archive, place)
+            return package.read_ods() if kind == ".ods" else package.read_xlsx()
+    except DoctypeError as refused:
+        raise PackageRefusedError(FILE_BOMB.at(place, variant="doctype")) from refused
+    except GridError as refused:
+        raise PackageRefusedError(FILE_BOMB.at(place, variant="grid")) from refused
+    except CrowdError as refused:
+        raise PackageRefusedError(FILE_BOMB.at(place, variant="crowd")) from refused
+    except (*_UNZIPPING, *_PARSING) as broken:
+        raise PackageRefusedError(FILE_CORRUPT.at(place)) from broken
+
+
+class _Package:
+    """An open package that inflates its parts up to the limits."""
+
+    def __init__(self, archive: zipfile.ZipFile, place: Place) -> None:
+        self._archive = archive
+        self._place = place
+        self._left = MAX_TOTAL_BYTES
+        self._elements = 0
+        members = archive.infolist()
+        self._members = {info.filename.lower(): info for info in members}
+        if len(members) > MAX_MEMBERS:
+            raise self._refusal(FILE_BOMB, "members")
+        if len(self._members) < len(members) or any(_ODD_NAME.search(info.orig_filename) for info in members):
+            raise self._refusal(FILE_BOMB, "names")
+        if any(info.flag_bits & 1 for info in members):
+            raise self._refusal(FILE_ENCRYPTED)
+        if sum(info.file_size for info in members) > MAX_TOTAL_BYTES or any(map(self._is_bomb, members)):
+            raise self._refusal(FILE_BOMB, "size")
+
+    def _refusal(self, code: Code, variant: str | None = None) -> PackageRefusedError:
+        return PackageRefusedError(code.at(self._place, variant=variant))
+
+    @staticmethod
+    def _is_bomb(info: zipfile.ZipInfo) -> bool:
+        too_dense = info.file_size > RATIO_GRACE_BYTES and info.file_size > MAX_RATIO * info.compress_size
+        return too_dense or info.file_size > MAX_MEMBER_BYTES
+
+    def _inflate(self, name: str) -> bytes:
+        """A part's bytes, by its name in small letters. Raises PackageRefusedError beyond the limits."""
+        declared = self._members[name]
+        real = copy.copy(declared)
+        real.file_size = MAX_MEMBER_BYTES + 2 * _CHUNK  # zipfile would stop at the declared size, the reader not
+        data = bytearray()
+        with self._archive.open(real) as stream:
+            while chunk := stream.read(_CHUNK):
+                data += chunk
+                self._left -= len(chunk)
+                if len(data) > MAX_MEMBER_BYTES or self._left < 0:
+                    raise self._refusal(FILE_BOMB, "size")
+        if len(data) != declared.file_size:
+            raise self._refusal(FILE_BOMB, "size")
+        if _DOCTYPE.search(data) or (b"\0" in data[:64] and _DOCTYPE_WIDE.search(data)):
+            raise DoctypeError
+        return bytes(data)
+
+    def read_xlsx(self) -> dict[str, SheetScan]:
+        """Check every part of an .xlsx; scan its sheets."""
+        if any(_MACROS.search(name) for name in self._members):
+            raise self._refusal(FILE_MACRO)
+        self._refuse_active()
+        sheets = self._sheets()
+        parts = {part for _, part, _ in sheets}
+        if len(parts) < len(sheets):  # one part shown as many sheets would be read many times
+            raise self._refusal(FILE_BOMB, "names")
+        for name in self._members.keys() - parts:
+            if name.endswith((".xml", ".rels")):
+                self._check_part(name)
+        scans: dict[str, SheetScan] = {}
+        room, marks = MAX_GRID_CELLS, 0
+        for name, part, hidden in sheets:
+            data = self._inflate(part)
+            if b"|" in data and _DDE_FORMULA.search(data):
+                raise self._refusal(FILE_ACTIVE_CONTENT, "dde")
+            scan = scans[name] = scan_sheet(self._not_crowded(data), room, marks)
+            scan.hidden = hidden
+            room, marks = room - scan.cells, scan.marks
+        return scans
+
+    def read_ods(self) -> dict[str, SheetScan]:
+        """Check every part of an .ods; scan its sheets."""
+        if any(_BASIC.search(name) or _MACROS.search(name) for name in self._members):
+            raise self._refusal(FILE_MACRO)
+        manifest = self._inflate(_MANIFEST) if _MANIFEST in self._members else b""
+        if b"encryption-data" in manifest:
+            raise self._refusal(FILE_ENCRYPTED)
+        if any(map(holds_object, re.findall(rb"<manifest:file-entry\b[^>]*", manifest))):
+            raise self._refusal(FILE_ACTIVE_CONTENT, "objects")
+        for name in self._members.keys() - {_CONTENT, _MANIFEST}:
+            if name.endswith(".xml"):
+                self._check_part(name)
+        data = self._inflate(_CONTENT)
+        for variant, marks in ODS_ACTIVE.items():
+            if marks.search(data):
+                raise self._refusal(FILE_ACTIVE_CONTENT, variant)
+        return scan_content(self._not_crowded(data), MAX_GRID_CELLS)
+
+    def _not_crowded(self, data: bytes) -> bytes:
+        """The same bytes of a sheet. Raises CrowdError when the sheets have too many elements together."""
+        self._elements += data.count(b"<") - data.count(b"</")
+        if self._elements > MAX_ELEMENTS:
+            raise CrowdError
+        return data
+
+    def _check_part(self, name: str) -> None:
+        data = self._inflate(name)
+        if name == _TYPES and b"macroEnabled" in data:
+            raise self._refusal(FILE_MACRO)
+        if name in _MUST_BE_SOUND:
+            walk(data)
+
+    def _refuse_active(self) -> None:
+        for variant, pattern in _ACTIVE.items():
+            found = [name for name in self._members if pattern.search(name)]
+            if found:
+                dde = variant == "links" and any(b"ddeLink" in self._inflate(name) for name in found)
+                raise self._refusal(FILE_ACTIVE_CONTENT, "dde" if dde else variant)
+
+    def _sheets(self) -> list[tuple[str, str, bool]]:
+        """Name, part and whether hidden, of every sheet that the package has, as the workbook and its links say."""
+        listed: list[tuple[str, str, bool]] = []
+        targets: dict[str, str] = {}
+
+        def sheet(tag: str, attributes: dict[str, str]) -> None:
+            if tag.rpartition(":")[2] == "sheet":
+                identity = next((text for key, text in attributes.items() if key.endswith(":id")), "")
+                listed.append((attributes.get("name", ""), identity, attributes.get("state", "visible") != "visible"))
+
+        def relation(tag: str, attributes: dict[str, str]) -> None:
+            if tag.rpartition(":")[2] == "Relationship":
+                target = posixpath.join("/xl", attributes.get("Target", "")).lower()
+                targets[attributes.get("Id", "")] = posixpath.normpath(target).lstrip("/")
+
+        walk(self._inflate(_WORKBOOK), sheet)
+        if _RELATIONS in self._members:
+            walk(self._inflate(_RELATIONS), relation)
+        parts = ((name, targets.get(identity, ""), hidden) for name, identity, hidden in listed)
+        return [found for found in parts if found[1] in self._members]

@@ -1,0 +1,112 @@
+"""Read workbooks in a few warm, disposable processes, so that whatever a file does to its reader costs that file only.
+
+A worker is a bare interpreter that knows ``read`` and nothing else, with bounded memory where the system can bound it.
+The parent gives it a path, waits as long as one workbook may take, and kills and replaces a worker that crashed, hung
+or ran out of memory. Workers end by themselves when the parent does, however it ends: their input closes.
+"""
+
+from __future__ import annotations
+
+import atexit
+import queue
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import lru_cache
+from pathlib import Path
+
+from ita_batch.findings import Finding, Place
+from ita_batch.intake.files.file_limits import WORKER_MEGABYTES, WORKER_SECONDS
+from ita_batch.intake.files.read_workbook import FILE_READER_FAILED, Reading
+from ita_batch.isolation.process import Process
+from ita_batch.manifest import file_sha256
+
+WORKERS = 2
+_AHEAD = 4  # files read before anybody asked for them
+_START = "from ita_batch.intake.files.reader_process import serve; serve({megabytes}, {seconds})"
+
+
+class Worker(Process):
+    """A process that reads workbooks."""
+
+    def program(self) -> str:
+        """Read and answer."""
+        return _START.format(megabytes=WORKER_MEGABYTES, seconds=self.seconds())
+
+    def seconds(self) -> int:
+        """For one workbook."""
+        return WORKER_SECONDS
+
+    def read(self, path: Path, file: str) -> Reading:
+        """Read one file. The verdict on it never depends on what the process read before."""
+        answer = self.ask((str(path), file))
+        return answer if isinstance(answer, Reading) else failed_reading(path, file, str(answer))
+
+
+class Pool:
+    """Workers that read files in the order given, somewhat ahead of who asks for them."""
+
+    def __init__(self, workers: int = WORKERS) -> None:
+        self._workers = [Worker() for _ in range(workers)]
+        self._idle: queue.LifoQueue[Worker] = queue.LifoQueue()
+        for worker in reversed(self._workers):
+            self._idle.put(worker)
+
+    def warm_up(self, workers: int = 1) -> None:
+        """Start so many workers now; they load while the caller does something else."""
+        for worker in self._workers[:workers]:
+            worker.start()
+
+    def read(self, files: Sequence[tuple[Path, str]]) -> Iterator[Reading]:
+        """One reading a file, in their order."""
+        threads = ThreadPoolExecutor(min(len(self._workers), max(1, len(files))))
+        pending: deque[Future[Reading]] = deque()
+        try:
+            self.warm_up(len(files))
+            for path, file in files:
+                pending.append(threads.submit(self._read, path, file))
+                if len(pending) > _AHEAD:
+                    yield pending.popleft().result()
+            while pending:
+                yield pending.popleft().result()
+        except BaseException:
+            threads.shutdown(wait=False, cancel_futures=True)
+            self.stop()
+            raise
+        finally:
+            threads.shutdown(cancel_futures=True)  # waits for the threads, whose processes are idle or gone
+
+    def _read(self, path: Path, file: str) -> Reading:
+        worker = self._idle.get()
+        try:
+            return worker.read(path, file)
+        finally:
+            self._idle.put(worker)
+
+    def stop(self) -> None:
+        """End all processes; they start again when needed."""
+        for worker in self._workers:
+            worker.stop()
+
+
+@lru_cache(maxsize=1)
+def pool() -> Pool:
+    """The one pool of this program, ended with it."""
+    shared = Pool()
+    atexit.register(shared.stop)
+    return shared
+
+
+def read_isolated(path: Path, file: str) -> Reading:
+    """Read one file in a worker."""
+    (reading,) = pool().read([(path, file)])
+    return reading
+
+
+def failed_reading(path: Path, file: str, how: str) -> Reading:
+    """What is known of a file whose reader died: its bytes' identity, and ``crashed``, ``slow`` or ``memory``."""
+    finding: Finding = FILE_READER_FAILED.at(Place(file=file), variant=how, seconds=WORKER_SECONDS)
+    try:
+        return Reading(file_sha256(path), path.stat().st_size, finding)
+    except OSError:
+        return Reading("", 0, finding)

@@ -1,0 +1,89 @@
+"""What a walk through a sheet's XML finds: how large its grid is, and what the reader does not tell of its cells.
+
+A reader allocates the whole rectangle up to the last cell that holds a value: two cells in opposite corners of a sheet
+are a legal file of a few kilobytes that no machine can read. So the cells are counted first, in one stream.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from ita_batch.intake.files.file_limits import MAX_COLUMNS, MAX_MARKS, MAX_ROWS
+
+Start = Callable[[str, dict[str, str]], None]
+
+
+class DoctypeError(Exception):
+    """The XML declares a document type, and may hence declare entities: no form does."""
+
+
+class GridError(Exception):
+    """The values of the sheets span more cells than any form has."""
+
+
+class CrowdError(Exception):
+    """More elements than any form has, or more merges, hidden rows and formulas without a value."""
+
+
+@dataclass(slots=True)
+class SheetScan:
+    """What one sheet tells beside its values; rows and columns count from 0."""
+
+    room: int  # cells that its rectangle may have
+    last_row: int = -1
+    last_column: int = -1
+    hidden: bool = False
+    errors: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)  # those that hold a value
+    hidden_columns: set[int] = field(default_factory=set)
+    next_column: int = 0  # of those that may be hidden
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    uncalculated: set[tuple[int, int]] = field(default_factory=set)
+    marks: int = 0  # how much has been found that is kept, in every sheet so far
+
+    @property
+    def cells(self) -> int:
+        """The size of the rectangle from A1 to the last value."""
+        return (self.last_row + 1) * (self.last_column + 1)
+
+    def reach(self, row: int, column: int) -> None:
+        """There is a value here. Raises GridError when that makes the rectangle too large."""
+        if row > self.last_row or column > self.last_column:
+            self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
+            if self.cells > self.room:
+                raise GridError
+
+    def mark(self, number: int = 1) -> None:
+        """Something is kept beside the values. Raises CrowdError when that is too much."""
+        self.marks += number
+        if self.marks > MAX_MARKS:
+            raise CrowdError
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Columns, which come in ascending order; to say one twice costs nothing."""
+        self.mark()
+        end = min(last + 1, MAX_COLUMNS)
+        self.hidden_columns.update(range(max(first, self.next_column), end))
+        self.next_column = max(self.next_column, end)
+
+
+def walk(data: bytes, start: Start | None = None, parser: expat.XMLParserType | None = None) -> None:
+    """Parse XML that knows no DOCTYPE and hence no entities. Raises ExpatError where it is not well-formed."""
+    parser = parser or expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = start
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.Parse(data, True)
+
+
+def _refuse_doctype(*_: object) -> None:
+    raise DoctypeError
+
+
+def repeats(text: str | None) -> int:
+    """A count in an attribute: 1 where there is none, and never beyond any sheet by more than one."""
+    if not text or not text.isdecimal():
+        return 1
+    return min(int(text), MAX_ROWS + 1) if len(text) < 12 else MAX_ROWS + 1

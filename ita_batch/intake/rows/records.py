@@ -1,0 +1,181 @@
+"""From a found form's grid to records: every row that holds a value becomes exactly one record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.forms import Column, Form
+from ita_batch.intake.rows.cell_reader import CellReader, as_text
+from ita_batch.intake.rows.mask import masked
+from ita_batch.intake.rows.validate import RowValidator
+from ita_batch.intake.sheets.cell_addresses import cell_address, column_letter
+from ita_batch.intake.sheets.find_form import FoundForm
+from ita_batch.intake.sheets.merged_cells import Joined
+from ita_batch.intake.sheets.name_columns import PREFIX, split_whole
+from ita_batch.intake.sheets.row_kinds import NOT_DATA, RowKind, row_kinds
+from ita_batch.intake.sheets.structure import CELLS_MERGED, COLUMN_REPEATED, ROW_HEADING_REPEATED
+from ita_batch.intake.submission import Record, Value
+from ita_batch.thai.dates import has_us_signature
+from ita_batch.thai.text import canonical, means_none
+
+__all__ = ["SheetRecords", "column_letter", "read_records"]
+
+ROW_NOT_DATA = Code("row-not-data", Severity.NOTE, source="what divisions send: totals, signatures", excludes=True)
+CELL_UNCALCULATED = Code(
+    "cell-uncalculated", Severity.ERROR, source="published: files that failed unless resaved", structural=True
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRecords:
+    """The rows of one sheet: those that somebody filled, and those that hold only what we pre-filled."""
+
+    filled: tuple[Record, ...]
+    untouched: tuple[Record, ...]
+
+
+def read_records(
+    found: FoundForm, file: str, division: str | None, reader: CellReader, validate: RowValidator
+) -> SheetRecords:
+    """All rows of a sheet below its header, read, normalised and validated."""
+    kinds = list(row_kinds(found))
+    american = _american_columns(found, [row for row, kind in kinds if kind is RowKind.FILLED])
+    filled, untouched = [], []
+    moved: int | None = None
+    for row, kind in kinds:
+        place = Place(file=file, sheet=found.sheet, row=row + 1, division=division)
+        if kind is RowKind.OTHER_HEADING:
+            moved = row
+        elif kind in NOT_DATA:
+            filled.append(_not_data(found, row, place, kind))
+        elif kind is RowKind.UNTOUCHED:
+            untouched.append(_record(found, row, place, reader, american))
+        elif kind is RowKind.FILLED:
+            record = _record(found, row, place, reader, american)
+            filled.append(_below_other_headings(_validated(record, validate), _whole_row(found, row, place), moved))
+    return SheetRecords(tuple(filled), tuple(untouched))
+
+
+def _american_columns(found: FoundForm, rows: list[int]) -> frozenset[str]:
+    """The date columns that look as if a month-first spreadsheet had converted part of them."""
+    dates = [column.key for column in found.form.columns if column.kind == "date" and column.key in found.columns]
+    return frozenset(key for key in dates if has_us_signature(found.value(row, found.columns[key]) for row in rows))
+
+
+def _record(found: FoundForm, row: int, place: Place, reader: CellReader, american: frozenset[str]) -> Record:
+    used = {key: _used(found, row, key) for key in found.columns}
+    cells = {key: cell_address(row, position) for key, position in used.items()}
+    raw = {key: found.value(row, position) for key, position in used.items() if found.filled(row, position)}
+    _names(found, row, raw, cells)
+    values: dict[str, Value] = {}
+    findings: list[Finding] = []
+    for column in _readable(found.form):
+        if column.key not in raw:
+            continue
+        where = replace(place, cell=cells[column.key], column=column.key)
+        if (row, used.get(column.key, -1)) in found.marks.uncalculated:
+            findings.append(CELL_UNCALCULATED.at(where, header=column.header))
+            continue
+        value, remarks = reader.read(column, raw[column.key], where, us_signature=column.key in american)
+        if value is not None:
+            values[column.key] = value
+        findings.extend(remarks)
+        if column.key in used:
+            findings.extend(_of_structure(found, row, column, used[column.key], where))
+    return Record(found.form.name, place, values, raw, cells, tuple(findings), _extra(found, row))
+
+
+def _names(found: FoundForm, row: int, raw: dict[str, object], cells: dict[str, str]) -> None:
+    """Put together a name whose last part stands in a column of its own; take apart one that holds both parts."""
+    for key, positions in found.names.continued.items():
+        parts = (as_text(raw.get(key)), *(as_text(found.value(row, position)) for position in positions))
+        whole = " ".join(part.strip() for part in parts if part.strip())
+        if whole:
+            raw[key] = whole
+    for key, position in found.names.whole.items():
+        names = (PREFIX, key, found.form.column(key).rest or key)
+        for name, part in zip(names, split_whole(as_text(raw.get(key))), strict=True):
+            if name != PREFIX or name not in raw:
+                raw.pop(name, None)
+                cells[name] = cell_address(row, position)
+                raw |= {name: part} if part else {}
+
+
+def _used(found: FoundForm, row: int, key: str) -> int:
+    """Where a column that stands twice has its value in this row: the first that says more than "-"."""
+    positions = found.positions(key)
+    if len(positions) == 1:
+        return positions[0]
+    filled = [position for position in positions if found.filled(row, position)]
+    telling = (place for place in filled if not means_none(as_text(found.value(row, place))))
+    return next(telling, filled[0] if filled else positions[0])
+
+
+def _of_structure(found: FoundForm, row: int, column: Column, position: int, where: Place) -> Iterator[Finding]:
+    """What merges and repeated columns did to this cell."""
+    joined = found.joined.get((row, position))
+    if joined:
+        shown = masked(column, as_text(found.value(row, position)))
+        severity = {Joined.REPEATED: Severity.ASK, Joined.BLOCK: Severity.ERROR}.get(joined)
+        words = {"header": column.header, "given": shown}
+        yield CELLS_MERGED.at(where, value=shown, variant=joined.value, severity=severity).filled(words)
+    others = [other for other in found.positions(column.key) if other != position]
+    first = canonical(as_text(found.value(row, position))) if others else ""
+    for other in others:
+        text = canonical(as_text(found.value(row, other)))
+        if not means_none(text) and text != first:
+            yield COLUMN_REPEATED.at(
+                replace(where, cell=cell_address(row, other)),
+                value=masked(column, text),
+                variant="differs",
+                severity=Severity.ERROR,
+                header=column.header,
+                first=cell_address(row, position),
+                second=cell_address(row, other),
+            )
+
+
+def _not_data(found: FoundForm, row: int, place: Place, kind: RowKind) -> Record:
+    """A row that is no data: kept as it stands, without values, so that it is counted and can be sent back."""
+    cells = {key: cell_address(row, position) for key, position in found.columns.items()}
+    raw = {key: found.value(row, position) for key, position in found.columns.items() if found.filled(row, position)}
+    severity = Severity.WARNING if kind is RowKind.OUTSIDE else None
+    where = _whole_row(found, row, place)
+    finding = ROW_NOT_DATA.at(where, variant=kind.value, severity=severity, row=place.row)
+    return Record(found.form.name, place, {}, raw, cells, (finding,), _extra(found, row))
+
+
+def _extra(found: FoundForm, row: int) -> Mapping[str, object]:
+    """What stands in columns that are not ours, by their headings."""
+    filled = {position: name for position, name in found.extras.items() if found.filled(row, position)}
+    return {name: found.value(row, position) for position, name in filled.items()}
+
+
+def _readable(form: Form) -> Iterator[Column]:
+    """Columns whose text is the sender's; what we printed for information is not read back."""
+    return (column for column in form.columns if not column.read_only)
+
+
+def _validated(record: Record, validate: RowValidator) -> Record:
+    unread = frozenset(
+        finding.place.column
+        for finding in record.findings
+        if finding.severity is Severity.ERROR and finding.place.column
+    )
+    return replace(record, findings=(*record.findings, *validate(record, unread)))
+
+
+def _whole_row(found: FoundForm, row: int, place: Place) -> Place:
+    """Where to point when a whole row is meant: its first cell in a column of the form."""
+    key, position = min(found.columns.items(), key=lambda pair: (not found.filled(row, pair[1]), pair[1]))
+    return replace(place, cell=cell_address(row, position), column=key)
+
+
+def _below_other_headings(record: Record, where: Place, heading: int | None) -> Record:
+    """Hold back what stands below headings in another order: each value would be read as another column's."""
+    if heading is None:
+        return record
+    finding = ROW_HEADING_REPEATED.at(where, variant="moved", severity=Severity.ERROR, heading=heading + 1)
+    return replace(record, findings=(*record.findings, finding))

@@ -1,0 +1,83 @@
+"""Validate one flat row against its form's schema: all faults of the row, each with its own code and cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from ita_batch.findings import Code, Finding, Severity
+from ita_batch.forms import Form
+from ita_batch.intake.rows.mask import masked
+from ita_batch.intake.submission import Record
+
+CELL_REQUIRED = Code("cell-required", Severity.ERROR, source="CONTRACT: forms")
+CELL_NOT_IN_LIST = Code("cell-not-in-list", Severity.ERROR, source="CONTRACT: forms")
+CELL_TOO_LONG = Code("cell-too-long", Severity.ERROR, source="CONTRACT: forms")
+CELL_INVALID = Code("cell-invalid", Severity.ERROR, source="CONTRACT: forms")
+
+RowValidator = Callable[[Record, frozenset[str]], list[Finding]]
+
+
+def row_validator(form: Form) -> RowValidator:
+    """A function ``(record, columns already reported) -> findings`` for rows of ``form``.
+
+    A column whose cell could not be read has its finding already; the schema's complaint about the same cell would
+    only explain it twice.
+    """
+    import jsonschema_rs  # noqa: PLC0415 - not needed by --help
+
+    validator = jsonschema_rs.Draft202012Validator(dict(form.schema), validate_formats=True)
+
+    def validate(record: Record, reported: frozenset[str]) -> list[Finding]:
+        instance = dict(record.values)
+        if validator.is_valid(instance):
+            return []
+        faults = dict.fromkeys(
+            fault
+            for error in validator.iter_errors(instance)
+            for fault in _faults(form, str(_keyword(error)), list(error.instance_path), instance)
+        )
+        open_answer = form.counter if form.central else None
+        return [
+            _finding(form, record, key, code)
+            for key, code in faults
+            if key not in reported and (key, code) != (open_answer, CELL_REQUIRED)
+        ]
+
+    return validate
+
+
+def told_of_the_column(finding: Finding) -> bool:
+    """True when a cell is wanted in a column that its sheet has not got: column-missing says so, once for all rows.
+
+    The finding stays with its record and holds the row back; it is only not told again row by row.
+    """
+    return finding.code is CELL_REQUIRED and finding.place.cell is None
+
+
+def _keyword(error: Any) -> str:  # noqa: ANN401 - the library's error type is not public
+    return str(error.schema_path[-1]) if error.schema_path else ""
+
+
+def _faults(form: Form, keyword: str, path: list[Any], instance: Mapping[str, Any]) -> Iterator[tuple[str, Code]]:
+    """The columns that one schema error is about, with our code for it."""
+    if keyword == "required":
+        # One error names one column, but which one stands only in its English sentence: ask the schema instead.
+        yield from ((key, CELL_REQUIRED) for key in form.schema["required"] if key not in instance)
+    elif path:
+        codes = {"enum": CELL_NOT_IN_LIST, "maxLength": CELL_TOO_LONG}
+        yield str(path[0]), codes.get(keyword, CELL_INVALID)
+
+
+def _finding(form: Form, record: Record, key: str, code: Code) -> Finding:
+    column = form.column(key)
+    given = masked(column, record.text(key))
+    return code.at(
+        record.at(key),
+        value=given or None,
+        header=column.header,
+        given=given,
+        choices=" / ".join(column.choices) or "-",
+        example=column.example or next(iter(column.choices), "-"),
+        limit=column.max_length or 0,
+    )

@@ -1,0 +1,72 @@
+"""Merged cells in the data: the upper left cell holds the value, and all others are read as empty.
+
+A merge down one column is undone: its value is repeated in each lower row that holds something else of its own. Of
+a merge across columns, or of a block, only the first column has a value; the rows say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from ita_batch.intake.files.read_workbook import Grid
+from ita_batch.intake.rows.cell_reader import as_text
+from ita_batch.thai.text import canonical
+
+_SURELY_SEEN = frozenset(map(chr, (*range(0x21, 0x7F), *range(0x0E01, 0x0E2F))))  # ASCII signs and Thai consonants
+
+
+class Joined(StrEnum):
+    """What a merge did to a cell."""
+
+    REPEATED = "repeated"
+    """The value of the row above was repeated here."""
+    ACROSS = "across"
+    """Merged with columns beside it, which are read as empty."""
+    BLOCK = "block"
+    """Part of a block over several rows and columns of the form: what belongs where cannot be told."""
+
+
+def seen(value: object) -> bool:
+    """True when a cell holds something that a person can see: no spaces and invisible characters alone."""
+    text = as_text(value)
+    return text != "" and (text[0] in _SURELY_SEEN or bool(canonical(text)))
+
+
+def unmerged(
+    grid: Grid,
+    merged: Iterable[tuple[int, int, int, int]],
+    first_row: int,
+    columns: Mapping[str, int],
+    typed: set[int],
+) -> tuple[Grid, dict[tuple[int, int], Joined]]:
+    """The grid with vertical merges of data undone, and what became of each cell; the grid given stays as it is.
+
+    ``columns`` are the form's columns in the sheet, ``typed`` those that the division fills.
+    """
+    whole, joined = list(grid), dict[tuple[int, int], Joined]()
+    places = set(columns.values())
+    for top, left, bottom, right in sorted(merged):
+        covered = sorted(places & set(range(left, right + 1)))
+        if top < first_row or top >= len(grid) or not covered:
+            continue
+        value = grid[top][left] if left < len(grid[top]) else ""
+        lower = [row for row in range(top + 1, min(bottom + 1, len(grid))) if _has_own(grid[row], typed, left, right)]
+        if len(covered) > 1:
+            if seen(value):
+                kind = Joined.BLOCK if lower else Joined.ACROSS
+                joined |= {(row, covered[0]): kind for row in (top, *lower)}
+            continue
+        for row in lower:
+            if seen(value):
+                cells = list(whole[row])
+                cells.extend([""] * (covered[0] + 1 - len(cells)))
+                cells[covered[0]] = value
+                whole[row] = cells
+                joined[row, covered[0]] = Joined.REPEATED
+    return whole, joined
+
+
+def _has_own(cells: list[object], typed: set[int], left: int, right: int) -> bool:
+    """True when the division typed something into this row beside the merge."""
+    return any(place < len(cells) and not left <= place <= right and seen(cells[place]) for place in typed)

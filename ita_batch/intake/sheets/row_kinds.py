@@ -1,0 +1,176 @@
+"""What each row below a header is: a record, a blank row, headings once more, or something that is no data.
+
+Nothing is dropped: a row that is no data still becomes a record, excluded with a finding, so that the rows received
+are all accounted for. Headings that stand among the data are named in a finding of the sheet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ita_batch.intake.rows.cell_reader import as_text
+from ita_batch.intake.sheets.find_form import FoundForm
+from ita_batch.intake.sheets.headings import heading_positions, raw_words, text_of
+from ita_batch.thai.date_text import month_number
+from ita_batch.thai.digits import to_arabic
+from ita_batch.thai.text import canonical, match_key, means_none
+
+_UNIT = r"(?:คน|ราย|รายการ|ข้อ|แถว|บาท|แห่ง)"
+_TOTAL = re.compile(
+    r"(?:รวม|รวมทั้งสิ้น|รวมทั้งหมด|รวมจำนวน|รวมเป็น|รวมจำนวนทั้งสิ้น|ยอดรวม|ผลรวม|จำนวนรวม|จำนวนทั้งสิ้น|grand total|total|sum)"
+    rf"(?:\s*[:=]?\s*(?:จำนวน\s*)?[\d,.]*\s*{_UNIT}?)?",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(rf"[\d,.\-–]+\s*{_UNIT}?|{_UNIT}|จำนวน")
+_NUMBERED = re.compile(r"\(?(\d{1,2})\)?")
+_EXAMPLE = re.compile(r"(?:\(?(?:ตัวอย่าง|ตย\.?)\)?\s*[:.]?\s*\d?)")
+_SIGNED = re.compile(r"\(?\s*(?:ลงชื่อ|ผู้รับรองข้อมูล|ผู้จัดทำ|ผู้รายงาน|ผู้กรอกข้อมูล|ผู้ตรวจสอบ|ผู้ให้ข้อมูล)")
+_REMARK = re.compile(r"\(?\*?\s*(?:หมายเหตุ|ที่มา\s*:|ข้อมูล ณ|หน้า(?:ที่)?\s*[0-9])")
+_NOBODY = re.compile(r"ไม่มีผู้(?:มา)?(?:ติดต่อ|รับบริการ|ใช้บริการ)|ไม่มีข้อมูล")
+_MONTH = re.compile(r"(?:ประจำ)?เดือน\s*(\D+?)\s*(?:พ\.?ศ\.?)?\s*\d{2,4}")
+_REMARK_AT_MOST = 2  # cells: "หมายเหตุ" and its text
+_NOTHING_AT_LEAST = 2  # cells that all say "-"
+_CAPTION_WIDE = 2  # further columns that a merged caption covers
+_DOTS = re.compile(r"[\s.…_()\-]*")
+_BESIDE_SIGNATURE = 2  # no more words than these stand beside "ลงชื่อ"
+_FOOT_FILLED = 2  # below a signature a row with fewer cells of the form belongs to it
+
+
+class RowKind(StrEnum):
+    """What a row is. The kinds from TOTAL on are no data; their names are variants of the finding."""
+
+    BLANK = "blank"
+    FILLED = "filled"
+    UNTOUCHED = "untouched"
+    HEADING = "heading"
+    OTHER_HEADING = "other-heading"
+    TOTAL = "total"
+    NUMBERING = "numbering"
+    EXAMPLE = "example"
+    FOOT = "foot"
+    CAPTION = "caption"
+    REMARK = "remark"
+    NOTHING = "nothing"
+    OUTSIDE = "outside"
+
+
+NOT_DATA = frozenset(
+    {
+        RowKind.TOTAL,
+        RowKind.NUMBERING,
+        RowKind.EXAMPLE,
+        RowKind.FOOT,
+        RowKind.CAPTION,
+        RowKind.REMARK,
+        RowKind.NOTHING,
+        RowKind.OUTSIDE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is the same for all rows of a sheet."""
+
+    quick: frozenset[str]  # words that may be headings
+    ours: frozenset[int]  # places of the form's columns
+    others: frozenset[int]  # of anything else but running numbers, in the widest row
+    typed: frozenset[int]  # of the columns that the division fills
+    lists: Sequence[tuple[int, Mapping[str, str]]]  # places of lists, and what their words mean
+
+
+def _known(found: FoundForm) -> _Known:
+    columns = [(place, found.form.column(key)) for key, place in found.columns.items()]
+    repeated = {place for more in found.headings.repeats.values() for place in more}
+    ours = {place for key in found.columns for place in found.positions(key)} | found.names.positions
+    wide = max(map(len, found.grid), default=0)
+    return _Known(
+        quick=raw_words(found.form) | _own_headings(found),
+        ours=frozenset(ours),
+        others=frozenset(range(wide)) - ours - found.numbers,
+        typed=frozenset({place for place, column in columns if not column.ours} | repeated | found.names.positions),
+        lists=[(place, column.meanings) for place, column in columns if column.meanings],
+    )
+
+
+def row_kinds(found: FoundForm) -> Iterator[tuple[int, RowKind]]:
+    """Every row below the header with its kind, counted from 0."""
+    known = _known(found)
+    signed = False
+    for row in range(found.first_row, len(found.grid)):
+        kind = _kind(found, row, known, signed=signed)
+        signed = kind is RowKind.FOOT or (signed and kind in {RowKind.BLANK, RowKind.OUTSIDE})
+        yield row, kind
+
+
+def _own_headings(found: FoundForm) -> frozenset[str]:
+    cells = found.grid[found.header_row] if found.header_row is not None and found.header_row < len(found.grid) else []
+    return frozenset(text_of(cell) for cell in cells if text_of(cell))
+
+
+def _kind(found: FoundForm, row: int, known: _Known, *, signed: bool) -> RowKind:
+    cells, typed = found.grid[row], known.typed
+    inside = {place for place in known.ours if found.filled(row, place)}
+    number = " ".join(canonical(as_text(cells[place])) for place in sorted(found.numbers) if place < len(cells))
+    outside = any(found.filled(row, place) for place in known.others if place < len(cells))
+    numbered = bool(number) and not to_arabic(number).strip(" .()-").isdecimal()
+    if not inside and not outside and not numbered:
+        return RowKind.BLANK
+    words = [text for cell in cells if (text := text_of(cell))]
+    if any(text.strip("* ") in known.quick or text in known.quick for text in words):
+        positions = heading_positions(found.form, cells)
+        if positions is not None:
+            same = all(found.columns.get(key, place) == place for key, place in positions.items())
+            return RowKind.HEADING if same else RowKind.OTHER_HEADING
+    texts = [to_arabic(text) for cell in cells if (text := canonical(as_text(cell)))]
+    if found.form.abbreviation:  # the sheets of agency.xlsx are ours; every row of them is meant
+        listed = any(match_key(as_text(found.value(row, place))) in meanings for place, meanings in known.lists)
+        odd = _odd(texts, number, signed=signed and not listed, filled=len(inside & typed), listed=listed)
+        if odd:
+            return odd
+        if inside & typed and (apart := _apart(found, row, inside)):
+            return apart
+    if not inside:
+        return RowKind.OUTSIDE if found.form.abbreviation else RowKind.BLANK
+    return RowKind.FILLED if inside & typed else RowKind.UNTOUCHED
+
+
+def _apart(found: FoundForm, row: int, inside: set[int]) -> RowKind | None:
+    """The kind of a row of words about the table, such as a month above its rows or "ไม่มีผู้มาติดต่อ"; None for data."""
+    texts = [canonical(as_text(found.value(row, place))) for place in sorted(inside)]
+    if len(texts) >= _NOTHING_AT_LEAST and all(text and means_none(text) for text in texts):
+        return RowKind.NOTHING
+    if len(texts) <= _REMARK_AT_MOST and _REMARK.match(texts[0]):
+        return RowKind.REMARK
+    if len(texts) > 1:
+        return None
+    if _NOBODY.match(texts[0]):
+        return RowKind.NOTHING
+    covered = [
+        right - left for top, left, bottom, right in found.marks.merged if top == row == bottom and left in inside
+    ]
+    month = _MONTH.fullmatch(to_arabic(texts[0]))
+    wide = bool(covered) and max(covered) >= _CAPTION_WIDE
+    return RowKind.CAPTION if wide or (month and month_number(month[1])) else None
+
+
+def _odd(texts: Sequence[str], number: str, *, signed: bool, filled: int, listed: bool) -> RowKind | None:
+    """The kind of a row that is no data, or None; a row that holds a value of a list (``listed``) is no signature."""
+    words = [text for text in texts if not _AMOUNT.fullmatch(text)]
+    if len(words) == 1 and _TOTAL.fullmatch(words[0]):
+        return RowKind.TOTAL
+    counted = [found[1] for text in texts if (found := _NUMBERED.fullmatch(text))]
+    if len(counted) == len(texts) >= 3 and [int(one) for one in counted] == list(
+        range(int(counted[0]), int(counted[0]) + len(counted))
+    ):
+        return RowKind.NUMBERING
+    if number and _EXAMPLE.fullmatch(number):
+        return RowKind.EXAMPLE
+    beside = [text for text in texts if not _SIGNED.match(text) and not _DOTS.fullmatch(text)]
+    signs = not listed and len(beside) <= _BESIDE_SIGNATURE and any(_SIGNED.match(text) for text in texts)
+    if signs or (signed and filled < _FOOT_FILLED):
+        return RowKind.FOOT
+    return None

@@ -1,0 +1,133 @@
+"""What there is to say about a sheet's structure: columns, hidden rows and columns, headings among the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.forms import Column
+from ita_batch.intake.rows.mask import scrubbed
+from ita_batch.intake.sheets.cell_addresses import cell_address, column_letter, row_runs
+from ita_batch.intake.sheets.find_form import FoundForm
+from ita_batch.intake.sheets.headings import suggestion, text_of
+from ita_batch.intake.sheets.row_kinds import RowKind, row_kinds
+
+COLUMN_MISSING = Code("column-missing", Severity.ERROR, source="CONTRACT: forms")
+COLUMN_UNKNOWN = Code("column-unknown", Severity.NOTE, source="CONTRACT: forms", structural=True)
+COLUMN_READ_AS = Code("column-read-as", Severity.ASK, source="CONTRACT: forms", structural=True)
+COLUMN_REPEATED = Code("column-repeated", Severity.NOTE, source="CONTRACT: forms", structural=True)
+CELLS_MERGED = Code("cells-merged", Severity.WARNING, source="CONTRACT: sheets", structural=True)
+ROWS_HIDDEN = Code("rows-hidden", Severity.WARNING, source="CONTRACT: sheets")
+ROW_HEADING_REPEATED = Code(
+    "row-heading-repeated", Severity.NOTE, source="what divisions send: pasted pages", structural=True
+)
+
+_NO_ROWS = frozenset({RowKind.BLANK, RowKind.HEADING, RowKind.OTHER_HEADING})
+
+
+def structure_findings(found: FoundForm, file: str, division: str | None) -> list[Finding]:
+    """Everything that the cells alone, before they are read, give reason to say."""
+    place = Place(file=file, sheet=found.sheet, division=division)
+    return [
+        *_missing(found, place),
+        *_misspelt(found, place),
+        *_names(found, place),
+        *_repeated(found, place),
+        *_unknown(found, place),
+        *_rows(found, place),
+    ]
+
+
+def _missing(found: FoundForm, place: Place) -> Iterator[Finding]:
+    strange = [text for position, text in found.extras.items() if position not in found.unnamed]
+    for column in found.form.columns:
+        if column.required and column.key not in found.columns:
+            finding = COLUMN_MISSING.at(place, header=column.header, identity=column.key)
+            close = suggestion(found.form, column.key, strange)
+            yield replace(finding, variant="suggestion").filled({"given": close}) if close else finding
+
+
+def _misspelt(found: FoundForm, place: Place) -> Iterator[Finding]:
+    for key, position in found.headings.near.items():
+        column, given = found.form.column(key), text_of(found.value(found.header_row or 0, position))
+        where = _heading_place(found, place, position, column)
+        yield COLUMN_READ_AS.at(where, value=given, given=given, header=column.header, identity=key)
+
+
+def _names(found: FoundForm, place: Place) -> Iterator[Finding]:
+    joined = {key: places[-1] for key, places in found.names.continued.items()}
+    for variant, places in (("joined", joined), ("split", found.names.whole)):
+        for key, position in places.items():
+            column = found.form.column(key)
+            given = text_of(found.value(found.header_row or 0, position)) or column_letter(position)
+            rest = found.form.column(column.rest).header if column.rest else ""
+            where = _heading_place(found, place, position, column)
+            yield COLUMN_READ_AS.at(
+                where,
+                value=given,
+                variant=variant,
+                severity=Severity.NOTE,
+                given=given,
+                header=column.header,
+                rest=rest,
+            )
+
+
+def _repeated(found: FoundForm, place: Place) -> Iterator[Finding]:
+    for key, positions in found.headings.repeats.items():
+        column = found.form.column(key)
+        letters = [column_letter(position) for position in (found.columns[key], *positions)]
+        where = _heading_place(found, place, positions[0], column)
+        yield COLUMN_REPEATED.at(where, header=column.header, columns=" ".join(letters), identity=key)
+
+
+def _unknown(found: FoundForm, place: Place) -> Iterator[Finding]:
+    for position, name in found.extras.items():
+        where = _heading_place(found, place, position, None)
+        if position in found.unnamed:
+            letter = column_letter(position)
+            yield COLUMN_UNKNOWN.at(
+                where, variant="no-heading", severity=Severity.WARNING, header=letter, identity=letter
+            )
+        elif position in found.headings.doubtful:
+            resembled = found.headings.doubtful[position]
+            yield COLUMN_UNKNOWN.at(
+                where, variant="near", severity=Severity.ASK, header=scrubbed(name), resembled=resembled, identity=name
+            )
+        else:
+            yield COLUMN_UNKNOWN.at(where, header=scrubbed(name), identity=name)
+
+
+def _heading_place(found: FoundForm, place: Place, position: int, column: Column | None) -> Place:
+    """The cell of a heading; no row, for it is no row of data."""
+    cell = cell_address(found.header_row, position) if found.header_row is not None else None
+    return Place(
+        file=place.file, sheet=place.sheet, cell=cell, column=column.key if column else None, division=place.division
+    )
+
+
+def _rows(found: FoundForm, place: Place) -> Iterator[Finding]:
+    kinds = dict(row_kinds(found))
+    for row, kind in kinds.items():
+        if kind in {RowKind.HEADING, RowKind.OTHER_HEADING}:
+            variant = "other-order" if kind is RowKind.OTHER_HEADING else None
+            yield ROW_HEADING_REPEATED.at(place, variant=variant, row=row + 1, identity=found.sheet)
+    filled = {row for row, kind in kinds.items() if kind not in _NO_ROWS}
+    hidden = filled & found.marks.hidden_rows
+    if hidden:
+        yield ROWS_HIDDEN.at(place, rows=row_runs(hidden), number=len(hidden), identity=f"{found.sheet} rows")
+    ours = {position: key for key in found.columns for position in found.positions(key)}
+    columns = [
+        position
+        for position in sorted(found.marks.hidden_columns & ({*ours} | {*found.extras}))
+        if any(found.filled(row, position) for row in filled)
+    ]
+    if columns:
+        names = [found.form.column(ours[at]).header if at in ours else found.extras[at] for at in columns]
+        yield ROWS_HIDDEN.at(
+            place,
+            variant="columns",
+            columns=", ".join(f"{column_letter(at)} “{name}”" for at, name in zip(columns, names, strict=True)),
+            identity=f"{found.sheet} columns",
+        )

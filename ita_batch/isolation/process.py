@@ -1,0 +1,122 @@
+"""A disposable process that answers questions, bounded in time; replaced when it crashed, hung or ran out of memory.
+
+It is a bare interpreter that knows one function and nothing else. It ends by itself when its parent does, however
+that ends: its input closes.
+"""
+
+from __future__ import annotations
+
+import pickle
+import subprocess
+import sys
+import tempfile
+import threading
+from contextlib import suppress
+from typing import IO
+
+_NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+
+
+class Process:
+    """A process that answers questions; started when first needed, and again after it died.
+
+    What kind of questions a subclass says by its ``program``, which ends in ``worker.answer_all``.
+    """
+
+    def program(self) -> str:
+        """What the bare interpreter runs."""
+        raise NotImplementedError
+
+    def seconds(self) -> int:
+        """How long an answer may take."""
+        raise NotImplementedError
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._complaints: IO[bytes] | None = None
+        self._fresh = True
+        self._ended = False
+
+    def start(self) -> None:
+        """Start the process without waiting for it."""
+        self._ended = False
+        if self._process is None:
+            self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed in stop()
+            program = f"import sys; sys.path[:] = {sys.path!r}; {self.program()}"
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
+                [sys.executable, "-I", "-S", "-X", "utf8", "-c", program],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._complaints,
+                creationflags=_NO_WINDOW,
+            )
+            self._fresh = True
+
+    def ask(self, question: object) -> object:
+        """The answer to a question, or in a ``str`` how the process failed: ``crashed``, ``slow`` or ``memory``.
+
+        The answer never depends on what the process was asked before.
+        """
+        self.start()
+        fresh = self._fresh
+        answer = self._ask(question)
+        if isinstance(answer, str) and not fresh and answer != "slow" and not self._ended:
+            return self.ask(question)
+        return answer
+
+    def _ask(self, question: object) -> object:
+        """The answer, or how the process failed, which is then stopped."""
+        process = self._process
+        if process is None or process.stdin is None or process.stdout is None:
+            return "crashed"
+        self._fresh = False
+        slow = threading.Event()
+
+        def give_up() -> None:
+            slow.set()
+            process.kill()
+
+        watch = threading.Timer(self.seconds(), give_up)
+        watch.daemon = True
+        watch.start()
+        try:
+            pickle.dump(question, process.stdin)
+            process.stdin.flush()
+            answer = pickle.load(process.stdout)  # noqa: S301 - from our own process
+        except (OSError, EOFError, pickle.UnpicklingError, ValueError):
+            answer = None
+        finally:
+            watch.cancel()
+        if answer is not None and not isinstance(answer, str):
+            return answer
+        process.wait()
+        how = answer or ("slow" if slow.is_set() else "memory" if self._ran_out() else "crashed")
+        self._kill()
+        return how
+
+    def _ran_out(self) -> bool:
+        """True when the native reader's last words were of memory."""
+        if self._complaints is None or self._complaints.closed:
+            return False
+        self._complaints.seek(0)
+        words = self._complaints.read(65_536)
+        return b"memory allocation" in words or b"MemoryError" in words
+
+    def stop(self) -> None:
+        """End the process, busy or not, and leave nothing of it; it starts again when needed."""
+        self._ended = True
+        self._kill()
+
+    def _kill(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for stream in (process.stdin, process.stdout, self._complaints):
+                if stream is not None:
+                    _close(stream)
+
+
+def _close(stream: IO[bytes]) -> None:
+    with suppress(OSError):  # what was not yet written goes to nobody
+        stream.close()

@@ -1,0 +1,139 @@
+"""One record from the rows of a cluster: the newest and most complete values, and everything that may be several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.intake.submission import Record, Value
+from ita_batch.matching.organisations import take_apart
+from ita_batch.matching.pairs import Matching, Merge, Pair
+from ita_batch.thai.names import name_key, split_title
+from ita_batch.thai.text import match_key
+
+DUPLICATE_MERGED = Code("duplicate-merged", Severity.NOTE, source="CONTRACT: duplicates")
+DUPLICATE_SUSPECTED = Code("duplicate-suspected", Severity.ASK, source="CONTRACT: duplicates")
+DUPLICATE_CONFLICT = Code("duplicate-conflict", Severity.WARNING, source="CONTRACT: duplicates")
+
+_EXTERNAL = "external_stakeholder"
+_LISTS = ("contact_types",)  # the merged row keeps the union of these
+_TEXTS = ("phone", "email")  # and of these, joined by commas: every number may be the one that answers
+# What one person or organisation has one of. Topics and dates differ from contact to contact; that is no conflict.
+_SINGLE = {
+    _EXTERNAL: ("kind", "name", "contact_person"),
+    "internal_stakeholder": ("first_name", "last_name", "position", "staff_group", "division", "end_date"),
+}
+
+
+def place_key(record: Record) -> tuple[str, str, int]:
+    """The order of rows as people see them."""
+    return record.place.file or "", record.place.sheet or "", record.place.row or 0
+
+
+def united(rows: Sequence[Record]) -> Record:
+    """The first row, with the values of all: of what contradicts, the newest and then the most complete.
+
+    The values depend on what the rows say, not on where they stand.
+    """
+    if len(rows) == 1:
+        return rows[0]
+    best = sorted(rows, key=_content)
+    best.sort(key=lambda row: (row.text("contact_date"), len(row.values)), reverse=True)
+    values: dict[str, Value] = {}
+    for row in best:
+        for key, value in row.values.items():
+            values.setdefault(key, value)
+    lists = (*_LISTS, "division") if rows[0].form == _EXTERNAL else _LISTS
+    for key in lists:
+        several = list(dict.fromkeys(value for row in reversed(best) for value in row.several(key)))
+        if several:
+            values[key] = several if len(several) > 1 or isinstance(values[key], list) else several[0]
+    if rows[0].form == _EXTERNAL:
+        values["name"] = _fullest_name(best)
+    for key in _TEXTS:
+        parts = dict.fromkeys(part for row in best for part in row.text(key).split(", ") if part)
+        if parts:
+            values[key] = ", ".join(parts)
+    return replace(rows[0], values=values)
+
+
+def _fullest_name(best: Sequence[Record]) -> str:
+    """The newest name; of an organisation the one that says most, so that form and branch are not lost."""
+    names = [name for row in best if (name := row.text("name"))] or [""]
+    if len(set(names)) == 1:
+        return names[0]
+    newest = name_key(names[0])
+    return max(names, key=lambda name: (_told(name), name_key(name) == newest and bool(split_title(name)[0])))
+
+
+def _told(name: str) -> int:
+    """How much a name tells beside the name proper of an organisation."""
+    taken = take_apart(name)
+    return 2 * bool(taken.branch) + taken.certain
+
+
+def _content(row: Record) -> list[tuple[str, str]]:
+    return sorted((key, str(value)) for key, value in row.values.items())
+
+
+def merge_findings(merge: Merge) -> Iterator[Finding]:
+    """A note at every row that was merged into another, naming the whole cluster, and a word where they differ."""
+    cluster = _ids((merge.kept, *merge.merged))
+    said: dict[str | None, tuple[str, ...]] = {}
+    for pair in merge.pairs:
+        said.setdefault(pair.right.place.row_id, pair.reasons)
+        said.setdefault(pair.left.place.row_id, pair.reasons)
+    kept = merge.kept.place.row_id
+    for record in merge.merged:
+        why = said[record.place.row_id]
+        yield DUPLICATE_MERGED.at(name_place(record), other=kept, related=cluster, number=len(cluster), why=why)
+    for key in _SINGLE.get(merge.kept.form, ()):
+        yield from _conflict(merge, key, cluster)
+
+
+def _conflict(merge: Merge, key: str, cluster: tuple[str, ...]) -> Iterator[Finding]:
+    """At the first row whose value was not taken."""
+    compare = match_key if key in ("kind", "position", "staff_group", "division", "end_date") else name_key
+    taken = compare(merge.kept.text(key))
+    for record in merge.merged:
+        if record.text(key) and compare(record.text(key)) != taken:
+            yield DUPLICATE_CONFLICT.at(
+                record.at(key), header=(f"match_value_{key}",), related=cluster, other=merge.kept.place.row_id
+            )
+            return
+
+
+def suspected_finding(pair: Pair, cluster: tuple[str, ...]) -> Finding:
+    """A question at the later of two rows; ``cluster`` are the rows of both sides."""
+    later, earlier = pair.right, pair.left
+    return DUPLICATE_SUSPECTED.at(
+        name_place(later),
+        other=earlier.place.row_id,
+        related=cluster,
+        why=pair.reasons,
+        identity=pair.pair_id,
+    )
+
+
+def findings_of(matching: Matching) -> Iterator[Finding]:
+    """Everything that matching has to say about the rows."""
+    clusters: dict[str, tuple[str, ...]] = {}
+    for merge in matching.merges:
+        cluster = _ids((merge.kept, *merge.merged))
+        clusters.update(dict.fromkeys(cluster, cluster))
+        if merge.merged:
+            yield from merge_findings(merge)
+    for pair in matching.suspected:
+        left, right = (row.place.row_id or "" for row in (pair.left, pair.right))
+        both = dict.fromkeys((*clusters.get(left, (left,)), *clusters.get(right, (right,))))
+        yield suspected_finding(pair, tuple(both))
+
+
+def _ids(rows: Sequence[Record]) -> tuple[str, ...]:
+    return tuple(row.place.row_id or "" for row in rows)
+
+
+def name_place(record: Record) -> Place:
+    """The cell of the name."""
+    return record.at("name" if record.form == _EXTERNAL else "first_name")

@@ -1,0 +1,64 @@
+"""Earlier decisions found again among today's rows, by who the rows are about and not by where they stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from ita_batch.intake.submission import Record
+from ita_batch.matching.ids import identity_part, pair_id, row_hash, row_hashes
+from ita_batch.matching.pairs import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Obeyed:
+    """A decision and two rows that it is about."""
+
+    left: Record
+    right: Record
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What earlier decisions say about today's rows."""
+
+    obeyed: tuple[Obeyed, ...]
+    stale: tuple[tuple[Decision, tuple[Record, Record] | None], ...]
+    apart: tuple[Obeyed, ...]  # not to be merged: decided so, or decided so before the rows changed
+    rows: frozenset[str]  # ids of all rows that some decision is about
+
+
+def remembered(rows: Sequence[Record], decisions: Sequence[Decision]) -> Remembered:
+    """Find the rows of each decision; of two decisions about one pair the later counts."""
+    latest = {decision.pair_id: decision for decision in decisions}
+    if not latest:
+        return Remembered((), (), (), frozenset())
+    wanted = {one for of_pair in latest for one in row_hashes(of_pair)}
+    by_hash: defaultdict[str, list[Record]] = defaultdict(list)
+    for row in rows:
+        hashed = row_hash(row)
+        if hashed in wanted:
+            by_hash[hashed].append(row)
+    obeyed, stale, apart = [], [], []
+    answered = set()
+    for of_pair, decision in sorted(latest.items()):
+        one, other = row_hashes(of_pair)
+        alike = one == other  # one division named one person twice
+        couples = list(combinations(by_hash[one], 2) if alike else product(by_hash[one], by_hash[other]))
+        meant = [couple for couple in couples if pair_id(*couple) == of_pair]
+        found = [Obeyed(*couple, decision) for couple in meant]
+        obeyed += found
+        if found:
+            answered.add(identity_part(of_pair))
+        if not decision.same:
+            apart += found or [Obeyed(*couple, decision) for couple in couples]
+        if not found:
+            stale.append((decision, couples[0] if couples else None))
+    # Rows that were mended and decided about again need no second question about the old decision.
+    stale = [(one, rows_of) for one, rows_of in stale if identity_part(one.pair_id) not in answered]
+    about = {row.place.row_id or "" for one in (*obeyed, *apart) for row in (one.left, one.right)}
+    about |= {row.place.row_id or "" for _, couple in stale if couple for row in couple}
+    return Remembered(tuple(obeyed), tuple(stale), tuple(apart), frozenset(about))

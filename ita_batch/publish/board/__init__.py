@@ -1,0 +1,1 @@
+"""The board: the week on one page."""

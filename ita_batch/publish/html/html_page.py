@@ -1,0 +1,83 @@
+"""From template and values to one self-contained HTML file: everything escaped, nothing fetched, no clock.
+
+The wording of a page stands in its template, as the memo's does. A page carries its style and its script inside; its
+content security policy names them by their SHA-256 and forbids everything else, so that text which slipped through
+could neither run nor call anywhere.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from ita_batch.disclosure.urls import parse_url
+from ita_batch.scoring.scores import rounded
+from ita_batch.thai.date_text import format_long, format_short
+from ita_batch.thai.digits import thai_number, to_thai
+
+FRAME: Final = Path(__file__).parent
+PLACES: Final = (FRAME, FRAME.parent / "board", FRAME.parent / "itas")
+SUFFIX: Final = ".html.j2"
+
+
+def write_page(path: Path, name: str, values: Mapping[str, object]) -> None:
+    """Fill ``<name>.html.j2`` with its own .css and .js; the same values give the same bytes."""
+    style = Markup(_part("base.css") + _part(f"{name}.css"))  # noqa: S704 - ours, and no value goes into it
+    script = Markup(_part(f"{name}.js"))  # noqa: S704
+    page = _environment().get_template(f"{name}{SUFFIX}")
+    text = page.render(values, style=style, script=script, policy=_policy(style, script))
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _part(name: str) -> str:
+    path = next((place / name for place in PLACES if (place / name).is_file()), None)
+    return path.read_text(encoding="utf-8") if path else ""
+
+
+def _policy(style: str, script: str) -> str:
+    """Only this style and this script; no request of any kind, no form, no other base."""
+    allowed = [f"style-src {_digest(style)}", f"script-src {_digest(script)}" if script else ""]
+    return "; ".join(filter(None, ("default-src 'none'", *allowed, "base-uri 'none'", "form-action 'none'")))
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(PLACES, encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(
+        thai=to_thai,
+        number=thai_number,
+        score=score,
+        day=lambda day: to_thai(format_long(day)),
+        short_day=lambda day: to_thai(format_short(day)),
+        plain_day=format_long,
+        percent=lambda value: f"{float(value):.1f}",
+        link=link,
+    )
+    return environment
+
+
+def score(value: Fraction | float | None) -> str:
+    """A score with two decimals in Thai digits; a dash where it is not known."""
+    return "–" if value is None else to_thai(f"{rounded(Fraction(str(value)))}")
+
+
+def link(text: str) -> str | None:
+    """The address to follow when this is a whole http(s) URL; None for anything else, javascript: included."""
+    return text if parse_url(text) else None

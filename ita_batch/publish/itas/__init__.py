@@ -1,0 +1,1 @@
+"""The files for ITAS, and the sheet to type from."""

@@ -1,0 +1,36 @@
+"""itas/entry_sheet.html: what the administrator types into ITAS, item by item, each text with its copy button."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ita_batch.manifest import file_sha256, short_code
+from ita_batch.publish.html.html_page import write_page
+from ita_batch.publish.itas.entry_parts import entry_groups, mark_of
+from ita_batch.publish.itas.itas_files import EXTERNAL_FILE, FOLDER, OIT_FILE, FileCounts
+from ita_batch.report.item_answers import answers
+from ita_batch.week import Week
+
+FILE = "entry_sheet.html"
+
+
+def publish_entry_sheet(folder: Path, week: Week, counts: FileCounts) -> None:
+    """Write ``itas/entry_sheet.html`` beside the ITAS files, which must be there already."""
+    target = folder / FOLDER
+    external = target / f"{EXTERNAL_FILE}.xlsx"
+    digest = file_sha256(external)
+    groups = entry_groups(week.rulebook, answers(week))
+    ready = sum(entry.ready for group in groups for entry in group.entries)
+    if ready != counts.items_ready:
+        raise RuntimeError(f"{OIT_FILE}.xlsx holds {counts.items_ready} items, the entry sheet {ready}")
+    values = {
+        "week": week,
+        "counts": counts,
+        "groups": groups,
+        "external_file": external.name,
+        "oit_file": f"{OIT_FILE}.xlsx",
+        "external_code": short_code(digest),
+        "headcount_mark": mark_of(str(counts.internal)),
+        "external_mark": mark_of(digest),
+    }
+    write_page(target / FILE, "entry_sheet", values)

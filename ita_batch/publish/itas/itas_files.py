@@ -1,0 +1,164 @@
+"""The ITAS files: written from the rulebook's column layouts, then read back and counted.
+
+The layouts are rulebook data that the user can check and change; we do not claim that they are the official forms.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ita_batch.disclosure.item_looks import ItemLook
+from ita_batch.errors import ExitCode, UserError
+from ita_batch.intake.files.read_workbook import Workbook, read_workbook
+from ita_batch.intake.rows.cell_reader import as_text
+from ita_batch.publish.sheet_file import SheetData, write_sheets
+from ita_batch.report.item_answers import Answer, answers
+from ita_batch.report.site_words import proposed_pages, seen_columns
+from ita_batch.rulebook import Layout
+from ita_batch.website.site import SiteReport
+from ita_batch.website_check import item_looks
+from ita_batch.week import EXTERNAL, INTERNAL, Week
+
+FOLDER = "itas"
+EXTERNAL_FILE = "external_stakeholders"
+INTERNAL_FILE = "internal_headcount"
+OIT_FILE = "oit_answers"
+TOTAL = "รวม"
+
+Row = Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class FileCounts:
+    """What stands in the files on disk: the numbers that the memo may use."""
+
+    external: int
+    internal: int
+    items_ready: int
+
+
+def write_itas(folder: Path, week: Week) -> FileCounts:
+    """Write the three workbooks into ``folder/itas`` and count what is in them.
+
+    Raises RuntimeError when a file does not hold what was written: a bug that must not be published.
+    """
+    target = folder / FOLDER
+    target.mkdir()
+    external, internal = list(_external(week)), list(_internal(week))
+    given, looks = answers(week), item_looks(week)
+    items = list(_items(given, looks, week.site))
+    _write(target, week, EXTERNAL_FILE, external)
+    _write(target, week, INTERNAL_FILE, [*internal, _total(internal)])
+    _write(target, week, OIT_FILE, items, _waiting(given, looks, week.site))
+    counts = FileCounts(
+        external=_rows(target, EXTERNAL_FILE, week),
+        internal=_headcount(target, week),
+        items_ready=_rows(target, OIT_FILE, week),
+    )
+    wanted = FileCounts(len(external), len(week.registers[INTERNAL].imported), len(week.ready))
+    if counts != wanted:
+        raise RuntimeError(f"read back {counts}, wrote {wanted}")
+    return counts
+
+
+def _write(folder: Path, week: Week, name: str, rows: Sequence[Row], *more: SheetData) -> None:
+    layout = week.rulebook.layouts[name]
+    sheet = SheetData(
+        name=layout.sheet,
+        headers=tuple(column.header for column in layout.columns),
+        widths=tuple(column.width for column in layout.columns),
+        rows=tuple(tuple(_value(row, column.value, name) for column in layout.columns) for row in rows),
+    )
+    write_sheets(folder / f"{name}.xlsx", (sheet, *more), title=week.rulebook.title, created=week.as_of)
+
+
+def _value(row: Row, value: str, layout: str) -> str | int:
+    """A column's value; an unknown name is a mistake in the rulebook, said with the names that there are."""
+    if value not in row:
+        raise UserError("layout-unknown-value", ExitCode.NO_WORKSPACE, layout=layout, value=value, known=", ".join(row))
+    return row[value]
+
+
+def _external(week: Week) -> Iterable[Row]:
+    keys = [column.key for column in week.forms[EXTERNAL].columns]
+    for number, record in enumerate(week.registers[EXTERNAL].imported, 1):
+        values = {key: record.text(key) for key in keys}
+        yield {"number": number, **values}
+
+
+def _internal(week: Week) -> Iterable[Row]:
+    """Head-counts by division and staff group; no names. ITAS takes one number, the total."""
+    people = Counter(
+        (record.text("division"), record.text("staff_group")) for record in week.registers[INTERNAL].imported
+    )
+    for division in week.agency.divisions:
+        for group in week.rulebook.staff_groups:
+            count = people[division.name, group.name]
+            if count:
+                yield {"division": division.name, "staff_group": group.name, "count": count}
+
+
+def _total(rows: Iterable[Row]) -> Row:
+    return {"division": TOTAL, "staff_group": "", "count": sum(int(row["count"]) for row in rows)}
+
+
+def _items(given: Iterable[Answer], looks: Mapping[str, ItemLook], site: SiteReport | None) -> Iterable[Row]:
+    for one in given:
+        if one.ready:
+            yield {
+                "item_id": one.item.item_id,
+                "title": one.item.title,
+                "answer": one.answer,
+                "urls": "\n".join(one.urls),
+                "explanation": "\n".join(one.explanations),
+                **seen_columns(looks[one.item.item_id], site),
+            }
+
+
+def _waiting(given: Iterable[Answer], looks: Mapping[str, ItemLook], site: SiteReport | None) -> SheetData:
+    """A second sheet: the items that are held back, and why. Nothing of it is to be typed into ITAS."""
+    rows = tuple(
+        (
+            one.item.item_id,
+            one.item.title,
+            "\n".join(one.reasons),
+            "\n".join(one.owners),
+            proposed_pages(looks[one.item.item_id]),
+            str(seen_columns(looks[one.item.item_id], site)["verdict"]),
+        )
+        for one in given
+        if not one.ready
+    )
+    return SheetData(
+        "ยังไม่พร้อม",
+        ("ข้อ", "ประเด็นการเปิดเผย", "เหตุที่ยังไม่พร้อม", "ผู้รับผิดชอบ", "หน้าเว็บที่เสนอ", "ผลตรวจเว็บไซต์"),
+        (8, 36, 80, 28, 60, 30),
+        rows,
+    )
+
+
+def _read(folder: Path, name: str) -> Workbook:
+    workbook = read_workbook(folder / f"{name}.xlsx", name)
+    if not isinstance(workbook, Workbook):
+        raise RuntimeError(f"{name}.xlsx cannot be read back")  # noqa: TRY004 - a finding here is our bug
+    return workbook
+
+
+def _rows(folder: Path, name: str, week: Week) -> int:
+    """Rows below the header that hold a value."""
+    grid = _read(folder, name).sheets[week.rulebook.layouts[name].sheet]
+    return sum(any(as_text(cell).strip() for cell in row) for row in grid[1:])
+
+
+def _headcount(folder: Path, week: Week) -> int:
+    """The sum of the counts, which must be what the total row says."""
+    layout: Layout = week.rulebook.layouts[INTERNAL_FILE]
+    position = next(index for index, column in enumerate(layout.columns) if column.value == "count")
+    numbers = [int(str(as_text(row[position]))) for row in _read(folder, INTERNAL_FILE).sheets[layout.sheet][1:]]
+    *parts, total = numbers
+    if sum(parts) != total:
+        raise RuntimeError(f"{INTERNAL_FILE}.xlsx: the parts add up to {sum(parts)}, the total says {total}")
+    return total

@@ -1,0 +1,1 @@
+"""The memo, its annexes, the letters to the divisions and the messages that go with them."""

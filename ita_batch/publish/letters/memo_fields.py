@@ -1,0 +1,143 @@
+"""The fields that a document's wording may use: numbers from the files on disk, names from agency.xlsx, sentences."""
+
+from __future__ import annotations
+
+from ita_batch.agency import CHAIR, Signatory
+from ita_batch.publish.itas.itas_files import FileCounts
+from ita_batch.scoring.scores import rounded
+from ita_batch.thai.date_text import format_long
+from ita_batch.thai.digits import thai_number, to_thai
+from ita_batch.website_check import item_looks
+from ita_batch.week import EXTERNAL, Week
+
+IMPORT_STEP = "register_and_import"
+NOT_KNOWN = "…………………………"  # a dotted line to write on
+NONBREAKING = "\u00a0"
+
+_NAMED_AT_MOST = 3  # more silent units than this are counted, not named
+_LONGEST_NAMES = 100  # characters; longer names would push the signature to another page
+
+
+def week_fields(week: Week, counts: FileCounts) -> dict[str, str]:
+    """The fields of the memo, which every other document may use as well."""
+    agency, tally = week.agency, week.registers[EXTERNAL].tally()
+    due = agency.due(week.forms[EXTERNAL].file_stem)
+    step = week.rulebook.calendar.get(IMPORT_STEP)
+    total, mended = week.forecast.total, week.forecast_if_mended.total
+    fields = {
+        "ส่วนราชการ": _heading_line(week),
+        "เลขที่หนังสือ": agency.setting("เลขที่หนังสือ"),
+        "วันที่หนังสือ": format_long(week.as_of),
+        "ปีงบประมาณ": str(week.rulebook.fiscal_year),
+        "เรียน": agency.setting("เรียน"),
+        "หน่วยงาน": agency.name,
+        "ตามคำสั่ง": _clause("ตาม", agency.setting("คำสั่งแต่งตั้งคณะทำงาน")),
+        "มติที่ประชุม": _meeting(week),
+        "กำหนดส่ง": format_long(due) if due else NOT_KNOWN,
+        "วันที่ข้อมูล": format_long(week.as_of),
+        "จำนวนภายใน": _number(counts.internal),
+        "ตัวอย่างภายใน": _number(week.samples["IIT"].minimum),
+        "รับภายนอก": _number(tally.received),
+        "จำนวนภายนอก": _number(counts.external),
+        "ซ้ำภายนอก": _number(tally.merged),
+        "คัดออกภายนอก": _number(tally.excluded),
+        "รอแก้ภายนอก": _number(tally.held),
+        "ตัวอย่างภายนอก": _number(week.samples["EIT"].minimum),
+        "ข้อพร้อม": _number(counts.items_ready),
+        "ข้อทั้งหมด": _number(len(week.cases)),
+        "คะแนนคาดการณ์": str(rounded(total)) if total is not None else NOT_KNOWN,
+        "ระดับคาดการณ์": week.forecast.grade or NOT_KNOWN,
+        "คะแนนเมื่อแก้ครบ": str(rounded(mended)) if mended is not None else NOT_KNOWN,
+        "ระดับเมื่อแก้ครบ": week.forecast_if_mended.grade or NOT_KNOWN,
+        "ผลตรวจเว็บไซต์": _website(week),
+        "สถานะการส่ง": _who_is_silent(week),
+        "กำหนดนำเข้า": format_long(step.end) if step else NOT_KNOWN,
+        "เทียบครั้งก่อน": _since(week),
+        "เวลาคงเหลือ": _days_left((step.end - week.as_of).days) if step else "",
+        **_signature("", agency.signatories.get(CHAIR)),
+        **_signature("ประธาน", agency.signatories.get(CHAIR)),
+    }
+    return {name: official(text) for name, text in fields.items()}
+
+
+def official(text: str) -> str:
+    """Thai digits, and พ.ศ. never parted from its year."""
+    return to_thai(text.replace("พ.ศ. ", f"พ.ศ.{NONBREAKING}"))
+
+
+def _number(count: int) -> str:
+    return thai_number(count)
+
+
+def _heading_line(week: Week) -> str:
+    owner, phone = week.agency.setting("ส่วนราชการเจ้าของเรื่อง"), week.agency.setting("โทรศัพท์")
+    unbroken = f"โทร. {phone}".replace(" ", NONBREAKING)
+    return f"{owner} {unbroken}" if phone else owner
+
+
+def _clause(before: str, text: str) -> str:
+    return f"{before}{text}" if text else ""
+
+
+def _meeting(week: Week) -> str:
+    meeting, day = week.agency.setting("การประชุมคณะทำงาน"), week.agency.day("วันที่ประชุมคณะทำงาน")
+    if not meeting:
+        return "และกำหนด"
+    return f"และมีมติในการประชุม{meeting}{f' เมื่อวันที่ {format_long(day)}' if day else ''}"
+
+
+def _since(week: Week) -> str:
+    since = week.since
+    if since is None:
+        return ""
+    then, now = since.then, since.now
+    forecast = ""
+    if then.forecast is not None and now.forecast is not None:
+        forecast = f" คะแนนคาดการณ์จาก {then.forecast:.2f} เป็น {now.forecast:.2f}"
+    return (
+        f"เมื่อเทียบกับข้อมูล ณ วันที่ {format_long(then.as_of)} แก้ไขแล้ว {len(since.mended):,} แห่ง "
+        f"ยังค้าง {since.still_open:,} แห่ง พบใหม่ {since.new:,} แห่ง รายชื่อ EIT ที่ใช้ได้จาก {then.external:,} ราย เป็น "
+        f"{now.external:,} ราย ข้อ OIT ที่พร้อมจาก {then.ready} ข้อ เป็น {now.ready} ข้อ{forecast}"
+    )
+
+
+def _days_left(days: int) -> str:
+    return f"คงเหลือเวลา {days} วัน" if days >= 0 else f"เลยกำหนดมาแล้ว {-days} วัน"
+
+
+def _website(week: Week) -> str:
+    """One sentence about the website, and the third forecast where pages are proposed."""
+    site, accepted = week.site, week.forecast_if_accepted
+    if site is None:
+        return "ครั้งนี้ตรวจเฉพาะรูปแบบของ URL ยังไม่ได้เปิดเว็บไซต์ตรวจ"
+    if not site.reached:
+        return "เข้าเว็บไซต์ของหน่วยงานไม่ได้ จึงยังไม่ได้เปิดตรวจ URL ข้อใด"
+    pages = sum(bool(look.pages) for look in item_looks(week).values())
+    if not pages or accepted is None or accepted.total is None:
+        return "ได้เปิดเว็บไซต์ตรวจทุก URL แล้ว"
+    return (
+        f"ได้เปิดเว็บไซต์ตรวจทุก URL แล้ว พบหน้าเว็บที่ใช้แทนได้ {pages} ข้อ (เสนอไว้ในไฟล์ที่ส่งกลับให้ส่วนราชการแก้ไข) "
+        f"หากใช้หน้าที่เสนอ คาดการณ์ {rounded(accepted.total)} คะแนน (ระดับ {accepted.grade})"
+    )
+
+
+def _who_is_silent(week: Week) -> str:
+    expected = list(week.expected())
+    if not expected:
+        return "ยังไม่ได้กำหนดว่าส่วนราชการใดต้องส่งแบบใด"
+    silent = dict.fromkeys(division.name for division, form in expected if not week.has_sent(division, form))
+    if not silent:
+        return "ส่วนราชการทุกแห่งส่งข้อมูลครบถ้วนแล้ว"
+    names = " และ".join(silent)
+    if len(silent) <= _NAMED_AT_MOST and len(names) <= _LONGEST_NAMES:
+        return f"ส่วนราชการที่ยังส่งข้อมูลไม่ครบ ได้แก่ {names}"
+    return f"มีส่วนราชการที่ยังส่งข้อมูลไม่ครบ จำนวน {len(silent)} แห่ง ตามเอกสารแนบ ๑"
+
+
+def _signature(which: str, signatory: Signatory | None) -> dict[str, str]:
+    """The template's fields of the signature block, and of the chair who circulates."""
+    # Nobody named: the template leaves a dotted line to write on.
+    name, position, role = (signatory.name, signatory.position, signatory.role) if signatory else ("", "", "")
+    if which == "ประธาน":
+        return {"ประธาน": name, "ตำแหน่งประธาน": position, "บทบาทประธาน": role}
+    return {"ผู้ลงนาม": name, "ตำแหน่งผู้ลงนาม": position, "บทบาทผู้ลงนาม": role}

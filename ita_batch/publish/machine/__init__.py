@@ -1,0 +1,1 @@
+"""The files that other programs read: run.json and findings.json."""

@@ -1,0 +1,160 @@
+"""The content of run.json: what went in, what came out, under which rules, and every number that the memo prints."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from ita_batch import __version__
+from ita_batch.intake.submission import Submission
+from ita_batch.manifest import file_sha256, output_files
+from ita_batch.publish.itas.itas_files import FileCounts
+from ita_batch.report.duplicate_counts import duplicate_counts
+from ita_batch.report.priorities import priorities
+from ita_batch.report.since_last import since_as_dict, trend_as_list
+from ita_batch.rulebook import Certainty, Rulebook
+from ita_batch.scoring.scores import Forecast, rounded
+from ita_batch.website_check import links_document
+from ita_batch.week import READ_FORMS, Tally, Week
+
+SCHEMA = 1
+LIBRARIES = (
+    "aiohttp",
+    "docxtpl",
+    "jinja2",
+    "jsonschema-rs",
+    "lxml",
+    "phonenumbers",
+    "pypdf",
+    "python-calamine",
+    "python-docx",
+    "pythainlp",
+    "warcio",
+    "xlsxwriter",
+)
+
+
+def run_document(week: Week, counts: FileCounts, folder: Path, agency_file: Path) -> dict[str, Any]:
+    """The content of run.json for the files that stand in ``folder`` now."""
+    return {
+        "schema": SCHEMA,
+        "versions": {"ita-batch": __version__, **{name: _version(name) for name in LIBRARIES}},
+        "rulebook": {
+            "name": week.rulebook.name,
+            "scheme": week.rulebook.scheme,
+            "fiscal_year": week.rulebook.fiscal_year,
+            "unconfirmed": _unconfirmed(week),
+        },
+        "agency": week.agency.name,
+        "as_of": week.as_of.isoformat(),
+        "entry_date": week.entry_date.isoformat(),
+        "counts": _counts(week, counts),
+        "links": links_document(week),
+        "findings": _severities(week),
+        "spread": {
+            "division": _spread(week.spread.by_division),
+            "staff_group": _spread(week.spread.by_group),
+        },
+        "next_items": [
+            {"item_id": row.item_id, "worth": float(rounded(row.worth)), "reasons": list(row.reasons)}
+            for row in priorities(week)
+        ],
+        "since_last": since_as_dict(week),
+        "trend": trend_as_list(week),
+        "inputs": [_agency_input(agency_file), *(_input(week, item) for item in week.submissions)],
+        "outputs": [_output(folder, path) for path in output_files(folder)],
+    }
+
+
+def tally_as_dict(tally: Tally) -> dict[str, int]:
+    """Row counts with the names of CONTRACT."""
+    return {
+        "rows_received": tally.received,
+        "rows_imported": tally.imported,
+        "rows_merged": tally.merged,
+        "rows_excluded": tally.excluded,
+        "rows_held": tally.held,
+    }
+
+
+def _counts(week: Week, counts: FileCounts) -> dict[str, Any]:
+    return {
+        **{form: tally_as_dict(week.registers[form].tally()) for form in READ_FORMS},
+        "duplicates": duplicate_counts(week),
+        "iit": {"population": counts.internal, "minimum_sample": week.samples["IIT"].minimum},
+        "eit": {"population": counts.external, "minimum_sample": week.samples["EIT"].minimum},
+        "oit": {
+            "items": len(week.cases),
+            "ready": counts.items_ready,
+            "not_ready": len(week.cases) - counts.items_ready,
+        },
+        "forecast": forecast_as_dict(week.forecast, week.rulebook),
+        "forecast_if_mended": forecast_as_dict(week.forecast_if_mended, week.rulebook),
+        "forecast_if_accepted": forecast_as_dict(week.forecast_if_accepted, week.rulebook)
+        if week.forecast_if_accepted
+        else None,
+    }
+
+
+def forecast_as_dict(forecast: Forecast, rulebook: Rulebook) -> dict[str, float | str | None]:
+    """Scores with two decimals; null where last year's scores are not known."""
+    disclosure = {f"indicator_{number}": forecast.indicators[number] for number in rulebook.sub_indicators}
+    scores: dict[str, Any] = {
+        **disclosure,
+        **{name.lower(): forecast.instruments.get(name) for name in ("IIT", "EIT", "OIT")},
+        "total": forecast.total,
+    }
+    shown = {key: None if score is None else float(rounded(score)) for key, score in scores.items()}
+    return {**shown, "grade": forecast.grade}
+
+
+def _unconfirmed(week: Week) -> dict[str, int]:
+    """How many facts of the rulebook still wait to be checked against the official manual."""
+    certainties = list(week.rulebook.certainties.values())
+    return {mark.value: certainties.count(mark) for mark in (Certainty.VERIFY, Certainty.GUESS)}
+
+
+def _severities(week: Week) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for finding in week.findings:
+        found[finding.severity.value] = found.get(finding.severity.value, 0) + 1
+    return dict(sorted(found.items()))
+
+
+def _spread(groups: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+    return [{"name": name, "people": people, "sample": sample} for name, (people, sample) in groups.items()]
+
+
+def _agency_input(path: Path) -> dict[str, Any]:
+    return {"file": path.name, "sha256": file_sha256(path), "bytes": path.stat().st_size, "status": "read"}
+
+
+def _input(week: Week, item: Submission) -> dict[str, Any]:
+    forms = sorted({record.form for record in item.records})
+    return {
+        "file": f"inbox/{item.file}",
+        "sha256": item.sha256,
+        "bytes": item.size,
+        "status": item.status.value,
+        "form": item.form,
+        "division": item.division,
+        "part": item.part,
+        "saved": item.saved.isoformat() if item.saved else None,
+        "rows": len(item.records),
+        "counts": {form: tally_as_dict(week.registers[form].tally(file=item.file)) for form in forms}
+        if item.status.value == "read"
+        else {},
+    }
+
+
+def _output(folder: Path, path: Path) -> dict[str, Any]:
+    name = path.relative_to(folder).as_posix()
+    return {"file": name, "sha256": file_sha256(path), "bytes": path.stat().st_size}
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None

@@ -1,0 +1,1 @@
+"""The returns: each division's own workbook, its faults marked."""

@@ -1,0 +1,216 @@
+"""Which findings a return shows, at which of its cells, in the sender's own words: nothing masked, nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ita_batch.findings import Finding, Severity
+from ita_batch.forms import Column
+from ita_batch.forms.layout import FIRST_DATA_ROW
+from ita_batch.intake.rows.cell_reader import as_text
+from ita_batch.intake.submission import Record, Submission
+from ita_batch.messages import word
+from ita_batch.publish.returns.returned_rows import Page
+from ita_batch.week import COMPONENT, EVIDENCE, Week
+
+LONGEST_GIVEN = 120
+_LINKS = ("url", "urls")
+_NO_PERIOD, _PERIOD = "period-not-covered", ("period_start", "period_end")
+_BLANK, _NO_COLUMN, _NO_ITEM, _NO_COMPONENT = "cell-required", "column-missing", "item-unanswered", "component-missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A cell of the return: page and row from 0, and the column."""
+
+    page: int
+    row: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A finding at its place in the return; without spots it concerns the file or a whole sheet."""
+
+    finding: Finding
+    page: int | None = None
+    column: Column | None = None
+    spots: tuple[Spot, ...] = ()
+
+    @property
+    def must_mend(self) -> bool:
+        """True for what makes a return necessary; a warning alone does not."""
+        return self.finding.severity in {Severity.ERROR, Severity.ASK}
+
+    @property
+    def confirmable(self) -> bool:
+        """True for a question: the division may say that the cells are right as they stand.
+
+        So is a fault of the structure, however grave: the return shows the values where they were read.
+        """
+        asked = self.finding.code.structural or (self.finding.severity is Severity.ASK and bool(self.spots))
+        return asked and self.must_mend
+
+
+def findings_by_file(week: Week) -> Mapping[str, list[Finding]]:
+    """What is more than a note, by file; an owner's lost item counts for its OIT workbook."""
+    workbooks = {item.division: item.file for item in reversed(week.read_submissions(EVIDENCE))}
+    groups: dict[str, list[Finding]] = {}
+    for finding in week.findings:
+        place = finding.place
+        lost = finding.code.slug == _NO_ITEM and not place.file and place.item_id
+        file = workbooks.get(place.division) if lost else place.file
+        if file and finding.severity is not Severity.NOTE and not finding.code.review:
+            groups.setdefault(file, []).append(finding)
+    return groups
+
+
+def lost_items(findings: Sequence[Finding]) -> list[str]:
+    """Items that the division owns and whose rows its workbook does not have."""
+    return [one.place.item_id for one in findings if one.place.item_id and not one.place.file]
+
+
+def faults_of(submission: Submission, pages: Sequence[Page], findings: Sequence[Finding]) -> list[Fault]:
+    """The faults to show, in reading order, without those that another one explains."""
+    finder = _Finder(submission, pages)
+    faults = [fault for finding in findings for fault in finder.fault(finding)]
+    return _unexplained(faults)
+
+
+class _Finder:
+    """Knows where each row of the file stands in the return."""
+
+    def __init__(self, submission: Submission, pages: Sequence[Page]) -> None:
+        self._file = submission.file
+        self._pages = pages
+        self._rows = {
+            row.record.place.row_id: (page, index)
+            for page, one in enumerate(pages)
+            for index, row in enumerate(one.rows)
+            if row.record
+        }
+        self._added = {
+            row.text("item_id"): (page, index)
+            for page, one in enumerate(pages)
+            for index, row in enumerate(one.rows)
+            if one.form.name == EVIDENCE and not row.record
+        }
+
+    def fault(self, finding: Finding) -> Iterator[Fault]:
+        """The fault of one finding; none where it has no place in a workbook that is sent back."""
+        place = finding.place
+        found = self._rows.get(place.row_id) if place.row_id else self._added.get(place.item_id or "")
+        if found:
+            yield from self._of_row(finding, *found)
+        elif finding.severity is not Severity.WARNING:
+            yield self._of_sheet(finding)
+
+    def _of_row(self, finding: Finding, page: int, row: int) -> Iterator[Fault]:
+        form, key = self._pages[page].form, finding.place.column
+        if key is None and finding.code.slug == _NO_ITEM:
+            key = "answer"  # of a row that the workbook had lost
+        if key is None and finding.severity is Severity.WARNING:
+            return
+        spot = Spot(page, row, key or form.counter)
+        if finding.code.slug == _NO_COMPONENT and key == "item_id":
+            spot = self._component(finding) or spot
+        column = self._pages[spot.page].form.column(spot.key)
+        record = self._pages[page].rows[row].record
+        spots = [replace(spot, key=wanted) for wanted in _keys_to_change(finding, record, spot.key)]
+        yield Fault(self._plain(finding, record, column), spot.page, column if key else None, tuple(spots))
+
+    def _component(self, finding: Finding) -> Spot | None:
+        """The component's row that the workbook had lost: there the answer is wanted."""
+        item, component = finding.place.item_id or "", str(finding.values.get("component", ""))
+        for page, one in enumerate(self._pages):
+            row = one.find(item, component) if one.form.name == COMPONENT else None
+            if row is not None:
+                return Spot(page, row, "present")
+        return None
+
+    def _of_sheet(self, finding: Finding) -> Fault:
+        sheet = finding.place.sheet
+        here = [number for number, page in enumerate(self._pages) if _has_rows_of(page, sheet)]
+        number = here[0] if here else None
+        if number is None:
+            return Fault(finding)
+        page = self._pages[number]
+        wanted = finding.place.column or (finding.identity if finding.code.slug == _NO_COLUMN else None)
+        column = next((one for one in page.form.columns if one.key == wanted), None)
+        rows = _rows_that_want(page, sheet) if column and finding.code.slug == _NO_COLUMN else ()
+        return Fault(finding, number, column, tuple(Spot(number, row, column.key) for row in rows if column))
+
+    def _plain(self, finding: Finding, record: Record | None, column: Column) -> Finding:
+        """The sender's own words instead of masked ones; of another division's rows only the number."""
+        words: dict[str, object] = {}
+        if record and "given" in finding.values and column.kind not in _LINKS:
+            words["given"] = as_text(record.raw.get(column.key)).strip()[:LONGEST_GIVEN]
+        if record and "reading" in finding.values and column.personal:
+            words["reading"] = record.text(column.key)
+        if "other" in finding.values:
+            words["other"] = self._other_row(str(finding.values["other"]))
+        return replace(finding, related=()).filled(words) if words else finding
+
+    def _other_row(self, row_id: str) -> str:
+        file, _, rest = row_id.partition("!")
+        number = rest.rpartition("!")[2]
+        if not number.isdecimal():
+            return row_id
+        if file != self._file:
+            return word("return_row_elsewhere", row=number)
+        own = self._rows.get(row_id)
+        return str(FIRST_DATA_ROW + own[1]) if own else number
+
+
+def _keys_to_change(finding: Finding, record: Record | None, key: str) -> Sequence[str]:
+    """The finding's own column; of a period both dates, or only those that are missing."""
+    if finding.code.slug != _NO_PERIOD or record is None:
+        return (key,)
+    missing = [one for one in _PERIOD if not record.text(one)]
+    return missing or _PERIOD
+
+
+def _has_rows_of(page: Page, sheet: str | None) -> bool:
+    return sheet is not None and (
+        page.form.sheet == sheet or any(row.record and row.record.place.sheet == sheet for row in page.rows)
+    )
+
+
+def _rows_that_want(page: Page, sheet: str | None) -> list[int]:
+    """Rows of the sheet that lacked a column; printed rows that nobody answered yet are left alone."""
+    return [
+        index
+        for index, row in enumerate(page.rows)
+        if row.record and row.record.place.sheet == sheet and row.record.values and not _only_printed(row.record, page)
+    ]
+
+
+def _only_printed(record: Record, page: Page) -> bool:
+    return all(page.form.column(key).ours for key in record.raw)
+
+
+def _unexplained(faults: Sequence[Fault]) -> list[Fault]:
+    """Leave out what a missing column, an empty required cell, or a graver fault of the very cell says already."""
+    at: dict[Spot, list[Fault]] = {}
+    for fault in faults:
+        for spot in fault.spots:
+            at.setdefault(spot, []).append(fault)
+    return [
+        fault
+        for fault in faults
+        if not any(other is not fault and _explains(other, fault) for spot in fault.spots for other in at[spot])
+    ]
+
+
+def _explains(other: Fault, fault: Fault) -> bool:
+    if other.column is None or fault.column is None:
+        return False
+    first, second = other.finding.code.slug, fault.finding.code.slug
+    if first == second:
+        return False
+    if _NO_COLUMN in {first, second}:
+        return first == _NO_COLUMN
+    if _BLANK in {first, second}:
+        return first == _BLANK
+    return other.finding.severity is Severity.ERROR and fault.finding.severity is not Severity.ERROR

@@ -1,0 +1,1 @@
+"""The review workbook: pairs that only a person can decide."""

@@ -1,0 +1,190 @@
+"""A sheet of pairs: one row a pair, the answer first, so that a whole column can be answered going down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from xlsxwriter.utility import xl_col_to_name
+
+from ita_batch.decisions import DIFFERENT, SAME
+from ita_batch.forms import sheet_styles as s
+from ita_batch.forms.book import Book
+from ita_batch.forms.cells import Pen, accepted
+from ita_batch.forms.data_sheet import GrowingWorksheet
+from ita_batch.forms.form import Column, Form
+from ita_batch.forms.layout import (
+    FIRST_DATA_ROW,
+    GAP_ROW,
+    HEADER_ROW,
+    KEY_ROW,
+    NUMBER_HEADER,
+    NUMBER_KEY,
+    Layout,
+    Span,
+)
+from ita_batch.forms.sheet_styles import Look
+from ita_batch.forms.text_size import row_height
+from ita_batch.messages import word
+from ita_batch.publish.review.pair_row import ANSWER, NAME, QUIET, REASON, TYPED, RowWriter
+from ita_batch.publish.review.pair_values import SHOWN
+from ita_batch.publish.review.review_lines import Line
+
+_BAR: Final = 14
+_WARNING: Final[Look] = {"bold": True, "font_color": s.DARK_RED, "bg_color": s.CREAM, "indent": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class PairSheet:
+    """One sheet of the workbook and what stands on it."""
+
+    name: str
+    title: str
+    advice: str
+    lines: Sequence[Line]
+    quiet: bool = False  # everything on it has its answer already
+    lively: bool = False  # somebody has to read every pair
+
+
+def write_pair_sheet(book: Book, form: Form, page: PairSheet) -> None:
+    """Add the sheet: heading, hidden key row, header with filter, and the pairs."""
+    sheet = book.workbook.add_worksheet(page.name, GrowingWorksheet)
+    pen, layout = Pen(sheet, book.styles), Layout(form, FIRST_DATA_ROW + max(len(page.lines), 1) - 1)
+    sheet.set_default_row(s.ROW_HEIGHT)
+    for place, width in enumerate(layout.widths):
+        hidden = place > 0 and _is_empty(form.columns[place - 1].key, page.lines)
+        accepted(sheet.set_column(place, place, width, None, {"hidden": hidden}))
+    _write_heading(pen, layout, page, book)
+    _write_header(pen, layout)
+    RowWriter(pen, layout, quiet=page.quiet, lively=page.lively).write(page.lines)
+    _add_checks(book, pen, layout, quiet=page.quiet)
+    _set_view(pen, layout)
+
+
+def _is_empty(key: str, lines: Sequence[Line]) -> bool:
+    """True for a column in which no pair shows anything; the name is always shown."""
+    return key in SHOWN and key != NAME and not any(any(line.cells.get(key, ())) for line in lines)
+
+
+def _write_heading(pen: Pen, layout: Layout, page: PairSheet, book: Book) -> None:
+    whole, screen = Span(0, layout.last_column), Span(0, layout.place_of("shown_topic"))
+    looks = (s.TITLE, s.AGENCY, _WARNING, s.BAND, s.BAND, s.EMPTY)
+    for row, (look, height) in enumerate(zip(looks, (36.0, 26.0, 28.0, 28.0, 28.0, 8.0), strict=True)):
+        pen.sheet.set_row(row, height)
+        pen.paint(row, whole, look)
+    pen.sheet.set_row(GAP_ROW - 1, 8.0)
+    pen.sheet.set_row(KEY_ROW - 1, 4.0)
+    pen.span(0, screen, page.title, s.TITLE)
+    pen.span(1, screen, book.heading.agency, s.AGENCY)
+    pen.span(2, screen, word("review_private"), _WARNING)
+    _write_counter(pen, layout, page)
+    if not page.quiet:
+        _write_legend(pen, layout, page)
+    pen.span(4, screen, page.advice, s.LEGEND | {"font_color": s.NAVY, "text_wrap": False})
+
+
+def _write_counter(pen: Pen, layout: Layout, page: PairSheet) -> None:
+    """How many pairs have their answer, as a number and as a bar; right before anything recalculates."""
+    total, done = len(page.lines), sum(bool(line.answer) for line in page.lines)
+    count = f"COUNTA({answers(layout)})"
+    bar = f"ROUND({_BAR}*{count}/{max(total, 1)},0)"
+    tail = word("review_of", total=f"{total:,}")
+    formula = f'={count}&" {tail}   "&REPT("■",{bar})&REPT("□",{_BAR}-{bar})'
+    filled = round(_BAR * done / max(total, 1))
+    look = s.VALUE | {"align": "left", "font_color": s.NAVY}
+    value = Span(2, layout.place_of(REASON))
+    if not page.lively and not page.quiet:
+        pen.span(3, Span(0, 1), word("review_pairs"), s.LABEL)
+        pen.span(3, value, f"{total:,} {layout.form.unit} · {word('review_no_need')}", look)
+        return
+    pen.span(3, Span(0, 1), word("review_answered"), s.LABEL)
+    pen.span(3, value, "", look)
+    cached = f"{done} {tail}   {'■' * filled}{'□' * (_BAR - filled)}"
+    accepted(pen.sheet.write_formula(3, value.first, formula, pen.styles(look), cached))
+
+
+def _write_legend(pen: Pen, layout: Layout, page: PairSheet) -> None:
+    """What the colours mean, beside the counter."""
+    entries = [(s.DARK_RED, word("review_legend_differs")), ("#BF9000", word("review_legend_cell"))]
+    entries += [(s.ORANGE, word("review_legend_changed"))] if any(line.change for line in page.lines) else []
+    words, fragments = pen.styles({"font_color": s.NAVY}), list[object]()
+    for colour, text in entries:
+        fragments += [pen.styles({"font_color": colour}), "■", words, f" {text}    "]
+    legend = Span(layout.place_of(REASON) + 1, layout.place_of("shown_topic"))
+    pen.span(3, legend, "", s.LEGEND)
+    accepted(pen.sheet.write_rich_string(3, legend.first, *fragments, pen.styles(s.LEGEND)))
+
+
+def answers(layout: Layout) -> str:
+    """The range of the answers."""
+    letter = xl_col_to_name(layout.place_of(ANSWER))
+    return f"${letter}${FIRST_DATA_ROW}:${letter}${layout.last_row}"
+
+
+def _write_header(pen: Pen, layout: Layout) -> None:
+    headers = [(NUMBER_KEY, NUMBER_HEADER, s.NUMBER_COLUMN_HEADER)]
+    for column in layout.form.columns:
+        look = s.REQUIRED_HEADER if column.key == ANSWER else s.OUR_HEADER if column.ours else s.OPTIONAL_HEADER
+        headers.append((column.key, f"{column.header} *" if column.key == ANSWER else column.header, look))
+    for place, (key, text, look) in enumerate(headers):
+        pen.value(KEY_ROW - 1, place, key, s.KEY)
+        pen.value(HEADER_ROW - 1, place, text, look)
+    # Room for the button of the filter, which covers the last letters of a narrow column.
+    texts = [(text, width - 3) for (_, text, _), width in zip(headers, layout.widths, strict=True)]
+    pen.sheet.set_row(HEADER_ROW - 1, 9 + row_height(texts))
+
+
+def _add_checks(book: Book, pen: Pen, layout: Layout, *, quiet: bool) -> None:
+    """The list of answers, a word on every cell that is typed in, and colours that follow the answer."""
+    answer = layout.form.column(ANSWER)
+    choices = book.lists.of_column(layout.form, answer)
+    for key in TYPED:
+        column, place = layout.form.column(key), layout.place_of(key)
+        area = (FIRST_DATA_ROW - 1, place, layout.last_row - 1, place)
+        rule: dict[str, Any] = {"validate": "any", "input_title": column.header, "input_message": column.prompt}
+        if key == ANSWER:
+            rule |= {"validate": "list", "source": f"={choices}"} | _wrong(column)
+        accepted(pen.sheet.data_validation(*area, rule))
+    cell = f"${xl_col_to_name(layout.place_of(ANSWER))}{FIRST_DATA_ROW}"
+    colours: tuple[tuple[str, Look], ...] = (
+        (f'={cell}="{SAME}"', {"bg_color": s.GREEN, "font_color": s.DARK_GREEN}),
+        (f'={cell}="{DIFFERENT}"', {"bg_color": s.PALE_BLUE, "font_color": s.NAVY}),
+        (f'={cell}<>""', s.DOUBTFUL),
+    )
+    place = layout.place_of(ANSWER)
+    for criteria, look in colours:
+        rule = {"type": "formula", "criteria": criteria, "format": pen.styles.condition(look), "stop_if_true": True}
+        accepted(pen.sheet.conditional_format(FIRST_DATA_ROW - 1, place, layout.last_row - 1, place, rule))
+    if not quiet:  # what has its answer steps back
+        done = {"type": "formula", "criteria": f'={cell}<>""', "format": pen.styles.condition(QUIET)}
+        area = (FIRST_DATA_ROW - 1, 0, layout.last_row - 1, 0)
+        accepted(pen.sheet.conditional_format(*area, done))
+
+
+def _wrong(column: Column) -> dict[str, str]:
+    return {
+        "error_type": "warning",
+        "error_title": column.header,
+        "error_message": word("review_wrong", same=SAME, different=DIFFERENT),
+    }
+
+
+def _set_view(pen: Pen, layout: Layout) -> None:
+    sheet = pen.sheet
+    sheet.hide_gridlines(2)
+    sheet.set_zoom(85)
+    sheet.freeze_panes(HEADER_ROW, layout.place_of(NAME) + 1)
+    sheet.set_selection(FIRST_DATA_ROW - 1, layout.place_of(ANSWER), FIRST_DATA_ROW - 1, layout.place_of(ANSWER))
+    sheet.autofilter(HEADER_ROW - 1, 0, layout.last_row - 1, layout.last_column)
+    sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.3, right=0.3, top=0.4, bottom=0.5)
+    sheet.repeat_rows(HEADER_ROW - 1)
+    sheet.print_area(0, 0, layout.last_row - 1, layout.place_of("note"))
+    font = f'&"{s.FONT},Regular"&11'
+    sheet.set_footer(
+        f"&L{font} {word('review_footer')}&C{font} {word('return_page')} &P / &N", {"scale_with_doc": False}
+    )

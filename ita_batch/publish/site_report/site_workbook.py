@@ -1,0 +1,71 @@
+"""The report of ``links``: one workbook, a line an item, with what was seen, found and proposed."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+from ita_batch.findings import SEVERITY_ORDER, Finding, Severity, sort_key
+from ita_batch.messages import message, word
+from ita_batch.publish.sheet_file import SheetData, write_sheets
+from ita_batch.report.site_words import proposed_pages, seen_columns
+from ita_batch.thai.date_text import buddhist_year
+from ita_batch.website_check import item_looks
+from ita_batch.week import EVIDENCE, Week
+
+_WIDTHS = {
+    "item": 8,
+    "name": 34,
+    "owners": 26,
+    "verdict": 26,
+    "urls": 62,
+    "found": 60,
+    "page": 50,
+    "explanation": 44,
+}
+
+
+def link_findings(week: Week) -> list[Finding]:
+    """What there is to say about the URLs of the answers, the gravest first; nothing about dates or components."""
+    about = {"page_url", "file_urls", "explanation"}
+    sheet = week.forms[EVIDENCE].sheet
+    found = [
+        finding
+        for finding in week.findings
+        if finding.code.slug == "site-unreachable"
+        or (finding.place.item_id and finding.place.column in about and finding.place.sheet in {sheet, None})
+    ]
+    return sorted(found, key=lambda finding: (SEVERITY_ORDER[finding.severity], sort_key(finding)))
+
+
+def write_links(folder: Path, week: Week) -> Path:
+    """Write the report under a name that is still free; earlier reports are never rewritten."""
+    folder.mkdir(parents=True, exist_ok=True)
+    day = f"{buddhist_year(week.as_of)}-{week.as_of:%m-%d}"
+    names = (f"{word('links_title')} {day}_{number:02d}.xlsx" for number in itertools.count(1))
+    path = next(target for name in names if not (target := folder / name).exists())
+    looks = item_looks(week)
+    said: dict[str, list[str]] = {}
+    for finding in link_findings(week):
+        if finding.severity is not Severity.NOTE:
+            said.setdefault(finding.place.item_id or "", []).append(message(finding))
+    rows = []
+    for case in week.cases:
+        item, look = case.item.item_id, looks[case.item.item_id]
+        columns = seen_columns(look, week.site)
+        rows.append(
+            (
+                item,
+                case.item.title,
+                "\n".join(owner.name for owner in case.owners),
+                columns["verdict"],
+                columns["checked_urls"],
+                "\n".join(dict.fromkeys(said.get(item, ()))),
+                proposed_pages(look),
+                columns["proposed_explanation"],
+            )
+        )
+    headers = tuple(word(f"links_{key}") for key in _WIDTHS)
+    sheet = SheetData(word("links_title"), headers, tuple(_WIDTHS.values()), tuple(rows))
+    write_sheets(path, (sheet,), title=f"{word('links_title')} {week.agency.name}", created=week.as_of)
+    return path

@@ -1,0 +1,99 @@
+"""The house-style pass over a filled document: what no template, however edited, may take away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime, time
+
+from docx.document import Document
+from lxml import etree
+
+from ita_batch.publish.word.document import Memo, MemoTable
+from ita_batch.publish.word.house_styles import JUSTIFIED, SIGNATURE
+from ita_batch.publish.word.ooxml import is_blank, qn, text_of
+from ita_batch.publish.word.page import assert_page_numbers
+from ita_batch.publish.word.restyle import complete_styles, set_font
+from ita_batch.publish.word.tables import keep_apart, put_tables, table_element
+from ita_batch.publish.word.template_lint import BOOKMARK
+
+_DOTTED_NAME = f"({'.' * 50})"
+
+
+def _style_of(paragraph: etree._Element) -> str:
+    """The style id of a paragraph."""
+    found = paragraph.find(f"{qn('pPr')}/{qn('pStyle')}")
+    return "" if found is None else found.get(qn("val"), "")
+
+
+def fill_markers(document: Document, tables: Mapping[str, MemoTable], ids: Mapping[str, str]) -> None:
+    """Every bookmark of a marker gives place to its table."""
+    signature = {ids[name] for name in SIGNATURE}
+    placed: list[etree._Element] = []
+    markers = tuple(tables)
+    wanted: dict[etree._Element, list[str]] = {}
+    for bookmark in list(document.element.body.iter(qn("bookmarkStart"))):
+        label = bookmark.get(qn("name"), "")
+        paragraph = bookmark.getparent()
+        if label.startswith(BOOKMARK) and paragraph is not None:
+            wanted.setdefault(paragraph, []).append(markers[int(label.rsplit("_", 1)[1])])
+            for node in (bookmark.getnext(), bookmark):
+                if node is not None:
+                    paragraph.remove(node)
+    for paragraph, names in wanted.items():
+        after = paragraph.getnext()
+        # The gap after the last table of a document must not open a page of its own.
+        keep = after is None or after.tag == qn("sectPr") or _style_of(after) in signature
+        made = [table_element(tables[name], ids, keep_with_next=keep) for name in names]
+        put_tables(paragraph, made)
+        placed += made
+    keep_apart(placed, ids["ตาราง ช่องไฟ"])
+
+
+def tidy_paragraphs(body: etree._Element, ids: Mapping[str, str]) -> None:
+    """An empty field leaves no trace: no double space in the text, no empty line or "()" in a signature."""
+    justified = {ids[name] for name in JUSTIFIED}
+    signature = {ids[name] for name in SIGNATURE}
+    for paragraph in list(body.iter(qn("p"))):
+        style = _style_of(paragraph)
+        if style in justified:
+            for justification in paragraph.findall(f"{qn('pPr')}/{qn('jc')}"):
+                justification.set(qn("val"), "thaiDistribute")
+            for node in paragraph.iter(qn("t")):
+                node.text = re.sub(" {2,}", " ", node.text or "")
+        elif style in signature:
+            _tidy_signature(paragraph)
+
+
+def _tidy_signature(paragraph: etree._Element) -> None:
+    """Dots for a name to be written by hand; a line without text goes."""
+    text = text_of(paragraph).strip()
+    parent = paragraph.getparent()
+    if text == "()":
+        for number, node in enumerate(list(paragraph.iter(qn("t")))):
+            node.text = "" if number else _DOTTED_NAME
+    elif parent is not None and is_blank(paragraph):
+        parent.remove(paragraph)
+
+
+def set_properties(document: Document, memo: Memo) -> None:
+    """Properties from the memo alone: no clock, no machine, no trace of the template's history."""
+    moment = datetime.combine(memo.created, time())  # python-docx writes it as UTC
+    properties = document.core_properties
+    properties.title, properties.author, properties.subject = memo.title, memo.author, memo.subject
+    properties.last_modified_by = memo.author
+    properties.created = properties.modified = moment
+    properties.language, properties.category = "th-TH", "บันทึกข้อความ"
+    properties.comments = properties.keywords = properties.identifier = ""
+    properties.revision = 1
+
+
+def finish(document: Document, memo: Memo) -> None:
+    """The whole pass, in order."""
+    ids = complete_styles(document.styles.element)
+    body: etree._Element = document.element.body
+    set_font(document, memo.font)
+    fill_markers(document, memo.tables, ids)
+    tidy_paragraphs(body, ids)
+    assert_page_numbers(body)
+    set_properties(document, memo)

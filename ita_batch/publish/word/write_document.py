@@ -1,0 +1,92 @@
+"""The official memo: a template's wording, our tables, reproducible bytes.
+
+``write_memo(path, memo)`` uses the built-in wording; ``write_memo(path, memo, theirs)`` an officer's own,
+whose problems come back as values. Imports python-docx and docxtpl: import it where it is used.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from ita_batch.publish.word import emblem
+from ita_batch.publish.word.document import (
+    CIRCULATION,
+    FIELD_NAMES,
+    KINDS,
+    LETTER,
+    MARKERS,
+    MEMO,
+    MINUTES,
+    Kind,
+    Memo,
+    MemoTable,
+    TableColumn,
+    TemplateProblem,
+)
+from ita_batch.publish.word.house_pass import finish
+from ita_batch.publish.word.package import font_table
+from ita_batch.publish.word.render import rendered
+from ita_batch.publish.word.template_lint import TemplateUnusableError
+from ita_batch.publish.word.zipped import normalised, unpacked
+
+__all__ = [
+    "CIRCULATION",
+    "FIELD_NAMES",
+    "KINDS",
+    "LETTER",
+    "MARKERS",
+    "MEMO",
+    "MINUTES",
+    "Kind",
+    "Memo",
+    "MemoTable",
+    "TableColumn",
+    "TemplateProblem",
+    "default_template",
+    "memo_bytes",
+    "write_memo",
+]
+
+_FONT_TABLE = "word/fontTable.xml"
+
+
+def default_template(kind: Kind = MEMO) -> Path:
+    """The template that ships with the package; ``build_template`` writes it."""
+    return Path(__file__).with_name(kind.template)
+
+
+def memo_bytes(memo: Memo, template: Path | None = None) -> tuple[bytes, tuple[TemplateProblem, ...]]:
+    """The finished memo and what was wrong with the template or the emblem."""
+    problems: list[TemplateProblem] = []
+    try:
+        document = rendered(template or default_template(memo.kind), memo, problems)
+    except TemplateUnusableError as reason:
+        if template is None:
+            raise  # our own template: a bug
+        problems = [one for one in problems if one.kind == "unknown-field"]
+        problems.append(TemplateProblem("template-broken", template.name, str(reason)))
+        document = rendered(default_template(memo.kind), memo, [])
+    if memo.emblem is not None:
+        unusable = emblem.check(memo.emblem)
+        if unusable is None:
+            emblem.place(document, memo.emblem)
+        else:
+            problems.append(unusable)
+    finish(document, memo)
+    target = io.BytesIO()
+    document.save(target)
+    parts = unpacked(target.getvalue())
+    fonts = {_FONT_TABLE: font_table(memo.font, parts[_FONT_TABLE])} if _FONT_TABLE in parts else {}
+    return normalised(target.getvalue(), replace=fonts), tuple(problems)
+
+
+def write_memo(path: Path, memo: Memo, template: Path | None = None) -> tuple[TemplateProblem, ...]:
+    """Write the memo to a new file; the built-in template serves when ``template`` is None or unusable.
+
+    An existing file is never overwritten (FileExistsError): officers edit the finished memo.
+    """
+    data, problems = memo_bytes(memo, template)
+    with path.open("xb") as target:
+        target.write(data)
+    return problems

@@ -1,0 +1,1 @@
+"""The work list: what the secretary works from."""

@@ -1,0 +1,1 @@
+"""Facts of a week that several documents share, each made once and handed to all."""

@@ -1,0 +1,28 @@
+"""The answer ไม่มี is allowed and scores zero."""
+
+from collections.abc import Iterator
+
+from ita_batch.disclosure.cases import HAS_NOT, ItemCase
+from ita_batch.findings import Code, Finding, Severity
+from ita_batch.rules.rule import Rule, RuleContext, Subject
+
+CODE = Code("answered-none", Severity.ERROR, source="published: an item without data scores zero")
+
+
+def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
+    """Report an item that nobody answers with มี; warn where only a co-owner does."""
+    del context
+    for answer in case.answers:
+        if answer.text("answer") != HAS_NOT:
+            continue
+        words = {"item": case.item.item_id, "title": case.item.title}
+        if case.with_evidence:
+            yield CODE.at(answer.at("answer"), value=HAS_NOT, variant="co-owner", severity=Severity.WARNING).filled(
+                words
+            )
+        else:
+            with_url = answer.text("page_url") or answer.text("file_urls")
+            yield CODE.at(answer.at("answer"), value=HAS_NOT, variant="with-url" if with_url else None).filled(words)
+
+
+RULE = Rule(CODE, Subject.ITEM, check)

@@ -1,0 +1,47 @@
+"""A file given beside a page on which it does not hang: the public does not reach it from there."""
+
+from collections.abc import Iterator
+
+from ita_batch.disclosure.answer_urls import FILES
+from ita_batch.disclosure.cases import ItemCase
+from ita_batch.disclosure.proposals import page_holding
+from ita_batch.disclosure.targets import own_files, own_pages
+from ita_batch.disclosure.urls import shown
+from ita_batch.findings import Code, Finding, Severity
+from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.website.site import How
+
+CODE = Code(
+    "file-not-on-page",
+    Severity.WARNING,
+    source="minutes 2564: a file only with the page that leads to it",
+    status="beta",
+)
+
+
+def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
+    """Warn about a file that hangs on none of the answer's pages; say so where only a script names it."""
+    site = context.site
+    if site is None:
+        return
+    for urls in case.urls(context.rulebook):
+        pages = own_pages(urls, context.agency)
+        for file in own_files(urls, context.agency):
+            found = [hanging for page in pages if (hanging := site.hangings.get((page.text, file.text)))]
+            known = [hanging for hanging in found if hanging.known]
+            if not known or len(known) < len(pages) or any(hanging.proven for hanging in known):
+                continue
+            finding = CODE.at(
+                urls.record.at(FILES),
+                value=file.text,
+                variant="script" if any(hanging.how is How.SCRIPT for hanging in known) else None,
+                item=case.item.item_id,
+                file=shown(file.text),
+                given=shown(pages[0].text),
+                identity=f"{urls.record.place.row_id}{file.text}",
+            )
+            page = page_holding([file], site)
+            yield finding.filled({"page": page.page_url, "path": page.way}).named("proposed") if page else finding
+
+
+RULE = Rule(CODE, Subject.ITEM, check)

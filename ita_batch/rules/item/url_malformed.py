@@ -1,0 +1,36 @@
+"""A cell that should hold a URL holds something else: no http, words around it, several URLs, no URL at all.
+
+Where only one reading makes sense, it is proposed and the division confirms; else the item waits.
+"""
+
+from collections.abc import Iterator
+
+from ita_batch.disclosure.answer_urls import FILES, PAGE
+from ita_batch.disclosure.cases import ItemCase
+from ita_batch.disclosure.url_cells import Remark
+from ita_batch.findings import Code, Finding, Severity
+from ita_batch.rules.rule import Rule, RuleContext, Subject
+
+CODE = Code("url-malformed", Severity.ERROR, source="CONTRACT: evidence")
+SHOWN = 120  # letters
+
+
+def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
+    """Report every page or file URL that is none, and ask about each that had to be made out."""
+    for urls in case.urls(context.rulebook):
+        cells = [(PAGE, cell) for cell in (urls.page_cell,) if cell] + [(FILES, cell) for cell in urls.file_cells]
+        for column, cell in cells:
+            if cell.remark is Remark.NONE:
+                continue
+            yield CODE.at(
+                urls.record.at(column),
+                value=cell.text,
+                variant=None if cell.remark is Remark.UNREADABLE else cell.remark.value,
+                severity=Severity.ASK if cell.urls else None,
+                item=case.item.item_id,
+                given=cell.text[:SHOWN],
+                reading=cell.shown,
+            )
+
+
+RULE = Rule(CODE, Subject.ITEM, check)

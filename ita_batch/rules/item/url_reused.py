@@ -1,0 +1,31 @@
+"""One page for several items: often right, often a page pasted by mistake."""
+
+from collections.abc import Iterator
+
+from ita_batch.disclosure.answer_urls import PAGE
+from ita_batch.disclosure.cases import ItemCase
+from ita_batch.findings import Code, Finding, Severity
+from ita_batch.rules.rule import Rule, RuleContext, Subject
+
+CODE = Code("url-reused", Severity.WARNING, source="CONTRACT: evidence", status="beta")
+MANY = 4  # other items: no page holds so much
+
+
+def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
+    """Warn where another item is answered with the same page."""
+    for urls in case.urls(context.rulebook):
+        for url in urls.given_as_page:
+            items = context.url_items.get(url.address, ())
+            others = [item for item in items if item != case.item.item_id]
+            if others:
+                yield CODE.at(
+                    urls.record.at(PAGE),
+                    value=url.text,
+                    variant="many" if len(others) >= MANY else None,
+                    item=case.item.item_id,
+                    others=", ".join(others),
+                    number=len(items),
+                )
+
+
+RULE = Rule(CODE, Subject.ITEM, check)
