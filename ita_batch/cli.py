@@ -99,26 +99,28 @@ def links(lang: Language, workspace: Path, as_of: str | None, output: Path | Non
     """Only the website checks; one report is written."""
     from ita_batch.batch import check_links  # noqa: PLC0415
     from ita_batch.publish.machine.findings_file import finding_as_dict  # noqa: PLC0415
+    from ita_batch.publish.machine.run_blocks import links_document  # noqa: PLC0415
     from ita_batch.publish.site_report.site_workbook import link_findings, write_links  # noqa: PLC0415
     from ita_batch.run_folder import output_errors  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
-    from ita_batch.website_check import LinkCheck, links_document  # noqa: PLC0415
+    from ita_batch.website_check import LinkCheck  # noqa: PLC0415
     from ita_batch.workspace import open_workspace  # noqa: PLC0415
 
     day, terminal = _day(as_of), Terminal(lang)
     target = output or workspace / "output"
     opened = open_workspace(workspace, day, lang)
     with terminal.progress() as progress:
-        week = check_links(opened, day, target, progress, LinkCheck(archive=False))
+        facts = check_links(opened, day, target, progress, LinkCheck(archive=False))
     with output_errors(target):
-        written = write_links(target / "links", week)
-    findings = link_findings(week)
+        written = write_links(target / "links", facts)
+    findings, seen = link_findings(facts.week), links_document(facts)
     if as_json:
         rows = [finding_as_dict(finding) for finding in findings]
-        document = {"schema": 1, "as_of": day.isoformat(), "links": links_document(week), "findings": rows}
+        document = {"schema": 1, "as_of": day.isoformat(), "links": seen, "findings": rows}
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
     else:
-        terminal.website(week)
+        if seen:
+            terminal.website(facts.week, seen)
         if findings:
             terminal.findings(findings)
         terminal.say("links_written", path=written)
@@ -180,7 +182,7 @@ def check(  # noqa: PLR0913, PLR0917 - one word an option
     lang: Language, file: Path, workspace: Path, as_of: str | None, output: Path | None, as_json: bool
 ) -> None:
     """One workbook only; its return is written to a new file in the workspace's output."""
-    from ita_batch.batch import check_file  # noqa: PLC0415
+    from ita_batch.check import check_file  # noqa: PLC0415
     from ita_batch.publish.machine.findings_file import finding_as_dict  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
     from ita_batch.workspace import open_workspace  # noqa: PLC0415

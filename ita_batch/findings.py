@@ -22,6 +22,8 @@ class Severity(StrEnum):
 
 
 SEVERITY_ORDER = {severity: order for order, severity in enumerate(Severity)}
+OPEN = frozenset({Severity.ERROR, Severity.ASK})
+"""What somebody must correct or confirm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,11 @@ class Finding:
     def holding(self, value: str) -> Finding:
         """The same finding with what stood there."""
         return replace(self, value=value)
+
+    @property
+    def open(self) -> bool:
+        """True for what a division must correct or confirm; what the secretary decides in the review is none of it."""
+        return self.severity in OPEN and not self.code.review
 
     @property
     def message_key(self) -> str:

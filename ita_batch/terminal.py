@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.padding import Padding
@@ -13,16 +14,18 @@ from rich.table import Table
 from rich.text import Text
 
 from ita_batch.batch import Run
+from ita_batch.examine import INBOX_EMPTY
 from ita_batch.findings import SEVERITY_ORDER, Finding, Severity
 from ita_batch.history import SinceLast
 from ita_batch.intake.submission import Status
 from ita_batch.messages import Language, fix, message, word
 from ita_batch.publish.review.review_book import REVIEWED
-from ita_batch.report.priorities import priorities
+from ita_batch.rules.week.deadline_near import CODE as DEADLINE_NEAR
+from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
+from ita_batch.rules.week.division_silent import CODE as DIVISION_SILENT
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long
 from ita_batch.website_check import Progress as Report
-from ita_batch.website_check import links_document
 from ita_batch.week import INBOX_FORMS, READ_FORMS, REVIEW, Week
 
 FIRST_ITEMS = 5
@@ -85,18 +88,18 @@ class Terminal:
         self._missing(week)
         self._duplicates(run)
         self._heading("forecast")
-        self._forecast(week)
+        self._forecast(run)
         if week.since:
             self._heading("since_heading")
             self._since(week.since)
         if week.site:
             self._heading("website")
-            self.website(week)
+            self.website(week, run.document["links"])
         self._heading("next")
         self._next(run.folder)
 
     def findings(self, findings: list[Finding]) -> None:
-        """A table of findings, the gravest first."""
+        """A table of findings, the most severe first."""
         table = Table(show_edge=False, pad_edge=False)
         for key in ("level", "where", "what", "todo"):
             table.add_column(word(key, self.language), overflow="fold")
@@ -112,11 +115,8 @@ class Terminal:
             )
         self.out.print(table)
 
-    def website(self, week: Week) -> None:
-        """What was seen of the website, and what is proposed."""
-        document = links_document(week)
-        if not document:
-            return
+    def website(self, week: Week, document: Mapping[str, Any]) -> None:
+        """What was seen of the website, and what is proposed; ``document`` is the block ``links`` of run.json."""
         if not document["site_reached"]:
             self.say("website_offline", host=next(iter(week.agency.hosts), "–"))
             return
@@ -148,7 +148,7 @@ class Terminal:
         for finding in week.findings:
             if finding.place.file in set_aside:
                 self.line(f"  {finding.place.file}: {message(finding, self.language)}")
-            elif finding.code.slug == "inbox-empty":
+            elif finding.code is INBOX_EMPTY:
                 self.line(f"{message(finding, self.language)} {fix(finding, self.language)}")
 
     def _rows(self, week: Week) -> None:
@@ -173,15 +173,15 @@ class Terminal:
     def _missing(self, week: Week) -> None:
         found = [finding.severity for finding in week.findings]
         self.say("problems", **{severity.value: f"{found.count(severity):,}" for severity in Severity})
-        for key, code in (("silent", "division-silent"), ("late", "division-late")):
+        for key, code in (("silent", DIVISION_SILENT), ("late", DIVISION_LATE)):
             names = dict.fromkeys(
                 f"{finding.values['division']} ({finding.values['form']})"
                 for finding in week.findings
-                if finding.code.slug == code
+                if finding.code is code
             )
             self.say(key, names=", ".join(names) or word("none", self.language))
         near = sorted(
-            (finding for finding in week.findings if finding.code.slug == "deadline-near"),
+            (finding for finding in week.findings if finding.code is DEADLINE_NEAR),
             key=lambda finding: str(finding.values["days"]).zfill(4),
         )
         for finding in near[:DEADLINES]:
@@ -195,7 +195,8 @@ class Terminal:
         if counts["stale"]:
             self.say("duplicates_stale", number=f"{counts['stale']:,}")
 
-    def _forecast(self, week: Week) -> None:
+    def _forecast(self, run: Run) -> None:
+        week = run.week
         now, mended = week.forecast, week.forecast_if_mended
         if now.total is None or mended.total is None:
             self.say("no_forecast")
@@ -208,7 +209,7 @@ class Terminal:
                 mended_grade=mended.grade,
                 target=rounded(week.agency.target() or week.rulebook.target),
             )
-        waiting = priorities(week)[:FIRST_ITEMS]
+        waiting = run.facts.priorities[:FIRST_ITEMS]
         if waiting:
             items = ", ".join(f"{row.item_id} (+{rounded(row.worth)})" for row in waiting)
             self.say("first", items=items)

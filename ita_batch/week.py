@@ -1,6 +1,6 @@
 """The values of one week: what every row became, what each item is worth, and all findings.
 
-Everything that is published is a view of a Week; nothing is computed a second time elsewhere.
+Everything that is published is a view of a Week. What several documents show of it stands in ``report``, made once.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from enum import StrEnum
 
 from ita_batch.agency import Agency, Division
 from ita_batch.disclosure.cases import ItemCase
-from ita_batch.findings import Finding, Severity
+from ita_batch.findings import Finding
 from ita_batch.forms import Form
 from ita_batch.forms.form_names import COMPONENT, EVIDENCE, EXTERNAL, INBOX_FORMS, INTERNAL, READ_FORMS, REVIEW
 from ita_batch.history import SinceLast, TrendPoint
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.matching.pairs import Kept, Matching
 from ita_batch.rulebook import Rulebook
+from ita_batch.scoring.allocation import Allocation, Sample
 from ita_batch.scoring.scores import Forecast
 from ita_batch.website.site import SiteReport
 
@@ -33,8 +34,6 @@ __all__ = [
     "REVIEW",
     "Outcome",
     "Register",
-    "Sample",
-    "Spread",
     "Tally",
     "Week",
 ]
@@ -101,22 +100,6 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
-    """A population and its minimum sample (people or rows)."""
-
-    population: int
-    minimum: int
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """The minimum sample divided over groups: name -> (people, answers to collect)."""
-
-    by_division: Mapping[str, tuple[int, int]]
-    by_group: Mapping[str, tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
 class Week:
     """One week of one agency."""
 
@@ -130,26 +113,17 @@ class Week:
     cases: tuple[ItemCase, ...]
     ready: frozenset[str]
     samples: Mapping[str, Sample]  # by instrument: IIT, EIT
-    spread: Spread
+    allocation: Allocation  # of the minimum sample of IIT
     forecast: Forecast
     forecast_if_mended: Forecast  # as if every item were ready
     findings: tuple[Finding, ...] = field(default=())
+    item_errors: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)  # what keeps items from being ready
     matchings: Mapping[str, Matching] = field(default_factory=dict)  # by form: who is whom, and what a person decides
     kept: Kept = field(default_factory=Kept)  # decisions that wait for their rows
     since: SinceLast | None = None  # what has changed since the previous run, when there is one
     trend: tuple[TrendPoint, ...] = ()  # of all runs that are known, this one last
     site: SiteReport | None = None  # what was seen of the website; None where nobody has looked
     forecast_if_accepted: Forecast | None = None  # as if the divisions accepted every page proposed to them
-
-    def item_errors(self) -> Mapping[str, tuple[Finding, ...]]:
-        """What keeps each item from being ready; a cell of its rows that could not be read belongs to it too."""
-        rows = {row.place.row_id: case.item.item_id for case in self.cases for row in (*case.answers, *case.components)}
-        errors: dict[str, list[Finding]] = {}
-        for finding in self.findings:
-            item = finding.place.item_id or rows.get(finding.place.row_id)
-            if item and finding.severity is Severity.ERROR:
-                errors.setdefault(item, []).append(finding)
-        return {item: tuple(found) for item, found in errors.items()}
 
     def read_submissions(self, form: str) -> list[Submission]:
         """The files that brought rows of that form and count this week; an empty form is not sent."""

@@ -17,10 +17,11 @@ from ita_batch.batch import Run, run_week
 from ita_batch.messages import Language
 from ita_batch.publish.itas.itas_files import write_itas
 from ita_batch.publish.letters.division_letters import circulation_fields, letter_fields
-from ita_batch.publish.letters.letter_tables import circulation_table, todo_table
+from ita_batch.publish.letters.document_context import document_context
+from ita_batch.publish.letters.letter_tables import circulation_table, task_table
 from ita_batch.publish.letters.meeting_tables import meeting_fields, meeting_tables
-from ita_batch.publish.letters.memo import papers_of
-from ita_batch.publish.letters.reminders import chases
+from ita_batch.publish.letters.own_wording import own_wording
+from ita_batch.publish.letters.reminders import reminders
 from ita_batch.publish.returns.return_books import write_returns
 from ita_batch.publish.word.write_document import CIRCULATION, LETTER, MEMO, MINUTES, MemoTable
 from ita_batch.resources import example_workspace
@@ -49,8 +50,9 @@ def example_run() -> ExampleRun:
         output, again = Path(scratch) / "output", Path(scratch) / "again"
         run = run_week(open_workspace(place, AS_OF), AS_OF, output, lambda *_: None)
         again.mkdir()
-        papers = papers_of(again, run.week, write_itas(again, run.week), place)
-        owed = chases(run.week, write_returns(again, run.week))
+        wording = own_wording(place, run.week.agency)
+        papers = document_context(run.facts, write_itas(again, run.facts), wording)
+        owed = reminders(run.week, write_returns(again, run.week))
         names = sorted(path.relative_to(run.folder).as_posix() for path in run.folder.rglob("*") if path.is_file())
         return ExampleRun(
             run=run,
@@ -65,7 +67,7 @@ def example_run() -> ExampleRun:
             tables={
                 MEMO.template: papers.tables,
                 CIRCULATION.template: {**papers.tables, "ตารางแจ้งส่วนราชการ": circulation_table(owed)},
-                LETTER.template: {"ตารางสิ่งที่ต้องแก้ไข": todo_table(owed[1])},
+                LETTER.template: {"ตารางสิ่งที่ต้องแก้ไข": task_table(owed[1])},
                 MINUTES.template: {**papers.tables, **meeting_tables(run.week)},
             },
         )

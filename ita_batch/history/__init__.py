@@ -9,7 +9,6 @@ from ita_batch.history.past_runs import (
     SinceLast,
     TrendPoint,
     UnchangedFile,
-    is_open,
 )
 from ita_batch.history.read_runs import FINGERPRINTS, RUN_UNREADABLE, History, read_history
 
@@ -26,7 +25,6 @@ __all__ = [
     "TrendPoint",
     "UnchangedFile",
     "compared",
-    "is_open",
     "read_history",
     "trend_of",
 ]

@@ -1,8 +1,4 @@
-"""The values of the comparison with earlier runs. They hold no personal data: what they quote was masked before.
-
-Open is what a division must mend or confirm: an error or an ask. Warnings and notes are not counted, nor what the
-secretary decides in the review workbook.
-"""
+"""The values of the comparison with earlier runs. They hold no personal data: what they quote was masked before."""
 
 from __future__ import annotations
 
@@ -10,15 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ita_batch.findings import Finding, Severity, is_for_review
-
-_OPEN = frozenset({Severity.ERROR, Severity.ASK})
-
-
-def is_open(fault: Finding | PastFault) -> bool:
-    """True for what a division must mend or confirm."""
-    slug = fault.code if isinstance(fault, PastFault) else fault.code.slug
-    return fault.severity in _OPEN and not is_for_review(slug)
+from ita_batch.findings import OPEN, Finding, Severity, is_for_review
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +37,11 @@ class PastFault:
     sheet: str | None
     cell: str | None
     message_th: str
-    message_en: str
+
+    @property
+    def open(self) -> bool:
+        """True for what a division had to correct or confirm, by the definition of ``Finding.open``."""
+        return self.severity in OPEN and not is_for_review(self.code)
 
 
 @dataclass(frozen=True, slots=True)

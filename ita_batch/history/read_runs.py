@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.history.past_runs import PastFault, PastRun, SentFile, TrendPoint, is_open
+from ita_batch.history.past_runs import PastFault, PastRun, SentFile, TrendPoint
 from ita_batch.manifest import FILE, file_sha256, is_intact
 
 FINDINGS = "findings.json"
@@ -96,7 +96,7 @@ def _point(name: str, document: dict[str, Any], faults: Iterable[PastFault]) -> 
         ready=int(counts["oit"]["ready"]),
         forecast=counts["forecast"]["total"],
         grade=counts["forecast"]["grade"],
-        open=sum(map(is_open, faults)),
+        open=sum(fault.open for fault in faults),
     )
 
 
@@ -124,5 +124,4 @@ def _fault(entry: dict[str, Any]) -> PastFault:
         sheet=entry["sheet"],
         cell=entry["cell"],
         message_th=str(entry["message_th"]),
-        message_en=str(entry["message_en"]),
     )

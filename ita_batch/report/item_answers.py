@@ -26,18 +26,17 @@ class Answer:
     reasons: tuple[str, ...]  # why it is not ready
 
 
-def answers(week: Week) -> list[Answer]:
+def answers(week: Week) -> tuple[Answer, ...]:
     """Every item in the order of ITAS."""
-    errors = week.item_errors()
-    return [
+    return tuple(
         _answer(
             case,
             week.rulebook,
             ready=case.item.item_id in week.ready,
-            errors=errors.get(case.item.item_id, ()),
+            errors=week.item_errors.get(case.item.item_id, ()),
         )
         for case in week.cases
-    ]
+    )
 
 
 def _answer(case: ItemCase, rulebook: Rulebook, *, ready: bool, errors: Sequence[Finding]) -> Answer:

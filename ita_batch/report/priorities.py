@@ -21,9 +21,9 @@ class Priority:
     owners: tuple[str, ...]
 
 
-def priorities(week: Week) -> list[Priority]:
+def priorities(week: Week) -> tuple[Priority, ...]:
     """Items that are not ready by worth, then in the year's order."""
-    values, errors = worth(week.rulebook), week.item_errors()
+    values, errors = worth(week.rulebook), week.item_errors
     waiting = [
         Priority(
             item_id=case.item.item_id,
@@ -35,4 +35,4 @@ def priorities(week: Week) -> list[Priority]:
         for case in week.cases
         if case.item.item_id not in week.ready
     ]
-    return sorted(waiting, key=lambda row: -row.worth)  # stable: the year's order within one worth
+    return tuple(sorted(waiting, key=lambda row: -row.worth))  # stable: the year's order within one worth

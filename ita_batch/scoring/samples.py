@@ -1,4 +1,4 @@
-"""The minimum sample of a population, and how to spread it so that nobody is left uncovered."""
+"""The minimum sample of a population, and its allocation to groups so that none is left uncovered."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _rounded(value: Fraction, direction: str) -> int:
             return math.floor(value + Fraction(1, 2))
 
 
-def spread(sample: int, sizes: Mapping[str, int]) -> dict[str, int]:
+def allocate(sample: int, sizes: Mapping[str, int]) -> dict[str, int]:
     """Divide a sample over groups in proportion to their sizes, at least one from each group that has people.
 
     Largest remainder; ties go to the larger group, then to the earlier one. Never more than a group has. Where there

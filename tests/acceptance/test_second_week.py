@@ -15,7 +15,6 @@ import pytest
 
 from ita_batch.batch import Run
 from ita_batch.findings import is_for_review
-from ita_batch.history import is_open
 
 MENDED, OPEN, NEW = 14, 72, 2
 BY_DIVISION = {
@@ -74,7 +73,7 @@ def test_what_is_new(later: Run) -> None:
     assert since is not None
     ages = since.ages(later.week.findings)
     new = [one for one, age in zip(later.week.findings, ages, strict=True) if age is None]
-    faults = {(one.place.division, one.code.slug) for one in new if is_open(one)}
+    faults = {(one.place.division, one.code.slug) for one in new if one.open}
     assert faults == CAME
 
 

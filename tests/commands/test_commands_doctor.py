@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ita_batch import doctor
-from ita_batch.batch import check_file
+from ita_batch.check import check_file
 from ita_batch.doctor import Symptom, examine
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.messages import Language

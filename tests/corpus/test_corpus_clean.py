@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ita_batch.batch import check_balance, examine, read_inbox
+from ita_batch.batch import check_balance, read_inbox
+from ita_batch.examine import examine
 from ita_batch.findings import Severity
 from ita_batch.intake.submission import Status
 from tests.corpus.clean_books import CLEAN, Clean

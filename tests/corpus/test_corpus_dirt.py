@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ita_batch.batch import check_balance, examine, read_inbox
+from ita_batch.batch import check_balance, read_inbox
+from ita_batch.examine import examine
 from ita_batch.messages import fix, message
 from ita_batch.week import Tally, Week
 from tests.corpus.cells_dates import DATE_KINDS

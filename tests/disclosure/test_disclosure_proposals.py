@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from ita_batch.examine import accepted_items
 from ita_batch.findings import Severity
 from ita_batch.messages import fix, message
+from ita_batch.publish.machine.run_blocks import links_document
+from ita_batch.report.facts import facts_of, item_looks
 from ita_batch.website.site import Click, ClickPath, Kind, SiteReport
-from ita_batch.website_check import accepted_items, item_looks, links_document
 from tests.support.seen import FILE, HOLDER, PAGE, ROW, WAY, WAY_WORDS, proposal, report, seen, week_seen
 from tests.support.weeks import found
 
@@ -96,4 +98,4 @@ def test_nothing_is_proposed_where_nothing_was_found(tmp_path: Path) -> None:
         assert [one.variant for one in found(week, "direct-file-url")] == [None]
         assert [one.variant for one in found(week, "explanation-missing")] == [None]
         assert item_looks(week)["O10"].pages == ()
-    assert links_document(week_seen(tmp_path / "d", None)) is None
+    assert links_document(facts_of(week_seen(tmp_path / "d", None))) is None

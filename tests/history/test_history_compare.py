@@ -54,7 +54,6 @@ def past(found: Sequence[Finding], day: date = SECOND, *files: SentFile, run: st
             one.place.sheet,
             one.place.cell,
             "ไทย",
-            "English",
         )
         for one in found
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ita_batch.findings import Severity
-from ita_batch.history import RUN_UNREADABLE, is_open, read_history
+from ita_batch.history import RUN_UNREADABLE, read_history
 from ita_batch.manifest import FILE, OWN_DIGEST, signed_json
 from ita_batch.messages import fix, message
 from tests.runs.small_weeks import publish_week, small_week
@@ -121,7 +121,7 @@ def test_a_rerun_of_the_day_compares_with_the_run_before(output: Path, tmp_path:
     assert run["since_last"]["run"] == RUN
     assert [run["since_last"][key] for key in ("mended", "still_open", "new")] == [
         0,
-        sum(is_open(one) for one in week.findings),
+        sum(one.open for one in week.findings),
         0,
     ]
 

@@ -30,7 +30,7 @@ def send(folder: Path, name: str, people: list[str], saved: datetime, **meta: st
 def inbox(folder: Path) -> dict[str, Submission]:
     """The settled submissions by file name."""
     found = read_inbox(small_workspace(folder), AS_OF, lambda *_: None)
-    return {item.file: item for item in found}
+    return {item.file: item for item in found.submissions}
 
 
 def states(folder: Path) -> Mapping[str, Status]:
@@ -67,7 +67,8 @@ def test_the_newest_saved_wins_whatever_the_names(tmp_path: Path, older: str, ne
 
 def test_rows_of_the_older_file_are_not_mixed_in(tmp_path: Path) -> None:
     """The week has only the newer file's people; the older one's row count stays listed."""
-    from ita_batch.batch import check_balance, examine
+    from ita_batch.batch import check_balance
+    from ita_batch.examine import examine
 
     send(tmp_path, "เก่า.xlsx", ["สมชาย ตัวอย่าง", "คนเก่า ตัวอย่าง"], OLD)
     send(tmp_path, "ใหม่.xlsx", ["สมชาย ตัวอย่าง"], NEW)

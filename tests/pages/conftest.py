@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from examples.pictures.screen import FLAGS, chromium_program
-from ita_batch.batch import examine, read_inbox
+from ita_batch.batch import read_inbox
+from ita_batch.examine import examine
 from ita_batch.resources import example_workspace
 from ita_batch.week import Week
 from ita_batch.workspace import open_workspace

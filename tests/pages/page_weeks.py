@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
 
 from ita_batch.agency import Agency, Division
+from ita_batch.examine import concluded
+from ita_batch.findings import Severity
+from ita_batch.history import DivisionChange, PastFault, SinceLast, TrendPoint, UnchangedFile
 from ita_batch.publish.board.board_page import publish_board
 from ita_batch.publish.itas.entry_sheet import publish_entry_sheet
-from ita_batch.publish.itas.itas_files import FileCounts, write_itas
-from ita_batch.week import EXTERNAL, INTERNAL, Week
+from ita_batch.publish.itas.itas_files import write_itas
+from ita_batch.report.facts import facts_of
+from ita_batch.report.file_counts import expected_counts
+from ita_batch.week import Week
 from tests.publish.publish_weeks import full_week
 from tests.support.weeks import RULEBOOK, small_agency
 
@@ -20,46 +24,32 @@ LONG = "กองส่งเสริมคุณภาพชีวิตแล
 LAST_YEAR = {number: 80 + number for number in range(1, 9)}
 
 
-@dataclass(frozen=True)
-class Figures:
-    """The figures of one run, as the board asks for them."""
-
-    as_of: date
-    external: int
-    ready: int
-    forecast: float | None
+def point(day: date, external: int = 0, ready: int = 0, forecast: float | None = None) -> TrendPoint:
+    """The figures of one run."""
+    return TrendPoint("", day, external, 0, 43, ready, forecast, None, 0)
 
 
-@dataclass(frozen=True)
-class Sender:
-    """Whose file is still the same, and whether it was sent again."""
-
-    name: str
-    resent: bool
-
-
-@dataclass(frozen=True)
-class Since:
-    """A comparison with the run before."""
-
-    then: Figures
-    now: Figures
-    mended: Sequence[object] = ("a", "b", "c")
-    still_open: int = 41
-    new: int = 2
-    unchanged: Sequence[Sender] = (
-        Sender("กองคลัง", True),
-        Sender("กองคลัง", True),
-        Sender("กองช่าง", True),
-        Sender("กองช่าง", False),
-    )
+def unchanged(name: str, *, resent: bool) -> UnchangedFile:
+    """A file that is still the same, sent again or left where it was."""
+    return UnchangedFile("", name, "", "", 1, resent)
 
 
 TREND = tuple(
-    Figures(date(2021, 2, day), 100 * day, day, total)
-    for day, total in ((5, 55.5), (12, None), (19, 61.25), (26, 72.31))
+    point(date(2021, 2, day), 100 * day, day, total) for day, total in ((5, 55.5), (12, None), (19, 61.25), (26, 72.31))
 )
-SINCE = Since(TREND[-2], TREND[-1])
+SINCE = SinceLast(
+    then=TREND[-2],
+    now=TREND[-1],
+    divisions=(DivisionChange(None, "", mended=3, still_open=41, new=2, rows_then=0, rows_now=0),),
+    mended=(PastFault("", "", Severity.ERROR, None, None, None, None, None, ""),) * 3,
+    unchanged=(
+        unchanged("กองคลัง", resent=True),
+        unchanged("กองคลัง", resent=True),
+        unchanged("กองช่าง", resent=True),
+        unchanged("กองช่าง", resent=False),
+    ),
+    opened={},
+)
 
 
 def agency_of(number: int, *, long: bool = False) -> Agency:
@@ -85,7 +75,7 @@ def crowded(folder: Path, number: int, findings: int, *, long: bool = False) -> 
         replace(finding, place=replace(finding.place, division=unit.division_id))
         for finding, unit in islice(zip(cycle(week.findings), units, strict=False), findings)
     ]
-    return replace(week, findings=tuple(dealt))
+    return concluded(week, dealt)
 
 
 def spotless(folder: Path) -> Week:
@@ -94,21 +84,17 @@ def spotless(folder: Path) -> Week:
     return replace(week, ready=frozenset(RULEBOOK.items), forecast=week.forecast_if_mended, findings=())
 
 
-def counted(week: Week) -> FileCounts:
-    """What stands in the ITAS files of that week."""
-    imported = {form: len(week.registers[form].imported) for form in (EXTERNAL, INTERNAL)}
-    return FileCounts(imported[EXTERNAL], imported[INTERNAL], len(week.ready))
-
-
-def board_of(folder: Path, week: Week, *, since: Since | None = None) -> Path:
+def board_of(folder: Path, week: Week, *, since: SinceLast | None = None) -> Path:
     """The board of a week, on disk."""
     folder.mkdir(parents=True, exist_ok=True)
-    publish_board(folder, week, counted(week), since, TREND if since else ())
+    compared = replace(week, since=since, trend=TREND if since else ())
+    publish_board(folder, facts_of(compared), expected_counts(week))
     return folder / "board.html"
 
 
 def entry_sheet_of(folder: Path, week: Week) -> Path:
     """The entry sheet of a week, beside its ITAS files."""
     folder.mkdir(parents=True)
-    publish_entry_sheet(folder, week, write_itas(folder, week))
+    facts = facts_of(week)
+    publish_entry_sheet(folder, facts, write_itas(folder, facts))
     return folder / "itas" / "entry_sheet.html"

@@ -16,10 +16,11 @@ from ita_batch.manifest import file_sha256, short_code
 from ita_batch.publish.board.board_parts import countdown, units
 from ita_batch.publish.board.trend_curve import HEIGHT, WIDTH, curve
 from ita_batch.publish.html.html_page import link
+from ita_batch.report.facts import facts_of
 from ita_batch.rules.person.no_contact_channel import CODE as NO_CHANNEL
 from ita_batch.thai.digits import to_arabic
 from ita_batch.week import EVIDENCE, EXTERNAL, INTERNAL, Week
-from tests.pages.page_weeks import SINCE, TREND, Figures, agency_of, board_of, counted, crowded, entry_sheet_of
+from tests.pages.page_weeks import SINCE, TREND, agency_of, board_of, crowded, entry_sheet_of, point
 from tests.publish.publish_weeks import components_of, full_week
 from tests.support.sheets import Sent
 from tests.support.weeks import DIVISIONS, small_agency
@@ -104,7 +105,7 @@ def test_the_board_compares_with_the_run_before(tmp_path: Path, small: Week) -> 
 @pytest.mark.parametrize("totals", [(0.0, 100.0), (72.31, 72.31), (85.0, 85.0), (99.0, 12.5, 50.0)])
 def test_the_curve_stays_in_its_frame(totals: tuple[float, ...]) -> None:
     """The higher score is drawn higher, and nothing leaves the picture."""
-    drawn = curve([Figures(date(2021, 3, 1), 0, 0, total) for total in totals], 85.0)
+    drawn = curve([point(date(2021, 3, 1), forecast=total) for total in totals], 85.0)
     assert drawn is not None
     places = [(float(x), float(y)) for x, y in drawn.points]
     assert all(0 < x < WIDTH and 0 < y < HEIGHT for x, y in places)
@@ -116,7 +117,7 @@ def test_the_curve_stays_in_its_frame(totals: tuple[float, ...]) -> None:
 def test_too_many_divisions_are_summed_up(tmp_path: Path) -> None:
     """The gravest first, the others counted by state; every division is in exactly one of the two."""
     week = full_week(tmp_path / "งาน", agency=agency_of(40))
-    found = units(week, 10)
+    found = units(facts_of(week), 10)
     assert len(found.shown) == 9
     assert len(found.every) == 40
     assert len({row.name for row in found.every}) == 40
@@ -134,7 +135,7 @@ def test_rows_of_an_unknown_sender_have_a_line(tmp_path: Path, small: Week) -> N
     lost = replace(register, received=(replace(record, place=place), *register.received[1:]))
     fault = NO_CHANNEL.at(Place(file="ไม่รู้.xlsx"), severity=Severity.ASK)
     week = replace(small, registers={**small.registers, EXTERNAL: lost}, findings=(*small.findings, fault))
-    *_, last = units(week, 10).every
+    *_, last = units(facts_of(week), 10).every
     assert (last.name, last.usable, last.faults) == ("ไม่ทราบส่วนราชการ", 1, 1)
     assert "ไม่ทราบส่วนราชการ" in words_of(board_of(tmp_path / "run", week))
 
@@ -283,6 +284,7 @@ def test_a_sheet_that_is_not_the_file_is_our_bug(tmp_path: Path, small: Week) ->
     from ita_batch.publish.itas.entry_sheet import publish_entry_sheet
     from ita_batch.publish.itas.itas_files import write_itas
 
-    write_itas(tmp_path, small)
+    facts = facts_of(small)
+    counts = write_itas(tmp_path, facts)
     with pytest.raises(RuntimeError, match="entry sheet"):
-        publish_entry_sheet(tmp_path, small, replace(counted(small), items_ready=7))
+        publish_entry_sheet(tmp_path, facts, replace(counts, items_ready=7))

@@ -12,9 +12,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ita_batch.batch import check_balance, examine, publish, read_inbox
+from ita_batch.batch import check_balance, publish, read_inbox
+from ita_batch.examine import examine
 from ita_batch.forms import load_form
 from ita_batch.handout import write_agency_workbook, write_blank_set, write_division_sets
+from ita_batch.publish.letters.own_wording import own_wording
 from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL
 from ita_batch.workspace import Workspace
 from tests.agency.agency_books import DIVISIONS as AGENCY_DIVISIONS
@@ -64,7 +66,8 @@ def _workbooks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     workspace.folder.joinpath("agency.xlsx").write_bytes(b"x")
     week = examine(workspace, AS_OF, read_inbox(workspace, AS_OF, lambda *_: None))
     check_balance(week)
-    run = publish(workspace, week, folder / "output", lambda *_: None).folder
+    wording = own_wording(folder, workspace.agency)
+    run = publish(workspace, week, wording, folder / "output", lambda *_: None).folder
     write_division_sets(workspace, folder / "sets", AS_OF)
     write_blank_set(folder / "blank", RULEBOOK)
     write_agency_workbook(folder / "new.xlsx", RULEBOOK)

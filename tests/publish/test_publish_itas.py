@@ -11,8 +11,10 @@ import pytest
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.messages import error_text
 from ita_batch.publish.itas import itas_files as itas
-from ita_batch.publish.itas.itas_files import FileCounts, write_itas
+from ita_batch.publish.itas.itas_files import write_itas
 from ita_batch.publish.sheet_file import SheetData, write_sheets
+from ita_batch.report.facts import facts_of
+from ita_batch.report.file_counts import FileCounts
 from ita_batch.rulebook import Layout
 from ita_batch.week import EXTERNAL, Week
 from tests.publish.publish_weeks import cells_of, full_week, xml_of
@@ -29,7 +31,7 @@ def written(folder: Path, week: Week) -> Path:
     """The folder of the ITAS files of a week."""
     run = folder / "run"
     run.mkdir()
-    write_itas(run, week)
+    write_itas(run, facts_of(week))
     return run / "itas"
 
 
@@ -46,7 +48,7 @@ def with_columns(week: Week, name: str, columns: tuple[str, ...]) -> Week:
 def test_counts_are_those_on_disk(tmp_path: Path, week: Week) -> None:
     """External rows after merging, people that count, items that are ready."""
     (tmp_path / "run").mkdir()
-    assert write_itas(tmp_path / "run", week) == FileCounts(external=1, internal=3, items_ready=1)
+    assert write_itas(tmp_path / "run", facts_of(week)) == FileCounts(external=1, internal=3, items_ready=1)
 
 
 def test_external_columns_follow_the_layout(tmp_path: Path, week: Week) -> None:

@@ -12,6 +12,7 @@ from ita_batch.batch import publish
 from ita_batch.findings import Place
 from ita_batch.intake.rows.cell_reader import PHONE_INVALID
 from ita_batch.manifest import file_sha256
+from ita_batch.publish.letters.own_wording import own_wording
 from ita_batch.publish.machine.findings_file import finding_as_dict, write_findings
 from ita_batch.week import Week
 from tests.publish.publish_weeks import full_week
@@ -49,7 +50,8 @@ def run_json(folder: Path, week: Week) -> dict[str, Any]:
     """run.json of that week, published."""
     (folder / "agency.xlsx").write_bytes(b"agency")
     workspace = small_workspace(folder, week.agency)
-    run = publish(workspace, week, folder / "output", lambda *_: None)
+    wording = own_wording(folder, workspace.agency)
+    run = publish(workspace, week, wording, folder / "output", lambda *_: None)
     document: dict[str, Any] = json.loads((run.folder / "run.json").read_text(encoding="utf-8"))
     return document
 
@@ -92,7 +94,8 @@ def test_no_personal_data_in_findings_json(tmp_path: Path, week: Week) -> None:
 
 def test_the_order_is_stable(tmp_path: Path, week: Week) -> None:
     """Two readings of the same inbox, the same bytes."""
-    from ita_batch.batch import examine, read_inbox
+    from ita_batch.batch import read_inbox
+    from ita_batch.examine import examine
 
     workspace = small_workspace(tmp_path)
     again = examine(workspace, AS_OF, read_inbox(workspace, AS_OF, lambda *_: None))

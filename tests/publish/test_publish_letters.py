@@ -8,25 +8,29 @@ from pathlib import Path
 import docx
 import pytest
 
-from ita_batch.publish.itas.itas_files import FileCounts
 from ita_batch.publish.letters.division_letters import message_text, write_letters
-from ita_batch.publish.letters.reminders import Chase, chases
+from ita_batch.publish.letters.own_wording import EMBLEM_MISSING
+from ita_batch.publish.letters.reminders import Reminder, reminders
 from ita_batch.publish.returns.return_books import write_returns
 from ita_batch.publish.word.write_document import KINDS, default_template
+from ita_batch.report.file_counts import FileCounts
 from ita_batch.week import Week
 from tests.publish.publish_weeks import full_week
+from tests.support.documents import context_of
 from tests.support.weeks import DIVISIONS, small_agency, week_of
 
 COUNTS = FileCounts(external=1, internal=3, items_ready=1)
 
 
-def letters(folder: Path, week: Week) -> tuple[Path, dict[str, Chase]]:
+def letters(folder: Path, week: Week) -> tuple[Path, dict[str, Reminder]]:
     """The folder, and what each division owes by its id."""
     run = folder / "run"
     run.mkdir()
     returns = write_returns(run, week)
-    assert write_letters(run, week, COUNTS, folder, returns) == []
-    return run / "letters", {chase.division.division_id: chase for chase in chases(week, returns)}
+    context = context_of(week, folder, COUNTS)
+    write_letters(run, context, returns)
+    assert {finding.code for finding in context.wording.findings} <= {EMBLEM_MISSING}
+    return run / "letters", {one.division.division_id: one for one in reminders(week, returns)}
 
 
 def words_of(path: Path) -> str:
@@ -49,7 +53,7 @@ def test_one_letter_and_one_message_for_each(tmp_path: Path) -> None:
 def test_a_silent_division_is_told_its_form_and_workbook(tmp_path: Path) -> None:
     """The form, the file to fill, and its deadline, which is today."""
     folder, owed = letters(tmp_path, full_week(tmp_path))
-    (form,) = {todo.form.short_title for todo in owed["DIV01"].forms_owed if "EIT" in todo.form.short_title}
+    (form,) = {task.form.short_title for task in owed["DIV01"].forms_owed if "EIT" in task.form.short_title}
     text = words_of(folder / "DIV01 สำนักปลัด.docx")
     assert "ยังไม่ได้ส่งแบบ" in text
     assert form in text
@@ -61,7 +65,7 @@ def test_who_sent_nothing_is_not_told_of_each_item(tmp_path: Path) -> None:
     """The whole OIT form is asked for; no fault is listed, and no return is named that was never made."""
     week = week_of(tmp_path, {}, agency=small_agency(divisions=DIVISIONS, owners={"O1": ("DIV01",)}))
     _, owed = letters(tmp_path, week)
-    assert [todo.form.name for todo in owed["DIV01"].forms_owed if todo.form.name == "oit_evidence"]
+    assert [task.form.name for task in owed["DIV01"].forms_owed if task.form.name == "oit_evidence"]
     assert owed["DIV01"].faults == ()
     assert "สิ่งที่ต้องแก้ไข" not in message_text(week, owed["DIV01"])
 
@@ -69,8 +73,8 @@ def test_who_sent_nothing_is_not_told_of_each_item(tmp_path: Path) -> None:
 def test_faults_are_those_of_the_returned_workbook(tmp_path: Path) -> None:
     """One line a fault with the cells of the return, and the name of the workbook."""
     folder, owed = letters(tmp_path, full_week(tmp_path))
-    phone = [todo for todo in owed["DIV04"].faults if "โทรศัพท์" in todo.what]
-    assert [(todo.cells, todo.count, todo.workbook) for todo in phone] == [
+    phone = [task for task in owed["DIV04"].faults if "โทรศัพท์" in task.what]
+    assert [(task.cells, task.count, task.workbook) for task in phone] == [
         ("E11", 1, "returns/DIV04/external_stakeholder.xlsx")
     ]
     text = words_of(folder / "DIV04 กองคลัง.docx")
@@ -152,7 +156,9 @@ def test_the_secretarys_own_wording_serves_and_is_checked(tmp_path: Path) -> Non
     document.save(str(tmp_path / letter.template))
     again = tmp_path / "again"
     again.mkdir()
-    findings = write_letters(again, week, COUNTS, tmp_path, [])
+    context = context_of(week, tmp_path, COUNTS)
+    write_letters(again, context, [])
+    findings = [one for one in context.wording.findings if one.code is not EMBLEM_MISSING]
     assert {one.place.file for one in findings} == {letter.template}
     assert sorted(one.message_key for one in findings) == [
         "memo-template.template-broken",

@@ -13,16 +13,16 @@ import pytest
 from ita_batch.agency import Division
 from ita_batch.findings import Finding, Severity
 from ita_batch.messages import fix, message
-from ita_batch.publish.itas.itas_files import FileCounts
 from ita_batch.publish.letters.memo import publish_memo
-from ita_batch.publish.letters.memo_tables import memo_tables
 from ita_batch.publish.word.write_document import MARKERS, default_template
+from ita_batch.report.file_counts import FileCounts
 from ita_batch.report.priorities import priorities
 from ita_batch.scoring.scores import worth
 from ita_batch.thai.digits import to_arabic
 from ita_batch.week import EVIDENCE, EXTERNAL, Week
 from tests.intake.intake_books import VALID, grid_of, write_book
 from tests.publish.publish_weeks import PEOPLE, full_week, text_of_docx
+from tests.support.documents import context_of, table_of
 from tests.support.sheets import Sent
 from tests.support.weeks import DIVISIONS, small_agency, week_of
 
@@ -38,12 +38,12 @@ def week(tmp_path: Path) -> Week:
 
 def rows(week: Week, table: str) -> Sequence[Sequence[str]]:
     """The rows of one table, with ASCII digits."""
-    return [[to_arabic(cell) for cell in row] for row in memo_tables(week, Path())[table].rows]
+    return [[to_arabic(cell) for cell in row] for row in table_of(week, table).rows]
 
 
 def named_rows(week: Week, table: str) -> list[dict[str, str]]:
     """The rows of one table by their headings."""
-    headings = [column.header for column in memo_tables(week, Path())[table].columns]
+    headings = [column.header for column in table_of(week, table).columns]
     return [dict(zip(headings, row, strict=True)) for row in rows(week, table)]
 
 
@@ -69,7 +69,9 @@ def publish(folder: Path, week: Week) -> list[Finding]:
     """What publish_memo says of a week in this workspace; the memo must be there afterwards."""
     run = folder / "run"
     run.mkdir()
-    findings = publish_memo(run, week, COUNTS, folder)
+    context = context_of(week, folder, COUNTS)
+    publish_memo(run, context)
+    findings = list(context.wording.findings)
     assert (run / "memo.docx").stat().st_size > 5000
     for finding in findings:
         for language in ("th", "en"):
@@ -80,7 +82,7 @@ def publish(folder: Path, week: Week) -> list[Finding]:
 
 def test_every_marker_of_the_template_has_its_table(week: Week) -> None:
     """Neither one too few nor one too many."""
-    assert set(memo_tables(week, Path())) == set(MARKERS)
+    assert set(context_of(week, Path("no such folder")).tables) == set(MARKERS)
 
 
 def test_the_summary_adds_up(week: Week) -> None:

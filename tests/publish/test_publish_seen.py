@@ -9,27 +9,29 @@ from docx import Document
 
 from ita_batch.publish.itas.itas_files import write_itas
 from ita_batch.publish.letters.memo import publish_memo
+from ita_batch.publish.machine.run_blocks import links_document
 from ita_batch.publish.site_report.site_workbook import link_findings, write_links
+from ita_batch.report.facts import facts_of
 from ita_batch.report.priorities import priorities
 from ita_batch.thai.digits import to_arabic
 from ita_batch.website.site import Kind, Reason, SiteReport, Verdict
-from ita_batch.website_check import links_document
 from ita_batch.week import Week
 from tests.publish.publish_weeks import cells_of
+from tests.support.documents import context_of
 from tests.support.oit import oit
 from tests.support.seen import FILE, HOLDER, PAGE, WAY, WAY_WORDS, proposal, report, seen, week_seen
 from tests.support.weeks import week_of
 
 
 def _answers(folder: Path, week: Week, sheet: str | None = None) -> list[dict[str, object]]:
-    write_itas(folder, week)
+    write_itas(folder, facts_of(week))
     path = folder / "itas" / "oit_answers.xlsx"
     headers, *rows = cells_of(path, sheet) if sheet else cells_of(path)
     return [dict(zip(map(str, headers), row, strict=True)) for row in rows]
 
 
 def _annex(folder: Path, week: Week) -> str:
-    publish_memo(folder, week, write_itas(folder, week), folder)
+    publish_memo(folder, context_of(week, folder, write_itas(folder, facts_of(week))))
     return to_arabic("\n".join(paragraph.text for paragraph in Document(str(folder / "memo.docx")).paragraphs))
 
 
@@ -122,7 +124,7 @@ def test_the_report_of_links_has_a_line_for_every_item(tmp_path: Path) -> None:
     """A second report does not rewrite the first; only what concerns URLs is in it."""
     week = week_seen(tmp_path, report(seen(PAGE, Verdict.DEAD, Reason.NOT_FOUND, status=404)))
     assert [one.code.slug for one in link_findings(week)] == ["link-dead"]
-    first, second = (write_links(tmp_path / "links", week) for _ in range(2))
+    first, second = (write_links(tmp_path / "links", facts_of(week)) for _ in range(2))
     assert first != second
     headers, *rows = cells_of(first)
     assert [row[0] for row in rows] == list(week.rulebook.items)
@@ -134,7 +136,7 @@ def test_the_report_of_links_has_a_line_for_every_item(tmp_path: Path) -> None:
 def test_the_block_of_run_json(tmp_path: Path) -> None:
     """Counts by verdict, the worst verdict of each item, what is proposed, what it cost."""
     week = week_seen(tmp_path, report(seen(PAGE, Verdict.DEAD, Reason.NOT_FOUND), seen(FILE)), files=FILE)
-    links = links_document(week)
+    links = links_document(facts_of(week))
     assert links
     assert links["site_reached"] is True
     assert links["verdicts"] == {"works": 1, "blocked": 0, "dead": 1, "leaves-site": 0, "not-checked": 0}

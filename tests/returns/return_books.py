@@ -8,7 +8,8 @@ from pathlib import Path
 
 import openpyxl
 
-from ita_batch.batch import check_balance, examine, read_inbox
+from ita_batch.batch import check_balance, read_inbox
+from ita_batch.examine import examine
 from ita_batch.forms import load_form
 from ita_batch.intake.submission import Record, Status
 from ita_batch.publish.returns.return_books import write_returns

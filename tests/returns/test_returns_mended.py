@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
-from ita_batch.batch import check_balance, examine, read_inbox
+from ita_batch.batch import check_balance, read_inbox
+from ita_batch.examine import examine
 from ita_batch.forms import load_form
 from ita_batch.week import EVIDENCE, EXTERNAL, INBOX_FORMS, Week
 from ita_batch.workspace import open_workspace

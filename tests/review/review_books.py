@@ -11,7 +11,8 @@ from typing import Any
 import openpyxl
 from openpyxl.workbook import Workbook
 
-from ita_batch.batch import check_balance, examine, read_inbox
+from ita_batch.batch import check_balance, read_inbox
+from ita_batch.examine import examine
 from ita_batch.forms import load_form
 from ita_batch.publish.machine.run_file import tally_as_dict
 from ita_batch.publish.review.review_book import REVIEWED, write_review

@@ -10,9 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from ita_batch.batch import check_file
+from ita_batch.check import check_file
 from ita_batch.intake.submission import Status
-from ita_batch.publish.letters.memo_tables import memo_tables
 from ita_batch.publish.work_list.work_list_book import write_work_list
 from ita_batch.week import EXTERNAL, REVIEW
 from tests.review.review_books import (
@@ -29,6 +28,7 @@ from tests.review.review_books import (
     run,
     workspace_in,
 )
+from tests.support.documents import table_of
 from tests.support.weeks import AS_OF, found, small_workspace
 
 CHAI, YING = "สมชาย ตัวอย่าง", "สมหญิง ใจดี"
@@ -194,5 +194,5 @@ def test_check_reads_a_review_workbook_alone(folder: Path) -> None:
 def test_the_memo_counts_what_waits_for_the_secretary(folder: Path) -> None:
     """One line for all pairs; the divisions have nothing to mend."""
     done = run(folder)
-    table = memo_tables(done.week, done.folder)["ตารางรายการแก้ไข"]
+    table = table_of(done.week, "ตารางรายการแก้ไข")
     assert table.rows == (("๑", "ฝ่ายเลขานุการ", "–", "การพิจารณารายชื่อซ้ำ", "ทุกคู่ที่รอพิจารณา", "๒", ""),)

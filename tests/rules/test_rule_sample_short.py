@@ -8,7 +8,8 @@ import pytest
 
 from ita_batch.findings import Severity
 from ita_batch.messages import message
-from ita_batch.week import EXTERNAL, INTERNAL, Sample, Tally, Week
+from ita_batch.scoring.allocation import Sample
+from ita_batch.week import EXTERNAL, INTERNAL, Tally, Week
 from tests.support.sheets import Sent
 from tests.support.weeks import found, week_of
 

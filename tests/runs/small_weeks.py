@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from ita_batch.batch import examine, publish, read_inbox
+from ita_batch.batch import publish, read_inbox
+from ita_batch.examine import examine
+from ita_batch.publish.letters.own_wording import own_wording
 from ita_batch.week import EXTERNAL, Week
 from ita_batch.workspace import Workspace, open_workspace
 from tests.agency.agency_books import make_workspace
@@ -34,7 +36,8 @@ def small_week(folder: Path) -> tuple[Workspace, Week]:
 
 def publish_week(workspace: Workspace, week: Week, output: Path, seen: Path | None = None) -> Path:
     """A run folder of that week, with what was ``seen`` of the website."""
-    return publish(workspace, week, output, lambda *_: None, seen).folder
+    wording = own_wording(workspace.folder, workspace.agency)
+    return publish(workspace, week, wording, output, lambda *_: None, seen).folder
 
 
 def hashes(folder: Path) -> dict[str, str]:

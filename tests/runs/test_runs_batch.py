@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from ita_batch.batch import Run, check_balance, check_file, run_week
+from ita_batch.batch import Run, check_balance, run_week
+from ita_batch.check import check_file
 from ita_batch.findings import sort_key
 from ita_batch.intake.submission import Status
 from ita_batch.manifest import verify_folder

@@ -1,4 +1,4 @@
-"""The minimum sample, and its spread over divisions and levels."""
+"""The minimum sample, and its allocation to divisions and levels."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_batch.scoring.samples import minimum_sample, spread
+from ita_batch.scoring.samples import allocate, minimum_sample
 from tests.support.weeks import RULEBOOK
 
 RULE = RULEBOOK.minimum_sample
@@ -87,20 +87,20 @@ def test_a_large_agency_needs_four_hundred(population: int) -> None:
         (0, {}, {}),
     ],
 )
-def test_spread_is_proportional_and_covers_everybody(
+def test_the_allocation_is_proportional_and_covers_everybody(
     sample: int, sizes: dict[str, int], given_out: dict[str, int]
 ) -> None:
     """Largest remainder, one at least from each group with people, never more than it has."""
-    assert spread(sample, sizes) == given_out
+    assert allocate(sample, sizes) == given_out
 
 
 SIZES = st.dictionaries(st.text("กขคงจฉชซ", min_size=1, max_size=3), st.integers(0, 400), max_size=14)
 
 
 @given(st.integers(0, 500), SIZES)
-def test_spread_adds_up_and_leaves_no_group_out(sample: int, sizes: dict[str, int]) -> None:
+def test_the_allocation_adds_up_and_leaves_no_group_out(sample: int, sizes: dict[str, int]) -> None:
     """The sum is the sample, or one a group where groups are more, or everybody where people are fewer."""
-    answers = spread(sample, sizes)
+    answers = allocate(sample, sizes)
     groups = [name for name, size in sizes.items() if size]
     assert list(answers) == list(sizes)
     assert sum(answers.values()) == min(sum(sizes.values()), max(sample, len(groups)))
@@ -111,5 +111,5 @@ def test_spread_adds_up_and_leaves_no_group_out(sample: int, sizes: dict[str, in
 @given(st.integers(0, 500), SIZES)
 def test_a_larger_group_never_gives_fewer_answers(sample: int, sizes: dict[str, int]) -> None:
     """In proportion: of two groups the larger one gives at least as many."""
-    answers = spread(sample, sizes)
+    answers = allocate(sample, sizes)
     assert all(answers[small] <= answers[large] for small in sizes for large in sizes if sizes[small] < sizes[large])

@@ -8,7 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from ita_batch.agency import Agency, Deadline, Division, Signatory, words_of
-from ita_batch.batch import check_balance, examine, read_inbox
+from ita_batch.batch import check_balance, read_inbox
+from ita_batch.examine import examine
 from ita_batch.findings import Finding
 from ita_batch.messages import fix, message
 from ita_batch.rulebook import load_rulebook

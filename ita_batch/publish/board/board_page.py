@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
+from ita_batch.history import SinceLast
 from ita_batch.publish.board.board_parts import MEND, NOT_SENT, bars, countdown, groups, share, units
-from ita_batch.publish.board.trend_curve import Figures, Since, curve
+from ita_batch.publish.board.trend_curve import curve
 from ita_batch.publish.html.html_page import score, write_page
-from ita_batch.publish.itas.itas_files import FileCounts
-from ita_batch.report.item_answers import answers
-from ita_batch.report.priorities import priorities
+from ita_batch.report.facts import Facts
+from ita_batch.report.file_counts import FileCounts
 from ita_batch.scoring.scores import result
 from ita_batch.thai.digits import thai_number
-from ita_batch.week import EXTERNAL, Week
+from ita_batch.week import EXTERNAL
 
 FILE = "board.html"
 UNITS_SHOWN = 10
@@ -21,20 +20,17 @@ ITEMS_SHOWN = 8
 DUE_SHOWN = 2
 
 
-def publish_board(
-    folder: Path, week: Week, counts: FileCounts, since: Since | None = None, trend: Sequence[Figures] = ()
-) -> None:
-    """Write ``board.html``; what changed ``since`` the run before and the ``trend`` are shown where there was one."""
-    first = priorities(week)
-    given = answers(week)
-    found = groups(week, given)
+def publish_board(folder: Path, facts: Facts, counts: FileCounts) -> None:
+    """Write ``board.html``; what changed since the run before and the trend are shown where there was one."""
+    week, first = facts.week, facts.priorities
+    found = groups(week, facts.answers)
     target = week.agency.target() or week.rulebook.target
     looks = [chip.look for group in found for chip in group.chips]
     values = {
         "week": week,
         "counts": counts,
         "countdown": countdown(week, DUE_SHOWN),
-        "units": units(week, UNITS_SHOWN),
+        "units": units(facts, UNITS_SHOWN),
         "groups": found,
         "to_mend": looks.count(MEND),
         "unanswered": looks.count(NOT_SENT),
@@ -45,10 +41,10 @@ def publish_board(
         "first": first[:ITEMS_SHOWN],
         "later": first[ITEMS_SHOWN:],
         "gain": sum((row.worth for row in first), start=0),
-        "since": since,
-        "resent": _senders(since, resent=True),
-        "waiting": _senders(since, resent=False),
-        "curve": curve(trend, float(target)),
+        "since": week.since,
+        "resent": _senders(week.since, resent=True),
+        "waiting": _senders(week.since, resent=False),
+        "curve": curve(week.trend, float(target)),
         "share": share,
         "number": thai_number,
         "score": score,
@@ -56,7 +52,7 @@ def publish_board(
     write_page(folder / FILE, "board", values)
 
 
-def _senders(since: Since | None, *, resent: bool) -> list[str]:
+def _senders(since: SinceLast | None, *, resent: bool) -> list[str]:
     """The divisions that sent a faulty file again as it was, or have not sent a new one; each once."""
     files = since.unchanged if since else ()
     return list(dict.fromkeys(file.name for file in files if file.resent is resent))

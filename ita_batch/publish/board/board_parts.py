@@ -7,24 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from ita_batch.publish.letters.memo_tables import (
-    COMPLETE,
-    NOTHING_DUE,
-    PARTLY,
-    SILENT,
-    TO_BE_MENDED,
-    own_rows,
-    to_be_mended,
-    unit_lines,
-)
+from ita_batch.report.facts import Facts
 from ita_batch.report.item_answers import Answer
+from ita_batch.report.standing import COMPLETE, NOTHING_DUE, PARTLY, SILENT, TO_CORRECT
 from ita_batch.rules.week.deadline_near import deadlines
+from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
 from ita_batch.scoring.scores import FULL
 from ita_batch.week import Week
 
-LATE = "division-late"
 OK, MEND, NOT_SENT, NONE = "ok", "mend", "silent", "none"  # how a state looks: symbol and colour
-LOOKS = {COMPLETE: OK, TO_BE_MENDED: MEND, PARTLY: MEND, SILENT: NOT_SENT, NOTHING_DUE: NONE}
+LOOKS = {COMPLETE: OK, TO_CORRECT: MEND, PARTLY: MEND, SILENT: NOT_SENT, NOTHING_DUE: NONE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +69,7 @@ class Units:
     @property
     def sent(self) -> int:
         """How many have sent everything they must."""
-        return sum(row.state in (COMPLETE, TO_BE_MENDED) for row in self.every)
+        return sum(row.state in (COMPLETE, TO_CORRECT) for row in self.every)
 
     @property
     def late(self) -> int:
@@ -85,9 +77,9 @@ class Units:
         return sum(row.late for row in self.every)
 
     def tally(self, rows: Iterable[UnitRow] | None = None) -> list[tuple[str, str, int]]:
-        """State, look and number of divisions for each state that occurs, the gravest first."""
+        """State, look and number of divisions for each state that occurs, the most severe first."""
         states = [row.state for row in (self.every if rows is None else rows)]
-        return [(state, LOOKS[state], states.count(state)) for state in _GRAVEST if state in states]
+        return [(state, LOOKS[state], states.count(state)) for state in _MOST_SEVERE_FIRST if state in states]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +117,7 @@ class Bar:
     forecast: bool  # this year's, from the answers; else last year's
 
 
-_GRAVEST = (SILENT, PARTLY, TO_BE_MENDED, COMPLETE, NOTHING_DUE)
+_MOST_SEVERE_FIRST = (SILENT, PARTLY, TO_CORRECT, COMPLETE, NOTHING_DUE)
 
 
 def countdown(week: Week, at_most: int) -> Countdown:
@@ -140,30 +132,26 @@ def _due(week: Week, day: date, what: str) -> Due:
     return Due(day, what, (day - week.as_of).days)
 
 
-def units(week: Week, at_most: int) -> Units:
-    """In the official order where all fit; otherwise the gravest first."""
-    rows = list(_unit_rows(week))
+def units(facts: Facts, at_most: int) -> Units:
+    """In the official order where all fit; otherwise the most severe first."""
+    rows = list(_unit_rows(facts))
     if len(rows) <= at_most:
         return Units(tuple(rows), ())
-    rows.sort(key=lambda row: _GRAVEST.index(row.state))
+    rows.sort(key=lambda row: _MOST_SEVERE_FIRST.index(row.state))
     return Units(tuple(rows[: at_most - 1]), tuple(rows[at_most - 1 :]))
 
 
-def _unit_rows(week: Week) -> Iterable[UnitRow]:
-    late = {finding.place.division for finding in week.findings if finding.code.slug == LATE}
-    faulty = [finding.place for finding in week.findings if to_be_mended(finding)]
-    for line in unit_lines(week):
-        senders = own_rows(week, line.unit) if line.unit else frozenset[str]()
+def _unit_rows(facts: Facts) -> Iterable[UnitRow]:
+    late = {finding.place.division for finding in facts.week.findings if finding.code is DIVISION_LATE}
+    for line in facts.units:
         yield UnitRow(
             name=line.name,
             state=line.state,
             look=LOOKS[line.state],
-            late=bool(late & senders),
+            late=bool(late & line.senders),
             usable=line.tally.imported if line.tally.received else None,
             held=line.tally.held if line.tally.received else None,
-            faults=sum(
-                place.division in senders if line.unit else bool(place.file and not place.division) for place in faulty
-            ),
+            faults=line.open,
         )
 
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ita_batch.manifest import file_sha256, short_code
+from ita_batch.manifest import short_code
 from ita_batch.publish.html.html_page import write_page
 from ita_batch.publish.itas.entry_parts import entry_groups, mark_of
-from ita_batch.publish.itas.itas_files import EXTERNAL_FILE, FOLDER, OIT_FILE, FileCounts
-from ita_batch.report.item_answers import answers
-from ita_batch.week import Week
+from ita_batch.publish.itas.itas_files import EXTERNAL_FILE, FOLDER, OIT_FILE
+from ita_batch.report.facts import Facts
+from ita_batch.report.file_counts import FileCounts
 
 FILE = "entry_sheet.html"
 
 
-def publish_entry_sheet(folder: Path, week: Week, counts: FileCounts) -> None:
+def publish_entry_sheet(folder: Path, facts: Facts, counts: FileCounts) -> None:
     """Write ``itas/entry_sheet.html`` beside the ITAS files, which must be there already."""
-    target = folder / FOLDER
-    external = target / f"{EXTERNAL_FILE}.xlsx"
-    digest = file_sha256(external)
-    groups = entry_groups(week.rulebook, answers(week))
+    week, external = facts.week, f"{EXTERNAL_FILE}.xlsx"
+    digest = counts.sha256[external]
+    groups = entry_groups(week.rulebook, facts.answers)
     ready = sum(entry.ready for group in groups for entry in group.entries)
     if ready != counts.items_ready:
         raise RuntimeError(f"{OIT_FILE}.xlsx holds {counts.items_ready} items, the entry sheet {ready}")
@@ -27,10 +26,10 @@ def publish_entry_sheet(folder: Path, week: Week, counts: FileCounts) -> None:
         "week": week,
         "counts": counts,
         "groups": groups,
-        "external_file": external.name,
+        "external_file": external,
         "oit_file": f"{OIT_FILE}.xlsx",
         "external_code": short_code(digest),
         "headcount_mark": mark_of(str(counts.internal)),
         "external_mark": mark_of(digest),
     }
-    write_page(target / FILE, "entry_sheet", values)
+    write_page(folder / FOLDER / FILE, "entry_sheet", values)

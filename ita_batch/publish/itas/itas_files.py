@@ -7,60 +7,48 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from ita_batch.disclosure.item_looks import ItemLook
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.intake.files.read_workbook import Workbook, read_workbook
 from ita_batch.intake.rows.cell_reader import as_text
+from ita_batch.manifest import file_sha256
 from ita_batch.publish.sheet_file import SheetData, write_sheets
-from ita_batch.report.item_answers import Answer, answers
+from ita_batch.report.facts import Facts
+from ita_batch.report.file_counts import FileCounts, expected_counts
 from ita_batch.report.site_words import proposed_pages, seen_columns
 from ita_batch.rulebook import Layout
-from ita_batch.website.site import SiteReport
-from ita_batch.website_check import item_looks
 from ita_batch.week import EXTERNAL, INTERNAL, Week
 
 FOLDER = "itas"
 EXTERNAL_FILE = "external_stakeholders"
 INTERNAL_FILE = "internal_headcount"
 OIT_FILE = "oit_answers"
+FILES = (EXTERNAL_FILE, INTERNAL_FILE, OIT_FILE)
 TOTAL = "รวม"
 
 Row = Mapping[str, str | int]
 
 
-@dataclass(frozen=True, slots=True)
-class FileCounts:
-    """What stands in the files on disk: the numbers that the memo may use."""
-
-    external: int
-    internal: int
-    items_ready: int
-
-
-def write_itas(folder: Path, week: Week) -> FileCounts:
+def write_itas(folder: Path, facts: Facts) -> FileCounts:
     """Write the three workbooks into ``folder/itas`` and count what is in them.
 
     Raises RuntimeError when a file does not hold what was written: a bug that must not be published.
     """
-    target = folder / FOLDER
+    week, target = facts.week, folder / FOLDER
     target.mkdir()
-    external, internal = list(_external(week)), list(_internal(week))
-    given, looks = answers(week), item_looks(week)
-    items = list(_items(given, looks, week.site))
-    _write(target, week, EXTERNAL_FILE, external)
+    internal = list(_internal(week))
+    _write(target, week, EXTERNAL_FILE, list(_external(week)))
     _write(target, week, INTERNAL_FILE, [*internal, _total(internal)])
-    _write(target, week, OIT_FILE, items, _waiting(given, looks, week.site))
+    _write(target, week, OIT_FILE, list(_items(facts)), _waiting(facts))
     counts = FileCounts(
         external=_rows(target, EXTERNAL_FILE, week),
         internal=_headcount(target, week),
         items_ready=_rows(target, OIT_FILE, week),
+        sha256={f"{name}.xlsx": file_sha256(target / f"{name}.xlsx") for name in FILES},
     )
-    wanted = FileCounts(len(external), len(week.registers[INTERNAL].imported), len(week.ready))
-    if counts != wanted:
-        raise RuntimeError(f"read back {counts}, wrote {wanted}")
+    if counts != expected_counts(week):
+        raise RuntimeError(f"read back {counts}, wrote {expected_counts(week)}")
     return counts
 
 
@@ -105,8 +93,8 @@ def _total(rows: Iterable[Row]) -> Row:
     return {"division": TOTAL, "staff_group": "", "count": sum(int(row["count"]) for row in rows)}
 
 
-def _items(given: Iterable[Answer], looks: Mapping[str, ItemLook], site: SiteReport | None) -> Iterable[Row]:
-    for one in given:
+def _items(facts: Facts) -> Iterable[Row]:
+    for one in facts.answers:
         if one.ready:
             yield {
                 "item_id": one.item.item_id,
@@ -114,11 +102,11 @@ def _items(given: Iterable[Answer], looks: Mapping[str, ItemLook], site: SiteRep
                 "answer": one.answer,
                 "urls": "\n".join(one.urls),
                 "explanation": "\n".join(one.explanations),
-                **seen_columns(looks[one.item.item_id], site),
+                **seen_columns(facts.looks[one.item.item_id], facts.week.site),
             }
 
 
-def _waiting(given: Iterable[Answer], looks: Mapping[str, ItemLook], site: SiteReport | None) -> SheetData:
+def _waiting(facts: Facts) -> SheetData:
     """A second sheet: the items that are held back, and why. Nothing of it is to be typed into ITAS."""
     rows = tuple(
         (
@@ -126,10 +114,10 @@ def _waiting(given: Iterable[Answer], looks: Mapping[str, ItemLook], site: SiteR
             one.item.title,
             "\n".join(one.reasons),
             "\n".join(one.owners),
-            proposed_pages(looks[one.item.item_id]),
-            str(seen_columns(looks[one.item.item_id], site)["verdict"]),
+            proposed_pages(facts.looks[one.item.item_id]),
+            seen_columns(facts.looks[one.item.item_id], facts.week.site)["verdict"],
         )
-        for one in given
+        for one in facts.answers
         if not one.ready
     )
     return SheetData(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ita_batch.publish.letters.reminders import Chase, Todo
+from ita_batch.publish.letters.reminders import Reminder, Task
 from ita_batch.publish.word.write_document import MemoTable, TableColumn
 from ita_batch.thai.date_text import format_short
 from ita_batch.thai.digits import thai_number, to_thai
@@ -13,9 +13,9 @@ from ita_batch.thai.digits import thai_number, to_thai
 _DITTO = "”"
 
 
-def todo_table(chase: Chase) -> MemoTable:
+def task_table(reminder: Reminder) -> MemoTable:
     """One line a fault, grouped as in the list of the returned workbook; forms that are owed come first."""
-    todos = (*chase.forms_owed, *chase.faults)
+    tasks = (*reminder.forms_owed, *reminder.faults)
     return MemoTable(
         caption="สิ่งที่ต้องดำเนินการ",
         description="สมุดงาน สิ่งที่ต้องดำเนินการ ตำแหน่งในสมุดงาน และจำนวน",
@@ -28,13 +28,13 @@ def todo_table(chase: Chase) -> MemoTable:
             TableColumn("ผลการแก้ไข", 1.6),
         ),
         rows=tuple(
-            (to_thai(number), workbook, to_thai(todo.what), todo.cells, thai_number(todo.count), "")
-            for number, (workbook, todo) in enumerate(zip(_workbooks(todos, chase), todos, strict=True), 1)
+            (to_thai(number), workbook, to_thai(task.what), task.cells, thai_number(task.count), "")
+            for number, (workbook, task) in enumerate(zip(_workbooks(tasks, reminder), tasks, strict=True), 1)
         ),
     )
 
 
-def circulation_table(owed: Sequence[Chase]) -> MemoTable:
+def circulation_table(owed: Sequence[Reminder]) -> MemoTable:
     """One line a division."""
     return MemoTable(
         caption="สิ่งที่ส่วนราชการต้องดำเนินการ",
@@ -49,24 +49,24 @@ def circulation_table(owed: Sequence[Chase]) -> MemoTable:
         rows=tuple(
             (
                 to_thai(number),
-                chase.division.name,
-                "\n".join(todo.form.short_title for todo in chase.forms_owed) or "–",
-                thai_number(chase.places) if chase.places else "–",
-                to_thai(format_short(chase.until)) if chase.until else "โดยเร็วที่สุด",
+                reminder.division.name,
+                "\n".join(task.form.short_title for task in reminder.forms_owed) or "–",
+                thai_number(reminder.places) if reminder.places else "–",
+                to_thai(format_short(reminder.until)) if reminder.until else "โดยเร็วที่สุด",
             )
-            for number, chase in enumerate(owed, 1)
+            for number, reminder in enumerate(owed, 1)
         ),
         empty_text="ทุกส่วนราชการส่งข้อมูลครบถ้วนและถูกต้องแล้ว",
     )
 
 
-def _workbooks(todos: Sequence[Todo], chase: Chase) -> Iterator[str]:
+def _workbooks(tasks: Sequence[Task], reminder: Reminder) -> Iterator[str]:
     """The workbook of each line and, where it is a section's, whose; the same again is a ditto mark."""
     before = ""
-    for todo in todos:
-        if todo.workbook == before:
+    for task in tasks:
+        if task.workbook == before:
             yield _DITTO
             continue
-        before = todo.workbook
-        name = Path(todo.workbook).name
-        yield name if todo.unit is chase.division else f"{name}\n({todo.unit.name})"
+        before = task.workbook
+        name = Path(task.workbook).name
+        yield name if task.unit is reminder.division else f"{name}\n({task.unit.name})"

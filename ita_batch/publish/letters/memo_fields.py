@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ita_batch.agency import CHAIR, Signatory
-from ita_batch.publish.itas.itas_files import FileCounts
+from ita_batch.report.facts import Facts
+from ita_batch.report.file_counts import FileCounts
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import thai_number, to_thai
-from ita_batch.website_check import item_looks
 from ita_batch.week import EXTERNAL, Week
 
 IMPORT_STEP = "register_and_import"
@@ -18,8 +18,9 @@ _NAMED_AT_MOST = 3  # more silent units than this are counted, not named
 _LONGEST_NAMES = 100  # characters; longer names would push the signature to another page
 
 
-def week_fields(week: Week, counts: FileCounts) -> dict[str, str]:
+def week_fields(facts: Facts, counts: FileCounts) -> dict[str, str]:
     """The fields of the memo, which every other document may use as well."""
+    week = facts.week
     agency, tally = week.agency, week.registers[EXTERNAL].tally()
     due = agency.due(week.forms[EXTERNAL].file_stem)
     step = week.rulebook.calendar.get(IMPORT_STEP)
@@ -49,7 +50,7 @@ def week_fields(week: Week, counts: FileCounts) -> dict[str, str]:
         "ระดับคาดการณ์": week.forecast.grade or NOT_KNOWN,
         "คะแนนเมื่อแก้ครบ": str(rounded(mended)) if mended is not None else NOT_KNOWN,
         "ระดับเมื่อแก้ครบ": week.forecast_if_mended.grade or NOT_KNOWN,
-        "ผลตรวจเว็บไซต์": _website(week),
+        "ผลตรวจเว็บไซต์": _website(facts),
         "สถานะการส่ง": _who_is_silent(week),
         "กำหนดนำเข้า": format_long(step.end) if step else NOT_KNOWN,
         "เทียบครั้งก่อน": _since(week),
@@ -105,14 +106,14 @@ def _days_left(days: int) -> str:
     return f"คงเหลือเวลา {days} วัน" if days >= 0 else f"เลยกำหนดมาแล้ว {-days} วัน"
 
 
-def _website(week: Week) -> str:
+def _website(facts: Facts) -> str:
     """One sentence about the website, and the third forecast where pages are proposed."""
-    site, accepted = week.site, week.forecast_if_accepted
+    site, accepted = facts.week.site, facts.week.forecast_if_accepted
     if site is None:
         return "ครั้งนี้ตรวจเฉพาะรูปแบบของ URL ยังไม่ได้เปิดเว็บไซต์ตรวจ"
     if not site.reached:
         return "เข้าเว็บไซต์ของหน่วยงานไม่ได้ จึงยังไม่ได้เปิดตรวจ URL ข้อใด"
-    pages = sum(bool(look.pages) for look in item_looks(week).values())
+    pages = sum(bool(look.pages) for look in facts.looks.values())
     if not pages or accepted is None or accepted.total is None:
         return "ได้เปิดเว็บไซต์ตรวจทุก URL แล้ว"
     return (

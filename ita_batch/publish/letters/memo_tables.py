@@ -3,99 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
-from ita_batch.agency import Division
-from ita_batch.findings import Finding, Severity
+from ita_batch.findings import Finding
 from ita_batch.messages import title
-from ita_batch.publish.letters.file_codes import code_table, since_table
+from ita_batch.publish.letters.file_codes import code_table
+from ita_batch.publish.letters.progress_table import since_table
 from ita_batch.publish.word.write_document import MemoTable, TableColumn
-from ita_batch.report.duplicate_counts import duplicate_counts
-from ita_batch.report.priorities import priorities
+from ita_batch.report.facts import Facts
+from ita_batch.report.file_counts import FileCounts
+from ita_batch.report.standing import UNKNOWN_SENDER
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.digits import thai_number, to_thai
 from ita_batch.week import EXTERNAL, INBOX_FORMS, REVIEW, Tally, Week
 
-TO_MEND = frozenset({Severity.ERROR, Severity.ASK})
 ROWS_NAMED = 6  # of one fault in one file; the others are counted
 PEN_ROW_CM = 1.1
-UNKNOWN_SENDER = "ไม่ทราบส่วนราชการ"
 OWN_OFFICE = "ฝ่ายเลขานุการ"
 
-COMPLETE, TO_BE_MENDED, PARTLY, SILENT, NOTHING_DUE = "ครบถ้วน", "ต้องแก้ไข", "ส่งไม่ครบ", "ยังไม่ส่ง", "–"
 
-
-def memo_tables(week: Week, folder: Path) -> dict[str, MemoTable]:
-    """Every table of the template by its marker; ``folder`` is where the ITAS files stand."""
+def memo_tables(facts: Facts, counts: FileCounts) -> dict[str, MemoTable]:
+    """Every table of the template by its marker."""
+    week = facts.week
     return {
-        "ตารางสรุปส่วนราชการ": _by_division(week),
+        "ตารางสรุปส่วนราชการ": _by_division(facts),
         "ตารางเทียบครั้งก่อน": since_table(week),
-        "ตารางรายการแก้ไข": _to_mend(week),
-        "ตารางข้อที่ยังไม่พร้อม": _items(week),
-        "ตารางกระจายส่วนราชการ": _spread("ส่วนราชการ", week.spread.by_division),
-        "ตารางกระจายประเภทบุคลากร": _spread("ประเภทบุคลากร", week.spread.by_group),
+        "ตารางรายการแก้ไข": _corrections(facts),
+        "ตารางข้อที่ยังไม่พร้อม": _items(facts),
+        "ตารางกระจายส่วนราชการ": _allocation("ส่วนราชการ", week.allocation.by_division),
+        "ตารางกระจายประเภทบุคลากร": _allocation("ประเภทบุคลากร", week.allocation.by_group),
         "ตารางความครบถ้วน": _balance(week),
-        "ตารางรหัสไฟล์": code_table(folder),
+        "ตารางรหัสไฟล์": code_table(counts.sha256),
         "ตารางแจ้งเวียน": _circulation(week),
     }
-
-
-def heads(week: Week) -> tuple[Division, ...]:
-    """The units of the summary: those of the circulation list in their order, then every other division."""
-    listed = week.agency.circulation()
-    return (*listed, *(unit for unit in week.agency.divisions if not unit.parent_id and unit not in listed))
-
-
-def own_rows(week: Week, division: Division) -> frozenset[str]:
-    """The senders whose rows stand in a unit's line: itself and its sections that have no line of their own."""
-    others = {unit.division_id for unit in heads(week)} - {division.division_id}
-    return week.family(division) - others
-
-
-def state(week: Week, division: Division) -> str:
-    """How a division stands with all the forms that it and its sections must send."""
-    family = week.family(division)
-    due = [(unit, form) for unit, form in week.expected() if unit.division_id in family]
-    sent = [pair for pair in due if week.has_sent(*pair)]
-    if not due:
-        return NOTHING_DUE
-    if not sent:
-        return SILENT
-    if len(sent) < len(due):
-        return PARTLY
-    faulty = any(to_be_mended(finding) and finding.place.division in family for finding in week.findings)
-    return TO_BE_MENDED if faulty else COMPLETE
-
-
-def to_be_mended(finding: Finding) -> bool:
-    """A fault of the sender's; what the secretary decides in the review workbook is none."""
-    return finding.severity in TO_MEND and not finding.code.review
-
-
-@dataclass(frozen=True, slots=True)
-class UnitLine:
-    """A unit of the summary, the external rows that it sent, and how it stands; no unit: nobody knows the sender."""
-
-    unit: Division | None
-    tally: Tally
-    state: str
-
-    @property
-    def name(self) -> str:
-        """The unit's name."""
-        return self.unit.name if self.unit else UNKNOWN_SENDER
-
-
-def unit_lines(week: Week) -> list[UnitLine]:
-    """The summary by unit; its tallies add up to the register's."""
-    register = week.registers[EXTERNAL]
-    lines = [UnitLine(unit, register.tally(divisions=own_rows(week, unit)), state(week, unit)) for unit in heads(week)]
-    total, summed = register.tally(), sum((line.tally for line in lines), Tally())
-    if total != summed:  # a file whose sender nobody could tell: its rows are shown, not dropped
-        rest = Tally(*(getattr(total, name) - getattr(summed, name) for name in Tally.__slots__))
-        lines.append(UnitLine(None, rest, TO_BE_MENDED))
-    return lines
 
 
 def _cells(tally: Tally) -> tuple[str, ...]:
@@ -103,12 +42,12 @@ def _cells(tally: Tally) -> tuple[str, ...]:
     return tuple(thai_number(number) for number in numbers)
 
 
-def _by_division(week: Week) -> MemoTable:
+def _by_division(facts: Facts) -> MemoTable:
     rows = [
         (to_thai(number), line.name, *(_cells(line.tally) if line.tally.received else ("–",) * 5), line.state)
-        for number, line in enumerate(unit_lines(week), 1)
+        for number, line in enumerate(facts.units, 1)
     ]
-    rows.append(("", "รวม", *_cells(week.registers[EXTERNAL].tally()), ""))
+    rows.append(("", "รวม", *_cells(facts.week.registers[EXTERNAL].tally()), ""))
     return MemoTable(
         caption="สรุปผลการรวบรวมข้อมูลผู้มีส่วนได้ส่วนเสียภายนอก จำแนกตามส่วนราชการ",
         description="จำนวนรายที่ส่งมา นำเข้าได้ ซ้ำ คัดออก และรอแก้ไข ของแต่ละส่วนราชการ",
@@ -127,12 +66,13 @@ def _by_division(week: Week) -> MemoTable:
     )
 
 
-def _to_mend(week: Week) -> MemoTable:
+def _corrections(facts: Facts) -> MemoTable:
+    week = facts.week
     groups: dict[tuple[str, str, str, str], list[Finding]] = {}
     order = {unit.division_id: number for number, unit in enumerate(week.agency.divisions)}
     for finding in week.findings:
         place = finding.place
-        if to_be_mended(finding) and place.file and not place.item_id:
+        if finding.open and place.file and not place.item_id:
             header = finding.values.get("header")
             fault = f"{title(finding)}: {header}" if header else title(finding)
             key = (place.division or "", place.file, fault, place.column or "")
@@ -151,21 +91,23 @@ def _to_mend(week: Week) -> MemoTable:
             TableColumn("ผลการแก้ไข", 1.8),
         ),
         rows=(
-            *(_mend_row(week, number, pair) for number, pair in enumerate(ordered, 1)),
-            *_review_row(week, len(ordered) + 1),
+            *(_correction_row(week, number, pair) for number, pair in enumerate(ordered, 1)),
+            *_review_row(facts, len(ordered) + 1),
         ),
     )
 
 
-def _review_row(week: Week, number: int) -> Iterator[tuple[str, ...]]:
+def _review_row(facts: Facts, number: int) -> Iterator[tuple[str, ...]]:
     """What waits for the secretary herself: one line, however many pairs."""
-    pairs = duplicate_counts(week)["suspected"]
+    pairs = facts.duplicates["suspected"]
     if pairs:
-        form = week.forms[REVIEW]
+        form = facts.week.forms[REVIEW]
         yield to_thai(number), OWN_OFFICE, "–", form.short_title, "ทุกคู่ที่รอพิจารณา", thai_number(pairs), ""
 
 
-def _mend_row(week: Week, number: int, group: tuple[tuple[str, str, str, str], Sequence[Finding]]) -> tuple[str, ...]:
+def _correction_row(
+    week: Week, number: int, group: tuple[tuple[str, str, str, str], Sequence[Finding]]
+) -> tuple[str, ...]:
     (division, file, fault, _), findings = group
     unit = week.agency.division(division)
     form = next((week.forms[item.form] for item in week.submissions if item.file == file and item.form), None)
@@ -183,7 +125,7 @@ def _mend_row(week: Week, number: int, group: tuple[tuple[str, str, str, str], S
     )
 
 
-def _items(week: Week) -> MemoTable:
+def _items(facts: Facts) -> MemoTable:
     return MemoTable(
         caption="ข้อ OIT ที่จะได้ ๐ คะแนนหากประเมินวันนี้ เรียงตามคะแนนที่จะได้เพิ่ม",
         description="ข้อที่ยังไม่พร้อม เหตุ ผู้รับผิดชอบ และคะแนนรวมที่จะได้เพิ่มเมื่อแก้ไขแล้ว",
@@ -204,13 +146,13 @@ def _items(week: Week) -> MemoTable:
                 ", ".join(row.owners),
                 to_thai(str(rounded(row.worth))),
             )
-            for number, row in enumerate(priorities(week), 1)
+            for number, row in enumerate(facts.priorities, 1)
         ),
         empty_text="ทุกข้อพร้อมแล้ว",
     )
 
 
-def _spread(heading: str, groups: Mapping[str, tuple[int, int]]) -> MemoTable:
+def _allocation(heading: str, groups: Mapping[str, tuple[int, int]]) -> MemoTable:
     rows = [
         (to_thai(number), name, thai_number(people), thai_number(answers))
         for number, (name, (people, answers)) in enumerate(groups.items(), 1)

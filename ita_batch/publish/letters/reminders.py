@@ -1,4 +1,4 @@
-"""Whom to chase and for what: each division with its sections, the forms it owes and the faults it has to mend.
+"""Whom to remind and of what: each division with its sections, the forms it owes and the faults it has to correct.
 
 Nothing that a sender typed is quoted: the letters and messages name cells, headings and the short names of faults.
 """
@@ -10,22 +10,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from ita_batch.agency import Division
-from ita_batch.findings import Finding, Severity
+from ita_batch.findings import OPEN, Finding, Severity
 from ita_batch.forms import Form
 from ita_batch.forms.file_names import file_name
 from ita_batch.messages import title
-from ita_batch.publish.letters.memo_tables import TO_MEND, to_be_mended
 from ita_batch.publish.returns.correction_lines import Line
 from ita_batch.publish.returns.return_books import Return
+from ita_batch.rules.week.division_silent import CODE as DIVISION_SILENT
 from ita_batch.week import Week
 
-SILENT = "division-silent"
 _STEPS = {"oit_evidence": "collect_oit"}  # the step of the year by whose end a form's data must be in ITAS
 _IMPORT = "register_and_import"
 
 
 @dataclass(frozen=True, slots=True)
-class Todo:
+class Task:
     """One line of a letter: which unit, in which workbook, what, where and how many."""
 
     unit: Division
@@ -38,35 +37,35 @@ class Todo:
 
 
 @dataclass(frozen=True, slots=True)
-class Chase:
+class Reminder:
     """All that one division owes."""
 
     division: Division
-    todos: tuple[Todo, ...]
+    tasks: tuple[Task, ...]
     until: date | None  # the nearest deadline that still lies ahead; None when all have passed
 
     @property
-    def forms_owed(self) -> tuple[Todo, ...]:
+    def forms_owed(self) -> tuple[Task, ...]:
         """Forms that were never sent."""
-        return tuple(todo for todo in self.todos if todo.silent)
+        return tuple(task for task in self.tasks if task.silent)
 
     @property
-    def faults(self) -> tuple[Todo, ...]:
+    def faults(self) -> tuple[Task, ...]:
         """What is wrong in forms that were sent."""
-        return tuple(todo for todo in self.todos if not todo.silent)
+        return tuple(task for task in self.tasks if not task.silent)
 
     @property
     def places(self) -> int:
-        """How many places are to be mended."""
-        return sum(todo.count for todo in self.faults)
+        """How many places are to be corrected."""
+        return sum(task.count for task in self.faults)
 
     @property
     def workbooks(self) -> tuple[str, ...]:
-        """The workbooks to fill or to mend, each once."""
-        return tuple(dict.fromkeys(todo.workbook for todo in self.todos))
+        """The workbooks to fill in or to correct, each once."""
+        return tuple(dict.fromkeys(task.workbook for task in self.tasks))
 
 
-def chases(week: Week, returns: Sequence[Return]) -> list[Chase]:
+def reminders(week: Week, returns: Sequence[Return]) -> list[Reminder]:
     """The divisions that owe something, in the agency's order; sections count with theirs."""
     found = []
     for division in week.agency.divisions:
@@ -74,29 +73,29 @@ def chases(week: Week, returns: Sequence[Return]) -> list[Chase]:
             continue
         family = week.family(division)
         units = [unit for unit in week.agency.divisions if unit.division_id in family]
-        todos = tuple(todo for unit in units for todo in _todos(week, unit, returns))
-        if todos:
-            found.append(Chase(division, todos, _until(week, todos)))
+        tasks = tuple(task for unit in units for task in _tasks(week, unit, returns))
+        if tasks:
+            found.append(Reminder(division, tasks, _until(week, tasks)))
     return found
 
 
-def _todos(week: Week, unit: Division, returns: Sequence[Return]) -> Iterator[Todo]:
+def _tasks(week: Week, unit: Division, returns: Sequence[Return]) -> Iterator[Task]:
     silent = {
         finding.identity
         for finding in week.findings
-        if finding.code.slug == SILENT
+        if finding.code is DIVISION_SILENT
         and finding.severity is Severity.WARNING
         and finding.place.division == unit.division_id
     }
     for form in (week.forms[name] for name in week.forms if name in silent):
         name = f"{file_name(f'{form.file_stem} {unit.name}')}.xlsx"
-        yield Todo(unit, form, name, "ยังไม่ได้ส่งแบบ", "ทั้งแบบ", 1, silent=True)
+        yield Task(unit, form, name, "ยังไม่ได้ส่งแบบ", "ทั้งแบบ", 1, silent=True)
     own = [one for one in returns if one.division == unit.division_id]
     for one in own:
         workbook = f"returns/{one.path.parent.name}/{one.path.name}"
         for line in one.lines:
-            if line.severity in TO_MEND:
-                yield Todo(unit, week.forms[one.form], workbook, _what(line), line.cells, line.faults)
+            if line.severity in OPEN:
+                yield Task(unit, week.forms[one.form], workbook, _what(line), line.cells, line.faults)
     yield from _without_return(week, unit, {one.form for one in own}, silent)
 
 
@@ -105,7 +104,7 @@ def _what(line: Line) -> str:
     return f"{line.name}: {heading}"
 
 
-def _without_return(week: Week, unit: Division, returned: set[str], silent: set[str]) -> Iterator[Todo]:
+def _without_return(week: Week, unit: Division, returned: set[str], silent: set[str]) -> Iterator[Task]:
     """Faults for which no workbook goes back: files that could not be read, items that were answered nowhere.
 
     Whoever is asked for the whole form need not be told of each item that is not in it.
@@ -114,7 +113,7 @@ def _without_return(week: Week, unit: Division, returned: set[str], silent: set[
     groups: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in week.findings:
         place = finding.place
-        if not to_be_mended(finding) or place.division != unit.division_id:
+        if not finding.open or place.division != unit.division_id:
             continue
         form = forms.get(place.file or "") or "oit_evidence" if place.item_id or place.file else None
         if form and form not in returned and (place.file or form not in silent):
@@ -123,17 +122,17 @@ def _without_return(week: Week, unit: Division, returned: set[str], silent: set[
         items = ", ".join(dict.fromkeys(f"ข้อ {one.place.item_id}" for one in findings if one.place.item_id))
         known = week.forms[form]
         workbook = file or f"{file_name(f'{known.file_stem} {unit.name}')}.xlsx"
-        yield Todo(unit, known, workbook, fault, items or "ทั้งไฟล์", len(findings))
+        yield Task(unit, known, workbook, fault, items or "ทั้งไฟล์", len(findings))
 
 
-def _until(week: Week, todos: Sequence[Todo]) -> date | None:
+def _until(week: Week, tasks: Sequence[Task]) -> date | None:
     """The nearest day that is ahead: the agency's own, else the end of the year's step for that form."""
     days = []
-    for todo in todos:
-        step = week.rulebook.calendar.get(_STEPS.get(todo.form.name, _IMPORT))
-        for day in (week.agency.due(todo.form.file_stem), step.end if step else None):
-            # A form that is owed is due today as well; what must be mended first is not done on the same day.
-            if day and (day > week.as_of or (todo.silent and day == week.as_of)):
+    for task in tasks:
+        step = week.rulebook.calendar.get(_STEPS.get(task.form.name, _IMPORT))
+        for day in (week.agency.due(task.form.file_stem), step.end if step else None):
+            # A form that is owed is due today as well; what must be corrected first is not done on the same day.
+            if day and (day > week.as_of or (task.silent and day == week.as_of)):
                 days.append(day)
                 break
     return min(days, default=None)

@@ -9,16 +9,15 @@ from typing import Any
 from ita_batch import __version__
 from ita_batch.intake.submission import Submission
 from ita_batch.manifest import file_sha256, output_files
-from ita_batch.publish.itas.itas_files import FileCounts
-from ita_batch.report.duplicate_counts import duplicate_counts
-from ita_batch.report.priorities import priorities
-from ita_batch.report.since_last import since_as_dict, trend_as_list
+from ita_batch.publish.machine.run_blocks import links_document, since_as_dict, trend_as_list
+from ita_batch.report.facts import Facts
+from ita_batch.report.file_counts import FileCounts
 from ita_batch.rulebook import Certainty, Rulebook
 from ita_batch.scoring.scores import Forecast, rounded
-from ita_batch.website_check import links_document
 from ita_batch.week import READ_FORMS, Tally, Week
 
 SCHEMA = 1
+ITAS = "itas"  # the folder whose files were hashed when they were written
 LIBRARIES = (
     "aiohttp",
     "docxtpl",
@@ -35,8 +34,9 @@ LIBRARIES = (
 )
 
 
-def run_document(week: Week, counts: FileCounts, folder: Path, agency_file: Path) -> dict[str, Any]:
+def run_document(facts: Facts, counts: FileCounts, folder: Path, agency_file: Path) -> dict[str, Any]:
     """The content of run.json for the files that stand in ``folder`` now."""
+    week = facts.week
     return {
         "schema": SCHEMA,
         "versions": {"ita-batch": __version__, **{name: _version(name) for name in LIBRARIES}},
@@ -49,21 +49,21 @@ def run_document(week: Week, counts: FileCounts, folder: Path, agency_file: Path
         "agency": week.agency.name,
         "as_of": week.as_of.isoformat(),
         "entry_date": week.entry_date.isoformat(),
-        "counts": _counts(week, counts),
-        "links": links_document(week),
+        "counts": _counts(facts, counts),
+        "links": links_document(facts),
         "findings": _severities(week),
         "spread": {
-            "division": _spread(week.spread.by_division),
-            "staff_group": _spread(week.spread.by_group),
+            "division": _allocation(week.allocation.by_division),
+            "staff_group": _allocation(week.allocation.by_group),
         },
         "next_items": [
             {"item_id": row.item_id, "worth": float(rounded(row.worth)), "reasons": list(row.reasons)}
-            for row in priorities(week)
+            for row in facts.priorities
         ],
         "since_last": since_as_dict(week),
         "trend": trend_as_list(week),
         "inputs": [_agency_input(agency_file), *(_input(week, item) for item in week.submissions)],
-        "outputs": [_output(folder, path) for path in output_files(folder)],
+        "outputs": [_output(folder, path, counts) for path in output_files(folder)],
     }
 
 
@@ -78,10 +78,11 @@ def tally_as_dict(tally: Tally) -> dict[str, int]:
     }
 
 
-def _counts(week: Week, counts: FileCounts) -> dict[str, Any]:
+def _counts(facts: Facts, counts: FileCounts) -> dict[str, Any]:
+    week = facts.week
     return {
         **{form: tally_as_dict(week.registers[form].tally()) for form in READ_FORMS},
-        "duplicates": duplicate_counts(week),
+        "duplicates": dict(facts.duplicates),
         "iit": {"population": counts.internal, "minimum_sample": week.samples["IIT"].minimum},
         "eit": {"population": counts.external, "minimum_sample": week.samples["EIT"].minimum},
         "oit": {
@@ -122,7 +123,7 @@ def _severities(week: Week) -> dict[str, int]:
     return dict(sorted(found.items()))
 
 
-def _spread(groups: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+def _allocation(groups: Any) -> list[dict[str, Any]]:  # noqa: ANN401
     return [{"name": name, "people": people, "sample": sample} for name, (people, sample) in groups.items()]
 
 
@@ -148,9 +149,10 @@ def _input(week: Week, item: Submission) -> dict[str, Any]:
     }
 
 
-def _output(folder: Path, path: Path) -> dict[str, Any]:
+def _output(folder: Path, path: Path, counts: FileCounts) -> dict[str, Any]:
     name = path.relative_to(folder).as_posix()
-    return {"file": name, "sha256": file_sha256(path), "bytes": path.stat().st_size}
+    known = counts.sha256.get(path.name) if path.parent.name == ITAS else None
+    return {"file": name, "sha256": known or file_sha256(path), "bytes": path.stat().st_size}
 
 
 def _version(name: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The returns: every division that has something to mend gets its own workbook back, regenerated, its faults marked.
+"""The returns: every division that has something to correct gets its own workbook back, regenerated, its faults marked.
 
 There is one path for all kinds of files: the present form is written anew and the division's values are put into it
 as they were typed. The file that was sent is not touched. Nothing is masked here; it is the sender's own data.
@@ -41,7 +41,7 @@ class Return:
 
 
 def write_returns(folder: Path, week: Week) -> list[Return]:
-    """Write ``returns/<division>/<form>.xlsx`` where there is something to mend or to confirm; what was written."""
+    """Write ``returns/<division>/<form>.xlsx`` where there is something to correct or to confirm; what was written."""
     findings, written = findings_by_file(week), list[Return]()
     for submission in week.submissions:
         division = week.agency.division(submission.division)
@@ -50,7 +50,7 @@ def write_returns(folder: Path, week: Week) -> list[Return]:
             continue
         pages = pages_of(week, submission, lost_items(about))
         faults = faults_of(submission, pages, about)
-        if any(fault.must_mend for fault in faults):
+        if any(fault.finding.open for fault in faults):
             path = _path(folder / FOLDER, submission)
             for made in (path.parent.parent, path.parent):  # never the run folder anew, should it have vanished
                 made.mkdir(exist_ok=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ita_batch.forms import Form
+from ita_batch.intake.rows.records import ROW_NOT_DATA
 from ita_batch.intake.submission import Record, Submission
 from ita_batch.thai.text import match_key
 from ita_batch.week import COMPONENT, EVIDENCE, INBOX_FORMS, Week
@@ -13,7 +14,6 @@ from ita_batch.week import COMPONENT, EVIDENCE, INBOX_FORMS, Week
 LONGEST_TEXT = 32_767
 """Excel holds no more in a cell; an .ods may."""
 
-_NOT_DATA = "row-not-data"
 _SIGNED = ("ลงชื่อ", "ลงนาม", "ผู้รับรอง")
 
 
@@ -83,7 +83,7 @@ def _fitting(value: object) -> object:
 
 def _label(record: Record) -> str | None:
     """What stands in the number column of a total, a signature or an example, so that it is known again as such."""
-    kinds = [finding.variant for finding in record.findings if finding.code.slug == _NOT_DATA]
+    kinds = [finding.variant for finding in record.findings if finding.code is ROW_NOT_DATA]
     if not kinds:
         return None
     texts = [value.strip() for value in (*record.raw.values(), *record.extra.values()) if isinstance(value, str)]

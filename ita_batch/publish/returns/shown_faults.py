@@ -9,15 +9,19 @@ from ita_batch.findings import Finding, Severity
 from ita_batch.forms import Column
 from ita_batch.forms.layout import FIRST_DATA_ROW
 from ita_batch.intake.rows.cell_reader import as_text
+from ita_batch.intake.rows.validate import CELL_REQUIRED
+from ita_batch.intake.sheets.structure import COLUMN_MISSING
 from ita_batch.intake.submission import Record, Submission
 from ita_batch.messages import word
 from ita_batch.publish.returns.returned_rows import Page
+from ita_batch.rules.item.component_missing import CODE as COMPONENT_MISSING
+from ita_batch.rules.item.item_unanswered import CODE as ITEM_UNANSWERED
+from ita_batch.rules.item.period_not_covered import CODE as PERIOD_NOT_COVERED
 from ita_batch.week import COMPONENT, EVIDENCE, Week
 
 LONGEST_GIVEN = 120
 _LINKS = ("url", "urls")
-_NO_PERIOD, _PERIOD = "period-not-covered", ("period_start", "period_end")
-_BLANK, _NO_COLUMN, _NO_ITEM, _NO_COMPONENT = "cell-required", "column-missing", "item-unanswered", "component-missing"
+_PERIOD = ("period_start", "period_end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +43,13 @@ class Fault:
     spots: tuple[Spot, ...] = ()
 
     @property
-    def must_mend(self) -> bool:
-        """True for what makes a return necessary; a warning alone does not."""
-        return self.finding.severity in {Severity.ERROR, Severity.ASK}
-
-    @property
     def confirmable(self) -> bool:
         """True for a question: the division may say that the cells are right as they stand.
 
         So is a fault of the structure, however grave: the return shows the values where they were read.
         """
         asked = self.finding.code.structural or (self.finding.severity is Severity.ASK and bool(self.spots))
-        return asked and self.must_mend
+        return asked and self.finding.open
 
 
 def findings_by_file(week: Week) -> Mapping[str, list[Finding]]:
@@ -59,7 +58,7 @@ def findings_by_file(week: Week) -> Mapping[str, list[Finding]]:
     groups: dict[str, list[Finding]] = {}
     for finding in week.findings:
         place = finding.place
-        lost = finding.code.slug == _NO_ITEM and not place.file and place.item_id
+        lost = finding.code is ITEM_UNANSWERED and not place.file and place.item_id
         file = workbooks.get(place.division) if lost else place.file
         if file and finding.severity is not Severity.NOTE and not finding.code.review:
             groups.setdefault(file, []).append(finding)
@@ -108,12 +107,12 @@ class _Finder:
 
     def _of_row(self, finding: Finding, page: int, row: int) -> Iterator[Fault]:
         form, key = self._pages[page].form, finding.place.column
-        if key is None and finding.code.slug == _NO_ITEM:
+        if key is None and finding.code is ITEM_UNANSWERED:
             key = "answer"  # of a row that the workbook had lost
         if key is None and finding.severity is Severity.WARNING:
             return
         spot = Spot(page, row, key or form.counter)
-        if finding.code.slug == _NO_COMPONENT and key == "item_id":
+        if finding.code is COMPONENT_MISSING and key == "item_id":
             spot = self._component(finding) or spot
         column = self._pages[spot.page].form.column(spot.key)
         record = self._pages[page].rows[row].record
@@ -136,9 +135,9 @@ class _Finder:
         if number is None:
             return Fault(finding)
         page = self._pages[number]
-        wanted = finding.place.column or (finding.identity if finding.code.slug == _NO_COLUMN else None)
+        wanted = finding.place.column or (finding.identity if finding.code is COLUMN_MISSING else None)
         column = next((one for one in page.form.columns if one.key == wanted), None)
-        rows = _rows_that_want(page, sheet) if column and finding.code.slug == _NO_COLUMN else ()
+        rows = _rows_that_want(page, sheet) if column and finding.code is COLUMN_MISSING else ()
         return Fault(finding, number, column, tuple(Spot(number, row, column.key) for row in rows if column))
 
     def _plain(self, finding: Finding, record: Record | None, column: Column) -> Finding:
@@ -165,7 +164,7 @@ class _Finder:
 
 def _keys_to_change(finding: Finding, record: Record | None, key: str) -> Sequence[str]:
     """The finding's own column; of a period both dates, or only those that are missing."""
-    if finding.code.slug != _NO_PERIOD or record is None:
+    if finding.code is not PERIOD_NOT_COVERED or record is None:
         return (key,)
     missing = [one for one in _PERIOD if not record.text(one)]
     return missing or _PERIOD
@@ -206,11 +205,10 @@ def _unexplained(faults: Sequence[Fault]) -> list[Fault]:
 def _explains(other: Fault, fault: Fault) -> bool:
     if other.column is None or fault.column is None:
         return False
-    first, second = other.finding.code.slug, fault.finding.code.slug
-    if first == second:
+    first, second = other.finding.code, fault.finding.code
+    if first is second:
         return False
-    if _NO_COLUMN in {first, second}:
-        return first == _NO_COLUMN
-    if _BLANK in {first, second}:
-        return first == _BLANK
+    for plainest in (COLUMN_MISSING, CELL_REQUIRED):
+        if plainest in {first, second}:
+            return first is plainest
     return other.finding.severity is Severity.ERROR and fault.finding.severity is not Severity.ERROR

@@ -8,9 +8,10 @@ from pathlib import Path
 from ita_batch.findings import SEVERITY_ORDER, Finding, Severity, sort_key
 from ita_batch.messages import message, word
 from ita_batch.publish.sheet_file import SheetData, write_sheets
+from ita_batch.report.facts import Facts
 from ita_batch.report.site_words import proposed_pages, seen_columns
+from ita_batch.rules.week.site_unreachable import CODE as SITE_UNREACHABLE
 from ita_batch.thai.date_text import buddhist_year
-from ita_batch.website_check import item_looks
 from ita_batch.week import EVIDENCE, Week
 
 _WIDTHS = {
@@ -26,32 +27,32 @@ _WIDTHS = {
 
 
 def link_findings(week: Week) -> list[Finding]:
-    """What there is to say about the URLs of the answers, the gravest first; nothing about dates or components."""
+    """What there is to say about the URLs of the answers, the most severe first; nothing about dates or components."""
     about = {"page_url", "file_urls", "explanation"}
     sheet = week.forms[EVIDENCE].sheet
     found = [
         finding
         for finding in week.findings
-        if finding.code.slug == "site-unreachable"
+        if finding.code is SITE_UNREACHABLE
         or (finding.place.item_id and finding.place.column in about and finding.place.sheet in {sheet, None})
     ]
     return sorted(found, key=lambda finding: (SEVERITY_ORDER[finding.severity], sort_key(finding)))
 
 
-def write_links(folder: Path, week: Week) -> Path:
+def write_links(folder: Path, facts: Facts) -> Path:
     """Write the report under a name that is still free; earlier reports are never rewritten."""
+    week = facts.week
     folder.mkdir(parents=True, exist_ok=True)
     day = f"{buddhist_year(week.as_of)}-{week.as_of:%m-%d}"
     names = (f"{word('links_title')} {day}_{number:02d}.xlsx" for number in itertools.count(1))
     path = next(target for name in names if not (target := folder / name).exists())
-    looks = item_looks(week)
     said: dict[str, list[str]] = {}
     for finding in link_findings(week):
         if finding.severity is not Severity.NOTE:
             said.setdefault(finding.place.item_id or "", []).append(message(finding))
     rows = []
     for case in week.cases:
-        item, look = case.item.item_id, looks[case.item.item_id]
+        item, look = case.item.item_id, facts.looks[case.item.item_id]
         columns = seen_columns(look, week.site)
         rows.append(
             (

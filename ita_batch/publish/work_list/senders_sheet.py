@@ -14,6 +14,7 @@ from ita_batch.forms.cells import Pen, accepted
 from ita_batch.forms.layout import Span
 from ita_batch.forms.sheet_styles import Look, Styles
 from ita_batch.forms.text_size import row_height
+from ita_batch.intake.recognise import FORM_OLD_VERSION
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.messages import word
 from ita_batch.publish.sheet_file import NUMBER_CELL, TEXT_CELL, set_list_printing
@@ -37,7 +38,6 @@ _ALL: Final = Span(0, len(_COLUMNS) - 1)
 _FORM_COLUMN: Final = "B"
 _FIRST_COUNT: Final = 7
 _HEADER_ROW: Final = 3  # from 0
-_OLD_VERSION: Final = "form-old-version"
 
 _STATES: Final[dict[str, tuple[str, Look]]] = {
     Status.READ: ("●", {"font_color": s.DARK_GREEN, "bg_color": s.GREEN}),
@@ -149,7 +149,7 @@ def _of_file(week: Week, item: Submission, division: str) -> Iterator[Entry]:
 
 def _version(week: Week, item: Submission) -> str:
     """The form's version; an older one was reported when the file was read."""
-    told = [str(one.values["version"]) for one in item.findings if one.code.slug == _OLD_VERSION]
+    told = [str(one.values["version"]) for one in item.findings if one.code is FORM_OLD_VERSION]
     current = week.forms.get(item.form or "")
     return told[0] if told else current.version if current else "–"
 

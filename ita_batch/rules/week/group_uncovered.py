@@ -12,7 +12,7 @@ CODE = Code("group-uncovered", Severity.WARNING, source="minutes 2564: every div
 def check(week: Week, context: RuleContext) -> Iterator[Finding]:
     """Name each division and staff group without anybody counted, once there is a roster at all."""
     if week.samples["IIT"].population:
-        for kind, groups in (("division", week.spread.by_division), ("group", week.spread.by_group)):
+        for kind, groups in (("division", week.allocation.by_division), ("group", week.allocation.by_group)):
             for name, (people, _) in groups.items():
                 if not people:
                     unit = context.agency.find(name) if kind == "division" else None

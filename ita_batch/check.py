@@ -1,0 +1,59 @@
+"""One workbook checked before it is sent: the same findings as in the batch, and its return."""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ita_batch.decisions import DECISION_GONE
+from ita_batch.examine import examine, received
+from ita_batch.files import whole_file
+from ita_batch.findings import Finding
+from ita_batch.publish.returns.return_books import write_returns
+from ita_batch.run_folder import output_errors
+from ita_batch.week import Week
+from ita_batch.workspace import Workspace
+
+RETURNED = "(สิ่งที่ต้องแก้ไข)"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What one workbook's check found, and its return; None when nothing is to be corrected."""
+
+    findings: list[Finding]
+    returned: Path | None
+
+
+def check_file(workspace: Workspace, file: Path, as_of: date, output: Path) -> Check:
+    """What there is to say about one workbook: the same as in the batch, but for what its other files decide.
+
+    The return is written to a new file in ``output``, never over ``file``. Raises UserError when it cannot be.
+    """
+    submission = workspace.reader(as_of).read(file, file.name)
+    week = examine(workspace, as_of, received(workspace, [submission]))
+    findings = [
+        finding
+        for finding in week.findings
+        # Whether the rows of a decision are there, only the whole week can tell.
+        if finding.place.file == file.name and finding.message_key != DECISION_GONE
+    ]
+    with output_errors(output):
+        return Check(findings, _return_of(week, file, output))
+
+
+def _return_of(week: Week, file: Path, output: Path) -> Path | None:
+    with tempfile.TemporaryDirectory() as scratch:
+        written = write_returns(Path(scratch), week)
+        if not written:
+            return None
+        output.mkdir(parents=True, exist_ok=True)
+        numbers = itertools.chain([""], (f" {number}" for number in itertools.count(2)))
+        names = (f"{file.stem} {RETURNED}{number}.xlsx" for number in numbers)
+        target = next(path for name in names if not (path := output / name).exists())
+        with whole_file(target) as part:
+            part.write_bytes(written[0].path.read_bytes())
+        return target

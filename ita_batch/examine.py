@@ -1,0 +1,151 @@
+"""From what was received to the examined week: rules, matching, samples, scores. Pure: nothing is read or written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ita_batch.decisions import remembered, settled
+from ita_batch.disclosure.cases import ItemCase, item_cases, url_items
+from ita_batch.findings import Code, Finding, Place, Severity, sort_key
+from ita_batch.intake.rows.confirmations import confirm
+from ita_batch.intake.rows.identity import with_subjects
+from ita_batch.intake.rows.validate import told_of_the_column
+from ita_batch.intake.submission import Record, Status, Submission
+from ita_batch.judge import judge_items, judge_people
+from ita_batch.matching.staff import listed_staff
+from ita_batch.rules import RuleContext, Subject, rules_on
+from ita_batch.scoring.allocation import allocation_of, sample_of
+from ita_batch.scoring.scores import forecast
+from ita_batch.website.site import SiteReport
+from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL, REVIEW, Week
+from ita_batch.workspace import INBOX, Workspace
+
+INBOX_EMPTY = Code("inbox-empty", Severity.WARNING, source="CONTRACT: workspace")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What the inbox brought: every file, the rows that count, and the disclosure items with their answers."""
+
+    submissions: tuple[Submission, ...]
+    records: tuple[Record, ...]
+    cases: tuple[ItemCase, ...]
+
+    def of_form(self, form: str) -> list[Record]:
+        """The rows of one form."""
+        return [record for record in self.records if record.form == form]
+
+
+def received(workspace: Workspace, submissions: Sequence[Submission]) -> Received:
+    """Put together what was read, older and repeated files left aside."""
+    counted = [item for item in submissions if item.status is Status.READ]
+    records = tuple(record for item in counted for record in item.records)
+    untouched = [record for item in counted for record in item.untouched]
+    cases = tuple(item_cases(workspace.rulebook, workspace.agency, records, untouched))
+    return Received(tuple(submissions), records, cases)
+
+
+def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport | None = None) -> Week:
+    """Apply the rules, merge, score: the whole week as one value. ``site`` is what was seen of the website."""
+    agency, rulebook = workspace.agency, workspace.rulebook
+    roster, listed = inbox.of_form(INTERNAL), inbox.of_form(EXTERNAL)
+    context = RuleContext(
+        as_of=as_of,
+        entry_date=agency.day("วันที่นำเข้าข้อมูล IIT") or as_of,
+        rulebook=rulebook,
+        agency=agency,
+        staff=listed_staff(roster, listed),
+        url_items=url_items(inbox.cases, rulebook),
+        site=site,
+    )
+    memory = remembered(inbox.submissions)
+    of_form = {form: memory.about(workspace.forms[form].abbreviation) for form in (INTERNAL, EXTERNAL)}
+    internal = judge_people(INTERNAL, roster, context, of_form[INTERNAL])
+    external = judge_people(EXTERNAL, listed, context, of_form[EXTERNAL])
+    matchings = {EXTERNAL: external.matching, INTERNAL: internal.matching}
+    decided = settled(memory, matchings)
+    items = judge_items(inbox.cases, inbox.records, context)
+    head_count = sample_of(internal.register.imported, rulebook)
+    week = Week(
+        as_of=as_of,
+        entry_date=context.entry_date,
+        rulebook=rulebook,
+        agency=agency,
+        forms=workspace.forms,
+        submissions=inbox.submissions,
+        registers={
+            INTERNAL: internal.register,
+            EXTERNAL: external.register,
+            EVIDENCE: items.evidence,
+            COMPONENT: items.components,
+            REVIEW: decided.register,
+        },
+        cases=inbox.cases,
+        ready=items.ready,
+        samples={"IIT": head_count, "EIT": sample_of(external.register.imported, rulebook)},
+        allocation=allocation_of(internal.register.imported, head_count, agency, rulebook),
+        forecast=forecast(items.ready, agency.last_scores, rulebook),
+        forecast_if_mended=forecast(set(rulebook.items), agency.last_scores, rulebook),
+        matchings=matchings,
+        kept=decided.kept,
+        site=site,
+    )
+    findings = [
+        *workspace.findings,
+        *_of_reading(inbox.submissions),
+        *internal.findings,
+        *external.findings,
+        *items.findings,
+        *decided.findings,
+        *(finding for rule in rules_on(Subject.WEEK) for finding in rule.check(week, context)),
+    ]
+    answered = confirm(
+        findings, {item.file: item.confirmed for item in inbox.submissions if item.status is Status.READ}
+    )
+    return _with_proposals_accepted(concluded(week, with_subjects(answered, inbox.submissions)))
+
+
+def with_findings(week: Week, more: Iterable[Finding]) -> Week:
+    """The week with more findings, in reading order. They must not be about items."""
+    return replace(week, findings=tuple(sorted((*week.findings, *more), key=sort_key)))
+
+
+def concluded(week: Week, findings: Iterable[Finding]) -> Week:
+    """The week with all that was found, and what keeps each item from being ready."""
+    ordered = tuple(sorted(findings, key=sort_key))
+    return replace(week, findings=ordered, item_errors=_item_errors(week.cases, ordered))
+
+
+def _item_errors(cases: Sequence[ItemCase], findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
+    """The errors about each item; a cell of its rows that could not be read belongs to it too."""
+    rows = {row.place.row_id: case.item.item_id for case in cases for row in (*case.answers, *case.components)}
+    errors: dict[str, list[Finding]] = {}
+    for finding in findings:
+        item = finding.place.item_id or rows.get(finding.place.row_id)
+        if item and finding.severity is Severity.ERROR:
+            errors.setdefault(item, []).append(finding)
+    return {item: tuple(found) for item, found in errors.items()}
+
+
+def _with_proposals_accepted(week: Week) -> Week:
+    """The week with a third forecast, where the website was reached: as if every proposed page were accepted."""
+    if week.site is None or not week.site.reached:
+        return week
+    return replace(week, forecast_if_accepted=forecast(accepted_items(week), week.agency.last_scores, week.rulebook))
+
+
+def accepted_items(week: Week) -> set[str]:
+    """The items that would be ready if every proposed page were accepted: those whose every error has one."""
+    proposed = {item for item, errors in week.item_errors.items() if all("page" in error.values for error in errors)}
+    return set(week.ready) | proposed
+
+
+def _of_reading(submissions: Sequence[Submission]) -> Iterator[Finding]:
+    if not submissions:
+        yield INBOX_EMPTY.at(Place(), folder=INBOX)
+    for item in submissions:
+        yield from item.findings
+        for record in item.records if item.status is Status.READ else ():
+            yield from (finding for finding in record.findings if not told_of_the_column(finding))

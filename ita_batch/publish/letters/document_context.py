@@ -1,0 +1,47 @@
+"""What all documents of a week share: its facts, the fields and tables of the memo, and the agency's own wording."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ita_batch.publish.letters.memo_fields import week_fields
+from ita_batch.publish.letters.memo_tables import memo_tables
+from ita_batch.publish.letters.own_wording import OwnWording
+from ita_batch.publish.word.write_document import Kind, Memo, MemoTable, write_memo
+from ita_batch.report.facts import Facts
+from ita_batch.report.file_counts import FileCounts
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentContext:
+    """The facts of a week, with the fields and tables that every document may use."""
+
+    facts: Facts
+    wording: OwnWording
+    fields: Mapping[str, str]
+    tables: Mapping[str, MemoTable]
+
+    def write(
+        self, path: Path, kind: Kind, title: str, fields: Mapping[str, str], tables: Mapping[str, MemoTable]
+    ) -> None:
+        """Write one document with more ``fields`` and ``tables``, in the secretary's wording where there is one."""
+        week = self.facts.week
+        memo = Memo(
+            fields={**self.fields, **fields},
+            tables={**self.tables, **tables},
+            title=title,
+            author=week.agency.name,
+            subject=week.rulebook.title,
+            created=week.as_of,
+            font=week.agency.setting("ชื่อแบบอักษร", "TH SarabunPSK"),
+            emblem=self.wording.emblem,
+            kind=kind,
+        )
+        write_memo(path, memo, self.wording.templates.get(kind.template))
+
+
+def document_context(facts: Facts, counts: FileCounts, wording: OwnWording) -> DocumentContext:
+    """The context of a week whose ITAS files have been written."""
+    return DocumentContext(facts, wording, week_fields(facts, counts), memo_tables(facts, counts))

@@ -1,0 +1,102 @@
+"""The secretary's own wording and emblem, tried before anything is published: what is wrong with them is found here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from ita_batch.agency import Agency
+from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.publish.word.emblem import check
+from ita_batch.publish.word.write_document import (
+    FIELD_NAMES,
+    KINDS,
+    MARKERS,
+    Kind,
+    Memo,
+    MemoTable,
+    TableColumn,
+    TemplateProblem,
+    memo_bytes,
+)
+
+MEMO_TEMPLATE = Code("memo-template", Severity.WARNING, source="memo_template.docx")
+EMBLEM_MISSING = Code("emblem-missing", Severity.NOTE, source="official correspondence: emblem 1.5 cm")
+
+_ANY_TABLE = MemoTable("-", "-", (TableColumn("-", 1.0),), ())
+_ANY_DAY = date(2021, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWording:
+    """What of the workspace may be used: usable templates, a usable emblem, and what is to be said of the others."""
+
+    templates: Mapping[str, Path]  # file name of a kind -> the secretary's own
+    emblem: Path | None
+    findings: tuple[Finding, ...]
+
+
+def own_wording(folder: Path, agency: Agency) -> OwnWording:
+    """Try every template and the emblem of a workspace."""
+    templates: dict[str, Path] = {}
+    findings: list[Finding] = []
+    for kind in KINDS:
+        path = folder / kind.template
+        if not path.is_file():
+            continue
+        problems = _problems(path, kind)
+        findings += [_of_template(problem, kind) for problem in problems]
+        if not any(problem.kind == "template-broken" for problem in problems):
+            templates[kind.template] = path
+    name = agency.setting("ไฟล์ตราครุฑ")
+    emblem = folder / name if name else None
+    unusable = check(emblem) if emblem else None
+    findings += [_of_emblem(unusable)] if unusable else []
+    findings += [] if name else [EMBLEM_MISSING.at(Place(file="memo.docx"))]
+    return OwnWording(templates, None if unusable else emblem, tuple(_each_once(findings)))
+
+
+def _problems(path: Path, kind: Kind) -> tuple[TemplateProblem, ...]:
+    """What is wrong with a template, found by filling it with any texts."""
+    names = (*FIELD_NAMES, *kind.fields)
+    trial = Memo(
+        fields=dict.fromkeys(names, "-"),
+        tables=dict.fromkeys((*MARKERS, *kind.markers), _ANY_TABLE),
+        title="-",
+        author="-",
+        subject="-",
+        created=_ANY_DAY,
+        kind=kind,
+    )
+    return memo_bytes(trial, path)[1]
+
+
+def _of_template(problem: TemplateProblem, kind: Kind) -> Finding:
+    return MEMO_TEMPLATE.at(
+        Place(file=kind.template),
+        variant=problem.kind,
+        name=problem.name,
+        suggestion=problem.suggestion or "-",
+        identity=f"{problem.kind}{problem.name}",
+    )
+
+
+def _of_emblem(problem: TemplateProblem) -> Finding:
+    return MEMO_TEMPLATE.at(
+        Place(file=problem.name),
+        variant=f"emblem-{problem.suggestion}",
+        name=problem.name,
+        suggestion=problem.suggestion,
+        identity=f"{problem.kind}{problem.name}",
+    )
+
+
+def _each_once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings without repetitions."""
+    said: list[Finding] = []
+    for finding in findings:
+        if finding not in said:
+            said.append(finding)
+            yield finding

@@ -1,0 +1,80 @@
+"""Blocks of run.json that need a page of their own: the website, the run before, the trend."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from typing import Any
+
+from ita_batch.report.facts import Facts
+from ita_batch.website.site import Verdict
+from ita_batch.week import Week
+
+
+def links_document(facts: Facts) -> dict[str, Any] | None:
+    """The block ``links`` of run.json; None where the website was not to be checked."""
+    site, looks = facts.week.site, facts.looks
+    if site is None:
+        return None
+    counts = Counter(
+        seen.verdict for seen in {seen.url: seen for look in looks.values() for seen in look.seen}.values()
+    )
+    return {
+        "site_reached": site.reached,
+        "why_not": site.why_not.value or None,
+        "verdicts": {verdict.value: counts[verdict] for verdict in Verdict},
+        "items": {item: look.verdict.value for item, look in looks.items()},
+        "proposed_pages": {item: [page.page_url for page in look.pages] for item, look in looks.items() if look.pages},
+        "proposed_explanations": {item: list(look.explanations) for item, look in looks.items() if look.explanations},
+        "walk": site.crawl_end.value,
+        "transfers": asdict(site.counters),
+    }
+
+
+def since_as_dict(week: Week) -> dict[str, Any] | None:
+    """The comparison for run.json; None when there is no earlier run."""
+    since = week.since
+    if since is None:
+        return None
+    return {
+        "run": since.then.run,
+        "as_of": since.then.as_of.isoformat(),
+        "mended": len(since.mended),
+        "still_open": since.still_open,
+        "new": since.new,
+        "external": {"then": since.then.external, "now": since.now.external},
+        "items_ready": {"then": since.then.ready, "now": since.now.ready},
+        "forecast": {"then": since.then.forecast, "now": since.now.forecast},
+        "divisions": [
+            {
+                "division": one.division,
+                "mended": one.mended,
+                "still_open": one.still_open,
+                "new": one.new,
+                "rows_then": one.rows_then,
+                "rows_now": one.rows_now,
+                "newly_sent": list(one.newly_sent),
+            }
+            for one in since.divisions
+        ],
+        "unchanged": [
+            {"division": one.division, "file": one.file, "faults": one.faults, "resent": one.resent}
+            for one in since.unchanged
+        ],
+    }
+
+
+def trend_as_list(week: Week) -> list[dict[str, Any]]:
+    """The figures of all known runs for run.json, this one last."""
+    return [
+        {
+            "run": point.run,
+            "as_of": point.as_of.isoformat(),
+            "external": point.external,
+            "internal": point.internal,
+            "items_ready": point.ready,
+            "forecast": point.forecast,
+            "open": point.open,
+        }
+        for point in week.trend
+    ]

@@ -1,0 +1,42 @@
+"""What several documents show of a week, each fact made once and handed to all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ita_batch.disclosure.item_looks import ItemLook, look_at_item
+from ita_batch.report.duplicate_counts import duplicate_counts
+from ita_batch.report.item_answers import Answer, answers
+from ita_batch.report.priorities import Priority, priorities
+from ita_batch.report.standing import UnitLine, unit_lines
+from ita_batch.week import Week
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A week and what is said of it in more than one document."""
+
+    week: Week
+    units: tuple[UnitLine, ...]  # how every unit stands
+    answers: tuple[Answer, ...]  # what is typed into ITAS, item by item
+    priorities: tuple[Priority, ...]  # which item to correct first
+    duplicates: Mapping[str, int]
+    looks: Mapping[str, ItemLook]  # item -> what was seen of its URLs
+
+
+def facts_of(week: Week) -> Facts:
+    """All facts of a finished week."""
+    return Facts(
+        week=week,
+        units=unit_lines(week),
+        answers=answers(week),
+        priorities=priorities(week),
+        duplicates=duplicate_counts(week),
+        looks=item_looks(week),
+    )
+
+
+def item_looks(week: Week) -> dict[str, ItemLook]:
+    """Item -> what was seen of its URLs and what is proposed."""
+    return {case.item.item_id: look_at_item(case, week.site, week.agency, week.rulebook) for case in week.cases}
