@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ita_batch.decisions import remembered, settled
-from ita_batch.disclosure.cases import ItemCase, item_cases, url_items
+from ita_batch.disclosure.cases import ItemCase, item_cases
 from ita_batch.findings import Code, Finding, Place, Severity, sort_key
 from ita_batch.intake.rows.confirmations import confirm
 from ita_batch.intake.rows.identity import with_subjects
 from ita_batch.intake.rows.validate import told_of_the_column
 from ita_batch.intake.submission import Record, Status, Submission
-from ita_batch.judge import judge_items, judge_people
-from ita_batch.matching.staff import listed_staff
-from ita_batch.rules import RuleContext, Subject, rules_on
+from ita_batch.judge import judge_items, judge_people, people_of
+from ita_batch.rules import RuleContext, Subject, said_of
 from ita_batch.scoring.allocation import allocation_of, sample_of
 from ita_batch.scoring.scores import forecast
 from ita_batch.website.site import SiteReport
@@ -56,14 +55,13 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
         entry_date=agency.day("วันที่นำเข้าข้อมูล IIT") or as_of,
         rulebook=rulebook,
         agency=agency,
-        staff=listed_staff(roster, listed),
-        url_items=url_items(inbox.cases, rulebook),
         site=site,
     )
     memory = remembered(inbox.submissions)
     of_form = {form: memory.about(workspace.forms[form].abbreviation) for form in (INTERNAL, EXTERNAL)}
-    internal = judge_people(INTERNAL, roster, context, of_form[INTERNAL])
-    external = judge_people(EXTERNAL, listed, context, of_form[EXTERNAL])
+    across = said_of(Subject.PEOPLE, people_of(roster, listed), context)
+    internal = judge_people(INTERNAL, roster, context, of_form[INTERNAL], across)
+    external = judge_people(EXTERNAL, listed, context, of_form[EXTERNAL], across)
     matchings = {EXTERNAL: external.matching, INTERNAL: internal.matching}
     decided = settled(memory, matchings)
     items = judge_items(inbox.cases, inbox.records, context)
@@ -95,11 +93,12 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
     findings = [
         *workspace.findings,
         *_of_reading(inbox.submissions),
+        *across,
         *internal.findings,
         *external.findings,
         *items.findings,
         *decided.findings,
-        *(finding for rule in rules_on(Subject.WEEK) for finding in rule.check(week, context)),
+        *said_of(Subject.WEEK, week, context),
     ]
     answered = confirm(
         findings, {item.file: item.confirmed for item in inbox.submissions if item.status is Status.READ}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ita_batch.disclosure.cases import HAS, ItemCase
@@ -11,7 +11,7 @@ from ita_batch.intake.submission import Record
 from ita_batch.matching import match
 from ita_batch.matching.merge import findings_of
 from ita_batch.matching.pairs import Decision, Matching
-from ita_batch.rules import RuleContext, Subject, rules_on
+from ita_batch.rules import People, RuleContext, Subject, said_of
 from ita_batch.week import COMPONENT, EVIDENCE, Outcome, Register
 
 
@@ -24,19 +24,32 @@ class Judged:
     matching: Matching
 
 
+def people_of(roster: Iterable[Record], listed: Iterable[Record]) -> People:
+    """Both lists without the rows that hold no data: no rule has anything to say about those."""
+    with_data = ([row for row in rows if not excludes(list(row.findings))] for rows in (roster, listed))
+    return People(*with_data)
+
+
 def judge_people(
-    form: str, records: Sequence[Record], context: RuleContext, decisions: Sequence[Decision] = ()
+    form: str,
+    records: Sequence[Record],
+    context: RuleContext,
+    decisions: Sequence[Decision] = (),
+    across: Iterable[Finding] = (),
 ) -> Judged:
-    """The register of a list of people: errors hold a row back, rules exclude it, duplicates are merged."""
-    rules = rules_on(Subject(form))
+    """The register of a list of people: errors hold a row back, rules exclude it, duplicates are merged.
+
+    ``across`` is what the rules that look across rows have said already, of rows of any form.
+    """
     outcomes: dict[str, Outcome] = {}
     findings: list[Finding] = []
     eligible = []
+    said_before = by(across, lambda finding: finding.place.row_id)
     for record in records:
-        set_aside = excludes(list(record.findings))  # no data: no rule has anything to say about it
-        said = [] if set_aside else [finding for rule in rules for finding in rule.check(record, context)]
+        set_aside = excludes(list(record.findings))
+        said = [] if set_aside else said_of(Subject(form), record, context)
         findings.extend(said)
-        everything = [*record.findings, *said]
+        everything = [*record.findings, *said, *said_before.get(record.place.row_id, ())]
         if holds_back(everything):
             outcomes[record.place.row_id or ""] = Outcome.HELD
         elif excludes(everything):
@@ -64,12 +77,14 @@ class JudgedItems:
 
 def judge_items(cases: Sequence[ItemCase], records: Sequence[Record], context: RuleContext) -> JudgedItems:
     """An item is ready when somebody answers it with มี and nothing about it is an error."""
-    rules = rules_on(Subject.ITEM)
-    findings: list[Finding] = []
+    findings = said_of(Subject.ITEMS, cases, context)
     ready: set[str] = set()
+    rows = {row.place.row_id: case.item.item_id for case in cases for row in (*case.answers, *case.components)}
+    said_before = by(findings, lambda finding: finding.place.item_id or rows.get(finding.place.row_id))
     for case in cases:
-        said = [finding for rule in rules for finding in rule.check(case, context)]
+        said = said_of(Subject.ITEM, case, context)
         findings.extend(said)
+        said += said_before.get(case.item.item_id, [])
         read = [finding for record in (*case.answers, *case.components) for finding in record.findings]
         if case.with_evidence and not holds_back([*said, *read]):
             ready.add(case.item.item_id)
@@ -79,6 +94,14 @@ def judge_items(cases: Sequence[ItemCase], records: Sequence[Record], context: R
         components=_components(records),
         findings=tuple(findings),
     )
+
+
+def by(findings: Iterable[Finding], key: Callable[[Finding], str | None]) -> dict[str | None, list[Finding]]:
+    """Findings grouped by what they are about."""
+    groups: dict[str | None, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(key(finding), []).append(finding)
+    return groups
 
 
 def _evidence(records: Iterable[Record], ready: set[str]) -> Register:

@@ -1,4 +1,4 @@
-"""The rules: one rule a file, found by walking the package.
+"""The rules: one rule per file, found by walking the package.
 
 A rule's file says its code, severity, since when, status and source, and holds one pure function. No rule opens a file.
 """
@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.findings import Finding
+from ita_batch.rules.rule import People, Rule, RuleContext, Subject
 
-__all__ = ["Rule", "RuleContext", "Subject", "rules_on"]
+__all__ = ["People", "Rule", "RuleContext", "Subject", "rules_on", "said_of"]
 
 
 @lru_cache(maxsize=1)
@@ -30,3 +31,8 @@ def all_rules() -> tuple[Rule[Any], ...]:
 def rules_on(subject: Subject) -> Sequence[Rule[Any]]:
     """The rules about one kind of subject."""
     return tuple(rule for rule in all_rules() if rule.on is subject)
+
+
+def said_of(kind: Subject, subject: object, context: RuleContext) -> list[Finding]:
+    """What all rules of one kind say of one subject."""
+    return [finding for rule in rules_on(kind) for finding in rule.check(subject, context)]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Generic, TypeVar
 
 from ita_batch.agency import Agency
 from ita_batch.findings import Code, Finding
-from ita_batch.matching.staff import StaffMatch
+from ita_batch.intake.submission import Record
 from ita_batch.rulebook import Rulebook
 from ita_batch.website.site import SiteReport
 
@@ -22,8 +22,18 @@ class Subject(Enum):
 
     INTERNAL = "internal_stakeholder"  # one row of the roster
     EXTERNAL = "external_stakeholder"  # one row of the external list
+    PEOPLE = "people"  # all rows of both lists together, before any of them is judged
     ITEM = "oit_item"  # one disclosure item with the answers of all its owners
-    WEEK = "week"  # the week as a whole: who has sent, samples, deadlines
+    ITEMS = "oit_items"  # all disclosure items together, before any of them is judged
+    WEEK = "week"  # the judged week as a whole: who has sent, samples, deadlines
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Both lists of people; rows without data are in neither. An error at a row holds it back, as of any rule."""
+
+    roster: Sequence[Record]
+    listed: Sequence[Record]  # external stakeholders
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +44,6 @@ class RuleContext:
     entry_date: date  # the day the head-count is entered in ITAS
     rulebook: Rulebook
     agency: Agency
-    staff: Mapping[str, StaffMatch] = field(default_factory=dict)  # external row id -> who it is on the roster
-    url_items: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # page address -> items answered with it
     site: SiteReport | None = None  # what was seen of the website; None where nobody has looked
 
 

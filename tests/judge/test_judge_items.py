@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_batch.disclosure.cases import item_cases, url_items
+from ita_batch.disclosure.cases import item_cases
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.intake.submission import Record
 from ita_batch.judge import JudgedItems, judge_items
@@ -50,7 +50,7 @@ def _faults(form: str, row: int, fault: Code | None) -> tuple[Finding, ...]:
 
 def _judge(records: list[Record]) -> JudgedItems:
     cases = list(item_cases(RULEBOOK, small_agency(), records, []))
-    return judge_items(cases, records, context(url_items=url_items(cases, RULEBOOK)))
+    return judge_items(cases, records, context())
 
 
 def test_a_right_answer_is_ready() -> None:

@@ -11,15 +11,13 @@ from hypothesis import strategies as st
 
 from ita_batch.findings import Code, Severity
 from ita_batch.intake.submission import Record
-from ita_batch.judge import judge_people
-from ita_batch.matching.pairs import Verdict
-from ita_batch.matching.staff import StaffMatch
+from ita_batch.judge import judge_people, people_of
+from ita_batch.rules import Subject, said_of
 from ita_batch.week import EXTERNAL, INTERNAL, Outcome, Tally
 from tests.support.records import context, record, row_ids
 
 BAD = Code("made-up-error", Severity.ERROR, source="this test")
 ODD = Code("made-up-question", Severity.ASK, source="this test")
-SURE = StaffMatch(Verdict.SAME, ("match_phone_same", "match_first_same", "match_last_same"))
 
 
 @dataclass(frozen=True)
@@ -63,8 +61,9 @@ def _row(kind: Kind, row: int, file: str = "คลัง.xlsx") -> Record:
 def test_every_mixture_of_rows_balances(mixture: list[tuple[Kind, str]]) -> None:
     """Received = imported + merged + excluded + held, in total and a file; held and excluded as each row deserves."""
     records = [_row(kind, number + 2, file) for number, (kind, file) in enumerate(mixture)]
-    own = [one.place.row_id or "" for one in records if one.text("phone") == "0810000999"]
-    judged = judge_people(EXTERNAL, records, context(staff=dict.fromkeys(own, SURE)))
+    roster = [record(INTERNAL, 2, file="บัญชี.xlsx", first_name="สมชาย", last_name="ของเรา", phone="0810000999")]
+    across = said_of(Subject.PEOPLE, people_of(roster, records), context())
+    judged = judge_people(EXTERNAL, records, context(), across=across)
     register = judged.register
 
     assert list(register.received) == records

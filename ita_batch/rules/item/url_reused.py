@@ -1,9 +1,9 @@
 """One page for several items: often right, often a page pasted by mistake."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ita_batch.disclosure.answer_urls import PAGE
-from ita_batch.disclosure.cases import ItemCase
+from ita_batch.disclosure.cases import ItemCase, url_items
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 
@@ -11,11 +11,12 @@ CODE = Code("url-reused", Severity.WARNING, source="CONTRACT: evidence", status=
 MANY = 4  # other items: no page holds so much
 
 
-def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
+def check(cases: Sequence[ItemCase], context: RuleContext) -> Iterator[Finding]:
     """Warn where another item is answered with the same page."""
-    for urls in case.urls(context.rulebook):
+    used = url_items(cases, context.rulebook)
+    for case, urls in ((one, urls) for one in cases for urls in one.urls(context.rulebook)):
         for url in urls.given_as_page:
-            items = context.url_items.get(url.address, ())
+            items = used[url.address]
             others = [item for item in items if item != case.item.item_id]
             if others:
                 yield CODE.at(
@@ -28,4 +29,4 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
                 )
 
 
-RULE = Rule(CODE, Subject.ITEM, check)
+RULE = Rule(CODE, Subject.ITEMS, check)
