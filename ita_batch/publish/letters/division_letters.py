@@ -32,7 +32,8 @@ def write_letters(folder: Path, context: DocumentContext, returns: Sequence[Retu
     week = context.facts.week
     owed = reminders(week, returns)
     target = folder / FOLDER
-    (target / MESSAGES).mkdir(parents=True)
+    for made in (target, target / MESSAGES):  # never the run folder anew, should it have vanished
+        made.mkdir()
     _circulate(target, context, owed)
     for reminder in owed:
         _letter(target, context, reminder)
