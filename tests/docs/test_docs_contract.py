@@ -47,8 +47,9 @@ def names(text: str) -> list[str]:
 
 def rows(text: str) -> list[list[str]]:
     """The cells of the first table, the heading's first."""
-    lines = text.replace("\\|", "/").split("\n| ", 1)[1].split("\n\n", 1)[0].splitlines()
-    return [[cell.strip() for cell in line.removeprefix("| ").removesuffix("|").split("|")] for line in lines if not line.startswith("|---")]
+    table = text.replace("\\|", "/").split("\n| ", 1)[1].split("\n\n", 1)[0].splitlines()
+    lines = [line.removeprefix("| ").removesuffix("|") for line in table if not line.startswith("|---")]
+    return [[cell.strip() for cell in line.split("|")] for line in lines]
 
 
 def usage(command: click.Command) -> str:
