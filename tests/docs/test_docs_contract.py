@@ -20,11 +20,11 @@ from ita_batch.cli import cli
 from ita_batch.errors import ExitCode
 from ita_batch.findings import Severity
 from ita_batch.forms.contents import Identity
-from ita_batch.forms.names import READ_FORMS
-from ita_batch.links import SEEN
+from ita_batch.forms.form_names import READ_FORMS
 from ita_batch.manifest import signed_json
-from ita_batch.publish.findings_file import write_findings
+from ita_batch.publish.machine.findings_file import write_findings
 from ita_batch.resources import schemas_folder
+from ita_batch.website_check import SEEN
 
 TEXT = (DOCS / "contract.md").read_text(encoding="utf-8")
 PACKAGE = DOCS.parent / "ita_batch"
