@@ -34,9 +34,9 @@ REQUIRED_SETTINGS = ("ชื่อหน่วยงาน", "ส่วนรา
 CHAIR = "ประธานคณะทำงาน"
 _USUAL_PORT = re.compile(r":(?:80|443)$")
 
-AGENCY_INCOMPLETE = Code("agency-incomplete", Severity.ERROR, source="CONTRACT: agency workbook")
-AGENCY_UNASSIGNED = Code("agency-unassigned", Severity.WARNING, source="CONTRACT: agency workbook")
-AGENCY_REFERENCE = Code("agency-reference", Severity.ERROR, source="CONTRACT: agency workbook")
+AGENCY_INCOMPLETE = Code("agency-incomplete", Severity.ERROR, source="contract: Agency workbook")
+AGENCY_UNASSIGNED = Code("agency-unassigned", Severity.WARNING, source="contract: Agency workbook")
+AGENCY_REFERENCE = Code("agency-reference", Severity.ERROR, source="contract: Agency workbook")
 
 
 class Row(Protocol):

@@ -22,10 +22,10 @@ SAME, DIFFERENT = "รายเดียวกัน", "คนละราย"  
 FORM_COLUMN = "shown_form"  # of the review workbook: which form the pair's rows are of
 ANSWER = "decision"
 
-DECISION_STALE = Code("decision-stale", Severity.ASK, source="CONTRACT: duplicates")
+DECISION_STALE = Code("decision-stale", Severity.ASK, source="contract: Duplicates")
 DECISION_GONE = f"{DECISION_STALE.slug}.gone"  # the key of its sentence
-DECISION_CONTRADICTED = Code("decision-contradicted", Severity.ERROR, source="CONTRACT: duplicates")
-DECISION_REPLACED = Code("decision-replaced", Severity.NOTE, source="CONTRACT: duplicates")
+DECISION_CONTRADICTED = Code("decision-contradicted", Severity.ERROR, source="contract: Duplicates")
+DECISION_REPLACED = Code("decision-replaced", Severity.NOTE, source="contract: Duplicates")
 
 _LONG_AGO = datetime(1900, 1, 1)  # noqa: DTZ001 - naive, as saved times are
 

@@ -1,4 +1,4 @@
-"""Exceptions for the user's own mistakes, each with its exit code (CONTRACT: exit codes).
+"""Exceptions for the user's own mistakes, each with its exit code (contract: Exit codes).
 
 Problems *in the files* are never exceptions: they are findings, and the week goes on.
 """

@@ -21,7 +21,7 @@ from ita_batch.website.site import SiteReport
 from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL, REVIEW, Week
 from ita_batch.workspace import INBOX, Workspace
 
-INBOX_EMPTY = Code("inbox-empty", Severity.WARNING, source="CONTRACT: workspace")
+INBOX_EMPTY = Code("inbox-empty", Severity.WARNING, source="contract: Workspace")
 
 
 @dataclass(frozen=True, slots=True)

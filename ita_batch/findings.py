@@ -10,10 +10,11 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Literal
 
 
 class Severity(StrEnum):
-    """What a finding means for its row (CONTRACT: severity)."""
+    """What a finding means for its row (contract: Severity)."""
 
     ERROR = "error"  # the row is held back until mended
     ASK = "ask"  # imported with the reading that we propose; the division must confirm
@@ -61,16 +62,19 @@ class Code:
 
     ``excludes`` says that the rule takes the row out of the count without anybody being at fault.
     ``structural`` says that the file's structure is at fault: a workbook that is written anew no longer shows it.
-    ``source`` names where the rule comes from. ``status`` is ``beta`` for a rule on trial, else ``enforced``.
+    ``source`` names where the rule comes from, in one of the forms of docs/sources.md. ``status`` is ``beta`` for a
+    rule on trial, which may only warn: a graver severity, here or in ``at``, raises ValueError.
     """
 
     slug: str
     severity: Severity
     source: str
-    since: str = "0.1.0"
-    status: str = "enforced"
+    status: Literal["beta", "enforced"] = "enforced"
     excludes: bool = False
     structural: bool = False
+
+    def __post_init__(self) -> None:
+        self._permitted(self.severity)
 
     @property
     def review(self) -> bool:
@@ -92,13 +96,18 @@ class Code:
         return Finding(
             code=self,
             place=place,
-            severity=severity or self.severity,
+            severity=self._permitted(severity or self.severity),
             value=value,
             variant=variant,
             identity=identity,
             related=related,
             values=values,
         )
+
+    def _permitted(self, severity: Severity) -> Severity:
+        if self.status == "beta" and severity in {Severity.ERROR, Severity.ASK}:
+            raise ValueError(f"{self.slug} is on trial: it may warn, not raise {severity}")
+        return severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from string import Formatter
 from typing import Any, Final
 
 from docs.generator.codes import declared_codes
+from docs.generator.sources import linked
 from ita_batch.findings import Code, Finding, Place
 from ita_batch.messages import Language, catalogue, fix, message, word
 
-OWN_SOURCE: Final = "CONTRACT"  # a name that we promised, not a rule of the assessment
 LANGUAGES: Final[tuple[Language, ...]] = ("th", "en")
 
 
@@ -49,8 +49,7 @@ def _entry(code: Code, language: Language) -> Iterator[str]:
     facts = [f"{words['level']}: {word(code.severity, language)}"]
     if code.status == "beta":
         facts.append(words["beta"])
-    if not code.source.startswith(OWN_SOURCE):
-        facts.append(f"{words['source']}: {code.source}")
+    facts.append(f"{words['source']}: {linked(code.source)}")
     yield from ("", " · ".join(facts), "")
 
 

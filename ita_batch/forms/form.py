@@ -66,7 +66,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form: its name in CONTRACT, its words, its columns in order, and the schema of one flat row."""
+    """A form: its name in docs/contract.md, its words, its columns in order, and the schema of one flat row."""
 
     name: str
     title: str

@@ -20,7 +20,7 @@ from ita_batch.manifest import FILE, file_sha256, is_intact
 FINDINGS = "findings.json"
 FINGERPRINTS = 2
 """The kind of fingerprint that findings.json holds; runs of another kind cannot be compared."""
-RUN_UNREADABLE = Code("run-unreadable", Severity.NOTE, source="CONTRACT: run folder")
+RUN_UNREADABLE = Code("run-unreadable", Severity.NOTE, source="contract: Run folder")
 
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})_(\d{2,})")
 

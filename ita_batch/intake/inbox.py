@@ -23,11 +23,11 @@ from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.thai.date_text import format_short
 from ita_batch.thai.names import mask_name
 
-FILE_REPEATED = Code("file-repeated", Severity.NOTE, source="CONTRACT: files")
-FILE_SUPERSEDED = Code("file-superseded", Severity.WARNING, source="CONTRACT: forms")
+FILE_REPEATED = Code("file-repeated", Severity.NOTE, source="contract: Files")
+FILE_SUPERSEDED = Code("file-superseded", Severity.WARNING, source="contract: Forms")
 _THAILAND = timezone(timedelta(hours=7))
 
-SHEET_EMPTY = Code("sheet-empty", Severity.WARNING, source="CONTRACT: sheets")
+SHEET_EMPTY = Code("sheet-empty", Severity.WARNING, source="contract: Sheets")
 
 
 class InboxReader:

@@ -23,11 +23,11 @@ from ita_batch.thai.text import canonical, match_key
 
 DIVISION_LABELS = frozenset({match_key("ส่วนราชการ"), match_key("กอง/ฝ่าย"), match_key("หน่วยงาน")})
 
-FORM_UNKNOWN = Code("form-unknown", Severity.ERROR, source="CONTRACT: workbook identity")
-FORM_OTHER_YEAR = Code("form-other-year", Severity.ERROR, source="CONTRACT: workbook identity")
-FORM_OLD_VERSION = Code("form-old-version", Severity.WARNING, source="CONTRACT: workbook identity")
-DIVISION_UNKNOWN = Code("division-unknown", Severity.ASK, source="CONTRACT: workbook identity")
-SHEET_UNKNOWN = Code("sheet-unknown", Severity.NOTE, source="CONTRACT: sheets")
+FORM_UNKNOWN = Code("form-unknown", Severity.ERROR, source="contract: Workbook identity")
+FORM_OTHER_YEAR = Code("form-other-year", Severity.ERROR, source="contract: Workbook identity")
+FORM_OLD_VERSION = Code("form-old-version", Severity.WARNING, source="contract: Workbook identity")
+DIVISION_UNKNOWN = Code("division-unknown", Severity.ASK, source="contract: Workbook identity")
+SHEET_UNKNOWN = Code("sheet-unknown", Severity.NOTE, source="contract: Sheets")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from ita_batch.matching.pairs import Matching, Merge, Pair
 from ita_batch.thai.names import name_key, split_title
 from ita_batch.thai.text import match_key
 
-DUPLICATE_MERGED = Code("duplicate-merged", Severity.NOTE, source="CONTRACT: duplicates")
-DUPLICATE_SUSPECTED = Code("duplicate-suspected", Severity.ASK, source="CONTRACT: duplicates")
-DUPLICATE_CONFLICT = Code("duplicate-conflict", Severity.WARNING, source="CONTRACT: duplicates")
+DUPLICATE_MERGED = Code("duplicate-merged", Severity.NOTE, source="contract: Duplicates")
+DUPLICATE_SUSPECTED = Code("duplicate-suspected", Severity.ASK, source="contract: Duplicates")
+DUPLICATE_CONFLICT = Code("duplicate-conflict", Severity.WARNING, source="contract: Duplicates")
 
 _EXTERNAL = "external_stakeholder"
 _LISTS = ("contact_types",)  # the merged row keeps the union of these

@@ -1,6 +1,6 @@
 """The rules: one rule per file, found by walking the package.
 
-A rule's file says its code, severity, since when, status and source, and holds one pure function. No rule opens a file.
+A rule's file says its code, severity, status and source, and holds one pure function. No rule opens a file.
 """
 
 from __future__ import annotations

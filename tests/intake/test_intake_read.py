@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -194,6 +195,7 @@ def test_a_prefix_changes_nothing(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
 def test_marks_and_errors_of_an_ods(tmp_path: Path) -> None:
     """What LibreOffice makes of the same: hidden, merged, and an error that must not be read as empty."""
     path = plain_book(tmp_path / "a.xlsx")

@@ -31,7 +31,7 @@ from ita_batch.intake.files.scan import CrowdError, DoctypeError, GridError, She
 from ita_batch.intake.files.scan_ods import ODS_ACTIVE, holds_object, scan_content
 from ita_batch.intake.files.scan_xlsx import scan_sheet
 
-FILE_BOMB = Code("file-bomb", Severity.ERROR, source="CONTRACT: files")
+FILE_BOMB = Code("file-bomb", Severity.ERROR, source="contract: Files")
 
 _CHUNK = 1 << 18
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"

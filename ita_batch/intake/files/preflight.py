@@ -39,12 +39,12 @@ _STARTS = {
 }
 _LOOK = 4096
 
-FILE_TOO_LARGE = Code("file-too-large", Severity.ERROR, source="CONTRACT: files")
-FILE_ENCRYPTED = Code("file-encrypted", Severity.ERROR, source="CONTRACT: files")
-FILE_MACRO = Code("file-macro", Severity.ERROR, source="CONTRACT: files")
-FILE_UNSUPPORTED = Code("file-unsupported", Severity.ERROR, source="CONTRACT: files")
-FILE_ACTIVE_CONTENT = Code("file-active-content", Severity.ERROR, source="CONTRACT: files")
-FILE_CORRUPT = Code("file-corrupt", Severity.ERROR, source="CONTRACT: files")
+FILE_TOO_LARGE = Code("file-too-large", Severity.ERROR, source="contract: Files")
+FILE_ENCRYPTED = Code("file-encrypted", Severity.ERROR, source="contract: Files")
+FILE_MACRO = Code("file-macro", Severity.ERROR, source="contract: Files")
+FILE_UNSUPPORTED = Code("file-unsupported", Severity.ERROR, source="contract: Files")
+FILE_ACTIVE_CONTENT = Code("file-active-content", Severity.ERROR, source="contract: Files")
+FILE_CORRUPT = Code("file-corrupt", Severity.ERROR, source="contract: Files")
 
 
 def is_systems_own(path: Path) -> bool:

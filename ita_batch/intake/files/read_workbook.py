@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 Grid = list[list[object]]
 """Rows of raw cells from A1; an empty cell is ''. Values as the reader gives them: str, float, int, bool, date…"""
 
-FILE_READER_FAILED = Code("file-reader-failed", Severity.ERROR, source="CONTRACT: files")
-FILE_CHANGED = Code("file-changed", Severity.ERROR, source="CONTRACT: files")
-FILE_LOCKED = Code("file-locked", Severity.ERROR, source="CONTRACT: files")
+FILE_READER_FAILED = Code("file-reader-failed", Severity.ERROR, source="contract: Files")
+FILE_CHANGED = Code("file-changed", Severity.ERROR, source="contract: Files")
+FILE_LOCKED = Code("file-locked", Severity.ERROR, source="contract: Files")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from ita_batch.thai.text import match_key
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 EMPTY = "–"
 
-ANSWER_AWAITED = Code("answer-awaited", Severity.ASK, source="returns: open questions", structural=True)
-ANSWER_CONFIRMED = Code("answer-confirmed", Severity.NOTE, source="returns: open questions")
+ANSWER_AWAITED = Code("answer-awaited", Severity.ASK, source="ADR 9", structural=True)
+ANSWER_CONFIRMED = Code("answer-confirmed", Severity.NOTE, source="ADR 9")
 
 
 @dataclass(frozen=True, slots=True)

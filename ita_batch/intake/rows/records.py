@@ -22,10 +22,8 @@ from ita_batch.thai.text import canonical, means_none
 
 __all__ = ["SheetRecords", "column_letter", "read_records"]
 
-ROW_NOT_DATA = Code("row-not-data", Severity.NOTE, source="what divisions send: totals, signatures", excludes=True)
-CELL_UNCALCULATED = Code(
-    "cell-uncalculated", Severity.ERROR, source="published: files that failed unless resaved", structural=True
-)
+ROW_NOT_DATA = Code("row-not-data", Severity.NOTE, source="contract: Sheets", excludes=True)
+CELL_UNCALCULATED = Code("cell-uncalculated", Severity.ERROR, source="contract: Cells", structural=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from ita_batch.forms import Form
 from ita_batch.intake.rows.mask import masked
 from ita_batch.intake.submission import Record
 
-CELL_REQUIRED = Code("cell-required", Severity.ERROR, source="CONTRACT: forms")
-CELL_NOT_IN_LIST = Code("cell-not-in-list", Severity.ERROR, source="CONTRACT: forms")
-CELL_TOO_LONG = Code("cell-too-long", Severity.ERROR, source="CONTRACT: forms")
-CELL_INVALID = Code("cell-invalid", Severity.ERROR, source="CONTRACT: forms")
+CELL_REQUIRED = Code("cell-required", Severity.ERROR, source="contract: Forms")
+CELL_NOT_IN_LIST = Code("cell-not-in-list", Severity.ERROR, source="contract: Forms")
+CELL_TOO_LONG = Code("cell-too-long", Severity.ERROR, source="contract: Forms")
+CELL_INVALID = Code("cell-invalid", Severity.ERROR, source="contract: Forms")
 
 RowValidator = Callable[[Record, frozenset[str]], list[Finding]]
 

@@ -25,9 +25,9 @@ IGNORED_SHEETS = frozenset({META_SHEET, "_lists", ASKED_SHEET, "คำชี้�
 COMPANIONS = {"oit_evidence": "oit_component", "oit_component": "oit_evidence"}
 
 
-SHEET_MISSING = Code("sheet-missing", Severity.WARNING, source="CONTRACT: sheets")
-SHEET_HIDDEN = Code("sheet-hidden", Severity.WARNING, source="CONTRACT: sheets")
-SHEET_REPEATED = Code("sheet-repeated", Severity.NOTE, source="CONTRACT: sheets")
+SHEET_MISSING = Code("sheet-missing", Severity.WARNING, source="contract: Sheets")
+SHEET_HIDDEN = Code("sheet-hidden", Severity.WARNING, source="contract: Sheets")
+SHEET_REPEATED = Code("sheet-repeated", Severity.NOTE, source="contract: Sheets")
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from ita_batch.intake.sheets.cell_addresses import cell_address
 from ita_batch.intake.sheets.find_form import FoundForm
 from ita_batch.thai.text import canonical, match_key
 
-FORM_OTHER_AGENCY = Code("form-other-agency", Severity.ASK, source="CONTRACT: workbook identity", structural=True)
+FORM_OTHER_AGENCY = Code("form-other-agency", Severity.ASK, source="contract: Workbook identity", structural=True)
 
 _AGENCY = re.compile(
     r"(?:องค์การบริหารส่วน(?:จังหวัด|ตำบล)|เทศบาล(?:นคร|เมือง|ตำบล)|เมืองพัทยา|กรุงเทพมหานคร|อบจ\.?|อบต\.?|ท[ตมน]\.)\s*(?P<name>[ก-๙]*)"

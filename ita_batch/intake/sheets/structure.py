@@ -13,15 +13,13 @@ from ita_batch.intake.sheets.find_form import FoundForm
 from ita_batch.intake.sheets.headings import suggestion, text_of
 from ita_batch.intake.sheets.row_kinds import RowKind, row_kinds
 
-COLUMN_MISSING = Code("column-missing", Severity.ERROR, source="CONTRACT: forms")
-COLUMN_UNKNOWN = Code("column-unknown", Severity.NOTE, source="CONTRACT: forms", structural=True)
-COLUMN_READ_AS = Code("column-read-as", Severity.ASK, source="CONTRACT: forms", structural=True)
-COLUMN_REPEATED = Code("column-repeated", Severity.NOTE, source="CONTRACT: forms", structural=True)
-CELLS_MERGED = Code("cells-merged", Severity.WARNING, source="CONTRACT: sheets", structural=True)
-ROWS_HIDDEN = Code("rows-hidden", Severity.WARNING, source="CONTRACT: sheets")
-ROW_HEADING_REPEATED = Code(
-    "row-heading-repeated", Severity.NOTE, source="what divisions send: pasted pages", structural=True
-)
+COLUMN_MISSING = Code("column-missing", Severity.ERROR, source="contract: Forms")
+COLUMN_UNKNOWN = Code("column-unknown", Severity.NOTE, source="contract: Forms", structural=True)
+COLUMN_READ_AS = Code("column-read-as", Severity.ASK, source="contract: Forms", structural=True)
+COLUMN_REPEATED = Code("column-repeated", Severity.NOTE, source="contract: Forms", structural=True)
+CELLS_MERGED = Code("cells-merged", Severity.WARNING, source="contract: Sheets", structural=True)
+ROWS_HIDDEN = Code("rows-hidden", Severity.WARNING, source="contract: Sheets")
+ROW_HEADING_REPEATED = Code("row-heading-repeated", Severity.NOTE, source="contract: Sheets", structural=True)
 
 _NO_ROWS = frozenset({RowKind.BLANK, RowKind.HEADING, RowKind.OTHER_HEADING})
 

@@ -22,8 +22,8 @@ from ita_batch.publish.word.write_document import (
     memo_bytes,
 )
 
-MEMO_TEMPLATE = Code("memo-template", Severity.WARNING, source="memo_template.docx")
-EMBLEM_MISSING = Code("emblem-missing", Severity.NOTE, source="official correspondence: emblem 1.5 cm")
+MEMO_TEMPLATE = Code("memo-template", Severity.WARNING, source="contract: Workspace")
+EMBLEM_MISSING = Code("emblem-missing", Severity.NOTE, source="verify: the emblem of a memo is 1.5 cm high")
 
 _ANY_TABLE = MemoTable("-", "-", (TableColumn("-", 1.0),), ())
 _ANY_DAY = date(2021, 1, 1)

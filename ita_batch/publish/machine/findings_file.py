@@ -16,7 +16,7 @@ SCHEMA = 1
 
 
 def finding_as_dict(finding: Finding) -> dict[str, Any]:
-    """One finding with the names of CONTRACT; absent things are None."""
+    """One finding with the names of the contract; absent things are None."""
     place = finding.place
     return {
         "code": finding.code.slug,

@@ -68,7 +68,7 @@ def run_document(facts: Facts, counts: FileCounts, folder: Path, agency_file: Pa
 
 
 def tally_as_dict(tally: Tally) -> dict[str, int]:
-    """Row counts with the names of CONTRACT."""
+    """Row counts with the names of the contract."""
     return {
         "rows_received": tally.received,
         "rows_imported": tally.imported,

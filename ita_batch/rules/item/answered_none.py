@@ -6,7 +6,9 @@ from ita_batch.disclosure.cases import HAS_NOT, ItemCase
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 
-CODE = Code("answered-none", Severity.ERROR, source="published: an item without data scores zero")
+CODE = Code(
+    "answered-none", Severity.ERROR, source="published: an item is complete or scores zero, https://www.spm-sk.go.th"
+)
 
 
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:

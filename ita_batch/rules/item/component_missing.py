@@ -8,7 +8,7 @@ from ita_batch.intake.submission import Record
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 from ita_batch.thai.text import match_key
 
-CODE = Code("component-missing", Severity.ERROR, source="minutes 2564: a required component missing")
+CODE = Code("component-missing", Severity.ERROR, source="minutes 2564: a required component is missing")
 
 
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 from ita_batch.thai.text import match_key
 
-CODE = Code("component-unknown", Severity.ASK, source="rulebook: components")
+CODE = Code("component-unknown", Severity.ASK, source="rulebook: oit_components.csv")
 SHOWN = 80  # letters
 
 

@@ -15,7 +15,7 @@ from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 from ita_batch.website.site import Verdict
 
-CODE = Code("direct-file-url", Severity.ERROR, source="minutes 2564: URL that opens a file, and no page URL")
+CODE = Code("direct-file-url", Severity.ERROR, source="minutes 2564: a file needs the page that leads to it")
 
 
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:

@@ -9,7 +9,11 @@ from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 from ita_batch.thai.text import means_none
 
-CODE = Code("explanation-missing", Severity.WARNING, source="published: ITAS asks for an explanation")
+CODE = Code(
+    "explanation-missing",
+    Severity.WARNING,
+    source="published: URL and explanation for each item, https://www.song.go.th/ita.php",
+)
 SHOWN = 80  # letters
 
 

@@ -14,7 +14,7 @@ from ita_batch.website.site import How
 CODE = Code(
     "file-not-on-page",
     Severity.WARNING,
-    source="minutes 2564: a file only with the page that leads to it",
+    source="minutes 2564: a file needs the page that leads to it",
     status="beta",
 )
 

@@ -6,7 +6,7 @@ from ita_batch.disclosure.cases import ItemCase
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 
-CODE = Code("item-unanswered", Severity.ERROR, source="published: ITAS asks for every item")
+CODE = Code("item-unanswered", Severity.ERROR, source="verify: ITAS asks for every item")
 
 
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:

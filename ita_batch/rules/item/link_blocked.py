@@ -9,7 +9,7 @@ from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 from ita_batch.website.site import Verdict
 
-CODE = Code("link-blocked", Severity.WARNING, source="CONTRACT: link", status="beta")
+CODE = Code("link-blocked", Severity.WARNING, source="contract: Website", status="beta")
 
 
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from ita_batch.rules.rule import Rule, RuleContext, Subject
 from ita_batch.website.site import SiteReport, Verdict
 
 CODE = Code(
-    "link-dead", Severity.ERROR, source="published: assessors open the answered URL; what does not open scores zero"
+    "link-dead", Severity.ERROR, source="published: evidence is read at the answered URL, https://dcontrol.dld.go.th"
 )
 
 

@@ -10,9 +10,7 @@ from ita_batch.rules.rule import Rule, RuleContext, Subject
 from ita_batch.website.addresses import host_of
 from ita_batch.website.site import Verdict
 
-CODE = Code(
-    "link-leaves-site", Severity.WARNING, source="minutes 2564: URL not on the agency's main website", status="beta"
-)
+CODE = Code("link-leaves-site", Severity.WARNING, source="minutes 2564: not a page of the main website", status="beta")
 
 
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from ita_batch.disclosure.targets import own_pages
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 
-CODE = Code("link-opens-file", Severity.ERROR, source="minutes 2564: URL that opens a file, and no page URL")
+CODE = Code("link-opens-file", Severity.ERROR, source="minutes 2564: a file needs the page that leads to it")
 
 
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from ita_batch.disclosure.urls import Url, on_site
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 
-CODE = Code("not-main-site", Severity.ERROR, source="minutes 2564: URL not on the agency's main website")
+CODE = Code("not-main-site", Severity.ERROR, source="minutes 2564: not a page of the main website")
 _SOCIAL = {None, "network", "chat", "video"}
 
 

@@ -6,7 +6,7 @@ from ita_batch.disclosure.cases import ItemCase
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 
-CODE = Code("owner-silent", Severity.WARNING, source="minutes 2564: items with two or three owners")
+CODE = Code("owner-silent", Severity.WARNING, source="minutes 2564: every item has its owners")
 
 
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:

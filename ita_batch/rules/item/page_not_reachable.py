@@ -13,7 +13,7 @@ from ita_batch.website.site import Verdict
 CODE = Code(
     "page-not-reachable",
     Severity.WARNING,
-    source="minutes 2564: the page through which the public reaches it",
+    source="minutes 2564: a file needs the page that leads to it",
     status="beta",
 )
 

@@ -13,7 +13,7 @@ from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 from ita_batch.website.site import SiteReport, TextEvidence, Verdict
 
-CODE = Code("text-not-found", Severity.WARNING, source="rulebook: oit_words.csv and periods", status="beta")
+CODE = Code("text-not-found", Severity.WARNING, source="rulebook: oit_words.csv, periods", status="beta")
 
 
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from ita_batch.disclosure.url_cells import Remark
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 
-CODE = Code("url-malformed", Severity.ERROR, source="CONTRACT: evidence")
+CODE = Code("url-malformed", Severity.ERROR, source="contract: Evidence")
 SHOWN = 120  # letters
 
 

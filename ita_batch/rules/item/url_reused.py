@@ -7,7 +7,7 @@ from ita_batch.disclosure.cases import ItemCase, url_items
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 
-CODE = Code("url-reused", Severity.WARNING, source="CONTRACT: evidence", status="beta")
+CODE = Code("url-reused", Severity.WARNING, source="contract: Evidence", status="beta")
 MANY = 4  # other items: no page holds so much
 
 

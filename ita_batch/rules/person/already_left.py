@@ -6,7 +6,7 @@ from ita_batch.findings import Code, Finding, Severity
 from ita_batch.intake.submission import Record
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 
-CODE = Code("already-left", Severity.NOTE, source="minutes 2564: staff who work for the agency", excludes=True)
+CODE = Code("already-left", Severity.NOTE, source="minutes 2564: staff at work for at least a year", excludes=True)
 
 
 def check(person: Record, context: RuleContext) -> Iterator[Finding]:

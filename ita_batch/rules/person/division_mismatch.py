@@ -6,7 +6,7 @@ from ita_batch.findings import Code, Finding, Severity
 from ita_batch.intake.submission import Record
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 
-CODE = Code("division-mismatch", Severity.ASK, source="CONTRACT: forms")
+CODE = Code("division-mismatch", Severity.ASK, source="contract: Forms")
 
 
 def check(person: Record, context: RuleContext) -> Iterator[Finding]:

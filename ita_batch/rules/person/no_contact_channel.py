@@ -7,7 +7,7 @@ from ita_batch.intake.submission import Record
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 from ita_batch.thai.text import means_none
 
-CODE = Code("no-contact-channel", Severity.ASK, source="published: assessors telephone people from this list")
+CODE = Code("no-contact-channel", Severity.ASK, source="verify: assessors telephone people from this list")
 CHANNELS = ("phone", "email", "other_channel")
 
 

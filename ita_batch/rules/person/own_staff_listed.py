@@ -6,7 +6,7 @@ from ita_batch.findings import Code, Finding, Severity
 from ita_batch.matching.staff import is_sure, listed_staff
 from ita_batch.rules.rule import People, Rule, RuleContext, Subject
 
-CODE = Code("own-staff-listed", Severity.ERROR, source="published: own staff may not be listed")
+CODE = Code("own-staff-listed", Severity.ERROR, source="verify: own staff may not be listed")
 
 
 def check(people: People, context: RuleContext) -> Iterator[Finding]:

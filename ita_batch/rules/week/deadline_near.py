@@ -7,7 +7,7 @@ from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 from ita_batch.week import Week
 
-CODE = Code("deadline-near", Severity.NOTE, source="rulebook: calendar; agency.xlsx: deadlines")
+CODE = Code("deadline-near", Severity.NOTE, source="rulebook: calendar.csv")
 NEAR_DAYS = 30
 
 

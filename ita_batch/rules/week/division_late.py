@@ -7,7 +7,7 @@ from ita_batch.intake.submission import Status, Submission
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 from ita_batch.week import Week
 
-CODE = Code("division-late", Severity.WARNING, source="agency.xlsx: deadlines")
+CODE = Code("division-late", Severity.WARNING, source="contract: Agency workbook")
 
 
 def check(week: Week, context: RuleContext) -> Iterator[Finding]:

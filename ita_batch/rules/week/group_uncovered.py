@@ -6,7 +6,7 @@ from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 from ita_batch.week import EXTERNAL, Outcome, Register, Week
 
-CODE = Code("group-uncovered", Severity.WARNING, source="minutes 2564: every division and every level is covered")
+CODE = Code("group-uncovered", Severity.WARNING, source="minutes 2564: every division and every level")
 
 
 def check(week: Week, context: RuleContext) -> Iterator[Finding]:
