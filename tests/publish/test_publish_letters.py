@@ -132,16 +132,6 @@ def test_names_that_windows_does_not_take(tmp_path: Path, name: str) -> None:
     assert not path.stem.endswith((" ", "."))
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.template)
-def test_every_template_is_current(kind: object) -> None:
-    """The committed file is what the wording makes; if not: python -m ita_batch.publish.word.build_template."""
-    from ita_batch.publish.word.build_template import built
-    from ita_batch.publish.word.write_document import Kind
-
-    assert isinstance(kind, Kind)
-    assert default_template(kind).read_bytes() == built(kind)
-
-
 def test_the_secretarys_own_wording_serves_and_is_checked(tmp_path: Path) -> None:
     """A changed letter is used; one with a field that nobody knows is reported once, not once a letter."""
     letter = next(kind for kind in KINDS if kind.template == "letter_template.docx")

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_batch.publish.word.template_lint import closest, spelling_key
-from ita_batch.publish.word.write_document import FIELD_NAMES, MARKERS, Memo, TemplateProblem, memo_bytes
+from ita_batch.publish.word.write_document import FIELD_NAMES, KINDS, MARKERS, Kind, Memo, TemplateProblem, memo_bytes
 
 Edited = Callable[[Callable[[Any], None]], Path]
 NIKHAHIT_AA = "\u0e4d\u0e32"
@@ -244,9 +244,12 @@ def test_a_misspelt_field_in_the_header_is_found(edited: Edited, memo: Memo) -> 
     assert problems[0] == TemplateProblem("unknown-field", "ปีงบประมาน", "ปีงบประมาณ")
 
 
-def test_the_built_in_template_has_no_problem(memo: Memo) -> None:
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.template)
+def test_the_built_in_templates_have_no_problem(memo: Memo, change: Callable[..., Memo], kind: Kind) -> None:
     """Nothing to report about our own wording."""
-    assert memo_bytes(memo)[1] == ()
+    fields = {**dict.fromkeys(kind.fields, "ข้อความ"), **memo.fields}
+    tables = {**dict.fromkeys(kind.markers, memo.tables["ตารางแจ้งเวียน"]), **memo.tables}
+    assert memo_bytes(change(kind=kind, fields=fields, tables=tables))[1] == ()
 
 
 @pytest.mark.parametrize("name", [*FIELD_NAMES, *MARKERS])

@@ -1,4 +1,4 @@
-"""What a memo is made of, and the names that a template may use."""
+"""What a document is made of: its template, the names that a template may use, and the memo's fields and tables."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
+
+from lxml import etree
+
+from ita_batch.publish.word.reproducible_zip import unpacked
 
 FIELD_NAMES: tuple[str, ...] = (
     "ส่วนราชการ",
@@ -92,6 +96,17 @@ MINUTES = Kind(
     ("ตารางคะแนนตัวชี้วัด", "ตารางข้อที่ยังไม่พร้อม", "ตารางปฏิทิน", "ตารางสรุปส่วนราชการ"),
 )
 KINDS = (MEMO, CIRCULATION, LETTER, MINUTES)
+
+
+def default_template(kind: Kind = MEMO) -> Path:
+    """The template that ships with the package: a .docx that is edited in Word."""
+    return Path(__file__).with_name(kind.template)
+
+
+def template_part(name: str, kind: Kind = MEMO) -> etree._Element:
+    """A fresh copy of one part of a template that ships with the package, e.g. ``word/styles.xml``."""
+    return etree.fromstring(unpacked(default_template(kind).read_bytes())[name])
+
 
 ProblemKind = Literal["unknown-field", "template-broken", "marker-missing", "marker-unknown", "emblem-unusable"]
 

@@ -10,11 +10,11 @@ from docx.document import Document
 from lxml import etree
 
 from ita_batch.publish.word.document import Memo, MemoTable
-from ita_batch.publish.word.house_styles import JUSTIFIED, SIGNATURE
+from ita_batch.publish.word.document_tables import keep_apart, put_tables, table_element
+from ita_batch.publish.word.house_font import set_font
+from ita_batch.publish.word.house_styles import JUSTIFIED, SIGNATURE, complete_styles
 from ita_batch.publish.word.ooxml import is_blank, qn, text_of
-from ita_batch.publish.word.page import assert_page_numbers
-from ita_batch.publish.word.restyle import complete_styles, set_font
-from ita_batch.publish.word.tables import keep_apart, put_tables, table_element
+from ita_batch.publish.word.page_numbers import restore_page_numbers
 from ita_batch.publish.word.template_lint import BOOKMARK
 
 _DOTTED_NAME = f"({'.' * 50})"
@@ -95,5 +95,5 @@ def finish(document: Document, memo: Memo) -> None:
     set_font(document, memo.font)
     fill_markers(document, memo.tables, ids)
     tidy_paragraphs(body, ids)
-    assert_page_numbers(body)
+    restore_page_numbers(body)
     set_properties(document, memo)

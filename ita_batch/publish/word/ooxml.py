@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-WP_NS = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-A_NS = "http://schemas.openxmlformats.org/drawingml/2006/main"
-NS = {"w": W_NS, "r": R_NS, "wp": WP_NS, "a": A_NS}
-DECLARED = f'xmlns:w="{W_NS}" xmlns:r="{R_NS}"'
+NS = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+}
 
 # Word refuses or ignores properties out of this order: never append, always ``put_property``.
 _RPR_ORDER = re.findall(
@@ -36,7 +36,7 @@ def element(
     tag: str, *children: etree._Element, attrs: Iterable[tuple[str, str | int]] = (), text: str | None = None
 ) -> etree._Element:
     """A WordprocessingML element with attributes of the same namespace."""
-    made = etree.Element(qn(tag), {qn(name): str(value) for name, value in attrs}, nsmap={"w": W_NS})
+    made = etree.Element(qn(tag), {qn(name): str(value) for name, value in attrs}, nsmap={"w": NS["w"]})
     made.extend(children)
     made.text = text
     return made

@@ -23,12 +23,13 @@ from ita_batch.publish.word.document import (
     MemoTable,
     TableColumn,
     TemplateProblem,
+    default_template,
 )
+from ita_batch.publish.word.house_font import FONT_TABLE, font_table
 from ita_batch.publish.word.house_pass import finish
-from ita_batch.publish.word.package import font_table
 from ita_batch.publish.word.render import rendered
+from ita_batch.publish.word.reproducible_zip import normalised, unpacked
 from ita_batch.publish.word.template_lint import TemplateUnusableError
-from ita_batch.publish.word.zipped import normalised, unpacked
 
 __all__ = [
     "CIRCULATION",
@@ -47,13 +48,6 @@ __all__ = [
     "memo_bytes",
     "write_memo",
 ]
-
-_FONT_TABLE = "word/fontTable.xml"
-
-
-def default_template(kind: Kind = MEMO) -> Path:
-    """The template that ships with the package; ``build_template`` writes it."""
-    return Path(__file__).with_name(kind.template)
 
 
 def memo_bytes(memo: Memo, template: Path | None = None) -> tuple[bytes, tuple[TemplateProblem, ...]]:
@@ -77,7 +71,7 @@ def memo_bytes(memo: Memo, template: Path | None = None) -> tuple[bytes, tuple[T
     target = io.BytesIO()
     document.save(target)
     parts = unpacked(target.getvalue())
-    fonts = {_FONT_TABLE: font_table(memo.font, parts[_FONT_TABLE])} if _FONT_TABLE in parts else {}
+    fonts = {FONT_TABLE: font_table(memo.font, parts[FONT_TABLE])} if FONT_TABLE in parts else {}
     return normalised(target.getvalue(), replace=fonts), tuple(problems)
 
 
