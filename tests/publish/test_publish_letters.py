@@ -137,12 +137,12 @@ def test_the_secretarys_own_wording_serves_and_is_checked(tmp_path: Path) -> Non
     letter = next(kind for kind in KINDS if kind.template == "letter_template.docx")
     document = docx.Document(str(default_template(letter)))
     closing = next(one for one in document.paragraphs if "โปรดดำเนินการ" in one.text)
-    closing.runs[0].text = "จึงเรียนมาเพื่อโปรดทราบ ขอบคุณยิ่ง"
+    closing.text = "จึงเรียนมาเพื่อโปรดทราบ ขอบคุณยิ่ง"
     document.save(str(tmp_path / letter.template))
     week = full_week(tmp_path)
     folder, _ = letters(tmp_path, week)
     assert "ขอบคุณยิ่ง" in words_of(folder / "DIV04 กองคลัง.docx")
-    closing.runs[0].text = "{{ใครก็ไม่รู้}}"
+    closing.text = "{{ใครก็ไม่รู้}}"
     document.save(str(tmp_path / letter.template))
     again = tmp_path / "again"
     again.mkdir()

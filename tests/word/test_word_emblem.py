@@ -69,9 +69,11 @@ def test_the_empty_slot_is_a_transparent_picture(memo: Memo) -> None:
 
 
 @pytest.mark.parametrize("kind", [MEMO, CIRCULATION, LETTER], ids=lambda kind: kind.template)
-def test_the_placeholder_of_a_template_is_one_transparent_pixel(kind: Kind) -> None:
+def test_a_template_holds_the_slot_and_one_transparent_pixel(kind: Kind) -> None:
     """Nothing of the emblem ships: alpha 0 in the only picture of a template."""
-    parts = unpacked(default_template(kind).read_bytes())
+    content = default_template(kind).read_bytes()
+    assert body(content).xpath("//wp:anchor/wp:docPr/@descr", namespaces=NS) == [EMPTY_SLOT]
+    parts = unpacked(content)
     (picture,) = (content for name, content in parts.items() if "/media/" in name)
     shown = Image.open(io.BytesIO(picture))
     assert (shown.size, shown.convert("LA").getpixel((0, 0))) == ((1, 1), (0, 0))

@@ -1,7 +1,7 @@
-"""The Garuda's slot: a picture anchored 1.5 cm from the page's top edge, 1.5 cm high.
+"""The place of the emblem (Garuda): a picture anchored 1.5 cm from the page's top edge, 1.5 cm high.
 
-The emblem is protected by law and not ours to ship. Without one the slot holds a transparent picture: it
-prints nothing, suits pre-printed paper, and "change picture" in Word keeps its place and size.
+The emblem is protected by law, so none ships. In the templates a transparent picture holds its place: it prints
+nothing, suits pre-printed paper, and "Change Picture" in Word keeps its place and size.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _new_slot(document: Document) -> etree._Element:
 
 
 def place(document: Document, path: Path) -> None:
-    """Show the emblem in the slot, 1.5 cm high, its shape kept; a template without a slot gets one."""
+    """Show the emblem in its place, 1.5 cm high, in its own proportions; a document without the place gets one."""
     body = document.element.body
     slot = _slot(body)
     if slot is None:

@@ -43,7 +43,7 @@ def element(
 
 
 def value_of(tag: str, val: str | int) -> etree._Element:
-    """``<w:tag w:val="…"/>``, the commonest shape of a property."""
+    """``<w:tag w:val="…"/>``, the most common form of a property."""
     return element(tag, attrs=[("val", val)])
 
 
@@ -53,7 +53,7 @@ def twips(cm: float) -> int:
 
 
 def printable(text: str) -> str:
-    """The text without characters that break the file or hide in it."""
+    """The text without characters that break the file or are invisible in it."""
     return _NOT_FOR_PAPER.sub("", text)
 
 
@@ -63,7 +63,7 @@ def text_of(paragraph: etree._Element) -> str:
 
 
 def is_blank(paragraph: etree._Element) -> bool:
-    """True when a paragraph shows nothing and holds no section."""
+    """Whether a paragraph shows nothing and ends no section."""
     held = [qn(tag) for tag in ("drawing", "pict", "object", "sectPr")]
     return not text_of(paragraph).strip() and next(paragraph.iter(*held), None) is None
 

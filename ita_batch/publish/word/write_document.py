@@ -1,7 +1,7 @@
-"""The official memo: a template's wording, our tables, reproducible bytes.
+"""Write the official documents: a template's wording, our tables, reproducible bytes.
 
-``write_memo(path, memo)`` uses the built-in wording; ``write_memo(path, memo, theirs)`` an officer's own,
-whose problems come back as values. Imports python-docx and docxtpl: import it where it is used.
+``write_memo(path, memo)`` uses the template that ships with the package; ``write_memo(path, memo, theirs)`` an
+officer's own, whose problems are returned. Imports python-docx and docxtpl: import it where it is used.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ __all__ = [
 
 
 def memo_bytes(memo: Memo, template: Path | None = None) -> tuple[bytes, tuple[TemplateProblem, ...]]:
-    """The finished memo and what was wrong with the template or the emblem."""
+    """The finished memo (a .docx) and what is wrong with the template or the emblem."""
     problems: list[TemplateProblem] = []
     try:
         document = rendered(template or default_template(memo.kind), memo, problems)
