@@ -12,11 +12,21 @@ from typing import Any
 import docx
 import pytest
 from lxml import etree
+from PIL import Image
 
-from ita_batch.publish.word.emblem import EMPTY_SLOT, SLOT_NAME, transparent_png
+from ita_batch.publish.word.emblem import EMPTY_SLOT, SLOT_NAME
 from ita_batch.publish.word.ooxml import NS
-from ita_batch.publish.word.write_document import Memo, TemplateProblem, memo_bytes
-from ita_batch.publish.word.zipped import unpacked
+from ita_batch.publish.word.reproducible_zip import unpacked
+from ita_batch.publish.word.write_document import (
+    CIRCULATION,
+    LETTER,
+    MEMO,
+    Kind,
+    Memo,
+    TemplateProblem,
+    default_template,
+    memo_bytes,
+)
 
 
 def png(width: int, height: int) -> bytes:
@@ -56,14 +66,17 @@ def test_the_empty_slot_is_a_transparent_picture(memo: Memo) -> None:
     assert anchor.xpath(".//wp:posOffset/text()", namespaces=NS) == ["1080000", "540000"]
     assert anchor.xpath("wp:extent/@cy", namespaces=NS) == ["540000"]
     assert anchor.xpath(".//a:graphicFrameLocks/@noChangeAspect", namespaces=NS) == ["1"]
-    assert unpacked(data)["word/media/image1.png"] == transparent_png()
 
 
-def test_the_placeholder_is_one_transparent_pixel() -> None:
-    """Grey 0, alpha 0."""
-    data = transparent_png()
-    size = struct.unpack(">I", data[33:37])[0]
-    assert zlib.decompress(data[41 : 41 + size]) == b"\0\0\0"
+@pytest.mark.parametrize("kind", [MEMO, CIRCULATION, LETTER], ids=lambda kind: kind.template)
+def test_a_template_holds_the_slot_and_one_transparent_pixel(kind: Kind) -> None:
+    """Nothing of the emblem ships: alpha 0 in the only picture of a template."""
+    content = default_template(kind).read_bytes()
+    assert body(content).xpath("//wp:anchor/wp:docPr/@descr", namespaces=NS) == [EMPTY_SLOT]
+    parts = unpacked(content)
+    (picture,) = (content for name, content in parts.items() if "/media/" in name)
+    shown = Image.open(io.BytesIO(picture))
+    assert (shown.size, shown.convert("LA").getpixel((0, 0))) == ((1, 1), (0, 0))
 
 
 def test_the_agencys_picture_fills_the_slot(change: Callable[..., Memo], picture: Callable[[bytes], Path]) -> None:
@@ -93,13 +106,13 @@ def test_the_agencys_picture_fills_the_slot(change: Callable[..., Memo], picture
 def test_an_unusable_picture_leaves_the_slot_empty(
     change: Callable[..., Memo], memo: Memo, picture: Callable[[bytes], Path], content: bytes, reason: str
 ) -> None:
-    """The memo is that without an emblem, and the reason is told."""
+    """The memo is that without an emblem, and the reason is reported."""
     data, problems = memo_bytes(change(emblem=picture(content)))
     assert problems == (TemplateProblem("emblem-unusable", "ตรา.png", reason),)
     assert data == memo_bytes(memo)[0]
 
 
-def test_a_missing_picture_is_told(change: Callable[..., Memo], tmp_path: Path) -> None:
+def test_a_missing_picture_is_reported(change: Callable[..., Memo], tmp_path: Path) -> None:
     """A setting that points nowhere."""
     _, problems = memo_bytes(change(emblem=tmp_path / "ไม่มี.png"))
     assert problems == (TemplateProblem("emblem-unusable", "ไม่มี.png", "missing"),)

@@ -14,9 +14,8 @@ import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from ita_batch.publish.word.emblem import transparent_png
+from ita_batch.publish.word.reproducible_zip import unpacked
 from ita_batch.publish.word.write_document import FIELD_NAMES, MARKERS, Memo, default_template, memo_bytes, write_memo
-from ita_batch.publish.word.zipped import unpacked
 
 NASTY = 'Q & A <ITA> "{{ 7*7 }}" {% if %} [[ตารางแจ้งเวียน]] {_{ x }_} &amp;'
 
@@ -84,10 +83,11 @@ def test_empty_fields_leave_no_trace(make_memo: Callable[..., Memo]) -> None:
 
 def test_a_scanned_signature_stays(edited: Callable[..., Path], memo: Memo) -> None:
     """A line of the signature without text but with a picture is not empty."""
+    scan = unpacked(default_template().read_bytes())["word/media/image1.png"]
 
     def sign(document: Any) -> None:
         line = next(one for one in document.paragraphs if one.text == "{{บทบาทผู้ลงนาม}}")
-        line.clear().add_run().add_picture(io.BytesIO(transparent_png()))
+        line.clear().add_run().add_picture(io.BytesIO(scan))
 
     assert len(opened(memo, edited(sign)).inline_shapes) == 1
 
@@ -169,6 +169,23 @@ def test_a_foreign_template_gets_the_house_styles(tmp_path: Path, memo: Memo) ->
     assert made.tables[0].style is not None
     assert made.tables[0].style.name == "ตาราง บันทึก"
     assert b"Theme" not in unpacked(data)["word/styles.xml"].split(b"</w:docDefaults>")[0]
+
+
+def test_a_style_that_a_template_lost_comes_back_with_what_it_builds_on(
+    edited: Callable[..., Path], memo: Memo
+) -> None:
+    """Somebody's style has taken the id of ours: ours gets another one, and those based on it follow."""
+
+    def lose(document: Any) -> None:
+        for name in ("แนบ เนื้อความ", "บันทึก คำลงท้าย"):
+            style = document.styles[name]._element
+            style.getparent().remove(style)
+        document.styles["บันทึก เนื้อความ"].name = "ของเขา"
+
+    styles = opened(memo, edited(lose)).styles
+    assert styles["บันทึก เนื้อความ"].style_id == "MemoBodyIta"
+    assert styles["แนบ เนื้อความ"].base_style.name == "บันทึก เนื้อความ"
+    assert styles["บันทึก คำลงท้าย"].paragraph_format.keep_with_next
 
 
 def test_the_default_template_is_inside_the_package() -> None:

@@ -13,10 +13,10 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from examples.pictures.paper import LAKSAMAN, rescaled
-from ita_batch.publish.word.wording import WORDINGS
 from ita_batch.publish.word.write_document import KINDS, MARKERS, Kind, Memo, default_template, memo_bytes, write_memo
+from tests.support.templates import wording
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.heavy
 FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
 <dir>{folder}</dir><cachedir>{folder}/cache</cachedir>
 <alias binding="same"><family>TH SarabunPSK</family><prefer><family>SarabunMetric</family></prefer></alias>
@@ -115,5 +115,5 @@ def test_only_the_sarabun_family_is_in_the_pdf(
     write_memo(tmp_path / "paper.docx", made)
     pdf = convert(tmp_path / "paper.docx", "pdf")
     assert fonts_of(pdf) == {"SarabunMetric"}
-    if any(style == "MemoContinued" for style, _ in WORDINGS[kind.template].paragraphs):
+    if any(text.startswith("/เอกสารแนบ") for text in wording(kind)):
         assert "/เอกสารแนบ" in pages(pdf)[0]

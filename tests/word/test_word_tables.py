@@ -11,10 +11,10 @@ import pytest
 from docx.table import Table
 from lxml import etree
 
+from ita_batch.publish.word.document_tables import table_element
 from ita_batch.publish.word.ooxml import NS, qn
-from ita_batch.publish.word.tables import table_element
+from ita_batch.publish.word.reproducible_zip import unpacked
 from ita_batch.publish.word.write_document import MARKERS, Memo, MemoTable, TableColumn, memo_bytes
-from ita_batch.publish.word.zipped import unpacked
 
 IDS = {"ตาราง ข้อความ": "T", "ตาราง หัว": "H", "ตาราง รวม": "B", "ตาราง บันทึก": "G"}
 COLUMNS = (TableColumn("ที่", 1.2, "center"), TableColumn("ชื่อ", 10.3), TableColumn("จำนวน", 4.5, "right"))

@@ -1,25 +1,35 @@
-"""The facts of the XML on which Thai typing in Word depends, in the template and in a memo."""
+"""The facts of the XML on which Thai typing in Word depends: in every template, whoever edited it, and in a memo."""
 
 from __future__ import annotations
 
+import io
 import re
 from typing import Any
 
+import docx
 import pytest
 from lxml import etree
 
-from ita_batch.publish.word.build_template import built
+from ita_batch.publish.word.house_styles import JUSTIFIED, SIGNATURE
 from ita_batch.publish.word.ooxml import NS, element, put_property, qn
-from ita_batch.publish.word.write_document import FIELD_NAMES, MARKERS, Memo, default_template, memo_bytes
-from ita_batch.publish.word.zipped import unpacked
+from ita_batch.publish.word.reproducible_zip import unpacked
+from ita_batch.publish.word.write_document import FIELD_NAMES, KINDS, MEMO, Kind, Memo, default_template, memo_bytes
+from tests.support.templates import styled_paragraphs, wording
 
-PARTS = ("template", "memo")
+BALLAST = re.compile("thumbnail|customXml|vbaProject|embeddings|comments|glossary|printerSettings")
+every_template = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.template)
 
 
-@pytest.fixture(params=PARTS)
-def parts(request: Any, memo: Memo) -> dict[str, bytes]:
-    """The parts of the template and of a finished memo."""
-    return unpacked(default_template().read_bytes() if request.param == "template" else memo_bytes(memo)[0])
+@pytest.fixture(params=[*KINDS, "memo"], ids=lambda param: getattr(param, "template", param))
+def content(request: Any, memo: Memo) -> bytes:
+    """Every template, and a finished memo."""
+    return memo_bytes(memo)[0] if request.param == "memo" else default_template(request.param).read_bytes()
+
+
+@pytest.fixture
+def parts(content: bytes) -> dict[str, bytes]:
+    """Its parts by name."""
+    return unpacked(content)
 
 
 def found(parts: dict[str, bytes], name: str, path: str) -> Any:
@@ -27,16 +37,59 @@ def found(parts: dict[str, bytes], name: str, path: str) -> Any:
     return etree.fromstring(parts[f"word/{name}.xml"]).xpath(path, namespaces=NS)
 
 
-def test_the_committed_template_is_current() -> None:
-    """``python -m ita_batch.publish.word.build_template`` would change nothing."""
-    assert default_template().read_bytes() == built()
+@every_template
+def test_a_template_uses_known_fields_and_all_of_its_own(kind: Kind) -> None:
+    """A field that stands nowhere would be a number that nobody sees; the memo uses every one."""
+    used = set(re.findall(r"\{\{(.+?)\}\}", " ".join(wording(kind))))
+    assert used <= {*FIELD_NAMES, *kind.fields}
+    assert used >= set(FIELD_NAMES if kind == MEMO else kind.fields)
 
 
-def test_the_template_uses_every_field_and_marker() -> None:
-    """A field that stands nowhere would be a number that nobody sees."""
-    text = "".join(found(unpacked(default_template().read_bytes()), "document", "//w:t/text()"))
-    assert set(re.findall(r"\{\{(.+?)\}\}", text)) == set(FIELD_NAMES)
-    assert tuple(re.findall(r"\[\[(.+?)\]\]", text)) == MARKERS
+@every_template
+def test_a_marker_stands_once_in_a_line_of_its_own(kind: Kind) -> None:
+    """Each table of a document has its place, and no other table has one."""
+    markers = [text for text in wording(kind) if "[[" in text or "]]" in text]
+    assert sorted(markers) == sorted(f"[[{marker}]]" for marker in kind.markers)
+
+
+def looks(kind: Kind) -> dict[str, tuple[object, ...]]:
+    """What each house style does to a paragraph, by its name."""
+    styles = docx.Document(str(default_template(kind))).styles
+    found: dict[str, tuple[object, ...]] = {}
+    for style in styles:
+        if not style.builtin and hasattr(style, "paragraph_format"):
+            lines = style.paragraph_format
+            stops = tuple((stop.position, stop.alignment, stop.leader) for stop in lines.tab_stops)
+            found[str(style.name)] = (
+                style.font.size, style.font.bold, lines.alignment, lines.left_indent, lines.first_line_indent,
+                lines.space_before, lines.space_after, lines.line_spacing, lines.keep_with_next,
+                lines.page_break_before, stops,
+            )  # fmt: skip
+    return found
+
+
+@every_template
+def test_the_templates_have_the_same_styles(kind: Kind) -> None:
+    """A style changed in one template is to be changed in all: tables and the letters look alike."""
+    assert {*JUSTIFIED, *SIGNATURE, "ตาราง บันทึก", "ตาราง ข้อความ", "ตาราง หัว", "ตาราง รวม"} <= set(looks(MEMO))
+    assert looks(kind) == looks(MEMO)
+
+
+@every_template
+def test_a_template_names_no_editor_and_keeps_no_changes(kind: Kind) -> None:
+    """Every agency gets the file: no author, no comment, no tracked change (Word: Inspect Document, Accept All)."""
+    content = default_template(kind).read_bytes()
+    properties = docx.Document(io.BytesIO(content)).core_properties
+    assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
+    assert found(unpacked(content), "document", "//w:ins | //w:del | //w:moveFrom | //w:commentReference") == []
+    assert not any(b'TargetMode="External"' in part for part in unpacked(content).values())
+
+
+@every_template
+def test_text_stands_in_house_styles(kind: Kind) -> None:
+    """A line in Normal would be neither indented nor justified; a table's line has the table's styles later."""
+    bare = [text for style, text in styled_paragraphs(kind) if style not in looks(kind)]
+    assert [text for text in bare if not text.startswith("[[")] == []
 
 
 def test_the_defaults_name_one_font_for_every_script(parts: dict[str, bytes]) -> None:
@@ -70,25 +123,24 @@ def test_the_body_is_thai_justified(parts: dict[str, bytes]) -> None:
     assert set(values) <= {"thaiDistribute", "center", "left", "right"}
 
 
-def test_the_page_is_that_of_an_official_letter(parts: dict[str, bytes]) -> None:
-    """A4, 3 cm left, 2 cm right, Thai page numbers from the second page on, in schema order."""
-    (section,) = found(parts, "document", "//w:sectPr")
-    assert (section.find(qn("pgSz")).get(qn("w")), section.find(qn("pgSz")).get(qn("h"))) == (
-        "11906",
-        "16838",
-    )
-    margins = section.find(qn("pgMar"))
-    assert (margins.get(qn("left")), margins.get(qn("right"))) == ("1701", "1134")
-    assert section.find(qn("pgNumType")).get(qn("fmt")) == "thaiNumbers"
-    order = [child.tag.rpartition("}")[2] for child in section if child.tag != qn("headerReference")]
-    assert order == ["pgSz", "pgMar", "pgNumType", "cols", "titlePg"]
+def test_the_page_is_that_of_an_official_letter(content: bytes) -> None:
+    """A4, 3 cm left, 2 cm right and below, Thai page numbers from the second page on, in schema order."""
+    section: Any = docx.Document(io.BytesIO(content)).sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    margins = (section.left_margin, section.right_margin, section.bottom_margin, section.top_margin)
+    assert [round(margin.cm, 1) for margin in margins] == [3.0, 2.0, 2.0, 1.5]
+    assert section._sectPr.find(qn("pgNumType")).get(qn("fmt")) == "thaiNumbers"
+    known = ["pgSz", "pgMar", "pgNumType", "cols", "titlePg"]
+    assert [name for child in section._sectPr if (name := child.tag.rpartition("}")[2]) in known] == known
 
 
-def test_the_header_numbers_later_pages_only(parts: dict[str, bytes]) -> None:
+def test_the_header_numbers_later_pages_only(content: bytes) -> None:
     """ "- ๒ -" with a plain PAGE field; the first page's header is empty."""
-    assert "".join(found(parts, "header1", "//w:t/text()")) == "- ๒ -"
-    assert found(parts, "header1", "//w:instrText/text()") == [" PAGE "]
-    assert found(parts, "header2", "//w:t") == []
+    section = docx.Document(io.BytesIO(content)).sections[0]
+    header = section.header._element
+    assert "".join(header.xpath(".//w:t/text()")) == "- ๒ -"
+    assert "".join(header.xpath(".//w:instrText/text()")).split() == ["PAGE"]
+    assert [one.text for one in section.first_page_header.paragraphs] == [""]
 
 
 def test_style_ids_are_ascii(parts: dict[str, bytes]) -> None:
@@ -97,8 +149,9 @@ def test_style_ids_are_ascii(parts: dict[str, bytes]) -> None:
 
 
 def test_every_style_in_use_is_defined(parts: dict[str, bytes]) -> None:
-    """No paragraph, run or table falls back to Normal."""
+    """No paragraph, run or table falls back to Normal, and no style refers to one that is not there."""
     used = set(found(parts, "document", "//w:pStyle/@w:val | //w:rStyle/@w:val | //w:tblStyle/@w:val"))
+    used |= set(found(parts, "styles", "//w:basedOn/@w:val | //w:next/@w:val | //w:link/@w:val"))
     assert used <= set(found(parts, "styles", "//w:style/@w:styleId"))
 
 
@@ -112,15 +165,12 @@ def test_the_settings_open_without_compatibility_mode(parts: dict[str, bytes]) -
 
 def test_the_font_table_names_the_stand_in(parts: dict[str, bytes]) -> None:
     """An office with the other cut of TH Sarabun sees the same memo."""
-    assert found(parts, "fontTable", "//w:font/w:altName/@w:val") == ["TH Sarabun New"]
+    assert found(parts, "fontTable", "//w:font[@w:name='TH SarabunPSK']/w:altName/@w:val") == ["TH Sarabun New"]
 
 
 def test_the_package_has_no_ballast(parts: dict[str, bytes]) -> None:
-    """No thumbnail, no second style sheet, no custom XML, no theme."""
-    assert {name.rpartition("/")[2] for name in parts} == {
-        "[Content_Types].xml", ".rels", "core.xml", "document.xml", "document.xml.rels", "styles.xml",
-        "settings.xml", "fontTable.xml", "header1.xml", "header2.xml", "image1.png",
-    }  # fmt: skip
+    """No thumbnail, no macro, no comment, no custom XML."""
+    assert [name for name in parts if BALLAST.search(name)] == []
     assert sum(map(len, parts.values())) < 400_000
 
 
@@ -147,10 +197,11 @@ def test_annexes_begin_on_a_new_page_and_in_the_navigation_pane(parts: dict[str,
     assert found(parts, "document", "//w:br[@w:type='page']") == []
 
 
-def test_the_year_does_not_part_from_its_era(parts: dict[str, bytes]) -> None:
+@every_template
+def test_the_year_does_not_part_from_its_era(kind: Kind) -> None:
     """A no-break space between พ.ศ. and the year; no invisible characters anywhere."""
-    text = parts["word/document.xml"].decode()
-    assert "พ.ศ.\u00a0" in text
+    text = "\n".join(wording(kind))
+    assert {text[found.end()] for found in re.finditer(r"พ\.ศ\.", text)} == {"\u00a0"}
     assert not set("\u200b\u200c\u200d\u2060\ufeff") & set(text)
 
 

@@ -11,8 +11,9 @@ from string import Formatter
 import pytest
 
 from ita_batch.messages import Language, catalogue
-from ita_batch.publish.word.wording import WORDINGS
+from ita_batch.publish.word.document import KINDS
 from ita_batch.usage import helps, phrases
+from tests.support.templates import wording
 
 ROOT = Path(__file__).parents[2]
 PAGES = [path for room in ("html", "board", "itas") for path in (ROOT / "ita_batch" / "publish" / room).iterdir()]
@@ -61,7 +62,7 @@ def schema_texts() -> Iterator[tuple[str, str]]:
 
 def all_thai() -> list[tuple[str, str]]:
     """Every Thai text that is kept as a text: catalogue, forms, letters, pages, the words of click."""
-    letters = [(name, text) for name, letter in WORDINGS.items() for _, text in letter.paragraphs]
+    letters = [(kind.template, text) for kind in KINDS for text in wording(kind)]
     pages = [
         (path.name, line)
         for path in sorted(PAGES)
@@ -110,7 +111,7 @@ def test_no_jargon_in_what_a_division_reads(language: Language) -> None:
 
 def test_no_jargon_on_the_forms() -> None:
     """Nor on the forms and in the letters."""
-    letters = [text for letter in WORDINGS.values() for _, text in letter.paragraphs]
+    letters = [text for kind in KINDS for text in wording(kind)]
     assert [text for text in (*(text for _, text in schema_texts()), *letters) if JARGON_WORD.search(text)] == []
 
 

@@ -1,4 +1,4 @@
-"""What a memo is made of, and the names that a template may use."""
+"""What a document is made of: its template, the names that a template may use, and the memo's fields and tables."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
+
+from lxml import etree
+
+from ita_batch.publish.word.reproducible_zip import unpacked
 
 FIELD_NAMES: tuple[str, ...] = (
     "ส่วนราชการ",
@@ -33,10 +37,10 @@ FIELD_NAMES: tuple[str, ...] = (
     "ระดับคาดการณ์",
     "คะแนนเมื่อแก้ครบ",
     "ระดับเมื่อแก้ครบ",
-    "ผลตรวจเว็บไซต์",  # one sentence: whether the website was looked at, and what that gave
-    "สถานะการส่ง",  # one sentence: who has not sent, or that everybody has
+    "ผลตรวจเว็บไซต์",  # one sentence: whether the website was checked, and with what result
+    "สถานะการส่ง",  # one sentence: which divisions have not sent, or that all have
     "กำหนดนำเข้า",
-    "เทียบครั้งก่อน",  # one sentence: mended, open and new since the last run, or that this is the first
+    "เทียบครั้งก่อน",  # one sentence: resolved, open and new since the last run, or that this is the first
     "เวลาคงเหลือ",  # "คงเหลือเวลา ๑๙ วัน", or empty
     "ผู้ลงนาม",
     "ตำแหน่งผู้ลงนาม",
@@ -61,9 +65,9 @@ MARKERS: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A sort of document: its template, the fields it has beside those of the memo, and the tables it should hold.
+    """A kind of document: its template, its fields in addition to those of the memo, and the tables it should hold.
 
-    A template may use every field and table of the memo as well: whoever words it need not know which goes where.
+    A template may also use every field and table of the memo.
     """
 
     template: str
@@ -93,12 +97,23 @@ MINUTES = Kind(
 )
 KINDS = (MEMO, CIRCULATION, LETTER, MINUTES)
 
+
+def default_template(kind: Kind = MEMO) -> Path:
+    """The template that ships with the package: a .docx that is edited in Word."""
+    return Path(__file__).with_name(kind.template)
+
+
+def template_part(name: str, kind: Kind = MEMO) -> etree._Element:
+    """A fresh copy of one part of a template that ships with the package, e.g. ``word/styles.xml``."""
+    return etree.fromstring(unpacked(default_template(kind).read_bytes())[name])
+
+
 ProblemKind = Literal["unknown-field", "template-broken", "marker-missing", "marker-unknown", "emblem-unusable"]
 
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """One column: its header, fixed width and the side its cells keep to."""
+    """One column: its header, fixed width and the alignment of its cells."""
 
     header: str
     width_cm: float
@@ -107,7 +122,7 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class MemoTable:
-    """A table of texts; ``caption`` and ``description`` are read aloud, not printed."""
+    """A table of texts; ``caption`` and ``description`` are for screen readers and not printed."""
 
     caption: str
     description: str
@@ -118,7 +133,7 @@ class MemoTable:
     empty_text: str = "ไม่มี"
 
     def __post_init__(self) -> None:
-        """A row with a cell too many or too few would be a file that Word wants to repair."""
+        """Raise ValueError for a row with a cell too many or too few: Word would offer to repair the file."""
         for number, row in enumerate(self.rows, 1):
             if len(row) != len(self.columns):
                 raise ValueError(f"{self.caption}: row {number} has {len(row)} cells, not {len(self.columns)}")
@@ -139,7 +154,7 @@ class Memo:
     kind: Kind = MEMO
 
     def __post_init__(self) -> None:
-        """A field or table forgotten by the caller must not become a hole in a signed memo."""
+        """Raise ValueError for a forgotten field or table: it would be a gap in a signed memo."""
         missing = [name for name in (*FIELD_NAMES, *self.kind.fields) if name not in self.fields]
         missing += [name for name in self.kind.markers if name not in self.tables]
         if missing:
@@ -148,7 +163,7 @@ class Memo:
 
 @dataclass(frozen=True, slots=True)
 class TemplateProblem:
-    """What is wrong with a template or the emblem, for the caller to say in Thai.
+    """What is wrong with a template or the emblem; the caller words it in Thai.
 
     - ``unknown-field``, ``marker-unknown``: ``name`` as typed, ``suggestion`` the nearest known name or "".
     - ``marker-missing``: ``name`` of the table that will not be in the memo.

@@ -10,11 +10,11 @@ from docx.document import Document
 from lxml import etree
 
 from ita_batch.publish.word.document import Memo, MemoTable
-from ita_batch.publish.word.house_styles import JUSTIFIED, SIGNATURE
+from ita_batch.publish.word.document_tables import keep_apart, put_tables, table_element
+from ita_batch.publish.word.house_font import set_font
+from ita_batch.publish.word.house_styles import JUSTIFIED, SIGNATURE, complete_styles
 from ita_batch.publish.word.ooxml import is_blank, qn, text_of
-from ita_batch.publish.word.page import assert_page_numbers
-from ita_batch.publish.word.restyle import complete_styles, set_font
-from ita_batch.publish.word.tables import keep_apart, put_tables, table_element
+from ita_batch.publish.word.page_numbers import restore_page_numbers
 from ita_batch.publish.word.template_lint import BOOKMARK
 
 _DOTTED_NAME = f"({'.' * 50})"
@@ -27,7 +27,7 @@ def _style_of(paragraph: etree._Element) -> str:
 
 
 def fill_markers(document: Document, tables: Mapping[str, MemoTable], ids: Mapping[str, str]) -> None:
-    """Every bookmark of a marker gives place to its table."""
+    """Replace every bookmark of a marker by its table."""
     signature = {ids[name] for name in SIGNATURE}
     placed: list[etree._Element] = []
     markers = tuple(tables)
@@ -42,7 +42,7 @@ def fill_markers(document: Document, tables: Mapping[str, MemoTable], ids: Mappi
                     paragraph.remove(node)
     for paragraph, names in wanted.items():
         after = paragraph.getnext()
-        # The gap after the last table of a document must not open a page of its own.
+        # The gap after the last table of a document must not begin a new page.
         keep = after is None or after.tag == qn("sectPr") or _style_of(after) in signature
         made = [table_element(tables[name], ids, keep_with_next=keep) for name in names]
         put_tables(paragraph, made)
@@ -51,7 +51,7 @@ def fill_markers(document: Document, tables: Mapping[str, MemoTable], ids: Mappi
 
 
 def tidy_paragraphs(body: etree._Element, ids: Mapping[str, str]) -> None:
-    """An empty field leaves no trace: no double space in the text, no empty line or "()" in a signature."""
+    """Remove what an empty field leaves: a double space in the text, an empty line or "()" in a signature."""
     justified = {ids[name] for name in JUSTIFIED}
     signature = {ids[name] for name in SIGNATURE}
     for paragraph in list(body.iter(qn("p"))):
@@ -66,7 +66,7 @@ def tidy_paragraphs(body: etree._Element, ids: Mapping[str, str]) -> None:
 
 
 def _tidy_signature(paragraph: etree._Element) -> None:
-    """Dots for a name to be written by hand; a line without text goes."""
+    """Put dots where a name is to be written by hand; remove a line without text."""
     text = text_of(paragraph).strip()
     parent = paragraph.getparent()
     if text == "()":
@@ -77,7 +77,7 @@ def _tidy_signature(paragraph: etree._Element) -> None:
 
 
 def set_properties(document: Document, memo: Memo) -> None:
-    """Properties from the memo alone: no clock, no machine, no trace of the template's history."""
+    """Set the properties from the memo alone: no clock, no machine, nothing of the template's history."""
     moment = datetime.combine(memo.created, time())  # python-docx writes it as UTC
     properties = document.core_properties
     properties.title, properties.author, properties.subject = memo.title, memo.author, memo.subject
@@ -89,11 +89,11 @@ def set_properties(document: Document, memo: Memo) -> None:
 
 
 def finish(document: Document, memo: Memo) -> None:
-    """The whole pass, in order."""
+    """Run the whole pass, in order."""
     ids = complete_styles(document.styles.element)
     body: etree._Element = document.element.body
     set_font(document, memo.font)
     fill_markers(document, memo.tables, ids)
     tidy_paragraphs(body, ids)
-    assert_page_numbers(body)
+    restore_page_numbers(body)
     set_properties(document, memo)

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-W_NS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-WP_NS = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-A_NS = "http://schemas.openxmlformats.org/drawingml/2006/main"
-NS = {"w": W_NS, "r": R_NS, "wp": WP_NS, "a": A_NS}
-DECLARED = f'xmlns:w="{W_NS}" xmlns:r="{R_NS}"'
+NS = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+}
 
 # Word refuses or ignores properties out of this order: never append, always ``put_property``.
 _RPR_ORDER = re.findall(
@@ -36,14 +36,14 @@ def element(
     tag: str, *children: etree._Element, attrs: Iterable[tuple[str, str | int]] = (), text: str | None = None
 ) -> etree._Element:
     """A WordprocessingML element with attributes of the same namespace."""
-    made = etree.Element(qn(tag), {qn(name): str(value) for name, value in attrs}, nsmap={"w": W_NS})
+    made = etree.Element(qn(tag), {qn(name): str(value) for name, value in attrs}, nsmap={"w": NS["w"]})
     made.extend(children)
     made.text = text
     return made
 
 
 def value_of(tag: str, val: str | int) -> etree._Element:
-    """``<w:tag w:val="…"/>``, the commonest shape of a property."""
+    """``<w:tag w:val="…"/>``, the most common form of a property."""
     return element(tag, attrs=[("val", val)])
 
 
@@ -53,7 +53,7 @@ def twips(cm: float) -> int:
 
 
 def printable(text: str) -> str:
-    """The text without characters that break the file or hide in it."""
+    """The text without characters that break the file or are invisible in it."""
     return _NOT_FOR_PAPER.sub("", text)
 
 
@@ -63,7 +63,7 @@ def text_of(paragraph: etree._Element) -> str:
 
 
 def is_blank(paragraph: etree._Element) -> bool:
-    """True when a paragraph shows nothing and holds no section."""
+    """Whether a paragraph shows nothing and ends no section."""
     held = [qn(tag) for tag in ("drawing", "pict", "object", "sectPr")]
     return not text_of(paragraph).strip() and next(paragraph.iter(*held), None) is None
 

@@ -1,4 +1,4 @@
-"""From template and texts to a filled document: docxtpl in a sandbox; no wrong tag passes in silence."""
+"""Fill a template with texts: docxtpl in a sandbox, where a wrong tag is reported or refused, never skipped."""
 
 from __future__ import annotations
 
@@ -23,12 +23,15 @@ from ita_batch.publish.word.template_lint import (
     bookmark_markers,
     check_braces,
     check_syntax,
-    mend_names,
+    correct_names,
 )
 
 
 class _MemoTemplate(DocxTemplate):  # type: ignore[misc, unused-ignore] # docxtpl has no types
-    """docxtpl with our lint at the point where split runs have been joined."""
+    """docxtpl with our lint at the point where split runs have been joined.
+
+    The three methods are not part of docxtpl's promised interface: ``tests/test_overridden_methods.py`` holds them.
+    """
 
     def __init__(
         self,
@@ -43,8 +46,8 @@ class _MemoTemplate(DocxTemplate):  # type: ignore[misc, unused-ignore] # docxtp
         self.problems = problems
 
     def patch_xml(self, src_xml: str) -> str:
-        """The part's XML with clean tags and true field names."""
-        xml, look_alikes = mend_names(super().patch_xml(src_xml), self.known)
+        """The part's XML with whole tags and correct field names; raises TemplateUnusableError for an unknown field."""
+        xml, look_alikes = correct_names(super().patch_xml(src_xml), self.known)
         unknown = check_syntax(xml, self.environment, self.known)
         self.problems.extend(one for one in (*look_alikes, *unknown) if one not in self.problems)
         if unknown:
@@ -56,7 +59,7 @@ class _MemoTemplate(DocxTemplate):  # type: ignore[misc, unused-ignore] # docxtp
         return etree.fromstring(xml)
 
     def render_properties(self, context: object, jinja_env: object = None) -> None:
-        """Nothing of the template's: ours are written afterwards."""
+        """Leave the template's properties alone: ours are written afterwards."""
 
 
 def _literal(value: str) -> str:
@@ -65,7 +68,7 @@ def _literal(value: str) -> str:
 
 
 def _open(path: Path) -> Document:
-    """The template as a document, or why not."""
+    """The template as a document; raises TemplateUnusableError."""
     try:
         return docx.Document(str(path))
     except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError) as problem:

@@ -1,4 +1,4 @@
-"""The lint of a memo template: what an officer may have mistyped, found before anything is rendered.
+"""The lint of a template: what an officer may have mistyped, found before anything is rendered.
 
 Names that look alike on the screen but differ in code points (tone marks in another order, ํ + า for ำ, an
 invisible character inside) are read as what they look like, and reported.
@@ -59,8 +59,8 @@ def closest(name: str, known: Iterable[str]) -> str:
     return by_key[found[0]] if found else ""
 
 
-def mend_names(xml: str, fields: Collection[str]) -> tuple[str, list[TemplateProblem]]:
-    """Look-alike names in the tags replaced by the true ones, and a report of each."""
+def correct_names(xml: str, fields: Collection[str]) -> tuple[str, list[TemplateProblem]]:
+    """The XML with look-alike names in its tags corrected, and one problem per name."""
     problems: list[TemplateProblem] = []
     by_key = {spelling_key(name): name for name in fields}
 
@@ -78,7 +78,7 @@ def mend_names(xml: str, fields: Collection[str]) -> tuple[str, list[TemplatePro
 
 
 def check_syntax(xml: str, environment: SandboxedEnvironment, known: Collection[str]) -> list[TemplateProblem]:
-    """The fields that nobody knows; refuses anything but fields and plain conditions, naming the tag."""
+    """The unknown fields; raises TemplateUnusableError, naming the tag, for more than fields and plain conditions."""
     fields = [tag for tag in _TAG.findall(xml) if tag.startswith("{{")]
     for source in (*fields, xml):
         place = source if source != xml else ""
@@ -102,7 +102,7 @@ def _roots(document: Document) -> Iterator[etree._Element]:
 
 
 def check_braces(document: Document) -> None:
-    """A brace left over once all whole tags are gone means a broken tag: name its line."""
+    """Raise TemplateUnusableError with the line of a broken tag: a brace is left over once all whole tags are gone."""
     for root in _roots(document):
         for paragraph in root.iter(qn("p")):
             text = text_of(paragraph)
@@ -111,7 +111,7 @@ def check_braces(document: Document) -> None:
 
 
 def _cut(paragraph: etree._Element, text: str) -> None:
-    """Leave ``text`` as the paragraph's only text, in its first run."""
+    """Make ``text`` the paragraph's only text, in its first run."""
     for number, node in enumerate(list(paragraph.iter(qn("t")))):
         node.text = "" if number else text
 
@@ -119,9 +119,10 @@ def _cut(paragraph: etree._Element, text: str) -> None:
 def bookmark_markers(
     document: Document, known: Sequence[str], wanted: Iterable[str], problems: list[TemplateProblem]
 ) -> None:
-    """Turn every ``[[marker]]`` into a bookmark, which no field value can imitate; report the others.
+    """Turn every known ``[[marker]]`` into a bookmark, which no field value can imitate.
 
-    A bookmark carries the marker's number among the ``known``; of those that are ``wanted`` none should be missing.
+    The bookmark's name ends with the marker's index in ``known``. Unknown markers, and ``wanted`` ones that are
+    missing, are added to ``problems``.
     """
     seen: list[str] = []
     by_key = {spelling_key(name): name for name in known}

@@ -1,7 +1,7 @@
-"""The official memo: a template's wording, our tables, reproducible bytes.
+"""Write the official documents: a template's wording, our tables, reproducible bytes.
 
-``write_memo(path, memo)`` uses the built-in wording; ``write_memo(path, memo, theirs)`` an officer's own,
-whose problems come back as values. Imports python-docx and docxtpl: import it where it is used.
+``write_memo(path, memo)`` uses the template that ships with the package; ``write_memo(path, memo, theirs)`` an
+officer's own, whose problems are returned. Imports python-docx and docxtpl: import it where it is used.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ from ita_batch.publish.word.document import (
     MemoTable,
     TableColumn,
     TemplateProblem,
+    default_template,
 )
+from ita_batch.publish.word.house_font import FONT_TABLE, font_table
 from ita_batch.publish.word.house_pass import finish
-from ita_batch.publish.word.package import font_table
 from ita_batch.publish.word.render import rendered
+from ita_batch.publish.word.reproducible_zip import normalised, unpacked
 from ita_batch.publish.word.template_lint import TemplateUnusableError
-from ita_batch.publish.word.zipped import normalised, unpacked
 
 __all__ = [
     "CIRCULATION",
@@ -48,16 +49,9 @@ __all__ = [
     "write_memo",
 ]
 
-_FONT_TABLE = "word/fontTable.xml"
-
-
-def default_template(kind: Kind = MEMO) -> Path:
-    """The template that ships with the package; ``build_template`` writes it."""
-    return Path(__file__).with_name(kind.template)
-
 
 def memo_bytes(memo: Memo, template: Path | None = None) -> tuple[bytes, tuple[TemplateProblem, ...]]:
-    """The finished memo and what was wrong with the template or the emblem."""
+    """The finished memo (a .docx) and what is wrong with the template or the emblem."""
     problems: list[TemplateProblem] = []
     try:
         document = rendered(template or default_template(memo.kind), memo, problems)
@@ -77,7 +71,7 @@ def memo_bytes(memo: Memo, template: Path | None = None) -> tuple[bytes, tuple[T
     target = io.BytesIO()
     document.save(target)
     parts = unpacked(target.getvalue())
-    fonts = {_FONT_TABLE: font_table(memo.font, parts[_FONT_TABLE])} if _FONT_TABLE in parts else {}
+    fonts = {FONT_TABLE: font_table(memo.font, parts[FONT_TABLE])} if FONT_TABLE in parts else {}
     return normalised(target.getvalue(), replace=fonts), tuple(problems)
 
 

@@ -1,4 +1,4 @@
-"""Tables: fixed widths, a header row on every page, no row torn in two, a caption for screen readers.
+"""Tables: fixed widths, a header row on every page, no row broken over two pages, a caption for screen readers.
 
 Built as XML in one pass: python-docx's ``table.cell(i, j)`` walks the whole table for every cell.
 """
@@ -66,7 +66,7 @@ def _row(cells: list[etree._Element], height_cm: float | None, *, header: bool =
 
 
 def _table_properties(table: MemoTable, style: str, total: int) -> etree._Element:
-    """Style, exact width, fixed layout and the texts that a screen reader speaks."""
+    """Style, exact width, fixed layout and the texts for screen readers."""
     return element(
         "tblPr",
         value_of("tblStyle", style),
@@ -98,7 +98,7 @@ def table_element(table: MemoTable, style_ids: Mapping[str, str], *, keep_with_n
     last = len(table.rows) - 1
     for number, row in enumerate(table.rows):
         total = table.total_row and number == last
-        # A short table stays whole; the row before a total and the last row before a signature keep on.
+        # A short table stays on one page; the row before a total, or before a signature, keeps with the next.
         before = number < last and (last < _SHORT or (table.total_row and number == last - 1))
         keep = before or (number == last and keep_with_next)
         cells = [
@@ -110,7 +110,7 @@ def table_element(table: MemoTable, style_ids: Mapping[str, str], *, keep_with_n
 
 
 def put_tables(paragraph: etree._Element, tables: list[etree._Element]) -> None:
-    """Put tables after a marker's paragraph, which goes when nothing is left in it."""
+    """Put tables after a marker's paragraph, and remove the paragraph when nothing is left in it."""
     for table in reversed(tables):
         paragraph.addnext(table)
     parent = paragraph.getparent()
@@ -119,7 +119,7 @@ def put_tables(paragraph: etree._Element, tables: list[etree._Element]) -> None:
 
 
 def keep_apart(tables: list[etree._Element], gap_style: str) -> None:
-    """A narrow gap after a table that touches another (Word joins those) or ends its cell or page."""
+    """Put a narrow gap after a table that touches another (Word joins those) or ends its cell or page."""
     for table in tables:
         after = table.getnext()
         if after is None or after.tag != qn("p"):

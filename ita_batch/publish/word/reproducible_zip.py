@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
-from pathlib import Path
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 _FIRST = ("[Content_Types].xml", "_rels/.rels")  # file-type sniffers expect these at the front
@@ -16,14 +15,13 @@ def _order(name: str) -> tuple[int, str]:
     return (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)
 
 
-def packed(parts: Mapping[str, bytes], *, compress: bool = True) -> bytes:
-    """A zip of these parts. Without compression the bytes do not depend on the zlib build either."""
-    method = zipfile.ZIP_DEFLATED if compress else zipfile.ZIP_STORED
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """A zip of these parts."""
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", method) as archive:
+    with zipfile.ZipFile(target, "w") as archive:
         for name in sorted(parts, key=_order):
             entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = method
+            entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
             archive.writestr(entry, parts[name])
     return target.getvalue()
@@ -35,11 +33,6 @@ def unpacked(data: bytes) -> dict[str, bytes]:
         return {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
 
 
-def normalised(data: bytes, *, compress: bool = True, replace: Mapping[str, bytes] | None = None) -> bytes:
+def normalised(data: bytes, replace: Mapping[str, bytes] | None = None) -> bytes:
     """The same Office file (docx, xlsx) with reproducible bytes; ``replace`` exchanges whole parts."""
-    return packed({**unpacked(data), **(replace or {})}, compress=compress)
-
-
-def normalise_file(path: Path) -> None:
-    """Rewrite one Office file in place with reproducible bytes."""
-    path.write_bytes(normalised(path.read_bytes()))
+    return packed({**unpacked(data), **(replace or {})})

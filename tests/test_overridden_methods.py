@@ -1,0 +1,51 @@
+"""The methods of libraries that we override although their makers do not promise them."""
+
+from __future__ import annotations
+
+import inspect
+from importlib.metadata import version
+
+import pytest
+
+from ita_batch.forms.data_sheet import GrowingWorksheet
+from ita_batch.publish.word.render import _MemoTemplate
+
+# Our class, and the methods that the library calls while it writes. What breaks without them:
+OVERRIDDEN: dict[type, tuple[str, ...]] = {
+    GrowingWorksheet: (
+        "_xml_start_tag_unencoded",  # rows would keep their height when a second line is typed
+        "_write_col_info",  # only one of the columns to the right of the form would be unlocked
+    ),
+    _MemoTemplate: (
+        "patch_xml",  # misspelt fields would be printed as nothing
+        "fix_tables",  # a part that cannot be parsed would be cut short in silence
+        "render_properties",  # the template's own title and author would be filled in
+    ),
+}
+METHODS = [(ours, name) for ours, names in OVERRIDDEN.items() for name in names]
+
+
+def library_of(ours: type) -> str:
+    """The class that ours is made from and its version, for whoever reads the failure."""
+    base = ours.__mro__[1]
+    return f"{base.__module__}.{base.__name__} {version(base.__module__.partition('.')[0])}"
+
+
+@pytest.mark.parametrize(("ours", "name"), METHODS, ids=[name for _, name in METHODS])
+def test_the_library_has_the_method_and_calls_it(ours: type, name: str) -> None:
+    """A new version without it would leave our override unused, and nobody would notice."""
+    base = ours.__mro__[1]
+    method = getattr(base, name, None)
+    assert method is not None, f"{library_of(ours)} has no {name}: see {ours.__module__}"
+    assert list(inspect.signature(getattr(ours, name)).parameters) == list(inspect.signature(method).parameters), (
+        f"{library_of(ours)}: {name} takes other arguments: see {ours.__module__}"
+    )
+    sources = "".join(inspect.getsource(one) for one in base.__mro__[:-1])
+    assert f"self.{name}(" in sources, f"{library_of(ours)} no longer calls {name}: see {ours.__module__}"
+
+
+@pytest.mark.parametrize("ours", OVERRIDDEN, ids=lambda ours: ours.__name__)
+def test_every_override_is_named_above(ours: type) -> None:
+    """One more override needs a reason here."""
+    methods = {name for name, value in vars(ours).items() if inspect.isfunction(value) and name != "__init__"}
+    assert methods & set(dir(ours.__mro__[1])) == set(OVERRIDDEN[ours])
