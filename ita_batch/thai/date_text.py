@@ -14,7 +14,6 @@ from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.text import match_key
 
 ERA_OFFSET: Final = 543
-FISCAL_YEAR_STARTS: Final = 10  # October
 
 _AS_OF_YEAR_FIRST: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _AS_OF_DAY_FIRST: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
@@ -37,12 +36,12 @@ class _MonthTable:
 
 def format_long(d: date) -> str:
     """Print as "12 มีนาคม 2564": Buddhist era, ASCII digits."""
-    return f"{d.day} {_table().months[d.month - 1].name} {buddhist_year(d)}"
+    return f"{d.day} {months()[d.month - 1].name} {buddhist_year(d)}"
 
 
 def format_short(d: date) -> str:
     """Print as "12 มี.ค. 2564": Buddhist era, ASCII digits."""
-    return f"{d.day} {_table().months[d.month - 1].short} {buddhist_year(d)}"
+    return f"{d.day} {months()[d.month - 1].short} {buddhist_year(d)}"
 
 
 def format_numeric(d: date) -> str:
@@ -55,11 +54,9 @@ def buddhist_year(d: date) -> int:
     return d.year + ERA_OFFSET
 
 
-def fiscal_year(d: date) -> int:
-    """Return the Thai fiscal year in the Buddhist era: it begins on 1 October and is named after the year it
-    ends in.
-    """
-    return buddhist_year(d) + (1 if d.month >= FISCAL_YEAR_STARTS else 0)
+def months() -> tuple[Month, ...]:
+    """Return the twelve months, January first."""
+    return _table().months
 
 
 def month_number(text: str) -> int | None:

@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-import phonenumbers
-
 from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.text import canonical, means_none
 
 _MOBILE: Final = r"0[689][0-9]{8}"
 _FIXED: Final = r"0[2-57][0-9]{7}"
-_KNOWN_SHAPE: Final = re.compile(f"{_MOBILE}|{_FIXED}")
+_SHAPE: Final = re.compile(f"{_MOBILE}|{_FIXED}")
+_TOLL_FREE: Final = re.compile(r"1[89]00[0-9]{6}")
 _GLUED: Final = re.compile(f"(?:{_MOBILE}|{_FIXED}){{2,}}")
 _LOST_ZERO: Final = re.compile(r"[689][0-9]{8}|[2-57][0-9]{7}")
 _COUNTRY_CODE: Final = re.compile(r"(?:00)?660?(?=[2-9][0-9]{7,8}$)")
@@ -118,12 +117,6 @@ def format_phone(phone: Phone) -> str:
     return f"{grouped} ต่อ {phone.extension}" if phone.extension else grouped
 
 
-def e164(phone: Phone) -> str:
-    """Print in the international form, "+66812345678", without the extension."""
-    number = phonenumbers.parse(phone.national, "TH")
-    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-
-
 def mask_phone(text: str) -> str:
     """Hide a phone cell: "08x-xxx-x678", at most five digits visible in all.
 
@@ -185,7 +178,7 @@ def _read_digits(text: str) -> list[_Piece]:
     if (one := _read_one(digits)) is not None:
         return [one]
     if _GLUED.fullmatch(digits):
-        return [_Piece(tuple(map(Phone, _KNOWN_SHAPE.findall(digits))))]
+        return [_Piece(tuple(map(Phone, _SHAPE.findall(digits))))]
     if (line := _first_of_range(text)) is not None:
         return [line]
     for splitter in _SPLITTERS:
@@ -208,22 +201,8 @@ def _first_of_range(text: str) -> _Piece | None:
 
 def _read_one(digits: str) -> _Piece | None:
     national = _COUNTRY_CODE.sub("0", digits, count=1)
-    if _is_valid(national):
+    if _SHAPE.fullmatch(national) or _TOLL_FREE.fullmatch(national):
         return _Piece((Phone(national),))
     if _LOST_ZERO.fullmatch(digits):
         return _Piece((Phone("0" + digits),), lost_zero=True)
     return None
-
-
-def _is_valid(national: str) -> bool:
-    """Accept the shapes of the Thai numbering plan and the toll-free numbers phonenumbers knows.
-
-    The shapes come first because a number range newer than the library is still a number somebody answers.
-    """
-    if _KNOWN_SHAPE.fullmatch(national):
-        return True
-    # Any other beginning would be completed by the library itself: it takes nine digits without the zero as
-    # valid.
-    if not re.fullmatch(r"1[89]00[0-9]{6}", national):
-        return False
-    return bool(phonenumbers.is_valid_number(phonenumbers.parse(national, "TH")))

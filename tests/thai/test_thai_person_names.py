@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_batch.thai.names import mask_name, name_key, split_title
+from ita_batch.thai.person_names import mask_name, name_key, split_title
 from ita_batch.thai.text import canonical
 from ita_batch.thai.titles import title_table
 

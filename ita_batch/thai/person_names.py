@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from ita_batch.thai.repairs import MARKS
 from ita_batch.thai.text import canonical
 from ita_batch.thai.titles import Spelling, TitleKind, title_table
 
-_STARTS_WITH_MARK: Final = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
+_STARTS_WITH_MARK: Final = re.compile(f"[{MARKS}]")
 _CONSONANT: Final = re.compile("[ก-ฮA-Za-z]")
 _VOWEL: Final = re.compile("[\u0e30-\u0e39\u0e40-\u0e45\u0e47AEIOUYaeiouy]")
 _NOT_IN_KEY: Final = re.compile(r"[\s.\-\u2010-\u2015\u2212]+")
