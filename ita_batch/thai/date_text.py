@@ -60,9 +60,7 @@ def months() -> tuple[Month, ...]:
 
 
 def month_number(text: str) -> int | None:
-    """Return 1-12 for a Thai or English month name, full, abbreviated or commonly misspelt; None for anything
-    else.
-    """
+    """Return 1-12 for a month name, Thai or English, full, abbreviated or commonly misspelt; None for other texts."""
     return _table().by_key.get(match_key(text))
 
 
@@ -87,8 +85,8 @@ def real_day(year: int, month: int, day: int) -> date | None:
 def parse_as_of(text: str) -> date:
     """Read the date given for a run: "2564-03-12", "12/3/2564" or "2021-03-12", also in Thai digits.
 
-    Strict on purpose, since it decides the whole run: four-digit year, day first with slashes, year first
-    with hyphens. Raises ValueError for anything else.
+    Strict, because it decides the whole run: four-digit year, day first with slashes, year first with hyphens.
+    Raises ValueError for anything else.
     """
     plain = to_arabic(text).strip()
     if found := _AS_OF_YEAR_FIRST.fullmatch(plain):
@@ -106,9 +104,7 @@ def parse_as_of(text: str) -> date:
 
 @cache
 def _table() -> _MonthTable:
-    """Read months.toml once; a spelling given to two months would be a mistake in the data and raises
-    ValueError.
-    """
+    """Read months.toml once; raises ValueError when it gives one spelling to two months."""
     rows = tomllib.loads(files(__package__).joinpath("months.toml").read_text(encoding="utf-8"))["month"]
     by_key: dict[str, int] = {}
     for row in rows:

@@ -1,4 +1,4 @@
-"""E-mail addresses: checked for form only (no network), normalised, masked."""
+"""Read and mask e-mail addresses; only their form is checked, without a network."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def parse_email(raw: str) -> str | None:
         found = validate_email(text, check_deliverability=False, allow_smtputf8=False, test_environment=True)
     except EmailNotValidError:
         return None
-    # The library lets "a@test" pass together with the domains for tests, but nobody can be written to there.
+    # With the domains for tests the library accepts "a@test" too, where nobody can be reached.
     return found.normalized.lower() if "." in found.domain else None
 
 
@@ -40,6 +40,6 @@ def mask_email(text: str) -> str:
     if address is None:
         return "***"
     local, _, domain = address.rpartition("@")
-    # The only letter of a local part would be all of it.
+    # A local part of one letter would be shown whole.
     first = local[0] if len(local) > 1 else ""
     return f"{first}***@{domain[0]}***.{domain.rpartition('.')[2]}"

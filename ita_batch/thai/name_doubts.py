@@ -1,4 +1,4 @@
-"""What makes a name cell doubtful: several people in it, a phone or an e-mail beside the name, no letter at all."""
+"""Find doubtful name cells: several people, a phone number or an e-mail address beside the name, or no name."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ class NameDoubt(StrEnum):
     CONTACT = "contact"
     """A phone number or an e-mail address stands beside the name."""
     NO_NAME = "no-name"
-    """Not a single letter, nothing but a title, or nothing but an e-mail address: a value of another column."""
+    """No letter at all, only a title, or only an e-mail address: a value of another column."""
 
 
 def bare_name(text: str) -> str:
-    """The name without a running number before it ("1. สมชาย") and without quotes, stars and bullets around it."""
+    """Return the name without a running number before it ("1. สมชาย") and quotes, stars and bullets around it."""
     return _NUMBERED.sub("", text.strip(_AROUND), count=1).strip(_AROUND) if text.strip(_AROUND) else text
 
 
 def name_doubt(text: str) -> NameDoubt | None:
-    """What is doubtful about a name as typed, or None."""
+    """Return what is doubtful about a name as typed, or None."""
     plain = to_arabic(canonical(text))
     if not any(letter.isalpha() for letter in plain) or re.fullmatch(r"\S+@\S+", plain):
         return NameDoubt.NO_NAME if plain else None

@@ -1,4 +1,4 @@
-"""Thai phone numbers as people type them: read, printed, masked.
+"""Read Thai phone numbers as people type them, print them and mask them.
 
 A mobile number has ten digits and begins 06, 08 or 09; a fixed line has nine and begins 02-05 or 07. A number
 cell of a spreadsheet loses the leading zero, which is restored but reported.
@@ -45,16 +45,14 @@ _RANGE: Final = re.compile(r"(.*[0-9])\s*[-/]\s*[0-9]{1,2}")
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """One number: national digits with the leading zero ("0812345678", "042491000") and the extension ("12"
-    or "").
-    """
+    """One number: national digits with the leading zero ("0812345678", "042491000"), and the extension or ""."""
 
     national: str
     extension: str = ""
 
 
 class PhoneReason(StrEnum):
-    """What the reading of a phone cell came to; the most serious one when several apply."""
+    """How a phone cell was read; the most serious reason when several apply."""
 
     OK = "ok"
     """One number, complete."""
@@ -70,9 +68,7 @@ class PhoneReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PhoneReading:
-    """The numbers of one cell in their order, the reason, and the text that could not be read ("" when all
-    could).
-    """
+    """The numbers of one cell in their order, the reason, and the text that could not be read, or ""."""
 
     phones: tuple[Phone, ...]
     reason: PhoneReason
@@ -91,9 +87,9 @@ class _Piece:
 def parse_phones(raw: object) -> PhoneReading:
     """Read a phone cell (text, or the number a spreadsheet made of it); never raises.
 
-    Understands Thai digits, +66 / 0066 / 66, spaces, dashes, dots and parentheses, "ต่อ 12", several numbers
-    in one cell and a range of lines ("042-491000-3", of which the first is kept). Nine digits beginning 6, 8
-    or 9 and eight beginning 2-5 or 7 have lost their zero.
+    Understands Thai digits, +66 / 0066 / 66, spaces, dashes, dots and parentheses, "ต่อ 12", several numbers in one
+    cell and a range of lines ("042-491000-3", of which the first is kept). Nine digits beginning 6, 8 or 9, and
+    eight beginning 2-5 or 7, have lost their zero.
     """
     text = _as_text(raw)
     if means_none(text) or not text.strip("0 -"):
@@ -120,8 +116,8 @@ def format_phone(phone: Phone) -> str:
 def mask_phone(text: str) -> str:
     """Hide a phone cell: "08x-xxx-x678", at most five digits visible in all.
 
-    The first two and the last three digits stay, and only when the cell holds exactly one readable number; in
-    any other text, and in an extension, every digit becomes x.
+    The first two and the last three digits stay when the cell holds exactly one readable number; in any other text,
+    and in an extension, every digit becomes x.
     """
     reading = parse_phones(text)
     if len(reading.phones) != 1 or reading.unread:
@@ -136,9 +132,7 @@ def _all_x(text: str) -> str:
 
 
 def _as_text(raw: object) -> str:
-    """Print a number cell as its digits, never as 812345678.0; whatever is neither text nor number as Python
-    shows it.
-    """
+    """Print a number cell as its digits, never as 812345678.0, and any other value that is no text by `repr`."""
     if raw is None:
         return ""
     if isinstance(raw, float) and raw.is_integer():
@@ -151,7 +145,7 @@ def _as_text(raw: object) -> str:
 
 
 def _read_part(part: str) -> list[_Piece]:
-    """Read what stands between two separators; words in it, such as names, are unread."""
+    """Read the text between two separators; words in it, such as names, are unread."""
     if not part.strip(" .:-/()"):
         return []
     extensions = list(_EXTENSION.finditer(part))
@@ -165,13 +159,13 @@ def _read_part(part: str) -> list[_Piece]:
         extended = Phone(phones[0].national, extensions[0][1])
         pieces = [_Piece((extended,), piece.lost_zero) if piece.phones else piece for piece in pieces]
     else:
-        # Whose extension it is cannot be told.
+        # It is not clear whose extension it is.
         left_over += [found[0].strip() for found in extensions]
     return pieces + [_Piece(unread=words) for words in left_over]
 
 
 def _read_digits(text: str) -> list[_Piece]:
-    """Read as one number, else as numbers glued together, else as a range, else number by number."""
+    """Read as one number, else as numbers written together, else as a range, else number by number."""
     digits = _FILLER.sub("", text)
     if not digits:
         return []

@@ -1,4 +1,4 @@
-"""Repairs of mistyped Thai: vowels and marks that are doubled, in the wrong order, or without a consonant."""
+"""Repair mistyped Thai: vowels and marks that are doubled, in the wrong order, or without a consonant."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _REPAIRS: Final = tuple(
 
 
 def repaired(line: str) -> str:
-    """Return `line` (one line, single spaces) with each repair made once; one can make room for another."""
+    """Return `line` (one line, single spaces) with each repair made once; another pass may find more to repair."""
     for pattern, replacement in _REPAIRS:
         line = pattern.sub(replacement, line)
     return line

@@ -20,6 +20,7 @@ from ita_batch.thai.emails import mask_email, parse_email
         ("somchai๑@example.com", "somchai1@example.com"),
         ("ｓｏｍｃｈａｉ＠example．com", "somchai@example.com"),
         ("<somchai@example.com>,", "somchai@example.com"),
+        ("<mailto:somchai@example.com>", "somchai@example.com"),
         ("E-mail : somchai@example.com.", "somchai@example.com"),
         ("somchai @ example.com", "somchai@example.com"),
         ("somchai.j+ita@mail.example.org", "somchai.j+ita@mail.example.org"),
