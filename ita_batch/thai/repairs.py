@@ -1,4 +1,7 @@
-"""Repair mistyped Thai: vowels and marks that are doubled, in the wrong order, or without a consonant."""
+"""Repair mistyped Thai: vowels and marks that are doubled, in the wrong order, or without a consonant.
+
+The substitutions are those of PyThaiNLP's `normalize` (Apache-2.0); see ADR 20.
+"""
 
 from __future__ import annotations
 
