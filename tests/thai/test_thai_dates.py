@@ -304,6 +304,7 @@ def test_window() -> None:
     assert date(2021, 9, 30) in YEAR_2564
     assert datetime(2021, 9, 30, 23, 59) in YEAR_2564  # noqa: DTZ001  (calamine's are naive)
     assert date(2021, 10, 1) not in YEAR_2564
+    assert MARCH_12 in Window(MARCH_12, MARCH_12)
     assert date(2020, 9, 30) not in YEAR_2564
     assert "2021-03-12" not in YEAR_2564
     with pytest.raises(ValueError, match="holds no day"):
