@@ -8,7 +8,7 @@ from benchmarks.people import Row
 from ita_batch.findings import Place
 from ita_batch.intake.submission import Record, Value
 from ita_batch.matching import match
-from ita_batch.thai.names import split_title
+from ita_batch.thai.person_names import split_title
 from ita_batch.thai.text import canonical
 
 FORM = "external_stakeholder"

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.manifest import file_sha256, recorded_files, short_code
+from ita_batch.thai.digits import to_arabic
 
 _FOLDER = "itas/"
 _LENGTH = 8
-_THAI_DIGITS = {0x0E50 + digit: str(digit) for digit in range(10)}
 _LOOK_ALIKES = str.maketrans({"o": "0", "i": "1", "l": "1"})
 
 
@@ -40,7 +40,7 @@ def prove(folder: Path | None, code: str | None, file: Path | None) -> Iterator[
 
 
 def _digits(code: str) -> str:
-    plain = code.translate(_THAI_DIGITS).lower().translate(_LOOK_ALIKES)
+    plain = to_arabic(code).lower().translate(_LOOK_ALIKES)
     digits = "".join(char for char in plain if char not in "- –\u00a0")
     if len(digits) != _LENGTH or any(char not in "0123456789abcdef" for char in digits):
         raise UserError("code-unreadable", ExitCode.USAGE, given=code)

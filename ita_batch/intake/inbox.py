@@ -21,7 +21,7 @@ from ita_batch.intake.rows.validate import RowValidator, row_validator
 from ita_batch.intake.sheets.find_form import FoundForm
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.thai.date_text import format_short
-from ita_batch.thai.names import mask_name
+from ita_batch.thai.person_names import mask_name
 
 FILE_REPEATED = Code("file-repeated", Severity.NOTE, source="contract: Files")
 FILE_SUPERSEDED = Code("file-superseded", Severity.WARNING, source="contract: Forms")

@@ -11,7 +11,7 @@ from typing import Final
 
 from ita_batch.intake.rows.identity import identity
 from ita_batch.intake.submission import Record
-from ita_batch.thai.names import name_key
+from ita_batch.thai.person_names import name_key
 from ita_batch.thai.text import match_key
 
 _ROW_DIGITS: Final = 10

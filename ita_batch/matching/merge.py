@@ -9,7 +9,7 @@ from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.submission import Record, Value
 from ita_batch.matching.organisations import take_apart
 from ita_batch.matching.pairs import Matching, Merge, Pair
-from ita_batch.thai.names import name_key, split_title
+from ita_batch.thai.person_names import name_key, split_title
 from ita_batch.thai.text import match_key
 
 DUPLICATE_MERGED = Code("duplicate-merged", Severity.NOTE, source="contract: Duplicates")

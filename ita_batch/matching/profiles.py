@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from ita_batch.intake.rows.identity import full_name
 from ita_batch.intake.submission import Record
 from ita_batch.matching.organisations import take_apart
-from ita_batch.thai.names import name_key, split_title
+from ita_batch.thai.person_names import name_key, split_title
 from ita_batch.thai.text import bare_key, canonical
 
 PERSON: Final = "บุคคลทั่วไป"

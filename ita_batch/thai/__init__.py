@@ -1,1 +1,1 @@
-"""Thai writing: digits, spelling, dates, phones, names and e-mails, read as typed and printed again."""
+"""Thai text as people type it: spelling, digits, dates, names, phone numbers and e-mail addresses, read and printed."""

@@ -1,4 +1,4 @@
-"""Date texts taken apart into day, month and year as typed; what the year means is decided elsewhere."""
+"""Split date texts into day, month and year as typed; what the year means is decided in `date_years`."""
 
 from __future__ import annotations
 
@@ -49,9 +49,7 @@ class Era(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DateParts:
-    """Day, month and year as typed; `year` keeps its two or four digits, `era` is None when the text names
-    none.
-    """
+    """Day, month and year as typed: `year` with its two or four digits, `era` None when the text names none."""
 
     day: int
     month: int
@@ -64,16 +62,14 @@ class DateParts:
 
 @dataclass(frozen=True, slots=True)
 class DateText:
-    """A date text after cleaning: what is left (nothing when it names both eras) and the era it names."""
+    """A date text after cleaning: what is left ("" when it names both eras) and the era it names."""
 
     bare: str
     era: Era | None
 
 
 def clean(text: str) -> DateText:
-    """Normalise the spelling, then take away what stands around a date: quotes, "วันที่", the era, a time of
-    day.
-    """
+    """Normalise the spelling and remove what surrounds a date: quotes, "วันที่", the era, a time of day."""
     plain = to_arabic(canonical(text)).translate(_SIGNS).casefold().replace("\n", " ").strip(_EDGES)
     if bracketed := _BRACKETED.fullmatch(plain):
         plain = bracketed[1].strip(_EDGES)
@@ -86,10 +82,10 @@ def clean(text: str) -> DateText:
 
 
 def take_apart(text: DateText) -> DateParts | None:
-    """Recognise year-month-day (order certain), day/month/year (always day first) and day, month name, year.
+    """Recognise year-month-day (order certain), day/month/year and day, month name, year; None for any other text.
 
-    Separators are / - . or a space. Only when the second number cannot be a month and the first can is the
-    text read month first. Returns None for any other text.
+    Separators are / - . or a space. A numeric text is read day first, except when its second number cannot be a
+    month and its first can.
     """
     if found := _YEAR_FIRST.fullmatch(text.bare):
         year, month, day = found.groups()

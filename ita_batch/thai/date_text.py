@@ -14,7 +14,6 @@ from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.text import match_key
 
 ERA_OFFSET: Final = 543
-FISCAL_YEAR_STARTS: Final = 10  # October
 
 _AS_OF_YEAR_FIRST: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _AS_OF_DAY_FIRST: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
@@ -37,12 +36,12 @@ class _MonthTable:
 
 def format_long(d: date) -> str:
     """Print as "12 มีนาคม 2564": Buddhist era, ASCII digits."""
-    return f"{d.day} {_table().months[d.month - 1].name} {buddhist_year(d)}"
+    return f"{d.day} {months()[d.month - 1].name} {buddhist_year(d)}"
 
 
 def format_short(d: date) -> str:
     """Print as "12 มี.ค. 2564": Buddhist era, ASCII digits."""
-    return f"{d.day} {_table().months[d.month - 1].short} {buddhist_year(d)}"
+    return f"{d.day} {months()[d.month - 1].short} {buddhist_year(d)}"
 
 
 def format_numeric(d: date) -> str:
@@ -55,17 +54,13 @@ def buddhist_year(d: date) -> int:
     return d.year + ERA_OFFSET
 
 
-def fiscal_year(d: date) -> int:
-    """Return the Thai fiscal year in the Buddhist era: it begins on 1 October and is named after the year it
-    ends in.
-    """
-    return buddhist_year(d) + (1 if d.month >= FISCAL_YEAR_STARTS else 0)
+def months() -> tuple[Month, ...]:
+    """Return the twelve months, January first."""
+    return _table().months
 
 
 def month_number(text: str) -> int | None:
-    """Return 1-12 for a Thai or English month name, full, abbreviated or commonly misspelt; None for anything
-    else.
-    """
+    """Return 1-12 for a month name, Thai or English, full, abbreviated or commonly misspelt; None for other texts."""
     return _table().by_key.get(match_key(text))
 
 
@@ -90,8 +85,8 @@ def real_day(year: int, month: int, day: int) -> date | None:
 def parse_as_of(text: str) -> date:
     """Read the date given for a run: "2564-03-12", "12/3/2564" or "2021-03-12", also in Thai digits.
 
-    Strict on purpose, since it decides the whole run: four-digit year, day first with slashes, year first
-    with hyphens. Raises ValueError for anything else.
+    Strict, because it decides the whole run: four-digit year, day first with slashes, year first with hyphens.
+    Raises ValueError for anything else.
     """
     plain = to_arabic(text).strip()
     if found := _AS_OF_YEAR_FIRST.fullmatch(plain):
@@ -109,9 +104,7 @@ def parse_as_of(text: str) -> date:
 
 @cache
 def _table() -> _MonthTable:
-    """Read months.toml once; a spelling given to two months would be a mistake in the data and raises
-    ValueError.
-    """
+    """Read months.toml once; raises ValueError when it gives one spelling to two months."""
     rows = tomllib.loads(files(__package__).joinpath("months.toml").read_text(encoding="utf-8"))["month"]
     by_key: dict[str, int] = {}
     for row in rows:

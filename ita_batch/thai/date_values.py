@@ -46,17 +46,13 @@ class DateReason(StrEnum):
     MONTH_FIRST = "month-first"
     """A text whose second number cannot be a month (3/25/2564), read as month/day/year."""
     DAY_MONTH_SWAPPED = "day-month-swapped"
-    """A native date that a month-first spreadsheet has probably turned round; the value is the swapped date.
-    """
+    """A stored date whose day and month a month-first spreadsheet probably swapped; the value is swapped back."""
     US_COLUMN = "us-column"
-    """A native date in a column that looks month-first, but whose swapped date would lie outside the window.
-    """
+    """A stored date in a column that looks month-first; swapped, it would lie outside the window."""
     STORED_AS_BUDDHIST = "stored-as-buddhist"
-    """A native date of the year 2564 and the like: a Buddhist year stored as a Christian one."""
+    """A stored date of a year such as 2564: a Buddhist year stored as a Christian one."""
     TWO_DIGIT_PIVOT = "two-digit-pivot"
-    """A native date of 1930-1989: probably a two-digit Buddhist year the spreadsheet took for a Christian
-    one.
-    """
+    """A stored date of 1930-1989: probably a two-digit Buddhist year that was taken for a Christian one."""
     DOUBLE_CONVERSION = "double-conversion"
     """543 was added twice (3107)."""
     COMPACT_DIGITS = "compact-digits"

@@ -1,4 +1,4 @@
-"""What the year of a date text means: Buddhist, Christian, converted twice, or only two digits of either."""
+"""What the year of a date text means: Buddhist, Christian, converted twice, or the last two digits of either."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ class _Candidate:
 
 
 def read_parts(parts: DateParts, window: Window, limits: Window) -> DateReading:
-    """Give the parts of a date text their meaning; a year of two digits is settled by the window, then the
-    limits.
-    """
+    """Interpret the parts of a date text; the window, then the limits, decide what a two-digit year means."""
     reading = _two_digits(parts, window, limits) if len(parts.year) == 2 else _four_digits(parts)
     if parts.month_first and reading.value is not None:
         return DateReading(reading.value, Trust.ASK, DateReason.MONTH_FIRST)
@@ -31,7 +29,7 @@ def read_parts(parts: DateParts, window: Window, limits: Window) -> DateReading:
 
 
 def _four_digits(parts: DateParts) -> DateReading:
-    """Read 2400-2700 as Buddhist, 1900-2199 as Christian, 2943-3243 as twice converted; a named era wins."""
+    """Read 2400-2700 as Buddhist, 1900-2199 as Christian, 2943-3243 as converted twice; a named era decides."""
     typed = int(parts.year)
     trust, reason = Trust.OK, DateReason.PLAIN
     if parts.era is not None:
@@ -51,10 +49,10 @@ def _four_digits(parts: DateParts) -> DateReading:
 
 
 def _two_digits(parts: DateParts, window: Window, limits: Window) -> DateReading:
-    """Keep of 25yy (Buddhist) and 20yy (Christian) what lies in the window; they are 43 years apart.
+    """Keep the readings 25yy (Buddhist) and 20yy (Christian), 43 years apart, that lie in the window.
 
-    A single Buddhist reading is a NOTE and a single Christian one ASK, unless the text names its era; when a
-    wide window holds both, the Buddhist one is proposed and the division is asked.
+    A single Buddhist reading is a NOTE; a single Christian one is ASK, unless the text names its era. When a wide
+    window holds both, the Buddhist one is proposed and the division is asked.
     """
     real = list(_candidates(parts))
     kept = [c for c in real if c.day in window] or [c for c in real if c.day in limits]
@@ -74,7 +72,7 @@ def _candidates(parts: DateParts) -> Iterator[_Candidate]:
 
 
 def _out_of_reach(real: list[_Candidate], named: Era | None) -> DateReading:
-    """Show the Buddhist reading of an unexpected date; 29/2/64 is no such day rather than a day of 2064."""
+    """Give an unexpected date in the Buddhist era; 29/2/64 is then no such day, rather than a day of 2064."""
     shown = [c for c in real if c.era is (named or Era.BUDDHIST)]
     if not shown:
         return DateReading(None, Trust.ERROR, DateReason.NO_SUCH_DAY)

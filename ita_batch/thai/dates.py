@@ -1,7 +1,7 @@
-"""Dates as divisions type them and as spreadsheets store them, read into one calendar, with their trust.
+"""Read dates as divisions type them and as spreadsheets store them, and say how sure the reading is.
 
-Nothing is corrected silently: whatever is not certain comes back as NOTE (accepted, listed) or ASK (the
-division must confirm), with the reason.
+Nothing is corrected silently: a reading that is not certain is a NOTE (accepted, listed) or ASK (the division must
+confirm), with the reason.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _UNREADABLE: Final = DateReading(None, Trust.ERROR, DateReason.NOT_A_DATE)
 def parse_date(raw: object, window: Window, limits: Window | None = None, us_signature: bool = False) -> DateReading:
     """Read one cell as a day, whatever the spreadsheet reader returned for it; never raises.
 
-    `window` is where a date of this form is expected: it settles two-digit years and turned days and months.
-    `limits` (the window itself when not given) is what is still plausible: a reading outside it is an ERROR
-    with the reason outside-window and still carries the value to be shown. An unreadable cell is an ERROR
-    with value None. `us_signature` says that the column was judged month-first, see `has_us_signature`.
+    `window` is where a date of this form is expected: it decides about two-digit years and swapped days and months.
+    `limits` (the window itself when not given) is what is still plausible: a reading outside it is an ERROR with the
+    reason outside-window, and keeps its value to be shown. An unreadable cell is an ERROR with value None.
+    `us_signature` says that the column was judged month-first, see `has_us_signature`.
     """
     allowed = limits or window
     reading = _read(raw, window, allowed, us_signature)
@@ -42,8 +42,8 @@ def parse_date(raw: object, window: Window, limits: Window | None = None, us_sig
 def has_us_signature(values: Iterable[object]) -> bool:
     """True when a column looks as if a month-first (US) spreadsheet had converted part of it.
 
-    Such a spreadsheet stores 12/3/2564 as a date with day and month turned and leaves 25/3/2564 as text. So:
-    some text date has a first number over 12, there are stored dates, and none of them has a day over 12.
+    Such a spreadsheet stores 12/3/2564 as a date with day and month swapped and leaves 25/3/2564 as text. The sign
+    is a text date whose first number is over 12, beside stored dates of which none has a day over 12.
     """
     stored_days: list[int] = []
     text_over_twelve = False
@@ -93,16 +93,14 @@ def _read_text(raw: str, window: Window, limits: Window, us_signature: bool) -> 
 
 
 def _as_serial(reading: DateReading) -> DateReading:
-    """A day number says nothing to the person who sees it, so even a certain one is listed."""
+    """List even a certain reading: the person who sees a day number cannot check it."""
     if reading.reason is DateReason.PLAIN:
         return DateReading(reading.value, Trust.NOTE, DateReason.SERIAL_NUMBER)
     return reading
 
 
 def _read_compact(text: DateText, window: Window, limits: Window) -> DateReading:
-    """Read ddmmyyyy, yyyymmdd, or seven digits that lost the zero of the day or of the month; always to be
-    confirmed.
-    """
+    """Read ddmmyyyy, yyyymmdd, or seven digits with the zero of the day or month lost; always to be confirmed."""
     readings = [read_parts(parts, window, limits) for parts in _compact_orders(text)]
     days = [reading.value for reading in readings if reading.value is not None]
     expected = [day for day in days if day in window] or [day for day in days if day in limits] or days

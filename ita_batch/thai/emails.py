@@ -1,4 +1,4 @@
-"""E-mail addresses: checked for form only (no network), normalised, masked."""
+"""Read and mask e-mail addresses; only their form is checked, without a network."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from email_validator import EmailNotValidError, validate_email
 
 from ita_batch.thai.digits import to_arabic
-from ita_batch.thai.text import canonical, means_none
+from ita_batch.thai.text import canonical
 
 _LABEL: Final = re.compile(r"^(?:mailto|e-?mail|อีเมล์?)\s*[:：]\s*", re.IGNORECASE)
 _AROUND: Final = " .,;:<>()[]{}'\"‘’“”"
@@ -20,10 +20,9 @@ _PLAIN: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 def parse_email(raw: str) -> str | None:
     """Return the address in lower case, or None when `raw` is not one address; never raises.
 
-    Outer spaces and punctuation, invisible and full-width characters, Thai digits, spaces about the @ and a label
-    such as "mailto:" are tolerated. Domains reserved for examples and tests
-    are accepted; an address with letters outside ASCII before the @ is not, since here it is a keyboard left
-    in Thai.
+    Outer spaces and punctuation, invisible and full-width characters, Thai digits, spaces around the @ and a label
+    such as "mailto:" are tolerated. Domains reserved for examples and tests are accepted. An address with letters
+    outside ASCII before the @ is not: the keyboard was left in Thai.
     """
     plain = to_arabic(canonical(raw)).translate(_PLAIN).strip(_AROUND)
     text = _SPACED_AT.sub("@", _LABEL.sub("", plain).strip(_AROUND))
@@ -31,13 +30,8 @@ def parse_email(raw: str) -> str | None:
         found = validate_email(text, check_deliverability=False, allow_smtputf8=False, test_environment=True)
     except EmailNotValidError:
         return None
-    # The library lets "a@test" pass together with the domains for tests, but nobody can be written to there.
+    # With the domains for tests the library accepts "a@test" too, where nobody can be reached.
     return found.normalized.lower() if "." in found.domain else None
-
-
-def is_blank(raw: str) -> bool:
-    """True when the cell says that there is no address: empty, "-", "ไม่มี" and the like."""
-    return means_none(raw)
 
 
 def mask_email(text: str) -> str:
@@ -46,6 +40,6 @@ def mask_email(text: str) -> str:
     if address is None:
         return "***"
     local, _, domain = address.rpartition("@")
-    # The only letter of a local part would be all of it.
+    # A local part of one letter would be shown whole.
     first = local[0] if len(local) > 1 else ""
     return f"{first}***@{domain[0]}***.{domain.rpartition('.')[2]}"

@@ -1,4 +1,4 @@
-"""What makes a name cell doubtful: several people in it, a phone or an e-mail beside the name, no letter at all."""
+"""Find doubtful name cells: several people, a phone number or an e-mail address beside the name, or no name."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ from enum import StrEnum
 from typing import Final
 
 from ita_batch.thai.digits import to_arabic
-from ita_batch.thai.names import split_title
+from ita_batch.thai.person_names import split_title
 from ita_batch.thai.text import canonical
+from ita_batch.thai.word_lists import word_list
 
 _NUMBERED: Final = re.compile(r"^\(?[0-9๐-๙]{1,3}[.)]\s*(?=[^\d\s๐-๙])")
 _AROUND: Final = " '\"‘’“”*•-–"
 _CONTACT: Final = re.compile(r"@|[0-9](?:[0-9 .-]{6,})[0-9]")
 _BETWEEN: Final = re.compile(r"\s*(?:[\n,;/+&]|(?<![ก-๎])และ|(?<=\s)กับ)\s*")
 _CIVIL: Final = re.compile(r"(?:นางสาว|นาง|นาย|น\.ส\.)[ก-ฮเ-ไ]")
-# Words of organisations: their names may hold commas, slashes and line breaks.
-_ORGANISATION: Final = re.compile(
-    "บริษัท|บจก|บมจ|ห้าง|หจก|ร้าน|จำกัด|โรงเรียน|วิทยา|สำนัก|องค์การ|อบจ|อบต|เทศบาล|กลุ่ม|ชมรม|สมาคม|มูลนิธิ|สาขา|แผนก|กอง|ฝ่าย|ศูนย์|วัด|โรง|กรม|จังหวัด|อำเภอ|ตำบล|หมู่บ้าน"
-)
 _FULL_NAME: Final = 2  # a first and a last name
 
 
@@ -30,16 +27,16 @@ class NameDoubt(StrEnum):
     CONTACT = "contact"
     """A phone number or an e-mail address stands beside the name."""
     NO_NAME = "no-name"
-    """Not a single letter, nothing but a title, or nothing but an e-mail address: a value of another column."""
+    """No letter at all, only a title, or only an e-mail address: a value of another column."""
 
 
 def bare_name(text: str) -> str:
-    """The name without a running number before it ("1. สมชาย") and without quotes, stars and bullets around it."""
+    """Return the name without a running number before it ("1. สมชาย") and quotes, stars and bullets around it."""
     return _NUMBERED.sub("", text.strip(_AROUND), count=1).strip(_AROUND) if text.strip(_AROUND) else text
 
 
 def name_doubt(text: str) -> NameDoubt | None:
-    """What is doubtful about a name as typed, or None."""
+    """Return what is doubtful about a name as typed, or None."""
     plain = to_arabic(canonical(text))
     if not any(letter.isalpha() for letter in plain) or re.fullmatch(r"\S+@\S+", plain):
         return NameDoubt.NO_NAME if plain else None
@@ -59,6 +56,6 @@ def _several(plain: str) -> bool:
         return True
     return (
         len(pieces) > 1
-        and not _ORGANISATION.search(plain)
+        and not any(word in plain for word in word_list("organisations"))
         and all(len(split_title(piece)[1].split()) == _FULL_NAME for piece in pieces)
     )

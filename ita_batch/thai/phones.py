@@ -1,4 +1,4 @@
-"""Thai phone numbers as people type them: read, printed, masked.
+"""Read Thai phone numbers as people type them, print them and mask them.
 
 A mobile number has ten digits and begins 06, 08 or 09; a fixed line has nine and begins 02-05 or 07. A number
 cell of a spreadsheet loses the leading zero, which is restored but reported.
@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-import phonenumbers
-
 from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.text import canonical, means_none
 
 _MOBILE: Final = r"0[689][0-9]{8}"
 _FIXED: Final = r"0[2-57][0-9]{7}"
-_KNOWN_SHAPE: Final = re.compile(f"{_MOBILE}|{_FIXED}")
+_SHAPE: Final = re.compile(f"{_MOBILE}|{_FIXED}")
+_TOLL_FREE: Final = re.compile(r"1[89]00[0-9]{6}")
 _GLUED: Final = re.compile(f"(?:{_MOBILE}|{_FIXED}){{2,}}")
 _LOST_ZERO: Final = re.compile(r"[689][0-9]{8}|[2-57][0-9]{7}")
 _COUNTRY_CODE: Final = re.compile(r"(?:00)?660?(?=[2-9][0-9]{7,8}$)")
@@ -46,16 +45,14 @@ _RANGE: Final = re.compile(r"(.*[0-9])\s*[-/]\s*[0-9]{1,2}")
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """One number: national digits with the leading zero ("0812345678", "042491000") and the extension ("12"
-    or "").
-    """
+    """One number: national digits with the leading zero ("0812345678", "042491000"), and the extension or ""."""
 
     national: str
     extension: str = ""
 
 
 class PhoneReason(StrEnum):
-    """What the reading of a phone cell came to; the most serious one when several apply."""
+    """How a phone cell was read; the most serious reason when several apply."""
 
     OK = "ok"
     """One number, complete."""
@@ -71,9 +68,7 @@ class PhoneReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PhoneReading:
-    """The numbers of one cell in their order, the reason, and the text that could not be read ("" when all
-    could).
-    """
+    """The numbers of one cell in their order, the reason, and the text that could not be read, or ""."""
 
     phones: tuple[Phone, ...]
     reason: PhoneReason
@@ -92,9 +87,9 @@ class _Piece:
 def parse_phones(raw: object) -> PhoneReading:
     """Read a phone cell (text, or the number a spreadsheet made of it); never raises.
 
-    Understands Thai digits, +66 / 0066 / 66, spaces, dashes, dots and parentheses, "ต่อ 12", several numbers
-    in one cell and a range of lines ("042-491000-3", of which the first is kept). Nine digits beginning 6, 8
-    or 9 and eight beginning 2-5 or 7 have lost their zero.
+    Understands Thai digits, +66 / 0066 / 66, spaces, dashes, dots and parentheses, "ต่อ 12", several numbers in one
+    cell and a range of lines ("042-491000-3", of which the first is kept). Nine digits beginning 6, 8 or 9, and
+    eight beginning 2-5 or 7, have lost their zero.
     """
     text = _as_text(raw)
     if means_none(text) or not text.strip("0 -"):
@@ -118,17 +113,11 @@ def format_phone(phone: Phone) -> str:
     return f"{grouped} ต่อ {phone.extension}" if phone.extension else grouped
 
 
-def e164(phone: Phone) -> str:
-    """Print in the international form, "+66812345678", without the extension."""
-    number = phonenumbers.parse(phone.national, "TH")
-    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
-
-
 def mask_phone(text: str) -> str:
     """Hide a phone cell: "08x-xxx-x678", at most five digits visible in all.
 
-    The first two and the last three digits stay, and only when the cell holds exactly one readable number; in
-    any other text, and in an extension, every digit becomes x.
+    The first two and the last three digits stay when the cell holds exactly one readable number; in any other text,
+    and in an extension, every digit becomes x.
     """
     reading = parse_phones(text)
     if len(reading.phones) != 1 or reading.unread:
@@ -143,9 +132,7 @@ def _all_x(text: str) -> str:
 
 
 def _as_text(raw: object) -> str:
-    """Print a number cell as its digits, never as 812345678.0; whatever is neither text nor number as Python
-    shows it.
-    """
+    """Print a number cell as its digits, never as 812345678.0, and any other value that is no text by `repr`."""
     if raw is None:
         return ""
     if isinstance(raw, float) and raw.is_integer():
@@ -158,7 +145,7 @@ def _as_text(raw: object) -> str:
 
 
 def _read_part(part: str) -> list[_Piece]:
-    """Read what stands between two separators; words in it, such as names, are unread."""
+    """Read the text between two separators; words in it, such as names, are unread."""
     if not part.strip(" .:-/()"):
         return []
     extensions = list(_EXTENSION.finditer(part))
@@ -172,20 +159,20 @@ def _read_part(part: str) -> list[_Piece]:
         extended = Phone(phones[0].national, extensions[0][1])
         pieces = [_Piece((extended,), piece.lost_zero) if piece.phones else piece for piece in pieces]
     else:
-        # Whose extension it is cannot be told.
+        # It is not clear whose extension it is.
         left_over += [found[0].strip() for found in extensions]
     return pieces + [_Piece(unread=words) for words in left_over]
 
 
 def _read_digits(text: str) -> list[_Piece]:
-    """Read as one number, else as numbers glued together, else as a range, else number by number."""
+    """Read as one number, else as numbers written together, else as a range, else number by number."""
     digits = _FILLER.sub("", text)
     if not digits:
         return []
     if (one := _read_one(digits)) is not None:
         return [one]
     if _GLUED.fullmatch(digits):
-        return [_Piece(tuple(map(Phone, _KNOWN_SHAPE.findall(digits))))]
+        return [_Piece(tuple(map(Phone, _SHAPE.findall(digits))))]
     if (line := _first_of_range(text)) is not None:
         return [line]
     for splitter in _SPLITTERS:
@@ -208,22 +195,8 @@ def _first_of_range(text: str) -> _Piece | None:
 
 def _read_one(digits: str) -> _Piece | None:
     national = _COUNTRY_CODE.sub("0", digits, count=1)
-    if _is_valid(national):
+    if _SHAPE.fullmatch(national) or _TOLL_FREE.fullmatch(national):
         return _Piece((Phone(national),))
     if _LOST_ZERO.fullmatch(digits):
         return _Piece((Phone("0" + digits),), lost_zero=True)
     return None
-
-
-def _is_valid(national: str) -> bool:
-    """Accept the shapes of the Thai numbering plan and the toll-free numbers phonenumbers knows.
-
-    The shapes come first because a number range newer than the library is still a number somebody answers.
-    """
-    if _KNOWN_SHAPE.fullmatch(national):
-        return True
-    # Any other beginning would be completed by the library itself: it takes nine digits without the zero as
-    # valid.
-    if not re.fullmatch(r"1[89]00[0-9]{6}", national):
-        return False
-    return bool(phonenumbers.is_valid_number(phonenumbers.parse(national, "TH")))

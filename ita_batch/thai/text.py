@@ -1,94 +1,40 @@
-"""Thai text as people type it, brought to one spelling without changing what it says."""
+"""Normalise Thai text as people type it, without changing what it says, and compare texts."""
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
 
-# Without this the import below makes a data folder in the home of whoever runs the program.
-os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
-
-from pythainlp.util.normalize import normalize
-
 from ita_batch.thai.digits import to_arabic
+from ita_batch.thai.repairs import MARKS, repaired
+from ita_batch.thai.word_lists import word_list
 
 _INVISIBLE: Final = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F, 0x00AD])
 
-# Every Thai sign that is written on, under or after a consonant: vowels, tone marks, thanthakhat, nikhahit.
-_MARKS: Final = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"
-_MARK_RUN: Final = re.compile(f"[{_MARKS}]{{2,}}")
+_MARK_RUN: Final = re.compile(f"[{MARKS}]{{2,}}")
 _HAS_THAI: Final = re.compile("[\u0e00-\u0e7f]")
 
-# Left out of a comparison: spaces, dots, asterisks, paiyannoi, quotes, every kind of hyphen, slashes,
-# parentheses.
+# Ignored in a comparison: spaces, dots, asterisks, paiyannoi, quotes, hyphens of every kind, slashes, parentheses.
 _NOT_COMPARED: Final = re.compile(r"[\s.*ฯ'\"‘’“”`´«»\-\u2010-\u2015\u2212/\\()]+")
 
 _POLITE: Final = re.compile("(?:ค่ะ|คะ|ครับ)$")
-# What certainly has its one spelling already, as most texts have: whole syllables, each consonant with at most
-# one vowel and one tone, single spaces between words. Anything else goes the long way.
+# Texts that certainly are canonical, as most are: whole syllables, each consonant with at most one vowel and one tone,
+# single spaces between words. Any other text is repaired.
 _SYLLABLE: Final = (
     "[เ-ไ]?[ก-ฮ](?:[\u0e31\u0e34-\u0e39]?[\u0e48-\u0e4b]?[ะา]?|[\u0e34\u0e38]?\u0e4c|\u0e47|[\u0e48-\u0e4b]?\u0e33)"
 )
 _WELL_WRITTEN: Final = re.compile(f"(?:(?:{_SYLLABLE}|[!-~])+(?: (?! )|$))*(?<! )")
 
-_NONE_WORDS: Final = frozenset(
-    {
-        "",
-        "ไม่มี",
-        "ไม่มีข้อมูล",
-        "ไม่มีเบอร์",
-        "ไม่มีเบอร์โทร",
-        "ไม่มีเบอร์โทรศัพท์",
-        "ไม่มีโทรศัพท์",
-        "ไม่มีหมายเลขโทรศัพท์",
-        "ไม่มีเบอร์ติดต่อ",
-        "ไม่มีเบอร์โทรติดต่อ",
-        "ไม่มีมือถือ",
-        "ไม่มีโทรศัพท์มือถือ",
-        "ไม่มีหมายเลข",
-        "ไม่ใช้โทรศัพท์",
-        "ไม่ใช้",
-        "ไม่ทราบเบอร์",
-        "ไม่มีอีเมล",
-        "ไม่มีอีเมล์",
-        "ไม่ระบุ",
-        "ไม่ระบุชื่อ",
-        "ไม่แจ้ง",
-        "ไม่แจ้งชื่อ",
-        "ไม่ทราบชื่อ",
-        "ไม่ให้",
-        "ไม่ให้ข้อมูล",
-        "ไม่ได้ให้ไว้",
-        "ไม่สะดวก",
-        "ไม่สะดวกให้",
-        "ไม่สะดวกให้ข้อมูล",
-        "ไม่มีเมล",
-        "ไม่มีemail",
-        "ไม่ทราบ",
-        "ไม่ประสงค์ระบุ",
-        "ไม่ประสงค์ให้",
-        "ไม่ประสงค์ให้ข้อมูล",
-        "ไม่ประสงค์ออกนาม",
-        "ไม่ประสงค์เปิดเผย",
-        "ไม่ขอเปิดเผย",
-        "na",
-        "nil",
-        "none",
-        "null",
-    }
-)
-
 
 @lru_cache(maxsize=16384)
 def canonical(text: str) -> str:
-    """Return `text` in its one spelling; `canonical(canonical(x)) == canonical(x)` for every x.
+    """Return `text` in its canonical spelling; `canonical(canonical(x)) == canonical(x)` for every x.
 
-    NFC; nikhahit + sara aa (also with a tone mark between) becomes sara am; marks in writing order and not
-    doubled; invisible characters dropped; NBSP, tabs and runs of spaces become one space; line breaks become
-    single newlines with no space around them; empty lines and outer space are dropped. Never raises.
+    NFC; nikhahit + sara aa (also with a tone mark between) becomes sara am; marks stand in writing order and once;
+    invisible characters are dropped; NBSP, tabs and runs of spaces become one space; line breaks become single
+    newlines without spaces around them; empty lines and outer space are dropped. Never raises.
     """
     if _WELL_WRITTEN.fullmatch(text):
         return text
@@ -99,14 +45,14 @@ def canonical(text: str) -> str:
 def only_spacing_differs(a: str, b: str) -> bool:
     """True when `a` and `b` are equal apart from leading, trailing and repeated white space.
 
-    Meant for `canonical(raw)` against `raw`: such a change is not worth telling anybody. Equal texts give
-    True; a space that appears or disappears inside a word gives False.
+    Meant for `canonical(raw)` against `raw`: such a change need not be reported. A space that appears or disappears
+    inside a word gives False.
     """
     return a.split() == b.split()
 
 
 def match_key(text: str) -> str:
-    """Return the form in which headings, list values and unit names are compared; never shown to anybody.
+    """Return the form in which headings, list values and unit names are compared; it is never shown.
 
     Canonical spelling, ASCII digits, casefolded, without spaces, dots, asterisks, "ฯ", quotes, hyphens,
     slashes and parentheses.
@@ -120,33 +66,23 @@ def bare_key(text: str) -> str:
 
 
 def means_none(text: str) -> bool:
-    """True when a cell says that there is nothing: empty, only dashes or dots, "ไม่มี", "ไม่ระบุ", "n/a" and
-    the like.
-    """
-    return _POLITE.sub("", match_key(text)).strip("_") in _NONE_WORDS
+    """True when a cell says that there is nothing: empty, only dashes or dots, "ไม่มี", "ไม่ระบุ", "n/a" …"""
+    key = _POLITE.sub("", match_key(text)).strip("_")
+    return not key or key in word_list("nothing")
 
 
 def _canonical_line(line: str) -> str:
-    """Bring one line to its fixed point: one repair can make room for another, so repeat until nothing
-    changes.
-    """
-    while True:
-        repaired = _repair(line)
-        if repaired == line:
-            return line
-        line = repaired
+    """Repair a line until nothing changes: one repair can make another one necessary."""
+    while (better := _repair(line)) != line:
+        line = better
+    return line
 
 
 def _repair(line: str) -> str:
     composed = " ".join(unicodedata.normalize("NFC", line).split())
-    if not _HAS_THAI.search(composed):
-        return composed
-    # pythainlp keeps English, punctuation, "5 5 5" and repeated consonants as they are (tested), and leaves
-    # newlines alone but clears stray marks only at the start of the whole text: hence line by line.
-    return normalize(_MARK_RUN.sub(_each_mark_once, composed))
+    return repaired(_MARK_RUN.sub(_each_mark_once, composed)) if _HAS_THAI.search(composed) else composed
 
 
 def _each_mark_once(run: re.Match[str]) -> str:
-    # One mark never stands twice on one consonant. Without this a hostile cell such as 30 000 alternating
-    # marks would take pythainlp one pass for each pair.
+    # No mark stands twice on one consonant. Without this, 30 000 alternating marks would take one pass per pair.
     return "".join(dict.fromkeys(run.group()))

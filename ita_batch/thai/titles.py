@@ -1,4 +1,4 @@
-"""The table of titles and ranks, and how each spelling of it is found at the beginning of a name."""
+"""The table of titles and ranks, with the patterns that find each spelling at the beginning of a name."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class TitleKind(StrEnum):
 class Spelling:
     """One spelling of a title: `dotted` finds it with its last dot, `bare` without, None if impossible.
 
-    `glued` says that the bare form may stand directly before the name; `words_after` is how many words must
-    follow the bare form (0: it may stand alone).
+    `glued` says that the bare form may stand directly before the name; `words_after` is how many words must follow
+    the bare form (0: it may stand alone).
     """
 
     printed: str
@@ -40,13 +40,11 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class TitleTable:
-    """Every spelling by its first letter (lower case), longest first so that "นางสาว" is tried before "นาง", and
-    the words that only look titled.
-    """
+    """Every spelling by its first letter (lower case), longest first: "นางสาว" is tried before "นาง"."""
 
     by_letter: Mapping[str, tuple[Spelling, ...]]
     starts: Mapping[str, re.Pattern[str]]  # any of these, tried at once: most names begin with none
-    not_titles: tuple[str, ...]
+    not_titles: tuple[str, ...]  # words that only look titled
 
     def candidates(self, text: str) -> tuple[Spelling, ...]:
         """The spellings that `text` may begin with."""

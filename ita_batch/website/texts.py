@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ita_batch.thai.date_text import months
+from ita_batch.thai.digits import to_arabic
 from ita_batch.website.site import WantedWords
 
 PATTERN = "re:"
-_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _SPACES = re.compile(r"[\s\u00a0\u200b\u200c\ufeff]+")
-_MONTHS = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".replace(".", r"\.?").split()
+_MONTHS = [month.short.replace(".", r"\.?") for month in months()]
 _BEFORE_SHORT = rf"(?:ปี|พ\.?ศ\.?|งบประมาณ|{'|'.join(_MONTHS)}|/)"
 _RANGE = re.compile(r"(?<!\d)(2[45]\d\d)(?:-|–|—|ถึง|/)(?:พ\.?ศ\.?|ปี)?(2[45]\d\d|\d\d)(?!\d)")
 
 
 def squeezed(text: str) -> str:
     """The text without spaces, Arabic digits, lower case: Thai breaks its lines and its letters anywhere."""
-    text = text.translate(_DIGITS).lower()
+    text = to_arabic(text).lower()
     # A PDF often gives the two halves of sara am, and tone marks, apart or in the wrong order.
     text = text.replace("\u0e4d\u0e32", "\u0e33")
     text = re.sub("([\u0e48-\u0e4b])\u0e4d\u0e32", "\\1\u0e33", text)
@@ -54,7 +55,7 @@ def finds_words(text: str, words: WantedWords) -> bool:
 
 def _finds(text: str, plain: str, word: str) -> bool:
     if word.startswith(PATTERN):
-        return bool(re.search(word.removeprefix(PATTERN), text.translate(_DIGITS), re.I))
+        return bool(re.search(word.removeprefix(PATTERN), to_arabic(text), re.I))
     return squeezed(word) in plain
 
 

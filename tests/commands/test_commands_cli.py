@@ -296,7 +296,7 @@ def test_a_folder_named_en_is_no_language(tmp_path: Path) -> None:
 
 
 MATCHING_AND_DOCUMENTS = ("numpy", "rapidfuzz", "lxml", "aiohttp", "docx", "docxtpl", "jinja2", "pandas")
-WORKBOOKS = ("xlsxwriter", "python_calamine", "pythainlp", "jsonschema_rs")
+WORKBOOKS = ("xlsxwriter", "python_calamine", "jsonschema_rs")
 
 
 @pytest.mark.parametrize(

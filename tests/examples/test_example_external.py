@@ -13,7 +13,7 @@ from examples.generator import expected
 from examples.generator.contacts import COMPANY, CONTACT_TYPES, PERSON, STATE_AGENCY
 from examples.generator.workspace import Example
 from ita_batch.thai.dates import Window, has_us_signature, parse_date
-from ita_batch.thai.names import name_key, split_title
+from ita_batch.thai.person_names import name_key, split_title
 from ita_batch.thai.phones import PhoneReason, parse_phones
 from ita_batch.thai.text import means_none
 

@@ -12,7 +12,7 @@ from examples.generator.contacts import PERSON
 from examples.generator.people import Person, first_names, surnames
 from examples.generator.tables import word_lists
 from examples.generator.workspace import Example
-from ita_batch.thai.names import split_title
+from ita_batch.thai.person_names import split_title
 from ita_batch.thai.phones import parse_phones
 from ita_batch.thai.text import canonical
 

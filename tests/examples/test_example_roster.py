@@ -13,7 +13,7 @@ from examples.generator.roster_people import CONTRACTOR, GROUPS
 from examples.generator.units import units
 from examples.generator.workspace import Example
 from ita_batch.thai.dates import Trust, Window, has_us_signature, parse_date
-from ita_batch.thai.names import name_key
+from ita_batch.thai.person_names import name_key
 
 EMPLOYMENT = Window(date(1970, 1, 1), date(2021, 12, 31))
 ONE_YEAR_BEFORE = date(2020, 3, 12)

@@ -6,7 +6,7 @@ import pytest
 
 from ita_batch.findings import Place
 from ita_batch.messages import message
-from ita_batch.thai.names import name_key
+from ita_batch.thai.person_names import name_key
 from ita_batch.week import COMPONENT, EXTERNAL
 from tests.intake.hand_books import FORMS, READER
 

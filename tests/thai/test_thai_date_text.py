@@ -1,4 +1,4 @@
-"""Dates printed, month names, fiscal years and the as-of date."""
+"""Dates printed, month names and the as-of date."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 
 from ita_batch.thai.date_text import (
     buddhist_year,
-    fiscal_year,
     format_long,
     format_numeric,
     format_short,
@@ -73,22 +72,6 @@ def test_misspelt_months(typed: str, number: int) -> None:
 def test_not_months(typed: str) -> None:
     """A word that is no month is not guessed at."""
     assert month_number(typed) is None
-
-
-@pytest.mark.parametrize(
-    ("day", "expected"),
-    [
-        (date(2020, 9, 30), 2563),
-        (date(2020, 10, 1), 2564),
-        (date(2020, 12, 31), 2564),
-        (date(2021, 1, 1), 2564),
-        (date(2021, 9, 30), 2564),
-        (date(2021, 10, 1), 2565),
-    ],
-)
-def test_fiscal_year(day: date, expected: int) -> None:
-    """The fiscal year begins on 1 October and bears the year it ends in."""
-    assert fiscal_year(day) == expected
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,8 @@ TEXTS: list[tuple[str, date | None, Trust, DateReason]] = [
     ("25/3/2564", date(2021, 3, 25), OK, R.PLAIN),
     ("3/25/2564", date(2021, 3, 25), ASK, R.MONTH_FIRST),
     ("3/25/64", date(2021, 3, 25), ASK, R.MONTH_FIRST),
+    ("12/25/2563", date(2020, 12, 25), ASK, R.MONTH_FIRST),
+    ("12/12/2563", date(2020, 12, 12), OK, R.PLAIN),
     ("13/13/2564", None, ERROR, R.NO_SUCH_DAY),
     ("12 มีนาคม 2564", MARCH_12, OK, R.PLAIN),
     ("12 มี.ค. 2564", MARCH_12, OK, R.PLAIN),
@@ -110,7 +112,11 @@ TEXTS: list[tuple[str, date | None, Trust, DateReason]] = [
     ("12/3/2943", date(1857, 3, 12), ERROR, R.OUTSIDE_WINDOW),
     ("12/3/3243", date(2157, 3, 12), ERROR, R.OUTSIDE_WINDOW),
     ("12/3/3244", None, ERROR, R.UNKNOWN_YEAR),
-    ("12/3/1850", None, ERROR, R.UNKNOWN_YEAR),
+    ("12/3/1899", None, ERROR, R.UNKNOWN_YEAR),
+    ("12/3/1900", date(1900, 3, 12), ERROR, R.OUTSIDE_WINDOW),
+    ("12/3/2199", date(2199, 3, 12), ERROR, R.OUTSIDE_WINDOW),
+    ("12/3/2200", None, ERROR, R.UNKNOWN_YEAR),
+    ("12/3/พ.ศ. 0543", None, ERROR, R.UNKNOWN_YEAR),
     ("12/3/2399", None, ERROR, R.UNKNOWN_YEAR),
     ("12/3/2400", date(1857, 3, 12), ERROR, R.OUTSIDE_WINDOW),
     ("12/3/2700", date(2157, 3, 12), ERROR, R.OUTSIDE_WINDOW),
@@ -160,7 +166,12 @@ STORED: list[tuple[object, date | None, Trust, DateReason]] = [
     (date(1990, 3, 12), date(1990, 3, 12), ERROR, R.OUTSIDE_WINDOW),
     (date(3107, 3, 12), MARCH_12, ASK, R.DOUBLE_CONVERSION),
     (date(2300, 3, 12), None, ERROR, R.UNKNOWN_YEAR),
-    (date(1900, 1, 30), None, ERROR, R.UNKNOWN_YEAR),
+    (date(1929, 3, 12), None, ERROR, R.UNKNOWN_YEAR),
+    (date(1930, 3, 12), date(1987, 3, 12), ERROR, R.OUTSIDE_WINDOW),
+    (date(2199, 3, 25), date(2199, 3, 25), ERROR, R.OUTSIDE_WINDOW),
+    (date(2200, 3, 25), None, ERROR, R.UNKNOWN_YEAR),
+    (14_000, date(1995, 4, 30), ERROR, R.OUTSIDE_WINDOW),
+    (330_000, None, ERROR, R.UNKNOWN_YEAR),
     (44267.0, MARCH_12, NOTE, R.SERIAL_NUMBER),
     (44267, MARCH_12, NOTE, R.SERIAL_NUMBER),
     (44267.4, MARCH_12, NOTE, R.SERIAL_NUMBER),
@@ -169,13 +180,15 @@ STORED: list[tuple[object, date | None, Trust, DateReason]] = [
     # Rule 6.
     (date(2564, 2, 29), None, ERROR, R.NO_SUCH_DAY),
     (date(1964, 2, 29), None, ERROR, R.NO_SUCH_DAY),
-    # Rule 7: day and month turned round.
+    # Rule 7: day and month swapped.
     (date(2564, 12, 3), MARCH_12, ASK, R.DAY_MONTH_SWAPPED),
     (date(1964, 12, 3), MARCH_12, ASK, R.DAY_MONTH_SWAPPED),
     (date(2021, 12, 3), MARCH_12, ASK, R.DAY_MONTH_SWAPPED),
     (date(2021, 5, 4), date(2021, 5, 4), OK, R.PLAIN),
     (date(2564, 5, 4), date(2021, 5, 4), ASK, R.STORED_AS_BUDDHIST),
     (date(2564, 5, 5), date(2021, 5, 5), NOTE, R.STORED_AS_BUDDHIST),
+    (date(2020, 3, 12), date(2020, 12, 3), ASK, R.DAY_MONTH_SWAPPED),
+    (date(2020, 3, 13), date(2020, 3, 13), ERROR, R.OUTSIDE_WINDOW),
     (date(2021, 12, 13), date(2021, 12, 13), ERROR, R.OUTSIDE_WINDOW),
     (date(2021, 12, 12), date(2021, 12, 12), ERROR, R.OUTSIDE_WINDOW),
     # Rule 8.
@@ -229,6 +242,8 @@ def test_us_column(raw: object, value: date, trust: Trust, reason: DateReason) -
         (["25/3/2564", date(2564, 12, 3), date(2564, 1, 2)], True),
         (["25-3-2564", datetime(2021, 12, 3)], True),  # noqa: DTZ001  (calamine's are naive)
         (["25/3/64", 44320.0], True),
+        (["31/3/2564", date(2564, 3, 12)], True),
+        (["13/3/2564", date(2564, 3, 12)], True),
         (["25/3/2564", date(2564, 12, 3), date(2564, 3, 13)], False),
         (["25/3/2564", 44280.0, date(2564, 12, 3)], False),
         (["12/3/2564", date(2564, 12, 3)], False),
@@ -261,6 +276,8 @@ def test_limits_are_wider_than_the_window() -> None:
     assert parse_date("12032563", YEAR_2564, limits) == DateReading(before, ASK, R.COMPACT_DIGITS)
     # 1/11/2565 would lie outside, 11/1/2565 inside.
     assert parse_date("1112565", YEAR_2564, limits) == DateReading(date(2022, 1, 11), ASK, R.COMPACT_DIGITS)
+    # 1/11/2564 would lie inside the limits only, 11/1/2564 in the window.
+    assert parse_date("1112564", YEAR_2564, limits) == DateReading(date(2021, 1, 11), ASK, R.COMPACT_DIGITS)
 
 
 def test_wide_window_asks_for_the_century() -> None:
@@ -272,9 +289,11 @@ def test_wide_window_asks_for_the_century() -> None:
 
 
 def test_window_of_long_ago_keeps_stored_years() -> None:
-    """A stored 1964 is itself when only 1964 is expected, though still asked about."""
+    """A stored 1964 is itself when only 1964 is expected, though still asked about; not when 2021 is expected too."""
     sixties = Window(date(1960, 1, 1), date(1969, 12, 31))
+    both = Window(sixties.first, YEAR_2564.last)
     assert parse_date(date(1964, 3, 25), sixties) == DateReading(date(1964, 3, 25), ASK, R.TWO_DIGIT_PIVOT)
+    assert parse_date(date(1964, 3, 25), both) == DateReading(date(2021, 3, 25), ASK, R.TWO_DIGIT_PIVOT)
 
 
 def test_window() -> None:
@@ -285,6 +304,7 @@ def test_window() -> None:
     assert date(2021, 9, 30) in YEAR_2564
     assert datetime(2021, 9, 30, 23, 59) in YEAR_2564  # noqa: DTZ001  (calamine's are naive)
     assert date(2021, 10, 1) not in YEAR_2564
+    assert MARCH_12 in Window(MARCH_12, MARCH_12)
     assert date(2020, 9, 30) not in YEAR_2564
     assert "2021-03-12" not in YEAR_2564
     with pytest.raises(ValueError, match="holds no day"):

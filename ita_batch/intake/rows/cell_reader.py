@@ -19,10 +19,9 @@ from ita_batch.intake.submission import Value
 from ita_batch.thai.date_text import format_numeric
 from ita_batch.thai.dates import DateReason, Trust, Window, parse_date
 from ita_batch.thai.digits import to_arabic
-from ita_batch.thai.emails import is_blank as is_blank_email
 from ita_batch.thai.emails import parse_email
 from ita_batch.thai.name_doubts import NameDoubt, bare_name, name_doubt
-from ita_batch.thai.names import split_title
+from ita_batch.thai.person_names import split_title
 from ita_batch.thai.phones import Phone, PhoneReason, parse_phones
 from ita_batch.thai.text import canonical, match_key, means_none, only_spacing_differs
 
@@ -182,7 +181,7 @@ def _dialled(phone: Phone) -> str:
 
 
 def _email(column: Column, text: str, place: Place) -> tuple[Value | None, list[Finding]]:
-    if is_blank_email(text):
+    if means_none(text):
         return None, []
     address = parse_email(text)
     if address is None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ita_batch.findings import Finding, Place
 from ita_batch.intake.submission import Record, Submission
-from ita_batch.thai.names import name_key
+from ita_batch.thai.person_names import name_key
 from ita_batch.thai.text import match_key
 
 _CHANNELS = ("phone", "email", "other_channel")

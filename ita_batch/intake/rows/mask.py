@@ -6,7 +6,7 @@ import re
 
 from ita_batch.forms import Column
 from ita_batch.thai.emails import mask_email
-from ita_batch.thai.names import mask_name, split_title
+from ita_batch.thai.person_names import mask_name, split_title
 from ita_batch.thai.phones import mask_phone
 
 MAX_SHOWN = 200

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ita_batch.forms import Column, Form
 from ita_batch.intake.sheets.headings import text_of
-from ita_batch.thai.names import split_title
+from ita_batch.thai.person_names import split_title
 from ita_batch.thai.text import canonical, match_key
 
 PREFIX = "prefix"

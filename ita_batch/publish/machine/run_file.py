@@ -24,11 +24,9 @@ LIBRARIES = (
     "jinja2",
     "jsonschema-rs",
     "lxml",
-    "phonenumbers",
     "pypdf",
     "python-calamine",
     "python-docx",
-    "pythainlp",
     "warcio",
     "xlsxwriter",
 )

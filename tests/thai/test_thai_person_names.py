@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_batch.thai.names import mask_name, name_key, split_title
+from ita_batch.thai.person_names import mask_name, name_key, split_title
 from ita_batch.thai.text import canonical
 from ita_batch.thai.titles import title_table
 
@@ -61,6 +61,7 @@ from ita_batch.thai.titles import title_table
         ("นายเอ ใจดี", "นาย", "เอ ใจดี"),
         ("นายกิตติ ใจดี", "นาย", "กิตติ ใจดี"),
         ("นายกมล ใจดี", "นาย", "กมล ใจดี"),
+        ("นายจิต", "นาย", "จิต"),
         ("นาย คุณ ใจดี", "นาย", "คุณ ใจดี"),
         ("นาย", "นาย", ""),
         ("น.ส.", "นางสาว", ""),
@@ -77,6 +78,7 @@ def test_titles_are_split_off(name: str, title: str, rest: str) -> None:
     [
         "สมชาย ใจดี",
         "นายิกา ใจดี",
+        "นายก ใจดี",
         "นาถ ใจดี",
         "นางฟ้า",
         "นงลักษณ์ ใจดี",

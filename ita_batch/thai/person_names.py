@@ -1,4 +1,4 @@
-"""Names of people: the title split off, a key for comparing, initials for showing."""
+"""Split titles from the names of people, make keys to compare names, and initials to show them masked."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from ita_batch.thai.repairs import MARKS
 from ita_batch.thai.text import canonical
 from ita_batch.thai.titles import Spelling, TitleKind, title_table
 
-_STARTS_WITH_MARK: Final = re.compile("[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]")
+_STARTS_WITH_MARK: Final = re.compile(f"[{MARKS}]")
 _CONSONANT: Final = re.compile("[ก-ฮA-Za-z]")
 _VOWEL: Final = re.compile("[\u0e30-\u0e39\u0e40-\u0e45\u0e47AEIOUYaeiouy]")
 _NOT_IN_KEY: Final = re.compile(r"[\s.\-\u2010-\u2015\u2212]+")
@@ -22,12 +23,11 @@ _ONLY_ONE: Final = frozenset({TitleKind.CIVIL, TitleKind.COURTESY})
 def split_title(name: str) -> tuple[str, str]:
     """Return (titles as printed, joined by spaces; the name without them); "" where there is none.
 
-    All titles are taken ("ว่าที่ ร.ต. ดร. สมชาย"), but of นาย, นาง, คุณ and their like only one. A title
-    written together with the name is split off only when a plausible name remains: it does not begin with a
-    vowel or tone mark ("นายิกา"), and has two consonants, or one and a vowel with another word behind it. คุณ
-    and พระ are split off only before a space ("คุณากร", "คุณธรรม" and "พระครู" stay whole). Bare letters ("นพ
-    สมชาย ใจดี") need a first and a last name after them, for นพ is a name too. A title alone gives (title,
-    "").
+    All titles are taken ("ว่าที่ ร.ต. ดร. สมชาย"), but only one of นาย, นาง, คุณ and the like. A title written together
+    with the name is split off only when a plausible name remains: one that does not begin with a vowel or tone mark
+    ("นายิกา"), and has two consonants, or one and a vowel with another word after it. คุณ and พระ are split off only
+    before a space ("คุณากร", "คุณธรรม" and "พระครู" stay whole). Letters without dots ("นพ สมชาย ใจดี") need a first
+    and a last name after them, because นพ is a name too. A title alone gives (title, "").
     """
     rest = " ".join(canonical(name).split())
     titles: list[str] = []
@@ -48,18 +48,15 @@ def split_title(name: str) -> tuple[str, str]:
 def name_key(text: str) -> str:
     """Return the form for comparing: equal keys mean the same name, however spaced, dotted or titled.
 
-    Canonical spelling, title split off, casefolded, without spaces, dots, hyphens and invisible characters. A
-    text that is nothing but a title keeps it, so that two such texts are not taken for one person without
-    reason.
+    Canonical spelling, title split off, casefolded, without spaces, dots, hyphens and invisible characters. A text
+    that is only a title keeps it, so that two different titles are not taken for one person.
     """
     title, rest = split_title(text)
     return _NOT_IN_KEY.sub("", rest or title).casefold()
 
 
 def mask_name(text: str) -> str:
-    """Show a name by its initials, without title: "นายสมชาย ใจดี" -> "ส. ใจ." (the leading vowel stays with
-    it).
-    """
+    """Show a name by its initials, each with its leading vowel, without title: "นายสมชาย ใจดี" -> "ส. ใจ."."""
     title, rest = split_title(text)
     found = (_INITIAL.search(word) for word in (rest or title).split())
     return " ".join(f"{initial[0] if initial else 'x'}." for initial in found)
@@ -87,7 +84,7 @@ def _after(spelling: Spelling, text: str) -> str | None:
     if spelling.bare and (found := spelling.bare.match(text)):
         rest = text[found.end() :]
         if not rest or rest.startswith(" "):
-            # One dot inside ("ร.ต.อ อนันต์") is proof enough of an abbreviation.
+            # One dot inside ("ร.ต.อ อนันต์") proves an abbreviation.
             needed = min(1, spelling.words_after) if "." in found[0] else spelling.words_after
             return rest if len(rest.split()) >= needed else None
         if spelling.glued and _is_plausible(rest):
@@ -96,7 +93,7 @@ def _after(spelling: Spelling, text: str) -> str | None:
 
 
 def _is_plausible(rest: str) -> bool:
-    """Tell whether what remains after a title that was written without a space can be a name."""
+    """True when what remains after a title written without a space can be a name."""
     if _STARTS_WITH_MARK.match(rest):
         return False
     first, *others = rest.split()

@@ -1,0 +1,45 @@
+"""Repair mistyped Thai: vowels and marks that are doubled, in the wrong order, or without a consonant.
+
+The substitutions are those of PyThaiNLP's `normalize` (Apache-2.0); see ADR 20.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Every Thai sign that is written on, under or after a consonant: vowels, tone marks, thanthakhat, nikhahit.
+MARKS: Final = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"
+
+_CONSONANT: Final = "ก-รลว-ฮ"  # ฤ and ฦ are vowels
+_ABOVE_OR_BELOW: Final = "\u0e31\u0e34-\u0e39\u0e47\u0e4d"
+_AFTER: Final = "\u0e30\u0e32\u0e33\u0e45"  # vowels written after the consonant
+_TONE: Final = "\u0e48-\u0e4b"
+_ON_A_CONSONANT: Final = f"{_ABOVE_OR_BELOW}{_TONE}\u0e3a\u0e4c\u0e4e"
+_VOWEL: Final = "ฤฦ\u0e30-\u0e39\u0e40-\u0e45\u0e47\u0e4d"
+_ONCE: Final = f"{_AFTER}\u0e40-\u0e44{_ABOVE_OR_BELOW}\u0e3a\u0e4c\u0e4e"
+
+# Each pattern with what replaces it, in this order.
+_REPAIRS: Final = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        # A space before a mark goes, where the consonant does not end a word of its own: "พ ุ่ม".
+        (f"([{_CONSONANT}])(?<![{_VOWEL}][{_CONSONANT}]) ([{_ON_A_CONSONANT}])", r"\1\2"),
+        ("เเ", "แ"),
+        (f"([{_TONE}\u0e4c]+)([{_ABOVE_OR_BELOW}]+)", r"\2\1"),
+        (f"\u0e4d([{_TONE}]*)\u0e32", "\\1\u0e33"),  # nikhahit + sara aa: sara am
+        (f"([{_AFTER}]+)([{_TONE}]+)", r"\2\1"),
+        ("([^ฤฦ])\u0e45", "\\1\u0e32"),  # lakkhangyao is written after ฤ and ฦ only
+        (f"([{_ONCE}])(?: *\\1)+", r"\1"),
+        (f"[{_TONE}]+([{_TONE}])", r"\1"),  # the tone typed last counts
+        (f"^[{_ON_A_CONSONANT}]+", ""),
+        (f" +[{_ON_A_CONSONANT}]+", " "),
+    )
+)
+
+
+def repaired(line: str) -> str:
+    """Return `line` (one line, single spaces) with each repair made once; another pass may find more to repair."""
+    for pattern, replacement in _REPAIRS:
+        line = pattern.sub(replacement, line)
+    return line

@@ -1,0 +1,14 @@
+"""The word lists of this package, read once from word_lists.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Return the words of the list `name`; raises KeyError when there is no such list."""
+    data = tomllib.loads(files(__package__).joinpath("word_lists.toml").read_text(encoding="utf-8"))
+    return frozenset(data[name])
