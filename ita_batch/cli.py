@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 import click
 
 from ita_batch import __version__
-from ita_batch.errors import ExitCode, UserError
+from ita_batch.errors import ExitCode, UserError, place_of
 from ita_batch.resources import AGENCY_FILE
-from ita_batch.usage import UsageGroup, asked_language, complaint, place_of, speak_utf8
+from ita_batch.usage import UsageGroup, asked_language, complain, speak_utf8, use_language
 
 if TYPE_CHECKING:
     from ita_batch.findings import Finding
@@ -41,7 +41,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="help.json")
     epilog="help.exit_codes",
 )
 @click.option("--lang", type=click.Choice(["th", "en"]), default="th", show_default=True, help="help.lang")
-@click.version_option(__version__, prog_name="ita-batch")
+@click.version_option(__version__, prog_name="ita-batch", help="help.version")
 @click.pass_context
 def cli(context: click.Context, lang: str) -> None:
     """The group of all commands; alone it runs ``batch .`` where the folder is a workspace."""
@@ -333,28 +333,27 @@ def _newest_rulebook() -> Rulebook:
 def main() -> None:
     """Run the command line; whatever happens, the user sees a sentence and never a trace."""
     speak_utf8()
+    language = asked_language(sys.argv[1:])
+    use_language(language)
     try:
-        cli.main(standalone_mode=False, obj=asked_language(sys.argv[1:]))
+        cli.main(standalone_mode=False, obj=language)
     except click.exceptions.Abort:
-        _complain(UserError("interrupted", ExitCode.USAGE))
-        sys.exit(ExitCode.USAGE)
+        _stop(UserError("interrupted", ExitCode.USAGE), language)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:
-        click.echo(complaint(error, asked_language(sys.argv[1:])), err=True)
+        complain(error, language)
         sys.exit(ExitCode.USAGE)
     except UserError as error:
-        _complain(error)
-        sys.exit(error.exit_code)
+        _stop(error, language)
     except ModuleNotFoundError as error:  # called by a Python into which the program was not installed
-        _complain(UserError("not-installed", ExitCode.USAGE, name=error.name, python=sys.executable))
-        sys.exit(ExitCode.USAGE)
+        _stop(UserError("not-installed", ExitCode.USAGE, name=error.name, python=sys.executable), language)
     except Exception as error:
-        _complain(UserError("bug", ExitCode.BUG, detail=place_of(error)))
-        sys.exit(ExitCode.BUG)
+        _stop(UserError("bug", ExitCode.BUG, detail=place_of(error)), language)
 
 
-def _complain(error: UserError) -> None:
+def _stop(error: UserError, language: Language) -> NoReturn:
     from ita_batch.messages import error_text  # noqa: PLC0415
 
-    click.echo(error_text(error, asked_language(sys.argv[1:])), err=True)
+    click.echo(error_text(error, language), err=True)
+    sys.exit(error.exit_code)

@@ -1,4 +1,4 @@
-"""Exceptions for the user's own mistakes, each with its exit code (contract: Exit codes).
+"""The user's own mistakes as exceptions, each with its exit code (contract: Exit codes), and the place of a bug.
 
 Problems *in the files* are never exceptions: they are findings, and the week goes on.
 """
@@ -6,6 +6,9 @@ Problems *in the files* are never exceptions: they are findings, and the week go
 from __future__ import annotations
 
 from enum import IntEnum
+from pathlib import Path
+
+from ita_batch import __version__
 
 
 class ExitCode(IntEnum):
@@ -29,3 +32,11 @@ class UserError(Exception):
         self.key = key
         self.exit_code = exit_code
         self.values = values
+
+
+def place_of(error: Exception) -> str:
+    """The kind of failure and the line of our code, without any value that a file may have held."""
+    import traceback  # noqa: PLC0415
+
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} {Path(last.filename).name}:{last.lineno} ita-batch {__version__}"

@@ -1,12 +1,13 @@
-"""How the command line speaks: what click says by itself (Usage, Options, No such option …), in the user's language.
+"""How the command line speaks: its help and its complaints, in the language that ``--lang`` alone chooses.
 
-click takes its words from the language of the machine; ours is chosen by ``--lang`` alone, so its English sentences
-are recognised when they are shown and said again in Thai. A sentence that is not in ``usage.toml`` stays English.
+gettext translates click's own sentences (``messages/locale``), ours are in ``messages/usage.toml``. What click says
+and the catalogue lacks stays English.
 """
 
 from __future__ import annotations
 
-import re
+import gettext
+import os
 import sys
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
@@ -17,46 +18,23 @@ from typing import Any
 
 import click
 
-from ita_batch import __version__
 from ita_batch.messages import Language
 
-_PLACE = re.compile(r"\\\{(\w+)\\\}")
+_LOCALE = Path(__file__).parent / "messages" / "locale"
+_PLACEHOLDERS = ("[OPTIONS]", "[COMMAND] [ARGS]...")  # the words of a usage line; click leaves them English
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[str, Any]:
-    return tomllib.loads(files("ita_batch.messages").joinpath("usage.toml").read_text(encoding="utf-8"))
-
-
-def phrases() -> tuple[tuple[str, str], ...]:
-    """What click says and what a Thai user reads, with ``{name}`` places."""
-    return tuple((phrase["en"], phrase["th"]) for phrase in _words()["phrases"])
-
-
 def helps() -> dict[str, dict[Language, str]]:
     """What a command or an option does, by the name that stands in its place in ``cli.py``."""
-    return {f"help.{name}": text for name, text in _words()["helps"].items()}
+    text = files("ita_batch.messages").joinpath("usage.toml").read_text(encoding="utf-8")
+    return {f"help.{name}": help_ for name, help_ in tomllib.loads(text)["help"].items()}
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern[str], dict[Language, str]], ...]:
-    return tuple(
-        (
-            re.compile(_PLACE.sub(r"(?P<\1>.+)", re.escape(english)), re.DOTALL),
-            {"en": english, "th": thai},
-        )
-        for english, thai in phrases()
-    )
-
-
-def said(text: str, language: Language) -> str:
-    """A text of click, or the name of a help, in the language; what stands in its places is said in it as well."""
-    if text in helps():
-        return helps()[text][language]
-    for pattern, phrase in _patterns():
-        if found := pattern.fullmatch(text):
-            return phrase[language].format_map({name: said(part, language) for name, part in found.groupdict().items()})
-    return text
+def use_language(language: Language) -> None:
+    """Let click speak the language from now on, in the whole process, whatever the computer's own language is."""
+    gettext.bindtextdomain(gettext.textdomain(), _LOCALE)
+    os.environ["LANGUAGE"] = language
 
 
 def asked_language(arguments: Sequence[str]) -> Language:
@@ -73,7 +51,7 @@ def asked_language(arguments: Sequence[str]) -> Language:
 
 
 class UsageFormatter(click.HelpFormatter):
-    """Help whose headings and standing words are in the language of the user."""
+    """Help whose texts are in the language of the user."""
 
     def __init__(self, language: Language, width: int | None, max_width: int | None) -> None:
         super().__init__(width=width, max_width=max_width)
@@ -81,19 +59,22 @@ class UsageFormatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """How the command is called."""
-        super().write_usage(prog, said(args, self.language), said(prefix or "Usage: ", self.language))
+        for placeholder in _PLACEHOLDERS:
+            args = args.replace(placeholder, gettext.gettext(placeholder))
+        super().write_usage(prog, args, prefix)
 
     def write_text(self, text: str) -> None:
         """What a command does."""
-        super().write_text(said(text, self.language))
-
-    def write_heading(self, heading: str) -> None:
-        """Options, Commands."""
-        super().write_heading(said(heading, self.language))
+        super().write_text(self._help(text))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Names and what they do."""
-        super().write_dl([(name, said(text, self.language)) for name, text in rows], col_max, col_spacing)
+        super().write_dl([(name, self._help(text)) for name, text in rows], col_max, col_spacing)
+
+    def _help(self, text: str) -> str:
+        """The help of a name, with the ``  [required]`` that click appends to it; any other text as it is."""
+        name, space, appended = text.partition("  ")
+        return helps()[name][self.language] + space + appended if name in helps() else text
 
 
 class UsageContext(click.Context):
@@ -117,13 +98,11 @@ class UsageGroup(click.Group):
     command_class = UsageCommand
 
 
-def complaint(error: click.ClickException, language: Language) -> str:
-    """Why a command line cannot be carried out: its usage, where to find help, and what is wrong with it."""
-    lines = [said(f"Error: {error.format_message()}", language)]
-    context = error.ctx if isinstance(error, click.UsageError) else None
-    if context is not None:
-        lines = [context.get_usage(), said(f"Try '{context.command_path} --help' for help.", language), "", *lines]
-    return "\n".join(lines)
+def complain(error: click.ClickException, language: Language) -> None:
+    """Print why a command line cannot be carried out: its usage, where to find help, and what is wrong with it."""
+    if language == "th" and isinstance(error, click.MissingParameter):  # click ends it with a full stop, Thai does not
+        error = click.UsageError(error.format_message().removesuffix("."), error.ctx)
+    error.show()
 
 
 def speak_utf8() -> None:
@@ -132,11 +111,3 @@ def speak_utf8() -> None:
         reconfigure: Callable[..., Any] | None = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
-
-
-def place_of(error: Exception) -> str:
-    """The kind of failure and the line of our code, without any value that a file may have held."""
-    import traceback  # noqa: PLC0415
-
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} {Path(last.filename).name}:{last.lineno} ita-batch {__version__}"

@@ -12,8 +12,9 @@ import pytest
 
 from ita_batch.messages import Language, catalogue
 from ita_batch.publish.word.document import KINDS
-from ita_batch.usage import helps, phrases
+from ita_batch.usage import helps
 from tests.support.templates import wording
+from tests.words.click_catalogue import both_languages, click_catalogue
 
 ROOT = Path(__file__).parents[2]
 PAGES = [path for room in ("html", "board", "itas") for path in (ROOT / "ita_batch" / "publish" / room).iterdir()]
@@ -70,7 +71,9 @@ def all_thai() -> list[tuple[str, str]]:
         for line in path.read_text(encoding="utf-8").splitlines()
         if THAI.search(line)
     ]
-    clicks = [("usage.toml", thai) for _, thai in phrases()] + [(name, text["th"]) for name, text in helps().items()]
+    clicks = [("messages.po", thai) for _, thai in both_languages(click_catalogue())] + [
+        (name, text["th"]) for name, text in helps().items()
+    ]
     return [*((key, text) for key, _, text in entries("th")), *schema_texts(), *letters, *pages, *clicks]
 
 
