@@ -22,7 +22,7 @@ _GOES_ON: Final = re.compile(r"[^\s/]/[^\s/]|%[0-9a-f]{2}|[\w)]\.[a-z0-9]{2,4}$"
 """Words behind a URL that look like the rest of it: a file's name with a space, which a browser writes as %20."""
 
 
-class Remark(StrEnum):
+class UrlProblem(StrEnum):
     """What is not plain about a cell; the keys of its sentences."""
 
     NONE = ""
@@ -39,7 +39,7 @@ class CellReading:
 
     text: str
     urls: tuple[Url, ...]
-    remark: Remark = Remark.NONE
+    problem: UrlProblem = UrlProblem.NONE
 
     @property
     def shown(self) -> str:
@@ -48,7 +48,7 @@ class CellReading:
 
 
 def read_cell(text: str) -> CellReading:
-    """The URLs of a cell. Whatever is not exactly one URL carries a remark: nothing is corrected silently."""
+    """The URLs of a cell. Whatever is not exactly one URL carries a problem: nothing is corrected silently."""
     whole = parse_url(text)
     if whole and _unwrapped(text) == text:
         return CellReading(text, (whole,))
@@ -59,20 +59,20 @@ def read_cell(text: str) -> CellReading:
         if url is None:
             words.append(piece)
             if urls and _GOES_ON.search(piece):
-                return CellReading(text, (), Remark.SPACE)
+                return CellReading(text, (), UrlProblem.SPACE)
         else:
             urls.append(url)
             bare |= plain is None
     different = each_once(urls)
-    return CellReading(text, different, _remark(different, urls, bare=bare, words=bool(words)))
+    return CellReading(text, different, _problem(different, urls, bare=bare, words=bool(words)))
 
 
-def _remark(different: tuple[Url, ...], urls: list[Url], *, bare: bool, words: bool) -> Remark:
+def _problem(different: tuple[Url, ...], urls: list[Url], *, bare: bool, words: bool) -> UrlProblem:
     if not different:
-        return Remark.UNREADABLE
+        return UrlProblem.UNREADABLE
     if len(different) > 1:
-        return Remark.SEVERAL
-    return Remark.BARE if bare and not words and len(urls) == 1 else Remark.WORDS
+        return UrlProblem.SEVERAL
+    return UrlProblem.BARE if bare and not words and len(urls) == 1 else UrlProblem.WORDS
 
 
 def _pieces(text: str) -> Iterator[str]:

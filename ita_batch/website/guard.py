@@ -15,7 +15,7 @@ from typing import Any
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from ita_batch.website.addresses import own_host
-from ita_batch.website.check_site import Resolve
+from ita_batch.website.check_context import Resolve
 
 _NAT64 = ip_network("64:ff9b::/96")
 

@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS answers (
 """
 _COLUMNS = "url, time, status, phrase, request, headers, raw, whole"
 _VERSION = 1
-_TAKEN_UP = timedelta(hours=12)  # an interrupted check older than this is begun anew
+_CONTINUED = timedelta(hours=12)  # an interrupted check older than this is begun anew
 _KEPT = 8  # checks for which an answer is kept that nobody asked for again
 
 
@@ -36,17 +36,17 @@ class Store:
     def __init__(self, path: Path | None, settings: Settings, now: datetime) -> None:
         self._settings = settings
         self._base = _opened(path)
-        self._number, self.taken_up = self._begin(now)
+        self._number = self._begin(now)
 
-    def _begin(self, now: datetime) -> tuple[int, bool]:
+    def _begin(self, now: datetime) -> int:
         """The number of this check: that of the last one when it did not end and is not old."""
         row = self._base.execute("SELECT number, started, finished FROM checks ORDER BY number DESC").fetchone()
-        if row and not row[2] and timedelta(0) <= now - datetime.fromisoformat(row[1]) < _TAKEN_UP:
-            return row[0], True
+        if row and not row[2] and timedelta(0) <= now - datetime.fromisoformat(row[1]) < _CONTINUED:
+            return int(row[0])
         number = row[0] + 1 if row else 1
         self._base.execute("INSERT INTO checks VALUES (?, ?, 0)", (number, now.isoformat()))
         self._base.commit()
-        return number, False
+        return number
 
     def this_check(self, url: str) -> Exchange | None:
         """An answer that this check has already got."""

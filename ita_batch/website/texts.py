@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ita_batch.website.site import WantedWords
+from ita_batch.website.site import ComponentWords
 
 PATTERN = "re:"
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
@@ -46,7 +46,7 @@ def _between(found: re.Match[str], year: int) -> bool:
     return first <= year <= last <= first + 30
 
 
-def finds_words(text: str, words: WantedWords) -> bool:
+def finds_words(text: str, words: ComponentWords) -> bool:
     """True when one of the component's words, or patterns, is in the text; spaces and digits' script do not matter."""
     plain = squeezed(text)
     return any(_finds(text, plain, word) for word in words.any_of)
@@ -58,6 +58,6 @@ def _finds(text: str, plain: str, word: str) -> bool:
     return squeezed(word) in plain
 
 
-def components_found(text: str, wanted: Sequence[WantedWords]) -> dict[str, bool]:
+def components_found(text: str, wanted: Sequence[ComponentWords]) -> dict[str, bool]:
     """Component -> found."""
     return {words.component: finds_words(text, words) for words in wanted}

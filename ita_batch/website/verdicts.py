@@ -28,7 +28,7 @@ _BLOCKED = {
 _UNSEEN = {Reason.OFFLINE, Reason.ADDRESS, Reason.STOPPED}
 _FORBIDDEN_STATUS = {402, 403, 405, 406, 407, 451}
 _BUSY_STATUS = {429, 503}
-_LITTLE_TEXT = 500  # letters; a page that says more is no mere notice
+_LITTLE_TEXT = 500  # letters; a page that says more is not only a notice
 
 _CAPTCHA = re.compile(
     r"g-recaptcha|h-captcha|hcaptcha\.com|cf-challenge|cf_chl_|challenge-platform|cf-turnstile|/recaptcha/api", re.I
@@ -59,7 +59,7 @@ def verdict_of(reason: Reason) -> Verdict:
 
 
 def reason_of(look: Look, settings: Settings) -> Reason:
-    """What is wrong with what a look found, as far as this one look tells."""
+    """What is wrong with what a look found, as far as this one look shows."""
     exchange = look.exchange
     if exchange is None:
         return Reason.ADDRESS
@@ -122,7 +122,7 @@ def says_not_found(page: Page) -> bool:
     return len(page.text) <= _LITTLE_TEXT // 2 and bool(_NOT_FOUND.search(page.text))
 
 
-def seen(url: str, look: Look, reason: Reason, digest: str) -> Seen:
+def seen_of(url: str, look: Look, reason: Reason, digest: str) -> Seen:
     """The look as a value of the report."""
     exchange = look.exchange
     if exchange is None:

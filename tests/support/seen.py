@@ -9,10 +9,10 @@ from ita_batch.website.site import (
     Click,
     ClickPath,
     CrawlEnd,
-    Hanging,
-    How,
+    FileLink,
     Kind,
-    Proposal,
+    LinkKind,
+    ProposedPage,
     Reason,
     Seen,
     SiteReport,
@@ -43,14 +43,18 @@ def report(*urls: Seen, **more: object) -> SiteReport:
     return SiteReport(seen={one.url: one for one in urls}, **parts)  # type: ignore[arg-type]
 
 
-def hanging(how: How, page: str = PAGE, file: str = FILE, *, known: bool = True) -> Mapping[tuple[str, str], Hanging]:
-    """How the file hangs on the page."""
-    return {(page, file): Hanging(page, file, how, known)}
+def file_link(
+    kind: LinkKind, page: str = PAGE, file: str = FILE, *, known: bool = True
+) -> Mapping[tuple[str, str], FileLink]:
+    """How the page leads to the file."""
+    return {(page, file): FileLink(page, file, kind, known)}
 
 
-def proposal(file: str = FILE, page: str = HOLDER, path: ClickPath | None = WAY) -> Mapping[str, tuple[Proposal, ...]]:
+def proposal(
+    file: str = FILE, page: str = HOLDER, path: ClickPath | None = WAY
+) -> Mapping[str, tuple[ProposedPage, ...]]:
     """The page that was found to hold the file."""
-    return {file: (Proposal(page, "แผน", How.LINK, "แผนพัฒนา", path),)}
+    return {file: (ProposedPage(page, path),)}
 
 
 def text(year: bool | None = True, words: Mapping[str, bool] | None = None, **more: object) -> TextEvidence:

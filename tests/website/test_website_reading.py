@@ -15,10 +15,10 @@ from ita_batch.website.addresses import fetchable, host_of, is_own, join, key, s
 from ita_batch.website.check_limits import MEBIBYTE
 from ita_batch.website.decode import decode
 from ita_batch.website.exchange import Exchange, Inflater
-from ita_batch.website.file_links import hangs
+from ita_batch.website.file_links import link_to_file
 from ita_batch.website.kinds import kind_of
 from ita_batch.website.pages import parse_page
-from ita_batch.website.site import How, Kind
+from ita_batch.website.site import Kind, LinkKind
 from tests.website.site.files import JPEG, PNG, excel, pdf, word, zipped
 
 THAI = "แผนพัฒนาท้องถิ่น"
@@ -210,7 +210,7 @@ def test_no_page_raises(html: str, tail: bytes, content_type: str) -> None:
     kind_of(body, content_type)
     page = parse_page(body, "http://a.example/x", content_type)
     assert all(fetchable(reference.url) == reference.url for reference in page.references)
-    assert hangs(page, ["http://a.example/no-such-file"])[0] is How.NONE
+    assert link_to_file(page, ["http://a.example/no-such-file"]) is LinkKind.NONE
 
 
 def test_a_page_of_links_keeps_nobody_busy() -> None:
