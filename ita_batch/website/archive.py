@@ -19,11 +19,10 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from ita_batch import __version__
+from ita_batch.file_kinds import FileKind, body_kind
 from ita_batch.website.check_limits import Settings
 from ita_batch.website.exchange import Exchange
-from ita_batch.website.kinds import kind_of
 from ita_batch.website.pages import parse_page
-from ita_batch.website.site import Kind
 from ita_batch.website.store import Store
 
 WARC = "site.warc.gz"
@@ -109,8 +108,8 @@ def _record(writer: WARCWriter, exchange: Exchange) -> None:
 
 
 def _line(exchange: Exchange, *, kept: bool) -> tuple[object, ...]:
-    kind = kind_of(exchange.body, exchange.content_type)
-    page = parse_page(exchange.body, exchange.url, exchange.content_type) if kind is Kind.HTML else None
+    kind = body_kind(exchange.body, exchange.content_type)
+    page = parse_page(exchange.body, exchange.url, exchange.content_type) if kind is FileKind.HTML else None
     digest = hashlib.sha256(exchange.body).hexdigest() if exchange.body and exchange.whole else ""
     return (
         exchange.url,

@@ -15,12 +15,12 @@ import aiohttp
 from yarl import URL
 
 from ita_batch import __version__
+from ita_batch.file_kinds import PAGE_LOOK, FileKind, body_kind
 from ita_batch.website.addresses import USUAL_PORTS
 from ita_batch.website.check_limits import Settings
 from ita_batch.website.exchange import Exchange, Headers, Inflater
 from ita_batch.website.guard import ForbiddenAddressError, Guard
-from ita_batch.website.kinds import LOOK, kind_of
-from ita_batch.website.site import Kind, Reason
+from ita_batch.website.site import Reason
 
 AGENT = f"Mozilla/5.0 (compatible; ita-batch/{__version__}; checks the agency's own ITA evidence)"
 AS_BROWSER = (
@@ -130,15 +130,15 @@ class Client:
         settings = self._settings
         inflater = Inflater(exchange.header("content-encoding"), settings.file_bytes, settings.inflate_ratio)
         raw = bytearray()
-        kind = Kind.NOTHING
+        kind = FileKind.NOTHING
         whole = True
         async for piece in stream.iter_chunked(_PIECE):
             raw += piece
             whole = inflater.feed(piece)
-            if kind is Kind.NOTHING and len(inflater.body) >= LOOK:
-                kind = kind_of(bytes(inflater.body[:_PIECE]), exchange.content_type)
-            done = pages_only and kind not in (Kind.NOTHING, Kind.HTML)
-            too_long = kind is Kind.HTML and len(inflater.body) > settings.page_bytes
+            if kind is FileKind.NOTHING and len(inflater.body) >= PAGE_LOOK:
+                kind = body_kind(bytes(inflater.body[:_PIECE]), exchange.content_type)
+            done = pages_only and kind not in (FileKind.NOTHING, FileKind.HTML)
+            too_long = kind is FileKind.HTML and len(inflater.body) > settings.page_bytes
             if done or too_long or not whole:
                 whole = False
                 break

@@ -8,13 +8,13 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
+from ita_batch.file_kinds import FileKind, body_kind
 from ita_batch.website.addresses import decoded, host_of, root_of
 from ita_batch.website.check_limits import Settings
 from ita_batch.website.fetch import Fetcher
-from ita_batch.website.kinds import kind_of
 from ita_batch.website.look import Look, Looker
 from ita_batch.website.pages import Page
-from ita_batch.website.site import Kind, Reason, Seen, Verdict
+from ita_batch.website.site import Reason, Seen, Verdict
 from ita_batch.website.verdicts import reason_of, seen_of
 
 
@@ -51,7 +51,7 @@ class AddressJudge:
 
     async def _only_to_robots(self, url: str) -> bool:
         exchange = await self._fetcher.as_browser(url)
-        return exchange.status == 200 and kind_of(exchange.body, exchange.content_type) is not Kind.NOTHING
+        return exchange.status == 200 and body_kind(exchange.body, exchange.content_type) is not FileKind.NOTHING
 
     async def _unless_not_found(self, found: Seen, look: Look, page: Page) -> Seen:
         """SOFT_404 for a page that is the same as for an address that does not exist.

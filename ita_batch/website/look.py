@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ita_batch.file_kinds import FileKind, body_kind
 from ita_batch.website.addresses import fetchable, is_own, join
 from ita_batch.website.check_limits import Settings
 from ita_batch.website.exchange import Exchange
 from ita_batch.website.fetch import Fetcher
-from ita_batch.website.kinds import kind_of
 from ita_batch.website.pages import Page, parse_page
-from ita_batch.website.site import Hop, Kind
+from ita_batch.website.site import Hop
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Look:
     url: str
     hops: tuple[Hop, ...] = ()
     exchange: Exchange | None = None
-    kind: Kind = Kind.NOTHING
+    kind: FileKind = FileKind.NOTHING
     page: Page | None = None
     left_to: str = ""  # an address of somebody else, which was not asked
     loops: bool = False
@@ -60,9 +60,9 @@ class Looker:
         visited = {here}
         while True:
             exchange = await self._fetcher.get(here, pages_only=pages_only)
-            kind = kind_of(exchange.body, exchange.content_type)
+            kind = body_kind(exchange.body, exchange.content_type)
             page = None
-            if kind is Kind.HTML and exchange.whole:
+            if kind is FileKind.HTML and exchange.whole:
                 page = parse_page(exchange.body, here, exchange.content_type)
             target = self._onward(exchange, page, here)
             look = Look(url, tuple(hops), exchange, kind, page)

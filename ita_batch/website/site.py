@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from ita_batch.file_kinds import FileKind
+
 HOME = "หน้าหลัก"
 STEP = " › "
 
@@ -53,26 +55,6 @@ class Reason(StrEnum):
     OFFLINE = "offline"  # the site could not be reached at all
     ADDRESS = "address"  # no http(s) address, or one that must not be asked: private, loopback, link-local
     STOPPED = "stopped"  # the time for the whole check was up
-
-
-class Kind(StrEnum):
-    """What the bytes are, whatever their name or Content-Type says."""
-
-    HTML = "html"
-    PDF = "pdf"
-    DOCX = "docx"
-    XLSX = "xlsx"
-    PPTX = "pptx"
-    OPEN_DOCUMENT = "odf"
-    OLE = "ole"  # .doc, .xls, .ppt of old
-    RTF = "rtf"
-    IMAGE = "image"
-    MEDIA = "media"  # sound or film
-    ZIP = "zip"
-    ARCHIVE = "archive"  # .rar, .7z, .gz
-    TEXT = "text"
-    OTHER = "other"
-    NOTHING = ""  # no body was seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +112,7 @@ class Seen:
     status: int | None = None
     final_url: str = ""
     hops: tuple[Hop, ...] = ()
-    kind: Kind = Kind.NOTHING
+    kind: FileKind = FileKind.NOTHING
     attachment: bool = False  # sent as a download (Content-Disposition)
     file_name: str = ""  # by Content-Disposition, else the end of the address
     title: str = ""
@@ -143,7 +125,7 @@ class Seen:
     @property
     def opens_file(self) -> bool:
         """True when a visitor gets a file instead of a page, whatever the address looks like."""
-        return self.verdict is Verdict.WORKS and (self.attachment or self.kind not in (Kind.HTML, Kind.NOTHING))
+        return self.verdict is Verdict.WORKS and (self.attachment or self.kind not in (FileKind.HTML, FileKind.NOTHING))
 
 
 class LinkKind(StrEnum):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ita_batch.file_kinds import FileKind
 from ita_batch.website.check_limits import MEBIBYTE, Settings
 from ita_batch.website.exchange import Exchange
 from ita_batch.website.look import Look
 from ita_batch.website.pages import Page
-from ita_batch.website.site import Kind, Reason, Seen, Verdict
+from ita_batch.website.site import Reason, Seen, Verdict
 
 _BLOCKED = {
     Reason.FORBIDDEN,
@@ -85,10 +86,10 @@ def _status_reason(status: int) -> Reason:
 
 
 def _content_reason(look: Look, exchange: Exchange, settings: Settings) -> Reason:
-    if look.kind is Kind.NOTHING:
+    if look.kind is FileKind.NOTHING:
         return Reason.EMPTY
     bomb = len(exchange.body) > max(MEBIBYTE, settings.inflate_ratio * len(exchange.raw))
-    if bomb or (look.kind is Kind.HTML and not exchange.whole):
+    if bomb or (look.kind is FileKind.HTML and not exchange.whole):
         return Reason.TOO_LARGE
     if look.page is None:
         return Reason.NONE

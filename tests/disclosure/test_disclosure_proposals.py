@@ -8,18 +8,19 @@ import pytest
 
 from ita_batch.disclosure.item_looks import ItemLook
 from ita_batch.examine import accepted_items
+from ita_batch.file_kinds import FileKind
 from ita_batch.findings import Severity
 from ita_batch.messages import fix, message
 from ita_batch.publish.machine.run_blocks import links_document
 from ita_batch.report.facts import facts_of
-from ita_batch.website.site import Click, ClickPath, Kind, SiteReport
+from ita_batch.website.site import Click, ClickPath, SiteReport
 from ita_batch.week import Week
 from tests.support.seen import FILE, HOLDER, PAGE, ROW, WAY, WAY_WORDS, proposal, report, seen, week_seen
 from tests.support.weeks import found
 
 SECOND = "https://www.pao.example/second.pdf"
 OTHER = "https://www.pao.example/other"
-PDF = seen(FILE, kind=Kind.PDF)
+PDF = seen(FILE, kind=FileKind.PDF)
 
 
 def _look(week: Week) -> ItemLook:
@@ -57,7 +58,7 @@ def test_without_a_way_the_page_is_proposed_all_the_same(tmp_path: Path) -> None
 def test_the_page_that_holds_all_files_goes_before_a_nearer_one(tmp_path: Path) -> None:
     """Two files without a page: the first is on two pages, the second on one of them."""
     first = {FILE: (*proposal(page=OTHER)[FILE], *proposal()[FILE])}
-    site = report(PDF, seen(SECOND, kind=Kind.PDF), proposals={**first, **proposal(SECOND)})
+    site = report(PDF, seen(SECOND, kind=FileKind.PDF), proposals={**first, **proposal(SECOND)})
     week = week_seen(tmp_path, site, page="", files=f"{FILE}<br>{SECOND}")
     assert HOLDER in message(found(week, "direct-file-url")[0])
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from ita_batch.file_kinds import FileKind
 from ita_batch.findings import Severity
 from ita_batch.messages import message
-from ita_batch.website.site import Kind, LinkKind
+from ita_batch.website.site import LinkKind
 from tests.support.seen import FILE, HOLDER, PAGE, file_link, proposal, report, seen, week_seen
 from tests.support.weeks import found
 
-SEEN = (seen(PAGE), seen(FILE, kind=Kind.PDF))
+SEEN = (seen(PAGE), seen(FILE, kind=FileKind.PDF))
 
 
 @pytest.mark.parametrize(("how", "variant"), [(LinkKind.NONE, None), (LinkKind.SCRIPT, "script")])

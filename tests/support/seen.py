@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from ita_batch.file_kinds import FileKind
 from ita_batch.website.site import (
     Click,
     ClickPath,
     CrawlEnd,
     FileLink,
-    Kind,
     LinkKind,
     ProposedPage,
     Reason,
@@ -33,7 +33,7 @@ ROW = "คลัง.xlsx!คำตอบ!2"
 
 def seen(url: str, verdict: Verdict = Verdict.WORKS, reason: Reason = Reason.NONE, **more: object) -> Seen:
     """A URL as it was seen: a page that works, unless said otherwise."""
-    parts: dict[str, object] = {"kind": Kind.HTML, "final_url": url, "status": 200, **more}
+    parts: dict[str, object] = {"kind": FileKind.HTML, "final_url": url, "status": 200, **more}
     return Seen(url, verdict, reason, **parts)  # type: ignore[arg-type]
 
 

@@ -195,7 +195,7 @@ def test_a_browser_is_never_pretended_where_there_is_no_doubt(tmp_path: Path) ->
 def test_the_way_in_is_light() -> None:
     """Whoever does not check links does not wait for the libraries of those who do."""
     program = (
-        "import sys; import ita_batch.website.check_site, ita_batch.website.check_limits, ita_batch.website.addresses\n"
+        "import sys; import ita_batch.website_check, ita_batch.website.check_limits, ita_batch.website.addresses\n"
         "print([name for name in ('aiohttp', 'lxml', 'sqlite3', 'warcio', 'pypdf', 'idna') if name in sys.modules])"
     )
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

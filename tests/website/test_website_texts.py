@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from ita_batch.file_kinds import FileKind
 from ita_batch.website.check_context import CheckContext
 from ita_batch.website.check_site import check_site
 from ita_batch.website.file_text import FileText, TextReader
-from ita_batch.website.site import AnswerTarget, ComponentWords, Kind, TextEvidence
+from ita_batch.website.site import AnswerTarget, ComponentWords, TextEvidence
 from ita_batch.website.texts import finds_words, mentions_year, squeezed
 from tests.website.conftest import QUICK, now
 from tests.website.site import Site
@@ -86,14 +87,14 @@ def reader() -> Iterator[TextReader]:
 @pytest.mark.parametrize(
     ("kind", "body", "expected"),
     [
-        (Kind.PDF, pdf(["แผนพัฒนาท้องถิ่น ๒๕๖๔"]), "แผนพัฒนาท้องถิ่น ๒๕๖๔"),
-        (Kind.DOCX, word(["รายงานผล", "ปี 2564"]), "ปี 2564"),
-        (Kind.XLSX, excel([["ปี", "2564"]]), "ปี 2564"),
-        (Kind.TEXT, "ข้อความ ปี 2564".encode("cp874"), "ปี 2564"),
+        (FileKind.PDF, pdf(["แผนพัฒนาท้องถิ่น ๒๕๖๔"]), "แผนพัฒนาท้องถิ่น ๒๕๖๔"),
+        (FileKind.DOCX, word(["รายงานผล", "ปี 2564"]), "ปี 2564"),
+        (FileKind.XLSX, excel([["ปี", "2564"]]), "ปี 2564"),
+        (FileKind.TEXT, "ข้อความ ปี 2564".encode("cp874"), "ปี 2564"),
     ],
-    ids=lambda value: str(value) if isinstance(value, Kind) else "",
+    ids=lambda value: str(value) if isinstance(value, FileKind) else "",
 )
-def test_the_text_of_a_file_is_read(reader: TextReader, kind: Kind, body: bytes, expected: str) -> None:
+def test_the_text_of_a_file_is_read(reader: TextReader, kind: FileKind, body: bytes, expected: str) -> None:
     """PDF, Word, Excel and plain text, in a process of their own."""
     found = reader.text(kind, body)
     assert (found.read, found.scanned) == (True, False)
@@ -103,14 +104,14 @@ def test_the_text_of_a_file_is_read(reader: TextReader, kind: Kind, body: bytes,
 @pytest.mark.parametrize(
     ("kind", "body"),
     [
-        (Kind.PDF, b"%PDF-1.7 nothing more"),
-        (Kind.PDF, pdf(["x"])[:300]),
-        (Kind.DOCX, b"PK\x03\x04 broken"),
-        (Kind.XLSX, word(["no workbook"])),
-        (Kind.IMAGE, JPEG),
+        (FileKind.PDF, b"%PDF-1.7 nothing more"),
+        (FileKind.PDF, pdf(["x"])[:300]),
+        (FileKind.DOCX, b"PK\x03\x04 broken"),
+        (FileKind.XLSX, word(["no workbook"])),
+        (FileKind.IMAGE, JPEG),
     ],
 )
-def test_what_cannot_be_read_is_told(reader: TextReader, kind: Kind, body: bytes) -> None:
+def test_what_cannot_be_read_is_told(reader: TextReader, kind: FileKind, body: bytes) -> None:
     """No exception, no text."""
     found = reader.text(kind, body)
     assert not found.read
@@ -119,7 +120,7 @@ def test_what_cannot_be_read_is_told(reader: TextReader, kind: Kind, body: bytes
 
 def test_a_picture_of_paper_is_told(reader: TextReader) -> None:
     """A PDF without text."""
-    assert reader.text(Kind.PDF, pdf(["x"], picture=True)) == FileText(scanned=True)
+    assert reader.text(FileKind.PDF, pdf(["x"], picture=True)) == FileText(scanned=True)
 
 
 def _evidence(tmp_path: Path, answers: dict[str, Answer], wanted: AnswerTarget) -> TextEvidence:
