@@ -1,4 +1,4 @@
-"""The website check of a week: what to ask, who is asked, and what it left behind."""
+"""The website check of a week: its options, its cache and its archive."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a cell for a URL holds, as people fill it: one URL, or one that can be made out, or several, or none."""
+"""The URLs in a cell as people fill it: one, one that can be inferred, several, or none."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _GOES_ON: Final = re.compile(r"[^\s/]/[^\s/]|%[0-9a-f]{2}|[\w)]\.[a-z0-9]{2,4}$"
 
 
 class UrlProblem(StrEnum):
-    """What is not plain about a cell; the keys of its sentences."""
+    """What is wrong with a cell, or unclear; the keys of its sentences."""
 
     NONE = ""
     BARE = "bare"  # no http(s)://, or mistyped: what is meant is clear
@@ -35,7 +35,7 @@ class UrlProblem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CellReading:
-    """A cell's text, the URLs that it means (none where nobody can tell), and what is not plain about it."""
+    """A cell's text, the URLs that it means (none where nobody can tell), and what is wrong or unclear."""
 
     text: str
     urls: tuple[Url, ...]
@@ -48,7 +48,7 @@ class CellReading:
 
 
 def read_cell(text: str) -> CellReading:
-    """The URLs of a cell. Whatever is not exactly one URL carries a problem: nothing is corrected silently."""
+    """The URLs of a cell. Whatever is not exactly one URL has a problem: nothing is corrected silently."""
     whole = parse_url(text)
     if whole and _unwrapped(text) == text:
         return CellReading(text, (whole,))
@@ -82,7 +82,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _unwrapped(piece: str) -> str:
-    """Without the quotes, brackets and full stops that people set around a URL."""
+    """Without the quotes, brackets and full stops that people put around a URL."""
     bare = piece.strip(_WRAPPING).rstrip(".")
     if bare.startswith("(") or bare.count("(") < bare.count(")"):
         bare = bare.removeprefix("(").removesuffix(")")

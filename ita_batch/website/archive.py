@@ -1,6 +1,6 @@
-"""What was seen is kept: a WARC of every answer, and an index that a person can open in Excel.
+"""The archive of a check: a WARC of every answer, and an index that a person can open in Excel.
 
-The same answers give the same bytes: records stand in a fixed order, their ids are made from what they hold, and the
+The same answers give the same bytes: the order of records is fixed, their ids are derived from their content, and the
 only times are those of the answers.
 """
 
@@ -66,7 +66,7 @@ def _written(
 
 
 def _info(writer: WARCWriter) -> None:
-    """The first record says who wrote the file, not when: that stands in every record."""
+    """The first record says which program wrote the file, not when: every other record has its own time."""
     info = f"software: ita-batch/{__version__}\r\nformat: WARC File Format 1.1\r\n".encode()
     headers = {
         "WARC-Record-ID": _id("warcinfo", info),
@@ -125,7 +125,7 @@ def _line(exchange: Exchange, *, kept: bool) -> tuple[object, ...]:
 
 
 def _harmless(title: str) -> str:
-    """A strange site's title must not become a formula when the index is opened in Excel."""
+    """A page's title must not become a formula when the index is opened in Excel."""
     return f"'{title}" if title.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) else title
 
 

@@ -1,4 +1,4 @@
-"""A bounded, polite walk through the agency's own site, breadth first from its home page.
+"""A bounded walk through the agency's own site, breadth first from its home page.
 
 Breadth first, and the pages of one depth in the order of their links, so that the first path found to a page is the
 shortest, and the same on every run. It ends as soon as everything looked for has been found.
@@ -78,13 +78,13 @@ class Walk:
         return trail
 
     def _natural_end(self) -> CrawlEnd:
-        """A home page without links has its menu drawn by a script: nothing is known then."""
+        """NO_HOME for a home page without links: a script draws its menu, so nothing is known."""
         if len(self._trail.paths) <= 1 + (self._trail.crawled > 0):
             return CrawlEnd.NO_HOME
         return CrawlEnd.WHOLE_SITE
 
     async def _one_level(self, level: list[Stop], time_left: Callable[[], float], *, last: bool) -> list[Stop]:
-        """Look at the pages of one depth; the pages of the next one."""
+        """Look at the pages of one depth; return those of the next."""
         following: list[Stop] = []
         at_a_time = 1 if self._robots.delay(level[0].url) else _AT_A_TIME
         for start in range(0, len(level), at_a_time):

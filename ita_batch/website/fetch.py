@@ -63,7 +63,7 @@ class Fetcher:
         return kept
 
     async def as_browser(self, url: str) -> Exchange:
-        """The answer that a browser would get; not kept."""
+        """The answer that a browser would get; not stored."""
         async with self._hosts[host_of(url)], self._everywhere:
             self.transfers.requests += 1
             return await self._client.get(Ask(url, agent=AS_BROWSER, pages_only=True))
@@ -106,7 +106,7 @@ class Fetcher:
 
     def _pause(self, exchange: Exchange, attempt: int) -> float | None:
         """Seconds until the next try; None when there is none."""
-        slow = exchange.failure is Reason.TIME_OUT and attempt < 2  # patience has been shown already
+        slow = exchange.failure is Reason.TIME_OUT and attempt < 2  # it has been waited for long enough
         if attempt >= self._settings.tries or not (
             slow or exchange.failure in _MAY_PASS or (not exchange.failure and exchange.status in _AGAIN)
         ):
@@ -118,7 +118,7 @@ class Fetcher:
 
 
 def _validators(earlier: Exchange | None) -> Headers:
-    """What makes the server say "unchanged" instead of sending the same again."""
+    """Headers with which the server may answer "unchanged" instead of sending the same again."""
     if earlier is None or earlier.status != 200:
         return ()
     pairs = (("If-None-Match", earlier.header("etag")), ("If-Modified-Since", earlier.header("last-modified")))

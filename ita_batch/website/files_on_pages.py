@@ -1,4 +1,4 @@
-"""Each file on its page: proven, only in a script, or not there."""
+"""Whether each answered file is on its page: linked, only in a script, or not there."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _HANDLERS = 10  # links of one page that are followed to see whether they lead t
 
 
 class FileLinkFinder:
-    """Looks for files on pages."""
+    """Finds how pages lead to files."""
 
     def __init__(self, looker: Looker, seen: Mapping[str, Seen], looks: Mapping[str, Look], deadline: float) -> None:
         self._looker, self._seen, self._looks, self._deadline = looker, seen, looks, deadline

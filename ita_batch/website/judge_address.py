@@ -20,7 +20,7 @@ from ita_batch.website.verdicts import reason_of, seen_of
 
 @dataclass(frozen=True, slots=True)
 class SoftNotFound:
-    """How a host answers for an address that does not exist; empty where it says honestly that there is none."""
+    """How a host answers for an address that does not exist; empty where it answers "not found" as it should."""
 
     print: str = ""
     home_print: str = ""
@@ -28,7 +28,7 @@ class SoftNotFound:
 
 
 class AddressJudge:
-    """Judges looks; remembers how each host answers for what does not exist."""
+    """Judges addresses; remembers how each host answers for an address that does not exist."""
 
     def __init__(self, looker: Looker, fetcher: Fetcher, settings: Settings) -> None:
         self._looker, self._fetcher, self._settings = looker, fetcher, settings

@@ -1,7 +1,7 @@
-"""What is asked of the website (``Targets``) and what was seen of it (``SiteReport``): values only.
+"""What to look at on the website (``Targets``) and what was seen of it (``SiteReport``): values only.
 
 Every mapping of a report is keyed by the URL **as it was asked for**, letter by letter, so that a rule looks up what
-the division typed. Whatever was not looked at is ``Verdict.NOT_CHECKED``: the report never says more than it saw.
+the division typed. A URL that was not looked at is ``Verdict.NOT_CHECKED``: the report never says more than it saw.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ STEP = " › "
 
 
 class Verdict(StrEnum):
-    """What a visitor gets. BLOCKED means that a person must look: a program cannot tell."""
+    """What a visitor gets. BLOCKED means that a program cannot tell and a person must look."""
 
     WORKS = "works"
     BLOCKED = "blocked"
     DEAD = "dead"
-    LEAVES_SITE = "leaves-site"  # an address of the agency that leads to somebody else's site
+    LEAVES_SITE = "leaves-site"  # an address of the agency that leads to another site
     NOT_CHECKED = "not-checked"
 
 
@@ -53,8 +53,8 @@ class Reason(StrEnum):
     EMPTY = "empty"  # status 200 and not one byte
     # not checked
     OFFLINE = "offline"  # the site could not be reached at all
-    ADDRESS = "address"  # no http(s) address, or one that must not be asked: private, loopback, link-local
-    STOPPED = "stopped"  # the time for the whole check was up
+    ADDRESS = "address"  # not an http(s) address, or one that must not be contacted: private, loopback, link-local
+    STOPPED = "stopped"  # the time for the whole check had run out
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class AnswerTarget:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """All that is asked of the website. ``hosts`` as ``Agency.hosts`` gives them: lower case, a port where given."""
+    """All that is to be looked at. ``hosts`` as ``Agency.hosts`` gives them: lower case, a port where given."""
 
     home_url: str
     hosts: tuple[str, ...]
@@ -191,7 +191,7 @@ class ProposedPage:
 
 @dataclass(frozen=True, slots=True)
 class TextEvidence:
-    """What the texts of one answer's page and files say. None where nothing asked or no text could be read."""
+    """What the texts of one answer's page and files say. None where no year is asked for or no text could be read."""
 
     year_found: bool | None
     words_found: Mapping[str, bool]  # component -> found; empty when no text could be read
@@ -223,12 +223,12 @@ class CrawlEnd(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Counters:
-    """What the check cost."""
+    """What the check transferred."""
 
     requests: int = 0
     bodies: int = 0  # answers that brought a body
     unchanged: int = 0  # answers that confirmed what the cache held (304)
-    from_cache: int = 0  # taken over from an interrupted run without asking
+    from_cache: int = 0  # taken over from an interrupted check without a request
     bytes: int = 0  # bytes of bodies as they came over the line
     retries: int = 0
     refused: int = 0  # requests that were not made because the address is not allowed

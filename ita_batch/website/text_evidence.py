@@ -1,4 +1,4 @@
-"""What the texts of an answer's page and files say, put together for each answer."""
+"""What the texts of an answer's page and files say together."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ita_batch.website.texts import components_found, mentions_year
 
 
 class TextEvidenceReader:
-    """Reads each file once, however many answers name it."""
+    """Reads the texts of answers, each file once, however many answers name it."""
 
     def __init__(self, store: Store, settings: Settings, deadline: float) -> None:
         self._store, self._deadline = store, deadline

@@ -1,4 +1,4 @@
-"""What a text says: does it speak of a year, are the words of a component in it. Pure functions over text."""
+"""Whether a text mentions a year or the words of a component. Pure functions over text."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def squeezed(text: str) -> str:
 
 
 def mentions_year(text: str, year: int) -> bool:
-    """True when the text speaks of a Buddhist year: in full, as a Christian one, short beside a word, or in a range.
+    """True when the text mentions a Buddhist year: in full, as a Christian one, short beside a word, or in a range.
 
     >>> [mentions_year(text, 2564) for text in ("ประจำปี ๒๕๖๔", "แผน พ.ศ. 2561-2565", "ปีงบ 64", "หน้า 64")]
     [True, True, True, False]

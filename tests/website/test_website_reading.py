@@ -192,7 +192,6 @@ def test_bodies_are_inflated_as_far_as_they_may() -> None:
         assert bytes(inflater.body) == b"page"
     bomb = Inflater("gzip", 25 * MEBIBYTE, 200)
     assert not bomb.feed(gzip.compress(b"\0" * (30 * MEBIBYTE)))
-    assert bomb.too_large
     assert len(bomb.body) <= 25 * MEBIBYTE
 
 

@@ -1,4 +1,4 @@
-"""The clicks that an explanation tells are followed as an assessor does who has nothing else."""
+"""The clicks that an explanation describes are followed as an assessor does who has nothing else."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HOME = template(
 PLANS = template("แผนงาน", "<a href='/plan'>แผนพัฒนา ท้องถิ่น (2561-2565)</a>")
 
 
-def _told(tmp_path: Path, *steps: str) -> tuple[SiteReport, str]:
+def _described(tmp_path: Path, *steps: str) -> tuple[SiteReport, str]:
     with Site(tmp_path) as site:
         site.changed.update({"/": HOME, "/plans": PLANS, "/plan": template("แผนพัฒนา", "")})
         answer = AnswerTarget("a", "O4", "", described_steps=steps)
@@ -37,7 +37,7 @@ def _told(tmp_path: Path, *steps: str) -> tuple[SiteReport, str]:
 )
 def test_clicks_that_are_there_are_followed(tmp_path: Path, steps: tuple[str, ...]) -> None:
     """Spaces, dashes and brackets aside; the heading of a menu is no link, and is passed."""
-    report, base = _told(tmp_path, *steps)
+    report, base = _described(tmp_path, *steps)
     assert [click.url for click in report.described_paths["a"].clicks] == [f"{base}/plans", f"{base}/plan"]
 
 
@@ -46,4 +46,4 @@ def test_clicks_that_are_there_are_followed(tmp_path: Path, steps: tuple[str, ..
 )
 def test_clicks_that_are_not_there_lead_nowhere(tmp_path: Path, steps: tuple[str, ...]) -> None:
     """Other words, two places for one word, somebody else's site, a page that is gone: nothing is proposed."""
-    assert _told(tmp_path, *steps)[0].described_paths == {}
+    assert _described(tmp_path, *steps)[0].described_paths == {}
