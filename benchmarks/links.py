@@ -13,9 +13,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ita_batch.website.check_context import CheckContext
 from ita_batch.website.check_limits import Settings
-from ita_batch.website.check_site import Means, check_site
-from ita_batch.website.site import Verdict, Wanted, WantedAnswer
+from ita_batch.website.check_site import check_site
+from ita_batch.website.site import AnswerTarget, Targets, Verdict
 from tests.website.site.honest import template
 from tests.website.site.server import Answer, Request, Server
 
@@ -31,14 +32,14 @@ def _answer(request: Request) -> Answer:
 def _measure(name: str, servers: list[Server], cache: Path) -> str:
     hosts = tuple(f"127.0.0.1:{server.port}" for server in servers)
     urls = [f"http://{host}/page/{number}" for number in range(EACH) for host in hosts]
-    answers = tuple(WantedAnswer(url, "O1", url, year=2564) for url in urls)
-    wanted = Wanted(f"http://{hosts[0]}/", hosts, answers)
+    answers = tuple(AnswerTarget(url, "O1", url, year=2564) for url in urls)
+    targets = Targets(f"http://{hosts[0]}/", hosts, answers)
     for server in servers:
         server.peak.clear()
     bodies = sum(server.bodies for server in servers)
     start = time.perf_counter()
-    means = Means(now=lambda: datetime.now(UTC), cache=cache)
-    report = check_site(wanted, Settings(crawl_pages=0), means)
+    context = CheckContext(now=lambda: datetime.now(UTC), cache=cache)
+    report = check_site(targets, Settings(crawl_pages=0), context)
     seconds = time.perf_counter() - start
     works = sum(seen.verdict is Verdict.WORKS for seen in report.seen.values())
     transferred = sum(server.bodies for server in servers) - bodies

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ita_batch.disclosure.targets import targets_of
 from ita_batch.examine import Received, examine, received, with_findings
 from ita_batch.intake.inbox import inbox_files, settle
 from ita_batch.intake.submission import Status
@@ -30,8 +31,9 @@ from ita_batch.publish.work_list.work_list_book import write_work_list
 from ita_batch.report.facts import Facts, facts_of
 from ita_batch.report.since_last import with_history
 from ita_batch.run_folder import Abandoned, output_errors, staged_run
+from ita_batch.website.check_context import Progress
 from ita_batch.website.site import SiteReport
-from ita_batch.website_check import CACHE, SEEN, LinkCheck, Progress, look_at_website
+from ita_batch.website_check import CACHE, SEEN, LinkCheck, look_at_website
 from ita_batch.week import Week
 from ita_batch.workspace import Workspace
 
@@ -110,9 +112,8 @@ def _website(
     with tempfile.TemporaryDirectory() as scratch:
         archive = Path(scratch) / SEEN
         with output_errors(output):
-            site = look_at_website(
-                inbox.cases, workspace.agency, workspace.rulebook, links, output / CACHE, archive, progress
-            )
+            targets = targets_of(inbox.cases, workspace.agency, workspace.rulebook)
+            site = look_at_website(targets, links, output / CACHE, archive, progress)
         yield site, archive if archive.is_dir() else None
 
 

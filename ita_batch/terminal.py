@@ -25,7 +25,7 @@ from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
 from ita_batch.rules.week.division_silent import CODE as DIVISION_SILENT
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long
-from ita_batch.website_check import Progress as Report
+from ita_batch.website.check_context import Progress as Report
 from ita_batch.week import INBOX_FORMS, READ_FORMS, REVIEW, Week
 
 FIRST_ITEMS = 5

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "ita_batch"
 
 LAYERS = (
-    {"errors", "files", "findings", "resources", "thai"},
+    {"errors", "file_kinds", "files", "findings", "resources", "thai"},
     {"messages", "manifest", "run_folder", "rulebook", "forms"},
     {"agency", "usage", "isolation"},
     {"intake"},

@@ -1,1 +1,1 @@
-"""The agency's website as evidence: what a URL is, judged by its form; later, what stands behind it."""
+"""The disclosure items: their answers, the form of their URLs, and what was seen on the website."""

@@ -38,7 +38,7 @@ def service_of(url: Url, web: WebShapes) -> str | None:
     return "login" if "login" in found or (found and needs_login(url, web)) else next(iter(found), None)
 
 
-def tells_path(explanation: str, web: WebShapes) -> bool:
+def describes_path(explanation: str, web: WebShapes) -> bool:
     """True when an explanation has steps (words with a sign between them) or names a place on the page."""
     text = _DATE.sub(" ", _URL.sub(" ", explanation)).casefold()
     signs = "|".join(re.escape(sign) for sign in web.path_signs)

@@ -28,7 +28,7 @@ class AnswerUrls:
 
     @property
     def files(self) -> tuple[Url, ...]:
-        """Every URL of the file cell, and the files that stand in the page cell beside a page."""
+        """Every URL of the file cell, and the files in the page cell beside a page."""
         listed = [url for cell in self.file_cells for url in cell.urls]
         beside = self.direct if self.pages else ()
         return each_once((*beside, *listed))

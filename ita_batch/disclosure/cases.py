@@ -18,7 +18,7 @@ HAS_NOT = "ไม่มี"
 
 @dataclass(frozen=True, slots=True)
 class ItemCase:
-    """What the evidence rules look at. ``unanswered`` are the owners' rows that still hold only what we printed."""
+    """What the rules for items look at. ``unanswered`` are the owners' rows that still hold only what we printed."""
 
     item: Item
     owners: tuple[Division, ...]
@@ -26,15 +26,12 @@ class ItemCase:
     components: tuple[Record, ...]
     unanswered: tuple[Record, ...]
     unstated: tuple[Record, ...]  # the same for the sheet of components
+    urls: tuple[AnswerUrls, ...]  # of every answer that says มี
 
     @property
     def with_evidence(self) -> tuple[Record, ...]:
         """The answers that say มี."""
-        return tuple(answer for answer in self.answers if answer.text("answer") == HAS)
-
-    def urls(self, rulebook: Rulebook) -> tuple[AnswerUrls, ...]:
-        """The URLs of every answer that says มี."""
-        return tuple(urls_of(answer, rulebook.file_suffixes) for answer in self.with_evidence)
+        return tuple(urls.record for urls in self.urls)
 
     def places(self, column: str) -> tuple[Place, ...]:
         """Where an answer is missing: each owner's empty row, or the owner alone where it has sent nothing."""
@@ -61,6 +58,9 @@ def item_cases(
             components=tuple(components[item_id]),
             unanswered=tuple(blank[item_id]),
             unstated=tuple(unstated[item_id]),
+            urls=tuple(
+                urls_of(answer, rulebook.file_suffixes) for answer in answers[item_id] if answer.text("answer") == HAS
+            ),
         )
 
 
@@ -72,11 +72,11 @@ def _by_item(records: Sequence[Record], form: str) -> defaultdict[str, list[Reco
     return groups
 
 
-def url_items(cases: Sequence[ItemCase], rulebook: Rulebook) -> Mapping[str, tuple[str, ...]]:
+def url_items(cases: Sequence[ItemCase]) -> Mapping[str, tuple[str, ...]]:
     """Page address -> the items answered with it."""
     used: defaultdict[str, list[str]] = defaultdict(list)
     for case in cases:
-        addresses = {page.address: None for urls in case.urls(rulebook) for page in urls.given_as_page}
+        addresses = {page.address: None for urls in case.urls for page in urls.given_as_page}
         for address in addresses:
             used[address].append(case.item.item_id)
     return {address: tuple(items) for address, items in used.items()}

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ita_batch.agency import Agency
-from ita_batch.disclosure.address_shapes import tells_path
+from ita_batch.disclosure.address_shapes import describes_path
 from ita_batch.disclosure.answer_urls import FILES, PAGE, AnswerUrls
 from ita_batch.disclosure.cases import ItemCase
-from ita_batch.disclosure.proposals import ProposedPage, proposed_explanation, proposed_page
+from ita_batch.disclosure.proposals import proposed_explanation, proposed_page
 from ita_batch.disclosure.targets import own_files, own_pages
 from ita_batch.disclosure.urls import Url, on_site
 from ita_batch.findings import Place
 from ita_batch.rulebook import Rulebook
-from ita_batch.website.site import Seen, SiteReport, Verdict
+from ita_batch.website.site import ProposedPage, Seen, SiteReport, Verdict
 
 _WORST = (Verdict.DEAD, Verdict.LEAVES_SITE, Verdict.BLOCKED, Verdict.NOT_CHECKED, Verdict.WORKS)
 
@@ -33,23 +33,28 @@ class ItemLook:
         return min((seen.verdict for seen in self.seen), key=_WORST.index, default=Verdict.NOT_CHECKED)
 
 
-def look_at_item(case: ItemCase, site: SiteReport | None, agency: Agency, rulebook: Rulebook) -> ItemLook:
-    """The view of one item. Without a report everything is not checked and nothing is proposed."""
+def item_looks(
+    cases: Sequence[ItemCase], site: SiteReport | None, agency: Agency, rulebook: Rulebook
+) -> dict[str, ItemLook]:
+    """Item -> what was seen of it. Without a report everything is not checked and nothing is proposed."""
+    return {case.item.item_id: _look_at(case, site, agency, rulebook) for case in cases}
+
+
+def _look_at(case: ItemCase, site: SiteReport | None, agency: Agency, rulebook: Rulebook) -> ItemLook:
     report = site or SiteReport(reached=False)
-    every = case.urls(rulebook)
-    seen = {url: report.look(url) for urls in every for url in _own(urls, agency)}
-    pages = [page for urls in every if not own_pages(urls, agency) and (page := proposed_page(urls, site))]
-    ways = [
-        way
-        for urls in every
-        if not tells_path(urls.record.text("explanation"), rulebook.web) and (way := proposed_explanation(urls, site))
-    ]
-    return ItemLook(tuple(seen.values()), tuple(pages), tuple(dict.fromkeys(ways)))
+    seen = {url: report.look(url) for urls in case.urls for url in _own(urls, agency)}
+    pages = [page for urls in case.urls if not own_pages(urls, agency) and (page := proposed_page(urls, site))]
+    explanations = dict.fromkeys(
+        proposed_explanation(urls, site)
+        for urls in case.urls
+        if not describes_path(urls.record.text("explanation"), rulebook.web)
+    )
+    return ItemLook(tuple(seen.values()), tuple(pages), tuple(filter(None, explanations)))
 
 
 @dataclass(frozen=True, slots=True)
 class OwnLook:
-    """One page or file of the agency in an answer: its cell, how it was seen, and its name in any week."""
+    """One page or file of the agency in an answer: its cell, how it was seen, and what identifies it in every week."""
 
     place: Place
     url: Url
@@ -57,9 +62,9 @@ class OwnLook:
     identity: str
 
 
-def own_looks(case: ItemCase, site: SiteReport, agency: Agency, rulebook: Rulebook) -> Iterator[OwnLook]:
+def own_looks(case: ItemCase, site: SiteReport, agency: Agency) -> Iterator[OwnLook]:
     """Every page and file that stands on the agency's site, answer by answer, the pages first."""
-    for urls in case.urls(rulebook):
+    for urls in case.urls:
         pages = ((PAGE, page) for page in own_pages(urls, agency))
         files = ((FILES, file) for file in own_files(urls, agency))
         for column, url in (*pages, *files):
@@ -68,5 +73,5 @@ def own_looks(case: ItemCase, site: SiteReport, agency: Agency, rulebook: Rulebo
 
 
 def _own(urls: AnswerUrls, agency: Agency) -> Iterator[str]:
-    """What is asked of the website for an answer: its URLs on the agency's hosts."""
+    """What is looked at for an answer: its URLs on the agency's hosts."""
     yield from (url.text for url in (*urls.given_as_page, *urls.files) if on_site(url, agency.hosts))

@@ -1,51 +1,34 @@
-"""What the walk through the website proposes to a division: the page for a bare file, the way to a page.
+"""What the walk through the website proposes to a division: the page for a bare file, the path to a page.
 
-A proposal is never taken silently: it is shown in the return, the work list and the ITAS file for a person to accept.
+A proposal is never applied silently: it is shown in the return, the work list and the ITAS file for a person to accept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ita_batch.disclosure.answer_urls import AnswerUrls
 from ita_batch.disclosure.urls import Url, parse_url
-from ita_batch.website.site import ClickPath, Proposal, SiteReport
-
-_NO_WAY = "–"
-
-
-@dataclass(frozen=True, slots=True)
-class ProposedPage:
-    """The page that an answer should have given, and the clicks from the home page to it."""
-
-    page_url: str
-    path: ClickPath | None
-
-    @property
-    def way(self) -> str:
-        """The path in words, or a dash."""
-        return self.path.words if self.path else _NO_WAY
+from ita_batch.website.site import ProposedPage, SiteReport
 
 
 def proposed_page(urls: AnswerUrls, site: SiteReport | None) -> ProposedPage | None:
     """The page for an answer that gives none of the agency's: the nearest that holds all its files.
 
-    Where no file leads to a page, the page at the end of the click path that the explanation tells.
+    Where no file leads to a page, the page at the end of the path that the explanation describes.
     """
     if site is None:
         return None
-    return page_holding(urls.bare_files, site) or _told(urls, site)
+    return page_holding(urls.bare_files, site) or _described(urls, site)
 
 
 def page_holding(files: Sequence[Url], site: SiteReport) -> ProposedPage | None:
     """The nearest page that holds all these files; where there is none, the nearest that holds the first found."""
     lists = [found for file in files if (found := site.proposals.get(file.text, ()))]
-    best = _common(lists) or (lists[0][0] if lists else None)
-    return ProposedPage(best.page_url, best.path) if best else None
+    return _common(lists) or (lists[0][0] if lists else None)
 
 
-def _common(lists: Sequence[Sequence[Proposal]]) -> Proposal | None:
+def _common(lists: Sequence[Sequence[ProposedPage]]) -> ProposedPage | None:
     """The first proposal for the first file that is one for every file."""
     addresses = [{_address(one.page_url) for one in found} for found in lists]
     first = lists[0] if lists else ()
@@ -57,8 +40,8 @@ def _address(url: str) -> str:
     return parsed.address if parsed else url
 
 
-def _told(urls: AnswerUrls, site: SiteReport) -> ProposedPage | None:
-    found = site.told.get(urls.record.place.row_id or "")
+def _described(urls: AnswerUrls, site: SiteReport) -> ProposedPage | None:
+    found = site.described_paths.get(urls.record.place.row_id or "")
     return ProposedPage(found.clicks[-1].url, found) if found and found.clicks else None
 
 
@@ -66,7 +49,7 @@ def proposed_explanation(urls: AnswerUrls, site: SiteReport | None) -> str:
     """The click path to the answer's page, or to the page proposed for it; "" where none was found."""
     if site is None:
         return ""
-    ways = [way for page in urls.pages if (way := site.paths.get(page.text))]
-    proposed = proposed_page(urls, site) if not urls.pages else None
-    path = ways[0] if ways else proposed.path if proposed else None
+    path = next((path for page in urls.pages if (path := site.paths.get(page.text))), None)
+    if not urls.pages and (proposed := proposed_page(urls, site)):
+        path = proposed.path
     return path.words if path and path.clicks else ""

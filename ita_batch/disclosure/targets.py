@@ -1,4 +1,4 @@
-"""What to ask of the website for a week's answers."""
+"""What to ask for on the website, for a week's answers."""
 
 from __future__ import annotations
 
@@ -10,22 +10,17 @@ from ita_batch.disclosure.answer_urls import AnswerUrls
 from ita_batch.disclosure.cases import ItemCase
 from ita_batch.disclosure.urls import Url, on_site
 from ita_batch.rulebook import Item, Rulebook
-from ita_batch.website.site import HOME, Wanted, WantedAnswer, WantedWords
+from ita_batch.website.site import HOME, AnswerTarget, ComponentWords, Targets
 
 MAIN_SITE = "เว็บไซต์หลัก"
 _HOME_WORDS = {HOME, "หน้าแรก", "home"}
 
 
-def wanted_of(cases: Sequence[ItemCase], agency: Agency, rulebook: Rulebook) -> Wanted:
+def targets_of(cases: Sequence[ItemCase], agency: Agency, rulebook: Rulebook) -> Targets:
     """Every URL of the agency's that answers a question, and what its page and files should say."""
     site = agency.setting(MAIN_SITE).strip()
-    answers = (
-        wanted
-        for case in cases
-        for urls in case.urls(rulebook)
-        for wanted in _answers(case.item, urls, agency, rulebook)
-    )
-    return Wanted(site if "//" in site else f"https://{site}", agency.hosts, tuple(answers))
+    answers = (answer for case in cases for urls in case.urls for answer in _answers(case.item, urls, agency, rulebook))
+    return Targets(site if "//" in site else f"https://{site}", agency.hosts, tuple(answers))
 
 
 def answer_key(urls: AnswerUrls, number: int = 0) -> str:
@@ -44,25 +39,25 @@ def own_files(urls: AnswerUrls, agency: Agency) -> tuple[Url, ...]:
     return tuple(file for file in urls.files if on_site(file, agency.hosts))
 
 
-def _answers(item: Item, urls: AnswerUrls, agency: Agency, rulebook: Rulebook) -> Iterator[WantedAnswer]:
+def _answers(item: Item, urls: AnswerUrls, agency: Agency, rulebook: Rulebook) -> Iterator[AnswerTarget]:
     direct = [file.text for file in urls.bare_files if file in urls.direct and on_site(file, agency.hosts)]
     pages = [page.text for page in own_pages(urls, agency)]
     words = rulebook.words.get(item.item_id, {})
     for number, page in enumerate(pages or direct or [""]):
-        yield WantedAnswer(
+        yield AnswerTarget(
             key=answer_key(urls, number),
             item_id=item.item_id,
             page_url=page,
             file_urls=tuple(file.text for file in own_files(urls, agency)),
             year=item.period.shows_year,
-            words=tuple(WantedWords(component, any_of) for component, any_of in words.items()),
+            words=tuple(ComponentWords(component, any_of) for component, any_of in words.items()),
             direct_file=bool(direct) and not pages,
-            told=() if pages else told_steps(urls.record.text("explanation"), rulebook),
+            described_steps=() if pages else described_steps(urls.record.text("explanation"), rulebook),
         )
 
 
-def told_steps(explanation: str, rulebook: Rulebook) -> tuple[str, ...]:
-    """The clicks that an explanation tells, without the home page; none where it has no steps."""
+def described_steps(explanation: str, rulebook: Rulebook) -> tuple[str, ...]:
+    """The clicks that an explanation describes, without the home page; none where it has no steps."""
     signs = "|".join(re.escape(sign) for sign in rulebook.web.path_signs)
     steps = [step.strip(" :•") for step in re.split(f"(?:{signs})+|\n", explanation)]
     named = [step for step in steps if step and step.casefold() not in _HOME_WORDS]

@@ -1,4 +1,4 @@
-"""What a cell for a URL holds, as people fill it: one URL, or one that can be made out, or several, or none."""
+"""The URLs in a cell as people fill it: one, one that can be inferred, several, or none."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _GOES_ON: Final = re.compile(r"[^\s/]/[^\s/]|%[0-9a-f]{2}|[\w)]\.[a-z0-9]{2,4}$"
 """Words behind a URL that look like the rest of it: a file's name with a space, which a browser writes as %20."""
 
 
-class Remark(StrEnum):
-    """What is not plain about a cell; the keys of its sentences."""
+class UrlProblem(StrEnum):
+    """What is wrong with a cell, or unclear; the keys of its sentences."""
 
     NONE = ""
     BARE = "bare"  # no http(s)://, or mistyped: what is meant is clear
@@ -35,11 +35,11 @@ class Remark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CellReading:
-    """A cell's text, the URLs that it means (none where nobody can tell), and what is not plain about it."""
+    """A cell's text, the URLs that it means (none where nobody can tell), and what is wrong or unclear."""
 
     text: str
     urls: tuple[Url, ...]
-    remark: Remark = Remark.NONE
+    problem: UrlProblem = UrlProblem.NONE
 
     @property
     def shown(self) -> str:
@@ -48,7 +48,7 @@ class CellReading:
 
 
 def read_cell(text: str) -> CellReading:
-    """The URLs of a cell. Whatever is not exactly one URL carries a remark: nothing is corrected silently."""
+    """The URLs of a cell. Whatever is not exactly one URL has a problem: nothing is corrected silently."""
     whole = parse_url(text)
     if whole and _unwrapped(text) == text:
         return CellReading(text, (whole,))
@@ -59,20 +59,20 @@ def read_cell(text: str) -> CellReading:
         if url is None:
             words.append(piece)
             if urls and _GOES_ON.search(piece):
-                return CellReading(text, (), Remark.SPACE)
+                return CellReading(text, (), UrlProblem.SPACE)
         else:
             urls.append(url)
             bare |= plain is None
     different = each_once(urls)
-    return CellReading(text, different, _remark(different, urls, bare=bare, words=bool(words)))
+    return CellReading(text, different, _problem(different, urls, bare=bare, words=bool(words)))
 
 
-def _remark(different: tuple[Url, ...], urls: list[Url], *, bare: bool, words: bool) -> Remark:
+def _problem(different: tuple[Url, ...], urls: list[Url], *, bare: bool, words: bool) -> UrlProblem:
     if not different:
-        return Remark.UNREADABLE
+        return UrlProblem.UNREADABLE
     if len(different) > 1:
-        return Remark.SEVERAL
-    return Remark.BARE if bare and not words and len(urls) == 1 else Remark.WORDS
+        return UrlProblem.SEVERAL
+    return UrlProblem.BARE if bare and not words and len(urls) == 1 else UrlProblem.WORDS
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _unwrapped(piece: str) -> str:
-    """Without the quotes, brackets and full stops that people set around a URL."""
+    """Without the quotes, brackets and full stops that people put around a URL."""
     bare = piece.strip(_WRAPPING).rstrip(".")
     if bare.startswith("(") or bare.count("(") < bare.count(")"):
         bare = bare.removeprefix("(").removesuffix(")")

@@ -39,7 +39,7 @@ class Url:
 
 
 def parse_url(text: str) -> Url | None:
-    """The URL that this text is, or None when it is none: spaces, a missing http(s)://, several URLs, no host."""
+    """The URL that this text is, or None when it is not one: spaces, a missing http(s)://, several URLs, no host."""
     try:
         parts = urlsplit(text)
         host = (parts.hostname or "").rstrip(".")

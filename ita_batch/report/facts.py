@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ita_batch.disclosure.item_looks import ItemLook, look_at_item
+from ita_batch.disclosure.item_looks import ItemLook, item_looks
 from ita_batch.report.duplicate_counts import duplicate_counts
 from ita_batch.report.item_answers import Answer, answers
 from ita_batch.report.priorities import Priority, priorities
@@ -33,10 +33,5 @@ def facts_of(week: Week) -> Facts:
         answers=answers(week),
         priorities=priorities(week),
         duplicates=duplicate_counts(week),
-        looks=item_looks(week),
+        looks=item_looks(week.cases, week.site, week.agency, week.rulebook),
     )
-
-
-def item_looks(week: Week) -> dict[str, ItemLook]:
-    """Item -> what was seen of its URLs and what is proposed."""
-    return {case.item.item_id: look_at_item(case, week.site, week.agency, week.rulebook) for case in week.cases}

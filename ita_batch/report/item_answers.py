@@ -9,7 +9,7 @@ from ita_batch.disclosure.cases import HAS, ItemCase
 from ita_batch.disclosure.urls import each_once
 from ita_batch.findings import Finding
 from ita_batch.messages import message
-from ita_batch.rulebook import Item, Rulebook
+from ita_batch.rulebook import Item
 from ita_batch.week import Week
 
 
@@ -31,7 +31,6 @@ def answers(week: Week) -> tuple[Answer, ...]:
     return tuple(
         _answer(
             case,
-            week.rulebook,
             ready=case.item.item_id in week.ready,
             errors=week.item_errors.get(case.item.item_id, ()),
         )
@@ -39,22 +38,21 @@ def answers(week: Week) -> tuple[Answer, ...]:
     )
 
 
-def _answer(case: ItemCase, rulebook: Rulebook, *, ready: bool, errors: Sequence[Finding]) -> Answer:
+def _answer(case: ItemCase, *, ready: bool, errors: Sequence[Finding]) -> Answer:
     said = case.with_evidence or case.answers
     explanations = (record.text("explanation") for record in said)
     return Answer(
         item=case.item,
         owners=tuple(owner.name for owner in case.owners),
         answer=HAS if case.with_evidence else next((answer.text("answer") for answer in case.answers), ""),
-        urls=_urls(case, rulebook),
+        urls=_urls(case),
         explanations=tuple(dict.fromkeys(filter(None, explanations))),
         ready=ready,
         reasons=() if ready else tuple(dict.fromkeys(message(finding) for finding in errors)),
     )
 
 
-def _urls(case: ItemCase, rulebook: Rulebook) -> tuple[str, ...]:
-    every = case.urls(rulebook)
-    pages = [url for urls in every for url in (*urls.pages, *urls.given_as_page)]
-    files = [url for urls in every for url in urls.files]
+def _urls(case: ItemCase) -> tuple[str, ...]:
+    pages = [url for urls in case.urls for url in (*urls.pages, *urls.given_as_page)]
+    files = [url for urls in case.urls for url in urls.files]
     return tuple(url.text for url in each_once((*pages, *files)))

@@ -1,4 +1,5 @@
-"""Look at the agency's website as the public does: fetch, prove, crawl, read and keep what stood there.
+"""Look at the agency's website as the public does: fetch, walk, read, and archive what was there.
 
-``check.check_site`` is the way in; ``site`` holds what goes in and comes out. Nothing here knows of rules or findings.
+Start with ``check_site.check_site``; ``site`` holds what goes in and comes out.
+Nothing here knows of rules or findings.
 """

@@ -1,4 +1,4 @@
-"""Web addresses: made fit to be asked for, joined to the page they stand on, and compared as a visitor would."""
+"""Web addresses: made ready for a request, joined to the page they are on, and compared as a visitor would."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FILE = re.compile(
     r"|mp[34]|avi|mov|wmv|css|js|xml|json|rss|woff2?|exe|apk)$",
     re.I,
 )
-"""A path that is no page; only used to save requests and to compare, never to judge."""
+"""A path that is not a page; only used to save requests and to compare, never to judge."""
 
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SESSION = re.compile(
@@ -28,7 +28,7 @@ _PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.I)
 
 @lru_cache(maxsize=8192)
 def fetchable(text: str) -> str | None:
-    """The address as it goes over the line: host in Punycode, everything else ASCII; None where it is no web address.
+    """The address as it is sent: host in Punycode, everything else ASCII; None where it is not a web address.
 
     >>> fetchable("HTTPS://WWW.Example.go.th/แผน 1#top")
     'https://www.example.go.th/%E0%B9%81%E0%B8%9C%E0%B8%99%201'
@@ -105,14 +105,14 @@ def key(url: str) -> str:
 
 
 def file_key(url: str) -> str:
-    """The same for a file: what follows the name of a file (``plan.pdf?v=2``) does not matter."""
+    """The key of a file: what follows its name (``plan.pdf?v=2``) does not matter."""
     whole = key(url)
     path, mark, _ = whole.partition("?")
     return path if mark and FILE.search(path) else whole
 
 
 def decoded(text: str) -> str:
-    """Percent-encoding undone: UTF-8, or the Thai code page where it is not UTF-8."""
+    """The text without percent-encoding, read as UTF-8, or in the Thai code page where it is not UTF-8."""
     raw = unquote_to_bytes(text)
     try:
         return unicodedata.normalize("NFC", raw.decode("utf-8"))
@@ -128,7 +128,7 @@ def shape(url: str) -> str:
 
 
 def without_session(url: str) -> str:
-    """The address without session numbers, to ask for a page once only."""
+    """The address without session numbers, so that a page is requested only once."""
     parts = urlsplit(url)
     pairs = [pair for pair in parts.query.split("&") if pair and not _SESSION.match(pair.partition("=")[0])]
     return urlunsplit((parts.scheme, parts.netloc, _PATH_SESSION.sub("", parts.path), "&".join(pairs), ""))

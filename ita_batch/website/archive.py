@@ -1,6 +1,6 @@
-"""What was seen is kept: a WARC of every answer, and an index that a person can open in Excel.
+"""The archive of a check: a WARC of every answer, and an index that a person can open in Excel.
 
-The same answers give the same bytes: records stand in a fixed order, their ids are made from what they hold, and the
+The same answers give the same bytes: the order of records is fixed, their ids are derived from their content, and the
 only times are those of the answers.
 """
 
@@ -19,11 +19,10 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from ita_batch import __version__
+from ita_batch.file_kinds import FileKind, body_kind
 from ita_batch.website.check_limits import Settings
 from ita_batch.website.exchange import Exchange
-from ita_batch.website.kinds import kind_of
 from ita_batch.website.pages import parse_page
-from ita_batch.website.site import Kind
 from ita_batch.website.store import Store
 
 WARC = "site.warc.gz"
@@ -67,7 +66,7 @@ def _written(
 
 
 def _info(writer: WARCWriter) -> None:
-    """The first record says who wrote the file, not when: that stands in every record."""
+    """The first record says which program wrote the file, not when: every other record has its own time."""
     info = f"software: ita-batch/{__version__}\r\nformat: WARC File Format 1.1\r\n".encode()
     headers = {
         "WARC-Record-ID": _id("warcinfo", info),
@@ -109,8 +108,8 @@ def _record(writer: WARCWriter, exchange: Exchange) -> None:
 
 
 def _line(exchange: Exchange, *, kept: bool) -> tuple[object, ...]:
-    kind = kind_of(exchange.body, exchange.content_type)
-    page = parse_page(exchange.body, exchange.url, exchange.content_type) if kind is Kind.HTML else None
+    kind = body_kind(exchange.body, exchange.content_type)
+    page = parse_page(exchange.body, exchange.url, exchange.content_type) if kind is FileKind.HTML else None
     digest = hashlib.sha256(exchange.body).hexdigest() if exchange.body and exchange.whole else ""
     return (
         exchange.url,
@@ -126,7 +125,7 @@ def _line(exchange: Exchange, *, kept: bool) -> tuple[object, ...]:
 
 
 def _harmless(title: str) -> str:
-    """A strange site's title must not become a formula when the index is opened in Excel."""
+    """A page's title must not become a formula when the index is opened in Excel."""
     return f"'{title}" if title.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")) else title
 
 

@@ -1,4 +1,4 @@
-"""Every limit on what the website check asks for and takes in, each with its reason. ``doctor`` prints them."""
+"""Every limit on what the website check requests and receives, each with its reason. ``doctor`` prints them."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ class Settings:
     """Requests at a time, all hosts together."""
 
     connect_seconds: float = 10
-    """To the first byte of a connection. A host that takes longer is, to a visitor, not there."""
+    """To the first byte of a connection. To a visitor, a host that takes longer is not there."""
 
     answer_seconds: float = 30
-    """For one answer with its body, however slowly it drips."""
+    """For one answer with its body, however slowly it arrives."""
 
     check_seconds: float = 900
     """For the whole check; what is not done by then is "not checked"."""
@@ -30,7 +30,7 @@ class Settings:
     """Of one request that fails in a way that may pass: no connection, time-out, 429, 5xx."""
 
     backoff_seconds: float = 1.0
-    """Before the second try; doubled before each further one. ``Retry-After`` goes before it."""
+    """Before the second try; doubled before each further one. ``Retry-After`` takes precedence."""
 
     longest_wait_seconds: float = 30
     """A ``Retry-After`` beyond this is not waited for: the page is "busy"."""
@@ -39,10 +39,10 @@ class Settings:
     """Hops from a URL to its page. Browsers stop at 20; honest sites need two."""
 
     page_bytes: int = 5 * MEBIBYTE
-    """One page. The largest honest home page that we know of has under two."""
+    """One page. The largest home page that we know of has less than two mebibytes."""
 
     file_bytes: int = 25 * MEBIBYTE
-    """One file. What is beyond is known by its beginning only, and its text is not read."""
+    """One file. Of a larger one only the beginning is loaded, and its text is not read."""
 
     inflate_ratio: int = 200
     """How many times larger than on the line a body may become, beyond a first mebibyte. HTML reaches 20."""
@@ -54,10 +54,10 @@ class Settings:
     """For that walk."""
 
     crawl_depth: int = 6
-    """Clicks from the home page. Nobody clicks further."""
+    """Clicks from the home page. Visitors do not click further."""
 
     alike_pages: int = 30
-    """Pages that differ in numbers only (calendars, lists): more of them are not walked."""
+    """Pages whose addresses differ in numbers only (calendars, lists); further ones are not visited."""
 
     frames: int = 10
     """Pages inside one page."""
@@ -66,10 +66,10 @@ class Settings:
     """Pages proposed for one bare file."""
 
     archive_bytes: int = 200 * MEBIBYTE
-    """All that is kept of one check."""
+    """All answers archived in one check."""
 
     archive_file_bytes: int = 10 * MEBIBYTE
-    """A single answer that is kept; larger ones are listed in the index only."""
+    """A single archived answer; larger ones are listed in the index only."""
 
     text_pages: int = 60
     """Pages of a PDF whose text is read."""

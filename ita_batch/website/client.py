@@ -1,4 +1,4 @@
-"""One GET at a time over aiohttp: no redirects, no retries, everything bounded, every failure a reason."""
+"""One GET over aiohttp: no redirects, no retries, everything bounded, every failure a ``Reason``."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ import aiohttp
 from yarl import URL
 
 from ita_batch import __version__
+from ita_batch.file_kinds import PAGE_LOOK, FileKind, body_kind
 from ita_batch.website.addresses import USUAL_PORTS
 from ita_batch.website.check_limits import Settings
 from ita_batch.website.exchange import Exchange, Headers, Inflater
 from ita_batch.website.guard import ForbiddenAddressError, Guard
-from ita_batch.website.kinds import LOOK, kind_of
-from ita_batch.website.site import Kind, Reason
+from ita_batch.website.site import Reason
 
 AGENT = f"Mozilla/5.0 (compatible; ita-batch/{__version__}; checks the agency's own ITA evidence)"
 AS_BROWSER = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36"
 )
-"""Asked with only where a program was told "not found" or "forbidden": is it told so because it is a program?"""
+"""Used only where a program received "not found" or "forbidden", to see whether a browser receives the same."""
 
 _ACCEPT = {
     "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8",
@@ -41,7 +41,7 @@ _WRONG_ADDRESS = 64  # the certificate does not name this IP address
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A request: what else to say, and how much of the answer matters."""
+    """A request: its headers, and how much of the answer matters."""
 
     url: str
     headers: Headers = ()
@@ -50,7 +50,7 @@ class Ask:
 
 
 class Client:
-    """A session of requests that the guard lets through."""
+    """A session of requests that the guard permits."""
 
     def __init__(self, guard: Guard, settings: Settings, now: Callable[[], datetime], trust: Path | None) -> None:
         self._guard, self._settings, self._now = guard, settings, now
@@ -69,7 +69,7 @@ class Client:
         self._session = aiohttp.ClientSession(
             connector=connector,
             auto_decompress=False,
-            cookie_jar=aiohttp.DummyCookieJar(),  # everybody's first visit
+            cookie_jar=aiohttp.DummyCookieJar(),  # as on a first visit
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=self._settings.connect_seconds),
             max_line_size=32_768,
             max_field_size=32_768,
@@ -83,11 +83,11 @@ class Client:
             await self._session.close()
 
     def time(self) -> datetime:
-        """The time of an answer that was not asked for."""
+        """The current time, for an answer that was not requested."""
         return self._now()
 
     async def get(self, ask: Ask) -> Exchange:
-        """Ask once. Never raises because of what comes, or does not come, back."""
+        """Ask once. Never raises because of the answer, or of its absence."""
         parts = urlsplit(ask.url)
         none = Exchange(ask.url, self._now())
         port = parts.port or USUAL_PORTS[parts.scheme]
@@ -126,19 +126,19 @@ class Client:
             return await self._with_body(exchange, answer.content, ask.pages_only)
 
     async def _with_body(self, exchange: Exchange, stream: aiohttp.StreamReader, pages_only: bool) -> Exchange:
-        """Read on until the end, or until enough is known: a page has a smaller limit than a file."""
+        """Read to the end, or until enough is known: a page has a smaller limit than a file."""
         settings = self._settings
         inflater = Inflater(exchange.header("content-encoding"), settings.file_bytes, settings.inflate_ratio)
         raw = bytearray()
-        kind = Kind.NOTHING
+        kind = FileKind.NOTHING
         whole = True
         async for piece in stream.iter_chunked(_PIECE):
             raw += piece
             whole = inflater.feed(piece)
-            if kind is Kind.NOTHING and len(inflater.body) >= LOOK:
-                kind = kind_of(bytes(inflater.body[:_PIECE]), exchange.content_type)
-            done = pages_only and kind not in (Kind.NOTHING, Kind.HTML)
-            too_long = kind is Kind.HTML and len(inflater.body) > settings.page_bytes
+            if kind is FileKind.NOTHING and len(inflater.body) >= PAGE_LOOK:
+                kind = body_kind(bytes(inflater.body[:_PIECE]), exchange.content_type)
+            done = pages_only and kind not in (FileKind.NOTHING, FileKind.HTML)
+            too_long = kind is FileKind.HTML and len(inflater.body) > settings.page_bytes
             if done or too_long or not whole:
                 whole = False
                 break

@@ -1,4 +1,4 @@
-"""The text of a page, whatever encoding it claims: many Thai sites claim one and send another."""
+"""The text of a page, whatever encoding it declares: many Thai sites declare one and send another."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ _META = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _THAI = {"tis-620", "tis620", "iso-8859-11", "iso8859-11", "windows-874", "x-windows-874", "cp874", "ms874", "thai"}
 _SAYS_NOTHING = {"ascii", "iso8859-1", "cp1252", "utf-8"}
-"""Names that servers add by themselves; where the bytes are no UTF-8, a Thai page is in the Thai code page."""
+"""Names that servers add by default; where the bytes are not UTF-8, a Thai page is in the Thai code page."""
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 def decode(body: bytes, content_type: str = "") -> tuple[str, str]:
-    """The text and its encoding: by byte order mark, else UTF-8 where it is, else as declared, else the Thai one.
+    """The text and its encoding: by byte order mark, else UTF-8 if valid, else as declared, else the Thai code page.
 
-    UTF-8 goes before what is declared, because Thai in another encoding is never valid UTF-8 by chance.
+    UTF-8 takes precedence over what is declared, because Thai in another encoding is never valid UTF-8 by chance.
     """
     for mark, name in _MARKS:
         if body.startswith(mark):
@@ -32,13 +32,13 @@ def decode(body: bytes, content_type: str = "") -> tuple[str, str]:
         declared = "utf-8" if _mostly_utf8(body) else "cp874"
     try:
         text = body.decode(declared, errors="replace")
-    except UnicodeError:  # some names that Python knows are no encodings of pages
+    except UnicodeError:  # some codecs that Python knows are not encodings of pages
         declared, text = "cp874", body.decode("cp874", errors="replace")
     return text, "windows-874" if declared == "cp874" else declared
 
 
 def _declared(body: bytes, content_type: str) -> str:
-    """The name of a codec, or "" where none, or one that nobody knows, is declared."""
+    """The name of a codec, or "" where none, or an unknown one, is declared."""
     found = _HEADER.search(content_type)
     meta = _META.search(body[:4096])
     names = [found[1]] if found else []
@@ -56,6 +56,6 @@ def _declared(body: bytes, content_type: str) -> str:
 
 
 def _mostly_utf8(body: bytes) -> bool:
-    """True where a few broken bytes stand in a page that is UTF-8 otherwise."""
+    """True where a page is UTF-8 but for a few broken bytes."""
     broken = body.decode("utf-8", errors="replace").count("\ufffd")
     return broken * 20 < sum(byte >= 0x80 for byte in body)

@@ -1,4 +1,4 @@
-"""Follow the clicks that an explanation tells, as an assessor does who has only the explanation."""
+"""Follow the clicks that an explanation describes, as an assessor does who has only the explanation."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from collections.abc import Mapping, Sequence
 from ita_batch.website.addresses import key
 from ita_batch.website.look import Looker
 from ita_batch.website.pages import Page, Reference
-from ita_batch.website.site import Click, ClickPath, How, Wanted
+from ita_batch.website.site import Click, ClickPath, LinkKind, Targets
 
 _NOT_COMPARED = re.compile(r"[\s\u200b.\-–_()“”\"']+")
 
 
-async def told_ways(looker: Looker, wanted: Wanted) -> Mapping[str, ClickPath]:
-    """Answer key -> the way that its explanation tells, for those whose every click was found."""
+async def described_paths(looker: Looker, targets: Targets) -> Mapping[str, ClickPath]:
+    """Answer key -> the path that its explanation describes, for those whose every click was found."""
     found: dict[str, ClickPath] = {}
-    for answer in wanted.answers:
-        if answer.told and (way := await follow(looker, wanted.home_url, answer.told)):
-            found[answer.key] = way
+    for answer in targets.answers:
+        if answer.described_steps and (path := await _follow(looker, targets.home_url, answer.described_steps)):
+            found[answer.key] = path
     return found
 
 
-async def follow(looker: Looker, home_url: str, steps: Sequence[str]) -> ClickPath | None:
+async def _follow(looker: Looker, home_url: str, steps: Sequence[str]) -> ClickPath | None:
     """The clicks from the home page; None where one of them is not there or leads to two places.
 
     A step that is no link may be the heading of a menu; the last step must be a link to a page of the agency.
@@ -42,7 +42,8 @@ async def follow(looker: Looker, home_url: str, steps: Sequence[str]) -> ClickPa
 
 def _link(page: Page, step: str, looker: Looker) -> Reference | None:
     """The link with these words, where all such links lead to one address of the agency."""
-    named = [link for link in page.leading(How.LINK) if _same(link.text) == _same(step) and looker.is_own(link.url)]
+    links = (link for link in page.references_of(LinkKind.LINK) if looker.is_own(link.url))
+    named = [link for link in links if _same(link.text) == _same(step)]
     return named[0] if len({key(link.url) for link in named}) == 1 else None
 
 

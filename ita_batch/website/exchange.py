@@ -38,7 +38,7 @@ class Exchange:
 
     @property
     def location(self) -> str:
-        """Where a redirect leads, "" when it is none."""
+        """Where a redirect leads, "" when the answer is not one."""
         return self.header("location") if self.status in (301, 302, 303, 307, 308) else ""
 
     @property
@@ -64,7 +64,7 @@ class Exchange:
 
 
 def _repaired(name: str) -> str:
-    """Bare bytes in a header arrive as Latin-1 letters; percent-encoding is undone."""
+    """Raw bytes in a header arrive as Latin-1 letters; percent-encoding is decoded."""
     try:
         return unquote(name.encode("latin-1").decode("utf-8"))
     except UnicodeError:
@@ -72,7 +72,7 @@ def _repaired(name: str) -> str:
 
 
 class Inflater:
-    """Undoes the Content-Encoding of a body piece by piece, never to more than ``limit`` bytes."""
+    """Decompresses a body (Content-Encoding) piece by piece, never to more than ``limit`` bytes."""
 
     def __init__(self, encoding: str, limit: int, ratio: int) -> None:
         self._names = [name for name in re.split(r"[\s,]+", encoding.lower()) if name not in ("", "identity")]
@@ -82,13 +82,10 @@ class Inflater:
         self._limit, self._ratio = limit, ratio
         self._came = 0
         self.body = bytearray()
-        self.too_large = False
-        self.broken = False
 
     def feed(self, data: bytes) -> bool:
-        """Take in a piece; False when enough was seen, or nothing of it can be."""
-        if not self._known:  # an encoding that nobody asked for
-            self.broken = True
+        """Add a piece; False when the limit is reached or the rest cannot be decompressed."""
+        if not self._known:  # an encoding that was not offered
             return False
         self._came += len(data)
         room = self._limit - len(self.body) + 1
@@ -98,28 +95,27 @@ class Inflater:
             try:
                 self.body += self._inflate(data, room)
             except zlib.error:
-                self.broken = True
                 return False
         grace = len(self.body) > MEBIBYTE and self._zip is not None
         if len(self.body) > self._limit or (grace and len(self.body) > self._ratio * self._came):
-            self.too_large = True
             del self.body[self._limit :]
-        return not self.too_large
+            return False
+        return True
 
     def _inflate(self, data: bytes, room: int) -> bytes:
-        assert self._zip is not None  # noqa: S101 - asked for only then
+        assert self._zip is not None  # noqa: S101 - called only then
         first, self._first = self._first, False
         try:
             return self._zip.decompress(data, room)
         except zlib.error:
             if not first or self._names != ["deflate"]:
                 raise
-            self._zip = zlib.decompressobj(-15)  # some servers send deflate without its wrapping
+            self._zip = zlib.decompressobj(-15)  # some servers send deflate without its header
             return self._zip.decompress(data, room)
 
 
 def inflate(exchange_headers: Headers, raw: bytes, limit: int, ratio: int) -> bytes:
-    """The body of a kept answer, as it was read the first time."""
+    """The body of a stored answer, as it was read the first time."""
     encoding = next((value for key, value in exchange_headers if key.lower() == "content-encoding"), "")
     inflater = Inflater(encoding, limit, ratio)
     inflater.feed(raw)

@@ -1,4 +1,4 @@
-"""Fetch an address politely: few requests a host, retries with back-off, ``Retry-After``, validators of the cache."""
+"""Fetch an address politely: few requests per host, retries with back-off, ``Retry-After``, validators of the cache."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _UNCHANGED = 304
 
 
 @dataclass(slots=True)
-class Tally:
+class Transfers:
     """What the check cost so far."""
 
     requests: int = 0
@@ -34,7 +34,7 @@ class Tally:
 
 
 class Fetcher:
-    """Every address is asked for once a check, however many want it."""
+    """Asks for every address once per check, however many answers name it."""
 
     def __init__(self, client: Client, store: Store, settings: Settings) -> None:
         self._client, self._store, self._settings = client, store, settings
@@ -44,7 +44,7 @@ class Fetcher:
         self.failed: dict[str, Exchange] = {}
         self._gone: dict[str, Reason] = {}  # hosts that cannot be reached
         self.asked: set[str] = set()
-        self.tally = Tally()
+        self.transfers = Transfers()
 
     async def get(self, url: str, *, pages_only: bool = False) -> Exchange:
         """The answer to a fetchable address, from this check's answers where it is among them."""
@@ -59,13 +59,13 @@ class Fetcher:
             return None
         if url not in self.asked:
             self.asked.add(url)
-            self.tally.from_cache += 1
+            self.transfers.from_cache += 1
         return kept
 
     async def as_browser(self, url: str) -> Exchange:
-        """The answer that a browser would get; not kept."""
+        """The answer that a browser would get; not stored."""
         async with self._hosts[host_of(url)], self._everywhere:
-            self.tally.requests += 1
+            self.transfers.requests += 1
             return await self._client.get(Ask(url, agent=AS_BROWSER, pages_only=True))
 
     async def _fetch(self, url: str, pages_only: bool) -> Exchange:
@@ -75,13 +75,13 @@ class Fetcher:
             earlier = None
         exchange = await self._with_retries(url, host, pages_only, _validators(earlier))
         if exchange.status == _UNCHANGED and earlier is not None:
-            self.tally.unchanged += 1
+            self.transfers.unchanged += 1
             exchange = replace(earlier, time=exchange.time)
         elif exchange.raw:
-            self.tally.bodies += 1
-            self.tally.bytes += len(exchange.raw)
+            self.transfers.bodies += 1
+            self.transfers.bytes += len(exchange.raw)
         if exchange.failure or exchange.status in _AGAIN:
-            self.failed[url] = exchange  # told now, asked again when the check is taken up
+            self.failed[url] = exchange  # reported now, asked again when the check is continued
         else:
             self.asked.add(url)
             self._store.keep(exchange)
@@ -93,8 +93,8 @@ class Fetcher:
             async with self._hosts[host], self._everywhere:
                 if host in self._gone:
                     return Exchange(url, self._client.time(), failure=self._gone[host])
-                self.tally.requests += 1
-                self.tally.retries += attempt > 1
+                self.transfers.requests += 1
+                self.transfers.retries += attempt > 1
                 exchange = await self._client.get(ask)
             pause = self._pause(exchange, attempt)
             if pause is None:
@@ -106,7 +106,7 @@ class Fetcher:
 
     def _pause(self, exchange: Exchange, attempt: int) -> float | None:
         """Seconds until the next try; None when there is none."""
-        slow = exchange.failure is Reason.TIME_OUT and attempt < 2  # patience has been shown already
+        slow = exchange.failure is Reason.TIME_OUT and attempt < 2  # it has been waited for long enough
         if attempt >= self._settings.tries or not (
             slow or exchange.failure in _MAY_PASS or (not exchange.failure and exchange.status in _AGAIN)
         ):
@@ -118,7 +118,7 @@ class Fetcher:
 
 
 def _validators(earlier: Exchange | None) -> Headers:
-    """What makes the server say "unchanged" instead of sending the same again."""
+    """Headers with which the server may answer "unchanged" instead of sending the same again."""
     if earlier is None or earlier.status != 200:
         return ()
     pairs = (("If-None-Match", earlier.header("etag")), ("If-Modified-Since", earlier.header("last-modified")))
@@ -126,7 +126,7 @@ def _validators(earlier: Exchange | None) -> Headers:
 
 
 def _retry_after(value: str, now: datetime) -> float | None:
-    """Seconds: ``Retry-After`` tells them, or a date."""
+    """Seconds: ``Retry-After`` gives them, or a date."""
     if value.strip().isdecimal() and len(value) < 10:
         return float(value)
     try:

@@ -1,4 +1,4 @@
-"""Does a file hang on a page: as a link, a picture, in a frame, in a viewer, in a page shown inside the page."""
+"""How a page leads to a file: by a link, as a picture, in a frame, in a viewer, by a page shown inside the page."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from urllib.parse import parse_qsl, urlsplit
 
 from ita_batch.website.addresses import decoded, file_key, join
 from ita_batch.website.pages import Page, Reference
-from ita_batch.website.site import How
+from ita_batch.website.site import LinkKind
 
 _VIEWER_QUERY = {"file", "url", "src", "srcurl", "pdf", "doc", "document", "link", "path"}
 _VIEWER = re.compile(r"viewer|gview|docs\.google|view\.officeapps|embed\.aspx|pdfjs|flip|preview|/embed", re.I)
 _QUOTED = re.compile(r"""["'(]([^"'()<>\s]{4,500})["')]""")
 _MAX_QUOTED = 10_000
-_ORDER = (How.LINK, How.IMAGE, How.FRAME, How.VIEWER, How.IN_FRAME, How.REFRESH, How.SCRIPT)
+_ORDER = tuple(LinkKind)  # the plainest first
 
 
 def shown_in(url: str) -> Iterator[str]:
@@ -29,30 +29,30 @@ def shown_in(url: str) -> Iterator[str]:
                 yield found
 
 
-def hangs(page: Page, files: Sequence[str], frames: Sequence[Page] = ()) -> tuple[How, str]:
-    """How one of these addresses of a file hangs on the page, and the words of the link; NONE where it does not."""
-    wanted = {file_key(file) for file in files}
-    found = [(how, text) for how, address, text in ways(page) if address in wanted]
-    for frame in frames:
-        found += [(How.IN_FRAME, text) for _, address, text in ways(frame) if address in wanted]
-    if not found and any(address in wanted for address in _in_scripts(page)):
-        found.append((How.SCRIPT, ""))
-    return min(found, key=lambda way: _ORDER.index(way[0]), default=(How.NONE, ""))
+def link_to_file(page: Page, addresses: Sequence[str], frames: Sequence[Page] = ()) -> LinkKind:
+    """The plainest link from the page to a file, which has one or more ``addresses``; NONE where there is none."""
+    keys = {file_key(address) for address in addresses}
+    found = [kind for kind, address in links_of(page) if address in keys]
+    if any(address in keys for frame in frames for _, address in links_of(frame)):
+        found.append(LinkKind.IN_FRAME)
+    if not found and not keys.isdisjoint(_in_scripts(page)):
+        found.append(LinkKind.SCRIPT)
+    return min(found, key=_ORDER.index, default=LinkKind.NONE)
 
 
-def ways(page: Page) -> Iterator[tuple[How, str, str]]:
-    """Everything that a visitor of the page gets to: how, the address's key, the words."""
+def links_of(page: Page) -> Iterator[tuple[LinkKind, str]]:
+    """Everything that a visitor of the page gets to: how, and the key of its address."""
     for reference in page.references:
-        yield reference.how, file_key(reference.url), reference.text
+        yield reference.kind, file_key(reference.url)
         for inner in _viewed(reference, page.url):
-            yield How.VIEWER, file_key(inner), reference.text
+            yield LinkKind.VIEWER, file_key(inner)
     if page.refresh:
-        yield How.REFRESH, file_key(page.refresh), ""
+        yield LinkKind.REFRESH, file_key(page.refresh)
 
 
 def _viewed(reference: Reference, page_url: str) -> Iterator[str]:
     """The file in a viewer; a relative one may be meant from the viewer or from the page."""
-    if not _VIEWER.search(reference.url) and reference.how is not How.FRAME:
+    if not _VIEWER.search(reference.url) and reference.kind is not LinkKind.FRAME:
         return
     yield from shown_in(reference.url)
     for _, value in parse_qsl(urlsplit(reference.url).query):
@@ -61,7 +61,7 @@ def _viewed(reference: Reference, page_url: str) -> Iterator[str]:
 
 
 def _in_scripts(page: Page) -> Iterator[str]:
-    """Addresses that stand in quotes anywhere in the source: what a script may open."""
+    """Keys of the addresses in quotes anywhere in the source: what a script may open."""
     source = unescape(page.source).replace("\\/", "/")
     for text in dict.fromkeys(islice((found[1] for found in _QUOTED.finditer(source)), _MAX_QUOTED)):
         if "." in text and (address := join(page.url, decoded(text) if "%" in text else text)):

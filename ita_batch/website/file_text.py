@@ -1,4 +1,4 @@
-"""The text of a file from the website, read in a process of its own: whatever the file does, it does it there."""
+"""The text of a file from the website, read in a process of its own: a harmful file can do no harm elsewhere."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ita_batch.findings import Finding
+from ita_batch.file_kinds import FileKind
 from ita_batch.intake.files.read_workbook import Workbook, read_bytes
 from ita_batch.isolation.process import Process
 from ita_batch.isolation.worker import answer_all
 from ita_batch.website.check_limits import MEBIBYTE, Settings
 from ita_batch.website.decode import decode
-from ita_batch.website.site import Kind
 
 _MEGABYTES = 500  # a PDF's fonts and pictures take more than a workbook's cells
 _MAX_TEXT = 2_000_000  # letters; more says no more
@@ -30,7 +29,15 @@ class FileText:
     read: bool = True
 
 
-READABLE = {Kind.PDF, Kind.DOCX, Kind.XLSX, Kind.OPEN_DOCUMENT, Kind.OLE, Kind.TEXT, Kind.PPTX}
+_READABLE = {
+    FileKind.PDF,
+    FileKind.DOCX,
+    FileKind.XLSX,
+    FileKind.OPEN_DOCUMENT,
+    FileKind.OLE,
+    FileKind.TEXT,
+    FileKind.PPTX,
+}
 
 
 class TextReader(Process):
@@ -48,9 +55,9 @@ class TextReader(Process):
         """For one file."""
         return self._settings.text_seconds
 
-    def text(self, kind: Kind, body: bytes) -> FileText:
+    def text(self, kind: FileKind, body: bytes) -> FileText:
         """The text of these bytes."""
-        if kind not in READABLE:
+        if kind not in _READABLE:
             return FileText(read=False)
         answer = self.ask((kind.value, body, self._settings.text_pages))
         return answer if isinstance(answer, FileText) else FileText(read=False)
@@ -68,25 +75,25 @@ def serve(megabytes: int, seconds: int) -> None:
 def file_text(kind: str, body: bytes, pages: int) -> FileText:
     """Read the text in this process: see ``TextReader``."""
     try:
-        if kind == Kind.PDF:
+        if kind == FileKind.PDF:
             return _pdf(body, pages)
-        return FileText("\n".join(_parts(Kind(kind), body))[:_MAX_TEXT])
+        return FileText("\n".join(_parts(FileKind(kind), body))[:_MAX_TEXT])
     except MemoryError:
         raise
     except Exception:  # parsers raise whatever a broken file makes them raise
         return FileText(read=False)
 
 
-def _parts(kind: Kind, body: bytes) -> Iterator[str]:
-    if kind is Kind.DOCX:
+def _parts(kind: FileKind, body: bytes) -> Iterator[str]:
+    if kind is FileKind.DOCX:
         return _docx(body)
-    if kind is Kind.TEXT:
+    if kind is FileKind.TEXT:
         return iter([decode(body)[0]])
-    if kind is Kind.PPTX:
+    if kind is FileKind.PPTX:
         return _package(body, "ppt/slides/slide")
-    if kind is Kind.OPEN_DOCUMENT and not body[30:120].count(b"spreadsheet"):
+    if kind is FileKind.OPEN_DOCUMENT and not body[30:120].count(b"spreadsheet"):
         return _package(body, "content.xml")
-    suffix = {Kind.XLSX: ".xlsx", Kind.OLE: ".xls"}.get(kind, ".ods")
+    suffix = {FileKind.XLSX: ".xlsx", FileKind.OLE: ".xls"}.get(kind, ".ods")
     return _cells(read_bytes(body, suffix, "x"))
 
 
@@ -124,9 +131,9 @@ def _package(body: bytes, *starts: str) -> Iterator[str]:
                 yield "".join(str(piece) for piece in paragraph.itertext())
 
 
-def _cells(content: Workbook | Finding) -> Iterator[str]:
+def _cells(content: object) -> Iterator[str]:
     if not isinstance(content, Workbook):
-        raise TypeError("no workbook that is read")
+        raise TypeError("not a workbook that can be read")
     for name, rows in content.sheets.items():
         yield name
         for row in rows:

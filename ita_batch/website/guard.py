@@ -1,7 +1,7 @@
-"""Which addresses may be asked: public ones, and others only where the host is one of the agency's own.
+"""Which IP addresses may be contacted: public ones, and others only where the host is one of the agency's own.
 
 A name is looked up once, every address of it is judged, and the connection is made to exactly those addresses: a name
-that points somewhere else a moment later (DNS rebinding) changes nothing. The last gate stands where a socket is made.
+that points somewhere else a moment later (DNS rebinding) changes nothing. The last check is where a socket is made.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from typing import Any
 from aiohttp.abc import AbstractResolver, ResolveResult
 
 from ita_batch.website.addresses import own_host
-from ita_batch.website.check_site import Resolve
+from ita_batch.website.check_context import Resolve
 
 _NAT64 = ip_network("64:ff9b::/96")
 
 
 class ForbiddenAddressError(OSError):
-    """The host has no address that may be asked."""
+    """The host has no address that may be contacted."""
 
 
 def is_public(address: str) -> bool:
@@ -43,7 +43,7 @@ def _inner(ip: IPv6Address) -> IPv4Address | None:
 
 
 class Guard(AbstractResolver):
-    """Looks names up for the client, and refuses what must not be asked."""
+    """Resolves names for the client, and refuses addresses that must not be contacted."""
 
     def __init__(self, hosts: Sequence[str], resolve: Resolve | None = None) -> None:
         self._hosts = tuple(hosts)
@@ -57,7 +57,7 @@ class Guard(AbstractResolver):
         return own_host(bare if port in (80, 443) else f"{bare}:{port}", self._hosts)
 
     def may_ask(self, address: str, host: str, port: int) -> bool:
-        """True when this address may be asked in the name of this host."""
+        """True when this address may be contacted for this host."""
         return is_public(address) or self.trusts(host, port)
 
     async def resolve(
@@ -66,7 +66,7 @@ class Guard(AbstractResolver):
         port: int = 0,
         family: socket.AddressFamily = socket.AF_UNSPEC,  # noqa: ARG002 - the client's interface
     ) -> list[ResolveResult]:
-        """The addresses of a host that may be asked; ForbiddenAddressError when it has none but others."""
+        """The addresses of a host that may be contacted; ForbiddenAddressError when it has only others."""
         addresses = await self._resolve(host)
         allowed = [address for address in addresses if self.may_ask(address, host, port)]
         if addresses and not allowed:
@@ -76,7 +76,7 @@ class Guard(AbstractResolver):
         return [_result(host, port, address) for address in allowed]
 
     def grant_literal(self, host: str, port: int) -> bool:
-        """Judge a host that is itself an address: no name is looked up for it."""
+        """Check a host that is itself an address: no name is resolved for it."""
         address = _literal(host.strip("[]"))
         if address is None:
             return True  # a name: ``resolve`` judges it
@@ -87,7 +87,7 @@ class Guard(AbstractResolver):
         return True
 
     def open_socket(self, info: tuple[Any, ...]) -> socket.socket:
-        """The last gate: no socket for an address that nobody granted."""
+        """The last check: no socket for an address that was not granted."""
         family, kind, protocol, _, where = info
         if (where[0], where[1]) not in self._granted:
             self.refused += 1

@@ -1,4 +1,4 @@
-"""The verdict on an address, with the second looks that it takes: at an address that does not exist, as a browser."""
+"""The verdict on an address, with the further requests it takes: for an address that does not exist, as a browser."""
 
 from __future__ import annotations
 
@@ -6,33 +6,33 @@ import asyncio
 import hashlib
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ita_batch.file_kinds import FileKind, body_kind
 from ita_batch.website.addresses import decoded, host_of, root_of
 from ita_batch.website.check_limits import Settings
 from ita_batch.website.fetch import Fetcher
-from ita_batch.website.kinds import kind_of
 from ita_batch.website.look import Look, Looker
 from ita_batch.website.pages import Page
-from ita_batch.website.site import Kind, Reason, Seen, Verdict
-from ita_batch.website.verdicts import reason_of, seen
+from ita_batch.website.site import Reason, Seen, Verdict
+from ita_batch.website.verdicts import reason_of, seen_of
 
 
 @dataclass(frozen=True, slots=True)
-class Nowhere:
-    """How a host answers for an address that does not exist; empty where it says honestly that there is none."""
+class SoftNotFound:
+    """How a host answers for an address that does not exist; empty where it answers "not found" as it should."""
 
     print: str = ""
     home_print: str = ""
     final_url: str = ""
 
 
-class Judge:
-    """Judges looks; remembers how each host answers for what does not exist."""
+class AddressJudge:
+    """Judges addresses; remembers how each host answers for an address that does not exist."""
 
     def __init__(self, looker: Looker, fetcher: Fetcher, settings: Settings) -> None:
         self._looker, self._fetcher, self._settings = looker, fetcher, settings
-        self._nowhere: dict[str, Nowhere] = {}
+        self._not_found: dict[str, SoftNotFound] = {}
         self._hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def see(self, url: str) -> tuple[Seen, Look]:
@@ -40,50 +40,49 @@ class Judge:
         look = await self._looker.look(url)
         reason = Reason.NONE if look.left_to else reason_of(look, self._settings)
         digest = hashlib.sha256(look.exchange.body).hexdigest() if look.exchange else ""
-        found = seen(url, look, reason, digest)
+        found = seen_of(url, look, reason, digest)
         if look.exchange is None or look.left_to or not self._looker.is_own(look.final_url):
             return found, look
         if look.exchange.status in (404, 410) and await self._only_to_robots(look.exchange.url):
-            return seen(url, look, Reason.ROBOTS_404, digest), look
+            return seen_of(url, look, Reason.ROBOTS_404, digest), look
         if found.verdict is Verdict.WORKS and look.page:
-            return await self._unless_nowhere(found, look, look.page), look
+            return await self._unless_not_found(found, look, look.page), look
         return found, look
 
     async def _only_to_robots(self, url: str) -> bool:
         exchange = await self._fetcher.as_browser(url)
-        return exchange.status == 200 and kind_of(exchange.body, exchange.content_type) is not Kind.NOTHING
+        return exchange.status == 200 and body_kind(exchange.body, exchange.content_type) is not FileKind.NOTHING
 
-    async def _unless_nowhere(self, found: Seen, look: Look, page: Page) -> Seen:
-        """A page that is the same as for an address that does not exist is none.
+    async def _unless_not_found(self, found: Seen, look: Look, page: Page) -> Seen:
+        """SOFT_404 for a page that is the same as for an address that does not exist.
 
         Where the home page is the same too, the site may be one that draws every page by script: a person must look.
         """
         if page.url == root_of(page.url) and not look.hops:
             return found
-        nowhere = await self._nowhere_of(page.url)
-        if not nowhere.print or fingerprint(page) != nowhere.print:
+        absent = await self._soft_not_found(page.url)
+        if not absent.print or fingerprint(page) != absent.print:
             return found
-        led_home = bool(look.hops) and page.url == nowhere.final_url
-        certain = led_home or nowhere.print != nowhere.home_print
+        led_home = bool(look.hops) and page.url == absent.final_url
+        certain = led_home or absent.print != absent.home_print
         verdict = Verdict.DEAD if certain else Verdict.BLOCKED
-        fields = {name: getattr(found, name) for name in Seen.__slots__}
-        return Seen(**{**fields, "verdict": verdict, "reason": Reason.SOFT_404})
+        return replace(found, verdict=verdict, reason=Reason.SOFT_404)
 
-    async def _nowhere_of(self, url: str) -> Nowhere:
+    async def _soft_not_found(self, url: str) -> SoftNotFound:
         host = host_of(url)
         async with self._hosts[host]:
-            if host not in self._nowhere:
-                self._nowhere[host] = await self._ask_nowhere(root_of(url), host)
-        return self._nowhere[host]
+            if host not in self._not_found:
+                self._not_found[host] = await self._ask_for_nothing(root_of(url), host)
+        return self._not_found[host]
 
-    async def _ask_nowhere(self, root: str, host: str) -> Nowhere:
+    async def _ask_for_nothing(self, root: str, host: str) -> SoftNotFound:
         mark = hashlib.sha256(host.encode()).hexdigest()[:12]
         look = await self._looker.look(f"{root}no-such-page-{mark}", pages_only=True)
         if look.shown is None:
-            return Nowhere()
+            return SoftNotFound()
         home = await self._looker.look(root, pages_only=True)
         home_print = fingerprint(home.shown) if home.shown else ""
-        return Nowhere(fingerprint(look.shown), home_print, look.final_url)
+        return SoftNotFound(fingerprint(look.shown), home_print, look.final_url)
 
 
 def fingerprint(page: Page) -> str:

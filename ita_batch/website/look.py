@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ita_batch.file_kinds import FileKind, body_kind
 from ita_batch.website.addresses import fetchable, is_own, join
 from ita_batch.website.check_limits import Settings
 from ita_batch.website.exchange import Exchange
 from ita_batch.website.fetch import Fetcher
-from ita_batch.website.kinds import kind_of
 from ita_batch.website.pages import Page, parse_page
-from ita_batch.website.site import Hop, Kind
+from ita_batch.website.site import Hop
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Where an address led. ``exchange`` is the last answer; None where nothing could be asked."""
+    """Where an address led. ``exchange`` is the last answer; None where nothing could be requested."""
 
     url: str
     hops: tuple[Hop, ...] = ()
     exchange: Exchange | None = None
-    kind: Kind = Kind.NOTHING
+    kind: FileKind = FileKind.NOTHING
     page: Page | None = None
-    left_to: str = ""  # an address of somebody else, which was not asked
+    left_to: str = ""  # an address on another site, which was not requested
     loops: bool = False
 
     @property
@@ -35,13 +35,13 @@ class Look:
 
     @property
     def shown(self) -> Page | None:
-        """The page, when the server says that it is one."""
+        """The page, when the server answered with status 200."""
         answered = self.exchange is not None and self.exchange.status == 200
         return self.page if answered and not self.left_to and not self.loops else None
 
 
 class Looker:
-    """Looks at addresses. From an address of the agency it never follows to another's."""
+    """Looks at addresses. It never follows from an address of the agency to another site."""
 
     def __init__(self, fetcher: Fetcher, hosts: Sequence[str], settings: Settings) -> None:
         self._fetcher, self._hosts, self._settings = fetcher, tuple(hosts), settings
@@ -60,9 +60,9 @@ class Looker:
         visited = {here}
         while True:
             exchange = await self._fetcher.get(here, pages_only=pages_only)
-            kind = kind_of(exchange.body, exchange.content_type)
+            kind = body_kind(exchange.body, exchange.content_type)
             page = None
-            if kind is Kind.HTML and exchange.whole:
+            if kind is FileKind.HTML and exchange.whole:
                 page = parse_page(exchange.body, here, exchange.content_type)
             target = self._onward(exchange, page, here)
             look = Look(url, tuple(hops), exchange, kind, page)
@@ -79,6 +79,6 @@ class Looker:
     @staticmethod
     def _onward(exchange: Exchange, page: Page | None, here: str) -> str | None:
         if exchange.location:
-            # A bare Thai address in a header arrives as Latin-1 letters.
+            # An unescaped Thai address in a header arrives as Latin-1 letters.
             return join(here, exchange.location.encode("latin-1", "replace").decode("utf-8", "replace"))
         return page.refresh if page and exchange.status == 200 else None

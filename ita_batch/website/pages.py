@@ -1,4 +1,4 @@
-"""A page as a visitor has it before him: title, headings, text, and everything that it leads to or shows."""
+"""A page as a visitor sees it: title, headings, text, and everything that it leads to or shows."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lxml import etree, html
 
 from ita_batch.website.addresses import decoded, join
 from ita_batch.website.decode import decode
-from ita_batch.website.site import How
+from ita_batch.website.site import LinkKind
 
 _SPACES = re.compile(r"[\s\u00a0\u200b]+")
 _REFRESH = re.compile(r"""^\s*(\d{1,6})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)""", re.I)
@@ -21,14 +21,14 @@ _SHOWN = {"iframe": "src", "frame": "src", "embed": "src", "object": "data"}
 _HIDDEN = ("script", "style", "noscript", "template", "title")
 _MAX_NODES = 200_000
 _MAX_REFERENCES = 10_000
-"""An honest page has some hundreds; what is beyond is not followed, so that nobody can keep us busy for long."""
+"""An honest page has some hundreds; what is beyond is not followed, so that no page keeps a check busy for long."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One way from a page to an address: how, where, and the words that a visitor clicks on ("" if none)."""
+    """One link from a page to an address: how, where, and the words that a visitor clicks on ("" if none)."""
 
-    how: How
+    kind: LinkKind
     url: str
     text: str
 
@@ -47,9 +47,9 @@ class Page:
     asks_password: bool
     source: str  # the page's own text, for what stands in scripts only
 
-    def leading(self, *ways: How) -> Iterator[Reference]:
-        """The references of these kinds."""
-        return (reference for reference in self.references if reference.how in ways)
+    def references_of(self, kind: LinkKind) -> Iterator[Reference]:
+        """The references of this kind."""
+        return (reference for reference in self.references if reference.kind is kind)
 
 
 def parse_page(body: bytes, url: str, content_type: str) -> Page:
@@ -95,13 +95,13 @@ def _refresh(tree: html.HtmlElement, base: str) -> str:
 def _references(tree: html.HtmlElement, base: str, encoding: str) -> Iterator[Reference]:
     for node in tree.iter("a", "area", "img", *_SHOWN):
         tag = str(node.tag)
-        how = How.LINK if tag in ("a", "area") else How.IMAGE if tag == "img" else How.FRAME
-        attribute = "href" if how is How.LINK else _SHOWN.get(tag, "src")
+        kind = LinkKind.LINK if tag in ("a", "area") else LinkKind.IMAGE if tag == "img" else LinkKind.FRAME
+        attribute = "href" if kind is LinkKind.LINK else _SHOWN.get(tag, "src")
         value = (node.get(attribute) or "").strip()
         if not value or value.startswith("#"):
             continue
         if url := join(base, value, encoding):
-            yield Reference(how, url, _label(node))
+            yield Reference(kind, url, _label(node))
 
 
 def _label(node: html.HtmlElement) -> str:

@@ -1,4 +1,4 @@
-"""robots.txt: where the walk through the site may go. What the agency itself answers with is looked at anyway."""
+"""robots.txt: where the walk through the site may go. The URLs of answers are looked at in any case."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _LONGEST_DELAY = 5.0
 
 
 class Robots:
-    """The rules of each host, asked for once."""
+    """The rules of each host, requested once."""
 
     def __init__(self, fetcher: Fetcher) -> None:
         self._fetcher = fetcher
         self._rules: dict[str, Protego] = {}
 
     async def load(self, url: str) -> None:
-        """Get to know the rules of the address's host; without a robots.txt everything is allowed."""
+        """Load the rules of the address's host; without a robots.txt everything is allowed."""
         root = root_of(url)
         if root not in self._rules:
             exchange = await self._fetcher.get(f"{root}robots.txt")

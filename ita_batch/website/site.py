@@ -1,30 +1,29 @@
-"""What is asked of the website (``Wanted``) and what was seen of it (``SiteReport``): values only.
+"""What to look at on the website (``Targets``) and what was seen of it (``SiteReport``): values only.
 
 Every mapping of a report is keyed by the URL **as it was asked for**, letter by letter, so that a rule looks up what
-the division typed. Whatever was not looked at is ``Verdict.NOT_CHECKED``: the report never says more than it saw.
+the division typed. A URL that was not looked at is ``Verdict.NOT_CHECKED``: the report never says more than it saw.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-Progress = Callable[[int, int, str], None]
-"""Called with how many of the answered URLs are done, how many there are, and the URL that was just done."""
+from ita_batch.file_kinds import FileKind
 
 HOME = "หน้าหลัก"
 STEP = " › "
 
 
 class Verdict(StrEnum):
-    """What a visitor gets. BLOCKED means that a person must look: a program cannot tell."""
+    """What a visitor gets. BLOCKED means that a program cannot tell and a person must look."""
 
     WORKS = "works"
     BLOCKED = "blocked"
     DEAD = "dead"
-    LEAVES_SITE = "leaves-site"  # an address of the agency that leads to somebody else's site
+    LEAVES_SITE = "leaves-site"  # an address of the agency that leads to another site
     NOT_CHECKED = "not-checked"
 
 
@@ -54,59 +53,44 @@ class Reason(StrEnum):
     EMPTY = "empty"  # status 200 and not one byte
     # not checked
     OFFLINE = "offline"  # the site could not be reached at all
-    ADDRESS = "address"  # no http(s) address, or one that must not be asked: private, loopback, link-local
-    STOPPED = "stopped"  # the time for the whole check was up
-
-
-class Kind(StrEnum):
-    """What the bytes are, whatever their name or Content-Type says."""
-
-    HTML = "html"
-    PDF = "pdf"
-    DOCX = "docx"
-    XLSX = "xlsx"
-    PPTX = "pptx"
-    OPEN_DOCUMENT = "odf"
-    OLE = "ole"  # .doc, .xls, .ppt of old
-    RTF = "rtf"
-    IMAGE = "image"
-    MEDIA = "media"  # sound or film
-    ZIP = "zip"
-    ARCHIVE = "archive"  # .rar, .7z, .gz
-    TEXT = "text"
-    OTHER = "other"
-    NOTHING = ""  # no body was seen
+    ADDRESS = "address"  # not an http(s) address, or one that must not be contacted: private, loopback, link-local
+    STOPPED = "stopped"  # the time for the whole check had run out
 
 
 @dataclass(frozen=True, slots=True)
-class WantedWords:
-    """Words for one component: found when one of ``any_of`` is in the text; after ``re:`` stands a pattern."""
+class ComponentWords:
+    """Words of one component: found when one of ``any_of`` is in the text; after ``re:`` follows a pattern."""
 
     component: str
     any_of: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class WantedAnswer:
+class AnswerTarget:
     """One answer to one item: what to look at. ``page_url`` may be "" or a bare file; URLs as the division typed."""
 
     key: str  # whatever identifies the answer to the caller, e.g. file!sheet!row
     item_id: str
     page_url: str
     file_urls: tuple[str, ...] = ()
-    year: int | None = None  # Buddhist era; None where the item asks for none
-    words: tuple[WantedWords, ...] = ()
+    year: int | None = None  # Buddhist Era; None where the item asks for none
+    words: tuple[ComponentWords, ...] = ()
     direct_file: bool = False  # the offline rules say that page_url is a file: propose its page
-    told: tuple[str, ...] = ()  # the clicks that the explanation tells, to be followed where no page is given
+    described_steps: tuple[str, ...] = ()  # the clicks that the explanation describes, where no page is given
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """All that is asked of the website. ``hosts`` as ``Agency.hosts`` gives them: lower case, a port where given."""
+class Targets:
+    """All that is to be looked at. ``hosts`` as ``Agency.hosts`` gives them: lower case, a port where given."""
 
     home_url: str
     hosts: tuple[str, ...]
-    answers: tuple[WantedAnswer, ...]
+    answers: tuple[AnswerTarget, ...]
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """The URLs of all answers, each once."""
+        return tuple(dict.fromkeys(url for one in self.answers for url in (one.page_url, *one.file_urls) if url))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +112,7 @@ class Seen:
     status: int | None = None
     final_url: str = ""
     hops: tuple[Hop, ...] = ()
-    kind: Kind = Kind.NOTHING
+    kind: FileKind = FileKind.NOTHING
     attachment: bool = False  # sent as a download (Content-Disposition)
     file_name: str = ""  # by Content-Disposition, else the end of the address
     title: str = ""
@@ -141,36 +125,35 @@ class Seen:
     @property
     def opens_file(self) -> bool:
         """True when a visitor gets a file instead of a page, whatever the address looks like."""
-        return self.verdict is Verdict.WORKS and (self.attachment or self.kind not in (Kind.HTML, Kind.NOTHING))
+        return self.verdict is Verdict.WORKS and (self.attachment or self.kind not in (FileKind.HTML, FileKind.NOTHING))
 
 
-class How(StrEnum):
-    """How a file hangs on a page."""
+class LinkKind(StrEnum):
+    """How a page leads to a file; the plainest first."""
 
     LINK = "link"  # <a>, <area>
     IMAGE = "image"  # <img>
     FRAME = "frame"  # <iframe>, <frame>, <object>, <embed>
     VIEWER = "viewer"  # PDF.js, Google or Office viewer
-    IN_FRAME = "in-frame"  # in a page shown inside the page
+    IN_FRAME = "in-frame"  # by a page shown inside the page
     REFRESH = "refresh"  # the page leads to it by itself
     SCRIPT = "script"  # the address stands in a script only: a person must look
     NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
-class Hanging:
-    """Whether a file hangs on a page. ``known`` is False when the page itself could not be seen."""
+class FileLink:
+    """How a page leads to a file. ``known`` is False when the page itself could not be seen."""
 
     page_url: str
     file_url: str
-    how: How
+    kind: LinkKind
     known: bool = True
-    link_text: str = ""
 
     @property
     def proven(self) -> bool:
         """True when a visitor finds the file on the page."""
-        return self.how not in (How.NONE, How.SCRIPT)
+        return self.kind not in (LinkKind.NONE, LinkKind.SCRIPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,30 +166,32 @@ class Click:
 
 @dataclass(frozen=True, slots=True)
 class ClickPath:
-    """The shortest way from the home page; no clicks is the home page itself."""
+    """The shortest path from the home page; no clicks is the home page itself."""
 
     clicks: tuple[Click, ...]
 
     @property
     def words(self) -> str:
-        """The path as an explanation tells it: หน้าหลัก › แผนงาน › แผนพัฒนาท้องถิ่น."""
+        """The path as an explanation describes it: หน้าหลัก › แผนงาน › แผนพัฒนาท้องถิ่น."""
         return STEP.join([HOME, *(click.text for click in self.clicks)])
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """A page that holds a bare file, and the way to it (None when no path was found)."""
+class ProposedPage:
+    """A page that leads to a bare file, and the path to the page (None when none was found)."""
 
     page_url: str
-    title: str
-    how: How
-    link_text: str
     path: ClickPath | None
+
+    @property
+    def path_words(self) -> str:
+        """The path in words, or a dash."""
+        return self.path.words if self.path else "–"
 
 
 @dataclass(frozen=True, slots=True)
 class TextEvidence:
-    """What the texts of one answer's page and files say. None where nothing asked or no text could be read."""
+    """What the texts of one answer's page and files say. None where no year is asked for or no text could be read."""
 
     year_found: bool | None
     words_found: Mapping[str, bool]  # component -> found; empty when no text could be read
@@ -238,12 +223,12 @@ class CrawlEnd(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Counters:
-    """What the check cost."""
+    """What the check transferred."""
 
     requests: int = 0
     bodies: int = 0  # answers that brought a body
     unchanged: int = 0  # answers that confirmed what the cache held (304)
-    from_cache: int = 0  # taken over from an interrupted run without asking
+    from_cache: int = 0  # taken over from an interrupted check without a request
     bytes: int = 0  # bytes of bodies as they came over the line
     retries: int = 0
     refused: int = 0  # requests that were not made because the address is not allowed
@@ -257,11 +242,11 @@ class SiteReport:
     reached: bool  # False: no answer from any host of the agency; nothing else in here means anything then
     why_not: Reason = Reason.NONE
     seen: Mapping[str, Seen] = field(default_factory=dict)
-    hangings: Mapping[tuple[str, str], Hanging] = field(default_factory=dict)  # (page URL, file URL)
-    paths: Mapping[str, ClickPath | None] = field(default_factory=dict)  # page URL -> way from the home page
-    proposals: Mapping[str, tuple[Proposal, ...]] = field(default_factory=dict)  # file URL -> pages, nearest first
-    told: Mapping[str, ClickPath] = field(default_factory=dict)  # WantedAnswer.key -> the way told, where it exists
-    texts: Mapping[str, TextEvidence] = field(default_factory=dict)  # WantedAnswer.key ->
+    file_links: Mapping[tuple[str, str], FileLink] = field(default_factory=dict)  # (page URL, file URL)
+    paths: Mapping[str, ClickPath | None] = field(default_factory=dict)  # page URL -> path from the home page
+    proposals: Mapping[str, tuple[ProposedPage, ...]] = field(default_factory=dict)  # file URL -> pages, nearest first
+    described_paths: Mapping[str, ClickPath] = field(default_factory=dict)  # AnswerTarget.key -> path, where it exists
+    texts: Mapping[str, TextEvidence] = field(default_factory=dict)  # AnswerTarget.key ->
     crawl_end: CrawlEnd = CrawlEnd.NOT_NEEDED
     counters: Counters = Counters()
 

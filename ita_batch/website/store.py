@@ -1,6 +1,6 @@
-"""Every answer of a check, on disk: the cache of the next check, and what an interrupted one had got so far.
+"""Every answer of a check, on disk: the cache of the next check, and what an interrupted one had received so far.
 
-A damaged file is thrown away, not repaired: it holds nothing that cannot be fetched again.
+A damaged file is deleted, not repaired: it holds nothing that cannot be fetched again.
 """
 
 from __future__ import annotations
@@ -26,38 +26,38 @@ CREATE TABLE IF NOT EXISTS answers (
 """
 _COLUMNS = "url, time, status, phrase, request, headers, raw, whole"
 _VERSION = 1
-_TAKEN_UP = timedelta(hours=12)  # an interrupted check older than this is begun anew
-_KEPT = 8  # checks for which an answer is kept that nobody asked for again
+_CONTINUED = timedelta(hours=12)  # an interrupted check older than this is started again
+_KEPT = 8  # checks for which an answer is kept although it was not requested again
 
 
 class Store:
-    """Answers by address. One check is open at a time; the folder's lock sees to that."""
+    """Answers by address. The folder's lock ensures that one check is open at a time."""
 
     def __init__(self, path: Path | None, settings: Settings, now: datetime) -> None:
         self._settings = settings
         self._base = _opened(path)
-        self._number, self.taken_up = self._begin(now)
+        self._number = self._begin(now)
 
-    def _begin(self, now: datetime) -> tuple[int, bool]:
+    def _begin(self, now: datetime) -> int:
         """The number of this check: that of the last one when it did not end and is not old."""
         row = self._base.execute("SELECT number, started, finished FROM checks ORDER BY number DESC").fetchone()
-        if row and not row[2] and timedelta(0) <= now - datetime.fromisoformat(row[1]) < _TAKEN_UP:
-            return row[0], True
+        if row and not row[2] and timedelta(0) <= now - datetime.fromisoformat(row[1]) < _CONTINUED:
+            return int(row[0])
         number = row[0] + 1 if row else 1
         self._base.execute("INSERT INTO checks VALUES (?, ?, 0)", (number, now.isoformat()))
         self._base.commit()
-        return number, False
+        return number
 
     def this_check(self, url: str) -> Exchange | None:
-        """An answer that this check has already got."""
+        """An answer that this check has already received."""
         return self._one("url = ? AND seen = ?", url, self._number)
 
     def earlier(self, url: str) -> Exchange | None:
-        """An answer of whichever check."""
+        """An answer of any check."""
         return self._one("url = ?", url)
 
     def keep(self, exchange: Exchange) -> None:
-        """Take an answer in, at once and for good: a killed program loses nothing."""
+        """Store an answer at once: a killed program loses nothing."""
         row = (
             exchange.url,
             self._number,
@@ -79,7 +79,7 @@ class Store:
         return tuple(row[0] for row in rows)
 
     def finish(self) -> None:
-        """The check is done: the next one asks anew. What nobody asked for in a long time is forgotten."""
+        """End the check, so that the next one requests everything again. Answers not requested for long are deleted."""
         with _disk_errors():
             self._base.execute("UPDATE checks SET finished = 1 WHERE number = ?", (self._number,))
             self._base.execute("DELETE FROM answers WHERE seen < ?", (self._number - _KEPT,))
@@ -129,7 +129,7 @@ def _opened(path: Path | None) -> sqlite3.Connection:
 
 @contextmanager
 def _disk_errors() -> Iterator[None]:
-    """A full disk is one, whichever library found out."""
+    """Raise SQLite's errors of a disk as OSError, as every other module does."""
     try:
         yield
     except sqlite3.OperationalError as error:

@@ -1,4 +1,4 @@
-"""What the texts of an answer's page and files say, put together for each answer."""
+"""What the texts of an answer's page and files say together."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from ita_batch.website.check_limits import Settings
 from ita_batch.website.file_text import FileText, TextReader
 from ita_batch.website.look import Look
 from ita_batch.website.pages import Page
-from ita_batch.website.site import TextEvidence, WantedAnswer
+from ita_batch.website.site import AnswerTarget, TextEvidence
 from ita_batch.website.store import Store
 from ita_batch.website.texts import components_found, mentions_year
 
 
-class Texts:
-    """Reads each file once, however many answers name it."""
+class TextEvidenceReader:
+    """Reads the texts of answers, each file once, however many answers name it."""
 
     def __init__(self, store: Store, settings: Settings, deadline: float) -> None:
         self._store, self._deadline = store, deadline
@@ -23,7 +23,7 @@ class Texts:
         self._read: dict[str, FileText] = {}
 
     async def of(
-        self, answer: WantedAnswer, looks: Mapping[str, Look], frames: Mapping[str, Sequence[Page]]
+        self, answer: AnswerTarget, looks: Mapping[str, Look], frames: Mapping[str, Sequence[Page]]
     ) -> TextEvidence:
         """The evidence for one answer; ``looks`` by URL as typed, ``frames`` by the page's URL as typed."""
         said: list[str] = []

@@ -1,4 +1,4 @@
-"""What a text says: does it speak of a year, are the words of a component in it. Pure functions over text."""
+"""Whether a text mentions a year or the words of a component. Pure functions over text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ita_batch.thai.date_text import months
 from ita_batch.thai.digits import to_arabic
-from ita_batch.website.site import WantedWords
+from ita_batch.website.site import ComponentWords
 
 PATTERN = "re:"
 _SPACES = re.compile(r"[\s\u00a0\u200b\u200c\ufeff]+")
@@ -27,7 +27,7 @@ def squeezed(text: str) -> str:
 
 
 def mentions_year(text: str, year: int) -> bool:
-    """True when the text speaks of a Buddhist year: in full, as a Christian one, short beside a word, or in a range.
+    """True when the text mentions a Buddhist year: in full, as a Christian one, short beside a word, or in a range.
 
     >>> [mentions_year(text, 2564) for text in ("ประจำปี ๒๕๖๔", "แผน พ.ศ. 2561-2565", "ปีงบ 64", "หน้า 64")]
     [True, True, True, False]
@@ -47,7 +47,7 @@ def _between(found: re.Match[str], year: int) -> bool:
     return first <= year <= last <= first + 30
 
 
-def finds_words(text: str, words: WantedWords) -> bool:
+def finds_words(text: str, words: ComponentWords) -> bool:
     """True when one of the component's words, or patterns, is in the text; spaces and digits' script do not matter."""
     plain = squeezed(text)
     return any(_finds(text, plain, word) for word in words.any_of)
@@ -59,6 +59,6 @@ def _finds(text: str, plain: str, word: str) -> bool:
     return squeezed(word) in plain
 
 
-def components_found(text: str, wanted: Sequence[WantedWords]) -> dict[str, bool]:
+def components_found(text: str, wanted: Sequence[ComponentWords]) -> dict[str, bool]:
     """Component -> found."""
     return {words.component: finds_words(text, words) for words in wanted}

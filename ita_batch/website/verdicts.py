@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ita_batch.file_kinds import FileKind
 from ita_batch.website.check_limits import MEBIBYTE, Settings
 from ita_batch.website.exchange import Exchange
 from ita_batch.website.look import Look
 from ita_batch.website.pages import Page
-from ita_batch.website.site import Kind, Reason, Seen, Verdict
+from ita_batch.website.site import Reason, Seen, Verdict
 
 _BLOCKED = {
     Reason.FORBIDDEN,
@@ -28,7 +29,7 @@ _BLOCKED = {
 _UNSEEN = {Reason.OFFLINE, Reason.ADDRESS, Reason.STOPPED}
 _FORBIDDEN_STATUS = {402, 403, 405, 406, 407, 451}
 _BUSY_STATUS = {429, 503}
-_LITTLE_TEXT = 500  # letters; a page that says more is no mere notice
+_LITTLE_TEXT = 500  # letters; a page that says more is not only a notice
 
 _CAPTCHA = re.compile(
     r"g-recaptcha|h-captcha|hcaptcha\.com|cf-challenge|cf_chl_|challenge-platform|cf-turnstile|/recaptcha/api", re.I
@@ -59,7 +60,7 @@ def verdict_of(reason: Reason) -> Verdict:
 
 
 def reason_of(look: Look, settings: Settings) -> Reason:
-    """What is wrong with what a look found, as far as this one look tells."""
+    """What is wrong with what a look found, as far as this one look shows."""
     exchange = look.exchange
     if exchange is None:
         return Reason.ADDRESS
@@ -85,10 +86,10 @@ def _status_reason(status: int) -> Reason:
 
 
 def _content_reason(look: Look, exchange: Exchange, settings: Settings) -> Reason:
-    if look.kind is Kind.NOTHING:
+    if look.kind is FileKind.NOTHING:
         return Reason.EMPTY
     bomb = len(exchange.body) > max(MEBIBYTE, settings.inflate_ratio * len(exchange.raw))
-    if bomb or (look.kind is Kind.HTML and not exchange.whole):
+    if bomb or (look.kind is FileKind.HTML and not exchange.whole):
         return Reason.TOO_LARGE
     if look.page is None:
         return Reason.NONE
@@ -122,7 +123,7 @@ def says_not_found(page: Page) -> bool:
     return len(page.text) <= _LITTLE_TEXT // 2 and bool(_NOT_FOUND.search(page.text))
 
 
-def seen(url: str, look: Look, reason: Reason, digest: str) -> Seen:
+def seen_of(url: str, look: Look, reason: Reason, digest: str) -> Seen:
     """The look as a value of the report."""
     exchange = look.exchange
     if exchange is None:

@@ -67,4 +67,4 @@ def test_url_items_name_each_item_once() -> None:
         record(EVIDENCE, 6, item_id="O1", answer="มี"),
     ]
     cases = list(_cases(rows, []).values())
-    assert url_items(cases, RULEBOOK) == {"pao.example/a": ("O4", "O10", "O38"), "pao.example/b": ("O9",)}
+    assert url_items(cases) == {"pao.example/a": ("O4", "O10", "O38"), "pao.example/b": ("O9",)}

@@ -6,50 +6,50 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_batch.disclosure.url_cells import Remark, read_cell
+from ita_batch.disclosure.url_cells import UrlProblem, read_cell
 from ita_batch.disclosure.urls import parse_url
 
 
 @pytest.mark.parametrize(
-    ("text", "remark", "urls"),
+    ("text", "problem", "urls"),
     [
-        ("https://x.go.th/a", Remark.NONE, ["https://x.go.th/a"]),
-        ("https://x.go.th/r?u=https://y.com/a", Remark.NONE, ["https://x.go.th/r?u=https://y.com/a"]),
-        ("https://x.go.th/a(1)", Remark.NONE, ["https://x.go.th/a(1)"]),
-        ("https://x.go.th/แผน/พัฒนา", Remark.NONE, ["https://x.go.th/แผน/พัฒนา"]),
-        ("www.x.go.th/a", Remark.BARE, ["https://www.x.go.th/a"]),
-        ("x.go.th", Remark.BARE, ["https://x.go.th"]),
-        ("www.x.go.th:8080/a", Remark.BARE, ["https://www.x.go.th:8080/a"]),
-        ("อบจ.ไทย/แผน", Remark.BARE, ["https://อบจ.ไทย/แผน"]),
-        ("http//www.x.go.th/a", Remark.BARE, ["https://www.x.go.th/a"]),
-        ("https;//x.go.th/a", Remark.BARE, ["https://x.go.th/a"]),
-        ("https://x.go.th/a.", Remark.WORDS, ["https://x.go.th/a"]),
-        ("(https://x.go.th/a)", Remark.WORDS, ["https://x.go.th/a"]),
-        ("<https://x.go.th/a>", Remark.WORDS, ["https://x.go.th/a"]),
-        ("ดูที่ www.x.go.th ครับ", Remark.WORDS, ["https://www.x.go.th"]),
-        ("https://x.go.th/a https://www.x.go.th/a/", Remark.WORDS, ["https://x.go.th/a"]),
-        ("https://x.go.th/a; https://x.go.th/b", Remark.SEVERAL, ["https://x.go.th/a", "https://x.go.th/b"]),
-        ("https://x.go.th/a\nwww.x.go.th/b", Remark.SEVERAL, ["https://x.go.th/a", "https://www.x.go.th/b"]),
+        ("https://x.go.th/a", UrlProblem.NONE, ["https://x.go.th/a"]),
+        ("https://x.go.th/r?u=https://y.com/a", UrlProblem.NONE, ["https://x.go.th/r?u=https://y.com/a"]),
+        ("https://x.go.th/a(1)", UrlProblem.NONE, ["https://x.go.th/a(1)"]),
+        ("https://x.go.th/แผน/พัฒนา", UrlProblem.NONE, ["https://x.go.th/แผน/พัฒนา"]),
+        ("www.x.go.th/a", UrlProblem.BARE, ["https://www.x.go.th/a"]),
+        ("x.go.th", UrlProblem.BARE, ["https://x.go.th"]),
+        ("www.x.go.th:8080/a", UrlProblem.BARE, ["https://www.x.go.th:8080/a"]),
+        ("อบจ.ไทย/แผน", UrlProblem.BARE, ["https://อบจ.ไทย/แผน"]),
+        ("http//www.x.go.th/a", UrlProblem.BARE, ["https://www.x.go.th/a"]),
+        ("https;//x.go.th/a", UrlProblem.BARE, ["https://x.go.th/a"]),
+        ("https://x.go.th/a.", UrlProblem.WORDS, ["https://x.go.th/a"]),
+        ("(https://x.go.th/a)", UrlProblem.WORDS, ["https://x.go.th/a"]),
+        ("<https://x.go.th/a>", UrlProblem.WORDS, ["https://x.go.th/a"]),
+        ("ดูที่ www.x.go.th ครับ", UrlProblem.WORDS, ["https://www.x.go.th"]),
+        ("https://x.go.th/a https://www.x.go.th/a/", UrlProblem.WORDS, ["https://x.go.th/a"]),
+        ("https://x.go.th/a; https://x.go.th/b", UrlProblem.SEVERAL, ["https://x.go.th/a", "https://x.go.th/b"]),
+        ("https://x.go.th/a\nwww.x.go.th/b", UrlProblem.SEVERAL, ["https://x.go.th/a", "https://www.x.go.th/b"]),
         (
             "https://x.go.th/a https://x.go.th/b http://x.go.th/a",
-            Remark.SEVERAL,
+            UrlProblem.SEVERAL,
             ["https://x.go.th/a", "https://x.go.th/b"],
         ),
-        ("https://x.go.th/แผน พัฒนา.pdf", Remark.SPACE, []),
-        ("https://x.go.th/my plan%20a", Remark.SPACE, []),
-        ("ตามเอกสารแนบ", Remark.UNREADABLE, []),
-        ("someone@example.com", Remark.UNREADABLE, []),
-        ("ftp://x.go.th/a", Remark.UNREADABLE, []),
-        ("javascript:alert(1)", Remark.UNREADABLE, []),
-        ("น.ส.ตัวอย่าง", Remark.UNREADABLE, []),
-        ("plan.pdf", Remark.UNREADABLE, []),
-        ("พ.ศ./2564", Remark.UNREADABLE, []),
+        ("https://x.go.th/แผน พัฒนา.pdf", UrlProblem.SPACE, []),
+        ("https://x.go.th/my plan%20a", UrlProblem.SPACE, []),
+        ("ตามเอกสารแนบ", UrlProblem.UNREADABLE, []),
+        ("someone@example.com", UrlProblem.UNREADABLE, []),
+        ("ftp://x.go.th/a", UrlProblem.UNREADABLE, []),
+        ("javascript:alert(1)", UrlProblem.UNREADABLE, []),
+        ("น.ส.ตัวอย่าง", UrlProblem.UNREADABLE, []),
+        ("plan.pdf", UrlProblem.UNREADABLE, []),
+        ("พ.ศ./2564", UrlProblem.UNREADABLE, []),
     ],
 )
-def test_how_a_cell_is_read(text: str, remark: Remark, urls: list[str]) -> None:
+def test_how_a_cell_is_read(text: str, problem: UrlProblem, urls: list[str]) -> None:
     """Where one reading makes sense it is proposed; where none does, there is none."""
     reading = read_cell(text)
-    assert (reading.remark, [url.text for url in reading.urls]) == (remark, urls)
+    assert (reading.problem, [url.text for url in reading.urls]) == (problem, urls)
 
 
 CELLS = st.lists(
@@ -68,8 +68,8 @@ def test_no_cell_is_corrected_silently(text: str) -> None:
     """Whatever it holds: without a remark the cell is its URL, letter by letter; with one it may have readings."""
     reading = read_cell(text)
     assert reading.text == text
-    if reading.remark is Remark.NONE:
+    if reading.problem is UrlProblem.NONE:
         assert [url.text for url in reading.urls] == [text]
-    assert bool(reading.urls) == (reading.remark not in {Remark.UNREADABLE, Remark.SPACE})
+    assert bool(reading.urls) == (reading.problem not in {UrlProblem.UNREADABLE, UrlProblem.SPACE})
     assert all(parse_url(url.text) == url for url in reading.urls)
     assert len({url.address for url in reading.urls}) == len(reading.urls)

@@ -1,4 +1,4 @@
-"""What the walk proposes is told in the finding of the fault, and taken by nobody but the division."""
+"""What the walk proposes is reported with the fault, and accepted by nobody but the division."""
 
 from __future__ import annotations
 
@@ -6,18 +6,25 @@ from pathlib import Path
 
 import pytest
 
+from ita_batch.disclosure.item_looks import ItemLook
 from ita_batch.examine import accepted_items
+from ita_batch.file_kinds import FileKind
 from ita_batch.findings import Severity
 from ita_batch.messages import fix, message
 from ita_batch.publish.machine.run_blocks import links_document
-from ita_batch.report.facts import facts_of, item_looks
-from ita_batch.website.site import Click, ClickPath, Kind, SiteReport
+from ita_batch.report.facts import facts_of
+from ita_batch.website.site import Click, ClickPath, SiteReport
+from ita_batch.week import Week
 from tests.support.seen import FILE, HOLDER, PAGE, ROW, WAY, WAY_WORDS, proposal, report, seen, week_seen
 from tests.support.weeks import found
 
 SECOND = "https://www.pao.example/second.pdf"
 OTHER = "https://www.pao.example/other"
-PDF = seen(FILE, kind=Kind.PDF)
+PDF = seen(FILE, kind=FileKind.PDF)
+
+
+def _look(week: Week) -> ItemLook:
+    return facts_of(week).looks["O10"]
 
 
 @pytest.mark.parametrize(("page", "files", "variant"), [(FILE, "", "proposed"), ("", FILE, "no-page-proposed")])
@@ -51,15 +58,15 @@ def test_without_a_way_the_page_is_proposed_all_the_same(tmp_path: Path) -> None
 def test_the_page_that_holds_all_files_goes_before_a_nearer_one(tmp_path: Path) -> None:
     """Two files without a page: the first is on two pages, the second on one of them."""
     first = {FILE: (*proposal(page=OTHER)[FILE], *proposal()[FILE])}
-    site = report(PDF, seen(SECOND, kind=Kind.PDF), proposals={**first, **proposal(SECOND)})
+    site = report(PDF, seen(SECOND, kind=FileKind.PDF), proposals={**first, **proposal(SECOND)})
     week = week_seen(tmp_path, site, page="", files=f"{FILE}<br>{SECOND}")
     assert HOLDER in message(found(week, "direct-file-url")[0])
 
 
 def test_a_foreign_page_gets_the_page_that_its_explanation_leads_to(tmp_path: Path) -> None:
     """The clicks told end on the agency's own page."""
-    told = {ROW: ClickPath((Click("แผน", HOLDER),))}
-    week = week_seen(tmp_path, report(told=told), page="https://youtu.be/x1")
+    described = {ROW: ClickPath((Click("แผน", HOLDER),))}
+    week = week_seen(tmp_path, report(described_paths=described), page="https://youtu.be/x1")
     (foreign,) = found(week, "not-main-site")
     assert (foreign.variant, foreign.severity) == ("proposed", Severity.ERROR)
     assert f"(เสนอ): {HOLDER}" in message(foreign)
@@ -74,14 +81,14 @@ def test_the_way_found_is_proposed_as_the_explanation(tmp_path: Path, text: str,
     assert missing.variant == variant
     assert f"(เสนอ): {WAY_WORDS}" in message(missing)
     assert week.cases[9].with_evidence[0].text("explanation") == text
-    assert item_looks(week)["O10"].explanations == (WAY_WORDS,)
+    assert _look(week).explanations == (WAY_WORDS,)
 
 
 def test_an_explanation_that_tells_a_path_is_left_alone(tmp_path: Path) -> None:
     """Whatever other way was found."""
     week = week_seen(tmp_path, report(seen(PAGE), paths={PAGE: WAY}))
     assert not found(week, "explanation-missing")
-    assert item_looks(week)["O10"].explanations == ()
+    assert _look(week).explanations == ()
 
 
 def test_an_item_with_another_error_is_not_saved_by_a_proposal(tmp_path: Path) -> None:
@@ -97,5 +104,5 @@ def test_nothing_is_proposed_where_nothing_was_found(tmp_path: Path) -> None:
         week = week_seen(tmp_path / name, site, page=FILE, explanation="")
         assert [one.variant for one in found(week, "direct-file-url")] == [None]
         assert [one.variant for one in found(week, "explanation-missing")] == [None]
-        assert item_looks(week)["O10"].pages == ()
+        assert _look(week).pages == ()
     assert links_document(facts_of(week_seen(tmp_path / "d", None))) is None

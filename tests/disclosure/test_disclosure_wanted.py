@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from ita_batch.disclosure.cases import item_cases
-from ita_batch.disclosure.targets import told_steps, wanted_of
-from ita_batch.website.site import WantedAnswer
+from ita_batch.disclosure.targets import described_steps, targets_of
+from ita_batch.website.site import AnswerTarget
 from ita_batch.week import EVIDENCE
 from tests.support.records import record
 from tests.support.weeks import RULEBOOK, small_agency
@@ -16,9 +16,9 @@ from tests.support.weeks import RULEBOOK, small_agency
 SITE = "https://www.pao.example"
 
 
-def _wanted(item: str = "O10", **values: Any) -> tuple[WantedAnswer, ...]:
+def _wanted(item: str = "O10", **values: Any) -> tuple[AnswerTarget, ...]:
     row = record(EVIDENCE, 2, item_id=item, answer="มี", **values)
-    return wanted_of(list(item_cases(RULEBOOK, small_agency(), [row], [])), small_agency(), RULEBOOK).answers
+    return targets_of(list(item_cases(RULEBOOK, small_agency(), [row], [])), small_agency(), RULEBOOK).answers
 
 
 def test_a_page_with_its_files_year_and_words() -> None:
@@ -29,7 +29,7 @@ def test_a_page_with_its_files_year_and_words() -> None:
     assert answer.year == 2564
     assert {words.component for words in answer.words} == set(RULEBOOK.words["O10"])
     assert not answer.direct_file
-    assert answer.told == ()
+    assert answer.described_steps == ()
 
 
 @pytest.mark.parametrize(
@@ -74,4 +74,4 @@ def test_items_of_current_data_ask_for_no_year() -> None:
 )
 def test_the_clicks_that_an_explanation_tells(text: str, steps: tuple[str, ...]) -> None:
     """Without the home page; an explanation without steps tells none."""
-    assert told_steps(text, RULEBOOK) == steps
+    assert described_steps(text, RULEBOOK) == steps

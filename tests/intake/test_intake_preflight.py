@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ita_batch.file_kinds import file_type
 from ita_batch.findings import Finding, Severity
 from ita_batch.intake.files import preflight
 from ita_batch.intake.files.preflight import refuse_content, refuse_size
@@ -26,7 +27,8 @@ def good_book(path: Path) -> Path:
 
 def refuse(path: Path, file: str) -> Finding | None:
     """By size and by content, as a file is read."""
-    return refuse_size(path.stat().st_size, file) or refuse_content(path.read_bytes(), path.suffix.lower(), file)
+    data = path.read_bytes()
+    return refuse_size(len(data), file) or refuse_content(data, file_type(data).name, path.suffix.lower(), file)
 
 
 def reason(path: Path) -> str | None:

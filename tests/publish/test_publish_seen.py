@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from ita_batch.file_kinds import FileKind
 from ita_batch.publish.itas.itas_files import write_itas
 from ita_batch.publish.letters.memo import publish_memo
 from ita_batch.publish.machine.run_blocks import links_document
@@ -14,7 +15,7 @@ from ita_batch.publish.site_report.site_workbook import link_findings, write_lin
 from ita_batch.report.facts import facts_of
 from ita_batch.report.priorities import priorities
 from ita_batch.thai.digits import to_arabic
-from ita_batch.website.site import Kind, Reason, SiteReport, Verdict
+from ita_batch.website.site import Reason, SiteReport, Verdict
 from ita_batch.week import Week
 from tests.publish.publish_weeks import cells_of
 from tests.support.documents import context_of
@@ -59,7 +60,7 @@ def test_what_was_not_looked_at_is_marked_so(tmp_path: Path, site: SiteReport | 
 
 def test_a_waiting_item_shows_its_owner_and_the_page_proposed(tmp_path: Path) -> None:
     """On the second sheet, of which nothing is typed into ITAS."""
-    week = week_seen(tmp_path, report(seen(FILE, kind=Kind.PDF), proposals=proposal()), page=FILE)
+    week = week_seen(tmp_path, report(seen(FILE, kind=FileKind.PDF), proposals=proposal()), page=FILE)
     row = next(row for row in _answers(tmp_path, week, "ยังไม่พร้อม") if row["ข้อ"] == "O10")
     assert row["ผู้รับผิดชอบ"] == "กองคลัง"
     assert row["หน้าเว็บที่เสนอ"] == f"เสนอ: {HOLDER}"
@@ -107,7 +108,7 @@ def test_the_annex_gives_the_forecast_twice_and_says_what_was_looked_at(tmp_path
     assert "คาดการณ์คะแนนรวมตามที่ตอบไว้ 48.00 คะแนน" in text
     assert "หากแก้ไขครบทุกข้อในตารางนี้ 88.00 คะแนน (ระดับ A)" in text
     assert "ยังไม่ได้เปิดเว็บไซต์ตรวจ" in text
-    found = report(seen(FILE, kind=Kind.PDF), proposals=proposal())
+    found = report(seen(FILE, kind=FileKind.PDF), proposals=proposal())
     text = _annex(tmp_path / "b", _made(tmp_path / "b", found))
     assert "พบหน้าเว็บที่ใช้แทนได้ 1 ข้อ" in text
     assert "หากใช้หน้าที่เสนอ คาดการณ์ 48.50 คะแนน" in text

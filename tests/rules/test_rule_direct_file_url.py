@@ -120,3 +120,9 @@ def test_what_was_opened_is_not_guessed(tmp_path: Path) -> None:
     page = "https://www.pao.example/download?id=7"
     assert found(week_seen(tmp_path / "a", report(), page=page), "direct-file-url")
     assert not found(week_seen(tmp_path / "b", report(seen(page)), page=page), "direct-file-url")
+
+
+def test_a_download_address_beside_a_page_is_right(tmp_path: Path) -> None:
+    """The public has the page: the address beside it may send whatever it likes."""
+    page = "https://www.pao.example/download?id=7<br>https://www.pao.example/org"
+    assert not found(_week(tmp_path, page), "direct-file-url")

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from ita_batch.file_kinds import FileKind
 from ita_batch.findings import Severity
 from ita_batch.messages import fix, message
-from ita_batch.website.site import Kind
 from tests.support.seen import HOLDER, PAGE, WAY_WORDS, proposal, report, seen, week_seen
 from tests.support.weeks import found
 
 
-@pytest.mark.parametrize("kind", [Kind.PDF, Kind.DOCX, Kind.IMAGE, Kind.OLE])
-def test_a_page_that_is_a_file_is_held_back(tmp_path: Path, kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [FileKind.PDF, FileKind.DOCX, FileKind.IMAGE, FileKind.OLE])
+def test_a_page_that_is_a_file_is_held_back(tmp_path: Path, kind: FileKind) -> None:
     """By its content, whatever its name: an error, and the item is not ready."""
     week = week_seen(tmp_path, report(seen(PAGE, kind=kind, file_name="plan.bin")))
     opened = found(week, "link-opens-file")
@@ -25,7 +25,7 @@ def test_a_page_that_is_a_file_is_held_back(tmp_path: Path, kind: Kind) -> None:
 
 def test_the_page_that_holds_it_is_proposed(tmp_path: Path) -> None:
     """The page and the way to it stand in the sentence, marked as a proposal; nothing is taken silently."""
-    week = week_seen(tmp_path, report(seen(PAGE, kind=Kind.PDF), proposals=proposal(PAGE)))
+    week = week_seen(tmp_path, report(seen(PAGE, kind=FileKind.PDF), proposals=proposal(PAGE)))
     (opened,) = found(week, "link-opens-file")
     assert opened.variant == "proposed"
     assert f"(เสนอ): {HOLDER}" in message(opened)
@@ -37,13 +37,13 @@ def test_the_page_that_holds_it_is_proposed(tmp_path: Path) -> None:
 def test_a_page_beside_it_is_enough(tmp_path: Path) -> None:
     """Two URLs, one of them a page: no fault of this kind."""
     other = "https://www.pao.example/other"
-    site = report(seen(PAGE, kind=Kind.PDF), seen(other))
+    site = report(seen(PAGE, kind=FileKind.PDF), seen(other))
     assert not found(week_seen(tmp_path, site, page=f"{PAGE}<br>{other}"), "link-opens-file")
 
 
 def test_what_the_form_shows_already_is_said_once(tmp_path: Path) -> None:
     """An address that ends in .pdf is direct-file-url, not this."""
     url = "https://www.pao.example/plan.pdf"
-    week = week_seen(tmp_path, report(seen(url, kind=Kind.PDF)), page=url)
+    week = week_seen(tmp_path, report(seen(url, kind=FileKind.PDF)), page=url)
     assert found(week, "direct-file-url")
     assert not found(week, "link-opens-file")

@@ -62,3 +62,10 @@ def test_a_strangers_answer_makes_no_silent_co_owner(tmp_path: Path) -> None:
     week = week_of(tmp_path, {"ช่าง.xlsx": oit(table, "DIV05")})
     assert found(week, "not-owner")
     assert not found(week, "owner-silent")
+
+
+def test_only_the_owner_for_whom_nobody_answers_is_silent(tmp_path: Path) -> None:
+    """A section and กองคลัง own O1; the section's division has answered, so กองคลัง alone is silent."""
+    agency = small_agency(owners={"O1": ("DIV01.HR", "DIV04")})
+    week = week_of(tmp_path, {"ปลัด.xlsx": oit(O1, "DIV01")}, agency=agency)
+    assert [finding.place.division for finding in found(week, "owner-silent")] == ["DIV04"]

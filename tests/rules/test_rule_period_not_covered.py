@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from ita_batch.findings import Severity
 from ita_batch.messages import message
 from ita_batch.rulebook import Period
+from ita_batch.rules.item.period_not_covered import PeriodFit, fit_of
 from ita_batch.week import EVIDENCE, Tally, Week
 from tests.support.oit import oit
 from tests.support.weeks import RULEBOOK, cells, found, week_of
@@ -130,3 +132,10 @@ def test_periods_of_the_rulebook_are_those_of_the_minutes() -> None:
     assert (periods["year"].start, periods["year"].end) == (date(2020, 10, 1), date(2021, 9, 30))
     assert (periods["h1"].start, periods["h1"].end) == (date(2020, 10, 1), date(2021, 3, 31))
     assert (periods["previous_year"].start, periods["previous_year"].end) == (date(2019, 10, 1), date(2020, 9, 30))
+
+
+def test_a_leap_year_is_one_year_too(tmp_path: Path) -> None:
+    """Fiscal year 2563 has 366 days: a plan of that year alone is as short as any plan of one year."""
+    year = replace(RULEBOOK.items["O4"].period, start=date(2019, 10, 1), end=date(2020, 9, 30))
+    (answer,) = _week(tmp_path, "O4", "01/10/2562", "30/09/2563").cases[3].with_evidence
+    assert fit_of(answer, year) is PeriodFit.TOO_SHORT

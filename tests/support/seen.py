@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from ita_batch.file_kinds import FileKind
 from ita_batch.website.site import (
     Click,
     ClickPath,
     CrawlEnd,
-    Hanging,
-    How,
-    Kind,
-    Proposal,
+    FileLink,
+    LinkKind,
+    ProposedPage,
     Reason,
     Seen,
     SiteReport,
@@ -33,7 +33,7 @@ ROW = "คลัง.xlsx!คำตอบ!2"
 
 def seen(url: str, verdict: Verdict = Verdict.WORKS, reason: Reason = Reason.NONE, **more: object) -> Seen:
     """A URL as it was seen: a page that works, unless said otherwise."""
-    parts: dict[str, object] = {"kind": Kind.HTML, "final_url": url, "status": 200, **more}
+    parts: dict[str, object] = {"kind": FileKind.HTML, "final_url": url, "status": 200, **more}
     return Seen(url, verdict, reason, **parts)  # type: ignore[arg-type]
 
 
@@ -43,14 +43,18 @@ def report(*urls: Seen, **more: object) -> SiteReport:
     return SiteReport(seen={one.url: one for one in urls}, **parts)  # type: ignore[arg-type]
 
 
-def hanging(how: How, page: str = PAGE, file: str = FILE, *, known: bool = True) -> Mapping[tuple[str, str], Hanging]:
-    """How the file hangs on the page."""
-    return {(page, file): Hanging(page, file, how, known)}
+def file_link(
+    kind: LinkKind, page: str = PAGE, file: str = FILE, *, known: bool = True
+) -> Mapping[tuple[str, str], FileLink]:
+    """How the page leads to the file."""
+    return {(page, file): FileLink(page, file, kind, known)}
 
 
-def proposal(file: str = FILE, page: str = HOLDER, path: ClickPath | None = WAY) -> Mapping[str, tuple[Proposal, ...]]:
+def proposal(
+    file: str = FILE, page: str = HOLDER, path: ClickPath | None = WAY
+) -> Mapping[str, tuple[ProposedPage, ...]]:
     """The page that was found to hold the file."""
-    return {file: (Proposal(page, "แผน", How.LINK, "แผนพัฒนา", path),)}
+    return {file: (ProposedPage(page, path),)}
 
 
 def text(year: bool | None = True, words: Mapping[str, bool] | None = None, **more: object) -> TextEvidence:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import pytest
 
+from ita_batch.website.check_context import CheckContext
 from ita_batch.website.check_limits import Settings
-from ita_batch.website.check_site import Means, check_site
-from ita_batch.website.site import SiteReport, WantedAnswer
+from ita_batch.website.check_site import check_site
+from ita_batch.website.site import AnswerTarget, SiteReport
 from tests.website.site import Site
 from tests.website.site.honest import YEAR, honest_pages
 from tests.website.site.traps import TRAPS
@@ -36,13 +37,13 @@ class Checked(NamedTuple):
 
     site: Site
     report: SiteReport
-    answers: dict[str, WantedAnswer]
+    answers: dict[str, AnswerTarget]
 
 
-def honest_wanted(base: str) -> list[WantedAnswer]:
+def honest_wanted(base: str) -> list[AnswerTarget]:
     """The answers that a careful division would give."""
     return [
-        WantedAnswer(page.path, page.item_id, f"{base}{page.path}", tuple(f"{base}{file}" for file in page.files), YEAR)
+        AnswerTarget(page.path, page.item_id, f"{base}{page.path}", tuple(f"{base}{file}" for file in page.files), YEAR)
         for page in honest_pages()
         if page.item_id
     ]
@@ -53,5 +54,5 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checked]:
     """All traps and all honest answers in one check."""
     with Site(tmp_path_factory.mktemp("site"), traps=True) as site:
         answers = [site.trap_answer(trap) for trap in TRAPS] + honest_wanted(site.url)
-        report = check_site(site.wanted(answers), QUICK, Means(now=now, network=site.network()))
+        report = check_site(site.wanted(answers), QUICK, CheckContext(now=now, network=site.network()))
         yield Checked(site, report, {answer.key: answer for answer in answers})

@@ -11,8 +11,9 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from ita_batch.website.archive import INDEX, WARC
+from ita_batch.website.check_context import CheckContext
 from ita_batch.website.check_limits import Settings
-from ita_batch.website.check_site import Means, check_site
+from ita_batch.website.check_site import check_site
 from tests.website.conftest import QUICK, honest_wanted, now
 from tests.website.site import Site
 from tests.website.site.server import Answer
@@ -21,7 +22,7 @@ from tests.website.site.server import Answer
 def _archived(site: Site, folder: Path, settings: Settings = QUICK) -> None:
     answers = honest_wanted(site.local)[:7]
     wanted = replace(site.wanted(answers), home_url=f"{site.local}/", hosts=(site.local_host,))
-    check_site(wanted, settings, Means(now=now, archive=folder))
+    check_site(wanted, settings, CheckContext(now=now, archive=folder))
 
 
 def _index(folder: Path) -> list[dict[str, str]]:

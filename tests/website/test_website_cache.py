@@ -15,8 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from ita_batch.website.check_site import Means, check_site
+from ita_batch.website.check_context import CheckContext
+from ita_batch.website.check_site import check_site
+from ita_batch.website.exchange import Exchange
 from ita_batch.website.site import SiteReport, Verdict
+from ita_batch.website.store import Store
 from tests.website.conftest import QUICK, honest_wanted, now
 from tests.website.site import Site
 from tests.website.site.server import Answer
@@ -24,7 +27,7 @@ from tests.website.site.server import Answer
 
 def _check(site: Site, cache: Path | None, answers: int = 2) -> SiteReport:
     wanted = site.wanted(honest_wanted(site.url)[1 : answers + 1])
-    return check_site(wanted, QUICK, Means(now=now, cache=cache, network=site.network()))
+    return check_site(wanted, QUICK, CheckContext(now=now, cache=cache, network=site.network()))
 
 
 def test_a_second_check_transfers_a_fifth_at_most(tmp_path: Path) -> None:
@@ -86,14 +89,15 @@ _PROGRAM = """
 import json, sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from ita_batch.website.check_site import Means, Network, check_site
+from ita_batch.website.check_context import CheckContext, Network
+from ita_batch.website.check_site import check_site
 from ita_batch.website.check_limits import Settings
-from ita_batch.website.site import Wanted, WantedAnswer
+from ita_batch.website.site import Targets, AnswerTarget
 home, host, cache, urls = json.loads(sys.argv[1])
-answers = tuple(WantedAnswer(url, "O1", url) for url in urls)
+answers = tuple(AnswerTarget(url, "O1", url) for url in urls)
 now = lambda: datetime(2021, 3, 12, 9, tzinfo=UTC)
 settings = Settings(per_host=2)
-check_site(Wanted(home, (host,), answers), settings, Means(now=now, cache=Path(cache)))
+check_site(Targets(home, (host,), answers), settings, CheckContext(now=now, cache=Path(cache)))
 """
 
 
@@ -120,9 +124,9 @@ def test_a_killed_check_is_taken_up_where_it_was(tmp_path: Path) -> None:
             for answer in honest_wanted(site.url)
         ]
         wanted = replace(site.wanted(answers), home_url=f"{site.local}/", hosts=(site.local_host,))
-        resumed = check_site(wanted, QUICK, Means(now=now, cache=cache))
+        resumed = check_site(wanted, QUICK, CheckContext(now=now, cache=cache))
         after = set(site.main.targets())
-        fresh = check_site(wanted, QUICK, Means(now=now))
+        fresh = check_site(wanted, QUICK, CheckContext(now=now))
     assert len(before) >= 40
     in_flight = QUICK.per_host
     assert len(before & after) <= in_flight
@@ -132,10 +136,11 @@ def test_a_killed_check_is_taken_up_where_it_was(tmp_path: Path) -> None:
 
 def test_an_old_interrupted_check_is_not_taken_up(tmp_path: Path) -> None:
     """What stood there the day before is asked for again."""
-    from ita_batch.website.store import Store
-
-    cache = tmp_path / "cache.db"
-    for hours, taken_up in ((0, False), (11, True), (23, False)):
-        store = Store(cache, QUICK, now() + timedelta(hours=hours))
-        assert store.taken_up is taken_up
+    url = "http://a.example/"
+    store = Store(tmp_path / "cache.db", QUICK, now())
+    store.keep(Exchange(url, now(), status=200))
+    store.close()
+    for hours, continued in ((11, True), (13, False)):
+        store = Store(tmp_path / "cache.db", QUICK, now() + timedelta(hours=hours))
+        assert (store.this_check(url) is not None) is continued
         store.close()

@@ -14,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from ita_batch.website.check_context import CheckContext, Network
 from ita_batch.website.check_limits import Settings
-from ita_batch.website.check_site import Means, Network, check_site
+from ita_batch.website.check_site import check_site
 from ita_batch.website.guard import ForbiddenAddressError, Guard, is_public
-from ita_batch.website.site import Reason, Verdict, Wanted, WantedAnswer
+from ita_batch.website.site import AnswerTarget, Reason, Targets, Verdict
 from tests.website.conftest import QUICK, honest_wanted, now
 from tests.website.site import Site
 from tests.website.site.files import pdf
@@ -34,12 +35,12 @@ def test_one_host_never_sees_more_than_its_limit() -> None:
         servers = [stack.enter_context(Server(_slow_pages)) for _ in range(HOSTS)]
         hosts = [f"127.0.0.1:{server.port}" for server in servers]
         urls = [f"http://{host}/page/{number}" for number in range(EACH) for host in hosts]
-        answers = tuple(WantedAnswer(url, "O1", url) for url in urls)
+        answers = tuple(AnswerTarget(url, "O1", url) for url in urls)
         done: list[tuple[int, int]] = []
         report = check_site(
-            Wanted(f"http://{hosts[0]}/", tuple(hosts), answers),
+            Targets(f"http://{hosts[0]}/", tuple(hosts), answers),
             settings,
-            Means(now=now, progress=lambda number, total, _url: done.append((number, total))),
+            CheckContext(now=now, progress=lambda _url, number, total: done.append((number, total))),
         )
         peaks = [max(server.peak.values()) for server in servers]
     assert {seen.verdict for seen in report.seen.values()} == {Verdict.WORKS}
@@ -65,9 +66,9 @@ def test_all_hosts_together_have_a_limit() -> None:
 
         servers += [stack.enter_context(Server(answer)) for _ in range(8)]
         hosts = tuple(f"127.0.0.1:{server.port}" for server in servers)
-        answers = tuple(WantedAnswer(f"{host}{n}", "O1", f"http://{host}/{n}") for host in hosts for n in range(4))
-        wanted = Wanted(f"http://{hosts[0]}/", hosts, answers)
-        check_site(wanted, Settings(at_once=5, crawl_pages=0), Means(now=now))
+        answers = tuple(AnswerTarget(f"{host}{n}", "O1", f"http://{host}/{n}") for host in hosts for n in range(4))
+        wanted = Targets(f"http://{hosts[0]}/", hosts, answers)
+        check_site(wanted, Settings(at_once=5, crawl_pages=0), CheckContext(now=now))
     assert max(gauge) <= 5
 
 
@@ -79,7 +80,7 @@ def test_without_a_network_the_report_says_so(tmp_path: Path) -> None:
 
     with Site(tmp_path) as site:
         wanted = site.wanted(honest_wanted(site.url))
-    means = Means(now=now, network=Network(nothing), archive=tmp_path / "evidence", cache=tmp_path / "cache.db")
+    means = CheckContext(now=now, network=Network(nothing), archive=tmp_path / "evidence", cache=tmp_path / "cache.db")
     report = check_site(wanted, QUICK, means)
     assert not report.reached
     assert report.why_not is Reason.DNS
@@ -92,7 +93,7 @@ def test_a_site_that_is_down_is_not_reached(tmp_path: Path) -> None:
     """A refused connection is no answer either."""
     with Site(tmp_path) as site:
         wanted = replace(site.wanted(honest_wanted(site.local)), home_url=site.local, hosts=(site.local_host,))
-    report = check_site(wanted, QUICK, Means(now=now))
+    report = check_site(wanted, QUICK, CheckContext(now=now))
     assert (report.reached, report.why_not, report.seen) == (False, Reason.CONNECTION, {})
 
 
@@ -102,7 +103,7 @@ def test_time_that_is_up_leaves_the_rest_unchecked(tmp_path: Path) -> None:
         site.changed["/about/duties"] = Answer(wait=60)
         answers = [answer for answer in honest_wanted(site.url) if "/about/" in answer.page_url]
         settings = replace(QUICK, check_seconds=1.0, answer_seconds=30)
-        report = check_site(site.wanted(answers), settings, Means(now=now, network=site.network()))
+        report = check_site(site.wanted(answers), settings, CheckContext(now=now, network=site.network()))
     assert report.look(f"{site.url}/about/duties").reason is Reason.STOPPED
     assert report.look(f"{site.url}/about/structure").verdict is Verdict.WORKS
 
@@ -113,13 +114,13 @@ def test_what_hangs_behind_a_page_costs_no_more_time_than_there_is(tmp_path: Pat
         site.changed["/p"] = page('<iframe src="/slow"></iframe><a href="/get.php?id=1">แผน</a>')
         site.changed["/f.pdf"] = Answer(pdf(["พ.ศ. 2564"]))
         site.changed["/slow"] = site.changed["/get.php?id=1"] = Answer(wait=60)
-        answer = WantedAnswer("a", "O4", f"{site.url}/p", (f"{site.url}/f.pdf",), 2564)
+        answer = AnswerTarget("a", "O4", f"{site.url}/p", (f"{site.url}/f.pdf",), 2564)
         settings = replace(QUICK, check_seconds=1.0, answer_seconds=30)
         start = time.perf_counter()
-        report = check_site(site.wanted([answer]), settings, Means(now=now, network=site.network()))
+        report = check_site(site.wanted([answer]), settings, CheckContext(now=now, network=site.network()))
         assert time.perf_counter() - start < 15
     assert report.look(answer.page_url).verdict is Verdict.WORKS
-    assert not report.hangings[answer.page_url, answer.file_urls[0]].known
+    assert not report.file_links[answer.page_url, answer.file_urls[0]].known
     assert report.texts["a"].unread == answer.file_urls
 
 
@@ -185,8 +186,8 @@ def test_a_name_that_changes_its_mind_is_not_followed() -> None:
 def test_a_browser_is_never_pretended_where_there_is_no_doubt(tmp_path: Path) -> None:
     """Every request says who asks, but the second look at a page that a program was told is missing."""
     with Site(tmp_path) as site:
-        answers = [*honest_wanted(site.url), WantedAnswer("x", "O1", f"{site.url}/missing")]
-        check_site(site.wanted(answers), QUICK, Means(now=now, network=site.network()))
+        answers = [*honest_wanted(site.url), AnswerTarget("x", "O1", f"{site.url}/missing")]
+        check_site(site.wanted(answers), QUICK, CheckContext(now=now, network=site.network()))
         disguised = [request.target for request in site.main.requests if "ita-batch" not in request.agent]
     assert disguised == ["/missing"]
 
@@ -194,7 +195,7 @@ def test_a_browser_is_never_pretended_where_there_is_no_doubt(tmp_path: Path) ->
 def test_the_way_in_is_light() -> None:
     """Whoever does not check links does not wait for the libraries of those who do."""
     program = (
-        "import sys; import ita_batch.website.check_site, ita_batch.website.check_limits, ita_batch.website.addresses\n"
+        "import sys; import ita_batch.website_check, ita_batch.website.check_limits, ita_batch.website.addresses\n"
         "print([name for name in ('aiohttp', 'lxml', 'sqlite3', 'warcio', 'pypdf', 'idna') if name in sys.modules])"
     )
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

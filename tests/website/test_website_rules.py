@@ -10,7 +10,7 @@ from ita_batch.disclosure.cases import item_cases
 from ita_batch.findings import Finding, Severity
 from ita_batch.messages import fix, message
 from ita_batch.rules import Subject, rules_on
-from ita_batch.website.site import WantedAnswer
+from ita_batch.website.site import AnswerTarget
 from ita_batch.week import EVIDENCE
 from tests.support.records import context, record
 from tests.support.weeks import RULEBOOK, small_agency
@@ -42,7 +42,7 @@ FINDINGS = {
 }
 
 
-def _findings(checked: Checked, answer: WantedAnswer) -> list[Finding]:
+def _findings(checked: Checked, answer: AnswerTarget) -> list[Finding]:
     """What the rules about links say when the answer stands in a division's row."""
     row = record(
         EVIDENCE,

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from ita_batch.website.check_site import Means, check_site
+from ita_batch.file_kinds import FileKind
+from ita_batch.website.check_context import CheckContext
+from ita_batch.website.check_site import check_site
 from ita_batch.website.file_text import FileText, TextReader
-from ita_batch.website.site import Kind, TextEvidence, WantedAnswer, WantedWords
+from ita_batch.website.site import AnswerTarget, ComponentWords, TextEvidence
 from ita_batch.website.texts import finds_words, mentions_year, squeezed
 from tests.website.conftest import QUICK, now
 from tests.website.site import Site
@@ -71,7 +73,7 @@ def test_the_halves_of_a_thai_vowel_are_joined() -> None:
 )
 def test_the_words_of_a_component_are_found(words: tuple[str, ...], text: str, *, found: bool) -> None:
     """One of them is enough; spaces, case and the script of digits do not matter; a pattern sees the spaces."""
-    assert finds_words(text, WantedWords("x", words)) is found
+    assert finds_words(text, ComponentWords("x", words)) is found
 
 
 @pytest.fixture(scope="module")
@@ -85,14 +87,14 @@ def reader() -> Iterator[TextReader]:
 @pytest.mark.parametrize(
     ("kind", "body", "expected"),
     [
-        (Kind.PDF, pdf(["แผนพัฒนาท้องถิ่น ๒๕๖๔"]), "แผนพัฒนาท้องถิ่น ๒๕๖๔"),
-        (Kind.DOCX, word(["รายงานผล", "ปี 2564"]), "ปี 2564"),
-        (Kind.XLSX, excel([["ปี", "2564"]]), "ปี 2564"),
-        (Kind.TEXT, "ข้อความ ปี 2564".encode("cp874"), "ปี 2564"),
+        (FileKind.PDF, pdf(["แผนพัฒนาท้องถิ่น ๒๕๖๔"]), "แผนพัฒนาท้องถิ่น ๒๕๖๔"),
+        (FileKind.DOCX, word(["รายงานผล", "ปี 2564"]), "ปี 2564"),
+        (FileKind.XLSX, excel([["ปี", "2564"]]), "ปี 2564"),
+        (FileKind.TEXT, "ข้อความ ปี 2564".encode("cp874"), "ปี 2564"),
     ],
-    ids=lambda value: str(value) if isinstance(value, Kind) else "",
+    ids=lambda value: str(value) if isinstance(value, FileKind) else "",
 )
-def test_the_text_of_a_file_is_read(reader: TextReader, kind: Kind, body: bytes, expected: str) -> None:
+def test_the_text_of_a_file_is_read(reader: TextReader, kind: FileKind, body: bytes, expected: str) -> None:
     """PDF, Word, Excel and plain text, in a process of their own."""
     found = reader.text(kind, body)
     assert (found.read, found.scanned) == (True, False)
@@ -102,14 +104,14 @@ def test_the_text_of_a_file_is_read(reader: TextReader, kind: Kind, body: bytes,
 @pytest.mark.parametrize(
     ("kind", "body"),
     [
-        (Kind.PDF, b"%PDF-1.7 nothing more"),
-        (Kind.PDF, pdf(["x"])[:300]),
-        (Kind.DOCX, b"PK\x03\x04 broken"),
-        (Kind.XLSX, word(["no workbook"])),
-        (Kind.IMAGE, JPEG),
+        (FileKind.PDF, b"%PDF-1.7 nothing more"),
+        (FileKind.PDF, pdf(["x"])[:300]),
+        (FileKind.DOCX, b"PK\x03\x04 broken"),
+        (FileKind.XLSX, word(["no workbook"])),
+        (FileKind.IMAGE, JPEG),
     ],
 )
-def test_what_cannot_be_read_is_told(reader: TextReader, kind: Kind, body: bytes) -> None:
+def test_what_cannot_be_read_is_told(reader: TextReader, kind: FileKind, body: bytes) -> None:
     """No exception, no text."""
     found = reader.text(kind, body)
     assert not found.read
@@ -118,13 +120,13 @@ def test_what_cannot_be_read_is_told(reader: TextReader, kind: Kind, body: bytes
 
 def test_a_picture_of_paper_is_told(reader: TextReader) -> None:
     """A PDF without text."""
-    assert reader.text(Kind.PDF, pdf(["x"], picture=True)) == FileText(scanned=True)
+    assert reader.text(FileKind.PDF, pdf(["x"], picture=True)) == FileText(scanned=True)
 
 
-def _evidence(tmp_path: Path, answers: dict[str, Answer], wanted: WantedAnswer) -> TextEvidence:
+def _evidence(tmp_path: Path, answers: dict[str, Answer], wanted: AnswerTarget) -> TextEvidence:
     with Site(tmp_path) as site:
         site.changed.update(answers)
-        moved = WantedAnswer(
+        moved = AnswerTarget(
             wanted.key,
             wanted.item_id,
             site.at(wanted.page_url),
@@ -132,15 +134,15 @@ def _evidence(tmp_path: Path, answers: dict[str, Answer], wanted: WantedAnswer) 
             wanted.year,
             wanted.words,
         )
-        report = check_site(site.wanted([moved]), QUICK, Means(now=now, network=site.network()))
+        report = check_site(site.wanted([moved]), QUICK, CheckContext(now=now, network=site.network()))
         return report.texts[wanted.key]
 
 
 def test_page_and_files_speak_together(tmp_path: Path) -> None:
     """The year on the page, the telephone in the file: both are found; what is nowhere is not."""
-    words = (WantedWords("โทรศัพท์", ("โทร",)), WantedWords("โทรสาร", ("โทรสาร",)))
+    words = (ComponentWords("โทรศัพท์", ("โทร",)), ComponentWords("โทรสาร", ("โทรสาร",)))
     answers = {"/p": page('<a href="/f.pdf">ไฟล์</a>'), "/f.pdf": Answer(pdf(["โทร 042-000-0123"]))}
-    found = _evidence(tmp_path, answers, WantedAnswer("a", "O2", "/p", ("/f.pdf",), 2564, words))
+    found = _evidence(tmp_path, answers, AnswerTarget("a", "O2", "/p", ("/f.pdf",), 2564, words))
     assert found.year_found is True
     assert found.words_found == {"โทรศัพท์": True, "โทรสาร": False}
     assert found.conclusive
@@ -149,7 +151,7 @@ def test_page_and_files_speak_together(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_leaves_the_answer_open(tmp_path: Path) -> None:
     """Not found in half of the evidence means nothing."""
     answers = {"/p": Answer(b"<html><body>old page</body></html>"), "/f.pdf": Answer(pdf(["x"], picture=True))}
-    found = _evidence(tmp_path, answers, WantedAnswer("a", "O2", "/p", ("/f.pdf",), 2564))
+    found = _evidence(tmp_path, answers, AnswerTarget("a", "O2", "/p", ("/f.pdf",), 2564))
     assert found.year_found is False
     assert not found.conclusive
 
@@ -157,6 +159,6 @@ def test_a_file_that_cannot_be_read_leaves_the_answer_open(tmp_path: Path) -> No
 def test_nothing_read_says_nothing(tmp_path: Path) -> None:
     """Neither yes nor no."""
     found = _evidence(
-        tmp_path, {"/p": Answer(JPEG)}, WantedAnswer("a", "O2", "/p", (), 2564, (WantedWords("x", ("x",)),))
+        tmp_path, {"/p": Answer(JPEG)}, AnswerTarget("a", "O2", "/p", (), 2564, (ComponentWords("x", ("x",)),))
     )
     assert (found.year_found, dict(found.words_found), found.conclusive) == (None, {}, False)

@@ -13,9 +13,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ita_batch.file_kinds import file_type
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.files.package import PackageRefusedError, look_through
-from ita_batch.intake.files.preflight import FILE_ENCRYPTED, FILE_MACRO, kind_of, refuse_content, refuse_size
+from ita_batch.intake.files.preflight import FILE_ENCRYPTED, FILE_MACRO, refuse_content, refuse_size
 from ita_batch.intake.files.saved import saved_at
 from ita_batch.intake.files.scan import SheetScan
 
@@ -85,9 +86,9 @@ def read_workbook(path: Path, file: str) -> Workbook | Finding:
 
 def read_bytes(data: bytes, suffix: str, file: str) -> Workbook | Finding:
     """All cells of these bytes of ``file``, or the finding that says why they cannot be read."""
-    if refusal := refuse_content(data, suffix.lower(), file):
+    kind = file_type(data).name
+    if refusal := refuse_content(data, kind, suffix.lower(), file):
         return refusal
-    kind = kind_of(data)
     try:
         scans = {} if kind == ".xls" else look_through(data, kind, file)
     except PackageRefusedError as refused:

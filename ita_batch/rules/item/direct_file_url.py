@@ -21,7 +21,7 @@ CODE = Code("direct-file-url", Severity.ERROR, source="minutes 2564: a file need
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Report a page URL that opens a file, and an answer without any page URL; warn about a likely download."""
     item = case.item.item_id
-    for urls in case.urls(context.rulebook):
+    for urls in case.urls:
         place = urls.record.at(PAGE)
         if urls.page_cell is None:
             yield _with_page(CODE.at(place, variant="no-page", item=item), urls, context)
@@ -43,7 +43,7 @@ def _with_page(finding: Finding, urls: AnswerUrls, context: RuleContext) -> Find
     if page is None:
         return finding
     variant = f"{finding.variant}-proposed" if finding.variant else "proposed"
-    return finding.filled({"page": page.page_url, "path": page.way}).named(variant)
+    return finding.filled({"page": page.page_url, "path": page.path_words}).named(variant)
 
 
 RULE = Rule(CODE, Subject.ITEM, check)

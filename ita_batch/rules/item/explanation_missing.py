@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ita_batch.disclosure.address_shapes import tells_path
+from ita_batch.disclosure.address_shapes import describes_path
 from ita_batch.disclosure.cases import ItemCase
 from ita_batch.disclosure.proposals import proposed_explanation
 from ita_batch.findings import Code, Finding, Severity
@@ -19,10 +19,10 @@ SHOWN = 80  # letters
 
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Warn about an answer มี without an explanation, or with one that tells no path; propose the path found."""
-    for urls in case.urls(context.rulebook):
+    for urls in case.urls:
         text = urls.record.text("explanation")
         missing = means_none(text)
-        if not missing and tells_path(text, context.rulebook.web):
+        if not missing and describes_path(text, context.rulebook.web):
             continue
         finding = CODE.at(
             urls.record.at("explanation"),

@@ -9,7 +9,7 @@ from ita_batch.disclosure.targets import own_files, own_pages
 from ita_batch.disclosure.urls import shown
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
-from ita_batch.website.site import How
+from ita_batch.website.site import LinkKind, ProposedPage
 
 CODE = Code(
     "file-not-on-page",
@@ -20,28 +20,32 @@ CODE = Code(
 
 
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
-    """Warn about a file that hangs on none of the answer's pages; say so where only a script names it."""
+    """Warn about a file to which none of the answer's pages leads; say so where only a script names it."""
     site = context.site
     if site is None:
         return
-    for urls in case.urls(context.rulebook):
+    for urls in case.urls:
         pages = own_pages(urls, context.agency)
         for file in own_files(urls, context.agency):
-            found = [hanging for page in pages if (hanging := site.hangings.get((page.text, file.text)))]
-            known = [hanging for hanging in found if hanging.known]
-            if not known or len(known) < len(pages) or any(hanging.proven for hanging in known):
+            links = [link for page in pages if (link := site.file_links.get((page.text, file.text)))]
+            known = [link for link in links if link.known]
+            if not known or len(known) < len(pages) or any(link.proven for link in known):
                 continue
             finding = CODE.at(
                 urls.record.at(FILES),
                 value=file.text,
-                variant="script" if any(hanging.how is How.SCRIPT for hanging in known) else None,
+                variant="script" if any(link.kind is LinkKind.SCRIPT for link in known) else None,
                 item=case.item.item_id,
                 file=shown(file.text),
                 given=shown(pages[0].text),
                 identity=f"{urls.record.place.row_id}{file.text}",
             )
             page = page_holding([file], site)
-            yield finding.filled({"page": page.page_url, "path": page.way}).named("proposed") if page else finding
+            yield _with_page(finding, page) if page else finding
+
+
+def _with_page(finding: Finding, page: ProposedPage) -> Finding:
+    return finding.filled({"page": page.page_url, "path": page.path_words}).named("proposed")
 
 
 RULE = Rule(CODE, Subject.ITEM, check)

@@ -15,7 +15,7 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Warn about the bare home page, except where the item asks for a place that may well be on it."""
     if case.item.links_to_social_network:
         return
-    for urls in case.urls(context.rulebook):
+    for urls in case.urls:
         own = [url for url in urls.pages if on_site(url, context.agency.hosts)]
         if own and all(url.is_home_page for url in own):
             yield CODE.at(urls.record.at(PAGE), value=own[0].text, item=case.item.item_id)

@@ -16,7 +16,7 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Ask for a person's look at each page or file of the agency that did not open for the program."""
     if context.site is None:
         return
-    for one in own_looks(case, context.site, context.agency, context.rulebook):
+    for one in own_looks(case, context.site, context.agency):
         if one.seen.verdict is Verdict.BLOCKED:
             yield CODE.at(
                 one.place,

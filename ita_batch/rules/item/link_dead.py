@@ -20,7 +20,7 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Report each page of the agency that was found dead, and warn about each dead file."""
     if context.site is None:
         return
-    for urls in case.urls(context.rulebook):
+    for urls in case.urls:
         yield from _pages(case, urls, context.site, context.agency)
         yield from _files(case, urls, context.site, context.agency)
 

@@ -17,7 +17,7 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Warn about pages and files of the agency that redirect to a foreign host."""
     if context.site is None:
         return
-    for one in own_looks(case, context.site, context.agency, context.rulebook):
+    for one in own_looks(case, context.site, context.agency):
         if one.seen.verdict is Verdict.LEAVES_SITE:
             yield CODE.at(
                 one.place,

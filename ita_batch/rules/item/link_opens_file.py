@@ -17,7 +17,7 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     site = context.site
     if site is None:
         return
-    for urls in case.urls(context.rulebook):
+    for urls in case.urls:
         pages = own_pages(urls, context.agency)
         files = [page for page in pages if site.look(page.text).opens_file]
         if not files or len(files) < len(pages):
@@ -31,7 +31,7 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
             name=seen.file_name or "–",
         )
         page = page_holding(files, site)
-        yield finding.filled({"page": page.page_url, "path": page.way}).named("proposed") if page else finding
+        yield finding.filled({"page": page.page_url, "path": page.path_words}).named("proposed") if page else finding
 
 
 RULE = Rule(CODE, Subject.ITEM, check)

@@ -20,7 +20,7 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     A foreign URL beside a page of the agency is only worth a look; so is a page of the agency behind a login.
     """
     hosts = context.agency.hosts
-    for urls in case.urls(context.rulebook):
+    for urls in case.urls:
         own = [url for url in urls.pages if on_site(url, hosts)]
         place = urls.record.at(PAGE)
         for url in urls.given_as_page:
@@ -49,7 +49,7 @@ def _foreign(case: ItemCase, place: Place, url: Url, urls: AnswerUrls, context: 
         site=hosts[0] if hosts else "-",
     )
     page = proposed_page(urls, context.site)
-    return finding.filled({"page": page.page_url, "path": page.way}).named("proposed") if page else finding
+    return finding.filled({"page": page.page_url, "path": page.path_words}).named("proposed") if page else finding
 
 
 def _beside(case: ItemCase, place: Place, url: Url, hosts: tuple[str, ...]) -> Finding:

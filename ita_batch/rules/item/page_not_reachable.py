@@ -23,7 +23,7 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     site = context.site
     if site is None or not site.whole_site_walked:
         return
-    for urls in case.urls(context.rulebook):
+    for urls in case.urls:
         for page in own_pages(urls, context.agency):
             lost = page.text in site.paths and site.paths[page.text] is None
             if lost and site.look(page.text).verdict is Verdict.WORKS:

@@ -14,7 +14,7 @@ from ita_batch.thai.date_text import format_short
 CODE = Code("period-not-covered", Severity.ERROR, source="minutes 2564: the plan does not cover the year")
 
 
-class Fit(Enum):
+class PeriodFit(Enum):
     """How declared dates stand to the period; the values are the variants of the sentence."""
 
     RIGHT = ""
@@ -25,7 +25,7 @@ class Fit(Enum):
     STILL_IN_FORCE = "open-end"  # no last day: read as in force until further notice
 
 
-_ASKED = {Fit.UNDECLARED, Fit.STILL_IN_FORCE}
+_ASKED = {PeriodFit.UNDECLARED, PeriodFit.STILL_IN_FORCE}
 
 
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
@@ -36,7 +36,7 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
         return
     for answer in case.with_evidence:
         fit = fit_of(answer, period)
-        if fit is Fit.RIGHT:
+        if fit is PeriodFit.RIGHT:
             continue
         declared = " – ".join(
             format_short(day) if day else "?" for key in ("period_start", "period_end") for day in (answer.day(key),)
@@ -49,26 +49,26 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
             required=period.label,
         )
         shown = declared.strip("? –")
-        yield finding if fit is Fit.UNDECLARED else finding.filled({"declared": declared}).holding(shown)
+        yield finding if fit is PeriodFit.UNDECLARED else finding.filled({"declared": declared}).holding(shown)
 
 
-def fit_of(answer: Record, period: Period) -> Fit:
+def fit_of(answer: Record, period: Period) -> PeriodFit:
     """How the declared dates satisfy the period; one date alone may already miss it."""
     first, last = answer.day("period_start"), answer.day("period_end")
     start, end = period.start, period.end
     if start is None or end is None or (first is None and last is None):
-        return Fit.UNDECLARED
+        return PeriodFit.UNDECLARED
     if first and last and last < first:
-        return Fit.REVERSED
+        return PeriodFit.REVERSED
     if period.relation == "covers":
         missed = (first and first > start) or (last and last < end)
     else:
         missed = (first and first > end) or (last and last < start)
     if missed:
-        return Fit.MISSED
+        return PeriodFit.MISSED
     if first and last:
-        return Fit.TOO_SHORT if _too_short(first, last, period) else Fit.RIGHT
-    return Fit.STILL_IN_FORCE if first and period.relation == "in_force" else Fit.UNDECLARED
+        return PeriodFit.TOO_SHORT if _too_short(first, last, period) else PeriodFit.RIGHT
+    return PeriodFit.STILL_IN_FORCE if first and period.relation == "in_force" else PeriodFit.UNDECLARED
 
 
 def _too_short(first: date, last: date, period: Period) -> bool:

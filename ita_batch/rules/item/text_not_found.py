@@ -22,7 +22,7 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     if site is None:
         return
     everything: list[TextEvidence] = []
-    for urls in case.urls(context.rulebook):
+    for urls in case.urls:
         texts = _texts(urls, site, context)
         everything += texts
         place = urls.record.at(PAGE)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ita_batch.disclosure.answer_urls import FILES, PAGE
 from ita_batch.disclosure.cases import ItemCase
-from ita_batch.disclosure.url_cells import Remark
+from ita_batch.disclosure.url_cells import UrlProblem
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import Rule, RuleContext, Subject
 
@@ -17,15 +17,16 @@ SHOWN = 120  # letters
 
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Report every page or file URL that is none, and ask about each that had to be made out."""
-    for urls in case.urls(context.rulebook):
+    del context
+    for urls in case.urls:
         cells = [(PAGE, cell) for cell in (urls.page_cell,) if cell] + [(FILES, cell) for cell in urls.file_cells]
         for column, cell in cells:
-            if cell.remark is Remark.NONE:
+            if cell.problem is UrlProblem.NONE:
                 continue
             yield CODE.at(
                 urls.record.at(column),
                 value=cell.text,
-                variant=None if cell.remark is Remark.UNREADABLE else cell.remark.value,
+                variant=None if cell.problem is UrlProblem.UNREADABLE else cell.problem.value,
                 severity=Severity.ASK if cell.urls else None,
                 item=case.item.item_id,
                 given=cell.text[:SHOWN],

@@ -13,8 +13,9 @@ MANY = 4  # other items: no page holds so much
 
 def check(cases: Sequence[ItemCase], context: RuleContext) -> Iterator[Finding]:
     """Warn where another item is answered with the same page."""
-    used = url_items(cases, context.rulebook)
-    for case, urls in ((one, urls) for one in cases for urls in one.urls(context.rulebook)):
+    del context
+    used = url_items(cases)
+    for case, urls in ((one, urls) for one in cases for urls in one.urls):
         for url in urls.given_as_page:
             items = used[url.address]
             others = [item for item in items if item != case.item.item_id]

@@ -13,7 +13,7 @@ links to when ``Site(..., traps=True)``. ``facts`` says what a report tells of a
         site.local          # "http://127.0.0.1:PORT": no names, no certificates; for agency.xlsx and the command line
         site.local_host     # "127.0.0.1:PORT": as Agency.hosts would give it
         site.url            # "http://www.buengkan-pao.example:PORT": needs site.network() for its name
-        site.wanted(...)    # a Wanted with all hosts of the site
+        site.wanted(...)    # a Targets with all hosts of the site
         site.network()      # names of the site -> 127.0.0.1, and its certificates; never asks a real name server
         site.forbidden      # a server that nobody may connect to: site.forbidden.connections must stay 0
         site.main.requests  # what was asked for
@@ -29,8 +29,8 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
-from ita_batch.website.check_site import Network
-from ita_batch.website.site import Wanted, WantedAnswer
+from ita_batch.website.check_context import Network
+from ita_batch.website.site import AnswerTarget, Targets
 from tests.website.site.certificates import Certificates, make_certificates
 from tests.website.site.honest import honest_answers, template
 from tests.website.site.server import Answer, Request, Server
@@ -106,14 +106,14 @@ class Site:
             raise socket.gaierror(socket.EAI_NONAME, "no such host")
         return ["127.0.0.1"]
 
-    def wanted(self, answers: Sequence[WantedAnswer]) -> Wanted:
+    def wanted(self, answers: Sequence[AnswerTarget]) -> Targets:
         """What is asked of the whole site."""
-        return Wanted(self.url, self.hosts, tuple(answers))
+        return Targets(self.url, self.hosts, tuple(answers))
 
-    def trap_answer(self, trap: Trap) -> WantedAnswer:
+    def trap_answer(self, trap: Trap) -> AnswerTarget:
         """What a division answers that has stepped into the trap."""
         files = tuple(self.at(file) for file in trap.files)
-        return WantedAnswer(trap.name, "O4", self.at(trap.page), files, trap.year, direct_file=trap.direct_file)
+        return AnswerTarget(trap.name, "O4", self.at(trap.page), files, trap.year, direct_file=trap.direct_file)
 
     def at(self, place: str) -> str:
         """The whole address of a path, or of an address with places in it."""

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ita_batch.website.site import How, Seen, SiteReport, Verdict, WantedAnswer
+from ita_batch.website.site import AnswerTarget, LinkKind, Seen, SiteReport, Verdict
 
 
-def facts(report: SiteReport, answer: WantedAnswer) -> frozenset[str]:
+def facts(report: SiteReport, answer: AnswerTarget) -> frozenset[str]:
     """Everything that is not as it should be; empty for an honest answer."""
     return frozenset(_facts(report, answer))
 
 
-def _facts(report: SiteReport, answer: WantedAnswer) -> Iterator[str]:
+def _facts(report: SiteReport, answer: AnswerTarget) -> Iterator[str]:
     page = report.look(answer.page_url)
     yield from _verdict(page)
     if page.opens_file:
         yield "opens-file"
     for file in answer.file_urls:
         yield from (f"file-{fact}" for fact in _verdict(report.look(file)))
-        hanging = report.hangings[answer.page_url, file]
-        if hanging.how is How.SCRIPT:
+        link = report.file_links[answer.page_url, file]
+        if link.kind is LinkKind.SCRIPT:
             yield "file-in-script"
-        elif hanging.known and not hanging.proven:
+        elif link.known and not link.proven:
             yield "file-not-on-page"
     if answer.page_url in report.paths and report.paths[answer.page_url] is None and report.whole_site_walked:
         yield "no-path"

@@ -58,7 +58,7 @@ def bare(title: str, text: str, status: int = 200) -> Answer:
     return Answer(f"<html><head><title>{title}</title></head><body>{text}</body></html>".encode(), status)
 
 
-def hanging(name: str, inside: str, *facts: str, file: str = "", **more: object) -> Trap:
+def file_link(name: str, inside: str, *facts: str, file: str = "", **more: object) -> Trap:
     """A page with this inside, answered together with the file /trap-files/<name>.pdf."""
     path = file or f"/trap-files/{name}.pdf"
     serves = {path: Answer(PLAN, content_type="application/pdf"), **more.pop("serves", {})}  # type: ignore[dict-item]
@@ -190,46 +190,46 @@ FILES = (
     trap("picture", "opens-file", answer=Answer(JPEG)),
     trap("zip", "opens-file", answer=Answer(zipped("a.txt", b"x"))),
     trap("page-named-pdf", page="/trap/plan.pdf", serves={"/trap/plan.pdf": page()}),
-    hanging("linked", '<a href="{file}">แผน</a>'),
-    hanging("framed", '<iframe src="{file}"></iframe>'),
-    hanging("object", '<object data="{file}"></object>'),
-    hanging("embed", '<embed src="{file}">'),
-    hanging("area", '<map><area href="{file}" alt="แผน"></map>'),
-    hanging("pdfjs", '<iframe src="/pdfjs/web/viewer.html?file={file}#page=1"></iframe>'),
-    hanging("google", '<iframe src="https://docs.google.com/gview?embedded=true&url={site}{file}"></iframe>'),
-    hanging("office", '<iframe src="https://view.officeapps.live.com/op/embed.aspx?src={site}{file}"></iframe>'),
-    hanging(
+    file_link("linked", '<a href="{file}">แผน</a>'),
+    file_link("framed", '<iframe src="{file}"></iframe>'),
+    file_link("object", '<object data="{file}"></object>'),
+    file_link("embed", '<embed src="{file}">'),
+    file_link("area", '<map><area href="{file}" alt="แผน"></map>'),
+    file_link("pdfjs", '<iframe src="/pdfjs/web/viewer.html?file={file}#page=1"></iframe>'),
+    file_link("google", '<iframe src="https://docs.google.com/gview?embedded=true&url={site}{file}"></iframe>'),
+    file_link("office", '<iframe src="https://view.officeapps.live.com/op/embed.aspx?src={site}{file}"></iframe>'),
+    file_link(
         "in-frame",
         '<iframe src="/trap/inner"></iframe>',
         serves={"/trap/inner": page('<a href="/trap-files/in-frame.pdf">แผน</a>')},
     ),
-    hanging(
+    file_link(
         "base", '<a href="base.pdf">แผน</a>', file="/trap-files/sub/base.pdf", head='<base href="/trap-files/sub/">'
     ),
-    hanging(
+    file_link(
         "percent",
         f'<a href="{quote("/trap-files/แผน.pdf")}">แผน</a>',
         file=quote("/trap-files/แผน.pdf"),
         files=("/trap-files/แผน.pdf",),
     ),
-    hanging(
+    file_link(
         "other-spelling",
         '<a href="{file}?PHPSESSID=abc123">แผน</a>',
         files=("http://{host_upper}/trap-files/other-spelling.pdf",),
         serves={"/trap-files/other-spelling.pdf?PHPSESSID=abc123": Answer(PLAN)},
     ),
-    hanging("versioned", '<a href="{file}?v=20210312">แผน</a>'),
-    hanging("handler", '<a href="/trap/get.php?id=9">ดาวน์โหลด</a>', serves={"/trap/get.php?id=9": Answer(PLAN)}),
-    hanging("huge-file", '<a href="{file}">แผน</a>', serves={"/trap-files/huge-file.pdf": HUGE_FILE}),
-    hanging("not-there", "<p>ไม่มีไฟล์</p>", "file-not-on-page"),
-    hanging(
+    file_link("versioned", '<a href="{file}?v=20210312">แผน</a>'),
+    file_link("handler", '<a href="/trap/get.php?id=9">ดาวน์โหลด</a>', serves={"/trap/get.php?id=9": Answer(PLAN)}),
+    file_link("huge-file", '<a href="{file}">แผน</a>', serves={"/trap-files/huge-file.pdf": HUGE_FILE}),
+    file_link("not-there", "<p>ไม่มีไฟล์</p>", "file-not-on-page"),
+    file_link(
         "elsewhere",
         "<p>ดูหน้าอื่น</p>",
         "file-not-on-page",
         serves={"/trap/holder": page('<a href="/trap-files/elsewhere.pdf">แผน</a>')},
         link='<a href="/trap/holder">หน้าที่มีไฟล์</a> <a href="/trap/elsewhere">หน้าที่ไม่มี</a>',
     ),
-    hanging(
+    file_link(
         "script-only", """<a href="javascript:void(0)" onclick="window.open('{file}')">แผน</a>""", "file-in-script"
     ),
     trap(

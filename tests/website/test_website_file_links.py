@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ita_batch.website.check_site import Means, check_site
-from ita_batch.website.site import CrawlEnd, How, WantedAnswer
+from ita_batch.website.check_context import CheckContext
+from ita_batch.website.check_site import check_site
+from ita_batch.website.site import AnswerTarget, CrawlEnd, LinkKind
 from tests.website.conftest import QUICK, Checked, now
 from tests.website.site import Site
 from tests.website.site.honest import honest_pages
@@ -14,39 +15,39 @@ from tests.website.site.honest import honest_pages
 @pytest.mark.parametrize(
     ("trap", "how"),
     [
-        ("linked", How.LINK),
-        ("area", How.LINK),
-        ("handler", How.LINK),
-        ("base", How.LINK),
-        ("percent", How.LINK),
-        ("other-spelling", How.LINK),
-        ("framed", How.FRAME),
-        ("object", How.FRAME),
-        ("embed", How.FRAME),
-        ("pdfjs", How.VIEWER),
-        ("google", How.VIEWER),
-        ("office", How.VIEWER),
-        ("in-frame", How.IN_FRAME),
-        ("script-only", How.SCRIPT),
-        ("not-there", How.NONE),
+        ("linked", LinkKind.LINK),
+        ("area", LinkKind.LINK),
+        ("handler", LinkKind.LINK),
+        ("base", LinkKind.LINK),
+        ("percent", LinkKind.LINK),
+        ("other-spelling", LinkKind.LINK),
+        ("framed", LinkKind.FRAME),
+        ("object", LinkKind.FRAME),
+        ("embed", LinkKind.FRAME),
+        ("pdfjs", LinkKind.VIEWER),
+        ("google", LinkKind.VIEWER),
+        ("office", LinkKind.VIEWER),
+        ("in-frame", LinkKind.IN_FRAME),
+        ("script-only", LinkKind.SCRIPT),
+        ("not-there", LinkKind.NONE),
     ],
 )
-def test_how_a_file_hangs_is_told(checked: Checked, trap: str, how: How) -> None:
+def test_how_a_file_hangs_is_told(checked: Checked, trap: str, how: LinkKind) -> None:
     """A link, a frame, a viewer, a page inside the page; what only a script holds is not proven."""
     answer = checked.answers[trap]
-    hanging = checked.report.hangings[answer.page_url, answer.file_urls[0]]
-    assert hanging.how is how
-    assert hanging.proven is (how not in (How.NONE, How.SCRIPT))
+    link = checked.report.file_links[answer.page_url, answer.file_urls[0]]
+    assert link.kind is how
+    assert link.proven is (how not in (LinkKind.NONE, LinkKind.SCRIPT))
 
 
 def test_a_page_that_cannot_be_seen_proves_nothing(checked: Checked) -> None:
     """Whether a file hangs on a page that is down is not known."""
     with Site(checked.site._folder) as site:
-        answer = WantedAnswer("a", "O4", f"{site.local}/none", (f"{site.local}/files/hr-criteria.pdf",))
-        report = check_site(site.wanted([answer]), QUICK, Means(now=now, network=site.network()))
-    hanging = report.hangings[answer.page_url, answer.file_urls[0]]
-    assert not hanging.known
-    assert not hanging.proven
+        answer = AnswerTarget("a", "O4", f"{site.local}/none", (f"{site.local}/files/hr-criteria.pdf",))
+        report = check_site(site.wanted([answer]), QUICK, CheckContext(now=now, network=site.network()))
+    link = report.file_links[answer.page_url, answer.file_urls[0]]
+    assert not link.known
+    assert not link.proven
 
 
 @pytest.mark.parametrize(
@@ -99,9 +100,9 @@ def bare_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str,
     """For each bare file of the honest pages: what is proposed, and its way, on a site known by its address alone."""
     with Site(tmp_path_factory.mktemp("bare")) as site:
         files = [file for page in honest_pages() for file in page.files]
-        answers = [WantedAnswer(file, "O4", f"{site.local}{file}", direct_file=True) for file in files]
+        answers = [AnswerTarget(file, "O4", f"{site.local}{file}", direct_file=True) for file in files]
         wanted = site.wanted(answers)
-        report = check_site(type(wanted)(site.local, (site.local_host,), wanted.answers), QUICK, Means(now=now))
+        report = check_site(type(wanted)(site.local, (site.local_host,), wanted.answers), QUICK, CheckContext(now=now))
         proposals = {file: report.proposals[f"{site.local}{file}"][0] for file in files}
         return {
             file: (one.page_url.removeprefix(site.local), one.path.words if one.path else "")
@@ -118,8 +119,8 @@ def test_each_bare_file_is_given_the_page_that_links_to_it(bare_files: dict[str,
 def test_the_walk_ends_when_everything_is_found(checked: Checked) -> None:
     """A page on the menu needs no walk through the whole site."""
     with Site(checked.site._folder) as site:
-        answer = WantedAnswer("a", "O5", f"{site.url}/menu/1")
-        report = check_site(site.wanted([answer]), QUICK, Means(now=now, network=site.network()))
+        answer = AnswerTarget("a", "O5", f"{site.url}/menu/1")
+        report = check_site(site.wanted([answer]), QUICK, CheckContext(now=now, network=site.network()))
         assert report.crawl_end is CrawlEnd.FOUND_ALL
         assert len(site.main.requests) <= 4  # home, the page, an address that does not exist, robots.txt
 
@@ -129,10 +130,10 @@ def test_the_walk_has_a_limit(checked: Checked) -> None:
     from dataclasses import replace
 
     with Site(checked.site._folder) as site:
-        answer = WantedAnswer("a", "O5", f"{site.url}/nowhere-linked")
+        answer = AnswerTarget("a", "O5", f"{site.url}/nowhere-linked")
         site.changed["/nowhere-linked"] = site._answers["/about/duties"]
         settings = replace(QUICK, crawl_pages=10)
-        report = check_site(site.wanted([answer]), settings, Means(now=now, network=site.network()))
+        report = check_site(site.wanted([answer]), settings, CheckContext(now=now, network=site.network()))
     assert report.crawl_end is CrawlEnd.PAGE_LIMIT
     assert report.paths[answer.page_url] is None
     assert not report.whole_site_walked

@@ -1,0 +1,166 @@
+"""What bytes are, whatever their name says: the one place that knows the marks of file formats.
+
+``file_type`` is for files, ``body_kind`` for what a web server sends: it may be cut off, or have blanks before it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class FileKind(StrEnum):
+    """What a visitor of a page gets."""
+
+    HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    PPTX = "pptx"
+    OPEN_DOCUMENT = "odf"
+    OLE = "ole"  # .doc, .xls, .ppt of Office 97 to 2003
+    RTF = "rtf"
+    IMAGE = "image"
+    MEDIA = "media"  # sound or film
+    ZIP = "zip"
+    ARCHIVE = "archive"  # .rar, .7z, .gz
+    TEXT = "text"
+    OTHER = "other"
+    NOTHING = ""  # no bytes
+
+
+class FileType(NamedTuple):
+    """A kind and its name: ``.xlsx``, ``.xls``, ``.ods`` for a workbook, else as a person calls it; "" if unknown."""
+
+    kind: FileKind
+    name: str
+
+
+ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+
+_LOOK = 4096  # bytes of a file that tell whether it is a text
+PAGE_LOOK = 2048  # bytes of a page in which its first tags stand
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also the container of every encrypted .xlsx
+_WORKBOOK_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"), ENCRYPTED_STREAM)
+_DOCUMENT_STREAM = "Document".encode("utf-16-le")
+_ZIP = b"PK\x03\x04"
+_BLANKS = b"\xef\xbb\xbf \t\r\n"
+_MARKS = (
+    (rb"%PDF", FileKind.PDF, "PDF"),
+    (rb"\{\\rtf", FileKind.RTF, "RTF"),
+    (rb"\x89PNG", FileKind.IMAGE, "PNG"),
+    (rb"\xff\xd8\xff", FileKind.IMAGE, "JPEG"),
+    (rb"GIF8", FileKind.IMAGE, "GIF"),
+    (rb"BM.{4}\0{4}", FileKind.IMAGE, "BMP"),
+    (rb"II\*\0|MM\0\*", FileKind.IMAGE, "TIFF"),
+    (rb"RIFF.{4}WEBP", FileKind.IMAGE, "WebP"),
+    (rb".{4}ftyp(?:avif|heic|mif1)", FileKind.IMAGE, "HEIF"),
+    (rb"RIFF", FileKind.MEDIA, "RIFF"),
+    (rb".{4}ftyp", FileKind.MEDIA, "MP4"),
+    (rb"ID3|\xff\xfb", FileKind.MEDIA, "MP3"),
+    (rb"OggS", FileKind.MEDIA, "Ogg"),
+    (rb"\x1aE\xdf\xa3", FileKind.MEDIA, "Matroska"),
+    (rb"Rar!", FileKind.ARCHIVE, "RAR"),
+    (rb"7z\xbc\xaf", FileKind.ARCHIVE, "7-Zip"),
+    (rb"\x1f\x8b", FileKind.ARCHIVE, "GZIP"),
+    (rb"SQLite format 3", FileKind.OTHER, "SQLite"),
+)
+_MAIN_PARTS = {
+    "xl/workbook.xml": ".xlsx",
+    "word/document.xml": "Word",
+    "ppt/presentation.xml": "PowerPoint",
+    "xl/workbook.bin": ".xlsb",
+}
+_FOLDERS = {"word/": FileKind.DOCX, "xl/": FileKind.XLSX, "ppt/": FileKind.PPTX}
+_LOCAL_NAME = re.compile(rb"PK\x03\x04.{26}([ -~]{4,60})", re.DOTALL)
+_TAG = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|frameset|table|div|p|h[1-6]|a|script|link|center|form)\b", re.I
+)
+_SVG = re.compile(rb"<svg\b", re.I)
+
+
+def file_type(data: bytes) -> FileType:
+    """The kind and the name of a file by all its bytes."""
+    return _marked(data) or FileType(_text_kind(data[:PAGE_LOOK], ""), _text_name(data[:_LOOK]))
+
+
+def body_kind(body: bytes, content_type: str = "") -> FileKind:
+    """The kind of a body or of its beginning. ``content_type`` only helps where the bytes have no mark."""
+    body = body.lstrip(_BLANKS) if body[:PAGE_LOOK].strip(_BLANKS) else body
+    if marked := _marked(body):
+        return marked.kind
+    if b"%PDF-" in body[:1024]:  # readers allow some bytes before it
+        return FileKind.PDF
+    return _text_kind(body[:PAGE_LOOK], content_type)
+
+
+def _marked(data: bytes) -> FileType | None:
+    """By the mark at the beginning, and by the parts of a container; None where there is no mark."""
+    if data.startswith(_OLE):
+        known = any(name in data for name in _WORKBOOK_STREAMS)
+        return FileType(FileKind.OLE, ".xls" if known else "Word/PowerPoint" if _DOCUMENT_STREAM in data else "")
+    if data.startswith(_ZIP):
+        return _package_type(data)
+    return next((FileType(kind, name) for mark, kind, name in _MARKS if re.match(mark, data, re.DOTALL)), None)
+
+
+def _package_type(data: bytes) -> FileType:
+    """By its parts; by the first names in the bytes, and without a name, where the package is broken or cut off."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = [name.lower().replace("\\", "/").lstrip("/") for name in package.namelist()]
+            if "mimetype" in names and "content.xml" in names:
+                with package.open("mimetype") as stream:
+                    kind = stream.read(100).decode("latin-1").rpartition(".")[2].strip()
+                name = ".ods" if kind.startswith("spreadsheet") else f"OpenDocument {kind}"
+                return FileType(FileKind.OPEN_DOCUMENT, name)
+    except Exception:  # zipfile raises whatever a broken package makes its parts raise
+        return FileType(_package_kind([name.decode("latin-1") for name in _LOCAL_NAME.findall(data[:65_536])]), "")
+    return FileType(_package_kind(names), next((kind for part, kind in _MAIN_PARTS.items() if part in names), "ZIP"))
+
+
+def _package_kind(names: Sequence[str]) -> FileKind:
+    if names and names[0].startswith("mimetype"):
+        return FileKind.OPEN_DOCUMENT
+    kinds = (kind for folder, kind in _FOLDERS.items() if any(name.lower().startswith(folder) for name in names))
+    return next(kinds, FileKind.ZIP)
+
+
+def _text_kind(start: bytes, content_type: str) -> FileKind:
+    """A page, a drawing, or other text; OTHER where it is no text."""
+    if not start:
+        return FileKind.NOTHING
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return FileKind.HTML if "html" in content_type else FileKind.TEXT
+    if b"\0" in start:
+        return FileKind.OTHER
+    tag = _TAG.search(start)
+    if _SVG.search(start) and not tag:
+        return FileKind.IMAGE
+    if "html" in content_type or (tag and not content_type.startswith("text/plain")):
+        return FileKind.HTML
+    return FileKind.TEXT
+
+
+def _text_name(start: bytes) -> str:
+    """HTML, XML or CSV; "" where it is no text. A full buffer may end inside a character."""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = start[: len(start) // 2 * 2].decode("utf-16", errors="replace")
+    elif b"\0" in start or not start.strip():
+        return ""
+    else:
+        text = start.decode("utf-8-sig", errors="replace")
+        if text.count("\ufffd") > 1:
+            text = start.decode("cp874", errors="replace")
+    if sum(letter == "\ufffd" or (letter < " " and letter not in "\t\r\n\f") for letter in text) > 1:
+        return ""
+    head = text.lstrip().lower()
+    if head.startswith(("<!doctype html", "<html", "<table", "<meta", "<head")):
+        return "HTML"
+    if head.startswith("<?xml"):
+        return "XML"
+    return "CSV" if any(mark in head for mark in ",;\t\n") else ""
