@@ -15,7 +15,8 @@ from ita_batch.findings import Code, Finding, Severity, holds_back
 from ita_batch.intake.rows.cell_reader import as_text
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.matching.ids import identity_part
-from ita_batch.matching.pairs import Decision, Kept, Matching, Stale
+from ita_batch.matching.pairs import Decision, Matching, Stale
+from ita_batch.matching.retained_decisions import RetainedDecisions
 from ita_batch.week import REVIEW, Outcome, Register
 
 SAME, DIFFERENT = "รายเดียวกัน", "คนละราย"  # the list of the form's column ``decision``
@@ -50,7 +51,7 @@ class Settled:
     """Every decision row with its outcome, what is to be asked again, and what there is to say."""
 
     register: Register
-    kept: Kept
+    kept: RetainedDecisions
     findings: tuple[Finding, ...]
 
 
@@ -120,7 +121,7 @@ def settled(memory: Memory, matchings: Mapping[str, Matching]) -> Settled:
             gone.append(decision)
             findings.append(_gone(decision))
     register = Register(REVIEW, memory.rows, outcomes, _rows_with(memory.rows, outcomes, Outcome.IMPORTED))
-    return Settled(register, Kept(tuple(stale), tuple(gone), tuple(agreed)), tuple(findings))
+    return Settled(register, RetainedDecisions(tuple(stale), tuple(gone), tuple(agreed)), tuple(findings))
 
 
 def _newest(given: Sequence[_Answer], outcomes: dict[str, Outcome]) -> tuple[_Answer | None, list[Finding]]:

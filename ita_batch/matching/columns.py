@@ -111,14 +111,14 @@ class Columns:
         self.mobile: Bools = np.fromiter((text[:2] in ("06", "08", "09") for text in phones), dtype=np.bool_)
 
     @cached_property
-    def bearers(self) -> Ints:
+    def first_name_frequency(self) -> Ints:
         """Profile -> with how many different last names its first name (as it sounds) occurs."""
-        return _variety(self.first.sound, self.last.sound)
+        return _frequency(self.first.sound, self.last.sound)
 
     @cached_property
-    def families(self) -> Ints:
+    def last_name_frequency(self) -> Ints:
         """Profile -> with how many different first names its last name occurs."""
-        return _variety(self.last.sound, self.first.sound)
+        return _frequency(self.last.sound, self.first.sound)
 
 
 def combined(*keys: Ints) -> Ints:
@@ -129,7 +129,8 @@ def combined(*keys: Ints) -> Ints:
     return result
 
 
-def _variety(of: Ints, beside: Ints) -> Ints:
+def _frequency(of: Ints, beside: Ints) -> Ints:
+    """Profile -> number of different names that stand beside its own."""
     combinations = np.unique(combined(of, beside))
     seen = np.bincount(combinations // (int(beside.max(initial=0)) + 1), minlength=int(of.max(initial=0)) + 1)
     return seen.astype(np.int64)[of]
@@ -140,10 +141,10 @@ def _plain(texts: Sequence[str]) -> Ints:
 
 
 def _several(cells: Sequence[tuple[str, ...]]) -> tuple[list[str], Ints]:
-    """The distinct texts, and a row of numbers for each profile, as wide as the fullest cell, filled up with 0."""
+    """The distinct texts, and one row of numbers for each profile, as wide as the fullest cell, filled up with 0."""
     counts = np.fromiter(map(len, cells), dtype=np.int64, count=len(cells))
     texts, numbers = numbered([text for cell in cells for text in cell])
-    table = np.zeros((len(cells), int(counts.max(initial=0))), dtype=np.int64)
+    table = np.zeros((len(cells), int(counts.max(initial=1))), dtype=np.int64)
     place = np.arange(len(numbers)) - np.repeat(np.cumsum(counts) - counts, counts)
     table[np.repeat(np.arange(len(cells)), counts), place] = numbers
     return texts, table

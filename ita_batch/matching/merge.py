@@ -1,4 +1,4 @@
-"""One record from the rows of a cluster: the newest and most complete values, and everything that may be several."""
+"""Survivorship: one record from the rows of a cluster, with the newest and most complete values, and its findings."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def place_key(record: Record) -> tuple[str, str, int]:
     return record.place.file or "", record.place.sheet or "", record.place.row or 0
 
 
-def united(rows: Sequence[Record]) -> Record:
+def merged_record(rows: Sequence[Record]) -> Record:
     """The first row, with the values of all: of what contradicts, the newest and then the most complete.
 
     The values depend on what the rows say, not on where they stand.
