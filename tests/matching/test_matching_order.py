@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.support.records import record, row_ids
 
 MOBILE, OTHER_MOBILE, SLIPPED_MOBILE = "0810000123", "0820000777", "0810000124"
 LINE, EMAIL, OTHER_EMAIL = "042000123", "a@example.com", "b@example.com"
-Cells = dict[str, str]
+Cells = dict[str, Any]
 
 
 def pair_of(first: Cells, second: Cells, form: str = EXTERNAL) -> Pair:
