@@ -24,7 +24,7 @@ Scored = dict[tuple[int, int], float]
 
 
 def main() -> None:
-    """Print the table, a line as soon as it is measured."""
+    """Print the table, each line as soon as it is measured."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--dirt", nargs="+", default=["easy", "hard"], choices=["easy", "hard"])

@@ -17,9 +17,9 @@ DUPLICATE_SUSPECTED = Code("duplicate-suspected", Severity.ASK, source="contract
 DUPLICATE_CONFLICT = Code("duplicate-conflict", Severity.WARNING, source="contract: Duplicates")
 
 _EXTERNAL = "external_stakeholder"
-_LISTS = ("contact_types",)  # the merged row keeps the union of these
-_TEXTS = ("phone", "email")  # and of these, joined by commas: every number may be the one that answers
-# What one person or organisation has one of. Topics and dates differ from contact to contact; that is no conflict.
+_LISTS = ("contact_types",)  # the merged row keeps all of these
+_TEXTS = ("phone", "email")  # and all of these, joined by commas: any number may be the one that answers
+# A person or organisation has one of each of these. Topics and dates differ between contacts: that is no conflict.
 _SINGLE = {
     _EXTERNAL: ("kind", "name", "contact_person"),
     "internal_stakeholder": ("first_name", "last_name", "position", "staff_group", "division", "end_date"),
@@ -32,7 +32,7 @@ def place_key(record: Record) -> tuple[str, str, int]:
 
 
 def merged_record(rows: Sequence[Record]) -> Record:
-    """The first row, with the values of all: of what contradicts, the newest and then the most complete.
+    """The first row with the values of all; where they differ, those of the newest and then the most complete row.
 
     The values depend on what the rows say, not on where they stand.
     """
@@ -64,11 +64,11 @@ def _fullest_name(best: Sequence[Record]) -> str:
     if len(set(names)) == 1:
         return names[0]
     newest = name_key(names[0])
-    return max(names, key=lambda name: (_told(name), name_key(name) == newest and bool(split_title(name)[0])))
+    return max(names, key=lambda name: (_fullness(name), name_key(name) == newest and bool(split_title(name)[0])))
 
 
-def _told(name: str) -> int:
-    """How much a name tells beside the name proper of an organisation."""
+def _fullness(name: str) -> int:
+    """How much a name of an organisation says beside the name proper: a branch counts more than a form."""
     taken = take_apart(name)
     return 2 * bool(taken.branch) + taken.certain
 
@@ -78,22 +78,22 @@ def _content(row: Record) -> list[tuple[str, str]]:
 
 
 def merge_findings(merge: Merge) -> Iterator[Finding]:
-    """A note at every row that was merged into another, naming the whole cluster, and a word where they differ."""
+    """A note at every row that was merged into another, naming the whole cluster, and a warning where they differ."""
     cluster = _ids((merge.kept, *merge.merged))
-    said: dict[str | None, tuple[str, ...]] = {}
+    why_of: dict[str | None, tuple[str, ...]] = {}
     for pair in merge.pairs:
-        said.setdefault(pair.right.place.row_id, pair.reasons)
-        said.setdefault(pair.left.place.row_id, pair.reasons)
+        why_of.setdefault(pair.right.place.row_id, pair.reasons)
+        why_of.setdefault(pair.left.place.row_id, pair.reasons)
     kept = merge.kept.place.row_id
     for record in merge.merged:
-        why = said[record.place.row_id]
+        why = why_of[record.place.row_id]
         yield DUPLICATE_MERGED.at(name_place(record), other=kept, related=cluster, number=len(cluster), why=why)
     for key in _SINGLE.get(merge.kept.form, ()):
         yield from _conflict(merge, key, cluster)
 
 
 def _conflict(merge: Merge, key: str, cluster: tuple[str, ...]) -> Iterator[Finding]:
-    """At the first row whose value was not taken."""
+    """A warning at the first row whose value was not taken."""
     compare = match_key if key in ("kind", "position", "staff_group", "division", "end_date") else name_key
     taken = compare(merge.kept.text(key))
     for record in merge.merged:

@@ -26,7 +26,7 @@ class Obeyed:
 
 @dataclass(frozen=True, slots=True)
 class FoundDecisions:
-    """What earlier decisions say about today's rows."""
+    """What earlier decisions mean for today's rows."""
 
     obeyed: tuple[Obeyed, ...]
     stale: tuple[tuple[Decision, tuple[Record, Record] | None], ...]

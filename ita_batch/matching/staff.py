@@ -1,4 +1,4 @@
-"""Rows of the external list that are about the agency's own staff, found by the same matcher."""
+"""Rows of the external list that are about the agency's own staff, found by the same comparison."""
 
 from __future__ import annotations
 
