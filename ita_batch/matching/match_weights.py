@@ -43,7 +43,7 @@ CONTRADICTION: Final = -6.0  # sex, form or branch
 
 # 1 : 8,000. With it the same name and nothing else is even: 4.5 + 5.0 - 9.0.
 PRIOR: Final = -9.0
-# Sums reach from -12 to 24; a third of that keeps them apart in the four decimals of a score.
+# Divided by three, sums between -15 and 15 stay apart in the four decimals of a score.
 SCALE: Final = 3.0
 # Where the scores of each verdict begin and how far they reach, so that a score alone tells the verdict.
 BAND_START: Final = (0.0, 0.3, 0.9)  # different, suspected, same

@@ -77,7 +77,7 @@ def _content(row: Record) -> list[tuple[str, str]]:
     return sorted((key, str(value)) for key, value in row.values.items())
 
 
-def merge_findings(merge: Merge) -> Iterator[Finding]:
+def _merge_findings(merge: Merge) -> Iterator[Finding]:
     """A note at every row that was merged into another, naming the whole cluster, and a warning where they differ."""
     cluster = _ids((merge.kept, *merge.merged))
     why_of: dict[str | None, tuple[str, ...]] = {}
@@ -104,7 +104,7 @@ def _conflict(merge: Merge, key: str, cluster: tuple[str, ...]) -> Iterator[Find
             return
 
 
-def suspected_finding(pair: Pair, cluster: tuple[str, ...]) -> Finding:
+def _suspected_finding(pair: Pair, cluster: tuple[str, ...]) -> Finding:
     """A question at the later of two rows; ``cluster`` are the rows of both sides."""
     later, earlier = pair.right, pair.left
     return DUPLICATE_SUSPECTED.at(
@@ -123,11 +123,11 @@ def findings_of(matching: Matching) -> Iterator[Finding]:
         cluster = _ids((merge.kept, *merge.merged))
         clusters.update(dict.fromkeys(cluster, cluster))
         if merge.merged:
-            yield from merge_findings(merge)
+            yield from _merge_findings(merge)
     for pair in matching.suspected:
         left, right = (row.place.row_id or "" for row in (pair.left, pair.right))
         both = dict.fromkeys((*clusters.get(left, (left,)), *clusters.get(right, (right,))))
-        yield suspected_finding(pair, tuple(both))
+        yield _suspected_finding(pair, tuple(both))
 
 
 def _ids(rows: Sequence[Record]) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from ita_batch.matching import match
-from ita_batch.matching.blocking import RULES, candidate_pairs
+from ita_batch.matching.blocking import candidate_pairs
+from ita_batch.matching.blocking_rules import RULES
 from ita_batch.matching.columns import Columns
 from ita_batch.matching.profiles import profile
 from ita_batch.week import EXTERNAL

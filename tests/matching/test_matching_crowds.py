@@ -8,7 +8,7 @@ import pytest
 
 from ita_batch.intake.submission import Record
 from ita_batch.matching import match
-from ita_batch.matching.blocking import CHANNEL_LIMIT, NAME_LIMIT
+from ita_batch.matching.blocking_rules import CHANNEL_LIMIT, NAME_LIMIT
 from ita_batch.week import EXTERNAL
 from tests.support.records import record
 

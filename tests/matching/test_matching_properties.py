@@ -177,3 +177,13 @@ def test_moved_rows_and_renamed_files_keep_their_pair() -> None:
     left, right = (record(EXTERNAL, row, name="สมชาย ใจดี", phone=f"081000012{row}") for row in (2, 3))
     moved = record(EXTERNAL, 77, file="ใหม่.xlsx", name="นายสมชาย  ใจดี", phone="0810000122")
     assert pair_id(left, right) == pair_id(right, moved)
+
+
+def test_a_corrected_row_that_was_decided_about_again_is_not_asked_about() -> None:
+    """The new answer counts, and the old one is no question any more."""
+    left, right = (record(EXTERNAL, row, name="สมชาย ใจดี", phone=f"081000012{row}") for row in (2, 3))
+    corrected = record(EXTERNAL, 3, name="สมชาย ใจดี", phone="0810000122")
+    decisions = [Decision(pair_id(left, right), same=False), Decision(pair_id(left, corrected), same=True)]
+    matching = match([left, corrected], decisions)
+    assert not matching.stale
+    assert not matching.suspected
