@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from ita_batch.matching.columns import Bools, Columns, Ints, combined
+from ita_batch.matching.columns import Columns, Ints, combined
 
 CHANNEL_LIMIT: Final = 24  # a household or a small office; above it a number is a switchboard's
 NAME_LIMIT: Final = 32  # namesakes; two common names in full seldom have more in one list
@@ -63,6 +63,7 @@ _last_sound: Final[Key] = attrgetter("last.sound")
 _whole_sound: Final[Key] = attrgetter("whole.sound")
 _first_bones: Final[Key] = attrgetter("first.skeleton")
 _last_bones: Final[Key] = attrgetter("last.skeleton")
+_organisation: Final[Key] = attrgetter("organisation")
 _contact: Final[Key] = attrgetter("contact")
 _other: Final[Key] = attrgetter("other")
 
@@ -78,62 +79,47 @@ def _channels(table: str) -> Callable[[Columns], Keyed]:
     return keyed
 
 
-def _among(chosen: Callable[[Columns], Bools], key: Key) -> Callable[[Columns], Keyed]:
+def _among(said: tuple[Key, ...], key: Key) -> Callable[[Columns], Keyed]:
+    """The key of each profile that says something in all of these columns."""
+
     def keyed(columns: Columns) -> Keyed:
-        profiles = np.flatnonzero(chosen(columns))
+        profiles = np.flatnonzero(np.all([column(columns) > 0 for column in said], axis=0))
         return profiles, key(columns)[profiles]
 
     return keyed
 
 
-def _named(columns: Columns) -> Bools:
-    return columns.first.sound > 0
-
-
-def _surnamed(columns: Columns) -> Bools:
-    return _named(columns) & (columns.last.sound > 0)
-
-
-def _organisations(columns: Columns) -> Bools:
-    return _named(columns) & columns.organisation
-
-
-def _with_contact(columns: Columns) -> Bools:
-    return columns.organisation & (columns.contact > 0)
-
-
-def _with_other(columns: Columns) -> Bools:
-    return columns.other > 0
-
-
+_NAMED: Final = (_first_sound,)
+_SURNAMED: Final = (_first_sound, _last_sound)
+_ORGANISATIONS: Final = (_organisation, _first_sound)
 _PERSONS_OF_CHANNEL: Final = (_first_sound, _both(_last_sound, _start("first", 1)))
 
 RULES: Final = (
     BlockingRule("phone", _channels("phones"), CHANNEL_LIMIT, _PERSONS_OF_CHANNEL, _first_sound),
     BlockingRule("e-mail", _channels("emails"), CHANNEL_LIMIT, _PERSONS_OF_CHANNEL, _first_sound),
-    BlockingRule("other channel", _among(_with_other, _other), CHANNEL_LIMIT),
+    BlockingRule("other channel", _among((_other,), _other), CHANNEL_LIMIT),
     BlockingRule(
         "consonants of both names",
-        _among(_named, _both(_first_bones, _last_bones)),
+        _among(_NAMED, _both(_first_bones, _last_bones)),
         NAME_LIMIT,
         (_both(_first_sound, _last_sound),),
     ),
-    BlockingRule("whole name", _among(_named, _whole_sound), NAME_LIMIT),
+    BlockingRule("whole name", _among(_NAMED, _whole_sound), NAME_LIMIT),
     # A slip in each of the two names leaves the start or the end of both.
-    BlockingRule("both starts", _among(_surnamed, _both(_start("first", 2), _start("last", 2))), NAME_LIMIT),
-    BlockingRule("start and end", _among(_surnamed, _both(_start("first", 2), _end("last", 2))), NAME_LIMIT),
-    BlockingRule("end and start", _among(_surnamed, _both(_end("first", 2), _start("last", 2))), NAME_LIMIT),
-    BlockingRule("both ends", _among(_surnamed, _both(_end("first", 2), _end("last", 2))), NAME_LIMIT),
-    BlockingRule("first name", _among(_named, _first_sound), NAME_LIMIT, _slips("last")),
-    BlockingRule("last name", _among(_surnamed, _last_bones), NAME_LIMIT, _slips("first")),
+    BlockingRule("both starts", _among(_SURNAMED, _both(_start("first", 2), _start("last", 2))), NAME_LIMIT),
+    BlockingRule("start and end", _among(_SURNAMED, _both(_start("first", 2), _end("last", 2))), NAME_LIMIT),
+    BlockingRule("end and start", _among(_SURNAMED, _both(_end("first", 2), _start("last", 2))), NAME_LIMIT),
+    BlockingRule("both ends", _among(_SURNAMED, _both(_end("first", 2), _end("last", 2))), NAME_LIMIT),
+    BlockingRule("first name", _among(_NAMED, _first_sound), NAME_LIMIT, _slips("last")),
+    BlockingRule("last name", _among(_SURNAMED, _last_bones), NAME_LIMIT, _slips("first")),
     # Organisations have no last name, but their names are long: a slip leaves one half of a name.
     BlockingRule(
         "start of an organisation",
-        _among(_organisations, _start("first", 4)),
+        _among(_ORGANISATIONS, _start("first", 4)),
         NAME_LIMIT,
         (_end("first", 4), _start("first", 8)),
     ),
-    BlockingRule("end of an organisation", _among(_organisations, _end("first", 4)), NAME_LIMIT, (_end("first", 8),)),
-    BlockingRule("letters of an organisation", _among(_organisations, _sorted("first")), NAME_LIMIT),
-    BlockingRule("contact person", _among(_with_contact, _contact), NAME_LIMIT),
+    BlockingRule("end of an organisation", _among(_ORGANISATIONS, _end("first", 4)), NAME_LIMIT, (_end("first", 8),)),
+    BlockingRule("letters of an organisation", _among(_ORGANISATIONS, _sorted("first")), NAME_LIMIT),
+    BlockingRule("contact person", _among((_organisation, _contact), _contact), NAME_LIMIT),
 )
