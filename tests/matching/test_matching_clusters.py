@@ -80,7 +80,11 @@ def test_the_fullest_name_of_an_organisation_is_kept(older: str, newer: str, kep
     [
         ({"contact_date": "2021-01-13"}, {"contact_date": "2021-01-12"}, "first"),
         ({"contact_date": "2021-01-12"}, {"contact_date": "2021-01-13"}, "second"),
-        ({"contact_date": "2021-01-12"}, {"contact_date": "2021-01-12", "email": "a@example.com"}, "second"),
+        (
+            {"contact_date": "2021-01-12", "contact_person": "ก"},
+            {"contact_date": "2021-01-12", "contact_person": "ข", "email": "a@example.com"},
+            "second",
+        ),
         ({"contact_date": "2021-01-13"}, {"contact_date": "2021-01-12", "email": "a@example.com"}, "first"),
     ],
 )
