@@ -59,6 +59,11 @@ def test_two_rows_of_the_roster(left: Cells, right: Cells, expected: str) -> Non
         # Only one row has a last name.
         (listed("สมชาย ใจดี", other_channel=ACCOUNT), listed("สมชาย", other_channel=ACCOUNT), "suspected"),
         (listed("สมชาย ใจดี", other_channel=ACCOUNT), listed("สมชาย"), "different"),
+        # Short names: a slip in two letters, or two in four, make another name.
+        (listed("ดา ใจดี"), listed("ดี ใจดี"), "different"),
+        (listed("วิชา ใจดี"), listed("วินี ใจดี"), "different"),
+        # A word that is too short to be an account.
+        (listed("สมชาย ใจดี", other_channel="ไลน์ ab1"), listed("สมชาย รักถิ่น", other_channel="ไลน์ ab1"), "different"),
         # Another last name.
         (listed("สมชาย ใจดี", phone=MOBILE), listed("สมชาย รักถิ่น", phone=SLIPPED_MOBILE), "suspected"),
         (listed("สมชาย ใจดี", phone=MOBILE), listed("สมชาย รักถิ่น", phone=OTHER_MOBILE), "different"),
