@@ -24,7 +24,7 @@ Scored = dict[tuple[int, int], float]
 
 
 def main() -> None:
-    """Print the table, a line as soon as it is measured."""
+    """Print the table, each line as soon as it is measured."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, nargs="+", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--dirt", nargs="+", default=["easy", "hard"], choices=["easy", "hard"])
@@ -60,12 +60,12 @@ def measured(size: int, dirt: str, who: str, seed: int, width: int) -> list[str]
     truth = true_pairs(rows)
     peak_before = _peak()
     if who == "ours":
-        from benchmarks.ours import judged_pairs, prepared  # noqa: PLC0415 - each process measures one
+        from benchmarks.ours import matched_pairs, prepared  # noqa: PLC0415 - each process measures one
 
         records = prepared(rows)
         peak_before = _peak()
         start = time.perf_counter()
-        merged, asked, questions, scored = judged_pairs(records)
+        merged, asked, questions, scored = matched_pairs(records)
         seconds = time.perf_counter() - start
         precision, recall = _share(merged, truth), len((merged | asked) & truth) / max(1, len(truth))
         per_pair = f"{questions / max(1, len(truth)):.2f}"

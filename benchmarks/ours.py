@@ -37,7 +37,7 @@ def _record(row: Row, place: int) -> Record:
     return Record(FORM, Place("f.xlsx", "ข้อมูล", place, division=row.division), values, {"name": typed}, {})
 
 
-def judged_pairs(records: list[Record]) -> tuple[Pairs, Pairs, int, dict[tuple[int, int], float]]:
+def matched_pairs(records: list[Record]) -> tuple[Pairs, Pairs, int, dict[tuple[int, int], float]]:
     """Merged pairs, pairs asked about (all of the two clusters), questions, and a score for every such pair."""
     matching = match(records)
     cluster: dict[int, list[int]] = {}

@@ -15,7 +15,8 @@ from ita_batch.findings import Code, Finding, Severity, holds_back
 from ita_batch.intake.rows.cell_reader import as_text
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.matching.ids import identity_part
-from ita_batch.matching.pairs import Decision, Kept, Matching, Stale
+from ita_batch.matching.pairs import Decision, Matching, Stale
+from ita_batch.matching.retained_decisions import RetainedDecisions
 from ita_batch.week import REVIEW, Outcome, Register
 
 SAME, DIFFERENT = "รายเดียวกัน", "คนละราย"  # the list of the form's column ``decision``
@@ -32,7 +33,7 @@ _LONG_AGO = datetime(1900, 1, 1)  # noqa: DTZ001 - naive, as saved times are
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """What the review workbooks say: one decision a pair, and what became of each of their rows so far."""
+    """What the review workbooks say: one decision per pair, and what became of each of their rows so far."""
 
     rows: tuple[Record, ...] = ()
     decisions: tuple[Decision, ...] = ()
@@ -46,11 +47,11 @@ class Memory:
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
-    """Every decision row with its outcome, what is to be asked again, and what there is to say."""
+class SettledDecisions:
+    """Every decision row with its outcome, the decisions that wait for their rows, and the findings."""
 
     register: Register
-    kept: Kept
+    kept: RetainedDecisions
     findings: tuple[Finding, ...]
 
 
@@ -68,8 +69,8 @@ class _Answer:
         return self.record.text(ANSWER)
 
 
-def remembered(submissions: Iterable[Submission]) -> Memory:
-    """The decisions of all review workbooks that could be read, in an order that does not depend on the files'."""
+def recall_decisions(submissions: Iterable[Submission]) -> Memory:
+    """The decisions of all review workbooks that could be read, in an order that does not depend on the files."""
     rows: list[Record] = []
     outcomes: dict[str, Outcome] = {}
     answers: defaultdict[str, list[_Answer]] = defaultdict(list)
@@ -86,16 +87,16 @@ def remembered(submissions: Iterable[Submission]) -> Memory:
                 answers[record.text("pair_id")].append(_Answer(record, submission.saved or _LONG_AGO))
     decisions, findings = [], []
     for pair_id, given in sorted(answers.items()):
-        chosen, told = _newest(given, outcomes)
-        findings.extend(told)
+        chosen, found = _newest(given, outcomes)
+        findings.extend(found)
         if chosen:
             decisions.append(_decision(pair_id, chosen.record))
     forms = {one: as_text(given[0].record.raw.get(FORM_COLUMN)).strip() for one, given in answers.items()}
     return Memory(tuple(rows), tuple(decisions), outcomes, tuple(findings), forms)
 
 
-def settled(memory: Memory, matchings: Mapping[str, Matching]) -> Settled:
-    """What became of the decisions: obeyed, asked again because their rows have changed, or without their rows."""
+def settle_decisions(memory: Memory, matchings: Mapping[str, Matching]) -> SettledDecisions:
+    """What became of the decisions: obeyed, asked again because their rows have changed, or their rows are gone."""
     obeyed = {pair.decision.place.row_id for one in matchings.values() for pair in one.decided if pair.decision}
     answered = {identity_part(pair.pair_id) for one in matchings.values() for pair in one.decided}
     asked = {pair.pair_id for one in matchings.values() for pair in one.suspected}
@@ -120,7 +121,7 @@ def settled(memory: Memory, matchings: Mapping[str, Matching]) -> Settled:
             gone.append(decision)
             findings.append(_gone(decision))
     register = Register(REVIEW, memory.rows, outcomes, _rows_with(memory.rows, outcomes, Outcome.IMPORTED))
-    return Settled(register, Kept(tuple(stale), tuple(gone), tuple(agreed)), tuple(findings))
+    return SettledDecisions(register, RetainedDecisions(tuple(stale), tuple(gone), tuple(agreed)), tuple(findings))
 
 
 def _newest(given: Sequence[_Answer], outcomes: dict[str, Outcome]) -> tuple[_Answer | None, list[Finding]]:
@@ -134,8 +135,7 @@ def _newest(given: Sequence[_Answer], outcomes: dict[str, Outcome]) -> tuple[_An
         return None, [_contradicted(answer, new) for answer in new]
     chosen = new[-1]
     outcomes.update({answer.row_id: Outcome.MERGED for answer in new[:-1]})
-    told = [_replaced_by(answer, chosen) for answer in old if answer.text != chosen.text]
-    return chosen, told
+    return chosen, [_replaced_by(answer, chosen) for answer in old if answer.text != chosen.text]
 
 
 def _decision(pair_id: str, record: Record) -> Decision:

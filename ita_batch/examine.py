@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ita_batch.decisions import remembered, settled
+from ita_batch.decisions import recall_decisions, settle_decisions
 from ita_batch.disclosure.cases import ItemCase, item_cases
 from ita_batch.findings import Code, Finding, Place, Severity, sort_key
 from ita_batch.intake.rows.confirmations import confirm
@@ -57,13 +57,13 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
         agency=agency,
         site=site,
     )
-    memory = remembered(inbox.submissions)
+    memory = recall_decisions(inbox.submissions)
     of_form = {form: memory.about(workspace.forms[form].abbreviation) for form in (INTERNAL, EXTERNAL)}
     across = said_of(Subject.PEOPLE, people_of(roster, listed), context)
     internal = judge_people(INTERNAL, roster, context, of_form[INTERNAL], across)
     external = judge_people(EXTERNAL, listed, context, of_form[EXTERNAL], across)
     matchings = {EXTERNAL: external.matching, INTERNAL: internal.matching}
-    decided = settled(memory, matchings)
+    decided = settle_decisions(memory, matchings)
     items = judge_items(inbox.cases, inbox.records, context)
     head_count = sample_of(internal.register.imported, rulebook)
     week = Week(

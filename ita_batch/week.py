@@ -18,7 +18,8 @@ from ita_batch.forms import Form
 from ita_batch.forms.form_names import COMPONENT, EVIDENCE, EXTERNAL, INBOX_FORMS, INTERNAL, READ_FORMS, REVIEW
 from ita_batch.history import SinceLast, TrendPoint
 from ita_batch.intake.submission import Record, Status, Submission
-from ita_batch.matching.pairs import Kept, Matching
+from ita_batch.matching.pairs import Matching
+from ita_batch.matching.retained_decisions import RetainedDecisions
 from ita_batch.rulebook import Rulebook
 from ita_batch.scoring.allocation import Allocation, Sample
 from ita_batch.scoring.scores import Forecast
@@ -119,7 +120,7 @@ class Week:
     findings: tuple[Finding, ...] = field(default=())
     item_errors: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)  # what keeps items from being ready
     matchings: Mapping[str, Matching] = field(default_factory=dict)  # by form: who is whom, and what a person decides
-    kept: Kept = field(default_factory=Kept)  # decisions that wait for their rows
+    kept: RetainedDecisions = field(default_factory=RetainedDecisions)  # decisions that wait for their rows
     since: SinceLast | None = None  # what has changed since the previous run, when there is one
     trend: tuple[TrendPoint, ...] = ()  # of all runs that are known, this one last
     site: SiteReport | None = None  # what was seen of the website; None where nobody has looked

@@ -1,4 +1,4 @@
-"""Clusters: pairs that are the same are joined, strongest first, unless that would join what must stay apart."""
+"""Clusters: pairs that are the same are joined, best first, unless that would join what must stay apart."""
 
 from __future__ import annotations
 
@@ -38,7 +38,10 @@ class Clusters:
         return self._members.get(leader, [leader])
 
     def join(self, one: int, other: int, *, decided: bool = False) -> bool:
-        """Join two clusters; False when they must stay apart, which a decision alone can overrule."""
+        """Join the clusters of two profiles; False when they must stay apart.
+
+        A decision (``decided``) overrules what contradicts, but not another decision.
+        """
         first, second = sorted((self.leader(one), self.leader(other)))
         if first == second:
             return True

@@ -28,7 +28,7 @@ def numbered(texts: Sequence[str]) -> tuple[list[str], Ints]:
 
 
 class Names:
-    """One part of the names: which text each profile has, and for each distinct text how it sounds."""
+    """One part of the names: the text of each profile, and how each distinct text sounds."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts, self.row = numbered(texts)
@@ -69,7 +69,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """Of each text a set of its letters, as bits, and its length: they tell quickly that two texts are not near."""
+    """Of each text the set of its letters, as bits, and its length: they show quickly that two texts are not near."""
 
     sets: npt.NDArray[np.uint64]
     lengths: npt.NDArray[np.int32]
@@ -89,7 +89,7 @@ def letters(texts: Sequence[str]) -> Letters:
 
 
 class Columns:
-    """Everything that is compared, a column each; the profiles are in an order that only their content decides."""
+    """Everything that is compared, one column each; only the content of the profiles decides their order."""
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self.size = len(profiles)
@@ -97,28 +97,28 @@ class Columns:
         self.first = Names([one.first for one in profiles])
         self.last = Names([one.last for one in profiles])
         self.whole = Names([one.whole for one in profiles])
-        self.sex = _plain([one.sex for one in profiles])
+        self.sex = _numbers([one.sex for one in profiles])
         self.female: Bools = np.fromiter((one.sex == "f" for one in profiles), dtype=np.bool_)
-        self.form = _plain([one.form for one in profiles])
-        self.branch = _plain([one.branch for one in profiles])
-        self.contact = _plain([one.contact for one in profiles])
-        self.other = _plain([one.other for one in profiles])
-        self.numbers = _plain(["".join(_DIGIT.findall(one.first)) if one.organisation else "" for one in profiles])
-        self.start = _plain([one.start for one in profiles])
-        phones, self.phones = _several([one.phones for one in profiles])
-        self.emails = _several([one.emails for one in profiles])[1]
+        self.form = _numbers([one.form for one in profiles])
+        self.branch = _numbers([one.branch for one in profiles])
+        self.contact = _numbers([one.contact for one in profiles])
+        self.other = _numbers([one.other for one in profiles])
+        self.numbers = _numbers(["".join(_DIGIT.findall(one.first)) if one.organisation else "" for one in profiles])
+        self.start = _numbers([one.start for one in profiles])
+        phones, self.phones = _number_table([one.phones for one in profiles])
+        self.emails = _number_table([one.emails for one in profiles])[1]
         self.digits = _digits(phones)
         self.mobile: Bools = np.fromiter((text[:2] in ("06", "08", "09") for text in phones), dtype=np.bool_)
 
     @cached_property
-    def bearers(self) -> Ints:
+    def first_name_frequency(self) -> Ints:
         """Profile -> with how many different last names its first name (as it sounds) occurs."""
-        return _variety(self.first.sound, self.last.sound)
+        return _frequency(self.first.sound, self.last.sound)
 
     @cached_property
-    def families(self) -> Ints:
+    def last_name_frequency(self) -> Ints:
         """Profile -> with how many different first names its last name occurs."""
-        return _variety(self.last.sound, self.first.sound)
+        return _frequency(self.last.sound, self.first.sound)
 
 
 def combined(*keys: Ints) -> Ints:
@@ -129,21 +129,22 @@ def combined(*keys: Ints) -> Ints:
     return result
 
 
-def _variety(of: Ints, beside: Ints) -> Ints:
+def _frequency(of: Ints, beside: Ints) -> Ints:
+    """Profile -> number of different names that stand beside its own."""
     combinations = np.unique(combined(of, beside))
     seen = np.bincount(combinations // (int(beside.max(initial=0)) + 1), minlength=int(of.max(initial=0)) + 1)
     return seen.astype(np.int64)[of]
 
 
-def _plain(texts: Sequence[str]) -> Ints:
+def _numbers(texts: Sequence[str]) -> Ints:
     return numbered(texts)[1]
 
 
-def _several(cells: Sequence[tuple[str, ...]]) -> tuple[list[str], Ints]:
-    """The distinct texts, and a row of numbers for each profile, as wide as the fullest cell, filled up with 0."""
+def _number_table(cells: Sequence[tuple[str, ...]]) -> tuple[list[str], Ints]:
+    """The distinct texts, and one row of numbers for each profile, as wide as the fullest cell, filled up with 0."""
     counts = np.fromiter(map(len, cells), dtype=np.int64, count=len(cells))
     texts, numbers = numbered([text for cell in cells for text in cell])
-    table = np.zeros((len(cells), int(counts.max(initial=0))), dtype=np.int64)
+    table = np.zeros((len(cells), int(counts.max(initial=1))), dtype=np.int64)
     place = np.arange(len(numbers)) - np.repeat(np.cumsum(counts) - counts, counts)
     table[np.repeat(np.arange(len(cells)), counts), place] = numbers
     return texts, table

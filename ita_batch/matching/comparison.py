@@ -1,107 +1,115 @@
-"""What speaks for and against each pair: how near the names are, which channels agree, what contradicts."""
+"""Compare pairs: how near the names are, which channels agree, what contradicts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from ita_batch.matching.columns import Bools, Columns, Ints
 from ita_batch.matching.comparison_levels import Level, Levels, level_of, levels_of
-
-_BORNE: Final = 2
-_SELDOM: Final = 5
-_MUCH_RARER: Final = 8
+from ita_batch.matching.match_weights import COMMON_ABOVE, MARRIED_NAMES, RARE_UP_TO, SLIP_RATIO
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The comparison of many pairs, a column each; ``left`` and ``right`` are profiles."""
+class ComparisonVectors(NamedTuple):
+    """The comparison of many pairs: each column is an array with one entry per pair."""
 
-    left: Ints
+    left: Ints  # number of the profile
     right: Ints
-    organisation: Bools
-    mixed: Bools  # an organisation and a person
-    first: Levels
+    organisation: Bools  # the left one
+    kind_differs: Bools  # an organisation and a person
+    first: Levels  # first name, or the name proper of an organisation
     last: Levels
     phone: Bools  # at least one number in common
     mobile: Bools  # and it is a mobile
-    phone_slip: Bools
+    phone_slip: Bools  # none in common, but one differs by a digit or two digits swapped
     phone_differs: Bools  # both have one, none in common
     email: Bools
     email_differs: Bools
     contact: Bools
-    contact_differs: Bools
     other: Bools
     start: Levels
-    sex: Bools  # the titles contradict each other
-    form: Bools  # forms of organisation contradict
-    branch: Levels
-    attested: Bools  # of two near names both are borne by others too, so neither is a slip
-    married: Bools  # a woman, who may have taken another surname
-    rare: Bools  # nobody else has that first name
-
-    def picked(self, which: Bools | Ints) -> Evidence:
-        """The comparison of some of the pairs."""
-        return Evidence(*(getattr(self, name)[which] for name in self.__dataclass_fields__))
+    sex_differs: Bools  # the titles contradict each other
+    form_differs: Bools  # forms of organisation, or the numbers in their names, contradict each other
+    branch_differs: Bools
+    both_names_common: Bools  # of two near names both occur with several others too, so neither is a slip
+    may_have_married: Bools  # a woman whose first name nobody else has: she may have taken another surname
 
     @property
     def channel(self) -> Bools:
-        """They can be reached at the same place."""
+        """They can be reached at the same number or address."""
         return self.phone | self.email
 
+    def select(self, which: Bools | Ints) -> ComparisonVectors:
+        """The comparison of some of the pairs."""
+        columns: Iterator[Any] = (column[which] for column in self)
+        return ComparisonVectors(*columns)
 
-def gather(columns: Columns, codes: Ints, *, every: bool = False) -> Evidence:
-    """Compare the pairs; unless ``every`` is wanted, those whose names say nothing for them are left out."""
+
+def joined(parts: Iterable[ComparisonVectors]) -> ComparisonVectors:
+    """Several comparisons, at least one, as one."""
+    columns: Iterator[Any] = map(np.concatenate, zip(*parts, strict=True))
+    return ComparisonVectors(*columns)
+
+
+def compare(columns: Columns, codes: Ints, *, every: bool = False) -> ComparisonVectors:
+    """Compare pairs, given as `candidate_pairs` gives them.
+
+    Unless ``every`` is wanted, pairs whose names say nothing for them are left out.
+    """
     left, right = codes // columns.size, codes % columns.size
     organisation = columns.organisation[left]
-    mixed = organisation != columns.organisation[right]
-    first = levels_of(columns.first, left, right, organisation & ~mixed)
+    kind_differs = organisation != columns.organisation[right]
+    first = levels_of(columns.first, left, right, organisation & ~kind_differs)
     last = levels_of(columns.last, left, right)
-    last[organisation & ~mixed] = Level.EQUAL
-    whole = _whole(columns, left, right, last, mixed)
+    last[organisation & ~kind_differs] = Level.EQUAL
+    whole = _whole_names(columns, left, right, (last == Level.MISSING) | kind_differs)
     glued = whole >= Level.NEAR
     first[glued], last[glued] = whole[glued], whole[glued]
-    met = level_of(columns.contact, left, right) == Level.EQUAL
-    hopeful = every | (first >= Level.NEAR) | ((first == Level.MISSING) & (last >= Level.NEAR))
-    hopeful |= (met & organisation) | ((first == Level.FAR) & ((last >= Level.SOUND) | organisation))
-    left, right, first, last = left[hopeful], right[hopeful], first[hopeful], last[hopeful]
+    contact = level_of(columns.contact, left, right) == Level.EQUAL
+    hopeful = (first >= Level.NEAR) | ((first == Level.MISSING) & (last >= Level.NEAR))
+    hopeful |= (contact & organisation) | ((first == Level.FAR) & ((last >= Level.SOUND) | organisation))
+    if every:
+        hopeful[:] = True
+    left, right, first, last, organisation = (column[hopeful] for column in (left, right, first, last, organisation))
     phone, mobile = _shared(columns.phones, left, right, columns.mobile)
-    email, _ = _shared(columns.emails, left, right, None)
+    email, _ = _shared(columns.emails, left, right)
     # Members of a family share a number and a surname: there a name that is only partly alike is another name.
-    first[(first == Level.FAR) & phone & ~email & ~organisation[hopeful]] = Level.DIFFERENT
-    phones = _both(columns.phones, left, right)
-    emails = _both(columns.emails, left, right)
-    sex = level_of(columns.sex, left, right)
-    sex_fits = sex != Level.DIFFERENT
-    contact = level_of(columns.contact, left, right)
-    return Evidence(
+    first[(first == Level.FAR) & phone & ~email & ~organisation] = Level.DIFFERENT
+    phones_differ = _both_have(columns.phones, left, right) & ~phone
+    sex_differs = _differ(columns.sex, left, right)
+    return ComparisonVectors(
         left=left,
         right=right,
-        organisation=organisation[hopeful],
-        mixed=mixed[hopeful],
+        organisation=organisation,
+        kind_differs=kind_differs[hopeful],
         first=first,
         last=last,
         phone=phone,
         mobile=mobile,
-        phone_slip=_slipped(columns, left, right) & phones & ~phone,
-        phone_differs=phones & ~phone,
+        phone_slip=_slipped(columns, left, right) & phones_differ,
+        phone_differs=phones_differ,
         email=email,
-        email_differs=emails & ~email,
-        contact=contact == Level.EQUAL,
-        contact_differs=contact == Level.DIFFERENT,
+        email_differs=_both_have(columns.emails, left, right) & ~email,
+        contact=contact[hopeful],
         other=level_of(columns.other, left, right) == Level.EQUAL,
         start=level_of(columns.start, left, right),
-        sex=~sex_fits,
-        form=(level_of(columns.form, left, right) == Level.DIFFERENT)
-        | (level_of(columns.numbers, left, right) == Level.DIFFERENT),
-        branch=level_of(columns.branch, left, right),
-        attested=(_nearly(first) & _attested(columns.bearers, left, right) & ~_rare(columns.families, left, right))
-        | (_nearly(last) & _attested(columns.families, left, right) & ~_rare(columns.bearers, left, right)),
-        married=sex_fits & (columns.female[left] | columns.female[right]),
-        rare=np.maximum(columns.bearers[left], columns.bearers[right]) <= _BORNE,
+        sex_differs=sex_differs,
+        form_differs=_differ(columns.form, left, right) | _differ(columns.numbers, left, right),
+        branch_differs=_differ(columns.branch, left, right),
+        both_names_common=_both_names_common(columns, left, right, first, last),
+        may_have_married=~sex_differs & _may_have_married(columns, left, right),
     )
+
+
+def _both_names_common(columns: Columns, left: Ints, right: Ints, first: Levels, last: Levels) -> Bools:
+    """Of two near first names, or last names, each is a name of its own."""
+    firsts, lasts = columns.first_name_frequency, columns.last_name_frequency
+    common: Bools = (_nearly(first) & _are_two_names(firsts, left, right) & ~_rare(lasts, left, right)) | (
+        _nearly(last) & _are_two_names(lasts, left, right) & ~_rare(firsts, left, right)
+    )
+    return common
 
 
 def _nearly(levels: Levels) -> Bools:
@@ -109,47 +117,56 @@ def _nearly(levels: Levels) -> Bools:
     return nearly
 
 
-def _attested(variety: Ints, left: Ints, right: Ints) -> Bools:
-    """Both names occur with several others, the rarer one not much less often: two names, not a name and its slip."""
-    some, others = variety[left], variety[right]
+def _are_two_names(frequency: Ints, left: Ints, right: Ints) -> Bools:
+    """Both occur with several others, the rarer one not much less often: two names, not a name and its slip."""
+    some, others = frequency[left], frequency[right]
     rarer, commoner = np.minimum(some, others), np.maximum(some, others)
-    both: Bools = (rarer > _BORNE) & (rarer * _MUCH_RARER >= commoner)
+    both: Bools = (rarer > COMMON_ABOVE) & (rarer * SLIP_RATIO >= commoner)
     return both
 
 
-def _rare(variety: Ints, left: Ints, right: Ints) -> Bools:
-    """The other of the two names is so rare that it hardly comes together with a near one by chance."""
-    rare: Bools = np.maximum(variety[left], variety[right]) <= _SELDOM
+def _rare(frequency: Ints, left: Ints, right: Ints) -> Bools:
+    """The name beside the near ones is so rare that it hardly comes together with both by chance."""
+    rare: Bools = np.maximum(frequency[left], frequency[right]) <= RARE_UP_TO
     return rare
 
 
-def _whole(columns: Columns, left: Ints, right: Ints, last: Levels, mixed: Bools) -> Levels:
-    """Names that one side wrote in one word, or took for another kind: compared as a whole, else DIFFERENT."""
+def _may_have_married(columns: Columns, left: Ints, right: Ints) -> Bools:
+    frequency = np.maximum(columns.first_name_frequency[left], columns.first_name_frequency[right])
+    married: Bools = (columns.female[left] | columns.female[right]) & (frequency <= MARRIED_NAMES)
+    return married
+
+
+def _whole_names(columns: Columns, left: Ints, right: Ints, wanted: Bools) -> Levels:
+    """Names that one side wrote in one word, or took for another kind: compared as a whole, others DIFFERENT."""
     level = np.zeros(len(left), dtype=np.int8)
-    glued = np.flatnonzero((last == Level.MISSING) | mixed)
-    level[glued] = levels_of(columns.whole, left[glued], right[glued])
+    level[wanted] = levels_of(columns.whole, left[wanted], right[wanted])
     return level
 
 
-def _both(table: Ints, left: Ints, right: Ints) -> Bools:
-    if not table.shape[1]:
-        return np.zeros(len(left), dtype=np.bool_)
+def _differ(column: Ints, left: Ints, right: Ints) -> Bools:
+    """Both say something, and not the same."""
+    differ: Bools = level_of(column, left, right) == Level.DIFFERENT
+    return differ
+
+
+def _both_have(table: Ints, left: Ints, right: Ints) -> Bools:
     both: Bools = (table[left, 0] > 0) & (table[right, 0] > 0)
     return both
 
 
-def _shared(table: Ints, left: Ints, right: Ints, strong: Bools | None) -> tuple[Bools, Bools]:
-    """Whether a channel is common, and whether one of the strong ones is."""
+def _shared(table: Ints, left: Ints, right: Ints, personal: Bools | None = None) -> tuple[Bools, Bools]:
+    """Whether a channel is common, and whether one of the personal ones is."""
     found = np.zeros(len(left), dtype=np.bool_)
-    strongly = np.zeros(len(left), dtype=np.bool_)
+    personally = np.zeros(len(left), dtype=np.bool_)
     for mine in range(table.shape[1]):
         some = table[left, mine]
         for yours in range(table.shape[1]):
             same = (some > 0) & (some == table[right, yours])
             found |= same
-            if strong is not None:
-                strongly |= same & strong[some]
-    return found, strongly
+            if personal is not None:
+                personally |= same & personal[some]
+    return found, personally
 
 
 def _slipped(columns: Columns, left: Ints, right: Ints) -> Bools:

@@ -15,9 +15,9 @@ from ita_batch.matching.columns import Bools, Ints, Letters, Names
 Levels = npt.NDArray[np.int8]
 _SHORT: Final = 3  # with fewer letters one of them is too much
 _LONG: Final = 5  # with fewer letters two of them are too much
-_LETTERS_A_SLIP: Final = 4  # one slip in every four letters of a person's name is still near
-_LETTERS_A_SLIP_FAR: Final = 3
-_LETTERS_A_SLIP_OF_ORGANISATIONS: Final = 8  # their names are long, and many are made of the same words
+_LETTERS_PER_SLIP: Final = 4  # one slip in every four letters of a person's name is still near
+_LETTERS_PER_SLIP_FAR: Final = 3
+_LETTERS_PER_SLIP_OF_ORGANISATIONS: Final = 8  # their names are long, and many are made of the same words
 
 
 class Level(IntEnum):
@@ -39,7 +39,7 @@ def level_of(column: Ints, left: Ints, right: Ints) -> Levels:
 
 
 def levels_of(names: Names, left: Ints, right: Ints, organisations: Bools | None = None) -> Levels:
-    """The same, with all that lies between EQUAL and DIFFERENT; names of organisations are measured more strictly."""
+    """As `level_of`, with the levels between EQUAL and DIFFERENT; organisations are measured more strictly."""
     some, others = names.row[left], names.row[right]
     level = level_of(names.row, left, right)
     unequal = np.flatnonzero(level == Level.DIFFERENT)
@@ -57,7 +57,7 @@ def levels_of(names: Names, left: Ints, right: Ints, organisations: Bools | None
 
 
 def _spelt(names: Names, some: Ints, others: Ints, strict: Bools) -> Levels:
-    """As heard, and where that is not near as written."""
+    """Compared as heard and, where that is not near, as written."""
     level = _measured(names.sounds, names.heard_letters, some, others, strict)
     level[names.unmarked[some] == names.unmarked[others]] = Level.SOUND
     rest = np.flatnonzero(level < Level.NEAR)
@@ -67,16 +67,16 @@ def _spelt(names: Names, some: Ints, others: Ints, strict: Bools) -> Levels:
 
 
 def _measured(texts: list[str], letters: Letters, some: Ints, others: Ints, strict: Bools) -> Levels:
-    """The level by letters changed, left out, added or swapped, for the length of the longer text.
+    """The level by the number of letters changed, left out, added or swapped, for the length of the longer text.
 
     One slip changes at most two members of the set of letters, so most pairs need not be measured.
     """
     level = np.zeros(len(some), dtype=np.int8)
     lengths, theirs = letters.lengths[some], letters.lengths[others]
     longer = np.maximum(lengths, theirs)
-    few = np.where(strict, _LETTERS_A_SLIP_OF_ORGANISATIONS, _LETTERS_A_SLIP)
+    few = np.where(strict, _LETTERS_PER_SLIP_OF_ORGANISATIONS, _LETTERS_PER_SLIP)
     near = np.where(longer < _SHORT, 0, np.maximum(1, longer // few))
-    far = np.where(strict, longer // _LETTERS_A_SLIP, np.maximum(2, longer // _LETTERS_A_SLIP_FAR))
+    far = np.where(strict, longer // _LETTERS_PER_SLIP, np.maximum(2, longer // _LETTERS_PER_SLIP_FAR))
     far = np.where(longer < _LONG, near, np.maximum(near, far))
     changed = np.bitwise_count(letters.sets[some] ^ letters.sets[others])
     look = np.flatnonzero((changed <= 2 * far) & (np.abs(lengths - theirs) <= far))

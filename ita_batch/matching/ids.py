@@ -1,7 +1,7 @@
 """Ids of pairs: from what two rows say, never from where they stand, so that a decision survives moved rows.
 
-``<identity>-<content>``: who the two rows are about and who sent them, then the values that matter to matching. Rows
-that were mended keep the first part and change the second; then the decision is stale.
+``<identity>-<content>``: who the two rows are about and who sent them, then the values that matter to matching. When
+a row is corrected, the first part stays and the second changes; then the decision is stale.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def row_hashes(of_pair: str) -> tuple[str, str]:
 
 
 def identity_part(of_pair: str) -> str:
-    """What stays of a pair's id when a phone or another value of a row is mended."""
+    """What stays of a pair's id when a phone or another value of a row is corrected."""
     return of_pair.partition("-")[0]
 
 

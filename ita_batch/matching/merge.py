@@ -1,4 +1,4 @@
-"""One record from the rows of a cluster: the newest and most complete values, and everything that may be several."""
+"""Survivorship: one record from the rows of a cluster, with the newest and most complete values, and its findings."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ DUPLICATE_SUSPECTED = Code("duplicate-suspected", Severity.ASK, source="contract
 DUPLICATE_CONFLICT = Code("duplicate-conflict", Severity.WARNING, source="contract: Duplicates")
 
 _EXTERNAL = "external_stakeholder"
-_LISTS = ("contact_types",)  # the merged row keeps the union of these
-_TEXTS = ("phone", "email")  # and of these, joined by commas: every number may be the one that answers
-# What one person or organisation has one of. Topics and dates differ from contact to contact; that is no conflict.
+_LISTS = ("contact_types",)  # the merged row keeps all of these
+_TEXTS = ("phone", "email")  # and all of these, joined by commas: any number may be the one that answers
+# A person or organisation has one of each of these. Topics and dates differ between contacts: that is no conflict.
 _SINGLE = {
     _EXTERNAL: ("kind", "name", "contact_person"),
     "internal_stakeholder": ("first_name", "last_name", "position", "staff_group", "division", "end_date"),
@@ -31,8 +31,8 @@ def place_key(record: Record) -> tuple[str, str, int]:
     return record.place.file or "", record.place.sheet or "", record.place.row or 0
 
 
-def united(rows: Sequence[Record]) -> Record:
-    """The first row, with the values of all: of what contradicts, the newest and then the most complete.
+def merged_record(rows: Sequence[Record]) -> Record:
+    """The first row with the values of all; where they differ, those of the newest and then the most complete row.
 
     The values depend on what the rows say, not on where they stand.
     """
@@ -64,11 +64,11 @@ def _fullest_name(best: Sequence[Record]) -> str:
     if len(set(names)) == 1:
         return names[0]
     newest = name_key(names[0])
-    return max(names, key=lambda name: (_told(name), name_key(name) == newest and bool(split_title(name)[0])))
+    return max(names, key=lambda name: (_fullness(name), name_key(name) == newest and bool(split_title(name)[0])))
 
 
-def _told(name: str) -> int:
-    """How much a name tells beside the name proper of an organisation."""
+def _fullness(name: str) -> int:
+    """How much a name of an organisation says beside the name proper: a branch counts more than a form."""
     taken = take_apart(name)
     return 2 * bool(taken.branch) + taken.certain
 
@@ -77,23 +77,23 @@ def _content(row: Record) -> list[tuple[str, str]]:
     return sorted((key, str(value)) for key, value in row.values.items())
 
 
-def merge_findings(merge: Merge) -> Iterator[Finding]:
-    """A note at every row that was merged into another, naming the whole cluster, and a word where they differ."""
+def _merge_findings(merge: Merge) -> Iterator[Finding]:
+    """A note at every row that was merged into another, naming the whole cluster, and a warning where they differ."""
     cluster = _ids((merge.kept, *merge.merged))
-    said: dict[str | None, tuple[str, ...]] = {}
+    why_of: dict[str | None, tuple[str, ...]] = {}
     for pair in merge.pairs:
-        said.setdefault(pair.right.place.row_id, pair.reasons)
-        said.setdefault(pair.left.place.row_id, pair.reasons)
+        why_of.setdefault(pair.right.place.row_id, pair.reasons)
+        why_of.setdefault(pair.left.place.row_id, pair.reasons)
     kept = merge.kept.place.row_id
     for record in merge.merged:
-        why = said[record.place.row_id]
+        why = why_of[record.place.row_id]
         yield DUPLICATE_MERGED.at(name_place(record), other=kept, related=cluster, number=len(cluster), why=why)
     for key in _SINGLE.get(merge.kept.form, ()):
         yield from _conflict(merge, key, cluster)
 
 
 def _conflict(merge: Merge, key: str, cluster: tuple[str, ...]) -> Iterator[Finding]:
-    """At the first row whose value was not taken."""
+    """A warning at the first row whose value was not taken."""
     compare = match_key if key in ("kind", "position", "staff_group", "division", "end_date") else name_key
     taken = compare(merge.kept.text(key))
     for record in merge.merged:
@@ -104,7 +104,7 @@ def _conflict(merge: Merge, key: str, cluster: tuple[str, ...]) -> Iterator[Find
             return
 
 
-def suspected_finding(pair: Pair, cluster: tuple[str, ...]) -> Finding:
+def _suspected_finding(pair: Pair, cluster: tuple[str, ...]) -> Finding:
     """A question at the later of two rows; ``cluster`` are the rows of both sides."""
     later, earlier = pair.right, pair.left
     return DUPLICATE_SUSPECTED.at(
@@ -123,11 +123,11 @@ def findings_of(matching: Matching) -> Iterator[Finding]:
         cluster = _ids((merge.kept, *merge.merged))
         clusters.update(dict.fromkeys(cluster, cluster))
         if merge.merged:
-            yield from merge_findings(merge)
+            yield from _merge_findings(merge)
     for pair in matching.suspected:
         left, right = (row.place.row_id or "" for row in (pair.left, pair.right))
         both = dict.fromkeys((*clusters.get(left, (left,)), *clusters.get(right, (right,))))
-        yield suspected_finding(pair, tuple(both))
+        yield _suspected_finding(pair, tuple(both))
 
 
 def _ids(rows: Sequence[Record]) -> tuple[str, ...]:

@@ -15,7 +15,10 @@ _LONG_WORD: Final = 15  # in which two letters may be wrong
 
 
 def misspelt_start(text: str, spelt: Iterable[tuple[str, str]]) -> tuple[str, str]:
-    """What follows the word, and the form that is meant; ("text", "") when no word is near, "" when several are."""
+    """What follows the word, and the form that is meant.
+
+    The whole text and "" when no word is near; "" as the form when several are.
+    """
     spelt = tuple(spelt)
     short = _ABBREVIATED.match(text)
     if short:

@@ -61,7 +61,7 @@ class Stale:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """One kept record, united from its cluster, and the other rows that it stands for."""
+    """One record merged from its cluster, and the other rows that it stands for."""
 
     kept: Record
     merged: tuple[Record, ...]
@@ -76,12 +76,3 @@ class Matching:
     suspected: tuple[Pair, ...]  # to be asked
     decided: tuple[Pair, ...]  # obeyed, kept in the review workbook
     stale: tuple[Stale, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Decisions whose rows are not as they were, and that are kept nevertheless."""
-
-    stale: tuple[Stale, ...] = ()  # to be asked again
-    gone: tuple[Decision, ...] = ()  # their rows are not there
-    agreed: tuple[Decision, ...] = ()  # their rows have changed, and are merged as it was decided

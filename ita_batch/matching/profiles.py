@@ -1,4 +1,4 @@
-"""What matching knows of a row: its name taken apart, its channels, and the little that can contradict or support."""
+"""What matching knows of a row: the parts of its name, its channels, and the little that can contradict or support."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ACCOUNT: Final = re.compile(r"[a-z0-9][a-z0-9._@-]{4,}")
 
 
 class Profile(NamedTuple):
-    """A row as matching sees it; rows with equal profiles are one and the same to it.
+    """A row as matching sees it; rows with equal profiles are the same to it.
 
     ``first`` is the first name, or the name proper of an organisation. ``token`` is empty, or what keeps a row from
     being taken for its twin: it names no channel, or somebody has decided about it.
@@ -77,7 +77,7 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _sex(record: Record, name: str, title: str) -> str:
-    """What the title tells, wherever it was typed: intake takes it off the name but keeps the raw cell."""
+    """The sex that the title names, wherever it was typed: intake takes it off the name but keeps the raw cell."""
     if title:
         return _sex_of(title)
     typed = record.text("prefix") or record.raw.get("name")

@@ -1,4 +1,7 @@
-"""Earlier decisions found again among today's rows, by who the rows are about and not by where they stand."""
+"""Earlier decisions: found again among today's rows, and retained where the rows have changed or are gone.
+
+Rows are found by who they are about, not by where they stand.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from itertools import combinations, product
 
 from ita_batch.intake.submission import Record
 from ita_batch.matching.ids import identity_part, pair_id, row_hash, row_hashes
-from ita_batch.matching.pairs import Decision
+from ita_batch.matching.pairs import Decision, Stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,8 @@ class Obeyed:
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
-    """What earlier decisions say about today's rows."""
+class FoundDecisions:
+    """What earlier decisions mean for today's rows."""
 
     obeyed: tuple[Obeyed, ...]
     stale: tuple[tuple[Decision, tuple[Record, Record] | None], ...]
@@ -31,11 +34,20 @@ class Remembered:
     rows: frozenset[str]  # ids of all rows that some decision is about
 
 
-def remembered(rows: Sequence[Record], decisions: Sequence[Decision]) -> Remembered:
+@dataclass(frozen=True, slots=True)
+class RetainedDecisions:
+    """Decisions whose rows are not as they were, and that are kept nevertheless."""
+
+    stale: tuple[Stale, ...] = ()  # to be asked again
+    gone: tuple[Decision, ...] = ()  # their rows are not there
+    agreed: tuple[Decision, ...] = ()  # their rows have changed, and are merged as it was decided
+
+
+def find_decisions(rows: Sequence[Record], decisions: Sequence[Decision]) -> FoundDecisions:
     """Find the rows of each decision; of two decisions about one pair the later counts."""
     latest = {decision.pair_id: decision for decision in decisions}
     if not latest:
-        return Remembered((), (), (), frozenset())
+        return FoundDecisions((), (), (), frozenset())
     wanted = {one for of_pair in latest for one in row_hashes(of_pair)}
     by_hash: defaultdict[str, list[Record]] = defaultdict(list)
     for row in rows:
@@ -57,8 +69,8 @@ def remembered(rows: Sequence[Record], decisions: Sequence[Decision]) -> Remembe
             apart += found or [Obeyed(*couple, decision) for couple in couples]
         if not found:
             stale.append((decision, couples[0] if couples else None))
-    # Rows that were mended and decided about again need no second question about the old decision.
+    # Rows that were corrected and decided about again need no second question about the old decision.
     stale = [(one, rows_of) for one, rows_of in stale if identity_part(one.pair_id) not in answered]
     about = {row.place.row_id or "" for one in (*obeyed, *apart) for row in (one.left, one.right)}
     about |= {row.place.row_id or "" for _, couple in stale if couple for row in couple}
-    return Remembered(tuple(obeyed), tuple(stale), tuple(apart), frozenset(about))
+    return FoundDecisions(tuple(obeyed), tuple(stale), tuple(apart), frozenset(about))

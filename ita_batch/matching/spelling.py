@@ -1,8 +1,8 @@
-"""How a Thai name sounds: what people spell differently and hear alike becomes one text.
+"""How a Thai name sounds: names that are spelt differently and heard alike become one text.
 
 Tone marks, silenced letters (the ศ์ of วงศ์) and the choice between letters of one sound (ศ ษ ส, ณ น, ภ พ) are the
-usual slips of somebody who writes a name down from hearing. The skeleton keeps the consonants only: what vowels and
-their order cannot disturb.
+usual slips of somebody who writes down a name that was heard. The skeleton keeps the consonants only, which a slip in
+the vowels leaves as they are.
 """
 
 from __future__ import annotations

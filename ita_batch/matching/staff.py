@@ -1,4 +1,4 @@
-"""Rows of the external list that are about the agency's own staff, found by the same matcher."""
+"""Rows of the external list that are about the agency's own staff, found by the same comparison."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ import numpy as np
 
 from ita_batch.intake.submission import Record
 from ita_batch.matching.blocking import candidate_pairs
-from ita_batch.matching.classify import DIFFERENT, SAME, VERDICTS, judged, reasons, scores
+from ita_batch.matching.classify import VERDICTS, classify
 from ita_batch.matching.columns import Columns
-from ita_batch.matching.comparison import gather
+from ita_batch.matching.comparison import compare
 from ita_batch.matching.comparison_levels import Level
 from ita_batch.matching.pairs import Verdict
 from ita_batch.matching.profiles import Profile, profile
+from ita_batch.matching.reasons import reasons
 
 _OF_ROSTER = "roster"
 _LISTED = "listed"
@@ -37,20 +38,18 @@ def listed_staff(roster: Sequence[Record], listed: Sequence[Record]) -> Mapping[
     profiles = sorted({*staff, *rows})
     columns = Columns(profiles)
     codes = candidate_pairs(columns)
-    roster_side = np.fromiter((one.token == _OF_ROSTER for one in profiles), dtype=np.bool_)
-    if not len(codes):
-        return {}
-    codes = codes[roster_side[codes // columns.size] != roster_side[codes % columns.size]]
-    evidence = gather(columns, codes)
-    named = (evidence.first >= Level.SOUND) & (evidence.last >= Level.SOUND)
-    evidence = evidence.picked((judged(evidence) != DIFFERENT) & (named | evidence.channel | evidence.phone_slip))
-    verdict = judged(evidence)
-    best = np.lexsort((evidence.right, evidence.left, -scores(evidence, verdict)))
+    of_roster = np.array([one.token == _OF_ROSTER for one in profiles], dtype=np.bool_)
+    codes = codes[of_roster[codes // columns.size] != of_roster[codes % columns.size]]
+    vectors = compare(columns, codes)
+    named = (vectors.first >= Level.SOUND) & (vectors.last >= Level.SOUND)
+    classified = classify(vectors.select(named | vectors.channel | vectors.phone_slip))
     found: dict[str, StaffMatch] = {}
-    for place in best:
-        sides = (profiles[evidence.left[place]], profiles[evidence.right[place]])
-        external = next(side for side in sides if side.token == _LISTED)
-        match = StaffMatch(VERDICTS[int(verdict[place])], reasons(evidence, int(place)))
+    for place, sides in enumerate(classified.sides()):
+        verdict = VERDICTS[classified.verdicts[place]]
+        if verdict is Verdict.DIFFERENT:
+            break  # they come last
+        external = next(profiles[side] for side in sides if not of_roster[side])
+        match = StaffMatch(verdict, reasons(classified.vectors, place))
         for row_id in rows[external]:
             found.setdefault(row_id, match)
     return found
@@ -58,7 +57,7 @@ def listed_staff(roster: Sequence[Record], listed: Sequence[Record]) -> Mapping[
 
 def is_sure(match: StaffMatch) -> bool:
     """True when nobody needs to be asked."""
-    return match.verdict is VERDICTS[SAME]
+    return match.verdict is Verdict.SAME
 
 
 def _seen(row: Record, side: str) -> Profile:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from ita_batch.intake.submission import Record
-from ita_batch.matching import match
-from ita_batch.matching.match import compare
-from ita_batch.messages import sentence
+from ita_batch.matching import match, pair_id
+from ita_batch.matching.pairs import Decision
+from ita_batch.messages import sentence, word
 from ita_batch.week import EXTERNAL
 from tests.support.records import record
 
@@ -41,13 +41,13 @@ def test_the_table_is_long_enough() -> None:
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case['left']} / {case['right']}")
 def test_every_pair_is_judged_as_a_person_would(case: dict[str, str]) -> None:
-    """The verdict, in the list and of the pair alone, the sentence, and the same whichever row comes first."""
+    """The verdict is the same whichever row comes first; verdict and sentence stay so when somebody has decided."""
     kinds = case["kind"]
     left, right = row_of(case["left"], kinds[0], 2), row_of(case["right"], kinds[-1], 3)
     for rows in ([left, right], [right, left]):
         matching = match(rows)
         found = "same" if len(matching.merges) == 1 else "suspected" if matching.suspected else "different"
         assert found == case["verdict"], case["why"]
-    pair = compare(left, right)
+    (pair,) = match([left, right], [Decision(pair_id(left, right), same=False)]).decided
     assert pair.verdict == case["verdict"]
-    assert sentence(pair.reasons) == case["sentence"]
+    assert sentence(pair.reasons) == f"{case['sentence']} {word('match_decided')}"

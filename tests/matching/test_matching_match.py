@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_batch.findings import Severity
@@ -182,7 +182,6 @@ def people(draw: st.DrawFn) -> list[Record]:
     ]
 
 
-@settings(deadline=None)
 @given(people())
 def test_merging_is_a_partition_in_stable_order(records: list[Record]) -> None:
     """Every row stands in exactly one merge; merges and their rows keep the order of the list."""
@@ -194,7 +193,6 @@ def test_merging_is_a_partition_in_stable_order(records: list[Record]) -> None:
     assert all(before[0] < after[0] for before, after in pairwise(members))
 
 
-@settings(deadline=None)
 @given(people())
 def test_merging_twice_changes_nothing(records: list[Record]) -> None:
     """What was kept has no duplicates left, and is kept as it is."""
@@ -204,7 +202,6 @@ def test_merging_twice_changes_nothing(records: list[Record]) -> None:
     assert not any(merge.merged for merge in again)
 
 
-@settings(deadline=None)
 @given(people())
 def test_no_value_of_a_list_is_lost(records: list[Record]) -> None:
     """A kept row has the contact types of all its rows, and a channel wherever one of them had one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ita_batch.intake.submission import Record
@@ -59,7 +59,6 @@ def together(matching: Matching, left: Record, right: Record) -> bool:
     return any({left.place.row_id, right.place.row_id} <= cluster for cluster in clusters(matching))
 
 
-@settings(deadline=None, max_examples=30)
 @given(lists(), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_does_not_matter(records: list[Record], rng: object) -> None:
     """The same clusters with the same values, the same questions with the same reasons."""
@@ -78,7 +77,6 @@ def _values(merge: object) -> str:
     return str(sorted(merge.kept.values.items()))  # type: ignore[attr-defined]
 
 
-@settings(deadline=None, max_examples=30)
 @given(lists())
 def test_a_stranger_changes_no_cluster_and_no_question(records: list[Record]) -> None:
     """A row that shares neither a name nor a channel with anybody."""
@@ -88,7 +86,6 @@ def test_a_stranger_changes_no_cluster_and_no_question(records: list[Record]) ->
     assert asked(after) == asked(before)
 
 
-@settings(deadline=None, max_examples=30)
 @given(lists(least=2), st.data())
 def test_a_decision_is_always_obeyed(records: list[Record], data: st.DataObject) -> None:
     """Whatever matching thinks: one when decided one, two when decided two, and the pair is not asked about again."""
@@ -101,7 +98,6 @@ def test_a_decision_is_always_obeyed(records: list[Record], data: st.DataObject)
     assert not matching.stale
 
 
-@settings(deadline=None, max_examples=30)
 @given(lists(least=3), st.data())
 def test_no_chain_joins_what_a_decision_keeps_apart(records: list[Record], data: st.DataObject) -> None:
     """Not even when two other decisions make the chain."""
@@ -112,7 +108,6 @@ def test_no_chain_joins_what_a_decision_keeps_apart(records: list[Record], data:
     assert not together(match(records, decisions), one, three)
 
 
-@settings(deadline=None, max_examples=30)
 @given(lists())
 def test_contradictions_are_never_in_one_cluster(records: list[Record]) -> None:
     """Two branches, or two kinds of office, are not joined over a row that names none."""
@@ -127,7 +122,6 @@ def record_of(records: Iterable[Record], kept: Record) -> list[Record]:
     return [row for row in records if row.place == kept.place]
 
 
-@settings(deadline=None, max_examples=30)
 @given(lists())
 def test_every_row_is_in_one_merge_and_loses_nothing(records: list[Record]) -> None:
     """The balance; and every phone, type and division of its rows is in the kept record."""
@@ -150,7 +144,6 @@ def _rows(merge: object, by_id: dict[str | None, Record]) -> Sequence[Record]:
     return [by_id[row.place.row_id] for row in (merge.kept, *merge.merged)]  # type: ignore[attr-defined]
 
 
-@settings(deadline=None, max_examples=30)
 @given(lists())
 def test_merging_twice_changes_nothing(records: list[Record]) -> None:
     """The kept records merge no further."""
@@ -158,18 +151,18 @@ def test_merging_twice_changes_nothing(records: list[Record]) -> None:
     assert not any(merge.merged for merge in match(kept).merges)
 
 
-def test_a_mended_row_makes_its_decision_stale() -> None:
-    """Decided as two, then a phone was mended so that they look like one: kept apart and asked again."""
+def test_a_corrected_row_makes_its_decision_stale() -> None:
+    """Decided as two, then a phone was corrected so that they look like one: kept apart and asked again."""
     left, right = (record(EXTERNAL, row, name="สมชาย ใจดี", phone=f"081000012{row}") for row in (2, 3))
     decision = Decision(pair_id(left, right), same=False)
-    mended = record(EXTERNAL, 3, name="สมชาย ใจดี", phone="0810000122")
-    matching = match([left, mended], [decision])
-    assert not together(matching, left, mended)
+    corrected = record(EXTERNAL, 3, name="สมชาย ใจดี", phone="0810000122")
+    matching = match([left, corrected], [decision])
+    assert not together(matching, left, corrected)
     (stale,) = matching.stale
     assert stale.decision == decision
     assert stale.pair is not None
     assert stale.pair.verdict is Verdict.SAME
-    assert [pair.pair_id for pair in matching.suspected] == [pair_id(left, mended)]
+    assert [pair.pair_id for pair in matching.suspected] == [pair_id(left, corrected)]
 
 
 def test_a_decision_whose_rows_are_gone_has_no_pair() -> None:
@@ -184,3 +177,13 @@ def test_moved_rows_and_renamed_files_keep_their_pair() -> None:
     left, right = (record(EXTERNAL, row, name="สมชาย ใจดี", phone=f"081000012{row}") for row in (2, 3))
     moved = record(EXTERNAL, 77, file="ใหม่.xlsx", name="นายสมชาย  ใจดี", phone="0810000122")
     assert pair_id(left, right) == pair_id(right, moved)
+
+
+def test_a_corrected_row_that_was_decided_about_again_is_not_asked_about() -> None:
+    """The new answer counts, and the old one is no question any more."""
+    left, right = (record(EXTERNAL, row, name="สมชาย ใจดี", phone=f"081000012{row}") for row in (2, 3))
+    corrected = record(EXTERNAL, 3, name="สมชาย ใจดี", phone="0810000122")
+    decisions = [Decision(pair_id(left, right), same=False), Decision(pair_id(left, corrected), same=True)]
+    matching = match([left, corrected], decisions)
+    assert not matching.stale
+    assert not matching.suspected

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_batch.decisions import remembered, settled
+from ita_batch.decisions import recall_decisions, settle_decisions
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.matching import match
 from ita_batch.matching.pairs import Matching
@@ -79,7 +79,7 @@ def test_an_answer_is_obeyed_and_never_asked_again(
         answers = {one: given for one, given in answers.items() if given}
         if not answers:
             return
-        memory = remembered([answered(folder, answers)])
+        memory = recall_decisions([answered(folder, answers)])
         assert {one.pair_id: SAME if one.same else DIFFERENT for one in memory.decisions} == answers
         after = match(records[::-1], memory.about("EIT"))
         for one in after.decided:
@@ -88,7 +88,7 @@ def test_an_answer_is_obeyed_and_never_asked_again(
                 assert not together(after, *rows_of)
         assert not {one.pair_id for one in after.suspected} & set(answers)
         assert {one.pair_id for one in after.decided} == set(answers)
-        found = settled(memory, {EXTERNAL: after})
+        found = settle_decisions(memory, {EXTERNAL: after})
         assert found.register.tally().imported == len(answers)
         assert found.register.tally().balanced
         kept = write_review(folder, replace(empty, matchings={EXTERNAL: after}, kept=found.kept))
@@ -116,15 +116,15 @@ def test_the_order_of_workbooks_does_not_matter_and_rows_balance(
         Submission(f"{hour}.xlsx", "", 1, Status.READ, "duplicate_decision", saved=_at(hour), records=tuple(rows))
         for hour, rows in by_hour.items()
     ]
-    first = remembered(submissions)
+    first = recall_decisions(submissions)
     seed.shuffle(submissions)  # type: ignore[attr-defined]
-    second = remembered(submissions)
+    second = recall_decisions(submissions)
     assert (first.decisions, first.outcomes) == (second.decisions, second.outcomes)
-    tally = settled(first, {}).register.tally()
+    tally = settle_decisions(first, {}).register.tally()
     assert tally.balanced
     assert tally.received == len(drawn)
     open_rows = [row for row in drawn if not row[1]]
-    excluded = [one for one in settled(first, {}).register.outcomes.values() if one is Outcome.EXCLUDED]
+    excluded = [one for one in settle_decisions(first, {}).register.outcomes.values() if one is Outcome.EXCLUDED]
     assert len(excluded) == len(open_rows) + len(first.decisions)  # their rows are in no matching here
 
 

@@ -14,7 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ita_batch import decisions
 from ita_batch.findings import Place
 from ita_batch.forms import load_form
-from ita_batch.matching.pairs import Decision, Kept, Matching, Pair, Stale, Verdict
+from ita_batch.matching.pairs import Decision, Matching, Pair, Stale, Verdict
+from ita_batch.matching.retained_decisions import RetainedDecisions
 from ita_batch.publish.review.pair_cells import runs_of
 from ita_batch.publish.review.pair_values import as_lines, read_lines, shown_pair
 from ita_batch.publish.review.review_book import write_review
@@ -41,11 +42,13 @@ def empty(tmp_path: Path) -> Week:
     return week_of(tmp_path / "w", {})
 
 
-def written(folder: Path, week: Week, *asked: Pair, decided: tuple[Pair, ...] = (), kept: Kept | None = None) -> Path:
+def written(
+    folder: Path, week: Week, *asked: Pair, decided: tuple[Pair, ...] = (), kept: RetainedDecisions | None = None
+) -> Path:
     """The workbook of a week with these pairs."""
     matching = Matching((), asked, decided, kept.stale if kept else ())
     folder.mkdir(exist_ok=True)
-    path = write_review(folder, replace(week, matchings={EXTERNAL: matching}, kept=kept or Kept()))
+    path = write_review(folder, replace(week, matchings={EXTERNAL: matching}, kept=kept or RetainedDecisions()))
     assert path is not None
     return path
 
@@ -175,7 +178,7 @@ def test_a_change_stands_first_and_tells_both_values(tmp_path: Path, empty: Week
     seen = {key: as_lines(sides) for key, sides in shown_pair(old.left, old.right).items()}
     stale = Stale(Decision(old.pair_id, same=False, place=Place("r.xlsx", "พิจารณา", 9), seen=seen), now)
     likely = pair({"name": "อื่น คนละคู่"}, {"name": "อื่น คนละคู่"}, 0.99, row=40)
-    path = written(tmp_path, empty, likely, kept=Kept((stale,)))
+    path = written(tmp_path, empty, likely, kept=RetainedDecisions((stale,)))
     first, second = on_sheet(path)
     assert first["pair_id"] == now.pair_id
     assert first["shown_reason"].split("\n") == [

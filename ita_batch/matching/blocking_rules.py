@@ -1,0 +1,125 @@
+"""The blocking rules: which profiles share a key and are worth comparing, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Final
+
+import numpy as np
+
+from ita_batch.matching.columns import Columns, Ints, combined
+
+CHANNEL_LIMIT: Final = 24  # a household or a small office; above it a number is a switchboard's
+NAME_LIMIT: Final = 32  # namesakes; two common names in full seldom have more in one list
+
+Key = Callable[[Columns], Ints]  # profile -> its key; the texts behind equal keys are equal
+Keyed = tuple[Ints, Ints]  # profiles, and the key of each; a profile with two telephones stands there twice
+
+
+@dataclass(frozen=True, slots=True)
+class BlockingRule:
+    """Profiles of equal key are compared, up to ``limit`` of one key; larger blocks are divided by ``then``.
+
+    Each key of ``then`` divides by itself. Profiles that also agree in ``chain`` are compared whatever the size.
+    """
+
+    name: str
+    keyed: Callable[[Columns], Keyed]
+    limit: int
+    then: tuple[Key, ...] = ()
+    chain: Key | None = None
+
+
+def _both(*keys: Key) -> Key:
+    return lambda columns: combined(*(key(columns) for key in keys))
+
+
+def _view(part: str, view: Callable[[str], str]) -> Key:
+    """A view of the consonants of one part of the name."""
+    return lambda columns: getattr(columns, part).key(view)
+
+
+def _start(part: str, letters: int) -> Key:
+    return _view(part, lambda bones: bones[:letters])
+
+
+def _end(part: str, letters: int) -> Key:
+    return _view(part, lambda bones: bones[-letters:])
+
+
+def _sorted(part: str) -> Key:
+    return _view(part, lambda bones: "".join(sorted(bones)))
+
+
+def _slips(part: str) -> tuple[Key, ...]:
+    """What a slip in a name leaves as it was: its start, its end, or its letters in another order."""
+    return _start(part, 1), _end(part, 1), _start(part, 2), _end(part, 2), _sorted(part)
+
+
+_first_sound: Final[Key] = attrgetter("first.sound")
+_last_sound: Final[Key] = attrgetter("last.sound")
+_whole_sound: Final[Key] = attrgetter("whole.sound")
+_first_bones: Final[Key] = attrgetter("first.skeleton")
+_last_bones: Final[Key] = attrgetter("last.skeleton")
+_organisation: Final[Key] = attrgetter("organisation")
+_contact: Final[Key] = attrgetter("contact")
+_other: Final[Key] = attrgetter("other")
+
+
+def _channels(table: str) -> Callable[[Columns], Keyed]:
+    """Each number or address with each profile that has it."""
+
+    def keyed(columns: Columns) -> Keyed:
+        channels: Ints = getattr(columns, table)
+        written = channels > 0
+        return np.nonzero(written)[0], channels[written]
+
+    return keyed
+
+
+def _among(said: tuple[Key, ...], key: Key) -> Callable[[Columns], Keyed]:
+    """The key of each profile that says something in all of these columns."""
+
+    def keyed(columns: Columns) -> Keyed:
+        profiles = np.flatnonzero(np.all([column(columns) > 0 for column in said], axis=0))
+        return profiles, key(columns)[profiles]
+
+    return keyed
+
+
+_NAMED: Final = (_first_sound,)
+_SURNAMED: Final = (_first_sound, _last_sound)
+_ORGANISATIONS: Final = (_organisation, _first_sound)
+_PERSONS_OF_CHANNEL: Final = (_first_sound, _both(_last_sound, _start("first", 1)))
+
+RULES: Final = (
+    BlockingRule("phone", _channels("phones"), CHANNEL_LIMIT, _PERSONS_OF_CHANNEL, _first_sound),
+    BlockingRule("e-mail", _channels("emails"), CHANNEL_LIMIT, _PERSONS_OF_CHANNEL, _first_sound),
+    BlockingRule("other channel", _among((_other,), _other), CHANNEL_LIMIT),
+    BlockingRule(
+        "consonants of both names",
+        _among(_NAMED, _both(_first_bones, _last_bones)),
+        NAME_LIMIT,
+        (_both(_first_sound, _last_sound),),
+    ),
+    BlockingRule("whole name", _among(_NAMED, _whole_sound), NAME_LIMIT),
+    # A slip in each of the two names leaves the start or the end of both.
+    BlockingRule("both starts", _among(_SURNAMED, _both(_start("first", 2), _start("last", 2))), NAME_LIMIT),
+    BlockingRule("start and end", _among(_SURNAMED, _both(_start("first", 2), _end("last", 2))), NAME_LIMIT),
+    BlockingRule("end and start", _among(_SURNAMED, _both(_end("first", 2), _start("last", 2))), NAME_LIMIT),
+    BlockingRule("both ends", _among(_SURNAMED, _both(_end("first", 2), _end("last", 2))), NAME_LIMIT),
+    BlockingRule("first name", _among(_NAMED, _first_sound), NAME_LIMIT, _slips("last")),
+    BlockingRule("last name", _among(_SURNAMED, _last_bones), NAME_LIMIT, _slips("first")),
+    # Organisations have no last name, but their names are long: a slip leaves one half of a name.
+    BlockingRule(
+        "start of an organisation",
+        _among(_ORGANISATIONS, _start("first", 4)),
+        NAME_LIMIT,
+        (_end("first", 4), _start("first", 8)),
+    ),
+    BlockingRule("end of an organisation", _among(_ORGANISATIONS, _end("first", 4)), NAME_LIMIT, (_end("first", 8),)),
+    BlockingRule("letters of an organisation", _among(_ORGANISATIONS, _sorted("first")), NAME_LIMIT),
+    BlockingRule("contact person", _among((_organisation, _contact), _contact), NAME_LIMIT),
+)

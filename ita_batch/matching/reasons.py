@@ -1,0 +1,65 @@
+"""Why a pair was classified so: keys of the catalogue's words (``match_…``) that together make a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from ita_batch.matching.comparison import ComparisonVectors
+from ita_batch.matching.comparison_levels import Level
+
+_WORDS: Final = {
+    Level.EQUAL: "same",
+    Level.SOUND: "sound",
+    Level.NEAR: "near",
+    Level.MISSING: "missing",
+    Level.FAR: "far",
+    Level.DIFFERENT: "differs",
+}
+
+
+def reasons(vectors: ComparisonVectors, pair: int) -> tuple[str, ...]:
+    """The keys of one pair in the order of the sentence; ``pair`` is its position, from 0."""
+    return (*_channels(vectors, pair), *_names(vectors, pair), *_others(vectors, pair))
+
+
+def _channels(vectors: ComparisonVectors, pair: int) -> Iterator[str]:
+    if vectors.phone[pair]:
+        yield "match_phone_same"
+    elif vectors.phone_slip[pair]:
+        yield "match_phone_slip"
+    elif vectors.phone_differs[pair]:
+        yield "match_phone_differs"
+    if vectors.email[pair]:
+        yield "match_email_same"
+    elif vectors.email_differs[pair]:
+        yield "match_email_differs"
+
+
+def _names(vectors: ComparisonVectors, pair: int) -> Iterator[str]:
+    first, last = Level(vectors.first[pair]), Level(vectors.last[pair])
+    if vectors.organisation[pair] or vectors.kind_differs[pair]:
+        named = first if first is not Level.MISSING else Level.DIFFERENT
+        yield f"match_organisation_{_WORDS[named]}"
+    else:
+        yield f"match_first_{_WORDS[first]}"
+        yield f"match_last_{_WORDS[last]}"
+
+
+def _others(vectors: ComparisonVectors, pair: int) -> Iterator[str]:
+    if vectors.branch_differs[pair]:
+        yield "match_branch_differs"
+    if vectors.kind_differs[pair]:
+        yield "match_kind_differs"
+    if vectors.form_differs[pair]:
+        yield "match_form_differs"
+    if vectors.contact[pair]:
+        yield "match_contact_same"
+    if vectors.other[pair]:
+        yield "match_other_same"
+    if vectors.sex_differs[pair]:
+        yield "match_title_differs"
+    if vectors.start[pair] == Level.EQUAL:
+        yield "match_start_same"
+    elif vectors.start[pair] == Level.DIFFERENT:
+        yield "match_start_differs"

@@ -1,0 +1,69 @@
+"""Each blocking rule finds pairs that no other rule finds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ita_batch.matching import match
+from ita_batch.matching.blocking import candidate_pairs
+from ita_batch.matching.blocking_rules import RULES
+from ita_batch.matching.columns import Columns
+from ita_batch.matching.profiles import profile
+from ita_batch.week import EXTERNAL
+from tests.support.records import record
+
+OFFICE, FIRM = "หน่วยงานของรัฐ", "นิติบุคคลหรือบริษัทเอกชน"
+FOUND_BY: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "phone": (
+        {"name": "กิตติธร เลาะมะ", "phone": "0810000123"},
+        {"name": "กิตติพร เลาะหามะ", "phone": "0810000123"},
+    ),
+    "e-mail": (
+        {"name": "สมรักษ์ สืบเสนาะ", "email": "a@example.com"},
+        {"name": "สมักษ์ ชาติไทย", "email": "a@example.com"},
+    ),
+    "whole name": ({"name": "สมชายใจดี"}, {"name": "สมชาย ใจดี"}),
+    "both starts": ({"name": "มาลิ ศิริชนะ"}, {"name": "มาลิน ศิรินชะ"}),
+    "start and end": ({"name": "ภัทรจีมา ไชยสน"}, {"name": "ภัทรจีรา ไชสน"}),
+    "end and start": ({"name": "พลอย ไชยกุสิจ"}, {"name": "พอย ไชยกุสิน"}),
+    "both ends": ({"name": "โกมุท อทงชำนาญ"}, {"name": "โรมุท ทองชำนาญ"}),
+    "first name": ({"name": "นางสาวสมหญิง ใจดี"}, {"name": "นางสมหญิง รักถิ่น"}),
+    "last name": ({"name": "งพษธัช ไชยพิเดช"}, {"name": "พงษพัช ไชยพิเดช"}),
+    "start of an organisation": (
+        {"kind": FIRM, "name": "หจก.ดารากัยวัสดุภัณฑ์"},
+        {"kind": FIRM, "name": "หจก.ดารากัยวัสดุภัณฑ"},
+    ),
+    "end of an organisation": (
+        {"kind": OFFICE, "name": "อบต.ติทธิจันทร์เสน"},
+        {"kind": OFFICE, "name": "อบต.สิทธิจันทร์เสน"},
+    ),
+    "letters of an organisation": (
+        {"kind": FIRM, "name": "ร้านกนกพรชัย"},
+        {"kind": FIRM, "name": "ร้านกนพกรชัย"},
+    ),
+    "contact person": (
+        {"kind": OFFICE, "name": "อบต.มูลรีแก้ว", "contact_person": "สมชาย ใจดี"},
+        {"kind": OFFICE, "name": "อบต.มูลศรีแก้ว", "contact_person": "สมชาย ใจดี"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FOUND_BY)
+def test_a_rule_finds_what_no_other_finds(name: str) -> None:
+    """Two rows that a person is asked about, and that only this rule brings together."""
+    rows = [record(EXTERNAL, number, **cells) for number, cells in enumerate(FOUND_BY[name], 2)]
+    columns = Columns(sorted(map(profile, rows)))
+    assert [rule.name for rule in RULES if len(candidate_pairs(columns, [rule]))] == [name]
+    assert len(match(rows).suspected) == 1
+
+
+def test_every_rule_has_its_pair() -> None:
+    """All but two, which help only in long lists where other rules find too many."""
+    assert {rule.name for rule in RULES} - set(FOUND_BY) == {"other channel", "consonants of both names"}
+
+
+def test_nothing_is_compared_in_an_empty_list() -> None:
+    """No rows, no pairs."""
+    assert not len(candidate_pairs(Columns([])))

@@ -1,0 +1,137 @@
+"""What a long list does to a pair: blocks that are too large, and names that many others bear."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from ita_batch.intake.submission import Record
+from ita_batch.matching import match
+from ita_batch.matching.blocking_rules import CHANNEL_LIMIT, NAME_LIMIT
+from ita_batch.week import EXTERNAL
+from tests.support.records import record
+
+# Names of which no two are near.
+FAR_FIRST = tuple(
+    map("".join, product(("กม", "ขน", "จต", "ชล", "ดว", "บห", "ปส", "ผย"), ("งาคา", "ธีโต", "มูปุ", "วะไร", "โซเห")))
+)
+FAR_LAST = tuple(
+    map("".join, product(("ทุม", "เกล", "โพง", "ไหว", "อัด", "ซิบ", "เฉก", "ฮอน"), ("คีรี", "นาวา", "โสภา", "ไทรงู", "เมฆา")))
+)
+
+
+def asked(rows: list[Record]) -> bool:
+    """True when somebody is asked about the first two rows."""
+    pair = {rows[0].place.row_id, rows[1].place.row_id}
+    return any({one.left.place.row_id, one.right.place.row_id} == pair for one in match(rows).suspected)
+
+
+@pytest.mark.parametrize(("size", "found"), [(7, True), (CHANNEL_LIMIT, True), (CHANNEL_LIMIT + 1, False)])
+def test_an_office_that_shares_an_address_is_compared_all_with_all(size: int, found: bool) -> None:
+    """Another surname and a slip in the first name: found among up to 24 who share the address, not among more."""
+    names = ["สมรักษ์ สืบเสนาะ", "สมักษ์ ชาติไทย", *map(" ".join, zip(FAR_FIRST, FAR_LAST, strict=True))]
+    rows = [record(EXTERNAL, row, name=name, email="office@example.com") for row, name in enumerate(names[:size], 2)]
+    assert asked(rows) is found
+    assert CHANNEL_LIMIT == 24
+
+
+@pytest.mark.parametrize(("size", "found"), [(NAME_LIMIT, True), (NAME_LIMIT + 1, False)])
+def test_a_frequent_surname_is_not_compared_all_with_all(size: int, found: bool) -> None:
+    """Two slips, at the start and the end of the first name: found among up to 32 of that surname, not among more."""
+    names = ["สุวิมลพร", "ทุวิมลพง", *FAR_FIRST]
+    rows = [record(EXTERNAL, row, name=f"{name} ใจดี") for row, name in enumerate(names[:size], 2)]
+    assert asked(rows) is found
+    assert NAME_LIMIT == 32
+
+
+def test_a_crowded_surname_is_searched_by_what_a_slip_leaves() -> None:
+    """Among 40 of one surname, a slip at the end of the first name is still found, for the start is as it was."""
+    names = ["สุวิมลพร", "สุวิมลพง", *FAR_FIRST]
+    assert asked([record(EXTERNAL, row, name=f"{name} ใจดี") for row, name in enumerate(names, 2)])
+
+
+@pytest.mark.parametrize("size", [3, 60])
+def test_everybody_of_one_name_on_one_line_is_one(size: int) -> None:
+    """However many divisions list a person with the switchboard's number."""
+    rows = [
+        record(EXTERNAL, row, name="สมชาย ใจดี", phone="042000123", email=f"a{row}@example.com")
+        for row in range(2, size + 2)
+    ]
+    (merge,) = match(rows).merges
+    assert len(merge.merged) == size - 1
+
+
+def namesakes(first: str, lasts: int, start: int) -> list[Record]:
+    """One first name with several last names."""
+    return [record(EXTERNAL, start + row, name=f"{first} {last}") for row, last in enumerate(FAR_LAST[:lasts])]
+
+
+def with_first_names(last: str, firsts: int, start: int) -> list[Record]:
+    """One last name with several first names."""
+    return [record(EXTERNAL, start + row, name=f"{first} {last}") for row, first in enumerate(FAR_FIRST[:firsts])]
+
+
+def near_pair() -> list[Record]:
+    """First names that are nearly alike, one surname, different phones."""
+    return [
+        record(EXTERNAL, 2, name="สมชาย ใจดี", phone="0810000123"),
+        record(EXTERNAL, 3, name="สมชัย ใจดี", phone="0820000777"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rarer", "commoner", "others_of_surname", "is_asked"),
+    [
+        (3, 24, 6, False),  # both names are common: two people
+        (3, 25, 6, True),  # more than eight times as frequent: the rarer may be a slip
+        (2, 2, 6, True),  # with two surnames at most: still perhaps a slip
+        (3, 3, 6, False),
+        (3, 24, 5, True),  # the surname is rare: that both names come together with it is no chance
+    ],
+)
+def test_two_common_names_are_no_slip(rarer: int, commoner: int, others_of_surname: int, is_asked: bool) -> None:
+    """Near names are asked about unless both occur with several other names, and the name beside them is not rare."""
+    rows = [
+        *near_pair(),
+        *namesakes("สมชาย", commoner - 1, 100),
+        *namesakes("สมชัย", rarer - 1, 200),
+        *with_first_names("ใจดี", others_of_surname - 2, 300),
+    ]
+    assert asked(rows) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("rarer", "commoner", "others_of_first_name", "is_asked"),
+    [(3, 24, 6, False), (3, 25, 6, True), (2, 2, 6, True), (3, 24, 5, True)],
+)
+def test_two_common_surnames_are_no_slip(rarer: int, commoner: int, others_of_first_name: int, is_asked: bool) -> None:
+    """The same for last names."""
+    rows = [
+        record(EXTERNAL, 2, name="สมชาย บุญมี", phone="0810000123"),
+        record(EXTERNAL, 3, name="สมชาย บุญมา", phone="0820000777"),
+        *with_first_names("บุญมี", commoner - 1, 100),
+        *with_first_names("บุญมา", rarer - 1, 200),
+        *namesakes("สมชาย", others_of_first_name - 2, 300),
+    ]
+    assert asked(rows) is is_asked
+
+
+@pytest.mark.parametrize(("surnames", "is_asked"), [(2, True), (3, False)])
+def test_a_changed_surname_is_asked_about_when_the_first_name_is_rare(surnames: int, is_asked: bool) -> None:
+    """A woman with another surname and phone: asked as long as nobody else has her first name."""
+    rows = [
+        record(EXTERNAL, 2, name="นางสาวสมหญิง ใจดี", phone="0810000123"),
+        record(EXTERNAL, 3, name="นางสมหญิง รักถิ่น", phone="0820000777"),
+        *namesakes("สมหญิง", surnames - 2, 100),
+    ]
+    assert asked(rows) is is_asked
+
+
+def test_a_common_account_is_found_however_frequent_the_first_name() -> None:
+    """Two of more than 32 namesakes, with different surnames and the same account of another channel."""
+    rows = [
+        record(EXTERNAL, row, name=f"สมชาย {last}", other_channel="ไลน์ somchai-demo")
+        for row, last in enumerate(("ใจดี", "รักถิ่น"), 2)
+    ]
+    assert asked([*rows, *namesakes("สมชาย", NAME_LIMIT, 100)])
