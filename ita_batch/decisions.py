@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ita_batch.findings import Code, Finding, Severity, holds_back
-from ita_batch.intake.rows.cell_reader import as_text
+from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.matching.ids import identity_part
 from ita_batch.matching.pairs import Decision, Matching, Stale

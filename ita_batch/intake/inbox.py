@@ -18,7 +18,7 @@ from ita_batch.intake.rows.cell_reader import CellReader
 from ita_batch.intake.rows.confirmations import take_up
 from ita_batch.intake.rows.records import read_records
 from ita_batch.intake.rows.validate import RowValidator, row_validator
-from ita_batch.intake.sheets.find_form import FoundForm
+from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.thai.date_text import format_short
 from ita_batch.thai.person_names import mask_name

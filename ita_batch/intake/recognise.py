@@ -13,10 +13,10 @@ from pathlib import PurePosixPath
 from ita_batch.agency import Agency
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Form
+from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Grid, Workbook
-from ita_batch.intake.rows.cell_reader import as_text
 from ita_batch.intake.sheets.book_sheets import META_SHEET, find_forms, on_sheet, sheet_findings
-from ita_batch.intake.sheets.find_form import FoundForm
+from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.sheets.other_agency import other_agency
 from ita_batch.intake.sheets.structure import structure_findings
 from ita_batch.thai.text import canonical, match_key

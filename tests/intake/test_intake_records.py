@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import given
-from hypothesis import strategies as st
-from openpyxl.utils import get_column_letter
-
-from ita_batch.intake.rows.records import column_letter
 from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL
 from tests.intake.intake_books import VALID, grid_of, meta_of, read_book, read_rows, write_book
 
 ROW = VALID[EXTERNAL]
-
-
-@given(st.integers(0, 16_383))
-def test_column_letters_are_excels(position: int) -> None:
-    """For every column that a sheet can have."""
-    assert column_letter(position) == get_column_letter(position + 1)
 
 
 def test_rows_and_cells_as_excel_shows_them(tmp_path: Path) -> None:

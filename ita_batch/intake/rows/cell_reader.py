@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Column
+from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.rows.choices import choice_of, pieces
 from ita_batch.intake.rows.mask import masked
 from ita_batch.intake.submission import Value
@@ -102,19 +102,6 @@ class CellReader:
             given = format_numeric(reading.value)
             findings.append(_finding(code, place, column, raw, given=shown, reading=given))
         return (reading.value.isoformat() if reading.value else None), findings
-
-
-def as_text(raw: object) -> str:
-    """A raw cell as a person would type it: whole floats without '.0', dates as in Thai offices."""
-    if isinstance(raw, str):  # nearly every cell
-        return raw
-    if isinstance(raw, bool):
-        return "TRUE" if raw else "FALSE"
-    if isinstance(raw, float) and raw.is_integer():
-        return str(int(raw))
-    if isinstance(raw, date | datetime):
-        return f"{raw.day:02d}/{raw.month:02d}/{raw.year}"
-    return "" if raw is None else str(raw)
 
 
 def _finding(  # noqa: PLR0913 - code, place, column and cell, and which sentence it is

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Column, Form
-from ita_batch.intake.rows.cell_reader import CellReader, as_text
+from ita_batch.intake.files.cell_text import as_text
+from ita_batch.intake.rows.cell_reader import CellReader
 from ita_batch.intake.rows.mask import masked
 from ita_batch.intake.rows.validate import RowValidator
-from ita_batch.intake.sheets.cell_addresses import cell_address, column_letter
-from ita_batch.intake.sheets.find_form import FoundForm
+from ita_batch.intake.sheets.found_form import NOT_DATA, FoundForm, RowKind
 from ita_batch.intake.sheets.merged_cells import Joined
 from ita_batch.intake.sheets.name_columns import PREFIX, split_whole
-from ita_batch.intake.sheets.row_kinds import NOT_DATA, RowKind, row_kinds
 from ita_batch.intake.sheets.structure import CELLS_MERGED, COLUMN_REPEATED, ROW_HEADING_REPEATED
 from ita_batch.intake.submission import Record, Value
 from ita_batch.thai.dates import has_us_signature
 from ita_batch.thai.text import canonical, means_none
 
-__all__ = ["SheetRecords", "column_letter", "read_records"]
 
 ROW_NOT_DATA = Code("row-not-data", Severity.NOTE, source="contract: Sheets", excludes=True)
 CELL_UNCALCULATED = Code("cell-uncalculated", Severity.ERROR, source="contract: Cells", structural=True)
@@ -38,11 +38,10 @@ def read_records(
     found: FoundForm, file: str, division: str | None, reader: CellReader, validate: RowValidator
 ) -> SheetRecords:
     """All rows of a sheet below its header, read, normalised and validated."""
-    kinds = list(row_kinds(found))
-    american = _american_columns(found, [row for row, kind in kinds if kind is RowKind.FILLED])
+    american = _american_columns(found, [row for row, kind in found.kinds.items() if kind is RowKind.FILLED])
     filled, untouched = [], []
     moved: int | None = None
-    for row, kind in kinds:
+    for row, kind in found.kinds.items():
         place = Place(file=file, sheet=found.sheet, row=row + 1, division=division)
         if kind is RowKind.OTHER_HEADING:
             moved = row
@@ -64,7 +63,7 @@ def _american_columns(found: FoundForm, rows: list[int]) -> frozenset[str]:
 
 def _record(found: FoundForm, row: int, place: Place, reader: CellReader, american: frozenset[str]) -> Record:
     used = {key: _used(found, row, key) for key in found.columns}
-    cells = {key: cell_address(row, position) for key, position in used.items()}
+    cells = {key: xl_rowcol_to_cell(row, position) for key, position in used.items()}
     raw = {key: found.value(row, position) for key, position in used.items() if found.filled(row, position)}
     _names(found, row, raw, cells)
     values: dict[str, Value] = {}
@@ -97,7 +96,7 @@ def _names(found: FoundForm, row: int, raw: dict[str, object], cells: dict[str, 
         for name, part in zip(names, split_whole(as_text(raw.get(key))), strict=True):
             if name != PREFIX or name not in raw:
                 raw.pop(name, None)
-                cells[name] = cell_address(row, position)
+                cells[name] = xl_rowcol_to_cell(row, position)
                 raw |= {name: part} if part else {}
 
 
@@ -125,19 +124,19 @@ def _of_structure(found: FoundForm, row: int, column: Column, position: int, whe
         text = canonical(as_text(found.value(row, other)))
         if not means_none(text) and text != first:
             yield COLUMN_REPEATED.at(
-                replace(where, cell=cell_address(row, other)),
+                replace(where, cell=xl_rowcol_to_cell(row, other)),
                 value=masked(column, text),
                 variant="differs",
                 severity=Severity.ERROR,
                 header=column.header,
-                first=cell_address(row, position),
-                second=cell_address(row, other),
+                first=xl_rowcol_to_cell(row, position),
+                second=xl_rowcol_to_cell(row, other),
             )
 
 
 def _not_data(found: FoundForm, row: int, place: Place, kind: RowKind) -> Record:
     """A row that is no data: kept as it stands, without values, so that it is counted and can be sent back."""
-    cells = {key: cell_address(row, position) for key, position in found.columns.items()}
+    cells = {key: xl_rowcol_to_cell(row, position) for key, position in found.columns.items()}
     raw = {key: found.value(row, position) for key, position in found.columns.items() if found.filled(row, position)}
     severity = Severity.WARNING if kind is RowKind.OUTSIDE else None
     where = _whole_row(found, row, place)
@@ -168,7 +167,7 @@ def _validated(record: Record, validate: RowValidator) -> Record:
 def _whole_row(found: FoundForm, row: int, place: Place) -> Place:
     """Where to point when a whole row is meant: its first cell in a column of the form."""
     key, position = min(found.columns.items(), key=lambda pair: (not found.filled(row, pair[1]), pair[1]))
-    return replace(place, cell=cell_address(row, position), column=key)
+    return replace(place, cell=xl_rowcol_to_cell(row, position), column=key)
 
 
 def _below_other_headings(record: Record, where: Place, heading: int | None) -> Record:

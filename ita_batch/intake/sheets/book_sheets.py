@@ -13,10 +13,10 @@ from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Form
 from ita_batch.forms.questions import ASKED_SHEET, LIST_SHEET
 from ita_batch.intake.files.read_workbook import SheetMarks, Workbook
-from ita_batch.intake.sheets.cell_addresses import row_runs
-from ita_batch.intake.sheets.find_form import FoundForm, find_form
+from ita_batch.intake.sheets.find_form import find_form
+from ita_batch.intake.sheets.found_form import FoundForm, RowKind
 from ita_batch.intake.sheets.merged_cells import seen
-from ita_batch.intake.sheets.row_kinds import RowKind, row_kinds
+from ita_batch.intake.sheets.row_runs import row_runs
 
 META_SHEET = "_meta"
 # Sheets of our own workbooks that hold no rows.
@@ -86,7 +86,7 @@ def sheet_findings(sheets: BookSheets, place: Place, forms: Mapping[str, Form]) 
 
 def _filled_rows(form: FoundForm) -> list[int]:
     none = {RowKind.BLANK, RowKind.UNTOUCHED, RowKind.HEADING, RowKind.OTHER_HEADING}
-    return [row for row, kind in row_kinds(form) if kind not in none]
+    return [row for row, kind in form.kinds.items() if kind not in none]
 
 
 def on_sheet(place: Place, sheet: str) -> Place:

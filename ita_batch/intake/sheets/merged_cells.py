@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Grid
-from ita_batch.intake.rows.cell_reader import as_text
 from ita_batch.thai.text import canonical
 
 _SURELY_SEEN = frozenset(map(chr, (*range(0x21, 0x7F), *range(0x0E01, 0x0E2F))))  # ASCII signs and Thai consonants

@@ -7,12 +7,11 @@ are all accounted for. Headings that stand among the data are named in a finding
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from ita_batch.intake.rows.cell_reader import as_text
-from ita_batch.intake.sheets.find_form import FoundForm
+from ita_batch.intake.files.cell_text import as_text
+from ita_batch.intake.sheets.found_form import FoundForm, RowKind
 from ita_batch.intake.sheets.headings import heading_positions, raw_words, text_of
 from ita_batch.thai.date_text import month_number
 from ita_batch.thai.digits import to_arabic
@@ -37,38 +36,6 @@ _CAPTION_WIDE = 2  # further columns that a merged caption covers
 _DOTS = re.compile(r"[\s.…_()\-]*")
 _BESIDE_SIGNATURE = 2  # no more words than these stand beside "ลงชื่อ"
 _FOOT_FILLED = 2  # below a signature a row with fewer cells of the form belongs to it
-
-
-class RowKind(StrEnum):
-    """What a row is. The kinds from TOTAL on are no data; their names are variants of the finding."""
-
-    BLANK = "blank"
-    FILLED = "filled"
-    UNTOUCHED = "untouched"
-    HEADING = "heading"
-    OTHER_HEADING = "other-heading"
-    TOTAL = "total"
-    NUMBERING = "numbering"
-    EXAMPLE = "example"
-    FOOT = "foot"
-    CAPTION = "caption"
-    REMARK = "remark"
-    NOTHING = "nothing"
-    OUTSIDE = "outside"
-
-
-NOT_DATA = frozenset(
-    {
-        RowKind.TOTAL,
-        RowKind.NUMBERING,
-        RowKind.EXAMPLE,
-        RowKind.FOOT,
-        RowKind.CAPTION,
-        RowKind.REMARK,
-        RowKind.NOTHING,
-        RowKind.OUTSIDE,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +63,15 @@ def _known(found: FoundForm) -> _Known:
     )
 
 
-def row_kinds(found: FoundForm) -> Iterator[tuple[int, RowKind]]:
-    """Every row below the header with its kind, counted from 0."""
+def row_kinds(found: FoundForm) -> dict[int, RowKind]:
+    """The kind of every row below the header; rows count from 0."""
     known = _known(found)
+    kinds: dict[int, RowKind] = {}
     signed = False
     for row in range(found.first_row, len(found.grid)):
-        kind = _kind(found, row, known, signed=signed)
+        kind = kinds[row] = _kind(found, row, known, signed=signed)
         signed = kind is RowKind.FOOT or (signed and kind in {RowKind.BLANK, RowKind.OUTSIDE})
-        yield row, kind
+    return kinds
 
 
 def _own_headings(found: FoundForm) -> frozenset[str]:
