@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_batch.findings import Finding, Place
+from ita_batch.intake.mask import WITHHELD, masked
+from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.cell_reader import CellReader
-from ita_batch.intake.rows.mask import WITHHELD, masked
 from ita_batch.publish.machine.findings_file import finding_as_dict
 from ita_batch.week import EXTERNAL, INTERNAL
 from ita_batch.workspace import date_windows
@@ -92,7 +93,7 @@ words = st.text(st.sampled_from("กขคงจสมนรabc"), min_size=3, m
 def test_words_in_a_personal_cell_stay_inside(word: str, key: str) -> None:
     """Whatever words are typed into a contact cell, none of them is shown by its finding."""
     column = FORMS[EXTERNAL].column(key)
-    _, findings = READER.read(column, f"{word} \u200b0810000123", Place(file="f"))
+    _, findings = READER.read(Cell(column, f"{word} \u200b0810000123", Place(file="f")))
     assert findings
     told = [str(finding.value) + str(finding.values.get("given", "")) for finding in findings]
     assert all(word not in text for text in told)

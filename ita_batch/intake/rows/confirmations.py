@@ -14,8 +14,8 @@ from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms.questions import ASKED_SHEET, LIST_SHEET, Question, digest, read_questions
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Grid, Workbook
+from ita_batch.intake.mask import masked
 from ita_batch.intake.rows.identity import identity
-from ita_batch.intake.rows.mask import masked
 from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.submission import Confirmation, Record
 from ita_batch.messages import Language, catalogue, message, word

@@ -10,8 +10,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Column, Form
 from ita_batch.intake.files.cell_text import as_text
+from ita_batch.intake.mask import masked
+from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.cell_reader import CellReader
-from ita_batch.intake.rows.mask import masked
 from ita_batch.intake.rows.validate import RowValidator
 from ita_batch.intake.sheets.found_form import NOT_DATA, FoundForm, RowKind
 from ita_batch.intake.sheets.merged_cells import Joined
@@ -75,7 +76,7 @@ def _record(found: FoundForm, row: int, place: Place, reader: CellReader, americ
         if (row, used.get(column.key, -1)) in found.marks.uncalculated:
             findings.append(CELL_UNCALCULATED.at(where, header=column.header))
             continue
-        value, remarks = reader.read(column, raw[column.key], where, us_signature=column.key in american)
+        value, remarks = reader.read(Cell(column, raw[column.key], where), us_signature=column.key in american)
         if value is not None:
             values[column.key] = value
         findings.extend(remarks)
@@ -114,10 +115,9 @@ def _of_structure(found: FoundForm, row: int, column: Column, position: int, whe
     """What merges and repeated columns did to this cell."""
     joined = found.joined.get((row, position))
     if joined:
-        shown = masked(column, as_text(found.value(row, position)))
         severity = {Joined.REPEATED: Severity.ASK, Joined.BLOCK: Severity.ERROR}.get(joined)
-        words = {"header": column.header, "given": shown}
-        yield CELLS_MERGED.at(where, value=shown, variant=joined.value, severity=severity).filled(words)
+        cell = Cell(column, found.value(row, position), where)
+        yield cell.finding(CELLS_MERGED, variant=joined.value, severity=severity, given=cell.text)
     others = [other for other in found.positions(column.key) if other != position]
     first = canonical(as_text(found.value(row, position))) if others else ""
     for other in others:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.forms import Form
-from ita_batch.intake.rows.mask import masked
+from ita_batch.intake.mask import masked
 from ita_batch.intake.submission import Record
 
 CELL_REQUIRED = Code("cell-required", Severity.ERROR, source="contract: Forms")

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Column
-from ita_batch.intake.rows.mask import scrubbed
+from ita_batch.intake.mask import scrubbed
 from ita_batch.intake.sheets.found_form import FoundForm, RowKind
 from ita_batch.intake.sheets.headings import suggestion, text_of
 from ita_batch.intake.sheets.row_runs import row_runs

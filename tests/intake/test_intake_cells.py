@@ -11,6 +11,7 @@ import pytest
 from ita_batch.agency import AGENCY_FORMS
 from ita_batch.findings import Place, Severity, holds_back
 from ita_batch.forms import load_form
+from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.cell_reader import CellReader
 from ita_batch.intake.submission import Record
 from ita_batch.messages import fix, message
@@ -27,7 +28,7 @@ BROKEN = Place(file="ส่ง.xlsx", sheet="ข้อมูล", row=2)
 
 def read_cell(form: str, key: str, raw: object) -> tuple[object, list[str]]:
     """The value kept and the codes of one cell."""
-    value, findings = READER.read(FORMS[form].column(key), raw, BROKEN)
+    value, findings = READER.read(Cell(FORMS[form].column(key), raw, BROKEN))
     return value, [finding.code.slug for finding in findings]
 
 
@@ -229,7 +230,7 @@ def test_every_kind_of_column_has_a_reader() -> None:
     """A new x-kind in a schema cannot be forgotten."""
     for form in FORMS.values():
         for column in form.columns:
-            value, findings = READER.read(column, "12/01/2564", BROKEN)
+            value, findings = READER.read(Cell(column, "12/01/2564", BROKEN))
             assert value is not None or findings, (form.name, column.key)
 
 
