@@ -51,15 +51,15 @@ def judge_people(
         findings.extend(said)
         everything = [*record.findings, *said, *said_before.get(record.place.row_id, ())]
         if holds_back(everything):
-            outcomes[record.place.row_id or ""] = Outcome.HELD
+            outcomes[record.row_id] = Outcome.HELD
         elif excludes(everything):
-            outcomes[record.place.row_id or ""] = Outcome.EXCLUDED
+            outcomes[record.row_id] = Outcome.EXCLUDED
         else:
             eligible.append(record)
     matching = match(eligible, decisions)
     for merge in matching.merges:
-        outcomes[merge.kept.place.row_id or ""] = Outcome.IMPORTED
-        outcomes.update({record.place.row_id or "": Outcome.MERGED for record in merge.merged})
+        outcomes[merge.kept.row_id] = Outcome.IMPORTED
+        outcomes.update({record.row_id: Outcome.MERGED for record in merge.merged})
     findings.extend(findings_of(matching))
     register = Register(form, tuple(records), outcomes, tuple(merge.kept for merge in matching.merges))
     return Judged(register, tuple(findings), matching)
@@ -111,27 +111,27 @@ def _evidence(records: Iterable[Record], ready: set[str]) -> Register:
     imported: dict[str, Record] = {}
     for record in sorted(received, key=lambda record: record.text("answer") != HAS):  # an answer มี leads
         item = record.text("item_id")
-        if excludes(list(record.findings)):
-            outcomes[record.place.row_id or ""] = Outcome.EXCLUDED
+        if excludes(record.findings):
+            outcomes[record.row_id] = Outcome.EXCLUDED
         elif item not in ready:
-            outcomes[record.place.row_id or ""] = Outcome.HELD
+            outcomes[record.row_id] = Outcome.HELD
         elif item in imported:
-            outcomes[record.place.row_id or ""] = Outcome.MERGED
+            outcomes[record.row_id] = Outcome.MERGED
         else:
             imported[item] = record
-            outcomes[record.place.row_id or ""] = Outcome.IMPORTED
+            outcomes[record.row_id] = Outcome.IMPORTED
     return Register(EVIDENCE, received, outcomes, tuple(imported.values()))
 
 
 def _components(records: Iterable[Record]) -> Register:
     received = tuple(record for record in records if record.form == COMPONENT)
-    outcomes = {record.place.row_id or "": _outcome(record) for record in received}
+    outcomes = {record.row_id: _outcome(record) for record in received}
     imported = tuple(record for record in received if _outcome(record) is Outcome.IMPORTED)
     return Register(COMPONENT, received, outcomes, imported)
 
 
 def _outcome(record: Record) -> Outcome:
-    if excludes(list(record.findings)):
+    if excludes(record.findings):
         return Outcome.EXCLUDED
     return Outcome.HELD if _has_error(record) else Outcome.IMPORTED
 

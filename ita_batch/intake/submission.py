@@ -24,6 +24,11 @@ class Record:
     findings: tuple[Finding, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)  # other headings
 
+    @property
+    def row_id(self) -> str:
+        """``file!sheet!row``, the name of the row in every output."""
+        return self.place.row_id or ""
+
     def text(self, key: str) -> str:
         """A value as one text; several values are joined by a comma; "" when absent."""
         value = self.values.get(key, "")

@@ -15,7 +15,7 @@ def test_rows_and_cells_as_excel_shows_them(tmp_path: Path) -> None:
     submission = read_rows(tmp_path, EXTERNAL, [ROW, {}, {"name": "   "}, ROW])
     assert [record.place.row for record in submission.records] == [2, 5]
     second = submission.records[1]
-    assert second.place.row_id == "ส่ง.xlsx!ข้อมูล!5"
+    assert second.row_id == "ส่ง.xlsx!ข้อมูล!5"
     assert (second.cells["kind"], second.cells["name"]) == ("A5", "B5")
     assert second.at("name").cell == "B5"
 

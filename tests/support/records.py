@@ -38,4 +38,4 @@ def context(entry: date = AS_OF, **words: object) -> RuleContext:
 
 def row_ids(records: tuple[Record, ...] | list[Record]) -> list[str]:
     """The names of rows, in their order."""
-    return [one.place.row_id or "" for one in records]
+    return [one.row_id for one in records]

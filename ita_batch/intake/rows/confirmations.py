@@ -52,14 +52,14 @@ def take_up(workbook: Workbook, found: Sequence[FoundForm], records: tuple[Recor
         record, surely = finder.row_of(question)
         if question.number and record is None:
             continue
-        row_id = record.place.row_id if record else None
+        row_id = record.row_id if record else None
         accepted = said_so and surely
         if accepted:
             confirmed.add(Confirmation(row_id, question.form, question.keys, question.about, question.structural))
         if question.structural:
             finding = _finding(question, forms[question.form], record, place)
             remarks[row_id].append(confirmation_of(finding) if accepted else finding)
-    marked = (replace(one, findings=(*one.findings, *remarks.pop(one.place.row_id, ()))) for one in records)
+    marked = (replace(one, findings=(*one.findings, *remarks.pop(one.row_id, ()))) for one in records)
     return Answers(tuple(marked), tuple(remarks[None]), frozenset(confirmed))
 
 

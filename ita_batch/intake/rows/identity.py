@@ -44,14 +44,12 @@ def with_subjects(findings: Iterable[Finding], submissions: Iterable[Submission]
     A file that nobody could recognise goes by its name; what concerns no file needs nothing.
     """
     files = {item.file: f"{item.form}/{item.part}" for item in submissions if item.form}
-    rows = {
-        record.place.row_id: _subject(record) for item in submissions for record in (*item.records, *item.untouched)
-    }
+    rows = {record.row_id: _subject(record) for item in submissions for record in (*item.records, *item.untouched)}
 
     def subject(place: Place) -> str:
         if place.file is None:
             return place.item_id or ""
-        return rows.get(place.row_id) or files.get(place.file, "")
+        return rows.get(place.row_id or "") or files.get(place.file, "")
 
     return [replace(finding, subject=subject(finding.place)) for finding in findings]
 

@@ -82,7 +82,7 @@ class _Finder:
         self._file = submission.file
         self._pages = pages
         self._rows = {
-            row.record.place.row_id: (page, index)
+            row.record.row_id: (page, index)
             for page, one in enumerate(pages)
             for index, row in enumerate(one.rows)
             if row.record
