@@ -15,7 +15,7 @@ from ita_batch.intake.files.read_workbook import FILE_LOCKED, Reading, Workbook
 from ita_batch.intake.files.readers import pool
 from ita_batch.intake.recognise import Expectation, recognise
 from ita_batch.intake.rows.cell_reader import CellReader
-from ita_batch.intake.rows.confirmations import take_up
+from ita_batch.intake.rows.confirmations import apply_confirmations
 from ita_batch.intake.rows.records import read_records
 from ita_batch.intake.rows.validate import RowValidator, row_validator
 from ita_batch.intake.sheets.found_form import FoundForm
@@ -75,7 +75,7 @@ class InboxReader:
         if not any(sheet.filled for sheet in sheets) and not found[0].form.central:
             findings.append(SHEET_EMPTY.at(Place(file=base.file, sheet=found[0].sheet, division=base.division)))
         filled = tuple(record for sheet in sheets for record in sheet.filled)
-        answers = take_up(workbook, found, filled, Place(file=base.file, division=base.division))
+        answers = apply_confirmations(workbook, found, filled, Place(file=base.file, division=base.division))
         return replace(
             base,
             status=Status.READ,
@@ -110,7 +110,7 @@ def inbox_files(folder: Path) -> list[tuple[Path, str]]:
     return sorted(named, key=lambda pair: pair[1])
 
 
-def settle(submissions: Sequence[Submission]) -> list[Submission]:
+def resolve_versions(submissions: Sequence[Submission]) -> list[Submission]:
     """Mark repeated and superseded files, in the order given. Their rows are listed, never mixed in.
 
     A newer file supersedes an older one of the same form, division and part. A file without rows supersedes nothing,
@@ -121,14 +121,14 @@ def settle(submissions: Sequence[Submission]) -> list[Submission]:
         for kind in _kinds(submission):
             newest[kind] = max(newest.get(kind, submission), submission, key=_age)
     first_of: dict[str, str] = {}
-    settled = []
+    resolved = []
     for submission in submissions:
         first = first_of.setdefault(submission.sha256 or submission.file, submission.file)
         if first != submission.file and submission.status is Status.READ:
-            settled.append(_repeated(submission, first))
+            resolved.append(_repeated(submission, first))
         else:
-            settled.append(_without_superseded(submission, newest))
-    return settled
+            resolved.append(_without_superseded(submission, newest))
+    return resolved
 
 
 _Kind = tuple[str, str, str]  # family of forms, division, part

@@ -38,7 +38,9 @@ class Answers:
     confirmed: frozenset[Confirmation] = frozenset()
 
 
-def take_up(workbook: Workbook, found: Sequence[FoundForm], records: tuple[Record, ...], place: Place) -> Answers:
+def apply_confirmations(
+    workbook: Workbook, found: Sequence[FoundForm], records: tuple[Record, ...], place: Place
+) -> Answers:
     """Put the questions that came back to the rows and sheets that they are about."""
     rows = [[as_text(cell) for cell in row] for row in workbook.sheets.get(ASKED_SHEET, [])]
     forms = {form.form.name: form for form in found}

@@ -47,7 +47,7 @@ def row_validator(form: Form) -> RowValidator:
     return validate
 
 
-def told_of_the_column(finding: Finding) -> bool:
+def explained_by_missing_column(finding: Finding) -> bool:
     """True when a cell is wanted in a column that its sheet has not got: column-missing says so, once for all rows.
 
     The finding stays with its record and holds the row back; it is only not told again row by row.
