@@ -7,8 +7,9 @@ import pytest
 from ita_batch.findings import Severity
 from ita_batch.forms import load_form
 from ita_batch.intake.files.read_workbook import Grid, SheetMarks
+from ita_batch.intake.sheets.headings import enough
 from ita_batch.messages import message
-from ita_batch.week import EXTERNAL
+from ita_batch.week import EXTERNAL, INTERNAL
 from tests.intake.hand_books import TABLE, cells, read_grid, read_sheets
 from tests.intake.intake_books import VALID, grid_of, meta_of
 
@@ -191,3 +192,42 @@ def test_a_file_with_identity_but_without_headings() -> None:
     assert read.codes == ["form-unknown.headings"]
     assert load_form(EXTERNAL).short_title in message(read.finding("form-unknown.headings"))
     assert (read.known.form, read.known.division) == (EXTERNAL, "DIV04")
+
+
+@pytest.mark.parametrize("numbers", [[3.0, 1.0, 2.0], [1.0, 1.0, 2.0], ["1", "ดูแล้ว", "3"], [1.0, 2.0, 2564.0]])
+def test_numbers_that_do_not_run_are_the_divisions_own(numbers: list[object]) -> None:
+    """Out of order, repeated, mixed with words, or larger than the sheet: kept and said, not taken for our numbers."""
+    grid = [[*row, number] for row, number in zip(cells(TABLE), ["", *numbers], strict=True)]
+    read = read_grid(grid)
+    assert read.codes == ["column-unknown.no-heading"]
+    assert [record.extra["คอลัมน์ G"] for record in read.records] == numbers
+
+
+def test_more_than_half_of_the_required_headings_are_needed() -> None:
+    """Half of them, however many others stand beside, may be another table's; so may few of all columns."""
+    form = load_form(INTERNAL)
+    required = [column.key for column in form.columns if column.required]
+    others = [column.key for column in form.columns if not column.required]
+    assert len(required) == 6
+
+    def is_enough(*keys: str) -> bool:
+        return enough(form, {key: place for place, key in enumerate(keys)})
+
+    assert not is_enough(*required[:3], *others)
+    assert is_enough(*required[:4], *others[:2])
+    assert not is_enough(*required[:4], *others[:1])
+
+
+def test_two_last_name_columns_are_not_joined_to_the_name() -> None:
+    """Which of them is meant nobody can tell: both are kept as columns of their own and said."""
+    grid = [[*row, *more] for row, more in zip(cells(TABLE), [["นามสกุล", "สกุล"], ["ก", "ข"], [], []], strict=True)]
+    read = read_grid(grid)
+    assert read.codes == ["column-unknown", "column-unknown"]
+    assert read.texts("name")[0] == "สมชาย ตัวอย่าง"
+    assert read.records[0].extra == {"นามสกุล": "ก", "สกุล": "ข"}
+
+
+def test_a_suggestion_must_resemble() -> None:
+    """Two words with little in common are not offered for each other."""
+    read = read_grid(cells(renamed("วันที่ติดต่อ", "ติดตามผลแล้ว")))
+    assert read.codes == ["column-missing", "column-unknown"]

@@ -148,3 +148,31 @@ def test_the_week_balances_with_a_total_row(tmp_path: Path) -> None:
     assert (tally.received, tally.imported, tally.excluded) == (4, 3, 1)
     (said,) = found(week, "row-not-data")
     assert week.registers[EXTERNAL].outcomes[said.place.row_id or ""] is Outcome.EXCLUDED
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        (["ลงชื่อ", "", "", "ผู้กรอกข้อมูล", "กองคลังตัวอย่าง", "12/01/2564"], "row-not-data.foot"),
+        (["ลงชื่อ", "0810000123", "", "ครู", "12/01/2564", "ศูนย์"], None),
+    ],
+)
+def test_a_signature_has_few_words_beside_it(row: list[object], kind: str | None) -> None:
+    """With two words beside ลงชื่อ a row is a signature; with more it may be a record, and is not excluded."""
+    codes = read_grid([HEADINGS, *ROWS, row]).row_codes[-1]
+    assert codes == [kind] if kind else "cell-required" in codes
+
+
+@pytest.mark.parametrize(("row", "is_data"), [(["สมปอง ตัวอย่าง", "0810000999"], True), (["", "0810000999"], False)])
+def test_below_a_signature_a_row_with_two_cells_is_a_record(row: list[object], is_data: bool) -> None:
+    """Somebody who was added below the signature must not vanish; a position or a phone below it belongs to it."""
+    read = read_grid([HEADINGS, *ROWS, ["ลงชื่อ", "", "", "", "", ""], [*row, "", "", "", ""]])
+    assert (read.row_codes[-1] != ["row-not-data.foot"]) is is_data
+
+
+def test_a_signature_ends_with_the_next_record() -> None:
+    """What stands below a further record is looked at afresh."""
+    read = read_grid([HEADINGS, ROWS[0], ["ลงชื่อ", "", "", "", "", ""], ROWS[1], ["สมปอง ตัวอย่าง", "", "", "", "", ""]])
+    assert read.row_codes[1] == ["row-not-data.foot"]
+    assert read.row_codes[2] == []
+    assert read.row_codes[3] == ["cell-required"] * 4
