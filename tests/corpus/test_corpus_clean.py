@@ -74,7 +74,7 @@ def resaved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.slow
+@pytest.mark.heavy
 @pytest.mark.skipif(LIBREOFFICE is None, reason="LibreOffice (soffice) is not installed")
 @pytest.mark.parametrize("suffix", FORMATS)
 @pytest.mark.parametrize("slug", RESAVED)

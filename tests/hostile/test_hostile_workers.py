@@ -92,6 +92,7 @@ def test_a_dead_worker_costs_one_file(
 
 
 @posix
+@pytest.mark.heavy
 def test_memory_is_told_and_the_next_file_is_read(pool: Pool, tmp_path: Path) -> None:
     """The native reader aborts when it gets no more memory."""
     path = tmp_path / "x.xlsx"

@@ -29,7 +29,7 @@ NUMBERED: Grid = [[number, *row] for number, row in zip(["ลำดับ", "1",
 def answered(question: Question, grid: Grid = NUMBERED, chosen: str = CONFIRMED) -> Answers:
     """What a return with this one question brings when this was chosen beside the first line of its list."""
     heading: list[object] = ["ข้อ", word("return_confirm")]
-    sheets = {
+    sheets: dict[str, Grid] = {
         SHEET: grid,
         ASKED_SHEET: [list[object](question.as_row())],
         LIST_SHEET: [heading, ["1", chosen]],

@@ -22,7 +22,6 @@ from ita_batch.intake.submission import Record, Value
 from ita_batch.thai.dates import has_us_signature
 from ita_batch.thai.text import canonical, means_none
 
-
 ROW_NOT_DATA = Code("row-not-data", Severity.NOTE, source="contract: Sheets", excludes=True)
 CELL_UNCALCULATED = Code("cell-uncalculated", Severity.ERROR, source="contract: Cells", structural=True)
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from ita_batch.findings import Finding, Severity
 from ita_batch.forms import Column
 from ita_batch.forms.layout import FIRST_DATA_ROW
+from ita_batch.intake.mask import in_clear
 from ita_batch.intake.rows.validate import CELL_REQUIRED
 from ita_batch.intake.sheets.structure import COLUMN_MISSING
-from ita_batch.intake.mask import in_clear
 from ita_batch.intake.submission import Record, Submission
 from ita_batch.messages import word
 from ita_batch.publish.returns.returned_rows import Page
