@@ -119,10 +119,10 @@ def concluded(week: Week, findings: Iterable[Finding]) -> Week:
 
 def _item_errors(cases: Sequence[ItemCase], findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
     """The errors about each item; a cell of its rows that could not be read belongs to it too."""
-    rows = {row.place.row_id: case.item.item_id for case in cases for row in (*case.answers, *case.components)}
+    rows = {row.row_id: case.item.item_id for case in cases for row in (*case.answers, *case.components)}
     errors: dict[str, list[Finding]] = {}
     for finding in findings:
-        item = finding.place.item_id or rows.get(finding.place.row_id)
+        item = finding.place.item_id or rows.get(finding.place.row_id or "")
         if item and finding.severity is Severity.ERROR:
             errors.setdefault(item, []).append(finding)
     return {item: tuple(found) for item, found in errors.items()}

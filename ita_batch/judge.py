@@ -26,7 +26,7 @@ class Judged:
 
 def people_of(roster: Iterable[Record], listed: Iterable[Record]) -> People:
     """Both lists without the rows that hold no data: no rule has anything to say about those."""
-    with_data = ([row for row in rows if not excludes(list(row.findings))] for rows in (roster, listed))
+    with_data = ([row for row in rows if not excludes(row.findings)] for rows in (roster, listed))
     return People(*with_data)
 
 
@@ -46,10 +46,10 @@ def judge_people(
     eligible = []
     said_before = by(across, lambda finding: finding.place.row_id)
     for record in records:
-        set_aside = excludes(list(record.findings))
+        set_aside = excludes(record.findings)
         said = [] if set_aside else said_of(Subject(form), record, context)
         findings.extend(said)
-        everything = [*record.findings, *said, *said_before.get(record.place.row_id, ())]
+        everything = [*record.findings, *said, *said_before.get(record.row_id, ())]
         if holds_back(everything):
             outcomes[record.row_id] = Outcome.HELD
         elif excludes(everything):
@@ -79,8 +79,8 @@ def judge_items(cases: Sequence[ItemCase], records: Sequence[Record], context: R
     """An item is ready when somebody answers it with มี and nothing about it is an error."""
     findings = said_of(Subject.ITEMS, cases, context)
     ready: set[str] = set()
-    rows = {row.place.row_id: case.item.item_id for case in cases for row in (*case.answers, *case.components)}
-    said_before = by(findings, lambda finding: finding.place.item_id or rows.get(finding.place.row_id))
+    rows = {row.row_id: case.item.item_id for case in cases for row in (*case.answers, *case.components)}
+    said_before = by(findings, lambda finding: finding.place.item_id or rows.get(finding.place.row_id or ""))
     for case in cases:
         said = said_of(Subject.ITEM, case, context)
         findings.extend(said)
