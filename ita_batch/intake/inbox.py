@@ -31,7 +31,7 @@ SHEET_EMPTY = Code("sheet-empty", Severity.WARNING, source="contract: Sheets")
 
 
 class InboxReader:
-    """Reads workbooks; holds the validators, which are costly to make, for all of them."""
+    """Reads workbooks; keeps the validators, which are costly to build."""
 
     def __init__(self, expected: Expectation, cells: CellReader) -> None:
         self._expected = expected
@@ -41,12 +41,12 @@ class InboxReader:
         }
 
     def read(self, path: Path, file: str) -> Submission:
-        """What one file brought; a file that cannot be used is a Submission with the reason."""
+        """The content of one file; a file that cannot be used becomes a Submission with the reason."""
         (submission,) = self.read_all([(path, file)])
         return submission
 
     def read_all(self, files: Sequence[tuple[Path, str]]) -> Iterator[Submission]:
-        """What each of the files brought, in their order; they are read by workers while we understand the last."""
+        """The content of each file, in the order given; processes read ahead while one file is interpreted."""
         for (path, file), reading in zip(files, pool().read(files), strict=True):
             yield self._understand(path, file, reading)
 
@@ -87,7 +87,7 @@ class InboxReader:
 
 
 def _who_has_it(path: Path, finding: Finding) -> Finding:
-    """A file that could not be opened: who has it open, where the program that holds it tells."""
+    """A file that could not be opened, with the name of whoever has it open, where that is recorded."""
     owner = opened_by(path) if finding.code is FILE_LOCKED else None
     return replace(finding, variant="by").filled({"owner": mask_name(owner)}) if owner else finding
 

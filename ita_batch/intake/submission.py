@@ -1,4 +1,4 @@
-"""The values of intake: a Record is one row, a Submission is what one workbook brought."""
+"""The values of intake: a Record is one row, a Submission the content of one workbook."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """The division has said that what we asked about is right as it stands: in a row, or (no row) on a sheet."""
+    """The division has confirmed that the cells we asked about are correct: in a row, or (no row) on a sheet."""
 
     row_id: str | None
     form: str
@@ -73,7 +73,7 @@ class Confirmation:
 
 
 class Status(StrEnum):
-    """What became of a file."""
+    """The state of a file after intake."""
 
     READ = "read"
     REFUSED = "refused"
@@ -83,7 +83,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One file of the inbox: what it is, whose, when saved, and its rows."""
+    """One file of the inbox: its form, division and time of saving, and its rows."""
 
     file: str
     sha256: str

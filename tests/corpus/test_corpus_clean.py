@@ -55,7 +55,7 @@ def test_the_corpus_is_large_enough() -> None:
 
 @pytest.fixture(scope="module")
 def resaved(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Some of the workbooks opened and saved by LibreOffice: one folder a format, one file a workbook."""
+    """Some of the workbooks opened and saved by LibreOffice: one folder per format, one file per workbook."""
     folder = tmp_path_factory.mktemp("libreoffice")
     sources = []
     for one in (one for one in CLEAN if one.slug in RESAVED):

@@ -1,4 +1,4 @@
-"""Every kind of cell, every code: what is kept, how grave the finding is, and whether the row is held back."""
+"""Every kind of cell, every code: what is kept, how severe the finding is, and whether the row is held back."""
 
 from __future__ import annotations
 

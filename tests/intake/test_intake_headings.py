@@ -106,7 +106,7 @@ def test_a_column_twice_with_one_value() -> None:
 
 
 def test_a_column_twice_with_two_values_holds_the_row() -> None:
-    """The two disagree: an error at the second cell names both; the phones themselves are not told."""
+    """The two disagree: an error at the second cell names both; the phones themselves are not shown."""
     table = """
     | โทรศัพท์   | ชื่อองค์กร/ชื่อ-นามสกุล | โทรศัพท์   | ประเภทผู้ติดต่อ | ประเภทการติดต่อ    | วันที่ติดต่อ | ส่วนราชการ |
     |------------|-------------------------|------------|-----------------|--------------------|--------------|------------|
@@ -219,7 +219,7 @@ def test_more_than_half_of_the_required_headings_are_needed() -> None:
 
 
 def test_two_last_name_columns_are_not_joined_to_the_name() -> None:
-    """Which of them is meant nobody can tell: both are kept as columns of their own and said."""
+    """It is unknown which of them is meant: both are kept as columns of their own and reported."""
     grid = [[*row, *more] for row, more in zip(cells(TABLE), [["นามสกุล", "สกุล"], ["ก", "ข"], [], []], strict=True)]
     read = read_grid(grid)
     assert read.codes == ["column-unknown", "column-unknown"]

@@ -42,7 +42,7 @@ def test_a_merge_across_columns_is_worth_a_look() -> None:
 
 
 def test_a_block_of_rows_and_columns_holds_its_rows_back() -> None:
-    """Two columns over two rows: nobody can tell what belongs where."""
+    """Two columns over two rows: it is unknown which value belongs where."""
     changed = with_cells(TABLE, {(1, 3): "", (2, 2): "", (2, 3): ""})
     read = read_grid(changed, SheetMarks(merged=((1, 2, 2, 3),)))
     assert "cells-merged.block" in read.row_codes[0]

@@ -54,8 +54,8 @@ def findings_of(folder: Path, form: str, **cells: object) -> list[Finding]:
         ("topic", "เรื่อง\u200bของสมศรี", ["สมศรี"]),
     ],
 )
-def test_nothing_of_a_personal_cell_is_told(tmp_path: Path, key: str, typed: str, secrets: list[str]) -> None:
-    """Each of these cells has a finding, and none tells what stood there."""
+def test_nothing_of_a_personal_cell_is_shown(tmp_path: Path, key: str, typed: str, secrets: list[str]) -> None:
+    """Each of these cells has a finding, and none shows what stood there."""
     findings = findings_of(tmp_path, EXTERNAL, **{key: typed})
     assert findings
     for secret in secrets:
@@ -71,7 +71,7 @@ def test_the_notes_of_staff_are_withheld(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("key", ["kind", "contact_types", "contact_date", "division"])
 @pytest.mark.parametrize("typed", ["0820000456", "042000456", "042-000-456", "+66820000456", "somsri@example.com"])
-def test_a_phone_or_an_address_in_the_wrong_column_is_not_told(tmp_path: Path, key: str, typed: str) -> None:
+def test_a_phone_or_an_address_in_the_wrong_column_is_not_shown(tmp_path: Path, key: str, typed: str) -> None:
     """A row pasted one column off puts phones and addresses under headings that are not personal."""
     findings = findings_of(tmp_path, EXTERNAL, **{key: typed})
     assert findings
@@ -79,7 +79,7 @@ def test_a_phone_or_an_address_in_the_wrong_column_is_not_told(tmp_path: Path, k
 
 
 def test_what_is_not_personal_is_shown_and_cut(tmp_path: Path) -> None:
-    """A wrong list value must be seen to be mended; a very long one is cut."""
+    """A wrong list value must be seen to be corrected; a very long one is cut."""
     (finding,) = findings_of(tmp_path, EXTERNAL, kind="มนุษย์ต่างดาว")
     assert finding.value == "มนุษย์ต่างดาว"
     (long,) = findings_of(tmp_path / "b", EXTERNAL, kind="ก" * 1000)
@@ -113,7 +113,7 @@ def test_short_numbers_and_days_are_no_phones(text: str) -> None:
 
 @pytest.mark.parametrize("key", ["kind", "contact_types", "contact_date", "division"])
 @pytest.mark.parametrize("typed", ["นางสมศรี", "สมศรี ศรีตัวอย่าง"])
-def test_a_name_in_the_wrong_column_is_not_told(tmp_path: Path, key: str, typed: str) -> None:
+def test_a_name_in_the_wrong_column_is_not_shown(tmp_path: Path, key: str, typed: str) -> None:
     """A title, or two words where a list or a date column expects one, may be somebody."""
     findings = findings_of(tmp_path, EXTERNAL, **{key: typed})
     assert findings

@@ -245,7 +245,7 @@ def test_marks_and_errors_of_an_ods(tmp_path: Path) -> None:
     assert read.marks["ซ่อน"].hidden
 
 
-def test_a_file_that_changes_while_it_is_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_changes_while_it_is_read_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Half of a workbook that is just being saved must not count; nor one that is moved away."""
     path = plain_book(tmp_path / "a.xlsx")
     content = path.read_bytes()

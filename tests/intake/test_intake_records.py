@@ -45,7 +45,7 @@ def test_a_prefilled_component_is_untouched_too(tmp_path: Path) -> None:
 
 
 def test_a_row_of_invisible_characters_is_no_row(tmp_path: Path) -> None:
-    """A zero-width space pasted from a chat is nothing that anybody can see or mend."""
+    """A zero-width space pasted from a chat is nothing that anybody can see or correct."""
     submission = read_rows(tmp_path, EXTERNAL, [ROW, {"topic": "\u200b"}])
     assert [record.place.row for record in submission.records] == [2]
 

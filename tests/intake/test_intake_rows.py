@@ -87,7 +87,7 @@ def test_a_name_that_begins_like_a_total_is_a_name(name: str) -> None:
 
 
 def test_a_row_with_only_a_name_is_a_record_with_faults() -> None:
-    """What cannot be told from data is data: held back, not excluded."""
+    """What cannot be distinguished from data is data: held back, not excluded."""
     read = read_grid([HEADINGS, ["สมชาย ตัวอย่าง", "", "", "", "", ""]])
     assert read.row_codes == [["cell-required"] * 4]
 

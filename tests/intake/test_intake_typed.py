@@ -59,7 +59,7 @@ def test_an_organisation_is_one_however_spaced() -> None:
     ],
 )
 def test_addresses_with_something_about_them(typed: str) -> None:
-    """Read, and said as another reading; the sentence does not tell the address."""
+    """Read, and reported as another reading; the sentence does not show the address."""
     value, findings = READER.read(Cell(FORMS[EXTERNAL].column("email"), typed, PLACE))
     assert value == "somchai1@example.com"
     assert [finding.code.slug for finding in findings] == ["cell-read-as"]

@@ -1,4 +1,4 @@
-"""What a return that comes back says to the questions it was sent with: still open, confirmed, or void by a change.
+"""The answers in a corrected return to the questions it was sent with: still open, confirmed, or void by a change.
 
 A question belongs to the row that has its number and its counted cell, or at least one of the two, wherever rows were
 moved to. Where the cells in question hold something else now, the ordinary rules look at that, and nothing is asked.
@@ -31,7 +31,7 @@ ANSWER_CONFIRMED = Code("answer-confirmed", Severity.NOTE, source="ADR 9")
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The records with what is still open, findings about whole sheets, and what has been confirmed."""
+    """The records with their open questions, findings about whole sheets, and what has been confirmed."""
 
     records: tuple[Record, ...]
     findings: tuple[Finding, ...] = ()
@@ -41,7 +41,7 @@ class Answers:
 def apply_confirmations(
     workbook: Workbook, found: Sequence[FoundForm], records: tuple[Record, ...], place: Place
 ) -> Answers:
-    """Put the questions that came back to the rows and sheets that they are about."""
+    """Attach the questions of a return to the rows and sheets they are about, and accept what was confirmed."""
     rows = [[as_text(cell) for cell in row] for row in workbook.sheets.get(ASKED_SHEET, [])]
     forms = {form.form.name: form for form in found}
     asked = [pair for pair in read_questions(rows, _choices(workbook)) if _is_ours(pair[0], forms)]
@@ -50,12 +50,12 @@ def apply_confirmations(
     finder = _Finder(found, records)
     remarks: defaultdict[str | None, list[Finding]] = defaultdict(list)
     confirmed: set[Confirmation] = set()
-    for question, said_so in asked:
-        record, surely = finder.row_of(question)
+    for question, is_confirmed in asked:
+        record, certain = finder.row_of(question)
         if question.number and record is None:
             continue
         row_id = record.row_id if record else None
-        accepted = said_so and surely
+        accepted = is_confirmed and certain
         if accepted:
             confirmed.add(Confirmation(row_id, question.form, question.keys, question.about, question.structural))
         if question.structural:
@@ -102,7 +102,7 @@ def confirmation_of(finding: Finding) -> Finding:
 
 
 def _choices(workbook: Workbook) -> Mapping[int, str]:
-    """What was chosen beside each line of the list, by the number of the line."""
+    """The choice beside each line of the list, by the number of the line."""
     grid: Grid = workbook.sheets.get(LIST_SHEET, [])
     wanted = {match_key(word("return_confirm", language)) for language in ("th", "en")}
     chosen: dict[int, str] = {}
@@ -131,7 +131,7 @@ class _Finder:
             self._by_owner[record.form, digest([identity(record)])].append(record)
 
     def row_of(self, question: Question) -> tuple[Record | None, bool]:
-        """The row, and whether it is surely the one: by whose it is, not by its number alone."""
+        """The row, and whether it is certainly the one asked about: the same owner, not only the same number."""
         if not question.number:
             return None, True
         numbered = self._as_they_stood(question, self._by_number[question.form, question.number])
@@ -150,7 +150,7 @@ class _Finder:
 
 
 def given_digest(record: Record, keys: Sequence[str]) -> str:
-    """What the cells of these columns hold, for a comparison."""
+    """A digest of the raw cells of these columns."""
     return digest([as_text(record.raw.get(key)) for key in keys])
 
 
@@ -172,7 +172,7 @@ def _finding(question: Question, found: FoundForm, record: Record | None, place:
 
 
 def _said(finding: Finding, language: Language) -> str:
-    """What had been asked; of a question that was asked again, what it was about."""
+    """The question's sentence; of a question that was asked again, the title of what it was about."""
     if finding.code is ANSWER_AWAITED:
         return (
             f"“{finding.values['header']}” {catalogue(language).findings[str(finding.values['about'])].title}".strip()

@@ -85,7 +85,7 @@ def _record(found: FoundForm, row: int, place: Place, reader: CellReader, americ
 
 
 def _names(found: FoundForm, row: int, raw: dict[str, object], cells: dict[str, str]) -> None:
-    """Put together a name whose last part stands in a column of its own; take apart one that holds both parts."""
+    """Join a name whose last part has a column of its own; split one that holds both parts."""
     for key, positions in found.names.continued.items():
         parts = (as_text(raw.get(key)), *(as_text(found.value(row, position)) for position in positions))
         whole = " ".join(part.strip() for part in parts if part.strip())
@@ -101,7 +101,7 @@ def _names(found: FoundForm, row: int, raw: dict[str, object], cells: dict[str, 
 
 
 def _used(found: FoundForm, row: int, key: str) -> int:
-    """Where a column that stands twice has its value in this row: the first that says more than "-"."""
+    """Where a column that stands twice has its value in this row: the first that holds more than "-"."""
     positions = found.positions(key)
     if len(positions) == 1:
         return positions[0]
@@ -111,7 +111,7 @@ def _used(found: FoundForm, row: int, key: str) -> int:
 
 
 def _of_structure(found: FoundForm, row: int, column: Column, position: int, where: Place) -> Iterator[Finding]:
-    """What merges and repeated columns did to this cell."""
+    """Findings about what merged cells and repeated columns did to this cell."""
     joined = found.joined.get((row, position))
     if joined:
         severity = {Joined.REPEATED: Severity.ASK, Joined.BLOCK: Severity.ERROR}.get(joined)
@@ -134,7 +134,7 @@ def _of_structure(found: FoundForm, row: int, column: Column, position: int, whe
 
 
 def _not_data(found: FoundForm, row: int, place: Place, kind: RowKind) -> Record:
-    """A row that is no data: kept as it stands, without values, so that it is counted and can be sent back."""
+    """A row that is not data: kept as it is, without values, so that it is counted and can be returned."""
     cells = {key: xl_rowcol_to_cell(row, position) for key, position in found.columns.items()}
     raw = {key: found.value(row, position) for key, position in found.columns.items() if found.filled(row, position)}
     severity = Severity.WARNING if kind is RowKind.OUTSIDE else None
@@ -150,7 +150,7 @@ def _extra(found: FoundForm, row: int) -> Mapping[str, object]:
 
 
 def _readable(form: Form) -> Iterator[Column]:
-    """Columns whose text is the sender's; what we printed for information is not read back."""
+    """Columns that the sender fills; what was printed for information is not read."""
     return (column for column in form.columns if not column.read_only)
 
 
@@ -164,7 +164,7 @@ def _validated(record: Record, validate: RowValidator) -> Record:
 
 
 def _whole_row(found: FoundForm, row: int, place: Place) -> Place:
-    """Where to point when a whole row is meant: its first cell in a column of the form."""
+    """The cell to show for a finding about a whole row: its first cell in a column of the form."""
     key, position = min(found.columns.items(), key=lambda pair: (not found.filled(row, pair[1]), pair[1]))
     return replace(place, cell=xl_rowcol_to_cell(row, position), column=key)
 

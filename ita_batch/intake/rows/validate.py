@@ -21,8 +21,8 @@ RowValidator = Callable[[Record, frozenset[str]], list[Finding]]
 def row_validator(form: Form) -> RowValidator:
     """A function ``(record, columns already reported) -> findings`` for rows of ``form``.
 
-    A column whose cell could not be read has its finding already; the schema's complaint about the same cell would
-    only explain it twice.
+    A column whose cell could not be read has its finding already; the schema's error about the same cell would
+    only repeat it.
     """
     import jsonschema_rs  # noqa: PLC0415 - not needed by --help
 
@@ -48,9 +48,9 @@ def row_validator(form: Form) -> RowValidator:
 
 
 def explained_by_missing_column(finding: Finding) -> bool:
-    """True when a cell is wanted in a column that its sheet has not got: column-missing says so, once for all rows.
+    """True when the required cell's column is missing from the sheet: column-missing reports that once for all rows.
 
-    The finding stays with its record and holds the row back; it is only not told again row by row.
+    The finding stays with its record and holds the row back; it is only not reported again for each row.
     """
     return finding.code is CELL_REQUIRED and finding.place.cell is None
 

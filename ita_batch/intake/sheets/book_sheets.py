@@ -1,6 +1,6 @@
-"""The sheets of a workbook: which hold forms, which are hidden, and which one should have come along.
+"""The sheets of a workbook: which hold forms, which are hidden, and which companion sheet is missing.
 
-A hidden copy of a form that is also visible is not read: nobody who sends it can see it. It is named, with its rows.
+A hidden copy of a form that is also visible is not read: its sender cannot see it. It is reported with its rows.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def find_forms(workbook: Workbook, first: str | None, forms: Iterable[Form]) -> 
 
 
 def sheet_findings(sheets: BookSheets, place: Place, forms: Mapping[str, Form]) -> list[Finding]:
-    """Hidden sheets, forms that stand on several sheets, and a sheet that should have come along."""
+    """Hidden sheets, forms that stand on several sheets, and a missing companion sheet."""
     findings = []
     for form in sheets.set_aside:
         rows = _filled_rows(form)

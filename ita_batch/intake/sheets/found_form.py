@@ -14,7 +14,7 @@ from ita_batch.intake.sheets.name_columns import NameColumns
 
 
 class RowKind(StrEnum):
-    """What a row is. The kinds from TOTAL on are no data; their names are variants of the finding."""
+    """What a row is. The kinds from TOTAL on are not data; their names are variants of the finding."""
 
     BLANK = "blank"
     FILLED = "filled"

@@ -1,8 +1,8 @@
 """Headings: which cell of a header row names which column of a form - exactly, by an alias, or nearly.
 
-A heading that differs from one column's name by a letter or two, and from no other's, is read and the division is
-asked; anything further off is not read. An exact heading beats an alias, and either beats a heading that only begins
-so ("โทรศัพท์ (ถ้ามี)").
+A heading that differs from one column's name by a letter or two, and from no other's, is read, and the division is
+asked; a heading that differs more is not read. An exact heading beats an alias, and either beats a heading that only
+begins so ("โทรศัพท์ (ถ้ามี)").
 """
 
 from __future__ import annotations

@@ -24,11 +24,11 @@ class Joined(StrEnum):
     ACROSS = "across"
     """Merged with columns beside it, which are read as empty."""
     BLOCK = "block"
-    """Part of a block over several rows and columns of the form: what belongs where cannot be told."""
+    """Part of a block over several rows and columns of the form: it is unknown which value belongs where."""
 
 
 def seen(value: object) -> bool:
-    """True when a cell holds something that a person can see: no spaces and invisible characters alone."""
+    """True when a cell holds something visible, not only spaces and invisible characters."""
     text = as_text(value)
     return text != "" and (text[0] in _SURELY_SEEN or bool(canonical(text)))
 
@@ -40,7 +40,7 @@ def unmerged(
     columns: Mapping[str, int],
     typed: set[int],
 ) -> tuple[Grid, dict[tuple[int, int], Joined]]:
-    """The grid with vertical merges of data undone, and what became of each cell; the grid given stays as it is.
+    """The grid with vertical merges of data undone, and the effect on each cell; the grid given is not changed.
 
     ``columns`` are the form's columns in the sheet, ``typed`` those that the division fills.
     """

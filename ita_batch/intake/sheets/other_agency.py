@@ -1,4 +1,4 @@
-"""A workbook of another agency: its name stands above the table, for ``_meta`` does not tell."""
+"""A workbook of another agency: its name stands above the table; ``_meta`` does not hold it."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What each row below a header is: a record, a blank row, headings once more, or something that is no data.
+"""What each row below a header is: a record, a blank row, headings once more, or something that is not data.
 
-Nothing is dropped: a row that is no data still becomes a record, excluded with a finding, so that the rows received
+Nothing is dropped: a row that is not data still becomes a record, excluded with a finding, so that the rows received
 are all accounted for. Headings that stand among the data are named in a finding of the sheet.
 """
 
@@ -94,7 +94,7 @@ def _kind(found: FoundForm, row: int, known: _Known, *, signed: bool) -> RowKind
             same = all(found.columns.get(key, place) == place for key, place in positions.items())
             return RowKind.HEADING if same else RowKind.OTHER_HEADING
     texts = [to_arabic(text) for cell in cells if (text := canonical(as_text(cell)))]
-    if found.form.abbreviation:  # the sheets of agency.xlsx are ours; every row of them is meant
+    if found.form.abbreviation:  # the sheets of agency.xlsx are ours; all their rows are data
         listed = any(match_key(as_text(found.value(row, place))) in meanings for place, meanings in known.lists)
         odd = _odd(texts, number, signed=signed and not listed, filled=len(inside & typed), listed=listed)
         if odd:
@@ -126,7 +126,7 @@ def _apart(found: FoundForm, row: int, inside: set[int]) -> RowKind | None:
 
 
 def _odd(texts: Sequence[str], number: str, *, signed: bool, filled: int, listed: bool) -> RowKind | None:
-    """The kind of a row that is no data, or None; a row that holds a value of a list (``listed``) is no signature."""
+    """The kind of a row that is not data, or None; one that holds a value of a list (``listed``) is not a signature."""
     words = [text for text in texts if not _AMOUNT.fullmatch(text)]
     if len(words) == 1 and _TOTAL.fullmatch(words[0]):
         return RowKind.TOTAL

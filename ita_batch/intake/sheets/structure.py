@@ -1,4 +1,4 @@
-"""What there is to say about a sheet's structure: columns, hidden rows and columns, headings among the data."""
+"""Findings about a sheet's structure: columns, hidden rows and columns, headings among the data."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NO_ROWS = frozenset({RowKind.BLANK, RowKind.HEADING, RowKind.OTHER_HEADING})
 
 
 def structure_findings(found: FoundForm, file: str, division: str | None) -> list[Finding]:
-    """Everything that the cells alone, before they are read, give reason to say."""
+    """All findings that follow from the cells before they are read."""
     place = Place(file=file, sheet=found.sheet, division=division)
     return [
         *_missing(found, place),
