@@ -231,3 +231,53 @@ def test_a_suggestion_must_resemble() -> None:
     """Two words with little in common are not offered for each other."""
     read = read_grid(cells(renamed("วันที่ติดต่อ", "ติดตามผลแล้ว")))
     assert read.codes == ["column-missing", "column-unknown"]
+
+
+def with_column(*column: object) -> Grid:
+    """The table with one more column: its heading, and what stands below it."""
+    return [[*row, cell] for row, cell in zip(cells(TABLE), [*column, "", "", ""][:4], strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "code"), [("อีเมร", "column-read-as"), ("อีเม", "column-read-as"), ("อีแมร", "column-unknown")]
+)
+def test_a_word_of_five_letters_may_have_one_wrong(heading: str, code: str) -> None:
+    """Two letters off it is another word."""
+    read = read_grid(with_column(heading, "somchai@example.com"))
+    assert read.codes == [code]
+    assert read.texts("email")[0] == ("somchai@example.com" if code == "column-read-as" else "")
+
+
+def test_a_heading_near_a_column_that_was_found_is_not_read() -> None:
+    """The phone column stands; a second heading like it is the division's own."""
+    read = read_grid(with_column("โทรศัพ", "0890000999"))
+    assert read.codes == ["column-unknown"]
+    assert read.texts("phone") == PHONES
+
+
+def test_an_alias_beside_a_column_with_a_key_is_no_repetition() -> None:
+    """The hidden key names the phone column; a column of another name may hold other phones, and is not compared."""
+    keys, headings, row = (list(line) for line in grid_of(EXTERNAL, [ROW], keys=True))
+    alias = load_form(EXTERNAL).column("phone").aliases[0]
+    read = read_grid([[*keys, ""], [*headings, alias], ["" if cell is None else cell for cell in [*row, "0890000999"]]])
+    assert read.codes == ["column-unknown"]
+    assert read.records[0].extra == {alias: "0890000999"}
+
+
+def test_headings_pasted_among_the_rows_may_have_the_divisions_own_beside_them() -> None:
+    """Half of the cells of such a row are enough; a row with fewer is data."""
+    grid = with_column("ที่มา", "จดไว้")
+    repeated = [*cells(TABLE)[0], "อีกคอลัมน์"]
+    data = ["โทรศัพท์", "", "วันที่ติดต่อ", "ก", "ข", "ค", "ง"]
+    assert read_grid([*grid, repeated]).codes == ["column-unknown", "row-heading-repeated"]
+    read = read_grid([*grid, data])
+    assert read.codes == ["column-unknown"]
+    assert len(read.records) == 4
+
+
+@pytest.mark.parametrize("cells_of", [{"name": "สมปอง ตัวอย่าง"}, {"name": "สมปอง ตัวอย่าง", "topic": "ถามทาง"}])
+def test_a_thin_first_row_below_the_keys_is_no_header(cells_of: dict[str, object]) -> None:
+    """The header row was deleted; a first row of one or two words must not vanish as a renamed header."""
+    keys, _, thin, row = (list(line) for line in grid_of(EXTERNAL, [cells_of, ROW], keys=True))
+    read = read_grid([keys, ["" if cell is None else cell for cell in thin], row])
+    assert read.texts("name") == ["สมปอง ตัวอย่าง", "สมชาย ตัวอย่าง"]
