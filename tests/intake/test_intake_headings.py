@@ -281,3 +281,12 @@ def test_a_thin_first_row_below_the_keys_is_no_header(cells_of: dict[str, object
     keys, _, thin, row = (list(line) for line in grid_of(EXTERNAL, [cells_of, ROW], keys=True))
     read = read_grid([keys, ["" if cell is None else cell for cell in thin], row])
     assert read.texts("name") == ["สมปอง ตัวอย่าง", "สมชาย ตัวอย่าง"]
+
+
+def test_a_dash_in_a_repeated_column_gives_way_to_a_value() -> None:
+    """The phone stands in the second of two columns; "-" in the first neither wins nor contradicts."""
+    grid = [[*row, more] for row, more in zip(cells(TABLE), ["โทรศัพท์", "0810000999", "", ""], strict=True)]
+    grid[1][1] = "-"
+    read = read_grid(grid)
+    assert read.texts("phone")[0] == "0810000999"
+    assert (read.records[0].cells["phone"], read.row_codes[0]) == ("G2", [])

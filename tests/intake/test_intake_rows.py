@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ita_batch.findings import Severity, excludes
-from ita_batch.intake.files.read_workbook import Grid
+from ita_batch.intake.files.read_workbook import Grid, SheetMarks
 from ita_batch.messages import message
 from ita_batch.week import EXTERNAL, Outcome
 from tests.intake.hand_books import TABLE, cells, read_grid
@@ -176,3 +176,28 @@ def test_a_signature_ends_with_the_next_record() -> None:
     assert read.row_codes[1] == ["row-not-data.foot"]
     assert read.row_codes[2] == []
     assert read.row_codes[3] == ["cell-required"] * 4
+
+
+@pytest.mark.parametrize(("last", "codes"), [(1, ["cells-merged.across"]), (2, ["row-not-data.caption"])])
+def test_a_caption_covers_three_columns(last: int, codes: list[str]) -> None:
+    """A name merged with one column beside it is still a name, and its row a record."""
+    row: list[object] = ["เดือนแรกของปี", "", "", "", "", ""]
+    read = read_grid([HEADINGS, row, *ROWS], SheetMarks(merged=((1, 0, 1, last),)))
+    assert read.row_codes[0][:1] == codes
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (["หมายเหตุ", "ข้อมูลถึงสิ้นเดือน", "", "", "", ""], "row-not-data.remark"),
+        (["หมายเหตุ", "0810000999", "", "", "12/01/2564", ""], "cell-required"),
+        (["-", "-", "", "", "", ""], "row-not-data.nothing"),
+        (["-", "", "", "", "", ""], "cell-required"),
+        (["(1)", "(2)", "(3)", "", "", ""], "row-not-data.numbering"),
+        (["(1)", "(2)", "", "", "", ""], "cell-required"),
+        (["(2)", "(1)", "(3)", "", "", ""], "cell-required"),
+    ],
+)
+def test_what_may_be_a_record_is_one(row: list[object], code: str) -> None:
+    """A remark has two cells at most, nothing is said by two dashes at least, and three numbers in order count."""
+    assert code in read_grid([HEADINGS, *ROWS, row]).row_codes[-1]
