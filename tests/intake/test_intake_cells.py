@@ -239,3 +239,9 @@ def test_every_date_column_has_its_window() -> None:
     used = {column.window for form in FORMS.values() for column in form.columns if column.kind == "date"}
     assert used <= set(READER.windows)
     assert used >= {"contact", "employment", "period", "year"}
+
+
+@pytest.mark.parametrize("typed", ['"ร้านดี" สาขาสอง', "''ร้านดี''", "- ร้านดี"])
+def test_a_name_in_quotes_is_no_ditto(typed: str) -> None:
+    """Only a cell that holds nothing but such marks stands for the one above."""
+    assert "cell-ditto" not in read_cell(EXTERNAL, "name", typed)[1]

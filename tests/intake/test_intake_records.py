@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ita_batch.intake.rows.identity import identity
 from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL
 from tests.intake.intake_books import VALID, grid_of, meta_of, read_book, read_rows, write_book
+from tests.support.records import record
 
 ROW = VALID[EXTERNAL]
 
@@ -55,3 +57,12 @@ def test_short_rows_are_read(tmp_path: Path) -> None:
     submission = read_rows(tmp_path, EXTERNAL, [{"kind": "บุคคลทั่วไป"}])
     (record,) = submission.records
     assert dict(record.values) == {"kind": "บุคคลทั่วไป"}
+
+
+def test_a_person_is_known_by_the_name_before_any_channel() -> None:
+    """A corrected phone leaves the identity as it was; only a row without a name goes by its channel."""
+    first = record(EXTERNAL, 2, name="นายสมชาย ตัวอย่าง", phone="0810000123")
+    again = record(EXTERNAL, 9, name="สมชาย  ตัวอย่าง", phone="0820000456")
+    assert identity(first) == identity(again) != ""
+    assert identity(record(EXTERNAL, 2, phone="0810000123")) == "0810000123"
+    assert identity(record(EXTERNAL, 2)) == ""
