@@ -245,3 +245,11 @@ def test_every_date_column_has_its_window() -> None:
 def test_a_name_in_quotes_is_no_ditto(typed: str) -> None:
     """Only a cell that holds nothing but such marks stands for the one above."""
     assert "cell-ditto" not in read_cell(EXTERNAL, "name", typed)[1]
+
+
+def test_a_sign_parts_a_cell_only_between_values_of_the_list() -> None:
+    """With a word that is not in the list beside it, the cell stays whole and is held back as typed."""
+    value, _ = read_cell(EXTERNAL, "contact_types", "งานหลักของหน่วยงานและงานเลี้ยง")
+    assert value == ["งานหลักของหน่วยงานและงานเลี้ยง"]
+    value, _ = read_cell(EXTERNAL, "contact_types", "งานหลักของหน่วยงานและงานสนับสนุน")
+    assert value == ["งานหลักของหน่วยงาน", "งานสนับสนุน"]

@@ -268,7 +268,7 @@ def test_headings_pasted_among_the_rows_may_have_the_divisions_own_beside_them()
     """Half of the cells of such a row are enough; a row with fewer is data."""
     grid = with_column("ที่มา", "จดไว้")
     repeated = [*cells(TABLE)[0], "อีกคอลัมน์"]
-    data = ["โทรศัพท์", "", "วันที่ติดต่อ", "ก", "ข", "ค", "ง"]
+    data: list[object] = ["โทรศัพท์", "", "วันที่ติดต่อ", "ก", "ข", "ค", "ง"]
     assert read_grid([*grid, repeated]).codes == ["column-unknown", "row-heading-repeated"]
     read = read_grid([*grid, data])
     assert read.codes == ["column-unknown"]
