@@ -13,7 +13,7 @@ from typing import Any
 
 from ita_batch.disclosure.targets import targets_of
 from ita_batch.examine import Received, examine, received, with_findings
-from ita_batch.intake.inbox import inbox_files, settle
+from ita_batch.intake.inbox import inbox_files, resolve_versions
 from ita_batch.intake.submission import Status
 from ita_batch.manifest import write_manifest
 from ita_batch.publish.board.board_page import publish_board
@@ -98,7 +98,7 @@ def read_inbox(workspace: Workspace, as_of: date, progress: Progress) -> Receive
     for number, submission in enumerate(reader.read_all(files), 1):
         submissions.append(submission)
         progress(submission.file, number, len(files))
-    return received(workspace, settle(submissions))
+    return received(workspace, resolve_versions(submissions))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ita_batch.findings import Code, Finding, Severity, holds_back
-from ita_batch.intake.rows.cell_reader import as_text
+from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.matching.ids import identity_part
 from ita_batch.matching.pairs import Decision, Matching, Stale
@@ -62,7 +62,7 @@ class _Answer:
 
     @property
     def row_id(self) -> str:
-        return self.record.place.row_id or ""
+        return self.record.row_id
 
     @property
     def text(self) -> str:
@@ -79,10 +79,10 @@ def recall_decisions(submissions: Iterable[Submission]) -> Memory:
             if record.form != REVIEW:
                 continue
             rows.append(record)
-            if holds_back(list(record.findings)):
-                outcomes[record.place.row_id or ""] = Outcome.HELD
+            if holds_back(record.findings):
+                outcomes[record.row_id] = Outcome.HELD
             elif not record.text(ANSWER):
-                outcomes[record.place.row_id or ""] = Outcome.EXCLUDED  # not decided yet
+                outcomes[record.row_id] = Outcome.EXCLUDED  # not decided yet
             else:
                 answers[record.text("pair_id")].append(_Answer(record, submission.saved or _LONG_AGO))
     decisions, findings = [], []
@@ -171,7 +171,7 @@ def _replaced_by(answer: _Answer, newer: _Answer) -> Finding:
 
 def _stale(item: Stale) -> Finding:
     pair = item.pair
-    rows = tuple(record.place.row_id or "" for record in (pair.left, pair.right)) if pair else ()
+    rows = tuple(record.row_id for record in (pair.left, pair.right)) if pair else ()
     return DECISION_STALE.at(
         item.decision.place,
         identity=item.decision.pair_id,
@@ -194,4 +194,4 @@ def word_of(decision: Decision) -> str:
 
 
 def _rows_with(rows: Iterable[Record], outcomes: Mapping[str, Outcome], wanted: Outcome) -> tuple[Record, ...]:
-    return tuple(record for record in rows if outcomes.get(record.place.row_id or "") is wanted)
+    return tuple(record for record in rows if outcomes.get(record.row_id) is wanted)

@@ -11,7 +11,7 @@ from ita_batch.disclosure.cases import ItemCase, item_cases
 from ita_batch.findings import Code, Finding, Place, Severity, sort_key
 from ita_batch.intake.rows.confirmations import confirm
 from ita_batch.intake.rows.identity import with_subjects
-from ita_batch.intake.rows.validate import told_of_the_column
+from ita_batch.intake.rows.validate import explained_by_missing_column
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.judge import judge_items, judge_people, people_of
 from ita_batch.rules import RuleContext, Subject, said_of
@@ -119,10 +119,10 @@ def concluded(week: Week, findings: Iterable[Finding]) -> Week:
 
 def _item_errors(cases: Sequence[ItemCase], findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
     """The errors about each item; a cell of its rows that could not be read belongs to it too."""
-    rows = {row.place.row_id: case.item.item_id for case in cases for row in (*case.answers, *case.components)}
+    rows = {row.row_id: case.item.item_id for case in cases for row in (*case.answers, *case.components)}
     errors: dict[str, list[Finding]] = {}
     for finding in findings:
-        item = finding.place.item_id or rows.get(finding.place.row_id)
+        item = finding.place.item_id or rows.get(finding.place.row_id or "")
         if item and finding.severity is Severity.ERROR:
             errors.setdefault(item, []).append(finding)
     return {item: tuple(found) for item, found in errors.items()}
@@ -147,4 +147,4 @@ def _of_reading(submissions: Sequence[Submission]) -> Iterator[Finding]:
     for item in submissions:
         yield from item.findings
         for record in item.records if item.status is Status.READ else ():
-            yield from (finding for finding in record.findings if not told_of_the_column(finding))
+            yield from (finding for finding in record.findings if not explained_by_missing_column(finding))

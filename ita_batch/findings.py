@@ -7,7 +7,7 @@ sentence itself stands in the catalogue (``messages``), so a return, the memo an
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
@@ -177,11 +177,11 @@ def _sortable(values: Mapping[str, object]) -> list[tuple[str, str]]:
     return sorted((key, f"{value:012d}" if isinstance(value, int) else str(value)) for key, value in values.items())
 
 
-def holds_back(findings: list[Finding]) -> bool:
+def holds_back(findings: Iterable[Finding]) -> bool:
     """True when at least one error keeps the row from being imported."""
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
-def excludes(findings: list[Finding]) -> bool:
+def excludes(findings: Iterable[Finding]) -> bool:
     """True when a rule takes the row out of the count."""
     return any(finding.code.excludes for finding in findings)

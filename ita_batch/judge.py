@@ -26,7 +26,7 @@ class Judged:
 
 def people_of(roster: Iterable[Record], listed: Iterable[Record]) -> People:
     """Both lists without the rows that hold no data: no rule has anything to say about those."""
-    with_data = ([row for row in rows if not excludes(list(row.findings))] for rows in (roster, listed))
+    with_data = ([row for row in rows if not excludes(row.findings)] for rows in (roster, listed))
     return People(*with_data)
 
 
@@ -46,20 +46,20 @@ def judge_people(
     eligible = []
     said_before = by(across, lambda finding: finding.place.row_id)
     for record in records:
-        set_aside = excludes(list(record.findings))
+        set_aside = excludes(record.findings)
         said = [] if set_aside else said_of(Subject(form), record, context)
         findings.extend(said)
-        everything = [*record.findings, *said, *said_before.get(record.place.row_id, ())]
+        everything = [*record.findings, *said, *said_before.get(record.row_id, ())]
         if holds_back(everything):
-            outcomes[record.place.row_id or ""] = Outcome.HELD
+            outcomes[record.row_id] = Outcome.HELD
         elif excludes(everything):
-            outcomes[record.place.row_id or ""] = Outcome.EXCLUDED
+            outcomes[record.row_id] = Outcome.EXCLUDED
         else:
             eligible.append(record)
     matching = match(eligible, decisions)
     for merge in matching.merges:
-        outcomes[merge.kept.place.row_id or ""] = Outcome.IMPORTED
-        outcomes.update({record.place.row_id or "": Outcome.MERGED for record in merge.merged})
+        outcomes[merge.kept.row_id] = Outcome.IMPORTED
+        outcomes.update({record.row_id: Outcome.MERGED for record in merge.merged})
     findings.extend(findings_of(matching))
     register = Register(form, tuple(records), outcomes, tuple(merge.kept for merge in matching.merges))
     return Judged(register, tuple(findings), matching)
@@ -79,8 +79,8 @@ def judge_items(cases: Sequence[ItemCase], records: Sequence[Record], context: R
     """An item is ready when somebody answers it with มี and nothing about it is an error."""
     findings = said_of(Subject.ITEMS, cases, context)
     ready: set[str] = set()
-    rows = {row.place.row_id: case.item.item_id for case in cases for row in (*case.answers, *case.components)}
-    said_before = by(findings, lambda finding: finding.place.item_id or rows.get(finding.place.row_id))
+    rows = {row.row_id: case.item.item_id for case in cases for row in (*case.answers, *case.components)}
+    said_before = by(findings, lambda finding: finding.place.item_id or rows.get(finding.place.row_id or ""))
     for case in cases:
         said = said_of(Subject.ITEM, case, context)
         findings.extend(said)
@@ -111,27 +111,27 @@ def _evidence(records: Iterable[Record], ready: set[str]) -> Register:
     imported: dict[str, Record] = {}
     for record in sorted(received, key=lambda record: record.text("answer") != HAS):  # an answer มี leads
         item = record.text("item_id")
-        if excludes(list(record.findings)):
-            outcomes[record.place.row_id or ""] = Outcome.EXCLUDED
+        if excludes(record.findings):
+            outcomes[record.row_id] = Outcome.EXCLUDED
         elif item not in ready:
-            outcomes[record.place.row_id or ""] = Outcome.HELD
+            outcomes[record.row_id] = Outcome.HELD
         elif item in imported:
-            outcomes[record.place.row_id or ""] = Outcome.MERGED
+            outcomes[record.row_id] = Outcome.MERGED
         else:
             imported[item] = record
-            outcomes[record.place.row_id or ""] = Outcome.IMPORTED
+            outcomes[record.row_id] = Outcome.IMPORTED
     return Register(EVIDENCE, received, outcomes, tuple(imported.values()))
 
 
 def _components(records: Iterable[Record]) -> Register:
     received = tuple(record for record in records if record.form == COMPONENT)
-    outcomes = {record.place.row_id or "": _outcome(record) for record in received}
+    outcomes = {record.row_id: _outcome(record) for record in received}
     imported = tuple(record for record in received if _outcome(record) is Outcome.IMPORTED)
     return Register(COMPONENT, received, outcomes, imported)
 
 
 def _outcome(record: Record) -> Outcome:
-    if excludes(list(record.findings)):
+    if excludes(record.findings):
         return Outcome.EXCLUDED
     return Outcome.HELD if _has_error(record) else Outcome.IMPORTED
 

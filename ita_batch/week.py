@@ -90,7 +90,7 @@ class Register:
             for record in self.received
             if file in (None, record.place.file) and (divisions is None or record.place.division in divisions)
         ]
-        found = Counter(self.outcomes.get(record.place.row_id or "") for record in rows)
+        found = Counter(self.outcomes.get(record.row_id) for record in rows)
         return Tally(
             received=len(rows),
             imported=found[Outcome.IMPORTED],

@@ -68,7 +68,7 @@ def own_looks(case: ItemCase, site: SiteReport, agency: Agency) -> Iterator[OwnL
         pages = ((PAGE, page) for page in own_pages(urls, agency))
         files = ((FILES, file) for file in own_files(urls, agency))
         for column, url in (*pages, *files):
-            identity = f"{urls.record.place.row_id}{url.text}"
+            identity = f"{urls.record.row_id}{url.text}"
             yield OwnLook(urls.record.at(column), url, site.look(url.text), identity)
 
 

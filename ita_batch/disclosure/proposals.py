@@ -41,7 +41,7 @@ def _address(url: str) -> str:
 
 
 def _described(urls: AnswerUrls, site: SiteReport) -> ProposedPage | None:
-    found = site.described_paths.get(urls.record.place.row_id or "")
+    found = site.described_paths.get(urls.record.row_id)
     return ProposedPage(found.clicks[-1].url, found) if found and found.clicks else None
 
 

@@ -25,7 +25,7 @@ def targets_of(cases: Sequence[ItemCase], agency: Agency, rulebook: Rulebook) ->
 
 def answer_key(urls: AnswerUrls, number: int = 0) -> str:
     """The name of one page of an answer: the row, and a number from the second page on."""
-    row = urls.record.place.row_id or ""
+    row = urls.record.row_id
     return f"{row}#{number + 1}" if number else row
 
 

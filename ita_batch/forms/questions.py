@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Final
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 ASKED_SHEET: Final = "_asked"
 LIST_SHEET: Final = "สิ่งที่ต้องแก้ไข"
 LIST_HEADER_ROW: Final = 6  # as Excel shows it
@@ -66,7 +68,7 @@ def digest(texts: Sequence[str]) -> str:
 
 def confirm_cell(line: int) -> str:
     """The address of the choice beside a line of the list (from 1), with its sheet, for a formula."""
-    return f"'{LIST_SHEET}'!${chr(ord('A') + CONFIRM_PLACE)}${LIST_HEADER_ROW + line}"
+    return f"'{LIST_SHEET}'!{xl_rowcol_to_cell(LIST_HEADER_ROW + line - 1, CONFIRM_PLACE, True, True)}"
 
 
 def read_questions(rows: Sequence[Sequence[str]], chosen: Mapping[int, str]) -> list[tuple[Question, bool]]:

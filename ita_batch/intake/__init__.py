@@ -1,1 +1,1 @@
-"""Intake: from the files in the inbox to records: preflight, read, recognise, normalise, validate."""
+"""Intake: from the files in the inbox to records, in this order: files, sheets, rows."""

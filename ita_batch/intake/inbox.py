@@ -15,10 +15,10 @@ from ita_batch.intake.files.read_workbook import FILE_LOCKED, Reading, Workbook
 from ita_batch.intake.files.readers import pool
 from ita_batch.intake.recognise import Expectation, recognise
 from ita_batch.intake.rows.cell_reader import CellReader
-from ita_batch.intake.rows.confirmations import take_up
+from ita_batch.intake.rows.confirmations import apply_confirmations
 from ita_batch.intake.rows.records import read_records
 from ita_batch.intake.rows.validate import RowValidator, row_validator
-from ita_batch.intake.sheets.find_form import FoundForm
+from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.thai.date_text import format_short
 from ita_batch.thai.person_names import mask_name
@@ -31,7 +31,7 @@ SHEET_EMPTY = Code("sheet-empty", Severity.WARNING, source="contract: Sheets")
 
 
 class InboxReader:
-    """Reads workbooks; holds the validators, which are costly to make, for all of them."""
+    """Reads workbooks; keeps the validators, which are costly to build."""
 
     def __init__(self, expected: Expectation, cells: CellReader) -> None:
         self._expected = expected
@@ -41,12 +41,12 @@ class InboxReader:
         }
 
     def read(self, path: Path, file: str) -> Submission:
-        """What one file brought; a file that cannot be used is a Submission with the reason."""
+        """The content of one file; a file that cannot be used becomes a Submission with the reason."""
         (submission,) = self.read_all([(path, file)])
         return submission
 
     def read_all(self, files: Sequence[tuple[Path, str]]) -> Iterator[Submission]:
-        """What each of the files brought, in their order; they are read by workers while we understand the last."""
+        """The content of each file, in the order given; processes read ahead while one file is interpreted."""
         for (path, file), reading in zip(files, pool().read(files), strict=True):
             yield self._understand(path, file, reading)
 
@@ -75,7 +75,7 @@ class InboxReader:
         if not any(sheet.filled for sheet in sheets) and not found[0].form.central:
             findings.append(SHEET_EMPTY.at(Place(file=base.file, sheet=found[0].sheet, division=base.division)))
         filled = tuple(record for sheet in sheets for record in sheet.filled)
-        answers = take_up(workbook, found, filled, Place(file=base.file, division=base.division))
+        answers = apply_confirmations(workbook, found, filled, Place(file=base.file, division=base.division))
         return replace(
             base,
             status=Status.READ,
@@ -87,7 +87,7 @@ class InboxReader:
 
 
 def _who_has_it(path: Path, finding: Finding) -> Finding:
-    """A file that could not be opened: who has it open, where the program that holds it tells."""
+    """A file that could not be opened, with the name of whoever has it open, where that is recorded."""
     owner = opened_by(path) if finding.code is FILE_LOCKED else None
     return replace(finding, variant="by").filled({"owner": mask_name(owner)}) if owner else finding
 
@@ -110,7 +110,7 @@ def inbox_files(folder: Path) -> list[tuple[Path, str]]:
     return sorted(named, key=lambda pair: pair[1])
 
 
-def settle(submissions: Sequence[Submission]) -> list[Submission]:
+def resolve_versions(submissions: Sequence[Submission]) -> list[Submission]:
     """Mark repeated and superseded files, in the order given. Their rows are listed, never mixed in.
 
     A newer file supersedes an older one of the same form, division and part. A file without rows supersedes nothing,
@@ -121,14 +121,14 @@ def settle(submissions: Sequence[Submission]) -> list[Submission]:
         for kind in _kinds(submission):
             newest[kind] = max(newest.get(kind, submission), submission, key=_age)
     first_of: dict[str, str] = {}
-    settled = []
+    resolved = []
     for submission in submissions:
         first = first_of.setdefault(submission.sha256 or submission.file, submission.file)
         if first != submission.file and submission.status is Status.READ:
-            settled.append(_repeated(submission, first))
+            resolved.append(_repeated(submission, first))
         else:
-            settled.append(_without_superseded(submission, newest))
-    return settled
+            resolved.append(_without_superseded(submission, newest))
+    return resolved
 
 
 _Kind = tuple[str, str, str]  # family of forms, division, part

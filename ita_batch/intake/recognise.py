@@ -1,6 +1,6 @@
 """Recognise a workbook: which form of which year, whose, and which part.
 
-The very-hidden sheet ``_meta`` says so; where it was lost, the headings, the file's name and the rows are asked.
+The very-hidden sheet ``_meta`` says so; where it is missing, the headings, the file's name and the rows decide.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from pathlib import PurePosixPath
 from ita_batch.agency import Agency
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Form
+from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Grid, Workbook
-from ita_batch.intake.rows.cell_reader import as_text
 from ita_batch.intake.sheets.book_sheets import META_SHEET, find_forms, on_sheet, sheet_findings
-from ita_batch.intake.sheets.find_form import FoundForm
+from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.sheets.other_agency import other_agency
 from ita_batch.intake.sheets.structure import structure_findings
 from ita_batch.thai.text import canonical, match_key
@@ -32,7 +32,7 @@ SHEET_UNKNOWN = Code("sheet-unknown", Severity.NOTE, source="contract: Sheets")
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """What the inbox is searched for: the forms, and the year and scheme that they must be of."""
+    """The forms that are expected in the inbox, and the year and scheme they must belong to."""
 
     forms: Mapping[str, Form]
     scheme: str
@@ -78,19 +78,19 @@ def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognise
 
 
 def _central(meta: Mapping[str, str], found: Sequence[FoundForm], file: str, expected: Expectation) -> Recognised:
-    """A form of the secretary's own: of no division. Filtered rows and several sheets are as they should be."""
+    """A form that the secretary fills, of no division. Filtered rows and several sheets are in order there."""
     place = Place(file=file)
-    told = [finding for form in found for finding in structure_findings(form, file, None)]
+    structure = [finding for form in found for finding in structure_findings(form, file, None)]
     findings = (
         *_old_version(meta, found[0].form, place),
         *other_agency(found, place, expected.agency),
-        *(finding for finding in told if finding.severity is Severity.ERROR),
+        *(finding for finding in structure if finding.severity is Severity.ERROR),
     )
     return Recognised(found[0].form.name, None, "1", tuple(found), findings)
 
 
 def _unknown(meta: Mapping[str, str], place: Place, expected: Expectation) -> Recognised:
-    """No table was found; where ``_meta`` stands it still says which form and whose."""
+    """No table was found; ``_meta``, where present, still gives the form and the division."""
     form = expected.forms.get(meta.get("form", ""))
     if form is None:
         return Recognised(None, None, "1", (), (FORM_UNKNOWN.at(place),))
@@ -128,9 +128,9 @@ def _division(
 ) -> tuple[str | None, list[Finding]]:
     if agency is None:
         return None, []
-    told = agency.division(meta.get("division"))
-    if told:
-        return told.division_id, []
+    named = agency.division(meta.get("division"))
+    if named:
+        return named.division_id, []
     for words in (_heading_value(found[0].grid[: found[0].first_row]), *_file_words(file)):
         unit = agency.find(words) if words else None
         if unit:

@@ -1,4 +1,4 @@
-"""The values of intake: a Record is one row, a Submission is what one workbook brought."""
+"""The values of intake: a Record is one row, a Submission the content of one workbook."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ class Record:
     cells: Mapping[str, str]  # column key -> address such as "C12"
     findings: tuple[Finding, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)  # other headings
+
+    @property
+    def row_id(self) -> str:
+        """``file!sheet!row``, the name of the row in every output."""
+        return self.place.row_id or ""
 
     def text(self, key: str) -> str:
         """A value as one text; several values are joined by a comma; "" when absent."""
@@ -58,7 +63,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """The division has said that what we asked about is right as it stands: in a row, or (no row) on a sheet."""
+    """The division has confirmed that the cells we asked about are correct: in a row, or (no row) on a sheet."""
 
     row_id: str | None
     form: str
@@ -68,7 +73,7 @@ class Confirmation:
 
 
 class Status(StrEnum):
-    """What became of a file."""
+    """The state of a file after intake."""
 
     READ = "read"
     REFUSED = "refused"
@@ -78,7 +83,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """One file of the inbox: what it is, whose, when saved, and its rows."""
+    """One file of the inbox: its form, division and time of saving, and its rows."""
 
     file: str
     sha256: str

@@ -1,1 +1,1 @@
-"""Processes of our own that do what could hang, crash or run out of memory, so that it costs one answer only."""
+"""Isolated processes for work that may hang, crash or run out of memory: a failure costs one answer only."""

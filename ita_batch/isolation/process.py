@@ -1,6 +1,6 @@
 """A disposable process that answers questions, bounded in time; replaced when it crashed, hung or ran out of memory.
 
-It is a bare interpreter that knows one function and nothing else. It ends by itself when its parent does, however
+It is a bare interpreter that can call one function only. It ends by itself when its parent does, however
 that ends: its input closes.
 """
 
@@ -95,7 +95,7 @@ class Process:
         return how
 
     def _ran_out(self) -> bool:
-        """True when the native reader's last words were of memory."""
+        """True when the last lines on standard error report a lack of memory."""
         if self._complaints is None or self._complaints.closed:
             return False
         self._complaints.seek(0)
@@ -118,5 +118,5 @@ class Process:
 
 
 def _close(stream: IO[bytes]) -> None:
-    with suppress(OSError):  # what was not yet written goes to nobody
+    with suppress(OSError):  # what was not yet written is dropped
         stream.close()

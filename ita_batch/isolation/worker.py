@@ -1,4 +1,4 @@
-"""The inside of a process of ours: answer one question after another, within the limits it was given."""
+"""The program of an isolated process: answer one question after another, within given limits."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _MEBIBYTE = 1 << 20
 def answer_all(answer: Callable[[Any], object], megabytes: int, seconds: int) -> None:
     """Answer each question on standard input on standard output, until the input closes."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints is no answer
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not be read as an answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     _bound_memory(megabytes)
     try:
         while _answer(answer, answers, seconds):
             pass
     except (EOFError, OSError):
-        os._exit(0)  # nobody listens any more
+        os._exit(0)  # the parent has closed its end
     os._exit(1)
 
 

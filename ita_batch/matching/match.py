@@ -32,7 +32,7 @@ def match(records: Sequence[Record], decisions: Sequence[Decision] = ()) -> Matc
     """
     rows = sorted(records, key=place_key)
     found = find_decisions(rows, decisions)
-    return _Matcher(profile_table(rows, found.rows), found).matching([row.place.row_id or "" for row in records])
+    return _Matcher(profile_table(rows, found.rows), found).matching([row.row_id for row in records])
 
 
 class _Matcher:

@@ -82,11 +82,11 @@ def _merge_findings(merge: Merge) -> Iterator[Finding]:
     cluster = _ids((merge.kept, *merge.merged))
     why_of: dict[str | None, tuple[str, ...]] = {}
     for pair in merge.pairs:
-        why_of.setdefault(pair.right.place.row_id, pair.reasons)
-        why_of.setdefault(pair.left.place.row_id, pair.reasons)
-    kept = merge.kept.place.row_id
+        why_of.setdefault(pair.right.row_id, pair.reasons)
+        why_of.setdefault(pair.left.row_id, pair.reasons)
+    kept = merge.kept.row_id
     for record in merge.merged:
-        why = why_of[record.place.row_id]
+        why = why_of[record.row_id]
         yield DUPLICATE_MERGED.at(name_place(record), other=kept, related=cluster, number=len(cluster), why=why)
     for key in _SINGLE.get(merge.kept.form, ()):
         yield from _conflict(merge, key, cluster)
@@ -99,7 +99,7 @@ def _conflict(merge: Merge, key: str, cluster: tuple[str, ...]) -> Iterator[Find
     for record in merge.merged:
         if record.text(key) and compare(record.text(key)) != taken:
             yield DUPLICATE_CONFLICT.at(
-                record.at(key), header=(f"match_value_{key}",), related=cluster, other=merge.kept.place.row_id
+                record.at(key), header=(f"match_value_{key}",), related=cluster, other=merge.kept.row_id
             )
             return
 
@@ -109,7 +109,7 @@ def _suspected_finding(pair: Pair, cluster: tuple[str, ...]) -> Finding:
     later, earlier = pair.right, pair.left
     return DUPLICATE_SUSPECTED.at(
         name_place(later),
-        other=earlier.place.row_id,
+        other=earlier.row_id,
         related=cluster,
         why=pair.reasons,
         identity=pair.pair_id,
@@ -125,13 +125,13 @@ def findings_of(matching: Matching) -> Iterator[Finding]:
         if merge.merged:
             yield from _merge_findings(merge)
     for pair in matching.suspected:
-        left, right = (row.place.row_id or "" for row in (pair.left, pair.right))
+        left, right = (row.row_id for row in (pair.left, pair.right))
         both = dict.fromkeys((*clusters.get(left, (left,)), *clusters.get(right, (right,))))
         yield _suspected_finding(pair, tuple(both))
 
 
 def _ids(rows: Sequence[Record]) -> tuple[str, ...]:
-    return tuple(row.place.row_id or "" for row in rows)
+    return tuple(row.row_id for row in rows)
 
 
 def name_place(record: Record) -> Place:

@@ -26,18 +26,18 @@ class ProfileTable:
 
     def of_row(self, row: Record) -> int:
         """The number of a row's profile."""
-        return self.number[row.place.row_id or ""]
+        return self.number[row.row_id]
 
 
 def profile_table(rows: Sequence[Record], alone: frozenset[str]) -> ProfileTable:
     """Gather rows; those whose id is in ``alone``, and those that name no channel, are not taken for another."""
     by_profile: defaultdict[Profile, list[Record]] = defaultdict(list)
     for row in rows:
-        own, row_id = profile(row), row.place.row_id or ""
+        own, row_id = profile(row), row.row_id
         if row_id in alone or not (own.phones or own.emails or own.start):
             own = own._replace(token=row_id)
         by_profile[own].append(row)
     profiles = sorted(by_profile)
     gathered = [by_profile[one] for one in profiles]
-    number = {row.place.row_id or "": one for one, own in enumerate(gathered) for row in own}
+    number = {row.row_id: one for one, own in enumerate(gathered) for row in own}
     return ProfileTable(gathered, profiles, number, Columns(profiles))

@@ -71,6 +71,6 @@ def find_decisions(rows: Sequence[Record], decisions: Sequence[Decision]) -> Fou
             stale.append((decision, couples[0] if couples else None))
     # Rows that were corrected and decided about again need no second question about the old decision.
     stale = [(one, rows_of) for one, rows_of in stale if identity_part(one.pair_id) not in answered]
-    about = {row.place.row_id or "" for one in (*obeyed, *apart) for row in (one.left, one.right)}
-    about |= {row.place.row_id or "" for _, couple in stale if couple for row in couple}
+    about = {row.row_id for one in (*obeyed, *apart) for row in (one.left, one.right)}
+    about |= {row.row_id for _, couple in stale if couple for row in couple}
     return FoundDecisions(tuple(obeyed), tuple(stale), tuple(apart), frozenset(about))

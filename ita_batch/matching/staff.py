@@ -34,7 +34,7 @@ def listed_staff(roster: Sequence[Record], listed: Sequence[Record]) -> Mapping[
     staff = {own for row in roster if (own := _seen(row, _OF_ROSTER)).first}
     rows: dict[Profile, list[str]] = {}
     for row in listed if staff else ():
-        rows.setdefault(_seen(row, _LISTED), []).append(row.place.row_id or "")
+        rows.setdefault(_seen(row, _LISTED), []).append(row.row_id)
     profiles = sorted({*staff, *rows})
     columns = Columns(profiles)
     codes = candidate_pairs(columns)

@@ -69,7 +69,7 @@ def grid(table: str) -> Grid:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: its cells, and what the cells alone do not tell (rows and columns count from 1, as Excel's)."""
+    """One sheet: its cells, and what the cells do not show (rows and columns count from 1, as Excel's)."""
 
     cells: Grid
     hidden: bool = False

@@ -55,7 +55,7 @@ def test_the_corpus_is_large_enough() -> None:
 
 @pytest.fixture(scope="module")
 def resaved(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Some of the workbooks opened and saved by LibreOffice: one folder a format, one file a workbook."""
+    """Some of the workbooks opened and saved by LibreOffice: one folder per format, one file per workbook."""
     folder = tmp_path_factory.mktemp("libreoffice")
     sources = []
     for one in (one for one in CLEAN if one.slug in RESAVED):
@@ -74,7 +74,7 @@ def resaved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.slow
+@pytest.mark.heavy
 @pytest.mark.skipif(LIBREOFFICE is None, reason="LibreOffice (soffice) is not installed")
 @pytest.mark.parametrize("suffix", FORMATS)
 @pytest.mark.parametrize("slug", RESAVED)

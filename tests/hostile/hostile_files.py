@@ -28,6 +28,7 @@ from tests.hostile.hostile_packages import (
     honest,
     many,
     moved_sheet,
+    noisy,
     ods,
     ods_repeated,
     packed,
@@ -49,24 +50,56 @@ class Hostile:
 
 
 CORNERS = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-NOISE = [number * 2_654_435_761 % 2**32 for number in range(600_000)]  # compresses too little for the ratio to tell
-UNNUMBERED = b"".join(b'<row a="%d"/>' % noise for noise in NOISE) + b"<row>" + b"<c/>" * 9 + b"<c><v>1</v></c></row>"
-DEEP = b"".join(b'<x a="%d">' % noise for noise in NOISE)
 LINK = b'<externalLink xmlns="x"><externalBook/></externalLink>'
 DDE = b'<externalLink xmlns="x"><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>'
 FORMULA = b'<row r="1"><c r="A1"><f>cmd|\'/c calc\'!A0</f><v>1</v></c></row>'
-HIDDEN = b"".join(b'<col min="1" max="16384" hidden="1" a="%d"/>' % noise for noise in NOISE)
-MERGES = b"".join(b'<mergeCell ref="A%d:A%d"/>' % (row, row + 1) for row in range(1, 1_000_001, 2))
-HIDDEN_ROWS = b"".join(
-    b'<row r="%d" hidden="1"><c r="A%d"><v>%d</v></c></row>' % (row, row, NOISE[row]) for row in range(1, 400_001)
-)
-ERRORS = b"".join(b'<row><c t="e" a="%d"><v>#N/A</v></c></row>' % noise for noise in NOISE)
-JUNK = b"".join(b'<x/><x/><x/><x/><x/><x/><x a="%d"/>' % noise for noise in NOISE)
-ODS_MERGES = "".join(ODS_ROW % ("", f'<table:table-cell table:number-rows-spanned="2" a="{n}"/>') for n in NOISE)
+ODS_MERGE = ODS_ROW % ("", '<table:table-cell table:number-rows-spanned="2" a="%d"/>')
 ODS_LINK = ODS_ROW % ("", ODS_CELL % """ table:formula="of:='file:///tmp/x.ods'#$a.A1" """)
 ODS_OBJECT = (
     '<manifest:file-entry manifest:full-path="Object 1/" manifest:media-type="application/vnd.oasis.opendocument.%s"/>'
 )
+
+
+def unnumbered() -> bytes:
+    """Rows without a number down to a value in the far corner."""
+    return noisy('<row a="%d"/>') + b"<row>" + b"<c/>" * 9 + b"<c><v>1</v></c></row>"
+
+
+def hidden_columns() -> bytes:
+    """All columns hidden, again and again."""
+    return b"</sheetData><cols>" + noisy('<col min="1" max="16384" hidden="1" a="%d"/>') + b"</cols><sheetData>"
+
+
+def merges() -> bytes:
+    """A merge in every row."""
+    return b"</sheetData><mergeCells>" + many('<mergeCell ref="A%d:B%d"/>', 500_000) + b"</mergeCells><sheetData>"
+
+
+def hidden_rows() -> bytes:
+    """More hidden rows with a value than any form has."""
+    return many('<row r="%d" hidden="1"><c r="A%d"><v>%d</v></c></row>', 400_000)
+
+
+LARGE = frozenset(
+    {
+        "ข้อความซ้ำ.xlsx",
+        "เส้นขอบล้าน.xlsx",
+        "ผสานล้าน.ods",
+        "แถวว่างล้าน.xlsx",
+        "ซ่อนแถวล้าน.xlsx",
+        "ค่าผิดพลาดล้าน.xlsx",
+        "สองมุมไม่มีเลข.xlsx",
+        "สูตรล้าน.xlsx",
+        "ซ่อนคอลัมน์.xlsx",
+        "ผสานล้าน.xlsx",
+        "ซ้อนลึก.xlsx",
+        "ครึ่งกิกะโกหก.xlsx",
+        "ครึ่งกิกะ.xlsx",
+        "ส่วนประกอบล้าน.xlsx",
+        "แผ่นพอง.xlsx",
+    }
+)
+"""Those that take seconds to build or to read."""
 
 FILES = (
     Hostile("ว่าง.xlsx", lambda: b"", "file-corrupt"),
@@ -94,20 +127,34 @@ FILES = (
     Hostile("หนาแน่น.xlsx", changing(STYLES, lambda xml: xml + b" " * (8 * MEBIBYTE)), "file-bomb.size"),
     Hostile("ผลรวมผิด.xlsx", wrong_checksum, "file-corrupt"),
     Hostile("สองมุม.xlsx", rows(CORNERS), "file-bomb.grid"),
-    Hostile("สองมุมไม่มีเลข.xlsx", rows(UNNUMBERED), "file-bomb.grid"),
-    Hostile("สองมุมย้ายที่.xlsx", moved_sheet, "file-bomb.grid"),
-    Hostile("แถวว่างล้าน.xlsx", rows(many('<row r="%d" spans="1:9"/>')), "read"),
-    Hostile("เส้นขอบล้าน.xlsx", rows(many('<row r="%d"><c r="A%d" s="0"/></row>')), "read"),
-    Hostile("สูตรล้าน.xlsx", rows(many('<row r="%d"><c r="A%d"><f>1</f></c></row>', 500_000)), "file-bomb.crowd"),
-    Hostile("ซ่อนคอลัมน์.xlsx", rows(b"</sheetData><cols>" + HIDDEN + b"</cols><sheetData>"), "file-bomb.crowd"),
     Hostile(
-        "ผสานล้าน.xlsx", rows(b"</sheetData><mergeCells>" + MERGES + b"</mergeCells><sheetData>"), "file-bomb.crowd"
+        "สองมุมไม่มีเลข.xlsx",
+        rows(unnumbered),
+        "file-bomb.grid",
     ),
-    Hostile("ซ่อนแถวล้าน.xlsx", rows(HIDDEN_ROWS), "file-bomb.crowd"),
-    Hostile("ค่าผิดพลาดล้าน.xlsx", rows(ERRORS), "file-bomb.crowd"),
-    Hostile("ส่วนประกอบล้าน.xlsx", rows(JUNK), "file-bomb.crowd"),
+    Hostile("สองมุมย้ายที่.xlsx", moved_sheet, "file-bomb.grid"),
+    Hostile("แถวว่างล้าน.xlsx", rows(lambda: many('<row r="%d" spans="1:9"/>')), "read"),
+    Hostile("เส้นขอบล้าน.xlsx", rows(lambda: many('<row r="%d"><c r="A%d" s="0"/></row>')), "read"),
+    Hostile("สูตรล้าน.xlsx", rows(lambda: many('<row r="%d"><c r="A%d"><f>1</f></c></row>', 500_000)), "file-bomb.crowd"),
+    Hostile(
+        "ซ่อนคอลัมน์.xlsx",
+        rows(hidden_columns),
+        "file-bomb.crowd",
+    ),
+    Hostile(
+        "ผสานล้าน.xlsx",
+        rows(merges),
+        "file-bomb.crowd",
+    ),
+    Hostile(
+        "ซ่อนแถวล้าน.xlsx",
+        rows(hidden_rows),
+        "file-bomb.crowd",
+    ),
+    Hostile("ค่าผิดพลาดล้าน.xlsx", rows(lambda: noisy('<row><c t="e" a="%d"><v>#N/A</v></c></row>')), "file-bomb.crowd"),
+    Hostile("ส่วนประกอบล้าน.xlsx", rows(lambda: noisy("<x/>" * 6 + '<x a="%d"/>')), "file-bomb.crowd"),
     Hostile("ข้อความซ้ำ.xlsx", repeated_string, "file-reader-failed.memory"),
-    Hostile("ซ้อนลึก.xlsx", rows(DEEP), "file-corrupt"),
+    Hostile("ซ้อนลึก.xlsx", rows(lambda: noisy('<x a="%d">')), "file-corrupt"),
     *(
         Hostile(f"doctype {part.rpartition('/')[2]}.xlsx", doctype(part), "file-bomb.doctype")
         for part in (SHEET, STRINGS, STYLES, WORKBOOK, LINKS, TYPES, "docProps/core.xml")
@@ -142,7 +189,7 @@ FILES = (
     Hostile("ซ้ำแถว.ods", lambda: ods_repeated(1_048_575, 100), "file-bomb.grid"),
     Hostile("ซ้ำคอลัมน์.ods", lambda: ods_repeated(1, 999_999_999, value=False), "file-bomb.grid"),
     Hostile("ท้ายว่าง.ods", lambda: ods_repeated(1_048_575, 16_384, value=False), "read"),
-    Hostile("ผสานล้าน.ods", lambda: ods(ODS_MERGES), "file-bomb.crowd"),
+    Hostile("ผสานล้าน.ods", lambda: ods(noisy(ODS_MERGE).decode()), "file-bomb.crowd"),
     Hostile("doctype.ods", lambda: ods("", before="<!DOCTYPE x>"), "file-bomb.doctype"),
     Hostile("รหัสผ่าน.ods", lambda: ods("", manifest="<manifest:encryption-data/>"), "file-encrypted"),
     Hostile("มาโคร.ods", lambda: ods("", [("Basic/Standard/Module1.xml", b"<x/>")]), "file-macro"),

@@ -55,16 +55,24 @@ def changing(name: str, change: Callable[[bytes], bytes]) -> Callable[[], bytes]
     return build
 
 
-def rows(xml: bytes) -> Callable[[], bytes]:
-    """The honest workbook with these rows instead of its own."""
-    return changing(
-        SHEET, lambda sheet: re.sub(rb"<sheetData>.*</sheetData>", b"<sheetData>" + xml + b"</sheetData>", sheet)
-    )
+def rows(xml: bytes | Callable[[], bytes]) -> Callable[[], bytes]:
+    """The honest workbook with these rows instead of its own; large ones are made when they are needed."""
+
+    def change(sheet: bytes) -> bytes:
+        data = xml if isinstance(xml, bytes) else xml()
+        return re.sub(rb"<sheetData>.*</sheetData>", b"<sheetData>" + data + b"</sheetData>", sheet)
+
+    return changing(SHEET, change)
 
 
 def many(template: str, number: int = 1 << 20) -> bytes:
     """The template, with %d replaced by 1 to ``number``."""
     return "".join([template.replace("%d", str(row)) for row in range(1, number + 1)]).encode()
+
+
+def noisy(template: str, number: int = 600_000) -> bytes:
+    """The template so often, each time with another number, so that it compresses too little for the ratio to tell."""
+    return "".join([template % (index * 2_654_435_761 % 2**32) for index in range(number)]).encode()
 
 
 def doctype(part: str, declaration: bytes = b"<!DOCTYPE x>", code: str = "utf-8") -> Callable[[], bytes]:

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.hostile.hostile_files import FILES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,6 +37,7 @@ def week(folder: Path, *, hostile: bool) -> tuple[Path, subprocess.CompletedProc
     return run, done
 
 
+@pytest.mark.heavy
 def test_the_good_ones_are_imported_as_if_alone(tmp_path: Path) -> None:
     """Same ITAS files to the byte, every hostile file listed with its finding, exit code 1, no trace."""
     alone, _ = week(tmp_path / "alone", hostile=False)

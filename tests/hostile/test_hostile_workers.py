@@ -80,7 +80,7 @@ def _program(monkeypatch: pytest.MonkeyPatch, body: str) -> None:
 def test_a_dead_worker_costs_one_file(
     pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, expected: str
 ) -> None:
-    """The file is told by its finding and its hash; those before and after it are read."""
+    """The file is reported with its finding and its hash; those before and after it are read."""
     _program(monkeypatch, body)
     monkeypatch.setattr(workers, "WORKER_SECONDS", 2)
     files = good(tmp_path, 5)
@@ -92,7 +92,8 @@ def test_a_dead_worker_costs_one_file(
 
 
 @posix
-def test_memory_is_told_and_the_next_file_is_read(pool: Pool, tmp_path: Path) -> None:
+@pytest.mark.heavy
+def test_memory_is_reported_and_the_next_file_is_read(pool: Pool, tmp_path: Path) -> None:
     """The native reader aborts when it gets no more memory."""
     path = tmp_path / "x.xlsx"
     path.write_bytes(repeated_string())

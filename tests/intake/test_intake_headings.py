@@ -7,8 +7,9 @@ import pytest
 from ita_batch.findings import Severity
 from ita_batch.forms import load_form
 from ita_batch.intake.files.read_workbook import Grid, SheetMarks
+from ita_batch.intake.sheets.headings import enough
 from ita_batch.messages import message
-from ita_batch.week import EXTERNAL
+from ita_batch.week import EXTERNAL, INTERNAL
 from tests.intake.hand_books import TABLE, cells, read_grid, read_sheets
 from tests.intake.intake_books import VALID, grid_of, meta_of
 
@@ -105,7 +106,7 @@ def test_a_column_twice_with_one_value() -> None:
 
 
 def test_a_column_twice_with_two_values_holds_the_row() -> None:
-    """The two disagree: an error at the second cell names both; the phones themselves are not told."""
+    """The two disagree: an error at the second cell names both; the phones themselves are not shown."""
     table = """
     | โทรศัพท์   | ชื่อองค์กร/ชื่อ-นามสกุล | โทรศัพท์   | ประเภทผู้ติดต่อ | ประเภทการติดต่อ    | วันที่ติดต่อ | ส่วนราชการ |
     |------------|-------------------------|------------|-----------------|--------------------|--------------|------------|
@@ -191,3 +192,101 @@ def test_a_file_with_identity_but_without_headings() -> None:
     assert read.codes == ["form-unknown.headings"]
     assert load_form(EXTERNAL).short_title in message(read.finding("form-unknown.headings"))
     assert (read.known.form, read.known.division) == (EXTERNAL, "DIV04")
+
+
+@pytest.mark.parametrize("numbers", [[3.0, 1.0, 2.0], [1.0, 1.0, 2.0], ["1", "ดูแล้ว", "3"], [1.0, 2.0, 2564.0]])
+def test_numbers_that_do_not_run_are_the_divisions_own(numbers: list[object]) -> None:
+    """Out of order, repeated, mixed with words, or larger than the sheet: kept and said, not taken for our numbers."""
+    grid = [[*row, number] for row, number in zip(cells(TABLE), ["", *numbers], strict=True)]
+    read = read_grid(grid)
+    assert read.codes == ["column-unknown.no-heading"]
+    assert [record.extra["คอลัมน์ G"] for record in read.records] == numbers
+
+
+def test_more_than_half_of_the_required_headings_are_needed() -> None:
+    """Half of them, however many others stand beside, may be another table's; so may few of all columns."""
+    form = load_form(INTERNAL)
+    required = [column.key for column in form.columns if column.required]
+    others = [column.key for column in form.columns if not column.required]
+    assert len(required) == 6
+
+    def is_enough(*keys: str) -> bool:
+        return enough(form, {key: place for place, key in enumerate(keys)})
+
+    assert not is_enough(*required[:3], *others)
+    assert is_enough(*required[:4], *others[:2])
+    assert not is_enough(*required[:4], *others[:1])
+
+
+def test_two_last_name_columns_are_not_joined_to_the_name() -> None:
+    """It is unknown which of them is meant: both are kept as columns of their own and reported."""
+    grid = [[*row, *more] for row, more in zip(cells(TABLE), [["นามสกุล", "สกุล"], ["ก", "ข"], [], []], strict=True)]
+    read = read_grid(grid)
+    assert read.codes == ["column-unknown", "column-unknown"]
+    assert read.texts("name")[0] == "สมชาย ตัวอย่าง"
+    assert read.records[0].extra == {"นามสกุล": "ก", "สกุล": "ข"}
+
+
+def test_a_suggestion_must_resemble() -> None:
+    """Two words with little in common are not offered for each other."""
+    read = read_grid(cells(renamed("วันที่ติดต่อ", "ติดตามผลแล้ว")))
+    assert read.codes == ["column-missing", "column-unknown"]
+
+
+def with_column(*column: object) -> Grid:
+    """The table with one more column: its heading, and what stands below it."""
+    return [[*row, cell] for row, cell in zip(cells(TABLE), [*column, "", "", ""][:4], strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "code"), [("อีเมร", "column-read-as"), ("อีเม", "column-read-as"), ("อีแมร", "column-unknown")]
+)
+def test_a_word_of_five_letters_may_have_one_wrong(heading: str, code: str) -> None:
+    """Two letters off it is another word."""
+    read = read_grid(with_column(heading, "somchai@example.com"))
+    assert read.codes == [code]
+    assert read.texts("email")[0] == ("somchai@example.com" if code == "column-read-as" else "")
+
+
+def test_a_heading_near_a_column_that_was_found_is_not_read() -> None:
+    """The phone column stands; a second heading like it is the division's own."""
+    read = read_grid(with_column("โทรศัพ", "0890000999"))
+    assert read.codes == ["column-unknown"]
+    assert read.texts("phone") == PHONES
+
+
+def test_an_alias_beside_a_column_with_a_key_is_no_repetition() -> None:
+    """The hidden key names the phone column; a column of another name may hold other phones, and is not compared."""
+    keys, headings, row = (list(line) for line in grid_of(EXTERNAL, [ROW], keys=True))
+    alias = load_form(EXTERNAL).column("phone").aliases[0]
+    read = read_grid([[*keys, ""], [*headings, alias], ["" if cell is None else cell for cell in [*row, "0890000999"]]])
+    assert read.codes == ["column-unknown"]
+    assert read.records[0].extra == {alias: "0890000999"}
+
+
+def test_headings_pasted_among_the_rows_may_have_the_divisions_own_beside_them() -> None:
+    """Half of the cells of such a row are enough; a row with fewer is data."""
+    grid = with_column("ที่มา", "จดไว้")
+    repeated = [*cells(TABLE)[0], "อีกคอลัมน์"]
+    data: list[object] = ["โทรศัพท์", "", "วันที่ติดต่อ", "ก", "ข", "ค", "ง"]
+    assert read_grid([*grid, repeated]).codes == ["column-unknown", "row-heading-repeated"]
+    read = read_grid([*grid, data])
+    assert read.codes == ["column-unknown"]
+    assert len(read.records) == 4
+
+
+@pytest.mark.parametrize("cells_of", [{"name": "สมปอง ตัวอย่าง"}, {"name": "สมปอง ตัวอย่าง", "topic": "ถามทาง"}])
+def test_a_thin_first_row_below_the_keys_is_no_header(cells_of: dict[str, object]) -> None:
+    """The header row was deleted; a first row of one or two words must not vanish as a renamed header."""
+    keys, _, thin, row = (list(line) for line in grid_of(EXTERNAL, [cells_of, ROW], keys=True))
+    read = read_grid([keys, ["" if cell is None else cell for cell in thin], row])
+    assert read.texts("name") == ["สมปอง ตัวอย่าง", "สมชาย ตัวอย่าง"]
+
+
+def test_a_dash_in_a_repeated_column_gives_way_to_a_value() -> None:
+    """The phone stands in the second of two columns; "-" in the first neither wins nor contradicts."""
+    grid = [[*row, more] for row, more in zip(cells(TABLE), ["โทรศัพท์", "0810000999", "", ""], strict=True)]
+    grid[1][1] = "-"
+    read = read_grid(grid)
+    assert read.texts("phone")[0] == "0810000999"
+    assert (read.records[0].cells["phone"], read.row_codes[0]) == ("G2", [])

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ita_batch.batch import read_inbox
-from ita_batch.intake.inbox import settle
+from ita_batch.intake.inbox import resolve_versions
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.messages import fix, message
 from ita_batch.week import EXTERNAL
@@ -28,7 +28,7 @@ def send(folder: Path, name: str, people: list[str], saved: datetime, **meta: st
 
 
 def inbox(folder: Path) -> dict[str, Submission]:
-    """The settled submissions by file name."""
+    """The submissions by file name, versions resolved."""
     found = read_inbox(small_workspace(folder), AS_OF, lambda *_: None)
     return {item.file: item for item in found.submissions}
 
@@ -120,14 +120,14 @@ def test_three_sendings_and_a_copy(tmp_path: Path) -> None:
 
 
 def test_the_order_of_discovery_does_not_matter(tmp_path: Path) -> None:
-    """Different contents settle to the same whichever way round they are given."""
+    """Different contents resolve to the same whichever way round they are given."""
     for number, saved in enumerate((OLD, NEW, datetime(2021, 3, 4))):  # noqa: DTZ001
         send(tmp_path, f"{number}.xlsx", [f"คนที่{'กขค'[number]} ตัวอย่าง"], saved)
     workspace = small_workspace(tmp_path)
     reader = workspace.reader(AS_OF)
     read = [reader.read(path, path.name) for path in sorted(workspace.inbox.iterdir())]
-    forwards = {item.file: item.status for item in settle(read)}
-    backwards = {item.file: item.status for item in settle(read[::-1])}
+    forwards = {item.file: item.status for item in resolve_versions(read)}
+    backwards = {item.file: item.status for item in resolve_versions(read[::-1])}
     assert forwards == backwards
     assert forwards["1.xlsx"] is Status.READ
 

@@ -42,7 +42,7 @@ def test_a_merge_across_columns_is_worth_a_look() -> None:
 
 
 def test_a_block_of_rows_and_columns_holds_its_rows_back() -> None:
-    """Two columns over two rows: nobody can tell what belongs where."""
+    """Two columns over two rows: it is unknown which value belongs where."""
     changed = with_cells(TABLE, {(1, 3): "", (2, 2): "", (2, 3): ""})
     read = read_grid(changed, SheetMarks(merged=((1, 2, 2, 3),)))
     assert "cells-merged.block" in read.row_codes[0]
@@ -157,3 +157,17 @@ def test_an_oit_workbook_without_its_second_sheet() -> None:
     assert alone.codes == ["sheet-missing"]
     assert "องค์ประกอบ" in message(alone.finding("sheet-missing"))
     assert read_sheets({"องค์ประกอบ": plain["องค์ประกอบ"]}, meta=meta_of(EVIDENCE)).codes == ["sheet-missing"]
+
+
+def test_a_hidden_column_of_the_divisions_own_is_said() -> None:
+    """It goes back with the return: the division should know that it is there."""
+    grid = [[*row, more] for row, more in zip(cells(TABLE), ["ที่มา", "โทรมา", "", ""], strict=True)]
+    read = read_grid(grid, SheetMarks(hidden_columns=frozenset({6})))
+    assert read.codes == ["column-unknown", "rows-hidden.columns"]
+    assert "G “ที่มา”" in message(read.finding("rows-hidden.columns"))
+
+
+def test_a_hidden_column_that_holds_nothing_needs_no_word() -> None:
+    """Whoever hides what nobody fills hides nothing."""
+    grid = with_cells(TABLE, {(row, 1): "" for row in (1, 2, 3)})
+    assert read_grid(grid, SheetMarks(hidden_columns=frozenset({1}))).codes == []

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_batch.findings import Finding, Place
+from ita_batch.intake.mask import WITHHELD, masked, scrubbed
+from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.cell_reader import CellReader
-from ita_batch.intake.rows.mask import WITHHELD, masked
 from ita_batch.publish.machine.findings_file import finding_as_dict
-from ita_batch.week import EXTERNAL, INTERNAL
+from ita_batch.week import EVIDENCE, EXTERNAL, INTERNAL
 from ita_batch.workspace import date_windows
 from tests.intake.intake_books import VALID, read_rows
 from tests.support.weeks import AS_OF, RULEBOOK, small_workspace
@@ -53,8 +54,8 @@ def findings_of(folder: Path, form: str, **cells: object) -> list[Finding]:
         ("topic", "เรื่อง\u200bของสมศรี", ["สมศรี"]),
     ],
 )
-def test_nothing_of_a_personal_cell_is_told(tmp_path: Path, key: str, typed: str, secrets: list[str]) -> None:
-    """Each of these cells has a finding, and none tells what stood there."""
+def test_nothing_of_a_personal_cell_is_shown(tmp_path: Path, key: str, typed: str, secrets: list[str]) -> None:
+    """Each of these cells has a finding, and none shows what stood there."""
     findings = findings_of(tmp_path, EXTERNAL, **{key: typed})
     assert findings
     for secret in secrets:
@@ -69,8 +70,8 @@ def test_the_notes_of_staff_are_withheld(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("key", ["kind", "contact_types", "contact_date", "division"])
-@pytest.mark.parametrize("typed", ["0820000456", "somsri@example.com"])
-def test_a_phone_or_an_address_in_the_wrong_column_is_not_told(tmp_path: Path, key: str, typed: str) -> None:
+@pytest.mark.parametrize("typed", ["0820000456", "042000456", "042-000-456", "+66820000456", "somsri@example.com"])
+def test_a_phone_or_an_address_in_the_wrong_column_is_not_shown(tmp_path: Path, key: str, typed: str) -> None:
     """A row pasted one column off puts phones and addresses under headings that are not personal."""
     findings = findings_of(tmp_path, EXTERNAL, **{key: typed})
     assert findings
@@ -78,7 +79,7 @@ def test_a_phone_or_an_address_in_the_wrong_column_is_not_told(tmp_path: Path, k
 
 
 def test_what_is_not_personal_is_shown_and_cut(tmp_path: Path) -> None:
-    """A wrong list value must be seen to be mended; a very long one is cut."""
+    """A wrong list value must be seen to be corrected; a very long one is cut."""
     (finding,) = findings_of(tmp_path, EXTERNAL, kind="มนุษย์ต่างดาว")
     assert finding.value == "มนุษย์ต่างดาว"
     (long,) = findings_of(tmp_path / "b", EXTERNAL, kind="ก" * 1000)
@@ -92,7 +93,7 @@ words = st.text(st.sampled_from("กขคงจสมนรabc"), min_size=3, m
 def test_words_in_a_personal_cell_stay_inside(word: str, key: str) -> None:
     """Whatever words are typed into a contact cell, none of them is shown by its finding."""
     column = FORMS[EXTERNAL].column(key)
-    _, findings = READER.read(column, f"{word} \u200b0810000123", Place(file="f"))
+    _, findings = READER.read(Cell(column, f"{word} \u200b0810000123", Place(file="f")))
     assert findings
     told = [str(finding.value) + str(finding.values.get("given", "")) for finding in findings]
     assert all(word not in text for text in told)
@@ -102,3 +103,24 @@ def test_words_in_a_personal_cell_stay_inside(word: str, key: str) -> None:
 def test_at_most_five_digits_of_a_phone_are_seen(text: str) -> None:
     """Whatever digits are typed, the masked cell keeps five at most."""
     assert sum(letter.isdigit() for letter in masked(FORMS[EXTERNAL].column("phone"), text)) <= 5
+
+
+@pytest.mark.parametrize("text", ["12345678", "31 12 2564", "2021-01-12 08:30", "2564-01-12 0900"])
+def test_short_numbers_and_days_are_no_phones(text: str) -> None:
+    """Eight digits are a date at most; a day as computers write it, with or without a time, is none either."""
+    assert scrubbed(text) == text
+
+
+@pytest.mark.parametrize("key", ["kind", "contact_types", "contact_date", "division"])
+@pytest.mark.parametrize("typed", ["นางสมศรี", "สมศรี ศรีตัวอย่าง"])
+def test_a_name_in_the_wrong_column_is_not_shown(tmp_path: Path, key: str, typed: str) -> None:
+    """A title, or two words where a list or a date column expects one, may be somebody."""
+    findings = findings_of(tmp_path, EXTERNAL, **{key: typed})
+    assert findings
+    assert "สมศรี" not in shown(findings)
+
+
+def test_a_link_is_shown_as_it_stands() -> None:
+    """Addresses are published: digits in them are not taken for a phone, nor an @ for an e-mail."""
+    address = "https://www.pao.example/0820000456/a@b.example"
+    assert masked(FORMS[EVIDENCE].column("page_url"), address) == address

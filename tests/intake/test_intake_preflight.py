@@ -131,7 +131,7 @@ def test_a_name_that_lies_is_told_what_the_file_is(tmp_path: Path, content: byte
 
 
 def test_a_workbook_under_another_name_is_told_so(tmp_path: Path) -> None:
-    """Only the suffix has to be mended; among the readable suffixes not even that."""
+    """Only the suffix has to be corrected; among the readable suffixes not even that."""
     path = good_book(tmp_path / "ดี.xlsx")
     other, old = path.rename(tmp_path / "ดี.csv"), tmp_path / "ดี.xls"
     assert reason(other) == "file-unsupported"

@@ -135,3 +135,9 @@ def test_a_sentence_for_another_scheme_does_not_say_none(tmp_path: Path) -> None
     (finding,) = read_as(tmp_path, meta).findings
     assert finding.code.slug == "form-other-year"
     assert "None" not in message(finding)
+
+
+@pytest.mark.parametrize("name", ["คลัง กองช่าง.xlsx", "กองช่าง คลัง.xlsx", "คลัง/กองช่าง.xlsx", "กองช่าง/คลัง.xlsx"])
+def test_the_longest_word_of_a_files_name_names_the_division(tmp_path: Path, name: str) -> None:
+    """A short word such as คลัง is often part of a sentence; the longer name beside it is meant."""
+    assert read_as(tmp_path, None, name=name).division == "DIV05"

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import given
-from hypothesis import strategies as st
-from openpyxl.utils import get_column_letter
-
-from ita_batch.intake.rows.records import column_letter
+from ita_batch.intake.rows.identity import identity
 from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL
 from tests.intake.intake_books import VALID, grid_of, meta_of, read_book, read_rows, write_book
+from tests.support.records import record
 
 ROW = VALID[EXTERNAL]
-
-
-@given(st.integers(0, 16_383))
-def test_column_letters_are_excels(position: int) -> None:
-    """For every column that a sheet can have."""
-    assert column_letter(position) == get_column_letter(position + 1)
 
 
 def test_rows_and_cells_as_excel_shows_them(tmp_path: Path) -> None:
@@ -26,7 +17,7 @@ def test_rows_and_cells_as_excel_shows_them(tmp_path: Path) -> None:
     submission = read_rows(tmp_path, EXTERNAL, [ROW, {}, {"name": "   "}, ROW])
     assert [record.place.row for record in submission.records] == [2, 5]
     second = submission.records[1]
-    assert second.place.row_id == "ส่ง.xlsx!ข้อมูล!5"
+    assert second.row_id == "ส่ง.xlsx!ข้อมูล!5"
     assert (second.cells["kind"], second.cells["name"]) == ("A5", "B5")
     assert second.at("name").cell == "B5"
 
@@ -56,7 +47,7 @@ def test_a_prefilled_component_is_untouched_too(tmp_path: Path) -> None:
 
 
 def test_a_row_of_invisible_characters_is_no_row(tmp_path: Path) -> None:
-    """A zero-width space pasted from a chat is nothing that anybody can see or mend."""
+    """A zero-width space pasted from a chat is nothing that anybody can see or correct."""
     submission = read_rows(tmp_path, EXTERNAL, [ROW, {"topic": "\u200b"}])
     assert [record.place.row for record in submission.records] == [2]
 
@@ -66,3 +57,12 @@ def test_short_rows_are_read(tmp_path: Path) -> None:
     submission = read_rows(tmp_path, EXTERNAL, [{"kind": "บุคคลทั่วไป"}])
     (record,) = submission.records
     assert dict(record.values) == {"kind": "บุคคลทั่วไป"}
+
+
+def test_a_person_is_known_by_the_name_before_any_channel() -> None:
+    """A corrected phone leaves the identity as it was; only a row without a name goes by its channel."""
+    first = record(EXTERNAL, 2, name="นายสมชาย ตัวอย่าง", phone="0810000123")
+    again = record(EXTERNAL, 9, name="สมชาย  ตัวอย่าง", phone="0820000456")
+    assert identity(first) == identity(again) != ""
+    assert identity(record(EXTERNAL, 2, phone="0810000123")) == "0810000123"
+    assert identity(record(EXTERNAL, 2)) == ""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ita_batch.findings import Severity, excludes
-from ita_batch.intake.files.read_workbook import Grid
+from ita_batch.intake.files.read_workbook import Grid, SheetMarks
 from ita_batch.messages import message
 from ita_batch.week import EXTERNAL, Outcome
 from tests.intake.hand_books import TABLE, cells, read_grid
@@ -74,7 +74,7 @@ def test_a_total_is_excluded_and_counted(row: list[object]) -> None:
     total = read.records[-1]
     assert total.values == {}
     assert total.raw
-    assert excludes(list(total.findings))
+    assert excludes(total.findings)
     assert read.finding("row-not-data.total").place.row == 5
 
 
@@ -87,7 +87,7 @@ def test_a_name_that_begins_like_a_total_is_a_name(name: str) -> None:
 
 
 def test_a_row_with_only_a_name_is_a_record_with_faults() -> None:
-    """What cannot be told from data is data: held back, not excluded."""
+    """What cannot be distinguished from data is data: held back, not excluded."""
     read = read_grid([HEADINGS, ["สมชาย ตัวอย่าง", "", "", "", "", ""]])
     assert read.row_codes == [["cell-required"] * 4]
 
@@ -148,3 +148,56 @@ def test_the_week_balances_with_a_total_row(tmp_path: Path) -> None:
     assert (tally.received, tally.imported, tally.excluded) == (4, 3, 1)
     (said,) = found(week, "row-not-data")
     assert week.registers[EXTERNAL].outcomes[said.place.row_id or ""] is Outcome.EXCLUDED
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        (["ลงชื่อ", "", "", "ผู้กรอกข้อมูล", "กองคลังตัวอย่าง", "12/01/2564"], "row-not-data.foot"),
+        (["ลงชื่อ", "0810000123", "", "ครู", "12/01/2564", ""], None),
+    ],
+)
+def test_a_signature_has_few_words_beside_it(row: list[object], kind: str | None) -> None:
+    """With two words beside ลงชื่อ a row is a signature; with more it may be a record, and is not excluded."""
+    codes = read_grid([HEADINGS, *ROWS, row]).row_codes[-1]
+    assert codes == [kind] if kind else "cell-required" in codes
+
+
+@pytest.mark.parametrize(("row", "is_data"), [(["สมปอง ตัวอย่าง", "0810000999"], True), (["", "0810000999"], False)])
+def test_below_a_signature_a_row_with_two_cells_is_a_record(row: list[object], is_data: bool) -> None:
+    """Somebody who was added below the signature must not vanish; a position or a phone below it belongs to it."""
+    read = read_grid([HEADINGS, *ROWS, ["ลงชื่อ", "", "", "", "", ""], [*row, "", "", "", ""]])
+    assert (read.row_codes[-1] != ["row-not-data.foot"]) is is_data
+
+
+def test_a_signature_ends_with_the_next_record() -> None:
+    """What stands below a further record is looked at afresh."""
+    read = read_grid([HEADINGS, ROWS[0], ["ลงชื่อ", "", "", "", "", ""], ROWS[1], ["สมปอง ตัวอย่าง", "", "", "", "", ""]])
+    assert read.row_codes[1] == ["row-not-data.foot"]
+    assert read.row_codes[2] == []
+    assert read.row_codes[3] == ["cell-required"] * 4
+
+
+@pytest.mark.parametrize(("last", "codes"), [(1, ["cells-merged.across"]), (2, ["row-not-data.caption"])])
+def test_a_caption_covers_three_columns(last: int, codes: list[str]) -> None:
+    """A name merged with one column beside it is still a name, and its row a record."""
+    row: list[object] = ["เดือนแรกของปี", "", "", "", "", ""]
+    read = read_grid([HEADINGS, row, *ROWS], SheetMarks(merged=((1, 0, 1, last),)))
+    assert read.row_codes[0][:1] == codes
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (["หมายเหตุ", "ข้อมูลถึงสิ้นเดือน", "", "", "", ""], "row-not-data.remark"),
+        (["หมายเหตุ", "0810000999", "", "", "12/01/2564", ""], "cell-required"),
+        (["-", "-", "", "", "", ""], "row-not-data.nothing"),
+        (["-", "", "", "", "", ""], "cell-required"),
+        (["(1)", "(2)", "(3)", "", "", ""], "row-not-data.numbering"),
+        (["(1)", "(2)", "", "", "", ""], "cell-required"),
+        (["(2)", "(1)", "(3)", "", "", ""], "cell-required"),
+    ],
+)
+def test_what_may_be_a_record_is_one(row: list[object], code: str) -> None:
+    """A remark has two cells at most, nothing is said by two dashes at least, and three numbers in order count."""
+    assert code in read_grid([HEADINGS, *ROWS, row]).row_codes[-1]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 from datetime import datetime
 
 import pytest
@@ -58,3 +60,12 @@ def test_a_broken_summary_never_fails(cut: int, noise: bytes, at: int) -> None:
     data = summary(ticks_of(SAVED))
     for broken in (data[:cut], data[:at] + noise + data[at + len(noise) :]):
         assert saved_at(broken) is None or isinstance(saved_at(broken), datetime)
+
+
+@pytest.mark.parametrize(("stamp", "hour"), [("2021-03-04T09:00:00.123", 9), ("2021-03-04T02:00:00Z", 9)])
+def test_local_time_is_not_shifted(stamp: str, hour: int) -> None:
+    """LibreOffice writes the clock on the wall, others UTC with a Z: only the latter becomes Thai time."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as package:
+        package.writestr("meta.xml", f"<office:meta><dc:date>{stamp}</dc:date></office:meta>")
+    assert saved_at(written.getvalue()) == datetime(2021, 3, 4, hour)  # noqa: DTZ001 - naive, as saved times are

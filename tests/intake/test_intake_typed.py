@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ita_batch.findings import Place
+from ita_batch.intake.rows.cell import Cell
 from ita_batch.messages import message
 from ita_batch.thai.person_names import name_key
 from ita_batch.week import COMPONENT, EXTERNAL
@@ -15,7 +16,7 @@ PLACE = Place(file="ส่ง.xlsx", sheet="ข้อมูล", row=2)
 
 def read(form: str, key: str, raw: object) -> tuple[object, list[str]]:
     """The value of a cell and its codes."""
-    value, findings = READER.read(FORMS[form].column(key), raw, PLACE)
+    value, findings = READER.read(Cell(FORMS[form].column(key), raw, PLACE))
     return value, [finding.code.slug for finding in findings]
 
 
@@ -58,8 +59,8 @@ def test_an_organisation_is_one_however_spaced() -> None:
     ],
 )
 def test_addresses_with_something_about_them(typed: str) -> None:
-    """Read, and said as another reading; the sentence does not tell the address."""
-    value, findings = READER.read(FORMS[EXTERNAL].column("email"), typed, PLACE)
+    """Read, and reported as another reading; the sentence does not show the address."""
+    value, findings = READER.read(Cell(FORMS[EXTERNAL].column("email"), typed, PLACE))
     assert value == "somchai1@example.com"
     assert [finding.code.slug for finding in findings] == ["cell-read-as"]
     assert "somchai1" not in message(findings[0])

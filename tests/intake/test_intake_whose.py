@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ita_batch.findings import Severity
+from ita_batch.intake.files.read_workbook import Grid
 from ita_batch.messages import message
 from ita_batch.week import EXTERNAL
 from tests.intake.hand_books import TABLE, cells, read_grid
@@ -62,3 +63,9 @@ def test_rows_of_ones_own_alias_are_ones_own(tmp_path: Path) -> None:
     """คลัง is กองคลัง."""
     week = week_of(tmp_path, {"ส่ง.xlsx": Sent(EXTERNAL, TABLE.replace("กองคลัง", "คลัง   "))})
     assert found(week, "division-mismatch") == []
+
+
+def test_another_name_beside_our_own_is_not_asked_about() -> None:
+    """A joint heading: as long as one line names us, the form is ours."""
+    lines: Grid = [["องค์การบริหารส่วนจังหวัดตัวอย่าง"], ["เทศบาลเมืองสมมุติ"]]
+    assert read_grid([*lines, *cells(TABLE)]).codes == []

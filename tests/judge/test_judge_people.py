@@ -82,7 +82,7 @@ def test_every_mixture_of_rows_balances(mixture: list[tuple[Kind, str]]) -> None
 
     people = {(kind.name.removeprefix("นาง"), kind.phone) for kind, _ in mixture if kind.outcome is Outcome.IMPORTED}
     assert whole.imported == len(register.imported) == len(people)
-    assert {one.place.row_id for one in register.imported} == {
+    assert {one.row_id for one in register.imported} == {
         row_id for row_id, outcome in register.outcomes.items() if outcome is Outcome.IMPORTED
     }
     said = Counter(finding.code.slug for finding in judged.findings)

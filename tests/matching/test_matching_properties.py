@@ -46,17 +46,17 @@ def lists(draw: st.DrawFn, least: int = 0) -> list[Record]:
 
 def clusters(matching: Matching) -> set[frozenset[str | None]]:
     """Which rows became one."""
-    return {frozenset(row.place.row_id for row in (merge.kept, *merge.merged)) for merge in matching.merges}
+    return {frozenset(row.row_id for row in (merge.kept, *merge.merged)) for merge in matching.merges}
 
 
 def asked(matching: Matching) -> set[tuple[str, str | None, str | None]]:
     """What is asked."""
-    return {(pair.pair_id, pair.left.place.row_id, pair.right.place.row_id) for pair in matching.suspected}
+    return {(pair.pair_id, pair.left.row_id, pair.right.row_id) for pair in matching.suspected}
 
 
 def together(matching: Matching, left: Record, right: Record) -> bool:
     """True when two rows are in one merge."""
-    return any({left.place.row_id, right.place.row_id} <= cluster for cluster in clusters(matching))
+    return any({left.row_id, right.row_id} <= cluster for cluster in clusters(matching))
 
 
 @given(lists(), st.randoms(use_true_random=False))
@@ -82,7 +82,7 @@ def test_a_stranger_changes_no_cluster_and_no_question(records: list[Record]) ->
     """A row that shares neither a name nor a channel with anybody."""
     stranger = record(EXTERNAL, 99, name="ก้องภพ ทุ่งกว้างใหญ่", phone="0899000555", email="z@example.com")
     before, after = match(records), match([*records, stranger])
-    assert clusters(after) == clusters(before) | {frozenset({stranger.place.row_id})}
+    assert clusters(after) == clusters(before) | {frozenset({stranger.row_id})}
     assert asked(after) == asked(before)
 
 
@@ -126,9 +126,9 @@ def record_of(records: Iterable[Record], kept: Record) -> list[Record]:
 def test_every_row_is_in_one_merge_and_loses_nothing(records: list[Record]) -> None:
     """The balance; and every phone, type and division of its rows is in the kept record."""
     matching = match(records)
-    rows = [row.place.row_id for merge in matching.merges for row in (merge.kept, *merge.merged)]
-    assert sorted(map(str, rows)) == sorted(str(row.place.row_id) for row in records)
-    by_id = {row.place.row_id: row for row in records}
+    rows = [row.row_id for merge in matching.merges for row in (merge.kept, *merge.merged)]
+    assert sorted(rows) == sorted(row.row_id for row in records)
+    by_id = {row.row_id: row for row in records}
     for cluster, kept in ((_rows(merge, by_id), merge.kept) for merge in matching.merges):
         for key in ("phone", "email"):
             assert {part for row in cluster for part in row.text(key).split(", ")} - {""} == (
@@ -140,8 +140,8 @@ def test_every_row_is_in_one_merge_and_loses_nothing(records: list[Record]) -> N
     assert judge_people(EXTERNAL, records, context()).register.tally().balanced
 
 
-def _rows(merge: object, by_id: dict[str | None, Record]) -> Sequence[Record]:
-    return [by_id[row.place.row_id] for row in (merge.kept, *merge.merged)]  # type: ignore[attr-defined]
+def _rows(merge: object, by_id: dict[str, Record]) -> Sequence[Record]:
+    return [by_id[row.row_id] for row in (merge.kept, *merge.merged)]  # type: ignore[attr-defined]
 
 
 @given(lists())

@@ -47,7 +47,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Week:
 
 def together(matching: Matching, left: str | None, right: str | None) -> bool:
     """True when two rows are in one merge."""
-    clusters = [{one.place.row_id for one in (merge.kept, *merge.merged)} for merge in matching.merges]
+    clusters = [{one.row_id for one in (merge.kept, *merge.merged)} for merge in matching.merges]
     return any({left, right} <= cluster for cluster in clusters)
 
 
@@ -83,7 +83,7 @@ def test_an_answer_is_obeyed_and_never_asked_again(
         assert {one.pair_id: SAME if one.same else DIFFERENT for one in memory.decisions} == answers
         after = match(records[::-1], memory.about("EIT"))
         for one in after.decided:
-            rows_of = (one.left.place.row_id, one.right.place.row_id)
+            rows_of = (one.left.row_id, one.right.row_id)
             if one.decision and not one.decision.same:
                 assert not together(after, *rows_of)
         assert not {one.pair_id for one in after.suspected} & set(answers)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from xlsxwriter.utility import xl_col_to_name
+
 from ita_batch.findings import Finding, Place
 from ita_batch.forms import load_form
-from ita_batch.intake.rows.records import column_letter
 from ita_batch.intake.submission import Record, Value
 from ita_batch.rules import RuleContext
 from tests.support.weeks import AS_OF, RULEBOOK, small_agency
@@ -24,7 +25,7 @@ def record(
     """A row of a form at its place; a value of None or "" is an empty cell."""
     known = load_form(form)
     kept = {key: value for key, value in values.items() if value}
-    cells = {column.key: f"{column_letter(position)}{row}" for position, column in enumerate(known.columns)}
+    cells = {column.key: f"{xl_col_to_name(position)}{row}" for position, column in enumerate(known.columns)}
     place = Place(file=file, sheet=known.sheet, row=row, division=sent_by)
     return Record(form, place, kept, dict(kept), cells, findings)
 
@@ -37,4 +38,4 @@ def context(entry: date = AS_OF, **words: object) -> RuleContext:
 
 def row_ids(records: tuple[Record, ...] | list[Record]) -> list[str]:
     """The names of rows, in their order."""
-    return [one.place.row_id or "" for one in records]
+    return [one.row_id for one in records]

@@ -60,7 +60,7 @@ def _findings(checked: Checked, answer: AnswerTarget) -> list[Finding]:
             "เว็บไซต์อื่นของหน่วยงาน": "\n".join((*checked.site.hosts, DOMAIN)),
         }
     )
-    texts = {row.place.row_id or "": checked.report.texts[answer.key]}
+    texts = {row.row_id: checked.report.texts[answer.key]}
     known = context(agency=own, site=replace(checked.report, texts=texts))
     case = next(case for case in item_cases(RULEBOOK, own, [row], []) if case.item.item_id == "O10")
     said = [finding for rule in rules_on(Subject.ITEM) for finding in rule.check(case, known)]

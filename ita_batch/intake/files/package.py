@@ -63,7 +63,7 @@ class PackageRefusedError(Exception):
 
 
 def look_through(data: bytes, kind: str, file: str) -> Mapping[str, SheetScan]:
-    """What each sheet tells beside its values, by name. Raises PackageRefusedError when no reader may open it."""
+    """The scan of each sheet, by its name. Raises PackageRefusedError when no reader may open it."""
     place = Place(file=file)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -1,7 +1,7 @@
 """Preflight: decide from a file's name, size and first bytes whether a reader may open it.
 
 Nothing is parsed as a workbook here; ``package`` looks inside. A wrong suffix on a workbook that can be read does not
-matter; a right suffix on something else is told as what it is.
+matter; a correct suffix on other content is reported with the kind of that content.
 """
 
 from __future__ import annotations

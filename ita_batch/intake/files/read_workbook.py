@@ -1,6 +1,6 @@
 """Read a workbook's cells: one code path for .xlsx, .xls and .ods. The file is opened for reading only.
 
-The bytes are loaded once: what preflight looked at, what was hashed and what the reader reads are the same.
+The bytes are loaded once: preflight, the hash and the reader see the same bytes.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ FILE_LOCKED = Code("file-locked", Severity.ERROR, source="contract: Files")
 
 @dataclass(frozen=True, slots=True)
 class SheetMarks:
-    """What a sheet's cells alone do not tell; rows and columns count from 0. Empty where the format does not say."""
+    """What a sheet's cells do not show; rows and columns count from 0. Empty where the format does not say."""
 
     hidden: bool = False  # the whole sheet
     hidden_rows: frozenset[int] = frozenset()  # those that hold a value
@@ -123,7 +123,7 @@ def _cells(data: bytes, scans: Mapping[str, SheetScan], file: str) -> Workbook |
 
 
 def _marks(book: CalamineWorkbook, scans: Mapping[str, SheetScan]) -> dict[str, SheetMarks]:
-    """What was scanned, and of an .xls what the reader tells."""
+    """The marks that were scanned; of an .xls those that the reader reports."""
     from python_calamine import SheetVisibleEnum  # noqa: PLC0415
 
     marks = {}

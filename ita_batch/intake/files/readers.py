@@ -1,6 +1,6 @@
-"""Read workbooks in a few warm, disposable processes, so that whatever a file does to its reader costs that file only.
+"""Read workbooks in a few warm, disposable processes, so that a file that harms its reader costs that file only.
 
-A worker is a bare interpreter that knows ``read`` and nothing else, with bounded memory where the system can bound it.
+A worker is a bare interpreter that can only read, with bounded memory where the system supports that.
 The parent gives it a path, waits as long as one workbook may take, and kills and replaces a worker that crashed, hung
 or ran out of memory. Workers end by themselves when the parent does, however it ends: their input closes.
 """
@@ -22,7 +22,7 @@ from ita_batch.isolation.process import Process
 from ita_batch.manifest import file_sha256
 
 WORKERS = 2
-_AHEAD = 4  # files read before anybody asked for them
+_AHEAD = 4  # files that are read before they are needed
 _START = "from ita_batch.intake.files.reader_process import serve; serve({megabytes}, {seconds})"
 
 
@@ -58,7 +58,7 @@ class Pool:
             worker.start()
 
     def read(self, files: Sequence[tuple[Path, str]]) -> Iterator[Reading]:
-        """One reading a file, in their order."""
+        """One reading per file, in the order given."""
         threads = ThreadPoolExecutor(min(len(self._workers), max(1, len(files))))
         pending: deque[Future[Reading]] = deque()
         try:
@@ -104,7 +104,7 @@ def read_isolated(path: Path, file: str) -> Reading:
 
 
 def failed_reading(path: Path, file: str, how: str) -> Reading:
-    """What is known of a file whose reader died: its bytes' identity, and ``crashed``, ``slow`` or ``memory``."""
+    """The reading of a file whose reader failed: its hash, and ``crashed``, ``slow`` or ``memory``."""
     finding: Finding = FILE_READER_FAILED.at(Place(file=file), variant=how, seconds=WORKER_SECONDS)
     try:
         return Reading(file_sha256(path), path.stat().st_size, finding)

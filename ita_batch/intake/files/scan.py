@@ -1,4 +1,4 @@
-"""What a walk through a sheet's XML finds: how large its grid is, and what the reader does not tell of its cells.
+"""What a walk through a sheet's XML finds: how large its grid is, and what the reader does not report of its cells.
 
 A reader allocates the whole rectangle up to the last cell that holds a value: two cells in opposite corners of a sheet
 are a legal file of a few kilobytes that no machine can read. So the cells are counted first, in one stream.
@@ -16,7 +16,7 @@ Start = Callable[[str, dict[str, str]], None]
 
 
 class DoctypeError(Exception):
-    """The XML declares a document type, and may hence declare entities: no form does."""
+    """The XML declares a document type, and may therefore declare entities; no form does."""
 
 
 class GridError(Exception):
@@ -29,7 +29,7 @@ class CrowdError(Exception):
 
 @dataclass(slots=True)
 class SheetScan:
-    """What one sheet tells beside its values; rows and columns count from 0."""
+    """What one sheet holds besides its values; rows and columns count from 0."""
 
     room: int  # cells that its rectangle may have
     last_row: int = -1
@@ -41,7 +41,7 @@ class SheetScan:
     next_column: int = 0  # of those that may be hidden
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     uncalculated: set[tuple[int, int]] = field(default_factory=set)
-    marks: int = 0  # how much has been found that is kept, in every sheet so far
+    marks: int = 0  # how many marks were kept in all sheets so far
 
     @property
     def cells(self) -> int:
@@ -70,7 +70,7 @@ class SheetScan:
 
 
 def walk(data: bytes, start: Start | None = None, parser: expat.XMLParserType | None = None) -> None:
-    """Parse XML that knows no DOCTYPE and hence no entities. Raises ExpatError where it is not well-formed."""
+    """Parse XML without a DOCTYPE and therefore without entities. Raises ExpatError where it is not well-formed."""
     parser = parser or expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = start

@@ -1,7 +1,7 @@
 """Walk the content of an .ods in one stream, as ``scan`` does for the sheets of an .xlsx.
 
-Here a cell or a row may be said to be repeated a million times in a few bytes; LibreOffice itself repeats one empty
-row to the end of every sheet. Only what repeats values, or goes beyond the largest sheet, is refused.
+Here a few bytes can repeat a cell or a row a million times; LibreOffice itself repeats one empty row to the end of
+every sheet. Only what repeats values, or goes beyond the largest sheet, is refused.
 """
 
 from __future__ import annotations

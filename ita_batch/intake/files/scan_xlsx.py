@@ -41,7 +41,7 @@ class _SheetWalk:
         self.text: list[str] = []
 
     def root(self, tag: str, _: dict[str, str]) -> None:
-        """The first element tells the prefix, if any, of all others."""
+        """The first element shows the prefix, if any, of all others."""
         prefix = tag[: tag.rfind(":") + 1]
         actions = {"c": self.cell, "v": self.value, "is": self.value, "f": self.has_formula, "row": self.new_row}
         actions |= {"col": self.columns, "mergeCell": self.merge}

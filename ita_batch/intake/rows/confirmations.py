@@ -1,4 +1,4 @@
-"""What a return that comes back says to the questions it was sent with: still open, confirmed, or void by a change.
+"""The answers in a corrected return to the questions it was sent with: still open, confirmed, or void by a change.
 
 A question belongs to the row that has its number and its counted cell, or at least one of the two, wherever rows were
 moved to. Where the cells in question hold something else now, the ordinary rules look at that, and nothing is asked.
@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms.questions import ASKED_SHEET, LIST_SHEET, Question, digest, read_questions
+from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Grid, Workbook
-from ita_batch.intake.rows.cell_reader import as_text
+from ita_batch.intake.mask import masked
 from ita_batch.intake.rows.identity import identity
-from ita_batch.intake.rows.mask import masked
-from ita_batch.intake.sheets.find_form import FoundForm
+from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.submission import Confirmation, Record
 from ita_batch.messages import Language, catalogue, message, word
 from ita_batch.thai.digits import to_arabic
@@ -31,15 +31,17 @@ ANSWER_CONFIRMED = Code("answer-confirmed", Severity.NOTE, source="ADR 9")
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The records with what is still open, findings about whole sheets, and what has been confirmed."""
+    """The records with their open questions, findings about whole sheets, and what has been confirmed."""
 
     records: tuple[Record, ...]
     findings: tuple[Finding, ...] = ()
     confirmed: frozenset[Confirmation] = frozenset()
 
 
-def take_up(workbook: Workbook, found: Sequence[FoundForm], records: tuple[Record, ...], place: Place) -> Answers:
-    """Put the questions that came back to the rows and sheets that they are about."""
+def apply_confirmations(
+    workbook: Workbook, found: Sequence[FoundForm], records: tuple[Record, ...], place: Place
+) -> Answers:
+    """Attach the questions of a return to the rows and sheets they are about, and accept what was confirmed."""
     rows = [[as_text(cell) for cell in row] for row in workbook.sheets.get(ASKED_SHEET, [])]
     forms = {form.form.name: form for form in found}
     asked = [pair for pair in read_questions(rows, _choices(workbook)) if _is_ours(pair[0], forms)]
@@ -48,18 +50,18 @@ def take_up(workbook: Workbook, found: Sequence[FoundForm], records: tuple[Recor
     finder = _Finder(found, records)
     remarks: defaultdict[str | None, list[Finding]] = defaultdict(list)
     confirmed: set[Confirmation] = set()
-    for question, said_so in asked:
-        record, surely = finder.row_of(question)
+    for question, is_confirmed in asked:
+        record, certain = finder.row_of(question)
         if question.number and record is None:
             continue
-        row_id = record.place.row_id if record else None
-        accepted = said_so and surely
+        row_id = record.row_id if record else None
+        accepted = is_confirmed and certain
         if accepted:
             confirmed.add(Confirmation(row_id, question.form, question.keys, question.about, question.structural))
         if question.structural:
             finding = _finding(question, forms[question.form], record, place)
             remarks[row_id].append(confirmation_of(finding) if accepted else finding)
-    marked = (replace(one, findings=(*one.findings, *remarks.pop(one.place.row_id, ()))) for one in records)
+    marked = (replace(one, findings=(*one.findings, *remarks.pop(one.row_id, ()))) for one in records)
     return Answers(tuple(marked), tuple(remarks[None]), frozenset(confirmed))
 
 
@@ -100,7 +102,7 @@ def confirmation_of(finding: Finding) -> Finding:
 
 
 def _choices(workbook: Workbook) -> Mapping[int, str]:
-    """What was chosen beside each line of the list, by the number of the line."""
+    """The choice beside each line of the list, by the number of the line."""
     grid: Grid = workbook.sheets.get(LIST_SHEET, [])
     wanted = {match_key(word("return_confirm", language)) for language in ("th", "en")}
     chosen: dict[int, str] = {}
@@ -129,7 +131,7 @@ class _Finder:
             self._by_owner[record.form, digest([identity(record)])].append(record)
 
     def row_of(self, question: Question) -> tuple[Record | None, bool]:
-        """The row, and whether it is surely the one: by whose it is, not by its number alone."""
+        """The row, and whether it is certainly the one asked about: the same owner, not only the same number."""
         if not question.number:
             return None, True
         numbered = self._as_they_stood(question, self._by_number[question.form, question.number])
@@ -148,7 +150,7 @@ class _Finder:
 
 
 def given_digest(record: Record, keys: Sequence[str]) -> str:
-    """What the cells of these columns hold, for a comparison."""
+    """A digest of the raw cells of these columns."""
     return digest([as_text(record.raw.get(key)) for key in keys])
 
 
@@ -170,7 +172,7 @@ def _finding(question: Question, found: FoundForm, record: Record | None, place:
 
 
 def _said(finding: Finding, language: Language) -> str:
-    """What had been asked; of a question that was asked again, what it was about."""
+    """The question's sentence; of a question that was asked again, the title of what it was about."""
     if finding.code is ANSWER_AWAITED:
         return (
             f"“{finding.values['header']}” {catalogue(language).findings[str(finding.values['about'])].title}".strip()

@@ -1,4 +1,4 @@
-"""Who or what a row is about: the same in any week, wherever the row stands and whatever else of it is mended.
+"""Who or what a row is about: the same in any week, wherever the row stands and whichever other cells are corrected.
 
 Comparisons between weeks and decisions about pairs hold on to this, never to a file's name or a row number.
 """
@@ -24,8 +24,8 @@ def full_name(record: Record) -> str:
 def identity(record: Record) -> str:
     """A text that two rows share when they are about the same person, item, component or pair.
 
-    For people it is the comparable name, because that is what stays when a phone or a date is mended; a row without a
-    name goes by its first channel. "" when the row says nothing of the kind.
+    For people it is the comparable name, because it stays when a phone or a date is corrected; a row without a
+    name goes by its first channel. "" when the row holds none of these.
     """
     pair = record.text("pair_id")
     if pair:
@@ -41,22 +41,20 @@ def identity(record: Record) -> str:
 def with_subjects(findings: Iterable[Finding], submissions: Iterable[Submission]) -> list[Finding]:
     """The findings, each knowing what it is about: its row's identity, or its file's form and part.
 
-    A file that nobody could recognise goes by its name; what concerns no file needs nothing.
+    A file that nobody could recognise goes by its name; a finding about no file has no subject.
     """
     files = {item.file: f"{item.form}/{item.part}" for item in submissions if item.form}
-    rows = {
-        record.place.row_id: _subject(record) for item in submissions for record in (*item.records, *item.untouched)
-    }
+    rows = {record.row_id: _subject(record) for item in submissions for record in (*item.records, *item.untouched)}
 
     def subject(place: Place) -> str:
         if place.file is None:
             return place.item_id or ""
-        return rows.get(place.row_id) or files.get(place.file, "")
+        return rows.get(place.row_id or "") or files.get(place.file, "")
 
     return [replace(finding, subject=subject(finding.place)) for finding in findings]
 
 
 def _subject(record: Record) -> str:
-    """A row's identity within its form; the rows of an item are told apart by the item, which owners share."""
+    """A row's identity within its form; the rows of an item go by the item, which its owners share."""
     own = identity(record)
     return own if record.text("item_id") else f"{record.form}/{own}"

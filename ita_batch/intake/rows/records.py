@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Column, Form
-from ita_batch.intake.rows.cell_reader import CellReader, as_text
-from ita_batch.intake.rows.mask import masked
+from ita_batch.intake.files.cell_text import as_text
+from ita_batch.intake.mask import masked
+from ita_batch.intake.rows.cell import Cell
+from ita_batch.intake.rows.cell_reader import CellReader
 from ita_batch.intake.rows.validate import RowValidator
-from ita_batch.intake.sheets.cell_addresses import cell_address, column_letter
-from ita_batch.intake.sheets.find_form import FoundForm
+from ita_batch.intake.sheets.found_form import NOT_DATA, FoundForm, RowKind
 from ita_batch.intake.sheets.merged_cells import Joined
 from ita_batch.intake.sheets.name_columns import PREFIX, split_whole
-from ita_batch.intake.sheets.row_kinds import NOT_DATA, RowKind, row_kinds
 from ita_batch.intake.sheets.structure import CELLS_MERGED, COLUMN_REPEATED, ROW_HEADING_REPEATED
 from ita_batch.intake.submission import Record, Value
 from ita_batch.thai.dates import has_us_signature
 from ita_batch.thai.text import canonical, means_none
-
-__all__ = ["SheetRecords", "column_letter", "read_records"]
 
 ROW_NOT_DATA = Code("row-not-data", Severity.NOTE, source="contract: Sheets", excludes=True)
 CELL_UNCALCULATED = Code("cell-uncalculated", Severity.ERROR, source="contract: Cells", structural=True)
@@ -38,11 +38,10 @@ def read_records(
     found: FoundForm, file: str, division: str | None, reader: CellReader, validate: RowValidator
 ) -> SheetRecords:
     """All rows of a sheet below its header, read, normalised and validated."""
-    kinds = list(row_kinds(found))
-    american = _american_columns(found, [row for row, kind in kinds if kind is RowKind.FILLED])
+    american = _american_columns(found, [row for row, kind in found.kinds.items() if kind is RowKind.FILLED])
     filled, untouched = [], []
     moved: int | None = None
-    for row, kind in kinds:
+    for row, kind in found.kinds.items():
         place = Place(file=file, sheet=found.sheet, row=row + 1, division=division)
         if kind is RowKind.OTHER_HEADING:
             moved = row
@@ -64,7 +63,7 @@ def _american_columns(found: FoundForm, rows: list[int]) -> frozenset[str]:
 
 def _record(found: FoundForm, row: int, place: Place, reader: CellReader, american: frozenset[str]) -> Record:
     used = {key: _used(found, row, key) for key in found.columns}
-    cells = {key: cell_address(row, position) for key, position in used.items()}
+    cells = {key: xl_rowcol_to_cell(row, position) for key, position in used.items()}
     raw = {key: found.value(row, position) for key, position in used.items() if found.filled(row, position)}
     _names(found, row, raw, cells)
     values: dict[str, Value] = {}
@@ -76,7 +75,7 @@ def _record(found: FoundForm, row: int, place: Place, reader: CellReader, americ
         if (row, used.get(column.key, -1)) in found.marks.uncalculated:
             findings.append(CELL_UNCALCULATED.at(where, header=column.header))
             continue
-        value, remarks = reader.read(column, raw[column.key], where, us_signature=column.key in american)
+        value, remarks = reader.read(Cell(column, raw[column.key], where), us_signature=column.key in american)
         if value is not None:
             values[column.key] = value
         findings.extend(remarks)
@@ -86,7 +85,7 @@ def _record(found: FoundForm, row: int, place: Place, reader: CellReader, americ
 
 
 def _names(found: FoundForm, row: int, raw: dict[str, object], cells: dict[str, str]) -> None:
-    """Put together a name whose last part stands in a column of its own; take apart one that holds both parts."""
+    """Join a name whose last part has a column of its own; split one that holds both parts."""
     for key, positions in found.names.continued.items():
         parts = (as_text(raw.get(key)), *(as_text(found.value(row, position)) for position in positions))
         whole = " ".join(part.strip() for part in parts if part.strip())
@@ -97,12 +96,12 @@ def _names(found: FoundForm, row: int, raw: dict[str, object], cells: dict[str, 
         for name, part in zip(names, split_whole(as_text(raw.get(key))), strict=True):
             if name != PREFIX or name not in raw:
                 raw.pop(name, None)
-                cells[name] = cell_address(row, position)
+                cells[name] = xl_rowcol_to_cell(row, position)
                 raw |= {name: part} if part else {}
 
 
 def _used(found: FoundForm, row: int, key: str) -> int:
-    """Where a column that stands twice has its value in this row: the first that says more than "-"."""
+    """Where a column that stands twice has its value in this row: the first that holds more than "-"."""
     positions = found.positions(key)
     if len(positions) == 1:
         return positions[0]
@@ -112,32 +111,31 @@ def _used(found: FoundForm, row: int, key: str) -> int:
 
 
 def _of_structure(found: FoundForm, row: int, column: Column, position: int, where: Place) -> Iterator[Finding]:
-    """What merges and repeated columns did to this cell."""
+    """Findings about what merged cells and repeated columns did to this cell."""
     joined = found.joined.get((row, position))
     if joined:
-        shown = masked(column, as_text(found.value(row, position)))
         severity = {Joined.REPEATED: Severity.ASK, Joined.BLOCK: Severity.ERROR}.get(joined)
-        words = {"header": column.header, "given": shown}
-        yield CELLS_MERGED.at(where, value=shown, variant=joined.value, severity=severity).filled(words)
+        cell = Cell(column, found.value(row, position), where)
+        yield cell.finding(CELLS_MERGED, variant=joined.value, severity=severity, given=cell.text)
     others = [other for other in found.positions(column.key) if other != position]
     first = canonical(as_text(found.value(row, position))) if others else ""
     for other in others:
         text = canonical(as_text(found.value(row, other)))
         if not means_none(text) and text != first:
             yield COLUMN_REPEATED.at(
-                replace(where, cell=cell_address(row, other)),
+                replace(where, cell=xl_rowcol_to_cell(row, other)),
                 value=masked(column, text),
                 variant="differs",
                 severity=Severity.ERROR,
                 header=column.header,
-                first=cell_address(row, position),
-                second=cell_address(row, other),
+                first=xl_rowcol_to_cell(row, position),
+                second=xl_rowcol_to_cell(row, other),
             )
 
 
 def _not_data(found: FoundForm, row: int, place: Place, kind: RowKind) -> Record:
-    """A row that is no data: kept as it stands, without values, so that it is counted and can be sent back."""
-    cells = {key: cell_address(row, position) for key, position in found.columns.items()}
+    """A row that is not data: kept as it is, without values, so that it is counted and can be returned."""
+    cells = {key: xl_rowcol_to_cell(row, position) for key, position in found.columns.items()}
     raw = {key: found.value(row, position) for key, position in found.columns.items() if found.filled(row, position)}
     severity = Severity.WARNING if kind is RowKind.OUTSIDE else None
     where = _whole_row(found, row, place)
@@ -152,7 +150,7 @@ def _extra(found: FoundForm, row: int) -> Mapping[str, object]:
 
 
 def _readable(form: Form) -> Iterator[Column]:
-    """Columns whose text is the sender's; what we printed for information is not read back."""
+    """Columns that the sender fills; what was printed for information is not read."""
     return (column for column in form.columns if not column.read_only)
 
 
@@ -166,9 +164,9 @@ def _validated(record: Record, validate: RowValidator) -> Record:
 
 
 def _whole_row(found: FoundForm, row: int, place: Place) -> Place:
-    """Where to point when a whole row is meant: its first cell in a column of the form."""
+    """The cell to show for a finding about a whole row: its first cell in a column of the form."""
     key, position = min(found.columns.items(), key=lambda pair: (not found.filled(row, pair[1]), pair[1]))
-    return replace(place, cell=cell_address(row, position), column=key)
+    return replace(place, cell=xl_rowcol_to_cell(row, position), column=key)
 
 
 def _below_other_headings(record: Record, where: Place, heading: int | None) -> Record:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.forms import Form
-from ita_batch.intake.rows.mask import masked
+from ita_batch.intake.mask import masked
 from ita_batch.intake.submission import Record
 
 CELL_REQUIRED = Code("cell-required", Severity.ERROR, source="contract: Forms")
@@ -21,8 +21,8 @@ RowValidator = Callable[[Record, frozenset[str]], list[Finding]]
 def row_validator(form: Form) -> RowValidator:
     """A function ``(record, columns already reported) -> findings`` for rows of ``form``.
 
-    A column whose cell could not be read has its finding already; the schema's complaint about the same cell would
-    only explain it twice.
+    A column whose cell could not be read has its finding already; the schema's error about the same cell would
+    only repeat it.
     """
     import jsonschema_rs  # noqa: PLC0415 - not needed by --help
 
@@ -47,10 +47,10 @@ def row_validator(form: Form) -> RowValidator:
     return validate
 
 
-def told_of_the_column(finding: Finding) -> bool:
-    """True when a cell is wanted in a column that its sheet has not got: column-missing says so, once for all rows.
+def explained_by_missing_column(finding: Finding) -> bool:
+    """True when the required cell's column is missing from the sheet: column-missing reports that once for all rows.
 
-    The finding stays with its record and holds the row back; it is only not told again row by row.
+    The finding stays with its record and holds the row back; it is only not reported again for each row.
     """
     return finding.code is CELL_REQUIRED and finding.place.cell is None
 

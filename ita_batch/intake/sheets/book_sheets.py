@@ -1,6 +1,6 @@
-"""The sheets of a workbook: which hold forms, which are hidden, and which one should have come along.
+"""The sheets of a workbook: which hold forms, which are hidden, and which companion sheet is missing.
 
-A hidden copy of a form that is also visible is not read: nobody who sends it can see it. It is named, with its rows.
+A hidden copy of a form that is also visible is not read: its sender cannot see it. It is reported with its rows.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Form
 from ita_batch.forms.questions import ASKED_SHEET, LIST_SHEET
 from ita_batch.intake.files.read_workbook import SheetMarks, Workbook
-from ita_batch.intake.sheets.cell_addresses import row_runs
-from ita_batch.intake.sheets.find_form import FoundForm, find_form
+from ita_batch.intake.sheets.find_form import find_form
+from ita_batch.intake.sheets.found_form import FoundForm, RowKind
 from ita_batch.intake.sheets.merged_cells import seen
-from ita_batch.intake.sheets.row_kinds import RowKind, row_kinds
+from ita_batch.intake.sheets.row_runs import row_runs
 
 META_SHEET = "_meta"
 # Sheets of our own workbooks that hold no rows.
@@ -58,7 +58,7 @@ def find_forms(workbook: Workbook, first: str | None, forms: Iterable[Form]) -> 
 
 
 def sheet_findings(sheets: BookSheets, place: Place, forms: Mapping[str, Form]) -> list[Finding]:
-    """Hidden sheets, forms that stand on several sheets, and a sheet that should have come along."""
+    """Hidden sheets, forms that stand on several sheets, and a missing companion sheet."""
     findings = []
     for form in sheets.set_aside:
         rows = _filled_rows(form)
@@ -86,7 +86,7 @@ def sheet_findings(sheets: BookSheets, place: Place, forms: Mapping[str, Form]) 
 
 def _filled_rows(form: FoundForm) -> list[int]:
     none = {RowKind.BLANK, RowKind.UNTOUCHED, RowKind.HEADING, RowKind.OTHER_HEADING}
-    return [row for row, kind in row_kinds(form) if kind not in none]
+    return [row for row, kind in form.kinds.items() if kind not in none]
 
 
 def on_sheet(place: Place, sheet: str) -> Place:

@@ -7,11 +7,12 @@ or another order does no harm. The header may stand anywhere in the first rows, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ita_batch.forms import Column, Form
+from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Grid, SheetMarks
-from ita_batch.intake.rows.cell_reader import as_text
+from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.sheets.headings import (
     Headings,
     enough,
@@ -20,50 +21,15 @@ from ita_batch.intake.sheets.headings import (
     read_keys,
     text_of,
 )
-from ita_batch.intake.sheets.merged_cells import Joined, seen, unmerged
-from ita_batch.intake.sheets.name_columns import NameColumns, name_columns
+from ita_batch.intake.sheets.merged_cells import seen, unmerged
+from ita_batch.intake.sheets.name_columns import name_columns
+from ita_batch.intake.sheets.row_kinds import row_kinds
 from ita_batch.intake.sheets.unknown_columns import strange_columns
 from ita_batch.thai.text import match_key
 
 HEADER_SEARCH_ROWS = 40
 _ROWS_TO_HEADER = 6  # the header is sought this far below the key row
 _RENAMED_HEADINGS = 3  # a row of at least so many unknown words below the key row is a header that somebody renamed
-
-
-@dataclass(frozen=True, slots=True)
-class FoundForm:
-    """A form seen in a sheet; ``columns`` maps the form's keys to 0-based cell columns.
-
-    ``grid`` is what the sheet holds with vertical merges of the data undone.
-    """
-
-    form: Form
-    sheet: str
-    grid: Grid
-    first_row: int  # 0-based row of the first data row
-    columns: Mapping[str, int]
-    by_keys: bool
-    header_row: int | None = None  # None when only the key row is left
-    headings: Headings = field(default_factory=Headings)
-    extras: Mapping[int, str] = field(default_factory=dict)  # columns that are not ours -> their heading
-    unnamed: frozenset[int] = frozenset()  # those of ``extras`` without a heading of their own
-    numbers: frozenset[int] = frozenset()  # running numbers: they alone make no row
-    names: NameColumns = field(default_factory=NameColumns)
-    marks: SheetMarks = field(default_factory=SheetMarks)
-    joined: Mapping[tuple[int, int], Joined] = field(default_factory=dict)
-
-    def value(self, row: int, position: int) -> object:
-        """What stands in a cell; "" beyond the end of its row."""
-        cells = self.grid[row]
-        return cells[position] if position < len(cells) else ""
-
-    def filled(self, row: int, position: int) -> bool:
-        """True when somebody can see something there, or a formula stands there that nobody calculated."""
-        return (row, position) in self.marks.uncalculated or seen(self.value(row, position))
-
-    def positions(self, key: str) -> tuple[int, ...]:
-        """All cell columns under the name of one form column, the first one first."""
-        return (self.columns[key], *self.headings.repeats.get(key, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +160,7 @@ def _seen(sheet: str, grid: Grid, located: _Located, marks: SheetMarks) -> Found
     typed = {place for key, place in headings.columns.items() if not located.form.column(key).ours}
     data, joined = unmerged(whole, marks.merged, first_row, headings.columns, typed)
     strange = strange_columns(located.form, data, header, first_row, typed=typed, known=ours | set(headings.numbers))
-    return FoundForm(
+    found = FoundForm(
         form=located.form,
         sheet=sheet,
         grid=data,
@@ -210,3 +176,4 @@ def _seen(sheet: str, grid: Grid, located: _Located, marks: SheetMarks) -> Found
         marks=marks,
         joined=joined,
     )
+    return replace(found, kinds=row_kinds(found))

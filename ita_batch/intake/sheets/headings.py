@@ -1,8 +1,8 @@
 """Headings: which cell of a header row names which column of a form - exactly, by an alias, or nearly.
 
-A heading that differs from one column's name by a letter or two, and from no other's, is read and the division is
-asked; anything further off is not read. An exact heading beats an alias, and either beats a heading that only begins
-so ("โทรศัพท์ (ถ้ามี)").
+A heading that differs from one column's name by a letter or two, and from no other's, is read, and the division is
+asked; a heading that differs more is not read. An exact heading beats an alias, and either beats a heading that only
+begins so ("โทรศัพท์ (ถ้ามี)").
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from ita_batch.forms import Form
 from ita_batch.thai.text import match_key
@@ -20,7 +22,7 @@ from ita_batch.thai.text import match_key
 NUMBER_KEY = "no"
 OUR_OWN_COLUMNS = frozenset({NUMBER_KEY, match_key("ลำดับ"), match_key("ลำดับที่"), match_key("ที่")})
 ENOUGH_KEYS = 2  # a key row names at least this many columns
-ALIKE = 0.6  # difflib's ratio above which a heading is worth naming as a suggestion
+ALIKE = 60  # RapidFuzz's ratio, of 100, from which a heading is worth naming as a suggestion
 
 _HEADER, _ALIAS, _BEGINS_AS_HEADER, _BEGINS_AS_ALIAS = range(4)
 _NUMBER_BEFORE = re.compile(r"[0-9๐-๙]{1,2}[.)]\s*")
@@ -113,8 +115,8 @@ def suggestion(form: Form, key: str, texts: Sequence[str]) -> str | None:
     """The unknown heading that most resembles a column that was not found."""
     by_word = {match_key(text): text for text in texts}
     words = [word for word, owner in _words(form).items() if owner == key]
-    close = [match for word in words for match in get_close_matches(word, by_word, n=1, cutoff=ALIKE)]
-    return by_word[close[0]] if close else None
+    close = (process.extractOne(word, list(by_word), scorer=fuzz.ratio, score_cutoff=ALIKE) for word in words)
+    return next((by_word[found[0]] for found in close if found), None)
 
 
 def raw_words(form: Form) -> frozenset[str]:
@@ -176,18 +178,7 @@ def _nearly(
     return misspelt, doubtful
 
 
-@lru_cache(maxsize=4096)
 def _is_near(text: str, word: str) -> bool:
     """One letter wrong, missing or too many in a word of five to seven; two in a longer one; none in a short one."""
     allowed = 0 if len(word) < 5 else 1 if len(word) < 8 else 2
-    return abs(len(text) - len(word)) <= allowed and _distance(text, word) <= allowed
-
-
-def _distance(a: str, b: str) -> int:
-    """Letters to change, add or take away to make one word of the other."""
-    row = list(range(len(b) + 1))
-    for i, letter in enumerate(a, 1):
-        before, row[0] = row[0], i
-        for j, other in enumerate(b, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (letter != other))
-    return row[-1]
+    return Levenshtein.distance(text, word, score_cutoff=allowed) <= allowed

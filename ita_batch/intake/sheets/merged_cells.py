@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Grid
-from ita_batch.intake.rows.cell_reader import as_text
 from ita_batch.thai.text import canonical
 
 _SURELY_SEEN = frozenset(map(chr, (*range(0x21, 0x7F), *range(0x0E01, 0x0E2F))))  # ASCII signs and Thai consonants
@@ -24,11 +24,11 @@ class Joined(StrEnum):
     ACROSS = "across"
     """Merged with columns beside it, which are read as empty."""
     BLOCK = "block"
-    """Part of a block over several rows and columns of the form: what belongs where cannot be told."""
+    """Part of a block over several rows and columns of the form: it is unknown which value belongs where."""
 
 
 def seen(value: object) -> bool:
-    """True when a cell holds something that a person can see: no spaces and invisible characters alone."""
+    """True when a cell holds something visible, not only spaces and invisible characters."""
     text = as_text(value)
     return text != "" and (text[0] in _SURELY_SEEN or bool(canonical(text)))
 
@@ -40,7 +40,7 @@ def unmerged(
     columns: Mapping[str, int],
     typed: set[int],
 ) -> tuple[Grid, dict[tuple[int, int], Joined]]:
-    """The grid with vertical merges of data undone, and what became of each cell; the grid given stays as it is.
+    """The grid with vertical merges of data undone, and the effect on each cell; the grid given is not changed.
 
     ``columns`` are the form's columns in the sheet, ``typed`` those that the division fills.
     """

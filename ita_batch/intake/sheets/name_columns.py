@@ -1,8 +1,7 @@
 """Names that stand in other columns than the form's: first and last name apart, or both in one column.
 
-A list that a division keeps anyway has "ชื่อ" and "นามสกุล" where a form wants one name, or "ชื่อ-สกุล" where it
-wants two.
-Taken for the form's own columns they would lose half of every name.
+A division's own list often has "ชื่อ" and "นามสกุล" where a form wants one name, or "ชื่อ-สกุล" where it
+wants two. Read as the form's own columns they would lose half of every name.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ class NameColumns:
 def name_columns(
     form: Form, columns: Mapping[str, int], header: Sequence[object], widths: Mapping[int, int] | None = None
 ) -> NameColumns:
-    """What the headings say about names, beyond the columns that were found.
+    """The name columns that the headings show besides the columns that were found.
 
     ``widths`` are the columns that a merged heading covers, by its position: "ชื่อ-สกุล" above title, first and last name.
     """

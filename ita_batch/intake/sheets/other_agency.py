@@ -1,14 +1,15 @@
-"""A workbook of another agency: its name stands above the table, for ``_meta`` does not tell."""
+"""A workbook of another agency: its name stands above the table; ``_meta`` does not hold it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from ita_batch.agency import Agency
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.intake.sheets.cell_addresses import cell_address
-from ita_batch.intake.sheets.find_form import FoundForm
+from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.thai.text import canonical, match_key
 
 FORM_OTHER_AGENCY = Code("form-other-agency", Severity.ASK, source="contract: Workbook identity", structural=True)
@@ -30,7 +31,8 @@ def other_agency(found: Sequence[FoundForm], place: Place, agency: Agency | None
                 text = canonical(cell) if isinstance(cell, str) else ""
                 line = _AGENCY.match(text)
                 if line and line["name"]:
-                    where = Place(place.file, form.sheet, None, cell_address(row, position), division=place.division)
+                    address = xl_rowcol_to_cell(row, position)
+                    where = Place(place.file, form.sheet, cell=address, division=place.division)
                     named.append((text, where))
         if named and not any(_begins_with(text, ours) for text, _ in named):
             text, where = named[0]

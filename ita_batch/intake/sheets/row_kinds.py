@@ -1,18 +1,17 @@
-"""What each row below a header is: a record, a blank row, headings once more, or something that is no data.
+"""What each row below a header is: a record, a blank row, headings once more, or something that is not data.
 
-Nothing is dropped: a row that is no data still becomes a record, excluded with a finding, so that the rows received
+Nothing is dropped: a row that is not data still becomes a record, excluded with a finding, so that the rows received
 are all accounted for. Headings that stand among the data are named in a finding of the sheet.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from ita_batch.intake.rows.cell_reader import as_text
-from ita_batch.intake.sheets.find_form import FoundForm
+from ita_batch.intake.files.cell_text import as_text
+from ita_batch.intake.sheets.found_form import FoundForm, RowKind
 from ita_batch.intake.sheets.headings import heading_positions, raw_words, text_of
 from ita_batch.thai.date_text import month_number
 from ita_batch.thai.digits import to_arabic
@@ -37,38 +36,6 @@ _CAPTION_WIDE = 2  # further columns that a merged caption covers
 _DOTS = re.compile(r"[\s.…_()\-]*")
 _BESIDE_SIGNATURE = 2  # no more words than these stand beside "ลงชื่อ"
 _FOOT_FILLED = 2  # below a signature a row with fewer cells of the form belongs to it
-
-
-class RowKind(StrEnum):
-    """What a row is. The kinds from TOTAL on are no data; their names are variants of the finding."""
-
-    BLANK = "blank"
-    FILLED = "filled"
-    UNTOUCHED = "untouched"
-    HEADING = "heading"
-    OTHER_HEADING = "other-heading"
-    TOTAL = "total"
-    NUMBERING = "numbering"
-    EXAMPLE = "example"
-    FOOT = "foot"
-    CAPTION = "caption"
-    REMARK = "remark"
-    NOTHING = "nothing"
-    OUTSIDE = "outside"
-
-
-NOT_DATA = frozenset(
-    {
-        RowKind.TOTAL,
-        RowKind.NUMBERING,
-        RowKind.EXAMPLE,
-        RowKind.FOOT,
-        RowKind.CAPTION,
-        RowKind.REMARK,
-        RowKind.NOTHING,
-        RowKind.OUTSIDE,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +63,15 @@ def _known(found: FoundForm) -> _Known:
     )
 
 
-def row_kinds(found: FoundForm) -> Iterator[tuple[int, RowKind]]:
-    """Every row below the header with its kind, counted from 0."""
+def row_kinds(found: FoundForm) -> dict[int, RowKind]:
+    """The kind of every row below the header; rows count from 0."""
     known = _known(found)
+    kinds: dict[int, RowKind] = {}
     signed = False
     for row in range(found.first_row, len(found.grid)):
-        kind = _kind(found, row, known, signed=signed)
+        kind = kinds[row] = _kind(found, row, known, signed=signed)
         signed = kind is RowKind.FOOT or (signed and kind in {RowKind.BLANK, RowKind.OUTSIDE})
-        yield row, kind
+    return kinds
 
 
 def _own_headings(found: FoundForm) -> frozenset[str]:
@@ -126,7 +94,7 @@ def _kind(found: FoundForm, row: int, known: _Known, *, signed: bool) -> RowKind
             same = all(found.columns.get(key, place) == place for key, place in positions.items())
             return RowKind.HEADING if same else RowKind.OTHER_HEADING
     texts = [to_arabic(text) for cell in cells if (text := canonical(as_text(cell)))]
-    if found.form.abbreviation:  # the sheets of agency.xlsx are ours; every row of them is meant
+    if found.form.abbreviation:  # the sheets of agency.xlsx are ours; all their rows are data
         listed = any(match_key(as_text(found.value(row, place))) in meanings for place, meanings in known.lists)
         odd = _odd(texts, number, signed=signed and not listed, filled=len(inside & typed), listed=listed)
         if odd:
@@ -158,7 +126,7 @@ def _apart(found: FoundForm, row: int, inside: set[int]) -> RowKind | None:
 
 
 def _odd(texts: Sequence[str], number: str, *, signed: bool, filled: int, listed: bool) -> RowKind | None:
-    """The kind of a row that is no data, or None; a row that holds a value of a list (``listed``) is no signature."""
+    """The kind of a row that is not data, or None; one that holds a value of a list (``listed``) is not a signature."""
     words = [text for text in texts if not _AMOUNT.fullmatch(text)]
     if len(words) == 1 and _TOTAL.fullmatch(words[0]):
         return RowKind.TOTAL

@@ -1,17 +1,18 @@
-"""What there is to say about a sheet's structure: columns, hidden rows and columns, headings among the data."""
+"""Findings about a sheet's structure: columns, hidden rows and columns, headings among the data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Column
-from ita_batch.intake.rows.mask import scrubbed
-from ita_batch.intake.sheets.cell_addresses import cell_address, column_letter, row_runs
-from ita_batch.intake.sheets.find_form import FoundForm
+from ita_batch.intake.mask import scrubbed
+from ita_batch.intake.sheets.found_form import FoundForm, RowKind
 from ita_batch.intake.sheets.headings import suggestion, text_of
-from ita_batch.intake.sheets.row_kinds import RowKind, row_kinds
+from ita_batch.intake.sheets.row_runs import row_runs
 
 COLUMN_MISSING = Code("column-missing", Severity.ERROR, source="contract: Forms")
 COLUMN_UNKNOWN = Code("column-unknown", Severity.NOTE, source="contract: Forms", structural=True)
@@ -25,7 +26,7 @@ _NO_ROWS = frozenset({RowKind.BLANK, RowKind.HEADING, RowKind.OTHER_HEADING})
 
 
 def structure_findings(found: FoundForm, file: str, division: str | None) -> list[Finding]:
-    """Everything that the cells alone, before they are read, give reason to say."""
+    """All findings that follow from the cells before they are read."""
     place = Place(file=file, sheet=found.sheet, division=division)
     return [
         *_missing(found, place),
@@ -58,7 +59,7 @@ def _names(found: FoundForm, place: Place) -> Iterator[Finding]:
     for variant, places in (("joined", joined), ("split", found.names.whole)):
         for key, position in places.items():
             column = found.form.column(key)
-            given = text_of(found.value(found.header_row or 0, position)) or column_letter(position)
+            given = text_of(found.value(found.header_row or 0, position)) or xl_col_to_name(position)
             rest = found.form.column(column.rest).header if column.rest else ""
             where = _heading_place(found, place, position, column)
             yield COLUMN_READ_AS.at(
@@ -75,7 +76,7 @@ def _names(found: FoundForm, place: Place) -> Iterator[Finding]:
 def _repeated(found: FoundForm, place: Place) -> Iterator[Finding]:
     for key, positions in found.headings.repeats.items():
         column = found.form.column(key)
-        letters = [column_letter(position) for position in (found.columns[key], *positions)]
+        letters = [xl_col_to_name(position) for position in (found.columns[key], *positions)]
         where = _heading_place(found, place, positions[0], column)
         yield COLUMN_REPEATED.at(where, header=column.header, columns=" ".join(letters), identity=key)
 
@@ -84,7 +85,7 @@ def _unknown(found: FoundForm, place: Place) -> Iterator[Finding]:
     for position, name in found.extras.items():
         where = _heading_place(found, place, position, None)
         if position in found.unnamed:
-            letter = column_letter(position)
+            letter = xl_col_to_name(position)
             yield COLUMN_UNKNOWN.at(
                 where, variant="no-heading", severity=Severity.WARNING, header=letter, identity=letter
             )
@@ -99,19 +100,18 @@ def _unknown(found: FoundForm, place: Place) -> Iterator[Finding]:
 
 def _heading_place(found: FoundForm, place: Place, position: int, column: Column | None) -> Place:
     """The cell of a heading; no row, for it is no row of data."""
-    cell = cell_address(found.header_row, position) if found.header_row is not None else None
+    cell = xl_rowcol_to_cell(found.header_row, position) if found.header_row is not None else None
     return Place(
         file=place.file, sheet=place.sheet, cell=cell, column=column.key if column else None, division=place.division
     )
 
 
 def _rows(found: FoundForm, place: Place) -> Iterator[Finding]:
-    kinds = dict(row_kinds(found))
-    for row, kind in kinds.items():
+    for row, kind in found.kinds.items():
         if kind in {RowKind.HEADING, RowKind.OTHER_HEADING}:
             variant = "other-order" if kind is RowKind.OTHER_HEADING else None
             yield ROW_HEADING_REPEATED.at(place, variant=variant, row=row + 1, identity=found.sheet)
-    filled = {row for row, kind in kinds.items() if kind not in _NO_ROWS}
+    filled = {row for row, kind in found.kinds.items() if kind not in _NO_ROWS}
     hidden = filled & found.marks.hidden_rows
     if hidden:
         yield ROWS_HIDDEN.at(place, rows=row_runs(hidden), number=len(hidden), identity=f"{found.sheet} rows")
@@ -126,6 +126,6 @@ def _rows(found: FoundForm, place: Place) -> Iterator[Finding]:
         yield ROWS_HIDDEN.at(
             place,
             variant="columns",
-            columns=", ".join(f"{column_letter(at)} “{name}”" for at, name in zip(columns, names, strict=True)),
+            columns=", ".join(f"{xl_col_to_name(at)} “{name}”" for at, name in zip(columns, names, strict=True)),
             identity=f"{found.sheet} columns",
         )

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from xlsxwriter.utility import xl_col_to_name
+
 from ita_batch.forms import Form
+from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Grid
-from ita_batch.intake.rows.cell_reader import as_text
-from ita_batch.intake.sheets.cell_addresses import column_letter
 from ita_batch.intake.sheets.headings import OUR_OWN_COLUMNS, heading_positions, text_of
 from ita_batch.intake.sheets.merged_cells import seen
 from ita_batch.thai.text import match_key
@@ -35,9 +36,9 @@ def strange_columns(  # noqa: PLR0913 - what is known of a sheet before its colu
     numbers |= {place for place, values in beside.items() if _is_running(values, len(grid))}
     named = {place: text for place, text in texts.items() if place not in numbers}
     often = Counter(named.values())
-    extras = {place: text if often[text] == 1 else f"{text} ({column_letter(place)})" for place, text in named.items()}
+    extras = {place: text if often[text] == 1 else f"{text} ({xl_col_to_name(place)})" for place, text in named.items()}
     unnamed = frozenset(beside) - numbers
-    extras |= {place: f"คอลัมน์ {column_letter(place)}" for place in sorted(unnamed)}
+    extras |= {place: f"คอลัมน์ {xl_col_to_name(place)}" for place in sorted(unnamed)}
     return Strange(extras, unnamed, frozenset(numbers))
 
 

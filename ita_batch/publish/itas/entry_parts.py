@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ita_batch.disclosure.cases import HAS, HAS_NOT
-from ita_batch.intake.rows.mask import scrubbed
+from ita_batch.intake.mask import scrubbed
 from ita_batch.report.item_answers import Answer
 from ita_batch.rulebook import Rulebook
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Workbook, read_workbook
-from ita_batch.intake.rows.cell_reader import as_text
 from ita_batch.manifest import file_sha256
 from ita_batch.publish.sheet_file import SheetData, write_sheets
 from ita_batch.report.facts import Facts

@@ -60,9 +60,7 @@ def _of_row(  # noqa: PLR0913 - one word a field of a question
 
 def _confirmed_before(pages: Sequence[Page], submission: Submission) -> Iterator[Question]:
     """What the division has confirmed in the file that it sent: a return of that return must not forget it."""
-    rows = {
-        row.record.place.row_id: (page, index) for page in pages for index, row in enumerate(page.rows) if row.record
-    }
+    rows = {row.record.row_id: (page, index) for page in pages for index, row in enumerate(page.rows) if row.record}
     ask = Severity.ASK.value
     for one in sorted(submission.confirmed, key=lambda one: (one.row_id or "", one.form, one.keys, one.about)):
         if one.row_id is None:

@@ -11,7 +11,7 @@ from ita_batch.forms.contents import Mark
 from ita_batch.forms.layout import FIRST_DATA_ROW, HEADER_ROW, LAST_ROW, Layout
 from ita_batch.forms.marks import cell_of
 from ita_batch.forms.questions import confirm_cell
-from ita_batch.intake.rows.cell_reader import as_text
+from ita_batch.intake.files.cell_text import as_text
 from ita_batch.messages import fix, message, title, word
 from ita_batch.publish.returns.returned_rows import Page
 from ita_batch.publish.returns.shown_faults import Fault, Spot

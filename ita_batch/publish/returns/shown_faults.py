@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ita_batch.findings import Finding, Severity
 from ita_batch.forms import Column
 from ita_batch.forms.layout import FIRST_DATA_ROW
-from ita_batch.intake.rows.cell_reader import as_text
+from ita_batch.intake.mask import in_clear
 from ita_batch.intake.rows.validate import CELL_REQUIRED
 from ita_batch.intake.sheets.structure import COLUMN_MISSING
 from ita_batch.intake.submission import Record, Submission
@@ -19,8 +19,6 @@ from ita_batch.rules.item.item_unanswered import CODE as ITEM_UNANSWERED
 from ita_batch.rules.item.period_not_covered import CODE as PERIOD_NOT_COVERED
 from ita_batch.week import COMPONENT, EVIDENCE, Week
 
-LONGEST_GIVEN = 120
-_LINKS = ("url", "urls")
 _PERIOD = ("period_start", "period_end")
 
 
@@ -84,7 +82,7 @@ class _Finder:
         self._file = submission.file
         self._pages = pages
         self._rows = {
-            row.record.place.row_id: (page, index)
+            row.record.row_id: (page, index)
             for page, one in enumerate(pages)
             for index, row in enumerate(one.rows)
             if row.record
@@ -142,11 +140,7 @@ class _Finder:
 
     def _plain(self, finding: Finding, record: Record | None, column: Column) -> Finding:
         """The sender's own words instead of masked ones; of another division's rows only the number."""
-        words: dict[str, object] = {}
-        if record and "given" in finding.values and column.kind not in _LINKS:
-            words["given"] = as_text(record.raw.get(column.key)).strip()[:LONGEST_GIVEN]
-        if record and "reading" in finding.values and column.personal:
-            words["reading"] = record.text(column.key)
+        words = in_clear(finding, column, record) if record else {}
         if "other" in finding.values:
             words["other"] = self._other_row(str(finding.values["other"]))
         return replace(finding, related=()).filled(words) if words else finding

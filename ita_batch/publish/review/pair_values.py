@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ita_batch.forms import Form
-from ita_batch.intake.rows.cell_reader import as_text
+from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.rows.identity import full_name
 from ita_batch.intake.submission import Record
 from ita_batch.messages import word

@@ -80,7 +80,7 @@ def _line(pair: Pair, abbreviation: str) -> Line:
         form=abbreviation,
         cells=shown_pair(pair.left, pair.right),
         reason=sentence(pair.reasons),
-        rows=(pair.left.place.row_id or "", pair.right.place.row_id or ""),
+        rows=(pair.left.row_id, pair.right.row_id),
         score=pair.score,
     )
 
@@ -117,7 +117,7 @@ def _clusters(lines: Sequence[Line], matchings: Mapping[str, Matching]) -> dict[
         return row
 
     merges = ((merge.kept, *merge.merged) for one in matchings.values() for merge in one.merges if merge.merged)
-    bound = [*(line.rows for line in lines), *(tuple(one.place.row_id or "" for one in rows) for rows in merges)]
+    bound = [*(line.rows for line in lines), *(tuple(one.row_id for one in rows) for rows in merges)]
     for rows in bound:
         for row in rows[1:]:
             low, high = sorted((find(rows[0]), find(row)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_col_to_name
 
 from ita_batch.findings import Finding, Severity
 from ita_batch.forms import sheet_styles as s
@@ -189,7 +190,7 @@ def _write_totals(pen: Pen, week: Week, entries: Sequence[Entry], last: int) -> 
         for place in range(2, _FIRST_COUNT):
             pen.value(row, place, None, TEXT_CELL | _TOTAL)
         for place, count in enumerate(tally, _FIRST_COUNT):
-            letter = chr(ord("A") + place)
+            letter = xl_col_to_name(place)
             lines = f"${_HEADER_ROW + 2}:${{}}${last + 1}"
             keys, counts = f"${_FORM_COLUMN}{lines.format(_FORM_COLUMN)}", f"${letter}{lines.format(letter)}"
             formula = f"=SUMIF({keys},$B{row + 1},{counts})"

@@ -38,7 +38,7 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
                 item=case.item.item_id,
                 file=shown(file.text),
                 given=shown(pages[0].text),
-                identity=f"{urls.record.place.row_id}{file.text}",
+                identity=f"{urls.record.row_id}{file.text}",
             )
             page = page_holding([file], site)
             yield _with_page(finding, page) if page else finding

@@ -38,7 +38,7 @@ def _pages(case: ItemCase, urls: AnswerUrls, site: SiteReport, agency: Agency) -
             item=case.item.item_id,
             url=shown(seen.url),
             status=seen.status or "–",
-            identity=f"{urls.record.place.row_id}{seen.url}",
+            identity=f"{urls.record.row_id}{seen.url}",
         )
 
 
@@ -54,7 +54,7 @@ def _files(case: ItemCase, urls: AnswerUrls, site: SiteReport, agency: Agency) -
                 severity=Severity.WARNING,
                 item=case.item.item_id,
                 url=shown(file.text),
-                identity=f"{urls.record.place.row_id}{file.text}",
+                identity=f"{urls.record.row_id}{file.text}",
             )
 
 

@@ -32,7 +32,7 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
                     value=page.text,
                     item=case.item.item_id,
                     url=shown(page.text),
-                    identity=f"{urls.record.place.row_id}{page.text}",
+                    identity=f"{urls.record.row_id}{page.text}",
                 )
 
 

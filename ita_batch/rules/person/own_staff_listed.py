@@ -14,7 +14,7 @@ def check(people: People, context: RuleContext) -> Iterator[Finding]:
     del context
     staff = listed_staff(people.roster, people.listed)
     for person in people.listed:
-        match = staff.get(person.place.row_id or "")
+        match = staff.get(person.row_id)
         if match and is_sure(match):
             yield CODE.at(person.at("name"), why=match.reasons)
         elif match:

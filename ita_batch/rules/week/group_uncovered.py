@@ -28,7 +28,7 @@ def _imported(week: Week, division_id: str) -> bool:
     """True when at least one row that the division sent reached the list, on its own or within another."""
     register: Register = week.registers[EXTERNAL]
     return any(
-        register.outcomes[record.place.row_id or ""] in (Outcome.IMPORTED, Outcome.MERGED)
+        register.outcomes[record.row_id] in (Outcome.IMPORTED, Outcome.MERGED)
         for record in register.received
         if division_id in (record.place.division, week.agency.top(record.place.division or ""))
     )

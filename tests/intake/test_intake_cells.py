@@ -1,4 +1,4 @@
-"""Every kind of cell, every code: what is kept, how grave the finding is, and whether the row is held back."""
+"""Every kind of cell, every code: what is kept, how severe the finding is, and whether the row is held back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pytest
 from ita_batch.agency import AGENCY_FORMS
 from ita_batch.findings import Place, Severity, holds_back
 from ita_batch.forms import load_form
+from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.cell_reader import CellReader
 from ita_batch.intake.submission import Record
 from ita_batch.messages import fix, message
@@ -27,7 +28,7 @@ BROKEN = Place(file="ส่ง.xlsx", sheet="ข้อมูล", row=2)
 
 def read_cell(form: str, key: str, raw: object) -> tuple[object, list[str]]:
     """The value kept and the codes of one cell."""
-    value, findings = READER.read(FORMS[form].column(key), raw, BROKEN)
+    value, findings = READER.read(Cell(FORMS[form].column(key), raw, BROKEN))
     return value, [finding.code.slug for finding in findings]
 
 
@@ -229,7 +230,7 @@ def test_every_kind_of_column_has_a_reader() -> None:
     """A new x-kind in a schema cannot be forgotten."""
     for form in FORMS.values():
         for column in form.columns:
-            value, findings = READER.read(column, "12/01/2564", BROKEN)
+            value, findings = READER.read(Cell(column, "12/01/2564", BROKEN))
             assert value is not None or findings, (form.name, column.key)
 
 
@@ -238,3 +239,17 @@ def test_every_date_column_has_its_window() -> None:
     used = {column.window for form in FORMS.values() for column in form.columns if column.kind == "date"}
     assert used <= set(READER.windows)
     assert used >= {"contact", "employment", "period", "year"}
+
+
+@pytest.mark.parametrize("typed", ['"ร้านดี" สาขาสอง', "''ร้านดี''", "- ร้านดี"])
+def test_a_name_in_quotes_is_no_ditto(typed: str) -> None:
+    """Only a cell that holds nothing but such marks stands for the one above."""
+    assert "cell-ditto" not in read_cell(EXTERNAL, "name", typed)[1]
+
+
+def test_a_sign_parts_a_cell_only_between_values_of_the_list() -> None:
+    """With a word that is not in the list beside it, the cell stays whole and is held back as typed."""
+    value, _ = read_cell(EXTERNAL, "contact_types", "งานหลักของหน่วยงานและงานเลี้ยง")
+    assert value == ["งานหลักของหน่วยงานและงานเลี้ยง"]
+    value, _ = read_cell(EXTERNAL, "contact_types", "งานหลักของหน่วยงานและงานสนับสนุน")
+    assert value == ["งานหลักของหน่วยงาน", "งานสนับสนุน"]

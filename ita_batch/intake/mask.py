@@ -1,17 +1,25 @@
-"""Mask what a cell held before it goes into a finding: phones, e-mails, names and free text are personal data."""
+"""What of a cell may be shown: masked in every finding, in clear only in the return to the division that sent it.
+
+Phones, e-mails, names and free text are personal data. A finding carries masked text only; a return asks ``in_clear``
+for what the sender's own cell holds, so that one table of kinds decides both.
+"""
 
 from __future__ import annotations
 
 import re
 
+from ita_batch.findings import Finding
 from ita_batch.forms import Column
+from ita_batch.intake.files.cell_text import as_text
+from ita_batch.intake.submission import Record
 from ita_batch.thai.emails import mask_email
 from ita_batch.thai.person_names import mask_name, split_title
 from ita_batch.thai.phones import mask_phone
 
 MAX_SHOWN = 200
-LINKS = ("url", "urls")
-PASTED_NAMES = ("choice", "choices", "date", "number")  # where a row pasted one column off puts a name
+LONGEST_IN_CLEAR = 120
+_LINKS = ("url", "urls")  # published addresses, never masked
+_PASTED_NAMES = ("choice", "choices", "date", "number")  # where a row pasted one column off puts a name
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+")
 _NUMBER = re.compile(r"[+\d][\d \-]{7,}\d")
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d\b")
@@ -31,12 +39,22 @@ def masked(column: Column, text: str) -> str:
         case "name":
             return mask_name(text)
         case None:
-            shown = text if column.kind in LINKS else scrubbed(text)
-            if column.kind in PASTED_NAMES and _may_be_a_name(shown):
+            shown = text if column.kind in _LINKS else scrubbed(text)
+            if column.kind in _PASTED_NAMES and _may_be_a_name(shown):
                 shown = mask_name(shown)
             return shown if len(shown) <= MAX_SHOWN else shown[:MAX_SHOWN] + "…"
         case _:
             return WITHHELD
+
+
+def in_clear(finding: Finding, column: Column, record: Record) -> dict[str, object]:
+    """The words of a finding's sentence that are masked in it, as the cell of the sender's own record holds them."""
+    words: dict[str, object] = {}
+    if "given" in finding.values and column.kind not in _LINKS:
+        words["given"] = as_text(record.raw.get(column.key)).strip()[:LONGEST_IN_CLEAR]
+    if "reading" in finding.values and column.personal:
+        words["reading"] = record.text(column.key)
+    return words
 
 
 def scrubbed(text: str) -> str:

@@ -1,0 +1,52 @@
+"""One cell on its way to a value: where it stands, what stands in it, and the findings about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.forms import Column
+from ita_batch.intake.files.cell_text import as_text
+from ita_batch.intake.mask import masked
+from ita_batch.intake.submission import Value
+from ita_batch.thai.text import canonical, only_spacing_differs
+
+TEXT_REPAIRED = Code("text-repaired", Severity.NOTE, source="contract: Cells")
+CELL_READ_AS = Code("cell-read-as", Severity.NOTE, source="contract: Forms")
+
+ReadCell = tuple[Value | None, list[Finding]]
+"""The value to keep (None for an empty cell) and the findings about the cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell to be read; ``raw`` is a value as the workbook reader gives it."""
+
+    column: Column
+    raw: object
+    place: Place
+
+    @property
+    def text(self) -> str:
+        """What stands in the cell, as a person would type it."""
+        return as_text(self.raw)
+
+    def finding(
+        self,
+        code: Code,
+        *,
+        variant: str | None = None,
+        severity: Severity | None = None,
+        given: str = "",
+        **words: object,
+    ) -> Finding:
+        """A finding about this cell; what stood there is masked in its value and in ``given`` alike."""
+        shown, given = masked(self.column, self.text), masked(self.column, given)
+        words = {"header": self.column.header, "given": given, **words}
+        return code.at(self.place, value=shown, variant=variant, severity=severity).filled(words)
+
+
+def read_text(cell: Cell) -> ReadCell:
+    """The text without invisible characters and superfluous spaces."""
+    value = canonical(cell.text)
+    return value or None, [] if only_spacing_differs(cell.text, value) else [cell.finding(TEXT_REPAIRED)]

@@ -1,0 +1,82 @@
+"""A form as it was found in a sheet: where its columns stand, and what each of its rows is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ita_batch.forms import Form
+from ita_batch.intake.files.read_workbook import Grid, SheetMarks
+from ita_batch.intake.sheets.headings import Headings
+from ita_batch.intake.sheets.merged_cells import Joined, seen
+from ita_batch.intake.sheets.name_columns import NameColumns
+
+
+class RowKind(StrEnum):
+    """What a row is. The kinds from TOTAL on are not data; their names are variants of the finding."""
+
+    BLANK = "blank"
+    FILLED = "filled"
+    UNTOUCHED = "untouched"
+    HEADING = "heading"
+    OTHER_HEADING = "other-heading"
+    TOTAL = "total"
+    NUMBERING = "numbering"
+    EXAMPLE = "example"
+    FOOT = "foot"
+    CAPTION = "caption"
+    REMARK = "remark"
+    NOTHING = "nothing"
+    OUTSIDE = "outside"
+
+
+NOT_DATA = frozenset(
+    {
+        RowKind.TOTAL,
+        RowKind.NUMBERING,
+        RowKind.EXAMPLE,
+        RowKind.FOOT,
+        RowKind.CAPTION,
+        RowKind.REMARK,
+        RowKind.NOTHING,
+        RowKind.OUTSIDE,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundForm:
+    """A form seen in a sheet; ``columns`` maps the form's keys to 0-based cell columns.
+
+    ``grid`` is what the sheet holds with vertical merges of the data undone.
+    """
+
+    form: Form
+    sheet: str
+    grid: Grid
+    first_row: int  # 0-based row of the first data row
+    columns: Mapping[str, int]
+    by_keys: bool
+    header_row: int | None = None  # None when only the key row is left
+    headings: Headings = field(default_factory=Headings)
+    extras: Mapping[int, str] = field(default_factory=dict)  # columns that are not ours -> their heading
+    unnamed: frozenset[int] = frozenset()  # those of ``extras`` without a heading of their own
+    numbers: frozenset[int] = frozenset()  # running numbers: they alone make no row
+    names: NameColumns = field(default_factory=NameColumns)
+    marks: SheetMarks = field(default_factory=SheetMarks)
+    joined: Mapping[tuple[int, int], Joined] = field(default_factory=dict)
+    kinds: Mapping[int, RowKind] = field(default_factory=dict)  # of every row below the header, by row from 0
+
+    def value(self, row: int, position: int) -> object:
+        """What stands in a cell; "" beyond the end of its row."""
+        cells = self.grid[row]
+        return cells[position] if position < len(cells) else ""
+
+    def filled(self, row: int, position: int) -> bool:
+        """True when somebody can see something there, or a formula stands there that nobody calculated."""
+        return (row, position) in self.marks.uncalculated or seen(self.value(row, position))
+
+    def positions(self, key: str) -> tuple[int, ...]:
+        """All cell columns under the name of one form column, the first one first."""
+        return (self.columns[key], *self.headings.repeats.get(key, ()))
