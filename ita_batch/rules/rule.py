@@ -54,3 +54,8 @@ class Rule(Generic[S]):
     code: Code
     on: Subject
     check: Callable[[S, RuleContext], Iterator[Finding]]
+
+
+def rule(code: Code, on: Subject) -> Callable[[Callable[[S, RuleContext], Iterator[Finding]]], Rule[S]]:
+    """Declare the function below it as the rule of its module."""
+    return lambda check: Rule(code, on, check)
