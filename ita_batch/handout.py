@@ -9,10 +9,9 @@ from pathlib import Path
 
 from ita_batch.agency import AGENCY_FORMS, Agency, Division
 from ita_batch.errors import ExitCode, UserError
-from ita_batch.files import whole_file
+from ita_batch.files import file_name, whole_file
 from ita_batch.forms import Form, load_form
-from ita_batch.forms.file_names import file_name
-from ita_batch.forms.form_names import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL
+from ita_batch.forms.form import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL
 from ita_batch.forms.workbook import FormSheet, Heading, Identity, write_workbook
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import Item, Rulebook

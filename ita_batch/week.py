@@ -15,7 +15,7 @@ from ita_batch.agency import Agency, Division
 from ita_batch.disclosure.cases import ItemCase
 from ita_batch.findings import Finding
 from ita_batch.forms import Form
-from ita_batch.forms.form_names import COMPONENT, EVIDENCE, EXTERNAL, INBOX_FORMS, INTERNAL, READ_FORMS, REVIEW
+from ita_batch.forms.form import COMPONENT, EVIDENCE, EXTERNAL, INBOX_FORMS, INTERNAL, READ_FORMS, REVIEW
 from ita_batch.history import SinceLast, TrendPoint
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.matching.pairs import Matching

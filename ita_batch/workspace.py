@@ -11,7 +11,7 @@ from ita_batch.agency import AGENCY_FORMS, Agency, agency_from_rows
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.findings import Finding, holds_back
 from ita_batch.forms import Choices, Form, load_form
-from ita_batch.forms.form_names import READ_FORMS
+from ita_batch.forms.form import READ_FORMS
 from ita_batch.intake.files.readers import read_isolated
 from ita_batch.intake.inbox import InboxReader
 from ita_batch.intake.recognise import Expectation, read_meta

@@ -33,14 +33,9 @@ from ita_batch.forms.text_size import row_height
 _LAST_EXCEL_COLUMN: Final = 16383
 _NARROW_LIST: Final = 12.0  # a list of short words looks better centred
 
-_ALLOWED: Final = {
-    "format_columns": True,
-    "format_rows": True,
-    "insert_rows": True,
-    "delete_rows": True,
-    "sort": True,
-    "autofilter": True,
-}
+_ALLOWED: Final = dict.fromkeys(
+    ("format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter"), True
+)
 
 
 class GrowingWorksheet(Worksheet):  # type: ignore[misc]

@@ -29,21 +29,6 @@ def kind_doubt(column: Column, cell: str, lists: Lists, list_name: str | None) -
     return doubt(cell, lists) if doubt else None
 
 
-def missing(cell: str, row_has_content: str) -> str:
-    """A required cell that is empty although its row has begun."""
-    return f"AND(LEN(TRIM({cell}))=0,{row_has_content})"
-
-
-def wanted(cell: str, other: str, value: str) -> str:
-    """An empty cell that another cell's answer asks for."""
-    return f'AND(LEN(TRIM({cell}))=0,TRIM({other})="{value}")'
-
-
-def too_long(cell: str, limit: int) -> str:
-    """More characters than the form takes."""
-    return f"LEN({cell})>{limit}"
-
-
 def _not_a_date(cell: str, lists: Lists) -> str:
     patterns = lists.named("P_DATES", date_patterns())
     text = f'SUBSTITUTE(SUBSTITUTE({cell}," ",""),"พ.ศ.","")'

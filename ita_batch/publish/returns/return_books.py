@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ita_batch.agency import Division
+from ita_batch.files import file_name
 from ita_batch.forms import Form
 from ita_batch.forms.contents import Mark
-from ita_batch.forms.file_names import file_name
 from ita_batch.forms.questions import CONFIRMED
 from ita_batch.forms.workbook import FormSheet, Heading, Identity, write_workbook
 from ita_batch.intake.submission import Status, Submission
