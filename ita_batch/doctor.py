@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from filecmp import cmpfiles
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -72,17 +73,8 @@ def _rulebooks(language: Language) -> Iterator[Symptom]:
             continue
         marks = list(rulebook.certainties.values())
         unsure = marks.count(Certainty.VERIFY) + marks.count(Certainty.GUESS)
-        yield Symptom(
-            True,
-            word(
-                "doctor_rulebook",
-                language,
-                name=name,
-                items=len(rulebook.items),
-                facts=len(marks),
-                unsure=unsure,
-            ),
-        )
+        counts = {"items": len(rulebook.items), "facts": len(marks), "unsure": unsure}
+        yield Symptom(True, word("doctor_rulebook", language, name=name, **counts))
 
 
 def _templates(folder: Path, language: Language) -> Iterator[Symptom]:
@@ -94,11 +86,8 @@ def _templates(folder: Path, language: Language) -> Iterator[Symptom]:
 
     with tempfile.TemporaryDirectory() as fresh:
         written = write_blank_set(Path(fresh), load_rulebook(available_rulebooks()[-1]))
-        stale = [
-            path.name
-            for path in written
-            if not (committed / path.name).is_file() or (committed / path.name).read_bytes() != path.read_bytes()
-        ]
+        _, changed, missing = cmpfiles(fresh, committed, [path.name for path in written], shallow=False)
+    stale = [*changed, *missing]
     key = "doctor_templates_stale" if stale else "doctor_templates"
     yield Symptom(not stale, word(key, language, names=", ".join(stale)))
 

@@ -52,7 +52,7 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
     roster, listed = inbox.of_form(INTERNAL), inbox.of_form(EXTERNAL)
     context = RuleContext(
         as_of=as_of,
-        entry_date=agency.day("วันที่นำเข้าข้อมูล IIT") or as_of,
+        entry_date=agency.day(Setting.ENTRY_DAY) or as_of,
         rulebook=rulebook,
         agency=agency,
         site=site,

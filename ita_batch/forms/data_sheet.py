@@ -84,7 +84,7 @@ def _open_columns(pen: Pen, page: FormSheet, layout: Layout) -> None:
     open_extra_columns(pen, page, layout)
     used = layout.last_column + len(page.extra_headings)
     pen.sheet.open_from(used + 1, pen.styles({"locked": False}))
-    # xlsxwriter counts formatted columns as used: a reader would be told of one more.
+    # xlsxwriter counts formatted columns as used: the file would report one column more.
     pen.sheet.dim_colmax = used
 
 

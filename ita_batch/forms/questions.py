@@ -61,9 +61,9 @@ def question_from_row(cells: Sequence[str]) -> Question | None:
 
 
 def digest(texts: Sequence[str]) -> str:
-    """A name of these texts that does not tell them; "" when all are empty."""
-    told = [text.strip() for text in texts]
-    return hashlib.sha256("\x1f".join(told).encode("utf-8", "replace")).hexdigest()[:20] if any(told) else ""
+    """A name of these texts that does not disclose them; "" when all are empty."""
+    plain = [text.strip() for text in texts]
+    return hashlib.sha256("\x1f".join(plain).encode("utf-8", "replace")).hexdigest()[:20] if any(plain) else ""
 
 
 def confirm_cell(line: int) -> str:

@@ -21,7 +21,7 @@ class TrendPoint:
     ready: int
     forecast: float | None
     grade: str | None
-    open: int  # what divisions must mend or confirm
+    open: int  # what divisions must correct or confirm
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class SinceLast:
 
     then: TrendPoint
     now: TrendPoint
-    divisions: tuple[DivisionChange, ...]  # those with anything to tell, in the agency's order
+    divisions: tuple[DivisionChange, ...]  # those with anything to report, in the agency's order
     mended: tuple[PastFault, ...]
     unchanged: tuple[UnchangedFile, ...]
     opened: Mapping[str, tuple[date, ...]]  # fingerprint -> since when, one day for each finding that was there

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 
 class Certainty(StrEnum):
-    """How sure a fact is; the first is the surest."""
+    """How sure a fact is, the surest first."""
 
     SEED = "seed"
     PUBLISHED = "published"
@@ -86,7 +86,6 @@ class LayoutColumn:
 class Layout:
     """The layout of one ITAS file: data that the user can check and change."""
 
-    layout_id: str
     sheet: str
     columns: tuple[LayoutColumn, ...]
 
@@ -149,8 +148,3 @@ class Rulebook:
     def file_suffixes(self) -> frozenset[str]:
         """Endings of files, without the dot."""
         return self.web.file_suffixes
-
-    @property
-    def item_order(self) -> Mapping[str, int]:
-        """Position of each item in the year's list."""
-        return {item_id: order for order, item_id in enumerate(self.items)}

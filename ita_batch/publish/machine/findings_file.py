@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ita_batch.findings import Finding
-from ita_batch.history import FINGERPRINTS
+from ita_batch.history.read_runs import FINGERPRINTS
 from ita_batch.manifest import as_json
 from ita_batch.messages import fix, message
 
