@@ -4,8 +4,6 @@ The workbook is read on the same path as every other form; here its rows become 
 together becomes findings.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

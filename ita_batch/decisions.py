@@ -4,8 +4,6 @@ All review workbooks together are the memory. For each pair the decision that wa
 merged into it. Two answers that contradict each other and are equally new count for nothing: the pair is asked again.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field

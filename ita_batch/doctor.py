@@ -1,7 +1,5 @@
 """Is this machine ready: versions, rulebooks, forms, fonts, write access."""
 
-from __future__ import annotations
-
 import os
 import platform
 import sys

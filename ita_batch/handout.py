@@ -1,7 +1,5 @@
 """The workbooks that we hand out: pre-filled sets for the divisions, the blank set, and an empty agency.xlsx."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

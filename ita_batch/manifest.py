@@ -3,8 +3,6 @@
 It lists the SHA-256 of every file of the folder, and carries the SHA-256 of its own content.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterator

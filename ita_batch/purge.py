@@ -4,8 +4,6 @@ Nothing in a run folder is rewritten: each purge leaves a new record beside the 
 deleted, so that a purge that was cut short can be repeated. The inbox and ``check``'s copies are not touched.
 """
 
-from __future__ import annotations
-
 import re
 from contextlib import suppress
 from dataclasses import dataclass

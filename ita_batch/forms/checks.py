@@ -3,8 +3,6 @@
 Nothing ever stops a person: pasting a whole list must stay possible, and the rules look at everything again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any, Final

@@ -1,7 +1,5 @@
 """What a workbook is made of, as its caller gives it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 

@@ -1,7 +1,5 @@
 """One form as a sheet: heading, hidden key row, header, and the rows to fill in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any, Final
 

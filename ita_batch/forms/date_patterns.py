@@ -4,8 +4,6 @@ A date is compared as "|12/3/2564|": spaces and "พ.ศ." left out, dots and hy
 recognisable when exactly one pattern fits its beginning (the day) and one its end (month and Buddhist year).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import Final

@@ -3,8 +3,6 @@
 They only warn while somebody types; the rules decide later. No formula may be longer than 255 characters.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The lines above the table: title, agency, who and when, the counter, and what the colours mean."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The very hidden sheets: ``_lists`` with lists, ``_meta`` with the identity, ``_asked`` with open questions."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final

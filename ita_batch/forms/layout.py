@@ -1,7 +1,5 @@
 """Where things stand on a data sheet: rows from 1, as Excel shows them; columns from 0, as in xlsxwriter."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate

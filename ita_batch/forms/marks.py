@@ -5,8 +5,6 @@ written is kept in ``_lists``, under a defined name: a condition that points to 
 rewritten by Excel into an extension that other programs drop.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Final
 

@@ -6,8 +6,6 @@ about cells as they stood. It stays open while they stand so, until somebody con
 What the cells held is kept as a digest, which is all that a comparison needs.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields

@@ -1,7 +1,5 @@
 """How high a row must be for its wrapped text: Excel does not measure a file it has not written itself."""
 
-from __future__ import annotations
-
 import math
 import unicodedata
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The values of the comparison with earlier runs. They hold no personal data: what they quote was masked before."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

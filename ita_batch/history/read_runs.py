@@ -3,8 +3,6 @@
 A folder that is older than this program's fingerprints, or damaged, is named and passed over.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Iterator

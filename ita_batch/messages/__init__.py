@@ -5,8 +5,6 @@ user's own mistakes) and ``words`` (labels of the terminal). An entry of the fir
 and why) and ``fix`` (what to do); a finding also has ``title``, its short name.
 """
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """From checked rulebook data to a Rulebook."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import fields

@@ -1,7 +1,5 @@
 """The values of a rulebook. Facts of a year live in its folder; here is only their shape."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -3,8 +3,6 @@
 Every fault is reported with its file, its place, what is wrong and what would be right.
 """
 
-from __future__ import annotations
-
 import csv
 import json
 import re

@@ -3,8 +3,6 @@
 A rule's file says its code, severity, status and source, and holds one pure function ``check``. No rule opens a file.
 """
 
-from __future__ import annotations
-
 import importlib
 import pkgutil
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """What a rule is, and what it may know."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

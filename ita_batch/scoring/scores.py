@@ -4,8 +4,6 @@ An item scores 0 or 100; items -> mean of each sub-indicator -> mean of its indi
 weighted total. All arithmetic is in fractions: nothing is rounded before it is shown.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
