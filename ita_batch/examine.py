@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ita_batch.agency import Setting
 from ita_batch.decisions import recall_decisions, settle_decisions
 from ita_batch.disclosure.cases import ItemCase, item_cases
 from ita_batch.findings import Code, Finding, Place, Severity, sort_key

@@ -18,7 +18,6 @@ SHOWN = 120  # letters
 @rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Report every page or file URL that is none, and ask about each that had to be made out."""
-    del context
     for urls in case.urls:
         cells = [(PAGE, cell) for cell in (urls.page_cell,) if cell] + [(FILES, cell) for cell in urls.file_cells]
         for column, cell in cells:

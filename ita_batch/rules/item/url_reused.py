@@ -14,7 +14,6 @@ MANY = 4  # other items: no page holds so much
 @rule(CODE, Subject.ITEMS)
 def check(cases: Sequence[ItemCase], context: RuleContext) -> Iterator[Finding]:
     """Warn where another item is answered with the same page."""
-    del context
     used = url_items(cases)
     for case, urls in ((one, urls) for one in cases for urls in one.urls):
         for url in urls.given_as_page:
