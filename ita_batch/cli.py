@@ -20,7 +20,6 @@ from ita_batch.usage import UsageGroup, asked_language, complain, speak_utf8, us
 if TYPE_CHECKING:
     from ita_batch.findings import Finding
     from ita_batch.messages import Language
-    from ita_batch.rulebook import Rulebook
 
 DEMO_DAY = date(2021, 3, 12)
 THAILAND = "Asia/Bangkok"
@@ -132,11 +131,12 @@ def links(lang: Language, workspace: Path, as_of: str | None, output: Path | Non
 def new(lang: Language, folder: Path) -> None:
     """An empty workspace."""
     from ita_batch.handout import new_workspace  # noqa: PLC0415
+    from ita_batch.rulebook import newest_rulebook  # noqa: PLC0415
     from ita_batch.run_folder import output_errors  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
 
     with output_errors(folder):
-        new_workspace(folder, _newest_rulebook())
+        new_workspace(folder, newest_rulebook())
     terminal = Terminal(lang)
     terminal.say("new_done", folder=folder)
     terminal.say("new_next", folder=folder)
@@ -151,6 +151,7 @@ def new(lang: Language, folder: Path) -> None:
 def templates(lang: Language, workspace: Path, output: Path | None, as_of: str | None, blank: bool) -> None:
     """One pre-filled set of forms per division, or the blank set."""
     from ita_batch.handout import TEMPLATES, Sets, write_blank_set, write_division_sets  # noqa: PLC0415
+    from ita_batch.rulebook import newest_rulebook  # noqa: PLC0415
     from ita_batch.run_folder import output_errors  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
     from ita_batch.workspace import open_workspace  # noqa: PLC0415
@@ -158,7 +159,7 @@ def templates(lang: Language, workspace: Path, output: Path | None, as_of: str |
     target = output or (Path("input_templates") if blank else workspace / TEMPLATES)
     with output_errors(target):
         if blank:
-            sets = Sets(tuple(write_blank_set(target, _newest_rulebook())), ())
+            sets = Sets(tuple(write_blank_set(target, newest_rulebook())), ())
         else:
             day = _day(as_of)
             sets = write_division_sets(open_workspace(workspace, day, lang), target, day)
@@ -301,10 +302,9 @@ def _run(  # noqa: PLR0913 - one word per option
 
 
 def _print_findings(findings: Iterable[Finding], day: date, **more: object) -> None:
-    from ita_batch.publish.machine.findings_file import finding_as_dict  # noqa: PLC0415
+    from ita_batch.publish.machine.findings_file import findings_document  # noqa: PLC0415
 
-    rows = [finding_as_dict(finding) for finding in findings]
-    click.echo(json_text({"schema": 1, "as_of": day.isoformat(), **more, "findings": rows}), nl=False)
+    click.echo(json_text(findings_document(findings, day, **more)), nl=False)
 
 
 def _exit_code(findings: Iterable[Finding]) -> ExitCode:
@@ -325,12 +325,6 @@ def _day(text: str | None) -> date:
         return parse_as_of(text)
     except ValueError as error:
         raise UserError("bad-date", ExitCode.USAGE, given=text) from error
-
-
-def _newest_rulebook() -> Rulebook:
-    from ita_batch.rulebook import available_rulebooks, load_rulebook  # noqa: PLC0415
-
-    return load_rulebook(available_rulebooks()[-1])
 
 
 def main() -> None:

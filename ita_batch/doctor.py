@@ -17,7 +17,7 @@ from ita_batch.intake.files import file_limits as limits
 from ita_batch.intake.files.preflight import READABLE
 from ita_batch.messages import Language, error_text, word
 from ita_batch.resources import example_workspace, schemas_folder
-from ita_batch.rulebook import Certainty, available_rulebooks, load_rulebook
+from ita_batch.rulebook import Certainty, available_rulebooks, load_rulebook, newest_rulebook
 from ita_batch.website.check_limits import Settings
 
 FONT_WORDS = ("sarabunpsk", "thsarabun", "sarabun new", "sarabunnew")
@@ -83,7 +83,7 @@ def _templates(folder: Path, language: Language) -> Iterator[Symptom]:
     from ita_batch.handout import write_blank_set  # noqa: PLC0415 - only a checkout needs the writer
 
     with tempfile.TemporaryDirectory() as fresh:
-        written = write_blank_set(Path(fresh), load_rulebook(available_rulebooks()[-1]))
+        written = write_blank_set(Path(fresh), newest_rulebook())
         _, changed, missing = cmpfiles(fresh, committed, [path.name for path in written], shallow=False)
     stale = [*changed, *missing]
     key = "doctor_templates_stale" if stale else "doctor_templates"

@@ -1,7 +1,7 @@
 """Rulebook: the rules of one scheme and fiscal year, loaded from data."""
 
 from ita_batch.rulebook.facts import Certainty, Item, Layout, Period, Rulebook, StaffGroup, WebShapes
-from ita_batch.rulebook.load import available_rulebooks, load_rulebook
+from ita_batch.rulebook.load import available_rulebooks, load_rulebook, newest_rulebook
 
 __all__ = [
     "Certainty",
@@ -13,4 +13,5 @@ __all__ = [
     "WebShapes",
     "available_rulebooks",
     "load_rulebook",
+    "newest_rulebook",
 ]

@@ -42,6 +42,11 @@ def available_rulebooks(root: Path | None = None) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in folder.glob("*/rulebook.toml")))
 
 
+def newest_rulebook() -> Rulebook:
+    """The rulebook of the latest year."""
+    return load_rulebook(available_rulebooks()[-1])
+
+
 def load_rulebook(name: str, root: Path | None = None) -> Rulebook:
     """The rulebook of that name. Raises UserError with all its faults when the data cannot be used."""
     folder = (root or rulebooks_folder()) / name
