@@ -53,7 +53,7 @@ AGENCY_UNASSIGNED = Code("agency-unassigned", Severity.WARNING, source="contract
 AGENCY_REFERENCE = Code("agency-reference", Severity.ERROR, source="contract: Agency workbook")
 
 
-class Row(Protocol):
+class AgencyRow(Protocol):
     """A row as intake hands it over: normalised values by column key, and where it stands."""
 
     @property
@@ -171,7 +171,7 @@ class Agency:
         return tuple(sorted(listed, key=lambda unit: unit.circulation_order or 0))
 
 
-def agency_from_rows(rows: Mapping[str, Sequence[Row]]) -> tuple[Agency, list[Finding]]:
+def agency_from_rows(rows: Mapping[str, Sequence[AgencyRow]]) -> tuple[Agency, list[Finding]]:
     """The agency of the rows of agency.xlsx (form name -> rows), and what does not fit together."""
     divisions = tuple(_division(row.values) for row in rows["agency_division"])
     owners: dict[str, list[str]] = defaultdict(list)
@@ -201,7 +201,7 @@ def agency_from_rows(rows: Mapping[str, Sequence[Row]]) -> tuple[Agency, list[Fi
     return agency, [finding for found in faults for finding in found]
 
 
-def _text(row: Row, key: str) -> str:
+def _text(row: AgencyRow, key: str) -> str:
     value = row.values.get(key, "")
     return value if isinstance(value, str) else "\n".join(value)
 
@@ -228,7 +228,7 @@ def _division(values: Mapping[str, str | list[str]]) -> Division:
     )
 
 
-def _missing_settings(agency: Agency, rows: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
+def _missing_settings(agency: Agency, rows: Mapping[str, Sequence[AgencyRow]]) -> Iterator[Finding]:
     file = next((row.place.file for sheet in rows.values() for row in sheet), None)
     for setting in REQUIRED_SETTINGS:
         if not agency.setting(setting):
@@ -244,7 +244,7 @@ def _missing_settings(agency: Agency, rows: Mapping[str, Sequence[Row]]) -> Iter
         yield AGENCY_INCOMPLETE.at(Place(file=file, sheet="ส่วนราชการ"), setting="ส่วนราชการ", identity="divisions")
 
 
-def _unknown_references(agency: Agency, rows: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
+def _unknown_references(agency: Agency, rows: Mapping[str, Sequence[AgencyRow]]) -> Iterator[Finding]:
     known = {unit.division_id for unit in agency.divisions}
     for sheet, key in (("agency_item_owner", "division_id"), ("agency_division", "parent_id")):
         for row in rows[sheet]:
@@ -268,7 +268,7 @@ _ONCE = (  # sheet and column whose values must not repeat
 )
 
 
-def _twice(rows: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
+def _twice(rows: Mapping[str, Sequence[AgencyRow]]) -> Iterator[Finding]:
     for sheet, key in _ONCE:
         seen: set[str] = set()
         for row in rows[sheet]:

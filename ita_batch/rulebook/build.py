@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 from ita_batch.rulebook.facts import (
     CalendarStep,
     Certainty,
+    FileLayout,
     Instrument,
     Item,
-    Layout,
     LayoutColumn,
     MinimumSample,
     Period,
@@ -87,8 +87,8 @@ def _grades(data: Data) -> tuple[tuple[str, Fraction], ...]:
     return tuple(sorted(bands, key=lambda band: -band[1]))
 
 
-def _layout(row: Data) -> Layout:
-    return _made(Layout, row, columns=tuple(LayoutColumn(**column) for column in row["columns"]))
+def _layout(row: Data) -> FileLayout:
+    return _made(FileLayout, row, columns=tuple(LayoutColumn(**column) for column in row["columns"]))
 
 
 def _period(row: Data) -> Period:

@@ -81,7 +81,7 @@ class LayoutColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class FileLayout:
     """The layout of one ITAS file: data that the user can check and change."""
 
     sheet: str
@@ -136,7 +136,7 @@ class Rulebook:
     contact_types: Mapping[str, tuple[str, ...]]
     web: WebShapes
     words: Mapping[str, Mapping[str, tuple[str, ...]]]  # item -> component -> words, one of which its page should have
-    layouts: Mapping[str, Layout]
+    layouts: Mapping[str, FileLayout]
     privacy_notice: str
     items: Mapping[str, Item]
     calendar: Mapping[str, CalendarStep]
