@@ -4,13 +4,12 @@ The workbook is read on the same path as every other form; here its rows become 
 together becomes findings.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -19,17 +18,32 @@ from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.thai.dates import Trust, Window, parse_date
 from ita_batch.thai.text import match_key, means_none
 
-AGENCY_FORMS = (
-    "agency",
-    "agency_division",
-    "agency_item_owner",
-    "agency_signatory",
-    "agency_score",
-    "agency_deadline",
-)
-DATE_SETTINGS = ("วันที่ประชุมคณะทำงาน", "วันที่นำเข้าข้อมูล IIT")
+AGENCY_FORMS = ("agency", "agency_division", "agency_item_owner", "agency_signatory", "agency_score", "agency_deadline")
+
+
+class Setting(StrEnum):
+    """The settings, by the words of the first column of their sheet."""
+
+    NAME = "ชื่อหน่วยงาน"
+    SHORT_NAME = "ชื่อย่อหน่วยงาน"
+    OWNER = "ส่วนราชการเจ้าของเรื่อง"
+    PHONE = "โทรศัพท์"
+    LETTER_NUMBER = "เลขที่หนังสือ"
+    ADDRESSEE = "เรียน"
+    MAIN_SITE = "เว็บไซต์หลัก"
+    OTHER_SITES = "เว็บไซต์อื่นของหน่วยงาน"
+    ORDER = "คำสั่งแต่งตั้งคณะทำงาน"
+    MEETING = "การประชุมคณะทำงาน"
+    MEETING_DAY = "วันที่ประชุมคณะทำงาน"
+    ENTRY_DAY = "วันที่นำเข้าข้อมูล IIT"
+    TARGET = "เป้าหมายคะแนน"
+    FONT = "ชื่อแบบอักษร"
+    EMBLEM = "ไฟล์ตราครุฑ"
+
+
+DATE_SETTINGS = (Setting.MEETING_DAY, Setting.ENTRY_DAY)
 SETTING_DATES = Window(date(2010, 1, 1), date(2045, 12, 31))  # narrow enough to settle two-digit years
-REQUIRED_SETTINGS = ("ชื่อหน่วยงาน", "ส่วนราชการเจ้าของเรื่อง", "เรียน", "เว็บไซต์หลัก")
+REQUIRED_SETTINGS = (Setting.NAME, Setting.OWNER, Setting.ADDRESSEE, Setting.MAIN_SITE)
 
 CHAIR = "ประธานคณะทำงาน"
 _USUAL_PORT = re.compile(r":(?:80|443)$")
@@ -39,7 +53,7 @@ AGENCY_UNASSIGNED = Code("agency-unassigned", Severity.WARNING, source="contract
 AGENCY_REFERENCE = Code("agency-reference", Severity.ERROR, source="contract: Agency workbook")
 
 
-class Row(Protocol):
+class AgencyRow(Protocol):
     """A row as intake hands it over: normalised values by column key, and where it stands."""
 
     @property
@@ -96,23 +110,23 @@ class Agency:
     @property
     def name(self) -> str:
         """The agency's full name."""
-        return self.settings["ชื่อหน่วยงาน"]
+        return self.settings[Setting.NAME]
 
-    def setting(self, key: str, default: str = "") -> str:
+    def setting(self, key: Setting, default: str = "") -> str:
         """A setting's text, or ``default`` where the cell is empty."""
         return self.settings.get(key, default)
 
     @property
     def hosts(self) -> tuple[str, ...]:
         """The agency's website hosts (with a port where an unusual one is given), lower case, without ``www.``."""
-        lines = [self.setting("เว็บไซต์หลัก"), *self.setting("เว็บไซต์อื่นของหน่วยงาน").splitlines()]
+        lines = [self.setting(Setting.MAIN_SITE), *self.setting(Setting.OTHER_SITES).splitlines()]
         found = [urlsplit(line if "//" in line else f"//{line}").netloc.lower() for line in lines if line.strip()]
         bare = (_USUAL_PORT.sub("", host).removeprefix("www.") for host in found)
         return tuple(dict.fromkeys(host for host in bare if host))
 
-    def day(self, key: str) -> date | None:
+    def day(self, key: Setting) -> date | None:
         """A setting that is a date; None where the cell is empty. Unreadable dates were reported on loading."""
-        reading = parse_date(self.settings.get(key, ""), SETTING_DATES)
+        reading = parse_date(self.setting(key), SETTING_DATES)
         return None if reading.trust is Trust.ERROR else reading.value
 
     def division(self, division_id: str | None) -> Division | None:
@@ -134,11 +148,11 @@ class Agency:
 
     def _in_full(self, unit: Division) -> Iterator[str]:
         """How people write a unit in full: with its agency behind it, a section with its division before or behind."""
-        short = self.setting("ชื่อย่อหน่วยงาน")
+        short = self.setting(Setting.SHORT_NAME)
         kind = short.partition(".")[0] if "." in short else ""
         parent = self.division(unit.parent_id)
         for name in (unit.name, *unit.aliases):
-            yield from (f"{name} {whole}" for whole in (self.setting("ชื่อหน่วยงาน"), short, kind) if whole)
+            yield from (f"{name} {whole}" for whole in (self.name, short, kind) if whole)
             if parent:
                 yield from (f"{parent.name} {name}", f"{name} {parent.name}")
 
@@ -148,7 +162,7 @@ class Agency:
 
     def target(self) -> Fraction | None:
         """The agency's own target score; None where it follows the rulebook's."""
-        text = self.setting("เป้าหมายคะแนน").strip()
+        text = self.setting(Setting.TARGET).strip()
         return Fraction(text) if re.fullmatch(r"\d{1,3}(\.\d+)?", text) else None
 
     def circulation(self) -> tuple[Division, ...]:
@@ -157,7 +171,7 @@ class Agency:
         return tuple(sorted(listed, key=lambda unit: unit.circulation_order or 0))
 
 
-def agency_from_rows(rows: Mapping[str, Sequence[Row]]) -> tuple[Agency, list[Finding]]:
+def agency_from_rows(rows: Mapping[str, Sequence[AgencyRow]]) -> tuple[Agency, list[Finding]]:
     """The agency of the rows of agency.xlsx (form name -> rows), and what does not fit together."""
     divisions = tuple(_division(row.values) for row in rows["agency_division"])
     owners: dict[str, list[str]] = defaultdict(list)
@@ -172,7 +186,10 @@ def agency_from_rows(rows: Mapping[str, Sequence[Row]]) -> tuple[Agency, list[Fi
             for row in rows["agency_item_owner"]
             if _text(row, "last_comment")
         },
-        signatories={_text(row, "role"): _signatory(row) for row in rows["agency_signatory"]},
+        signatories={
+            _text(row, "role"): Signatory(_text(row, "name"), _text(row, "position"), _text(row, "role"))
+            for row in rows["agency_signatory"]
+        },
         last_scores={int(_text(row, "indicator")): Fraction(_text(row, "score")) for row in rows["agency_score"]},
         deadlines=tuple(
             Deadline(_text(row, "form"), date.fromisoformat(_text(row, "due_date")), _text(row, "description"))
@@ -184,7 +201,7 @@ def agency_from_rows(rows: Mapping[str, Sequence[Row]]) -> tuple[Agency, list[Fi
     return agency, [finding for found in faults for finding in found]
 
 
-def _text(row: Row, key: str) -> str:
+def _text(row: AgencyRow, key: str) -> str:
     value = row.values.get(key, "")
     return value if isinstance(value, str) else "\n".join(value)
 
@@ -211,26 +228,23 @@ def _division(values: Mapping[str, str | list[str]]) -> Division:
     )
 
 
-def _signatory(row: Row) -> Signatory:
-    return Signatory(_text(row, "name"), _text(row, "position"), _text(row, "role"))
-
-
-def _missing_settings(agency: Agency, rows: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
+def _missing_settings(agency: Agency, rows: Mapping[str, Sequence[AgencyRow]]) -> Iterator[Finding]:
     file = next((row.place.file for sheet in rows.values() for row in sheet), None)
     for setting in REQUIRED_SETTINGS:
-        if not agency.settings.get(setting):
+        if not agency.setting(setting):
             yield AGENCY_INCOMPLETE.at(Place(file=file, sheet="หน่วยงาน"), setting=setting, identity=setting)
     for row in rows["agency"]:
-        if _text(row, "setting") in DATE_SETTINGS and agency.day(_text(row, "setting")) is None:
-            given = _text(row, "value")
-            yield AGENCY_INCOMPLETE.at(row.at("value"), variant="date", setting=_text(row, "setting"), given=given)
-    if agency.settings.get("เว็บไซต์หลัก") and not all("." in host and " " not in host for host in agency.hosts):
-        yield AGENCY_INCOMPLETE.at(Place(file=file, sheet="หน่วยงาน"), variant="site", setting="เว็บไซต์หลัก")
+        for setting in DATE_SETTINGS:
+            if _text(row, "setting") == setting and agency.day(setting) is None:
+                given = _text(row, "value")
+                yield AGENCY_INCOMPLETE.at(row.at("value"), variant="date", setting=setting, given=given)
+    if agency.setting(Setting.MAIN_SITE) and not all("." in host and " " not in host for host in agency.hosts):
+        yield AGENCY_INCOMPLETE.at(Place(file=file, sheet="หน่วยงาน"), variant="site", setting=Setting.MAIN_SITE)
     if not agency.divisions:
         yield AGENCY_INCOMPLETE.at(Place(file=file, sheet="ส่วนราชการ"), setting="ส่วนราชการ", identity="divisions")
 
 
-def _unknown_references(agency: Agency, rows: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
+def _unknown_references(agency: Agency, rows: Mapping[str, Sequence[AgencyRow]]) -> Iterator[Finding]:
     known = {unit.division_id for unit in agency.divisions}
     for sheet, key in (("agency_item_owner", "division_id"), ("agency_division", "parent_id")):
         for row in rows[sheet]:
@@ -254,7 +268,7 @@ _ONCE = (  # sheet and column whose values must not repeat
 )
 
 
-def _twice(rows: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
+def _twice(rows: Mapping[str, Sequence[AgencyRow]]) -> Iterator[Finding]:
     for sheet, key in _ONCE:
         seen: set[str] = set()
         for row in rows[sheet]:
@@ -265,7 +279,7 @@ def _twice(rows: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
 
 
 def _unassigned(agency: Agency) -> Iterator[Finding]:
-    """What nobody has to send or sign: the week runs, but it cannot tell who is late."""
+    """What nobody has to send or sign: the week runs, but nobody is reported as late."""
     file = Place(file="agency.xlsx")
     if not any(unit.expected_forms for unit in agency.divisions):
         yield AGENCY_UNASSIGNED.at(file, variant="forms")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
@@ -14,19 +13,21 @@ import click
 
 from ita_batch import __version__
 from ita_batch.errors import ExitCode, UserError, place_of
+from ita_batch.manifest import as_json as json_text
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.usage import UsageGroup, asked_language, complain, speak_utf8, use_language
 
 if TYPE_CHECKING:
     from ita_batch.findings import Finding
     from ita_batch.messages import Language
-    from ita_batch.rulebook import Rulebook
 
 DEMO_DAY = date(2021, 3, 12)
 THAILAND = "Asia/Bangkok"
 _DAYS_AT_MOST = 6  # digits; more is meant as a date
 
 PathArgument = click.Path(path_type=Path)
+FileArgument = click.Path(path_type=Path, exists=True, dir_okay=False)
+workspace_argument = click.argument("workspace", type=PathArgument, default=Path())
 as_of_option = click.option("--as-of", "as_of", metavar="DATE", help="help.as_of")
 output_option = click.option("--output", type=PathArgument, metavar="DIR", help="help.output")
 no_archive_option = click.option("--no-archive", is_flag=True, help="help.no_archive")
@@ -68,14 +69,14 @@ def demo(lang: Language, output: Path | None, as_json: bool) -> None:
 
 
 @cli.command(help="help.batch")
-@click.argument("workspace", type=PathArgument, default=Path())
+@workspace_argument
 @as_of_option
 @output_option
 @click.option("--check-links", is_flag=True, help="help.check_links")
 @no_archive_option
 @json_option
 @click.pass_obj
-def batch(  # noqa: PLR0913, PLR0917 - one word an option
+def batch(  # noqa: PLR0913, PLR0917 - one word per option
     lang: Language,
     workspace: Path,
     as_of: str | None,
@@ -90,7 +91,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one word an option
 
 
 @cli.command(help="help.links")
-@click.argument("workspace", type=PathArgument, default=Path())
+@workspace_argument
 @as_of_option
 @output_option
 @json_option
@@ -98,7 +99,6 @@ def batch(  # noqa: PLR0913, PLR0917 - one word an option
 def links(lang: Language, workspace: Path, as_of: str | None, output: Path | None, as_json: bool) -> None:
     """Only the website checks; one report is written."""
     from ita_batch.batch import check_links  # noqa: PLC0415
-    from ita_batch.publish.machine.findings_file import finding_as_dict  # noqa: PLC0415
     from ita_batch.publish.machine.run_blocks import links_document  # noqa: PLC0415
     from ita_batch.publish.site_report.site_workbook import link_findings, write_links  # noqa: PLC0415
     from ita_batch.run_folder import output_errors  # noqa: PLC0415
@@ -115,9 +115,7 @@ def links(lang: Language, workspace: Path, as_of: str | None, output: Path | Non
         written = write_links(target / "links", facts)
     findings, seen = link_findings(facts.week), links_document(facts)
     if as_json:
-        rows = [finding_as_dict(finding) for finding in findings]
-        document = {"schema": 1, "as_of": day.isoformat(), "links": seen, "findings": rows}
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        _print_findings(findings, day, links=seen)
     else:
         if seen:
             terminal.website(facts.week, seen)
@@ -133,25 +131,27 @@ def links(lang: Language, workspace: Path, as_of: str | None, output: Path | Non
 def new(lang: Language, folder: Path) -> None:
     """An empty workspace."""
     from ita_batch.handout import new_workspace  # noqa: PLC0415
+    from ita_batch.rulebook import newest_rulebook  # noqa: PLC0415
     from ita_batch.run_folder import output_errors  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
 
     with output_errors(folder):
-        new_workspace(folder, _newest_rulebook())
+        new_workspace(folder, newest_rulebook())
     terminal = Terminal(lang)
     terminal.say("new_done", folder=folder)
     terminal.say("new_next", folder=folder)
 
 
 @cli.command(help="help.templates")
-@click.argument("workspace", type=PathArgument, default=Path())
+@workspace_argument
 @output_option
 @as_of_option
 @click.option("--blank", is_flag=True, help="help.blank")
 @click.pass_obj
 def templates(lang: Language, workspace: Path, output: Path | None, as_of: str | None, blank: bool) -> None:
-    """One pre-filled set of forms a division, or the blank set."""
+    """One pre-filled set of forms per division, or the blank set."""
     from ita_batch.handout import TEMPLATES, Sets, write_blank_set, write_division_sets  # noqa: PLC0415
+    from ita_batch.rulebook import newest_rulebook  # noqa: PLC0415
     from ita_batch.run_folder import output_errors  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
     from ita_batch.workspace import open_workspace  # noqa: PLC0415
@@ -159,7 +159,7 @@ def templates(lang: Language, workspace: Path, output: Path | None, as_of: str |
     target = output or (Path("input_templates") if blank else workspace / TEMPLATES)
     with output_errors(target):
         if blank:
-            sets = Sets(tuple(write_blank_set(target, _newest_rulebook())), ())
+            sets = Sets(tuple(write_blank_set(target, newest_rulebook())), ())
         else:
             day = _day(as_of)
             sets = write_division_sets(open_workspace(workspace, day, lang), target, day)
@@ -172,18 +172,17 @@ def templates(lang: Language, workspace: Path, output: Path | None, as_of: str |
 
 
 @cli.command(help="help.check", short_help="help.check_short")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", type=FileArgument)
 @click.option("--workspace", type=PathArgument, default=Path(), help="help.workspace")
 @as_of_option
 @output_option
 @json_option
 @click.pass_obj
-def check(  # noqa: PLR0913, PLR0917 - one word an option
+def check(  # noqa: PLR0913, PLR0917 - one word per option
     lang: Language, file: Path, workspace: Path, as_of: str | None, output: Path | None, as_json: bool
 ) -> None:
     """One workbook only; its return is written to a new file in the workspace's output."""
     from ita_batch.check import check_file  # noqa: PLC0415
-    from ita_batch.publish.machine.findings_file import finding_as_dict  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
     from ita_batch.workspace import open_workspace  # noqa: PLC0415
 
@@ -191,9 +190,7 @@ def check(  # noqa: PLR0913, PLR0917 - one word an option
     result = check_file(open_workspace(workspace, day, lang), file, day, output or workspace / "output" / "check")
     findings = result.findings
     if as_json:
-        rows = [finding_as_dict(finding) for finding in findings]
-        document = {"schema": 1, "as_of": day.isoformat(), "findings": rows}
-        click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+        _print_findings(findings, day)
     else:
         terminal = Terminal(lang)
         terminal.say("check_title", file=file.name)
@@ -209,7 +206,7 @@ def check(  # noqa: PLR0913, PLR0917 - one word an option
 @cli.command(help="help.verify")
 @click.argument("run_folder", type=PathArgument, required=False)
 @click.option("--memo", metavar="CODE", help="help.memo")
-@click.option("--file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="help.file")
+@click.option("--file", type=FileArgument, help="help.file")
 @click.pass_obj
 def verify(lang: Language, run_folder: Path | None, memo: str | None, file: Path | None) -> None:
     """Re-hash a run folder against its manifest, or prove that a file is the one that was signed for."""
@@ -245,7 +242,7 @@ def _prove(lang: Language, run_folder: Path | None, memo: str | None, file: Path
 
 
 @cli.command(help="help.purge")
-@click.argument("workspace", type=PathArgument, default=Path())
+@workspace_argument
 @click.option("--older-than", required=True, metavar="DAYS|DATE", help="help.older_than")
 @output_option
 @click.option("--yes", is_flag=True, help="help.yes")
@@ -283,7 +280,7 @@ def doctor(lang: Language) -> None:
     sys.exit(ExitCode.FINDINGS if sick else ExitCode.CLEAN)
 
 
-def _run(  # noqa: PLR0913 - one word an option
+def _run(  # noqa: PLR0913 - one word per option
     lang: Language, folder: Path, day: date, output: Path, *, as_json: bool, archive: bool | None = None
 ) -> None:
     """Run and show a week; ``archive`` says whether what is seen of the website is kept, None to leave it alone."""
@@ -298,10 +295,16 @@ def _run(  # noqa: PLR0913 - one word an option
         run = run_week(workspace, day, output, progress, None if archive is None else LinkCheck(archive=archive))
     terminal.abandoned(run)
     if as_json:
-        click.echo(json.dumps({"folder": str(run.folder), **run.document}, ensure_ascii=False, indent=2))
+        click.echo(json_text({"folder": str(run.folder), **run.document}), nl=False)
     else:
         terminal.summary(run)
     sys.exit(_exit_code(run.week.findings))
+
+
+def _print_findings(findings: Iterable[Finding], day: date, **more: object) -> None:
+    from ita_batch.publish.machine.findings_file import findings_document  # noqa: PLC0415
+
+    click.echo(json_text(findings_document(findings, day, **more)), nl=False)
 
 
 def _exit_code(findings: Iterable[Finding]) -> ExitCode:
@@ -324,14 +327,8 @@ def _day(text: str | None) -> date:
         raise UserError("bad-date", ExitCode.USAGE, given=text) from error
 
 
-def _newest_rulebook() -> Rulebook:
-    from ita_batch.rulebook import available_rulebooks, load_rulebook  # noqa: PLC0415
-
-    return load_rulebook(available_rulebooks()[-1])
-
-
 def main() -> None:
-    """Run the command line; whatever happens, the user sees a sentence and never a trace."""
+    """Run the command line; the user always sees a sentence, never a trace."""
     speak_utf8()
     language = asked_language(sys.argv[1:])
     use_language(language)

@@ -4,8 +4,6 @@ All review workbooks together are the memory. For each pair the decision that wa
 merged into it. Two answers that contradict each other and are equally new count for nothing: the pair is asked again.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -120,7 +118,8 @@ def settle_decisions(memory: Memory, matchings: Mapping[str, Matching]) -> Settl
             outcomes[row_id] = Outcome.EXCLUDED
             gone.append(decision)
             findings.append(_gone(decision))
-    register = Register(REVIEW, memory.rows, outcomes, _rows_with(memory.rows, outcomes, Outcome.IMPORTED))
+    imported = tuple(row for row in memory.rows if outcomes.get(row.row_id) is Outcome.IMPORTED)
+    register = Register(REVIEW, memory.rows, outcomes, imported)
     return SettledDecisions(register, RetainedDecisions(tuple(stale), tuple(gone), tuple(agreed)), tuple(findings))
 
 
@@ -153,14 +152,8 @@ def _decision(pair_id: str, record: Record) -> Decision:
 def _contradicted(answer: _Answer, others: Sequence[_Answer]) -> Finding:
     rows = tuple(one.row_id for one in others)
     other = next(one for one in others if one.text != answer.text)
-    return DECISION_CONTRADICTED.at(
-        answer.record.at(ANSWER),
-        value=answer.text,
-        related=rows,
-        given=answer.text,
-        other=other.row_id,
-        than=other.text,
-    )
+    words = {"given": answer.text, "other": other.row_id, "than": other.text}
+    return DECISION_CONTRADICTED.at(answer.record.at(ANSWER), value=answer.text, related=rows).filled(words)
 
 
 def _replaced_by(answer: _Answer, newer: _Answer) -> Finding:
@@ -191,7 +184,3 @@ def _gone(decision: Decision) -> Finding:
 def word_of(decision: Decision) -> str:
     """The answer as the form's list has it."""
     return SAME if decision.same else DIFFERENT
-
-
-def _rows_with(rows: Iterable[Record], outcomes: Mapping[str, Outcome], wanted: Outcome) -> tuple[Record, ...]:
-    return tuple(record for record in rows if outcomes.get(record.row_id) is wanted)

@@ -1,13 +1,12 @@
 """Is this machine ready: versions, rulebooks, forms, fonts, write access."""
 
-from __future__ import annotations
-
 import os
 import platform
 import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from filecmp import cmpfiles
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,7 +17,7 @@ from ita_batch.intake.files import file_limits as limits
 from ita_batch.intake.files.preflight import READABLE
 from ita_batch.messages import Language, error_text, word
 from ita_batch.resources import example_workspace, schemas_folder
-from ita_batch.rulebook import Certainty, available_rulebooks, load_rulebook
+from ita_batch.rulebook import Certainty, available_rulebooks, load_rulebook, newest_rulebook
 from ita_batch.website.check_limits import Settings
 
 FONT_WORDS = ("sarabunpsk", "thsarabun", "sarabun new", "sarabunnew")
@@ -72,17 +71,8 @@ def _rulebooks(language: Language) -> Iterator[Symptom]:
             continue
         marks = list(rulebook.certainties.values())
         unsure = marks.count(Certainty.VERIFY) + marks.count(Certainty.GUESS)
-        yield Symptom(
-            True,
-            word(
-                "doctor_rulebook",
-                language,
-                name=name,
-                items=len(rulebook.items),
-                facts=len(marks),
-                unsure=unsure,
-            ),
-        )
+        counts = {"items": len(rulebook.items), "facts": len(marks), "unsure": unsure}
+        yield Symptom(True, word("doctor_rulebook", language, name=name, **counts))
 
 
 def _templates(folder: Path, language: Language) -> Iterator[Symptom]:
@@ -93,12 +83,9 @@ def _templates(folder: Path, language: Language) -> Iterator[Symptom]:
     from ita_batch.handout import write_blank_set  # noqa: PLC0415 - only a checkout needs the writer
 
     with tempfile.TemporaryDirectory() as fresh:
-        written = write_blank_set(Path(fresh), load_rulebook(available_rulebooks()[-1]))
-        stale = [
-            path.name
-            for path in written
-            if not (committed / path.name).is_file() or (committed / path.name).read_bytes() != path.read_bytes()
-        ]
+        written = write_blank_set(Path(fresh), newest_rulebook())
+        _, changed, missing = cmpfiles(fresh, committed, [path.name for path in written], shallow=False)
+    stale = [*changed, *missing]
     key = "doctor_templates_stale" if stale else "doctor_templates"
     yield Symptom(not stale, word(key, language, names=", ".join(stale)))
 

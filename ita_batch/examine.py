@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ita_batch.agency import Setting
 from ita_batch.decisions import recall_decisions, settle_decisions
 from ita_batch.disclosure.cases import ItemCase, item_cases
 from ita_batch.findings import Code, Finding, Place, Severity, sort_key
@@ -52,7 +53,7 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
     roster, listed = inbox.of_form(INTERNAL), inbox.of_form(EXTERNAL)
     context = RuleContext(
         as_of=as_of,
-        entry_date=agency.day("วันที่นำเข้าข้อมูล IIT") or as_of,
+        entry_date=agency.day(Setting.ENTRY_DAY) or as_of,
         rulebook=rulebook,
         agency=agency,
         site=site,

@@ -1,19 +1,16 @@
 """The workbooks that we hand out: pre-filled sets for the divisions, the blank set, and an empty agency.xlsx."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ita_batch.agency import AGENCY_FORMS, Agency, Division
+from ita_batch.agency import AGENCY_FORMS, Division
 from ita_batch.errors import ExitCode, UserError
-from ita_batch.files import whole_file
+from ita_batch.files import file_name, whole_file
 from ita_batch.forms import Form, load_form
-from ita_batch.forms.file_names import file_name
-from ita_batch.forms.form_names import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL
-from ita_batch.forms.workbook import FormSheet, Heading, Identity, write_workbook
+from ita_batch.forms.form import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL
+from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import Item, Rulebook
 from ita_batch.thai.date_text import format_long
@@ -33,12 +30,16 @@ class Sets:
 
 
 def write_division_sets(workspace: Workspace, output: Path, created: date) -> Sets:
-    """One folder a division with the forms that it must send; an owner's OIT workbook holds only its items.
+    """One folder per division with the forms that it must send; an owner's OIT workbook holds only its items.
 
     A workbook that is already there may have been filled in: it is never overwritten.
     """
+    agency, rulebook = workspace.agency, workspace.rulebook
     written, kept = [], []
-    for division in workspace.agency.divisions:
+    for division in agency.divisions:
+        owned = [
+            item for item in rulebook.items.values() if division.division_id in agency.owners.get(item.item_id, ())
+        ]
         for form in _forms_of(division, workspace):
             folder = output / file_name(f"{division.division_id} {division.name}")
             path = folder / f"{file_name(f'{form.file_stem} {division.name}')}.xlsx"
@@ -46,7 +47,10 @@ def write_division_sets(workspace: Workspace, output: Path, created: date) -> Se
                 kept.append(path)
                 continue
             folder.mkdir(parents=True, exist_ok=True)
-            _write(path, form.name, workspace.rulebook, workspace.forms, created, workspace.agency, division)
+            due = agency.due(form.file_stem)
+            heading = Heading(agency.name, division.name, to_thai(format_long(due)) if due else "")
+            sheets = _sheets(form.name, workspace.forms, owned, agency.last_comments)
+            _write(path, sheets, rulebook, created, heading, division.division_id)
             written.append(path)
     return Sets(tuple(written), tuple(kept))
 
@@ -57,11 +61,9 @@ def write_blank_set(output: Path, rulebook: Rulebook) -> list[Path]:
     forms = inbox_forms(rulebook)
     written = []
     for name in (*PEOPLE_FORMS, EVIDENCE):
-        path = output / f"{name}.xlsx"
-        _write(path, name, rulebook, forms, rulebook.year_start)
-        written.append(path)
-    written.append(write_agency_workbook(output / AGENCY_FILE, rulebook))
-    return written
+        sheets = _sheets(name, forms, rulebook.items.values(), {})
+        written.append(_write(output / f"{name}.xlsx", sheets, rulebook, rulebook.year_start))
+    return [*written, write_agency_workbook(output / AGENCY_FILE, rulebook)]
 
 
 def new_workspace(folder: Path, rulebook: Rulebook) -> None:
@@ -90,18 +92,15 @@ def write_agency_workbook(path: Path, rulebook: Rulebook) -> Path:
         "agency_score": [{"indicator": str(number), "name": name} for number, name in rulebook.indicator_names.items()],
     }
     sheets = [FormSheet(form, rows.get(name, [])) for name, form in forms.items()]
-    identity = Identity("agency", forms["agency"].version, rulebook.scheme, rulebook.fiscal_year)
-    heading = Heading(agency="", division="", deadline="", title_suffix=_year(rulebook))
-    with whole_file(path) as part:
-        write_workbook(part, sheets, identity, heading, rulebook.year_start, rulebook.privacy_notice)
-    return path
+    return _write(path, sheets, rulebook, rulebook.year_start)
 
 
-def oit_sheets(
-    forms: Mapping[str, Form], items: Iterable[Item], comments: Mapping[str, str]
-) -> tuple[FormSheet, FormSheet]:
-    """The two sheets of an OIT workbook for these items, pre-filled with everything we know about them."""
-    wanted = list(items)
+def _sheets(
+    name: str, forms: Mapping[str, Form], items: Collection[Item], comments: Mapping[str, str]
+) -> list[FormSheet]:
+    """The sheets of a workbook; those of the OIT form are pre-filled with everything we know about these items."""
+    if name != EVIDENCE:
+        return [FormSheet(forms[name])]
     answers = [
         {
             "item_id": item.item_id,
@@ -109,10 +108,10 @@ def oit_sheets(
             "period_required": item.period.label,
             "last_year": comments.get(item.item_id, ""),
         }
-        for item in wanted
+        for item in items
     ]
-    components = [{"item_id": item.item_id, "component": component} for item in wanted for component in item.components]
-    return FormSheet(forms[EVIDENCE], answers), FormSheet(forms[COMPONENT], components)
+    components = [{"item_id": item.item_id, "component": component} for item in items for component in item.components]
+    return [FormSheet(forms[EVIDENCE], answers), FormSheet(forms[COMPONENT], components)]
 
 
 def _forms_of(division: Division, workspace: Workspace) -> Iterator[Form]:
@@ -126,36 +125,15 @@ def _forms_of(division: Division, workspace: Workspace) -> Iterator[Form]:
 
 def _write(  # noqa: PLR0913, PLR0917 - one workbook needs all of these
     path: Path,
-    name: str,
+    sheets: Sequence[FormSheet],
     rulebook: Rulebook,
-    forms: Mapping[str, Form],
     created: date,
-    agency: Agency | None = None,
-    division: Division | None = None,
-) -> None:
-    form = forms[name]
-    due = agency.due(form.file_stem) if agency else None
-    heading = Heading(
-        agency=agency.name if agency else "",
-        division=division.name if division else "",
-        deadline=to_thai(format_long(due)) if due else "",
-        title_suffix=_year(rulebook),
-    )
-    identity = Identity(
-        name, form.version, rulebook.scheme, rulebook.fiscal_year, division.division_id if division else ""
-    )
-    if name == EVIDENCE:
-        owned = [item for item in rulebook.items.values() if _owns(agency, division, item)]
-        sheets = list(oit_sheets(forms, owned, agency.last_comments if agency else {}))
-    else:
-        sheets = [FormSheet(form)]
+    heading: Heading = Heading("", "", ""),  # noqa: B008 - a frozen value
+    division_id: str = "",
+) -> Path:
+    form = sheets[0].form
+    identity = Identity(form.name, form.version, rulebook.scheme, rulebook.fiscal_year, division_id)
+    dated = replace(heading, title_suffix=f"ประจำปีงบประมาณ พ.ศ. {to_thai(rulebook.fiscal_year)}")
     with whole_file(path) as part:
-        write_workbook(part, sheets, identity, heading, created, rulebook.privacy_notice)
-
-
-def _owns(agency: Agency | None, division: Division | None, item: Item) -> bool:
-    return agency is None or division is None or division.division_id in agency.owners.get(item.item_id, ())
-
-
-def _year(rulebook: Rulebook) -> str:
-    return f"ประจำปีงบประมาณ พ.ศ. {to_thai(rulebook.fiscal_year)}"
+        write_workbook(part, FormBook(sheets, identity, dated, created, rulebook.privacy_notice))
+    return path

@@ -3,8 +3,6 @@
 It lists the SHA-256 of every file of the folder, and carries the SHA-256 of its own content.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Iterator
@@ -67,7 +65,7 @@ def verify_folder(folder: Path) -> tuple[int, list[Difference]]:
     """
     try:
         text = (folder / FILE).read_bytes().decode("utf-8")
-        listed = _outputs(json.loads(text))
+        listed = _outputs(text)
     except OSError as error:
         raise UserError("no-run", ExitCode.NO_WORKSPACE, folder=folder) from error
     except (ValueError, KeyError, TypeError):
@@ -87,7 +85,7 @@ def purged_on_purpose(folder: Path) -> tuple[str, ...]:
 def recorded_files(folder: Path) -> dict[str, str]:
     """The SHA-256 of every file of a run, as its run.json has them. Raises UserError when there is none."""
     try:
-        return _outputs(json.loads((folder / FILE).read_bytes().decode("utf-8")))
+        return _outputs((folder / FILE).read_bytes().decode("utf-8"))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UserError("no-run", ExitCode.NO_WORKSPACE, folder=folder) from error
 
@@ -102,8 +100,8 @@ def _purged(folder: Path, listed: dict[str, str]) -> tuple[str, ...]:
     return tuple(name for name, digest in listed.items() if found.get(name) == digest and not (folder / name).exists())
 
 
-def _outputs(document: dict[str, Any]) -> dict[str, str]:
-    return {entry["file"]: entry["sha256"] for entry in document["outputs"]}
+def _outputs(text: str) -> dict[str, str]:
+    return {entry["file"]: entry["sha256"] for entry in json.loads(text)["outputs"]}
 
 
 def _differences(folder: Path, text: str, listed: dict[str, str], purged: tuple[str, ...]) -> Iterator[Difference]:
@@ -129,10 +127,5 @@ def _record_holds(path: Path) -> bool:
 
 
 def signed_json(content: dict[str, Any]) -> str:
-    """A document as JSON that carries its own digest."""
-    return as_json(_signed(content))
-
-
-def _signed(content: dict[str, Any]) -> dict[str, Any]:
-    """The content with its own digest as the last key."""
-    return {**content, OWN_DIGEST: hashlib.sha256(as_json(content).encode("utf-8")).hexdigest()}
+    """A document as JSON that carries its own digest as the last key."""
+    return as_json({**content, OWN_DIGEST: hashlib.sha256(as_json(content).encode("utf-8")).hexdigest()})

@@ -3,8 +3,6 @@
 A code is what somebody types from paper: in small letters, without the hyphen, in Thai digits, with O for 0.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path

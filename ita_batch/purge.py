@@ -4,10 +4,7 @@ Nothing in a run folder is rewritten: each purge leaves a new record beside the 
 deleted, so that a purge that was cut short can be repeated. The inbox and ``check``'s copies are not touched.
 """
 
-from __future__ import annotations
-
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -35,17 +32,15 @@ class Purge:
 
 def purges(output: Path, before: date) -> list[Purge]:
     """What there is to delete in the runs as of a day before ``before``, the oldest first."""
-    return list(_purges(output, before))
-
-
-def _purges(output: Path, before: date) -> Iterator[Purge]:
+    planned = []
     for folder in sorted(output.iterdir()) if output.is_dir() else ():
         day = _day(folder.name)
         if day is None or day >= before or not folder.is_dir():
             continue
         files = sorted({path for pattern in PERSONAL for path in folder.glob(pattern) if path.is_file()})
         if files:
-            yield Purge(folder, tuple(files), sum(path.stat().st_size for path in files))
+            planned.append(Purge(folder, tuple(files), sum(path.stat().st_size for path in files)))
+    return planned
 
 
 def _day(name: str) -> date | None:

@@ -16,7 +16,7 @@ from rich.text import Text
 from ita_batch.batch import Run
 from ita_batch.examine import INBOX_EMPTY
 from ita_batch.findings import SEVERITY_ORDER, Finding, Severity
-from ita_batch.history import SinceLast
+from ita_batch.history.past_runs import SinceLast
 from ita_batch.intake.submission import Status
 from ita_batch.messages import Language, fix, message, word
 from ita_batch.publish.review.review_book import REVIEWED

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date
 from enum import StrEnum
+from operator import add
 
 from ita_batch.agency import Agency, Division
 from ita_batch.disclosure.cases import ItemCase
 from ita_batch.findings import Finding
 from ita_batch.forms import Form
-from ita_batch.forms.form_names import COMPONENT, EVIDENCE, EXTERNAL, INBOX_FORMS, INTERNAL, READ_FORMS, REVIEW
-from ita_batch.history import SinceLast, TrendPoint
+from ita_batch.forms.form import COMPONENT, EVIDENCE, EXTERNAL, INBOX_FORMS, INTERNAL, READ_FORMS, REVIEW
+from ita_batch.history.past_runs import SinceLast, TrendPoint
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.matching.pairs import Matching
 from ita_batch.matching.retained_decisions import RetainedDecisions
@@ -41,7 +42,7 @@ __all__ = [
 
 
 class Outcome(StrEnum):
-    """What became of a row; every received row has exactly one."""
+    """What became of a row; every received row has exactly one. ``Tally`` has a field for each."""
 
     IMPORTED = "imported"
     MERGED = "merged"
@@ -65,13 +66,7 @@ class Tally:
         return self.received == self.imported + self.merged + self.excluded + self.held
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally(
-            self.received + other.received,
-            self.imported + other.imported,
-            self.merged + other.merged,
-            self.excluded + other.excluded,
-            self.held + other.held,
-        )
+        return Tally(*map(add, astuple(self), astuple(other)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +86,7 @@ class Register:
             if file in (None, record.place.file) and (divisions is None or record.place.division in divisions)
         ]
         found = Counter(self.outcomes.get(record.row_id) for record in rows)
-        return Tally(
-            received=len(rows),
-            imported=found[Outcome.IMPORTED],
-            merged=found[Outcome.MERGED],
-            excluded=found[Outcome.EXCLUDED],
-            held=found[Outcome.HELD],
-        )
+        return Tally(len(rows), **{outcome.value: found[outcome] for outcome in Outcome})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """A workspace: a folder with agency.xlsx and inbox/. Here it is opened; nothing in it is ever written to."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,12 +9,11 @@ from ita_batch.agency import AGENCY_FORMS, Agency, agency_from_rows
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.findings import Finding, holds_back
 from ita_batch.forms import Choices, Form, load_form
-from ita_batch.forms.form_names import READ_FORMS
+from ita_batch.forms.form import READ_FORMS
 from ita_batch.intake.files.readers import read_isolated
 from ita_batch.intake.inbox import InboxReader
 from ita_batch.intake.recognise import Expectation, read_meta
 from ita_batch.intake.rows.cell_reader import CellReader, DateWindows
-from ita_batch.intake.submission import Record, Submission
 from ita_batch.messages import Language, fix, message
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import Rulebook, available_rulebooks, load_rulebook
@@ -72,12 +69,12 @@ def open_workspace(folder: Path, as_of: date, language: Language = "th") -> Work
     forms = {name: load_form(name).with_lists(lists) for name in AGENCY_FORMS}
     expected = Expectation(forms, rulebook.scheme, rulebook.fiscal_year, agency=None)
     submission = InboxReader(expected, CellReader(date_windows(rulebook, as_of))).read(path, AGENCY_FILE)
-    rows = _usable_rows(submission, language)
+    findings = [*submission.findings, *(finding for record in submission.records for finding in record.findings)]
+    _stop_at(findings, language)
+    rows = {form: [record for record in submission.records if record.form == form] for form in AGENCY_FORMS}
     agency, faults = agency_from_rows(rows)
     _stop_at(faults, language)
-    remarks = [finding for record in submission.records for finding in record.findings]
-    findings = (*submission.findings, *remarks, *faults)
-    return Workspace(folder, agency, rulebook, inbox_forms(rulebook, agency), findings)
+    return Workspace(folder, agency, rulebook, inbox_forms(rulebook, agency), (*findings, *faults))
 
 
 def inbox_forms(rulebook: Rulebook, agency: Agency | None = None) -> dict[str, Form]:
@@ -122,19 +119,10 @@ def _rulebook_name(path: Path) -> str:
     return name
 
 
-def _usable_rows(submission: Submission, language: Language) -> dict[str, list[Record]]:
-    findings = [
-        *submission.findings,
-        *(finding for record in submission.records for finding in record.findings),
-    ]
-    _stop_at(findings, language)
-    return {form: [record for record in submission.records if record.form == form] for form in AGENCY_FORMS}
-
-
 def _stop_at(findings: list[Finding], language: Language) -> None:
     """agency.xlsx steers everything: with an error in it, nothing that follows could be trusted."""
-    if holds_back(findings):
-        errors = [finding for finding in findings if holds_back([finding])]
+    errors = [finding for finding in findings if holds_back([finding])]
+    if errors:
         lines = (
             f"  - {finding.place.sheet or ''} {finding.place.cell or ''}: {message(finding, language)} "
             f"{fix(finding, language)}"

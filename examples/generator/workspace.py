@@ -19,7 +19,7 @@ from examples.generator.tables import table
 from examples.generator.typing_styles import Clerk, dashed_phone
 from examples.generator.units import units
 from ita_batch.forms import Choices, Form, load_form
-from ita_batch.forms.workbook import FormSheet, Heading, Identity, write_workbook
+from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
 from ita_batch.rulebook import Rulebook, load_rulebook
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
@@ -144,14 +144,10 @@ def _write(path: Path, planned: PlannedFile, rulebook: Rulebook) -> None:
     lists = _lists(rulebook)
     forms = {name: load_form(name).with_lists(lists) for name in planned.sheets}
     form = forms[planned.form]
-    write_workbook(
-        path,
-        [FormSheet(forms[name], rows) for name, rows in planned.sheets.items()],
-        Identity(planned.form, form.version, rulebook.scheme, rulebook.fiscal_year, planned.division_id),
-        _heading(planned, form, rulebook),
-        planned.saved,
-        rulebook.privacy_notice,
-    )
+    identity = Identity(planned.form, form.version, rulebook.scheme, rulebook.fiscal_year, planned.division_id)
+    sheets = [FormSheet(forms[name], rows) for name, rows in planned.sheets.items()]
+    heading = _heading(planned, form, rulebook)
+    write_workbook(path, FormBook(sheets, identity, heading, planned.saved, rulebook.privacy_notice))
 
 
 def _heading(planned: PlannedFile, form: Form, rulebook: Rulebook) -> Heading:

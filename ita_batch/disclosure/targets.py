@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ita_batch.agency import Agency
+from ita_batch.agency import Agency, Setting
 from ita_batch.disclosure.answer_urls import AnswerUrls
 from ita_batch.disclosure.cases import ItemCase
 from ita_batch.disclosure.urls import Url, on_site
 from ita_batch.rulebook import Item, Rulebook
 from ita_batch.website.site import HOME, AnswerTarget, ComponentWords, Targets
 
-MAIN_SITE = "เว็บไซต์หลัก"
 _HOME_WORDS = {HOME, "หน้าแรก", "home"}
 
 
 def targets_of(cases: Sequence[ItemCase], agency: Agency, rulebook: Rulebook) -> Targets:
     """Every URL of the agency's that answers a question, and what its page and files should say."""
-    site = agency.setting(MAIN_SITE).strip()
+    site = agency.setting(Setting.MAIN_SITE).strip()
     answers = (answer for case in cases for urls in case.urls for answer in _answers(case.item, urls, agency, rulebook))
     return Targets(site if "//" in site else f"https://{site}", agency.hosts, tuple(answers))
 

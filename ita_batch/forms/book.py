@@ -1,7 +1,5 @@
 """The workbook while it is being written, with what all its sheets share."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from xlsxwriter import Workbook

@@ -1,7 +1,5 @@
 """Write one value into one cell so that Excel shows it and never runs it."""
 
-from __future__ import annotations
-
 import math
 from datetime import date, datetime
 from typing import Final

@@ -1,9 +1,7 @@
 """What a workbook is made of, as its caller gives it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from ita_batch.forms.form import Form
 
@@ -21,14 +19,7 @@ class Identity:
 
     def as_text(self) -> dict[str, str]:
         """Everything as text, in the order of ``_meta``."""
-        return {
-            "form": self.form,
-            "version": self.version,
-            "scheme": self.scheme,
-            "fiscal_year": str(self.fiscal_year),
-            "division": self.division,
-            "part": self.part,
-        }
+        return {key: str(value) for key, value in asdict(self).items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +40,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A cell that somebody must mend: the number of its row (from 0), its column, and what the note on it says."""
+    """A cell that somebody must correct: the number of its row (from 0), its column, and what the note on it says."""
 
     row: int
     key: str

@@ -1,7 +1,5 @@
 """One form as a sheet: heading, hidden key row, header, and the rows to fill in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -33,14 +31,9 @@ from ita_batch.forms.text_size import row_height
 _LAST_EXCEL_COLUMN: Final = 16383
 _NARROW_LIST: Final = 12.0  # a list of short words looks better centred
 
-_ALLOWED: Final = {
-    "format_columns": True,
-    "format_rows": True,
-    "insert_rows": True,
-    "delete_rows": True,
-    "sort": True,
-    "autofilter": True,
-}
+_ALLOWED: Final = dict.fromkeys(
+    ("format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter"), True
+)
 
 
 class GrowingWorksheet(Worksheet):  # type: ignore[misc]
@@ -89,7 +82,7 @@ def _open_columns(pen: Pen, page: FormSheet, layout: Layout) -> None:
     open_extra_columns(pen, page, layout)
     used = layout.last_column + len(page.extra_headings)
     pen.sheet.open_from(used + 1, pen.styles({"locked": False}))
-    # xlsxwriter counts formatted columns as used: a reader would be told of one more.
+    # xlsxwriter counts formatted columns as used: the file would report one column more.
     pen.sheet.dim_colmax = used
 
 

@@ -4,8 +4,6 @@ A date is compared as "|12/3/2564|": spaces and "พ.ศ." left out, dots and hy
 recognisable when exactly one pattern fits its beginning (the day) and one its end (month and Buddhist year).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import Final
@@ -19,22 +17,12 @@ _YEAR: Final = "25??"
 
 def date_patterns() -> tuple[str, ...]:
     """All patterns, ASCII and Thai digits alike."""
-    return (*_day_patterns(), *_month_and_year_patterns())
-
-
-def _day_patterns() -> Iterable[str]:
-    after_the_day = ["/", *sorted({name[0] for name in _month_names()})]
-    for day in _both_digits(_DAYS):
-        for character in after_the_day:
-            yield f"|{day}{character}"
-
-
-def _month_and_year_patterns() -> Iterable[str]:
+    names = _month_names()
+    after_the_day = ["/", *sorted({name[0] for name in names})]
     numbers = [str(month) for month in range(1, 13)] + [f"0{month}" for month in range(1, 10)]
-    months = [f"/{number}/" for number in _both_digits(numbers)] + _month_names()
-    for month in months:
-        for year in _both_digits([_YEAR]):
-            yield f"{month}{year}|"
+    months = [f"/{number}/" for number in _both_digits(numbers)] + names
+    days = (f"|{day}{character}" for day in _both_digits(_DAYS) for character in after_the_day)
+    return (*days, *(f"{month}{year}|" for month in months for year in _both_digits([_YEAR])))
 
 
 def _month_names() -> list[str]:

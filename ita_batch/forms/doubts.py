@@ -3,8 +3,6 @@
 They only warn while somebody types; the rules decide later. No formula may be longer than 255 characters.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
@@ -27,21 +25,6 @@ def kind_doubt(column: Column, cell: str, lists: Lists, list_name: str | None) -
         return _not_a_page(cell, lists, column.refused_endings)
     doubt = _DOUBT_OF_KIND.get(column.kind)
     return doubt(cell, lists) if doubt else None
-
-
-def missing(cell: str, row_has_content: str) -> str:
-    """A required cell that is empty although its row has begun."""
-    return f"AND(LEN(TRIM({cell}))=0,{row_has_content})"
-
-
-def wanted(cell: str, other: str, value: str) -> str:
-    """An empty cell that another cell's answer asks for."""
-    return f'AND(LEN(TRIM({cell}))=0,TRIM({other})="{value}")'
-
-
-def too_long(cell: str, limit: int) -> str:
-    """More characters than the form takes."""
-    return f"LEN({cell})>{limit}"
 
 
 def _not_a_date(cell: str, lists: Lists) -> str:

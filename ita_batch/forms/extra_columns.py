@@ -1,7 +1,5 @@
 """Columns that a division added by itself: carried along at the right, quiet, under their own headings and no key."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Final
 

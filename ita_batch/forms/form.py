@@ -21,6 +21,16 @@ from typing import Any
 from ita_batch.resources import schemas_folder
 from ita_batch.thai.text import match_key
 
+INTERNAL = "internal_stakeholder"
+EXTERNAL = "external_stakeholder"
+EVIDENCE = "oit_evidence"
+COMPONENT = "oit_component"
+REVIEW = "duplicate_decision"
+INBOX_FORMS = (INTERNAL, EXTERNAL, EVIDENCE, COMPONENT)
+"""What divisions send."""
+READ_FORMS = (*INBOX_FORMS, REVIEW)
+"""And what else is found in the inbox: the secretary's review workbooks."""
+
 Choices = Mapping[str, tuple[str, ...]]
 """List values in order, each with the other words that mean it."""
 
@@ -85,28 +95,24 @@ class Form:
 
     def column(self, key: str) -> Column:
         """The column with that key. Raises KeyError when the form has none."""
-        for column in self.columns:
-            if column.key == key:
-                return column
-        raise KeyError(key)
+        return {column.key: column for column in self.columns}[key]
 
     def with_lists(self, lists: Mapping[str, Choices]) -> Form:
         """This form with its ``x-list`` columns filled from the rulebook or the agency (names as in ``x-list``)."""
         schema = copy.deepcopy(dict(self.schema))
-        columns = []
-        for column in (_with_endings(column, lists) for column in self.columns):
-            if column.list_name is not None and column.list_name in lists:
-                choices = lists[column.list_name]
-                _set_enum(schema["properties"][column.key], choices)
-                columns.append(replace(column, choices=choices, meanings=_meanings(choices)))
-            else:
-                columns.append(column)
-        return replace(self, columns=tuple(columns), schema=schema)
+        columns = tuple(_with_lists(column, lists) for column in self.columns)
+        for column in columns:
+            if column.list_name in lists:
+                spec = schema["properties"][column.key]
+                (spec["items"] if spec["type"] == "array" else spec)["enum"] = list(column.choices)
+        return replace(self, columns=columns, schema=schema)
 
 
-def _with_endings(column: Column, lists: Mapping[str, Choices]) -> Column:
-    endings = lists.get(column.endings_list or "", {})
-    return replace(column, refused_endings=tuple(endings)) if endings else column
+def _with_lists(column: Column, lists: Mapping[str, Choices]) -> Column:
+    choices = lists.get(column.list_name or "")
+    if choices is not None:
+        column = replace(column, choices=choices, meanings=_meanings(choices))
+    return replace(column, refused_endings=tuple(lists.get(column.endings_list or "", column.refused_endings)))
 
 
 def load_form(name: str) -> Form:
@@ -169,8 +175,3 @@ def _meanings(choices: Choices) -> Mapping[str, str]:
     """How a word that somebody types is found again; a list value wins over another one's synonym."""
     synonyms = {match_key(word): value for value, words in choices.items() for word in words}
     return synonyms | {match_key(value): value for value in choices}
-
-
-def _set_enum(spec: dict[str, Any], choices: Choices) -> None:
-    target = spec["items"] if spec["type"] == "array" else spec
-    target["enum"] = list(choices)

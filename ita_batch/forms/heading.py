@@ -1,12 +1,11 @@
 """The lines above the table: title, agency, who and when, the counter, and what the colours mean."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 
 from xlsxwriter.utility import xl_col_to_name
 
+from ita_batch.forms import sheet_styles as s
 from ita_batch.forms.cells import Pen, accepted
 from ita_batch.forms.contents import FormSheet, Heading
 from ita_batch.forms.layout import (
@@ -21,26 +20,7 @@ from ita_batch.forms.layout import (
     Layout,
     Span,
 )
-from ita_batch.forms.sheet_styles import (
-    AGENCY,
-    AMBER,
-    BAND,
-    BLUE,
-    DEADLINE,
-    EMPTY,
-    GREY,
-    LABEL,
-    LEGEND,
-    NAVY,
-    ORANGE,
-    ROSE,
-    ROW_HEIGHT,
-    SLATE,
-    TITLE,
-    TYPED_VALUE,
-    VALUE,
-    Look,
-)
+from ita_batch.forms.sheet_styles import Look
 from ita_batch.forms.text_size import lines_needed, row_height
 
 _GAP: Final = 8.0
@@ -54,40 +34,28 @@ def write_heading(pen: Pen, page: FormSheet, layout: Layout, heading: Heading, *
     whole = Span(0, layout.last_column)
     addressed = bool(heading.division or heading.deadline)
     lines = {
-        TITLE_ROW: (34.0, TITLE),
-        AGENCY_ROW: (26.0, AGENCY),
-        DIVISION_ROW: (ROW_HEIGHT if addressed else _COLLAPSED, BAND),
-        FILLER_ROW: (ROW_HEIGHT if first else _COLLAPSED, BAND),
-        COUNTER_ROW: (ROW_HEIGHT, BAND),
-        GAP_ROW: (_GAP, EMPTY),
+        TITLE_ROW: (34.0, s.TITLE),
+        AGENCY_ROW: (26.0, s.AGENCY),
+        DIVISION_ROW: (s.ROW_HEIGHT if addressed else _COLLAPSED, s.BAND),
+        FILLER_ROW: (s.ROW_HEIGHT if first else _COLLAPSED, s.BAND),
+        COUNTER_ROW: (s.ROW_HEIGHT, s.BAND),
+        GAP_ROW: (_GAP, s.EMPTY),
     }
     for row, (height, look) in lines.items():
         pen.sheet.set_row(row - 1, height)
         pen.paint(row - 1, whole, look)
     pen.sheet.set_row(KEY_ROW - 1, _COLLAPSED)
 
-    pen.span(TITLE_ROW - 1, layout.screen, heading.title(page.form), TITLE)
-    pen.span(AGENCY_ROW - 1, layout.screen, heading.agency, AGENCY)
+    pen.span(TITLE_ROW - 1, layout.screen, heading.title(page.form), s.TITLE)
+    pen.span(AGENCY_ROW - 1, layout.screen, heading.agency, s.AGENCY)
     if addressed:
-        division = VALUE if heading.division else TYPED_VALUE
-        _write_pairs(
-            pen,
-            DIVISION_ROW,
-            layout.block,
-            [("ส่วนราชการ", heading.division, division), ("กำหนดส่ง", heading.deadline, DEADLINE)],
-        )
+        division = ("ส่วนราชการ", heading.division, s.VALUE if heading.division else s.TYPED_VALUE)
+        _write_pairs(pen, DIVISION_ROW, layout.block, [division, ("กำหนดส่ง", heading.deadline, s.DEADLINE)])
     if first:
-        _write_pairs(
-            pen,
-            FILLER_ROW,
-            layout.block,
-            [
-                ("ผู้กรอกข้อมูล", heading.filled_by, TYPED_VALUE),
-                ("โทรศัพท์", heading.filled_phone, TYPED_VALUE),
-            ],
-        )
+        filler = ("ผู้กรอกข้อมูล", heading.filled_by, s.TYPED_VALUE)
+        _write_pairs(pen, FILLER_ROW, layout.block, [filler, ("โทรศัพท์", heading.filled_phone, s.TYPED_VALUE)])
     label, value = layout.block[:2]
-    pen.span(COUNTER_ROW - 1, label, "กรอกแล้ว", LABEL)
+    pen.span(COUNTER_ROW - 1, label, "กรอกแล้ว", s.LABEL)
     _write_counter(pen, page, layout, value.first)
     entries = [*_legend(layout), *_marks(page)]
     _write_legend(pen, layout, entries, Span(value.first + 1, layout.last_column), free_row=not first)
@@ -99,7 +67,7 @@ def _write_pairs(pen: Pen, row: int, block: Sequence[Span], pairs: Sequence[tupl
         labels, values, looks = zip(*pairs, strict=True)
         pairs = [(" / ".join(labels), "  ".join(filter(None, values)), looks[0])]
     for index, (label, value, look) in enumerate(pairs):
-        pen.span(row - 1, block[2 * index], label, LABEL)
+        pen.span(row - 1, block[2 * index], label, s.LABEL)
         pen.span(row - 1, block[2 * index + 1], value, look)
 
 
@@ -109,7 +77,7 @@ def _write_counter(pen: Pen, page: FormSheet, layout: Layout, column: int) -> No
     fixed = page.rows and page.form.drawn_rows == 0
     of_all = f"จาก {len(page.rows)} " if fixed else ""
     number_format = f'#,##0" {of_all}{page.form.unit}"'
-    look = VALUE | {"num_format": number_format, "align": "left"}
+    look = s.VALUE | {"num_format": number_format, "align": "left"}
     # Nothing recalculates a file that is read by a program: the value must be there from the start.
     accepted(pen.sheet.write_formula(COUNTER_ROW - 1, column, formula, pen.styles(look), page.counted_rows))
 
@@ -123,13 +91,13 @@ def _write_legend(
     if free_row and lines_needed(plain, _width(layout, span)) > 1:
         row, span = FILLER_ROW, Span(0, layout.last_column)
     hint = _HINT if lines_needed(plain + _HINT, _width(layout, span)) == 1 else ""
-    words = pen.styles({"font_color": NAVY})
+    words = pen.styles({"font_color": s.NAVY})
     fragments: list[object] = []
     for colour, text in entries:
         fragments += [pen.styles({"font_color": colour}), "■", words, f" {text}{_SPACE}"]
     fragments += [words, hint] if hint else []
-    pen.span(row - 1, span, "", LEGEND)
-    accepted(pen.sheet.write_rich_string(row - 1, span.first, *fragments, pen.styles(LEGEND)))
+    pen.span(row - 1, span, "", s.LEGEND)
+    accepted(pen.sheet.write_rich_string(row - 1, span.first, *fragments, pen.styles(s.LEGEND)))
     pen.sheet.set_row(row - 1, row_height([(plain + hint, _width(layout, span))]))
 
 
@@ -140,16 +108,16 @@ def _width(layout: Layout, span: Span) -> float:
 def _legend(layout: Layout) -> list[tuple[str, str]]:
     columns = [column for column in layout.form.columns if not column.ours]
     entries = [
-        (BLUE, "ต้องกรอก (*)", any(column.required for column in columns)),
-        (GREY, "กรอกหรือเว้นได้", not all(column.required for column in columns)),
-        (SLATE, "เตรียมไว้ให้แล้ว", len(columns) < len(layout.form.columns)),
-        (ORANGE, "โปรดตรวจสอบ", True),
+        (s.BLUE, "ต้องกรอก (*)", any(column.required for column in columns)),
+        (s.GREY, "กรอกหรือเว้นได้", not all(column.required for column in columns)),
+        (s.SLATE, "เตรียมไว้ให้แล้ว", len(columns) < len(layout.form.columns)),
+        (s.ORANGE, "โปรดตรวจสอบ", True),
     ]
     return [(colour, text) for colour, text, present in entries if present]
 
 
 def _marks(page: FormSheet) -> list[tuple[str, str]]:
-    """The colours of a workbook that goes back to be mended."""
+    """The colours of a workbook that goes back to be corrected."""
     kinds = {mark.urgent for mark in page.marks}
-    entries = [(ROSE, "ต้องแก้ไข", True), (AMBER, "โปรดยืนยัน", False)]
+    entries = [(s.ROSE, "ต้องแก้ไข", True), (s.AMBER, "โปรดยืนยัน", False)]
     return [(colour, text) for colour, text, urgent in entries if urgent in kinds]

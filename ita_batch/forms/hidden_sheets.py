@@ -1,7 +1,5 @@
 """The very hidden sheets: ``_lists`` with lists, ``_meta`` with the identity, ``_asked`` with open questions."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -29,7 +27,7 @@ class Watched:
     number: int  # of the data sheet, from 1
     cells: Sequence[str]  # with their sheet, for a formula
     values: Sequence[CellValue]
-    confirms: Sequence[str] = ()  # where each may be confirmed, with its sheet; "" where it may not
+    confirms: Sequence[str]  # where each may be confirmed, with its sheet; "" where it may not
 
 
 def given_name(number: int) -> str:
@@ -74,17 +72,22 @@ class Lists:
         self._watched.append(watched)
 
     def write(self, workbook: Workbook, styles: Styles) -> None:
-        """Add the sheet, a list a column under its name."""
-        sheet = workbook.add_worksheet(LISTS_SHEET)
-        pen = Pen(sheet, styles)
+        """Add the sheet, one list per column under its name."""
+        pen = _hidden_pen(workbook, LISTS_SHEET, styles)
         for column, (name, values) in enumerate(self._values.items()):
             for row, value in enumerate((name, *values)):
                 pen.value(row, column, value, _TEXT)
             _name_column(workbook, name, column, len(values))
         for place, watched in enumerate(self._watched):
             _write_watched(workbook, pen, len(self._values) + 2 * place, watched)
-        sheet.protect()
-        sheet.very_hidden()
+
+
+def _hidden_pen(workbook: Workbook, name: str, styles: Styles) -> Pen:
+    """Writes on a new sheet that nobody sees, not even in Excel's list of hidden sheets."""
+    sheet = workbook.add_worksheet(name)
+    sheet.protect()
+    sheet.very_hidden()
+    return Pen(sheet, styles)
 
 
 def _write_watched(workbook: Workbook, pen: Pen, column: int, watched: Watched) -> None:
@@ -93,14 +96,13 @@ def _write_watched(workbook: Workbook, pen: Pen, column: int, watched: Watched) 
     pen.value(0, column, given_name(watched.number), _TEXT)
     pen.value(0, column + 1, unchanged_name(watched.number), _TEXT)
     plain = pen.styles(_PLAIN)
-    for row, (cell, value) in enumerate(zip(watched.cells, watched.values, strict=True), 1):
+    watched_cells = zip(watched.cells, watched.values, watched.confirms, strict=True)
+    for row, (cell, value, confirm) in enumerate(watched_cells, 1):
         pen.value(row, column, value, _TEXT if isinstance(value, str) else _PLAIN)
         still = f'EXACT({cell}&"",{given}{row + 1}&"")'
-        confirm = watched.confirms[row - 1] if watched.confirms else ""
         if confirm:
             still = f'AND({still},TRIM({confirm})<>"{CONFIRMED}")'
-        formula = f"=IFERROR(IF({still},1,0),0)"
-        accepted(pen.sheet.write_formula(row, column + 1, formula, plain, 1))
+        accepted(pen.sheet.write_formula(row, column + 1, f"=IFERROR(IF({still},1,0),0)", plain, 1))
     _name_column(workbook, given_name(watched.number), column, len(watched.values))
     _name_column(workbook, unchanged_name(watched.number), column + 1, len(watched.values))
 
@@ -112,24 +114,18 @@ def _name_column(workbook: Workbook, name: str, column: int, length: int) -> Non
 
 def write_meta(workbook: Workbook, identity: Identity, styles: Styles) -> None:
     """Add ``_meta``: two columns of text, key and value. The document properties say the same."""
-    sheet = workbook.add_worksheet(META_SHEET)
-    pen = Pen(sheet, styles)
+    pen = _hidden_pen(workbook, META_SHEET, styles)
     for row, (key, value) in enumerate(identity.as_text().items()):
         pen.value(row, 0, key, _TEXT)
         pen.value(row, 1, value, _TEXT)
         accepted(workbook.set_custom_property(f"ita_{key}", value, "text"))
-    sheet.protect()
-    sheet.very_hidden()
 
 
 def write_questions(workbook: Workbook, questions: Sequence[Question], styles: Styles) -> None:
-    """Add ``_asked``, a question a row; a workbook that asks nothing has none."""
+    """Add ``_asked``, one question per row; a workbook that asks nothing has none."""
     if not questions:
         return
-    sheet = workbook.add_worksheet(ASKED_SHEET)
-    pen = Pen(sheet, styles)
+    pen = _hidden_pen(workbook, ASKED_SHEET, styles)
     for row, question in enumerate(questions):
         for column, text in enumerate(question.as_row()):
             pen.value(row, column, text, _TEXT)
-    sheet.protect()
-    sheet.very_hidden()

@@ -1,7 +1,5 @@
 """The first sheet: how to fill the form in, where to begin, and what each column wants."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 
@@ -47,7 +45,7 @@ _NOTICE_TITLE: Final[Look] = _NOTICE | {"bold": True, "font_color": s.NAVY}
 
 
 class _Page:
-    """Writes downwards, a line at a time."""
+    """Writes downwards, one line at a time."""
 
     def __init__(self, pen: Pen) -> None:
         self.pen = pen
@@ -68,16 +66,9 @@ class _Page:
         self.line(_TEXT, text, _ITEM, extra=3)
 
     def link(self, sheet_name: str) -> None:
-        target = sheet_name.replace("'", "''")
-        accepted(
-            self.sheet.write_url(
-                self.row,
-                2,
-                f"internal:'{target}'!B{FIRST_DATA_ROW}",
-                self.pen.styles(_LINK),
-                f"► ไปที่แผ่นงาน “{sheet_name}” เพื่อเริ่มกรอก",
-            )
-        )
+        quoted = sheet_name.replace("'", "''")
+        target, words = f"internal:'{quoted}'!B{FIRST_DATA_ROW}", f"► ไปที่แผ่นงาน “{sheet_name}” เพื่อเริ่มกรอก"
+        accepted(self.sheet.write_url(self.row, 2, target, self.pen.styles(_LINK), words))
         self.sheet.set_row(self.row, s.ROW_HEIGHT)
         self.row += 1
 

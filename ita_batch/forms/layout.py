@@ -1,9 +1,8 @@
 """Where things stand on a data sheet: rows from 1, as Excel shows them; columns from 0, as in xlsxwriter."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from ita_batch.forms.form import Column, Form
@@ -90,21 +89,13 @@ class Layout:
     @property
     def block(self) -> tuple[Span, ...]:
         """Label, value, label, value above the table; a table of few columns has room for one pair."""
-        return _spans(self.widths, _BLOCK_MINIMA) or _spans(self.widths, _NARROW_MINIMA) or self._one_pair
-
-    @property
-    def _one_pair(self) -> tuple[Span, ...]:
-        label, value = _spans(self.widths, _NARROW_MINIMA[:2])
-        return label, value
+        found = (_spans(self.widths, minima) for minima in (_BLOCK_MINIMA, _NARROW_MINIMA, _NARROW_MINIMA[:2]))
+        return next(filter(None, found))
 
 
 def _fitting(widths: Sequence[float], limit: float) -> int:
-    total = 0.0
-    for count, width in enumerate(widths):
-        total += width
-        if total > limit:
-            return count
-    return len(widths)
+    """How many of the first columns fit."""
+    return sum(total <= limit for total in accumulate(widths))
 
 
 def _spans(widths: Sequence[float], minima: Sequence[float]) -> tuple[Span, ...]:

@@ -1,11 +1,9 @@
-"""Mark the cells that must be mended: a colour that goes when the cell is changed, and a note on each.
+"""Mark the cells that must be corrected: a colour that goes when the cell is changed, and a note on each.
 
 The colour is a conditional format, so the cell's own format stays as it is. What the cell held when the workbook was
 written is kept in ``_lists``, under a defined name: a condition that points to another sheet directly would be
 rewritten by Excel into an extension that other programs drop.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -24,7 +22,7 @@ NOTE_AUTHOR: Final = "ฝ่ายเลขานุการ"
 MOST_NOTES: Final = 1000
 """On one sheet; a column of thousands of empty cells has its colour and its line in the list."""
 LONGEST_NOTE: Final = 32_000
-"""Excel refuses a longer one; whatever it says no more stands in the list."""
+"""Excel refuses a longer one; the list of corrections has the rest."""
 
 _NOTE_FONT_SIZE: Final = 14
 _NOTE_WIDTH: Final = 300  # pixels
@@ -71,19 +69,9 @@ def _colour(pen: Pen, run: Sequence[Mark], layout: Layout, number: int, first: i
     unchanged = f'EXACT(${letter}{row}&"",INDEX({given_name(number)},{mark})&"")'
     if run[0].confirm:
         unchanged = f"AND({unchanged},INDEX({unchanged_name(number)},{mark})=1)"
-    accepted(
-        pen.sheet.conditional_format(
-            row - 1,
-            place,
-            row + len(run) - 2,
-            place,
-            {
-                "type": "formula",
-                "criteria": f"={unchanged}",
-                "format": pen.styles.condition(s.MUST_MEND if run[0].urgent else s.PLEASE_CONFIRM),
-            },
-        )
-    )
+    look = pen.styles.condition(s.MUST_MEND if run[0].urgent else s.PLEASE_CONFIRM)
+    colour = {"type": "formula", "criteria": f"={unchanged}", "format": look}
+    accepted(pen.sheet.conditional_format(row - 1, place, row + len(run) - 2, place, colour))
 
 
 def _runs(marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
@@ -104,7 +92,7 @@ def _follows(one: Mark, other: Mark) -> bool:
 
 
 def _notes(marks: Sequence[Mark]) -> dict[tuple[int, str], str]:
-    """One note a cell, whatever is wrong with it."""
+    """One note per cell, with everything that is wrong with it."""
     notes: dict[tuple[int, str], str] = {}
     for mark in marks:
         place = (mark.row, mark.key)

@@ -1,7 +1,5 @@
 """How the sheets come out of the printer."""
 
-from __future__ import annotations
-
 from xlsxwriter.worksheet import Worksheet
 
 from ita_batch.forms.contents import Heading, Identity

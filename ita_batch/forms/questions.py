@@ -6,8 +6,6 @@ about cells as they stood. It stays open while they stand so, until somebody con
 What the cells held is kept as a digest, which is all that a comparison needs.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -61,9 +59,9 @@ def question_from_row(cells: Sequence[str]) -> Question | None:
 
 
 def digest(texts: Sequence[str]) -> str:
-    """A name of these texts that does not tell them; "" when all are empty."""
-    told = [text.strip() for text in texts]
-    return hashlib.sha256("\x1f".join(told).encode("utf-8", "replace")).hexdigest()[:20] if any(told) else ""
+    """A name of these texts that does not disclose them; "" when all are empty."""
+    plain = [text.strip() for text in texts]
+    return hashlib.sha256("\x1f".join(plain).encode("utf-8", "replace")).hexdigest()[:20] if any(plain) else ""
 
 
 def confirm_cell(line: int) -> str:

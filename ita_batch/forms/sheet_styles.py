@@ -1,7 +1,5 @@
 """Fonts and colours, and one xlsxwriter format for each combination that is really used."""
 
-from __future__ import annotations
-
 from typing import Any, Final
 
 from xlsxwriter import Workbook

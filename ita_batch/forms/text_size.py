@@ -1,7 +1,5 @@
 """How high a row must be for its wrapped text: Excel does not measure a file it has not written itself."""
 
-from __future__ import annotations
-
 import math
 import unicodedata
 from collections.abc import Iterable
@@ -20,11 +18,6 @@ _FURTHER_LINE: Final = 22.0  # points
 _HIGHEST: Final = 409.0  # Excel's limit for a row
 
 
-def column_pixels(width: float) -> float:
-    """Pixels of a column that is `width` characters wide."""
-    return 7 * width + 5
-
-
 @lru_cache(maxsize=4096)
 def text_pixels(text: str) -> float:
     """Pixels of `text` on one line; Thai marks above and below stand on their consonant and need none."""
@@ -33,20 +26,17 @@ def text_pixels(text: str) -> float:
 
 def lines_needed(text: str, width: float) -> int:
     """Lines that `text` fills when wrapped in a column `width` characters wide."""
-    room = column_pixels(width) - _CELL_PADDING
+    room = 7 * width + 5 - _CELL_PADDING  # pixels, as Excel makes them of characters
     if len(text) * _LETTER <= room:
         return 1 + text.count("\n")  # no letter is wider: most cells need no measuring
-    return sum(_lines(text_pixels(line), room) for line in text.split("\n"))
+    pixels = map(text_pixels, text.split("\n"))
+    return sum(1 if line <= room else math.ceil(_WRAP_LOSS * line / room) for line in pixels)
 
 
 def row_height(cells: Iterable[tuple[str, float]]) -> float:
     """Points for a row of (text, column width) cells; one line fits `ROW_HEIGHT`."""
     lines = max((lines_needed(text, width) for text, width in cells), default=1)
     return min(_HIGHEST, ROW_HEIGHT + _FURTHER_LINE * (lines - 1))
-
-
-def _lines(pixels: float, room: float) -> int:
-    return 1 if pixels <= room else math.ceil(_WRAP_LOSS * pixels / room)
 
 
 @lru_cache(maxsize=4096)

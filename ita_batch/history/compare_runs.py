@@ -1,7 +1,5 @@
 """Compare this week with the run before it: by fingerprint, each as often as it occurs; never by row number."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

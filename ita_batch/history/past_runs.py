@@ -1,7 +1,5 @@
 """The values of the comparison with earlier runs. They hold no personal data: what they quote was masked before."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +19,7 @@ class TrendPoint:
     ready: int
     forecast: float | None
     grade: str | None
-    open: int  # what divisions must mend or confirm
+    open: int  # what divisions must correct or confirm
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ class SinceLast:
 
     then: TrendPoint
     now: TrendPoint
-    divisions: tuple[DivisionChange, ...]  # those with anything to tell, in the agency's order
+    divisions: tuple[DivisionChange, ...]  # those with anything to report, in the agency's order
     mended: tuple[PastFault, ...]
     unchanged: tuple[UnchangedFile, ...]
     opened: Mapping[str, tuple[date, ...]]  # fingerprint -> since when, one day for each finding that was there

@@ -3,12 +3,10 @@
 A folder that is older than this program's fingerprints, or damaged, is named and passed over.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -101,27 +99,14 @@ def _point(name: str, document: dict[str, Any], faults: Iterable[PastFault]) -> 
 
 
 def _file(entry: dict[str, Any]) -> SentFile:
-    return SentFile(
-        file=str(entry["file"]),
-        sha256=str(entry["sha256"]),
-        status=str(entry["status"]),
-        form=entry["form"],
-        division=entry["division"],
-        part=str(entry["part"]),
-        rows=int(entry["rows"]),
-        imported=sum(int(tally["rows_imported"]) for tally in entry["counts"].values()),
-    )
+    imported = sum(int(tally["rows_imported"]) for tally in entry["counts"].values())
+    return SentFile(**_of(SentFile, {**entry, "imported": imported}))
 
 
 def _fault(entry: dict[str, Any]) -> PastFault:
-    return PastFault(
-        fingerprint=str(entry["fingerprint"]),
-        code=str(entry["code"]),
-        severity=Severity(entry["severity"]),
-        division=entry["division"],
-        item_id=entry["item_id"],
-        file=entry["file"],
-        sheet=entry["sheet"],
-        cell=entry["cell"],
-        message_th=str(entry["message_th"]),
-    )
+    return PastFault(**_of(PastFault, {**entry, "severity": Severity(entry["severity"])}))
+
+
+def _of(kind: type[SentFile | PastFault], entry: dict[str, Any]) -> dict[str, Any]:
+    """What the file says for each field, which is called the same there. Raises KeyError for what it lacks."""
+    return {field.name: entry[field.name] for field in fields(kind)}

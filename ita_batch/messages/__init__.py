@@ -1,11 +1,9 @@
 """The catalogue: every sentence that a person reads, in Thai and in English.
 
-``th.toml`` and ``en.toml`` have three sections: ``findings`` (one entry a code or ``code.variant``), ``errors`` (the
+``th.toml`` and ``en.toml`` have three sections: ``findings`` (one entry per code or ``code.variant``), ``errors`` (the
 user's own mistakes) and ``words`` (labels of the terminal). An entry of the first two has ``message`` (where and what
 and why) and ``fix`` (what to do); a finding also has ``title``, its short name.
 """
-
-from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -70,7 +68,7 @@ def _shown(finding: Finding, language: Language) -> dict[str, object]:
     from ita_batch.thai.date_text import format_long  # noqa: PLC0415 - verify needs the words, not the dates
 
     def shown(value: object) -> object:
-        if isinstance(value, dict):  # one word a language
+        if isinstance(value, dict):  # one word per language
             return shown(value[language])
         if isinstance(value, date):
             return format_long(value) if language == "th" else value.isoformat()

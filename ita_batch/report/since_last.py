@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from ita_batch.examine import with_findings
-from ita_batch.history import Present, SentFile, TrendPoint, compared, read_history, trend_of
+from ita_batch.history.compare_runs import Present, compared, trend_of
+from ita_batch.history.past_runs import SentFile, TrendPoint
+from ita_batch.history.read_runs import read_history
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.report.file_counts import expected_counts
 from ita_batch.scoring.scores import rounded

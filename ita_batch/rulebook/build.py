@@ -1,19 +1,18 @@
 """From checked rulebook data to a Rulebook."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from ita_batch.rulebook.facts import (
     CalendarStep,
     Certainty,
+    FileLayout,
     Instrument,
     Item,
-    Layout,
     LayoutColumn,
     MinimumSample,
     Period,
@@ -23,6 +22,7 @@ from ita_batch.rulebook.facts import (
 )
 
 Data = dict[str, Any]
+T = TypeVar("T")
 
 
 def rulebook(name: str, data: Data) -> Rulebook:
@@ -45,10 +45,13 @@ def rulebook(name: str, data: Data) -> Rulebook:
         target=_number(data["target"]["score"]),
         tenure_years=data["tenure"]["years"],
         leap_day_completes_on=data["tenure_leap_day"]["completes_on_day"],
-        staff_groups=tuple(
-            StaffGroup(row["name_th"], tuple(row["aliases"]), row["counts"]) for row in data["staff_groups"]
+        staff_groups=tuple(_made(StaffGroup, row) for row in data["staff_groups"]),
+        minimum_sample=_made(
+            MinimumSample,
+            data["minimum_sample"],
+            percent=_number(data["minimum_sample"]["percent"]),
+            rounding=data["minimum_sample_rounding"]["direction"],
         ),
-        minimum_sample=_minimum_sample(data),
         contact_start=date.fromisoformat(data["contact_window"]["start"]),
         contact_types={row["name_th"]: tuple(row["aliases"]) for row in data["contact_types"]},
         web=_web_shapes(data),
@@ -61,6 +64,13 @@ def rulebook(name: str, data: Data) -> Rulebook:
     )
 
 
+def _made(kind: type[T], row: Data, **given: object) -> T:
+    """A value of this kind: what is given, and every other field from the row's entry of its name, or name and _th."""
+    values = {key.removesuffix("_th"): tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    values |= given
+    return kind(**{field.name: values[field.name] for field in fields(kind) if field.name in values})  # type: ignore[arg-type]
+
+
 def _number(value: float | str) -> Fraction:
     return Fraction(str(value))
 
@@ -68,7 +78,8 @@ def _number(value: float | str) -> Fraction:
 def _instruments(data: Data) -> Iterator[Instrument]:
     for row in data["instruments"]:
         numbers = tuple(line["number"] for line in data["indicators"] if line["instrument"] == row["id"])
-        yield Instrument(row["id"], row["name_th"], _number(row["weight_percent"]) / 100, numbers)
+        weight = _number(row["weight_percent"]) / 100
+        yield _made(Instrument, row, instrument_id=row["id"], weight=weight, indicators=numbers)
 
 
 def _grades(data: Data) -> tuple[tuple[str, Fraction], ...]:
@@ -76,35 +87,20 @@ def _grades(data: Data) -> tuple[tuple[str, Fraction], ...]:
     return tuple(sorted(bands, key=lambda band: -band[1]))
 
 
-def _minimum_sample(data: Data) -> MinimumSample:
-    row = data["minimum_sample"]
-    return MinimumSample(
-        percent=_number(row["percent"]),
-        at_least=row["at_least"],
-        large_from=row["large_from"],
-        large_at_least=row["large_at_least"],
-        rounding=data["minimum_sample_rounding"]["direction"],
-    )
-
-
-def _layout(row: Data) -> Layout:
-    columns = tuple(LayoutColumn(**column) for column in row["columns"])
-    return Layout(row["id"], row["sheet"], columns)
+def _layout(row: Data) -> FileLayout:
+    return _made(FileLayout, row, columns=tuple(LayoutColumn(**column) for column in row["columns"]))
 
 
 def _period(row: Data) -> Period:
-    start, end = (date.fromisoformat(row[key]) if key in row else None for key in ("start", "end"))
-    extra = (row.get("shows_year"), row.get("longer_than_years"))
-    return Period(row["code"], row["label_th"], row["relation"], start, end, *extra)
+    days = {key: date.fromisoformat(row[key]) if key in row else None for key in ("start", "end")}
+    return _made(Period, row, **days)
 
 
 def _web_shapes(data: Data) -> WebShapes:
     handlers = data["download_handlers"]
     return WebShapes(
         file_suffixes=frozenset(data["file_urls"]["suffixes"]),
-        handler_names=frozenset(handlers["names"]),
-        handler_keys=frozenset(handlers["keys"]),
-        handler_values=frozenset(handlers["values"]),
+        **{f"handler_{part}": frozenset(handlers[part]) for part in ("names", "keys", "values")},
         services={row["kind"]: tuple(row["hosts"]) for row in data["web_services"]},
         login_parts=frozenset(data["login_pages"]["parts"]),
         path_signs=tuple(data["explanations"]["signs"]),
@@ -125,10 +121,9 @@ def _items(data: Data) -> dict[str, Item]:
     for row in data["components"]:
         components[row["item_id"]].append(row["component_th"])
     return {
-        row["item_id"]: Item(
-            item_id=row["item_id"],
-            title=row["title_th"],
-            sub_indicator=row["sub_indicator"],
+        row["item_id"]: _made(
+            Item,
+            row,
             period=periods[row["period"]],
             components=tuple(components[row["item_id"]]),
             links_to_social_network=row["links_to_social_network"] == "yes",
@@ -140,7 +135,7 @@ def _items(data: Data) -> dict[str, Item]:
 def _step(row: Data) -> CalendarStep:
     """An amendment of the calendar replaces the first date."""
     start, end = row["amended_start"] or row["start"], row["amended_end"] or row["end"]
-    return CalendarStep(row["step"], row["title_th"], date.fromisoformat(start), date.fromisoformat(end))
+    return _made(CalendarStep, row, start=date.fromisoformat(start), end=date.fromisoformat(end))
 
 
 def _certainties(data: Data) -> Iterator[tuple[str, Certainty]]:

@@ -1,7 +1,5 @@
 """The values of a rulebook. Facts of a year live in its folder; here is only their shape."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +8,7 @@ from fractions import Fraction
 
 
 class Certainty(StrEnum):
-    """How sure a fact is; the first is the surest."""
+    """How sure a fact is, the surest first."""
 
     SEED = "seed"
     PUBLISHED = "published"
@@ -83,10 +81,9 @@ class LayoutColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class FileLayout:
     """The layout of one ITAS file: data that the user can check and change."""
 
-    layout_id: str
     sheet: str
     columns: tuple[LayoutColumn, ...]
 
@@ -139,7 +136,7 @@ class Rulebook:
     contact_types: Mapping[str, tuple[str, ...]]
     web: WebShapes
     words: Mapping[str, Mapping[str, tuple[str, ...]]]  # item -> component -> words, one of which its page should have
-    layouts: Mapping[str, Layout]
+    layouts: Mapping[str, FileLayout]
     privacy_notice: str
     items: Mapping[str, Item]
     calendar: Mapping[str, CalendarStep]
@@ -149,8 +146,3 @@ class Rulebook:
     def file_suffixes(self) -> frozenset[str]:
         """Endings of files, without the dot."""
         return self.web.file_suffixes
-
-    @property
-    def item_order(self) -> Mapping[str, int]:
-        """Position of each item in the year's list."""
-        return {item_id: order for order, item_id in enumerate(self.items)}

@@ -1,9 +1,7 @@
 """Load a rulebook's TOML and CSV files, check them against the JSON Schema and against each other.
 
-Whoever edits a rulebook is told the file, the place, what is wrong and what would be right.
+Every fault is reported with its file, its place, what is wrong and what would be right.
 """
-
-from __future__ import annotations
 
 import csv
 import json
@@ -28,11 +26,25 @@ TABLES = {
     "calendar": "calendar.csv",
 }
 
+REFERENCES = (  # table, its column, and the table and column that define what may stand there
+    ("indicators", "instrument", "instruments", "id"),
+    ("sub_indicators", "indicator", "indicators", "number"),
+    ("items", "sub_indicator", "sub_indicators", "id"),
+    ("items", "period", "periods", "code"),
+    ("components", "item_id", "items", "item_id"),
+    ("words", "item_id", "items", "item_id"),
+)
+
 
 def available_rulebooks(root: Path | None = None) -> tuple[str, ...]:
     """Names of the rulebooks that can be loaded, for instance ``nacc_2564``."""
     folder = root or rulebooks_folder()
     return tuple(sorted(path.parent.name for path in folder.glob("*/rulebook.toml")))
+
+
+def newest_rulebook() -> Rulebook:
+    """The rulebook of the latest year."""
+    return load_rulebook(available_rulebooks()[-1])
 
 
 def load_rulebook(name: str, root: Path | None = None) -> Rulebook:
@@ -97,20 +109,9 @@ def _where(data: dict[str, Any], path: list[str | int]) -> str:
 
 def _reference_faults(data: dict[str, Any]) -> list[str]:
     """Names that one table uses and another does not define."""
-    instruments = {row["id"] for row in data["instruments"]}
-    indicators = {row["number"] for row in data["indicators"]}
-    subs = {row["id"] for row in data["sub_indicators"]}
-    periods = {row["code"] for row in data["periods"]}
-    items = {row["item_id"] for row in data["items"]}
     faults = []
-    for section, key, known in (
-        ("indicators", "instrument", instruments),
-        ("sub_indicators", "indicator", indicators),
-        ("items", "sub_indicator", subs),
-        ("items", "period", periods),
-        ("components", "item_id", items),
-        ("words", "item_id", items),
-    ):
+    for section, key, table, name in REFERENCES:
+        known = {row[name] for row in data[table]}
         for position, row in enumerate(data[section]):
             if row[key] not in known:
                 names = ", ".join(map(str, sorted(known)))
@@ -144,14 +145,12 @@ def _is_pattern(word: str) -> bool:
 
 
 def _twice(data: dict[str, Any]) -> list[str]:
-    seen: dict[str, int] = {}
-    faults = []
-    for position, row in enumerate(data["items"]):
-        first = seen.setdefault(row["item_id"], position)
-        if first != position:
-            where = _where(data, ["items", position])
-            faults.append(f"{where}: {row['item_id']} stands twice, first in line {first + 2}")
-    return faults
+    ids = [row["item_id"] for row in data["items"]]
+    return [
+        f"{_where(data, ['items', position])}: {name} stands twice, first in line {ids.index(name) + 2}"
+        for position, name in enumerate(ids)
+        if ids.index(name) < position
+    ]
 
 
 def _layout_faults(data: dict[str, Any]) -> list[str]:

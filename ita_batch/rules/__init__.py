@@ -1,9 +1,7 @@
 """The rules: one rule per file, found by walking the package.
 
-A rule's file says its code, severity, status and source, and holds one pure function. No rule opens a file.
+A rule's file says its code, severity, status and source, and holds one pure function ``check``. No rule opens a file.
 """
-
-from __future__ import annotations
 
 import importlib
 import pkgutil
@@ -25,7 +23,7 @@ def all_rules() -> tuple[Rule[Any], ...]:
         for module in pkgutil.walk_packages(__path__, prefix=f"{__name__}.")
         if not module.ispkg
     )
-    return tuple(module.RULE for module in modules if hasattr(module, "RULE"))
+    return tuple(module.check for module in modules if hasattr(module, "check"))
 
 
 def rules_on(subject: Subject) -> Sequence[Rule[Any]]:

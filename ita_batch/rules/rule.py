@@ -1,7 +1,5 @@
 """What a rule is, and what it may know."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -54,3 +52,8 @@ class Rule(Generic[S]):
     code: Code
     on: Subject
     check: Callable[[S, RuleContext], Iterator[Finding]]
+
+
+def rule(code: Code, on: Subject) -> Callable[[Callable[[S, RuleContext], Iterator[Finding]]], Rule[S]]:
+    """Declare the function below it as the rule of its module."""
+    return lambda check: Rule(code, on, check)

@@ -1,7 +1,5 @@
 """What to say when the results cannot be written: the system's number for it becomes a sentence of the catalogue."""
 
-from __future__ import annotations
-
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager

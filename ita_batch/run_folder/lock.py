@@ -4,8 +4,6 @@ The system releases the lock of a process that dies, so a stale lock needs no gu
 well or badly, is removed; a note that is still there when the lock is free belongs to a run that was killed.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Iterator

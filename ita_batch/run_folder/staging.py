@@ -1,7 +1,5 @@
 """A run is staged out of sight, put on the disk, and published whole by one rename; it is never rewritten."""
 
-from __future__ import annotations
-
 import errno
 import os
 import re

@@ -1,7 +1,5 @@
 """The minimum sample of the head-count, allocated to divisions and to staff groups."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

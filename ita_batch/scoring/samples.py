@@ -1,7 +1,5 @@
 """The minimum sample of a population, and its allocation to groups so that none is left uncovered."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Mapping
 from fractions import Fraction

@@ -4,8 +4,6 @@ An item scores 0 or 100; items -> mean of each sub-indicator -> mean of its indi
 weighted total. All arithmetic is in fractions: nothing is rounded before it is shown.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -34,14 +32,16 @@ def mean(values: Collection[Fraction]) -> Fraction:
 
 def oit_indicators(ready: Collection[str], rulebook: Rulebook) -> dict[int, Fraction]:
     """Scores of the disclosure indicators when exactly the items ``ready`` score 100."""
-    scores = {}
-    for indicator, sub_indicators in rulebook.sub_indicators.items():
-        means = []
-        for sub_indicator in sub_indicators:
-            items = [item for item in rulebook.items.values() if item.sub_indicator == sub_indicator]
-            means.append(mean([FULL if item.item_id in ready else Fraction(0) for item in items]))
-        scores[indicator] = mean(means)
-    return scores
+    scores = {
+        name: mean([FULL if item in ready else Fraction(0) for item in items_of(name, rulebook)])
+        for name in rulebook.sub_indicator_names
+    }
+    return {indicator: mean([scores[name] for name in names]) for indicator, names in rulebook.sub_indicators.items()}
+
+
+def items_of(sub_indicator: str, rulebook: Rulebook) -> list[str]:
+    """The ids of the items of a sub-indicator."""
+    return [item.item_id for item in rulebook.items.values() if item.sub_indicator == sub_indicator]
 
 
 def forecast(ready: Collection[str], last_year: Mapping[int, Fraction], rulebook: Rulebook) -> Forecast:
@@ -58,20 +58,14 @@ def result(indicators: Mapping[int, Fraction], rulebook: Rulebook) -> Forecast:
     }
     if len(instruments) < len(rulebook.instruments):
         return Forecast(indicators, instruments, None, None)
-    total = sum(
-        (instrument.weight * instruments[instrument.instrument_id] for instrument in rulebook.instruments),
-        Fraction(0),
-    )
+    total = sum((one.weight * instruments[one.instrument_id] for one in rulebook.instruments), Fraction(0))
     return Forecast(indicators, instruments, total, grade(total, rulebook))
 
 
 def grade(total: Fraction, rulebook: Rulebook) -> str:
     """The grade of a total, judged on the two decimals that are published."""
     shown = Fraction(rounded(total))
-    return next(
-        (name for name, lowest in rulebook.grades if shown >= lowest),
-        rulebook.grades[-1][0],
-    )
+    return next((name for name, lowest in rulebook.grades if shown >= lowest), rulebook.grades[-1][0])
 
 
 def worth(rulebook: Rulebook) -> dict[str, Fraction]:
@@ -81,9 +75,9 @@ def worth(rulebook: Rulebook) -> dict[str, Fraction]:
         for indicator in instrument.indicators:
             sub_indicators = rulebook.sub_indicators.get(indicator, ())
             for sub_indicator in sub_indicators:
-                items = [item for item in rulebook.items.values() if item.sub_indicator == sub_indicator]
+                items = items_of(sub_indicator, rulebook)
                 share = instrument.weight * FULL / len(instrument.indicators) / len(sub_indicators) / len(items)
-                values.update({item.item_id: share for item in items})
+                values.update(dict.fromkeys(items, share))
     return values
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ita_batch.agency import AGENCY_FORMS
 from ita_batch.forms import load_form
-from ita_batch.forms.workbook import FormSheet, Heading, Identity, write_workbook
+from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
 
 Rows = Sequence[Mapping[str, object]]
 
@@ -67,7 +67,7 @@ def write_agency(
     sheets = [FormSheet(load_form(name), rows[name]) for name in AGENCY_FORMS]
     path.parent.mkdir(parents=True, exist_ok=True)
     identity = Identity("agency", load_form("agency").version, scheme, 2564)
-    write_workbook(path, sheets, identity, Heading("", "", ""), date(2020, 10, 1))
+    write_workbook(path, FormBook(sheets, identity, Heading("", "", ""), date(2020, 10, 1)))
     return path
 
 

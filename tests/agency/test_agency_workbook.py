@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ita_batch.agency import Agency
+from ita_batch.agency import Agency, Setting
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.forms.workbook import FIRST_DATA_ROW
 from ita_batch.messages import error_text
@@ -42,9 +42,9 @@ def complaint(folder: Path, **parts: object) -> str:
 def test_settings(agency: Agency) -> None:
     """Text settings as typed; an empty one is the default."""
     assert agency.name == "องค์การบริหารส่วนจังหวัดตัวอย่าง"
-    assert agency.setting("เรียน") == "นายกองค์การบริหารส่วนจังหวัดตัวอย่าง"
-    assert agency.setting("ไฟล์ตราครุฑ") == ""
-    assert agency.setting("ชื่อแบบอักษร", "TH SarabunPSK") == "TH SarabunPSK"
+    assert agency.setting(Setting.ADDRESSEE) == "นายกองค์การบริหารส่วนจังหวัดตัวอย่าง"
+    assert agency.setting(Setting.EMBLEM) == ""
+    assert agency.setting(Setting.FONT, "TH SarabunPSK") == "TH SarabunPSK"
 
 
 def test_hosts(agency: Agency) -> None:
@@ -54,8 +54,8 @@ def test_hosts(agency: Agency) -> None:
 
 def test_dates(agency: Agency) -> None:
     """A date setting in Buddhist years; an empty one is None."""
-    assert agency.day("วันที่ประชุมคณะทำงาน") == date(2021, 2, 17)
-    assert agency.day("วันที่นำเข้าข้อมูล IIT") is None
+    assert agency.day(Setting.MEETING_DAY) == date(2021, 2, 17)
+    assert agency.day(Setting.ENTRY_DAY) is None
 
 
 @pytest.mark.parametrize("words", ["กองคลัง", "คลัง", "DIV04", " div04 ", "กอง คลัง"])

@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.files import file_name
 from ita_batch.forms import load_form
-from ita_batch.forms.file_names import file_name
 from ita_batch.forms.workbook import FIRST_DATA_ROW, HEADER_ROW
 from ita_batch.handout import new_workspace, write_blank_set, write_division_sets
 from ita_batch.intake.submission import Status

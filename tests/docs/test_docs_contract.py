@@ -20,7 +20,7 @@ from ita_batch.cli import cli
 from ita_batch.errors import ExitCode
 from ita_batch.findings import Severity
 from ita_batch.forms.contents import Identity
-from ita_batch.forms.form_names import READ_FORMS
+from ita_batch.forms.form import READ_FORMS
 from ita_batch.manifest import signed_json
 from ita_batch.publish.machine.findings_file import write_findings
 from ita_batch.resources import schemas_folder

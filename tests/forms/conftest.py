@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from ita_batch.forms.form import Choices, Form, load_form
-from ita_batch.forms.workbook import FormSheet, Heading, Identity, write_workbook
+from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
 
 LISTS: dict[str, Choices] = {
     "divisions": {"กองคลัง": (), "กองช่าง": ()},
@@ -48,7 +48,7 @@ def write(tmp_path: Path) -> Write:
             "created": date(2021, 3, 1),
         }
         path = tmp_path / name
-        write_workbook(path, **(arguments | changes))
+        write_workbook(path, FormBook(**(arguments | changes)))
         return path
 
     return _write

@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.history import PastFault, PastRun, Present, SentFile, SinceLast, TrendPoint, compared, trend_of
+from ita_batch.history.compare_runs import Present, compared, trend_of
+from ita_batch.history.past_runs import PastFault, PastRun, SentFile, SinceLast, TrendPoint
 from ita_batch.intake.rows.identity import with_subjects
 from ita_batch.intake.submission import Record, Status, Submission
 from tests.support.records import record

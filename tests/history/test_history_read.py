@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ita_batch.findings import Severity
-from ita_batch.history import RUN_UNREADABLE, read_history
+from ita_batch.history.read_runs import RUN_UNREADABLE, read_history
 from ita_batch.manifest import FILE, OWN_DIGEST, signed_json
 from ita_batch.messages import fix, message
 from tests.runs.small_weeks import publish_week, small_week

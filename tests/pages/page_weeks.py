@@ -10,7 +10,7 @@ from pathlib import Path
 from ita_batch.agency import Agency, Division
 from ita_batch.examine import concluded
 from ita_batch.findings import Severity
-from ita_batch.history import DivisionChange, PastFault, SinceLast, TrendPoint, UnchangedFile
+from ita_batch.history.past_runs import DivisionChange, PastFault, SinceLast, TrendPoint, UnchangedFile
 from ita_batch.publish.board.board_page import publish_board
 from ita_batch.publish.itas.entry_sheet import publish_entry_sheet
 from ita_batch.publish.itas.itas_files import write_itas

@@ -15,7 +15,7 @@ from ita_batch.publish.itas.itas_files import write_itas
 from ita_batch.publish.sheet_file import SheetData, write_sheets
 from ita_batch.report.facts import facts_of
 from ita_batch.report.file_counts import FileCounts
-from ita_batch.rulebook import Layout
+from ita_batch.rulebook import FileLayout
 from ita_batch.week import EXTERNAL, Week
 from tests.publish.publish_weeks import cells_of, full_week, xml_of
 from tests.support.sheets import Sent
@@ -41,7 +41,7 @@ def with_columns(week: Week, name: str, columns: tuple[str, ...]) -> Week:
     changed = replace(
         layout, columns=tuple(replace(layout.columns[0], header=f"หัว {key}", value=key) for key in columns)
     )
-    layouts: dict[str, Layout] = {**week.rulebook.layouts, name: changed}
+    layouts: dict[str, FileLayout] = {**week.rulebook.layouts, name: changed}
     return replace(week, rulebook=replace(week.rulebook, layouts=layouts))
 
 

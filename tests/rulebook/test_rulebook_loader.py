@@ -214,7 +214,7 @@ def test_the_year_of_2564() -> None:
     assert sum(instrument.weight for instrument in rulebook.instruments) == 1
     assert [name for name, _ in rulebook.grades] == ["AA", "A", "B", "C", "D", "E", "F"]
     assert (rulebook.year_start, rulebook.year_end) == (date(2020, 10, 1), date(2021, 9, 30))
-    assert rulebook.item_order["O43"] == 42
+    assert list(rulebook.items)[42] == "O43"
 
 
 def test_an_amended_date_replaces_the_first(root: Path) -> None:

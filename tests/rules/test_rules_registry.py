@@ -141,12 +141,11 @@ def test_a_code_has_a_test_that_names_it(slug: str) -> None:
 
 @pytest.mark.parametrize("module", RULE_MODULES, ids=lambda module: module.__name__.rsplit(".", 1)[1])
 def test_a_rule_module_declares_one_rule(module: ModuleType) -> None:
-    """RULE with its CODE, docstrings of the module and of the function, and a test file of its own."""
-    assert isinstance(module.RULE, Rule)
-    assert module.RULE.code is module.CODE
-    assert module.RULE.check is module.check
+    """``check`` with its CODE, docstrings of the module and of the function, and a test file of its own."""
+    assert isinstance(module.check, Rule)
+    assert module.check.code is module.CODE
     assert (module.__doc__ or "").strip()
-    assert (module.check.__doc__ or "").strip()
+    assert (module.check.check.__doc__ or "").strip()
     name = module.__name__.rsplit(".", 1)[1]
     assert module.CODE.slug == name.replace("_", "-")
     assert (TESTS / "rules" / f"test_rule_{name}.py").is_file()
@@ -154,7 +153,7 @@ def test_a_rule_module_declares_one_rule(module: ModuleType) -> None:
 
 def test_the_walk_finds_every_rule_module_once() -> None:
     """No rule is forgotten, and each is asked about one kind of subject."""
-    assert {id(rule) for rule in all_rules()} == {id(module.RULE) for module in RULE_MODULES}
+    assert {id(rule) for rule in all_rules()} == {id(module.check) for module in RULE_MODULES}
     by_subject = [rule.code.slug for subject in Subject for rule in rules_on(subject)]
     assert sorted(by_subject) == sorted(rule.code.slug for rule in all_rules())
     assert all(rules_on(subject) for subject in Subject)

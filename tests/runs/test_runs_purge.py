@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ita_batch.errors import ExitCode, UserError
-from ita_batch.history import read_history
+from ita_batch.history.read_runs import read_history
 from ita_batch.manifest import FILE, file_sha256, purged_on_purpose, verify_folder
 from ita_batch.purge import carry_out, purges
 from ita_batch.run_folder.lock import only_run

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ita_batch.history import SinceLast
+from ita_batch.history.past_runs import SinceLast
 from ita_batch.publish.board.board_parts import MEND, NOT_SENT, bars, countdown, groups, share, units
 from ita_batch.publish.board.trend_curve import curve
 from ita_batch.publish.html.html_page import score, write_page

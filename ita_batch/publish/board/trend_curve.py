@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ita_batch.history import TrendPoint
+from ita_batch.history.past_runs import TrendPoint
 
 WIDTH: Final = 300
 HEIGHT: Final = 72

@@ -17,7 +17,7 @@ from ita_batch.publish.sheet_file import SheetData, write_sheets
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts, expected_counts
 from ita_batch.report.site_words import proposed_pages, seen_columns
-from ita_batch.rulebook import Layout
+from ita_batch.rulebook import FileLayout
 from ita_batch.week import EXTERNAL, INTERNAL, Week
 
 FOLDER = "itas"
@@ -143,7 +143,7 @@ def _rows(folder: Path, name: str, week: Week) -> int:
 
 def _headcount(folder: Path, week: Week) -> int:
     """The sum of the counts, which must be what the total row says."""
-    layout: Layout = week.rulebook.layouts[INTERNAL_FILE]
+    layout: FileLayout = week.rulebook.layouts[INTERNAL_FILE]
     position = next(index for index, column in enumerate(layout.columns) if column.value == "count")
     numbers = [int(str(as_text(row[position]))) for row in _read(folder, INTERNAL_FILE).sheets[layout.sheet][1:]]
     *parts, total = numbers

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ita_batch.agency import Division
-from ita_batch.forms.file_names import file_name
+from ita_batch.files import file_name
 from ita_batch.messages import word
 from ita_batch.publish.letters.document_context import DocumentContext
 from ita_batch.publish.letters.letter_tables import circulation_table, task_table

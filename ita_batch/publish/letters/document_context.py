@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ita_batch.agency import Setting
 from ita_batch.publish.letters.memo_fields import week_fields
 from ita_batch.publish.letters.memo_tables import memo_tables
 from ita_batch.publish.letters.own_wording import OwnWording
@@ -35,7 +36,7 @@ class DocumentContext:
             author=week.agency.name,
             subject=week.rulebook.title,
             created=week.as_of,
-            font=week.agency.setting("ชื่อแบบอักษร", "TH SarabunPSK"),
+            font=week.agency.setting(Setting.FONT, "TH SarabunPSK"),
             emblem=self.wording.emblem,
             kind=kind,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ita_batch.agency import CHAIR, Signatory
+from ita_batch.agency import CHAIR, Setting, Signatory
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
 from ita_batch.scoring.scores import rounded
@@ -27,12 +27,12 @@ def week_fields(facts: Facts, counts: FileCounts) -> dict[str, str]:
     total, mended = week.forecast.total, week.forecast_if_mended.total
     fields = {
         "ส่วนราชการ": _heading_line(week),
-        "เลขที่หนังสือ": agency.setting("เลขที่หนังสือ"),
+        "เลขที่หนังสือ": agency.setting(Setting.LETTER_NUMBER),
         "วันที่หนังสือ": format_long(week.as_of),
         "ปีงบประมาณ": str(week.rulebook.fiscal_year),
-        "เรียน": agency.setting("เรียน"),
+        "เรียน": agency.setting(Setting.ADDRESSEE),
         "หน่วยงาน": agency.name,
-        "ตามคำสั่ง": _clause("ตาม", agency.setting("คำสั่งแต่งตั้งคณะทำงาน")),
+        "ตามคำสั่ง": _clause("ตาม", agency.setting(Setting.ORDER)),
         "มติที่ประชุม": _meeting(week),
         "กำหนดส่ง": format_long(due) if due else NOT_KNOWN,
         "วันที่ข้อมูล": format_long(week.as_of),
@@ -71,7 +71,7 @@ def _number(count: int) -> str:
 
 
 def _heading_line(week: Week) -> str:
-    owner, phone = week.agency.setting("ส่วนราชการเจ้าของเรื่อง"), week.agency.setting("โทรศัพท์")
+    owner, phone = week.agency.setting(Setting.OWNER), week.agency.setting(Setting.PHONE)
     unbroken = f"โทร. {phone}".replace(" ", NONBREAKING)
     return f"{owner} {unbroken}" if phone else owner
 
@@ -81,7 +81,7 @@ def _clause(before: str, text: str) -> str:
 
 
 def _meeting(week: Week) -> str:
-    meeting, day = week.agency.setting("การประชุมคณะทำงาน"), week.agency.day("วันที่ประชุมคณะทำงาน")
+    meeting, day = week.agency.setting(Setting.MEETING), week.agency.day(Setting.MEETING_DAY)
     if not meeting:
         return "และกำหนด"
     return f"และมีมติในการประชุม{meeting}{f' เมื่อวันที่ {format_long(day)}' if day else ''}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ita_batch.agency import Agency
+from ita_batch.agency import Agency, Setting
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.publish.word.emblem import check
 from ita_batch.publish.word.write_document import (
@@ -50,7 +50,7 @@ def own_wording(folder: Path, agency: Agency) -> OwnWording:
         findings += [_of_template(problem, kind) for problem in problems]
         if not any(problem.kind == "template-broken" for problem in problems):
             templates[kind.template] = path
-    name = agency.setting("ไฟล์ตราครุฑ")
+    name = agency.setting(Setting.EMBLEM)
     emblem = folder / name if name else None
     unusable = check(emblem) if emblem else None
     findings += [_of_emblem(unusable)] if unusable else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from ita_batch.history import DivisionChange, SinceLast
+from ita_batch.history.past_runs import DivisionChange, SinceLast
 from ita_batch.publish.word.write_document import MemoTable, TableColumn
 from ita_batch.thai.digits import thai_number, to_thai
 from ita_batch.week import Week

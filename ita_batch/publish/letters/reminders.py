@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ita_batch.agency import Division
+from ita_batch.files import file_name
 from ita_batch.findings import OPEN, Finding, Severity
 from ita_batch.forms import Form
-from ita_batch.forms.file_names import file_name
 from ita_batch.messages import title
 from ita_batch.publish.returns.correction_lines import Line
 from ita_batch.publish.returns.return_books import Return

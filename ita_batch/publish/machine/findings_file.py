@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ita_batch.findings import Finding
-from ita_batch.history import FINGERPRINTS
+from ita_batch.history.read_runs import FINGERPRINTS
 from ita_batch.manifest import as_json
 from ita_batch.messages import fix, message
 
@@ -38,12 +38,13 @@ def finding_as_dict(finding: Finding) -> dict[str, Any]:
     }
 
 
+def findings_document(findings: Iterable[Finding], as_of: date, **more: object) -> dict[str, Any]:
+    """The findings in the order given, after what else there is to say of their day."""
+    rows = [finding_as_dict(finding) for finding in findings]
+    return {"schema": SCHEMA, "as_of": as_of.isoformat(), **more, "findings": rows}
+
+
 def write_findings(path: Path, findings: Iterable[Finding], as_of: date) -> None:
     """Write the findings in the order given."""
-    document = {
-        "schema": SCHEMA,
-        "as_of": as_of.isoformat(),
-        "fingerprints": FINGERPRINTS,
-        "findings": [finding_as_dict(finding) for finding in findings],
-    }
+    document = findings_document(findings, as_of, fingerprints=FINGERPRINTS)
     path.write_text(as_json(document), encoding="utf-8", newline="\n")

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ita_batch.agency import Division
+from ita_batch.files import file_name
 from ita_batch.forms import Form
 from ita_batch.forms.contents import Mark
-from ita_batch.forms.file_names import file_name
 from ita_batch.forms.questions import CONFIRMED
-from ita_batch.forms.workbook import FormSheet, Heading, Identity, write_workbook
+from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.messages import word
 from ita_batch.publish.returns.asked_lines import questions_of
@@ -100,8 +100,7 @@ def _write(  # noqa: PLR0913, PLR0917 - one return needs all of these
         advice=_advice(week, form, names, asks=any(line.confirmable for line in listed.lines)),
         footer=_footer(submission),
     )
-    write_workbook(
-        path,
+    forms = FormBook(
         sheets,
         identity,
         heading,
@@ -110,6 +109,7 @@ def _write(  # noqa: PLR0913, PLR0917 - one return needs all of these
         front=lambda book: write_list(book, listed.lines, names, words),
         questions=questions_of(groups, pages, submission),
     )
+    write_workbook(path, forms)
 
 
 def _sheet(page: Page, marks: Sequence[Mark]) -> FormSheet:

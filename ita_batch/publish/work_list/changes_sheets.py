@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ita_batch.history import SinceLast
+from ita_batch.history.past_runs import SinceLast
 from ita_batch.messages import word
 from ita_batch.publish.sheet_file import SheetData
 from ita_batch.thai.date_text import format_short

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from ita_batch.disclosure.cases import HAS_NOT, ItemCase
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 
 CODE = Code(
     "answered-none", Severity.ERROR, source="published: an item is complete or scores zero, https://www.spm-sk.go.th"
 )
 
 
+@rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Report an item that nobody answers with มี; warn where only a co-owner does."""
-    del context
     for answer in case.answers:
         if answer.text("answer") != HAS_NOT:
             continue
@@ -25,6 +25,3 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
         else:
             with_url = answer.text("page_url") or answer.text("file_urls")
             yield CODE.at(answer.at("answer"), value=HAS_NOT, variant="with-url" if with_url else None).filled(words)
-
-
-RULE = Rule(CODE, Subject.ITEM, check)

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from ita_batch.disclosure.cases import HAS, ItemCase
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.submission import Record
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.thai.text import match_key
 
 CODE = Code("component-missing", Severity.ERROR, source="minutes 2564: a required component is missing")
 
 
+@rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Report each component that no owner has; one owner's มี is enough for all."""
-    del context
     if not case.with_evidence:
         return  # nothing is shown at all: another rule says so
     for component in case.item.components:
@@ -37,6 +37,3 @@ def _place(rows: list[Record], case: ItemCase, component: str) -> Place:
     """The answer, the empty cell that waits for it, or the item's own row where the sheet lacks the component."""
     rows = rows or _rows(case.unstated, component)
     return rows[0].at("present") if rows else case.with_evidence[0].at("item_id")
-
-
-RULE = Rule(CODE, Subject.ITEM, check)

@@ -4,21 +4,18 @@ from collections.abc import Iterator
 
 from ita_batch.disclosure.cases import ItemCase
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.thai.text import match_key
 
 CODE = Code("component-unknown", Severity.ASK, source="rulebook: oit_components.csv")
 SHOWN = 80  # letters
 
 
+@rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Ask about components that the item does not have."""
-    del context
     known = {match_key(component) for component in case.item.components}
     for row in case.components:
         text = row.text("component")
         if text and match_key(text) not in known:
             yield CODE.at(row.at("component"), item=case.item.item_id, given=text[:SHOWN], identity=text)
-
-
-RULE = Rule(CODE, Subject.ITEM, check)

@@ -12,12 +12,13 @@ from ita_batch.disclosure.cases import ItemCase
 from ita_batch.disclosure.proposals import proposed_page
 from ita_batch.disclosure.urls import Url
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.website.site import Verdict
 
 CODE = Code("direct-file-url", Severity.ERROR, source="minutes 2564: a file needs the page that leads to it")
 
 
+@rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Report a page URL that opens a file, and an answer without any page URL; warn about a likely download."""
     item = case.item.item_id
@@ -44,6 +45,3 @@ def _with_page(finding: Finding, urls: AnswerUrls, context: RuleContext) -> Find
         return finding
     variant = f"{finding.variant}-proposed" if finding.variant else "proposed"
     return finding.filled({"page": page.page_url, "path": page.path_words}).named(variant)
-
-
-RULE = Rule(CODE, Subject.ITEM, check)

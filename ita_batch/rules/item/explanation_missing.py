@@ -6,7 +6,7 @@ from ita_batch.disclosure.address_shapes import describes_path
 from ita_batch.disclosure.cases import ItemCase
 from ita_batch.disclosure.proposals import proposed_explanation
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.thai.text import means_none
 
 CODE = Code(
@@ -17,6 +17,7 @@ CODE = Code(
 SHOWN = 80  # letters
 
 
+@rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Warn about an answer มี without an explanation, or with one that tells no path; propose the path found."""
     for urls in case.urls:
@@ -34,6 +35,3 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
         if path:
             finding = finding.filled({"path": path}).named("proposed" if missing else "no-path-proposed")
         yield finding
-
-
-RULE = Rule(CODE, Subject.ITEM, check)

@@ -8,7 +8,7 @@ from ita_batch.disclosure.proposals import page_holding
 from ita_batch.disclosure.targets import own_files, own_pages
 from ita_batch.disclosure.urls import shown
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.website.site import LinkKind, ProposedPage
 
 CODE = Code(
@@ -19,6 +19,7 @@ CODE = Code(
 )
 
 
+@rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Warn about a file to which none of the answer's pages leads; say so where only a script names it."""
     site = context.site
@@ -46,6 +47,3 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
 
 def _with_page(finding: Finding, page: ProposedPage) -> Finding:
     return finding.filled({"page": page.page_url, "path": page.path_words}).named("proposed")
-
-
-RULE = Rule(CODE, Subject.ITEM, check)

@@ -4,18 +4,15 @@ from collections.abc import Iterator
 
 from ita_batch.disclosure.cases import ItemCase
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 
 CODE = Code("item-unanswered", Severity.ERROR, source="verify: ITAS asks for every item")
 
 
+@rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Report an item that no owner has answered, to each of its owners."""
-    del context
     if not case.answers:
         names = ", ".join(owner.name for owner in case.owners) or "-"
         for place in case.places("answer"):
             yield CODE.at(place, item=case.item.item_id, title=case.item.title, owners=names)
-
-
-RULE = Rule(CODE, Subject.ITEM, check)

@@ -6,12 +6,13 @@ from ita_batch.disclosure.cases import ItemCase
 from ita_batch.disclosure.item_looks import own_looks
 from ita_batch.disclosure.urls import shown
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.website.site import Verdict
 
 CODE = Code("link-blocked", Severity.WARNING, source="contract: Website", status="beta")
 
 
+@rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Ask for a person's look at each page or file of the agency that did not open for the program."""
     if context.site is None:
@@ -27,6 +28,3 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
                 status=one.seen.status or "–",
                 identity=one.identity,
             )
-
-
-RULE = Rule(CODE, Subject.ITEM, check)

@@ -8,7 +8,7 @@ from ita_batch.disclosure.cases import ItemCase
 from ita_batch.disclosure.targets import own_files, own_pages
 from ita_batch.disclosure.urls import on_site, shown
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.website.site import SiteReport, Verdict
 
 CODE = Code(
@@ -16,6 +16,7 @@ CODE = Code(
 )
 
 
+@rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Report each page of the agency that was found dead, and warn about each dead file."""
     if context.site is None:
@@ -56,6 +57,3 @@ def _files(case: ItemCase, urls: AnswerUrls, site: SiteReport, agency: Agency) -
                 url=shown(file.text),
                 identity=f"{urls.record.row_id}{file.text}",
             )
-
-
-RULE = Rule(CODE, Subject.ITEM, check)

@@ -6,13 +6,14 @@ from ita_batch.disclosure.cases import ItemCase
 from ita_batch.disclosure.item_looks import own_looks
 from ita_batch.disclosure.urls import shown
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.website.addresses import host_of
 from ita_batch.website.site import Verdict
 
 CODE = Code("link-leaves-site", Severity.WARNING, source="minutes 2564: not a page of the main website", status="beta")
 
 
+@rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Warn about pages and files of the agency that redirect to a foreign host."""
     if context.site is None:
@@ -27,6 +28,3 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
                 host=host_of(one.seen.final_url) or "–",
                 identity=one.identity,
             )
-
-
-RULE = Rule(CODE, Subject.ITEM, check)

@@ -7,11 +7,12 @@ from ita_batch.disclosure.cases import ItemCase
 from ita_batch.disclosure.proposals import page_holding
 from ita_batch.disclosure.targets import own_pages
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 
 CODE = Code("link-opens-file", Severity.ERROR, source="minutes 2564: a file needs the page that leads to it")
 
 
+@rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Report an answer whose every page turns out to be a file; propose the page that links to it."""
     site = context.site
@@ -32,6 +33,3 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
         )
         page = page_holding(files, site)
         yield finding.filled({"page": page.page_url, "path": page.path_words}).named("proposed") if page else finding
-
-
-RULE = Rule(CODE, Subject.ITEM, check)

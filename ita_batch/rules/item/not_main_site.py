@@ -8,12 +8,13 @@ from ita_batch.disclosure.cases import ItemCase
 from ita_batch.disclosure.proposals import proposed_page
 from ita_batch.disclosure.urls import Url, on_site
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 
 CODE = Code("not-main-site", Severity.ERROR, source="minutes 2564: not a page of the main website")
 _SOCIAL = {None, "network", "chat", "video"}
 
 
+@rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Report page URLs on a foreign host; an item about social networks asks for the place that links there.
 
@@ -63,6 +64,3 @@ def _beside(case: ItemCase, place: Place, url: Url, hosts: tuple[str, ...]) -> F
         site=hosts[0] if hosts else "-",
         identity=f"{place.row_id}{url.address}",
     )
-
-
-RULE = Rule(CODE, Subject.ITEM, check)

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from ita_batch.disclosure.cases import ItemCase
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 
 CODE = Code("not-owner", Severity.ASK, source="minutes 2564: every item has its owners")
 
 
+@rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Ask about answers from units that neither own the item nor contain an owner, nor belong to one."""
     agency = context.agency
@@ -19,6 +20,3 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
         if sender and allowed and not allowed & {sender.division_id, sender.parent_id}:
             names = ", ".join(owner.name for owner in case.owners)
             yield CODE.at(answer.at("item_id"), item=case.item.item_id, sender=sender.name, owners=names)
-
-
-RULE = Rule(CODE, Subject.ITEM, check)

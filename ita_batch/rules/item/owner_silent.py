@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from ita_batch.disclosure.cases import ItemCase
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 
 CODE = Code("owner-silent", Severity.WARNING, source="minutes 2564: every item has its owners")
 
 
+@rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Name each owner without an answer while another owner has one; a section's division may answer for it."""
     senders = {answer.place.division for answer in case.answers}
@@ -19,6 +20,3 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
         for owner in silent:
             place = Place(division=owner.division_id, item_id=case.item.item_id)
             yield CODE.at(place, item=case.item.item_id, owner=owner.name, identity=owner.division_id)
-
-
-RULE = Rule(CODE, Subject.ITEM, check)

@@ -7,7 +7,7 @@ from ita_batch.disclosure.cases import ItemCase
 from ita_batch.disclosure.targets import own_pages
 from ita_batch.disclosure.urls import shown
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.website.site import Verdict
 
 CODE = Code(
@@ -18,6 +18,7 @@ CODE = Code(
 )
 
 
+@rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Warn only where the whole site was walked: a walk that was cut short proves nothing."""
     site = context.site
@@ -34,6 +35,3 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
                     url=shown(page.text),
                     identity=f"{urls.record.row_id}{page.text}",
                 )
-
-
-RULE = Rule(CODE, Subject.ITEM, check)

@@ -8,7 +8,7 @@ from ita_batch.disclosure.cases import ItemCase
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.intake.submission import Record
 from ita_batch.rulebook import Period
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.thai.date_text import format_short
 
 CODE = Code("period-not-covered", Severity.ERROR, source="minutes 2564: the plan does not cover the year")
@@ -28,9 +28,9 @@ class PeriodFit(Enum):
 _ASKED = {PeriodFit.UNDECLARED, PeriodFit.STILL_IN_FORCE}
 
 
+@rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Report declared dates that miss the period; only ask where dates are lacking and may well be right."""
-    del context
     period = case.item.period
     if period.relation == "none":
         return
@@ -75,6 +75,3 @@ def _too_short(first: date, last: date, period: Period) -> bool:
     """True for a plan of no more than so many years, a day more or less for a leap year aside."""
     years = period.longer_than_years
     return years is not None and last + timedelta(days=1) - first <= timedelta(days=366 * years)
-
-
-RULE = Rule(CODE, Subject.ITEM, check)

@@ -10,12 +10,13 @@ from ita_batch.disclosure.cases import ItemCase
 from ita_batch.disclosure.targets import answer_key, own_pages
 from ita_batch.disclosure.urls import shown
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.website.site import SiteReport, TextEvidence, Verdict
 
 CODE = Code("text-not-found", Severity.WARNING, source="rulebook: oit_words.csv, periods", status="beta")
 
 
+@rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Warn where everything was read and the year or words are in none of it, and where scans hide the text."""
     site, item = context.site, case.item.item_id
@@ -56,6 +57,3 @@ def _texts(urls: AnswerUrls, site: SiteReport, context: RuleContext) -> list[Tex
         if site.look(page.text).verdict is Verdict.WORKS and not site.look(page.text).opens_file
         if (text := site.texts.get(answer_key(urls, number)))
     ]
-
-
-RULE = Rule(CODE, Subject.ITEM, check)

@@ -9,15 +9,15 @@ from ita_batch.disclosure.answer_urls import FILES, PAGE
 from ita_batch.disclosure.cases import ItemCase
 from ita_batch.disclosure.url_cells import UrlProblem
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 
 CODE = Code("url-malformed", Severity.ERROR, source="contract: Evidence")
 SHOWN = 120  # letters
 
 
+@rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Report every page or file URL that is none, and ask about each that had to be made out."""
-    del context
     for urls in case.urls:
         cells = [(PAGE, cell) for cell in (urls.page_cell,) if cell] + [(FILES, cell) for cell in urls.file_cells]
         for column, cell in cells:
@@ -32,6 +32,3 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
                 given=cell.text[:SHOWN],
                 reading=cell.shown,
             )
-
-
-RULE = Rule(CODE, Subject.ITEM, check)

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 from ita_batch.disclosure.answer_urls import PAGE
 from ita_batch.disclosure.cases import ItemCase, url_items
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 
 CODE = Code("url-reused", Severity.WARNING, source="contract: Evidence", status="beta")
 MANY = 4  # other items: no page holds so much
 
 
+@rule(CODE, Subject.ITEMS)
 def check(cases: Sequence[ItemCase], context: RuleContext) -> Iterator[Finding]:
     """Warn where another item is answered with the same page."""
-    del context
     used = url_items(cases)
     for case, urls in ((one, urls) for one in cases for urls in one.urls):
         for url in urls.given_as_page:
@@ -28,6 +28,3 @@ def check(cases: Sequence[ItemCase], context: RuleContext) -> Iterator[Finding]:
                     others=", ".join(others),
                     number=len(items),
                 )
-
-
-RULE = Rule(CODE, Subject.ITEMS, check)

@@ -6,7 +6,7 @@ from datetime import date
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.intake.submission import Record
 from ita_batch.rulebook import Rulebook
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 
 CODE = Code("tenure-short", Severity.NOTE, source="rulebook: tenure", excludes=True)
 
@@ -21,6 +21,7 @@ def eligible_from(start: date, rulebook: Rulebook) -> date:
         return date(year, 2, day) if day == 28 else date(year, 3, day)
 
 
+@rule(CODE, Subject.INTERNAL)
 def check(person: Record, context: RuleContext) -> Iterator[Finding]:
     """Exclude whoever completes the year only after the day of entry."""
     start = person.day("start_date")
@@ -34,6 +35,3 @@ def check(person: Record, context: RuleContext) -> Iterator[Finding]:
             eligible=eligible,
             entry=context.entry_date,
         )
-
-
-RULE = Rule(CODE, Subject.INTERNAL, check)

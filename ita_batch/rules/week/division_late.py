@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.submission import Status, Submission
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.week import Week
 
 CODE = Code("division-late", Severity.WARNING, source="contract: Agency workbook")
 
 
+@rule(CODE, Subject.WEEK)
 def check(week: Week, context: RuleContext) -> Iterator[Finding]:
     """A correction of a form that came in time is not late: the first file counts."""
     for form in week.forms.values():
@@ -37,6 +38,3 @@ def _first(week: Week, submission: Submission) -> Submission:
         and other.saved
     ]
     return min(same, key=lambda other: (other.saved, other.file), default=submission)
-
-
-RULE = Rule(CODE, Subject.WEEK, check)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.week import Week
 
 CODE = Code("division-silent", Severity.WARNING, source="minutes 2564: every division sends its form")
 
 
+@rule(CODE, Subject.WEEK)
 def check(week: Week, context: RuleContext) -> Iterator[Finding]:
     """Name each division and form that is missing; only a note while the deadline lies ahead."""
     for division, name in week.expected():
@@ -26,6 +27,3 @@ def check(week: Week, context: RuleContext) -> Iterator[Finding]:
             due=due or "-",
             identity=name,
         )
-
-
-RULE = Rule(CODE, Subject.WEEK, check)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.week import EXTERNAL, Outcome, Register, Week
 
 CODE = Code("group-uncovered", Severity.WARNING, source="minutes 2564: every division and every level")
 
 
+@rule(CODE, Subject.WEEK)
 def check(week: Week, context: RuleContext) -> Iterator[Finding]:
     """Name each division and staff group without anybody counted, once there is a roster at all."""
     if week.samples["IIT"].population:
@@ -32,6 +33,3 @@ def _imported(week: Week, division_id: str) -> bool:
         for record in register.received
         if division_id in (record.place.division, week.agency.top(record.place.division or ""))
     )
-
-
-RULE = Rule(CODE, Subject.WEEK, check)

@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.rules.rule import Rule, RuleContext, Subject
+from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.week import Week
 
 CODE = Code("year-over", Severity.WARNING, source="rulebook: fiscal_year")
 
 
+@rule(CODE, Subject.WEEK)
 def check(week: Week, context: RuleContext) -> Iterator[Finding]:
     """Warn once when the fiscal year of the rulebook has ended."""
     end = context.rulebook.year_end
     if context.as_of > end:
         yield CODE.at(Place(), year=week.rulebook.fiscal_year, end=end)
-
-
-RULE = Rule(CODE, Subject.WEEK, check)
