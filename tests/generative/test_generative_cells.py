@@ -18,12 +18,13 @@ from typing import Any
 
 import openpyxl
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_batch.intake.files.read_workbook import Workbook, read_file
 from ita_batch.intake.files.readers import pool
 from tests.generative.mutations import changed_cells
+from tests.support.effort import by_day
 
 Grid = list[list[Any]]
 
@@ -99,7 +100,7 @@ def compare(path: Path, grid: Grid) -> None:
     assert cells(ours) == cells(grid)
 
 
-@settings(settings.get_profile("generative"))
+@by_day(25)
 @given(GRID)
 def test_cells_of_openpyxl(tmp_path: Path, grid: Grid) -> None:
     """Texts of any letters, numbers, truth values, dates."""
@@ -107,7 +108,7 @@ def test_cells_of_openpyxl(tmp_path: Path, grid: Grid) -> None:
     compare(tmp_path / "o.xlsx", grid)
 
 
-@settings(settings.get_profile("generative"))
+@by_day(25)
 @given(GRID)
 def test_cells_of_xlsxwriter(tmp_path: Path, grid: Grid) -> None:
     """The same from shared strings."""
@@ -115,7 +116,7 @@ def test_cells_of_xlsxwriter(tmp_path: Path, grid: Grid) -> None:
     compare(tmp_path / "x.xlsx", grid)
 
 
-@settings(settings.get_profile("generative"))
+@by_day(25)
 @given(changed_cells())
 def test_changed_cells_of_real_workbooks(tmp_path: Path, data: bytes) -> None:
     """Every sheet of a workbook of the example, some cells of which hold something else: the same by both readers."""

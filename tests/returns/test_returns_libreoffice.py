@@ -14,7 +14,7 @@ from ita_batch.forms.questions import CONFIRMED, UNCONFIRMED
 from tests.returns.return_books import DATA, LIST, notes, person, returns_in, rows_read, rules, send, week_in
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.heavy,
     pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed"),
 ]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_batch.findings import Finding, Severity
@@ -18,6 +18,7 @@ from ita_batch.publish.returns.return_books import write_returns
 from ita_batch.week import EXTERNAL, INTERNAL, Week
 from tests.intake.intake_books import VALID, grid_of, meta_of, stamp_book, write_book
 from tests.returns.return_books import DATA, LIST, lines, person, returns_in, send, week_in
+from tests.support.effort import by_day
 
 Change = Callable[[openpyxl.Workbook], None]
 BACK = "กลับ.xlsx"
@@ -287,7 +288,7 @@ def test_colour_and_status_know_of_the_confirmation(tmp_path: Path) -> None:
     assert not book[LIST]["I7"].protection.locked
 
 
-@settings(max_examples=60, deadline=None)
+@by_day(60)
 @given(st.lists(st.lists(st.text(max_size=6) | st.sampled_from(["1", "ask", EXTERNAL, "phone", "x"]), max_size=12)))
 def test_whatever_stands_in_the_hidden_sheet(rows: list[list[str]]) -> None:
     """It comes from outside: what we did not write is not a question."""
