@@ -1,0 +1,13 @@
+"""How many examples a costly generative test tries: fewer by day, at night as many as any other."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+
+PATIENT = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large)
+
+
+def by_day(examples: int) -> settings:
+    """The settings of a test that writes a file for each example."""
+    night = settings.get_current_profile_name() == "nightly"
+    return settings(max_examples=settings().max_examples if night else examples, suppress_health_check=PATIENT)
