@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ita_batch.agency import Agency, Deadline, Division, Signatory, words_of
 from ita_batch.batch import check_balance, read_inbox
-from ita_batch.examine import examine
+from ita_batch.examine import examine, received
 from ita_batch.findings import Finding
 from ita_batch.intake.inbox import settle
 from ita_batch.messages import fix, message
@@ -74,12 +74,12 @@ def week_of(
     if files:
         for name, one in sent.items():
             write_sent(workspace.inbox / name, one)
-        submissions = read_inbox(workspace, as_of, lambda *_: None)
+        inbox = read_inbox(workspace, as_of, lambda *_: None)
     else:
         reader = workspace.reader(as_of)
         readings = ((Path(name), name, reading_of(sent[name])) for name in sorted(sent))
-        submissions = settle([reader.understand(*reading) for reading in readings])
-    week = examine(workspace, as_of, submissions, site)
+        inbox = received(workspace, settle([reader.understand(*reading) for reading in readings]))
+    week = examine(workspace, as_of, inbox, site)
     check_balance(week)
     return week
 
