@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from ita_batch.rulebook.facts import (
+from ita_batch.rulebook.year_facts import (
     CalendarStep,
     Certainty,
     Instrument,
