@@ -68,7 +68,7 @@ def reading_of(sent: Sent) -> Reading:
     sheets: dict[str, Grid] = {}
     for name, rows in grids_of(sent).items():
         width = max(map(len, rows))
-        sheets[name] = [[cell or "" for cell in row] + [""] * (width - len(row)) for row in rows]
+        sheets[name] = [[*(cell or "" for cell in row), *[""] * (width - len(row))] for row in rows]
     content = Workbook(sheets, sent.saved, {name: SheetMarks() for name in sheets})
     return Reading(hashlib.sha256(repr(sent).encode()).hexdigest(), 1, content)
 
