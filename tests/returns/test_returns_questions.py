@@ -18,6 +18,7 @@ from ita_batch.publish.returns.return_books import write_returns
 from ita_batch.week import EXTERNAL, INTERNAL, Week
 from tests.intake.intake_books import VALID, grid_of, meta_of, stamp_book, write_book
 from tests.returns.return_books import DATA, LIST, lines, person, returns_in, send, week_in
+from tests.support.cells import cell, hand_cell
 from tests.support.effort import by_day
 
 Change = Callable[[openpyxl.Workbook], None]
@@ -41,7 +42,7 @@ def block(folder: Path) -> Path:
 def down(folder: Path) -> Path:
     """The topic of two rows merged: the lower one is read as the upper one."""
     path = send(folder, [person(1), person(2, topic="ภาษี"), person(3), person(4)])
-    return changed(path, lambda book: book[DATA].merge_cells("H3:H4"))
+    return changed(path, lambda book: book[DATA].merge_cells(f"{hand_cell('topic', 3)}:{hand_cell('topic', 4)}"))
 
 
 def uncalculated(folder: Path) -> Path:
@@ -49,7 +50,7 @@ def uncalculated(folder: Path) -> Path:
     path = send(folder, [person(1), person(2), person(3)])
 
     def formula(book: openpyxl.Workbook) -> None:
-        book[DATA]["H3"].value = '="ภาษี"'
+        book[DATA][hand_cell("topic", 3)].value = '="ภาษี"'
 
     return changed(path, formula)
 
@@ -174,10 +175,10 @@ def test_a_changed_cell_is_judged_by_what_it_holds(tmp_path: Path) -> None:
 
     def wrong(book: openpyxl.Workbook) -> None:
         confirm_all(book)
-        book[DATA]["E10"].value = 810000778
+        book[DATA][cell("phone", 10)].value = 810000778
 
     def right(book: openpyxl.Workbook) -> None:
-        book[DATA]["E10"].value = "0810000777"
+        book[DATA][cell("phone", 10)].value = "0810000777"
 
     assert [one.code.slug for one in asked(come_back(tmp_path, path, wrong))] == ["phone-lost-zero"]
     week = come_back(tmp_path, path, right)
@@ -192,8 +193,8 @@ def test_a_changed_block_is_not_asked_again(tmp_path: Path) -> None:
 
     def fill(book: openpyxl.Workbook) -> None:
         for cells in marked:
-            for cell in cells.split(", "):
-                book[DATA][cell].value = f"{cell}@example.com"
+            for where in cells.split(", "):
+                book[DATA][where].value = f"{where}@example.com"
 
     assert asked(come_back(tmp_path, path, fill)) == []
 
@@ -205,7 +206,10 @@ def test_a_question_follows_its_row(tmp_path: Path) -> None:
 
     def push_down(book: openpyxl.Workbook) -> None:
         sheet = book[DATA]
-        rows = [[cell.value for cell in row] for row in sheet["B9:K12"]]
+        rows = [
+            [one.value for one in row]
+            for row in sheet[f"B9:{sheet.cell(12, 1 + len(load_form(EXTERNAL).columns)).coordinate}"]
+        ]
         new = [person(8).get(column.key) for column in load_form(EXTERNAL).columns][: len(rows[0])]
         for number, values in enumerate([new, *rows], 9):
             for place, value in enumerate(values, 2):
@@ -228,14 +232,14 @@ def test_a_confirmation_outlives_another_return(tmp_path: Path) -> None:
     week = come_back(tmp_path, path, confirm_all)
     assert [one.code.slug for one in asked(week)] == ["phone-invalid"]
     (path,) = returns_in(tmp_path, week, to="second").values()
-    assert [line[2] for line in lines(path)] == ["E9"]
+    assert [line[2] for line in lines(path)] == [cell("phone", 9)]
 
     def mend(book: openpyxl.Workbook) -> None:
-        book[DATA]["E9"].value = "0870000099"
+        book[DATA][cell("phone", 9)].value = "0870000099"
 
     week = come_back(tmp_path, path, mend)
     assert asked(week) == []
-    assert [one.place.cell for one in week.findings if one.code.slug == "answer-confirmed"] == ["E10"]
+    assert [one.place.cell for one in week.findings if one.code.slug == "answer-confirmed"] == [cell("phone", 10)]
 
 
 def test_only_questions_can_be_confirmed(tmp_path: Path) -> None:
@@ -280,7 +284,7 @@ def test_colour_and_status_know_of_the_confirmation(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(path)
     formulas = [str(cell.value) for row in book["_lists"].iter_rows() for cell in row if cell.data_type == "f"]
     (formula,) = formulas
-    assert formula.startswith(f"=IFERROR(IF(AND(EXACT('{DATA}'!E10&")
+    assert formula.startswith(f"=IFERROR(IF(AND(EXACT('{DATA}'!{cell('phone', 10)}&")
     assert formula.endswith(f"TRIM('{LIST}'!$I$7)<>\"{CONFIRMED}\"),1,0),0)")
     assert str(book[LIST]["H7"].value).startswith(f'=IF(TRIM($I7)="{CONFIRMED}","ยืนยันแล้ว รอตรวจ",')
     (choice,) = book[LIST].data_validations.dataValidation
