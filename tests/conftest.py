@@ -9,6 +9,7 @@ from ita_batch.batch import Run
 from ita_batch.week import Week
 from ita_batch.workspace import Workspace
 from tests.support.demo import Demo, examine_example, made_once, run_demo
+from tests.support.effort import NIGHTLY
 from tests.support.two_weeks import two_weeks
 
 
@@ -21,7 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Load the profile of the day or of the night; a costly test lowers `max_examples` by its own settings."""
     patient = settings(deadline=None, suppress_health_check=(HealthCheck.too_slow,))
     settings.register_profile("day", patient, max_examples=100, derandomize=True)
-    settings.register_profile("nightly", patient, max_examples=20_000)
+    settings.register_profile("nightly", patient, max_examples=NIGHTLY)
     settings.load_profile("nightly" if config.getoption("--nightly") else "day")
 
 
