@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ROOMS = {
     "intake": ("tests/intake",),
     "matching": ("tests/matching", "tests/review"),
-    "rules": ("tests/rules", "tests/website/test_website_rules.py"),
+    "rules": ("tests/rules", "tests/disclosure", "tests/judge", "tests/website/test_website_rules.py"),
     "scoring": ("tests/scoring",),
     "thai": ("tests/thai",),
 }
