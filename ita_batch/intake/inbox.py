@@ -89,7 +89,7 @@ class InboxReader:
 
 def _who_has_it(path: Path, finding: Finding) -> Finding:
     """A file that could not be opened, with the name of whoever has it open, where that is recorded."""
-    owner = opened_by(path) if finding.code is FILE_LOCKED else None
+    owner = opened_by(path) if finding.code == FILE_LOCKED else None
     return replace(finding, variant="by").filled({"owner": mask_name(owner)}) if owner else finding
 
 

@@ -149,7 +149,7 @@ def test_the_secretarys_own_wording_serves_and_is_checked(tmp_path: Path) -> Non
     again.mkdir()
     context = context_of(week, tmp_path, COUNTS)
     write_letters(again, context, [])
-    findings = [one for one in context.wording.findings if one.code is not EMBLEM_MISSING]
+    findings = [one for one in context.wording.findings if one.code != EMBLEM_MISSING]
     assert {one.place.file for one in findings} == {letter.template}
     assert sorted(one.message_key for one in findings) == [
         "memo-template.template-broken",

@@ -36,7 +36,9 @@ def changed(path: Path, change: Change) -> Path:
 def block(folder: Path) -> Path:
     """E-mail and other channel of two rows in one block: what belongs where cannot be told."""
     path = send(folder, [person(1), person(2), person(3, email="a@example.com"), person(4)])
-    return changed(path, lambda book: book[DATA].merge_cells("E4:F5"))
+    return changed(
+        path, lambda book: book[DATA].merge_cells(f"{hand_cell('email', 4)}:{hand_cell('other_channel', 5)}")
+    )
 
 
 def down(folder: Path) -> Path:
