@@ -148,7 +148,7 @@ class Terminal:
         for finding in week.findings:
             if finding.place.file in set_aside:
                 self.line(f"  {finding.place.file}: {message(finding, self.language)}")
-            elif finding.code is INBOX_EMPTY:
+            elif finding.code == INBOX_EMPTY:
                 self.line(f"{message(finding, self.language)} {fix(finding, self.language)}")
 
     def _rows(self, week: Week) -> None:
@@ -181,7 +181,7 @@ class Terminal:
             )
             self.say(key, names=", ".join(names) or word("none", self.language))
         near = sorted(
-            (finding for finding in week.findings if finding.code is DEADLINE_NEAR),
+            (finding for finding in week.findings if finding.code == DEADLINE_NEAR),
             key=lambda finding: str(finding.values["days"]).zfill(4),
         )
         for finding in near[:DEADLINES]:

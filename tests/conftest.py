@@ -1,9 +1,16 @@
-"""Options of the whole test suite, and how many examples its generative tests try."""
+"""Options of the whole test suite, how many examples its generative tests try, and the weeks that its tests share."""
 
 from __future__ import annotations
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from ita_batch.batch import Run
+from ita_batch.week import Week
+from ita_batch.workspace import Workspace
+from tests.support.demo import Demo, examine_example, made_once, run_demo
+from tests.support.effort import NIGHTLY
+from tests.support.two_weeks import two_weeks
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -15,5 +22,29 @@ def pytest_configure(config: pytest.Config) -> None:
     """Load the profile of the day or of the night; a costly test lowers `max_examples` by its own settings."""
     patient = settings(deadline=None, suppress_health_check=(HealthCheck.too_slow,))
     settings.register_profile("day", patient, max_examples=100, derandomize=True)
-    settings.register_profile("nightly", patient, max_examples=20_000)
+    settings.register_profile("nightly", patient, max_examples=NIGHTLY)
     settings.load_profile("nightly" if config.getoption("--nightly") else "day")
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """The run of the demo, published once: to be read, not to be changed."""
+    return made_once(tmp_path_factory, run_demo)
+
+
+@pytest.fixture(scope="session")
+def weeks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, Run]:
+    """Two weeks of the example, published once: to be read, not to be changed."""
+    return made_once(tmp_path_factory, two_weeks)
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, Week]:
+    """The workspace of the example and its examined week."""
+    return made_once(tmp_path_factory, examine_example)
+
+
+@pytest.fixture(scope="session")
+def example_week(example: tuple[Workspace, Week]) -> Week:
+    """The examined week of the example."""
+    return example[1]

@@ -2,83 +2,40 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import subprocess
+import sys
+from collections import Counter
 from pathlib import Path
+from statistics import median
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "ita_batch"
 
-LAYERS = (
-    {"errors", "file_kinds", "files", "findings", "resources", "thai"},
-    {"messages", "manifest", "run_folder", "rulebook", "forms"},
-    {"agency", "usage", "isolation"},
-    {"intake"},
-    {"website"},
-    {"disclosure", "scoring", "matching", "history"},
-    {"week"},
-    {"workspace", "rules"},
-    {"judge", "decisions", "website_check"},
-    {"examine"},
-    {"report"},
-    {"publish"},
-    {"batch", "check", "handout", "proof", "purge"},
-    {"doctor", "terminal"},
-    {"cli"},
-    {"__init__", "__main__"},
-)
-LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
-# Two rooms of one layer that know each other on purpose: the name on the left may import the one on the right.
-NEIGHBOURS = {("forms", "rulebook"), ("doctor", "handout")}
 MODULES = sorted(PACKAGE.rglob("*.py"))
-LONGEST = 360
+LONGEST, MEDIAN = 360, 90
+LINT = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
 
 
-def room_of(path: Path) -> str:
-    """The room that a module belongs to: its folder, or its own name at the top."""
-    parts = path.relative_to(PACKAGE).parts
-    return parts[0].removesuffix(".py")
-
-
-def imports_of(path: Path) -> set[str]:
-    """Rooms that a module imports, wherever in it."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    names: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("ita_batch"):
-            rest = node.module.split(".")[1:]
-            names.update(rest[:1] or {alias.name for alias in node.names})
-        elif isinstance(node, ast.Import):
-            names.update(alias.name.split(".")[1] for alias in node.names if alias.name.startswith("ita_batch."))
-    return {name for name in names if name in LEVEL}
-
-
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_go_one_way(path: Path) -> None:
-    """A module imports its own room and rooms below it, never one above or beside it."""
-    own = room_of(path)
-    for other in imports_of(path) - {own}:
-        assert LEVEL[other] < LEVEL[own] or (own, other) in NEIGHBOURS, f"{own} imports {other}"
-
-
-def test_every_room_has_a_layer() -> None:
-    """A new room must be given its place."""
-    assert {room_of(path) for path in MODULES} == set(LEVEL)
+def test_imports_go_one_way() -> None:
+    """The contracts of pyproject.toml hold: layers, no circles, documents that do not know each other."""
+    done = subprocess.run([sys.executable, "-c", LINT], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_modules_are_short() -> None:
     """Nobody has to scroll through a module for long."""
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
     assert max(lengths.values()) <= LONGEST, max(lengths, key=lambda path: lengths[path])
+    assert median(lengths.values()) <= MEDIAN
 
 
-def test_thai_knows_nothing_of_ita() -> None:
-    """The room thai can be lifted out as it is."""
-    for path in (PACKAGE / "thai").rglob("*.py"):
-        assert imports_of(path) <= {"thai"}
+def test_a_name_stands_for_one_module() -> None:
+    """No two modules have the same name, in whatever rooms."""
+    names = Counter(path.stem for path in MODULES if path.stem != "__init__")
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_nothing_committed_names_a_machine() -> None:

@@ -48,9 +48,10 @@ class InboxReader:
     def read_all(self, files: Sequence[tuple[Path, str]]) -> Iterator[Submission]:
         """The content of each file, in the order given; processes read ahead while one file is interpreted."""
         for (path, file), reading in zip(files, pool().read(files), strict=True):
-            yield self._understand(path, file, reading)
+            yield self.understand(path, file, reading)
 
-    def _understand(self, path: Path, file: str, reading: Reading) -> Submission:
+    def understand(self, path: Path, file: str, reading: Reading) -> Submission:
+        """What a file brought, given what the reader answered about it."""
         base = Submission(file, reading.sha256, reading.size, Status.REFUSED)
         workbook = reading.content
         if isinstance(workbook, Finding):
@@ -88,7 +89,7 @@ class InboxReader:
 
 def _who_has_it(path: Path, finding: Finding) -> Finding:
     """A file that could not be opened, with the name of whoever has it open, where that is recorded."""
-    owner = opened_by(path) if finding.code is FILE_LOCKED else None
+    owner = opened_by(path) if finding.code == FILE_LOCKED else None
     return replace(finding, variant="by").filled({"owner": mask_name(owner)}) if owner else finding
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from ita_batch.rulebook.facts import (
+from ita_batch.rulebook.year_facts import (
     CalendarStep,
     Certainty,
     FileLayout,

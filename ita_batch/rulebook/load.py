@@ -15,7 +15,7 @@ from typing import Any
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.resources import rulebooks_folder
 from ita_batch.rulebook import build
-from ita_batch.rulebook.facts import Rulebook
+from ita_batch.rulebook.year_facts import Rulebook
 
 HEADCOUNT = "internal_headcount"
 LAYOUTS = ("external_stakeholders", HEADCOUNT, "oit_answers")

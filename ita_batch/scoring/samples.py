@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from fractions import Fraction
 
-from ita_batch.rulebook.facts import MinimumSample
+from ita_batch.rulebook.year_facts import MinimumSample
 
 
 def minimum_sample(population: int, rule: MinimumSample) -> int:

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from ita_batch.batch import read_inbox
 from ita_batch.check import check_file
-from ita_batch.examine import examine
 from ita_batch.findings import Finding
 from ita_batch.intake.inbox import FILE_REPEATED, FILE_SUPERSEDED
 from ita_batch.intake.submission import Status
 from ita_batch.matching.merge import DUPLICATE_CONFLICT, DUPLICATE_MERGED, DUPLICATE_SUSPECTED
 from ita_batch.messages import fix, message
-from ita_batch.resources import example_workspace
 from ita_batch.rules.item.component_missing import CODE as COMPONENT_MISSING
 from ita_batch.rules.item.url_reused import CODE as URL_REUSED
 from ita_batch.rules.person.own_staff_listed import CODE as OWN_STAFF_LISTED
 from ita_batch.week import Week
-from ita_batch.workspace import Workspace, open_workspace
+from ita_batch.workspace import Workspace
+from tests.support.demo import DAY, EXAMPLE
 
-DAY = date(2021, 3, 12)
 BY_OTHER_FILES = {
     one.slug
     for one in (
@@ -38,15 +34,7 @@ BY_OTHER_FILES = {
     )
 }
 """Codes on which ``check FILE`` may differ from the batch, because the other files of the week decide them."""
-FILES = sorted(
-    path.name for path in (example_workspace() / "inbox").iterdir() if path.suffix in {".xlsx", ".xls", ".ods"}
-)
-
-
-@pytest.fixture(scope="module", name="example")
-def _example() -> tuple[Workspace, Week]:
-    workspace = open_workspace(example_workspace(), DAY)
-    return workspace, examine(workspace, DAY, read_inbox(workspace, DAY, lambda *_: None))
+FILES = sorted(path.name for path in (EXAMPLE / "inbox").iterdir() if path.suffix in {".xlsx", ".xls", ".ods"})
 
 
 def told(findings: list[Finding], file: str) -> Counter[tuple[object, ...]]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import subprocess
-import sys
+import shutil
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -14,56 +12,25 @@ import openpyxl
 import pytest
 from docx import Document
 
+from ita_batch.batch import Run
 from ita_batch.thai.digits import to_arabic
+from tests.support.demo import EXAMPLE, Demo, command, digests
 
-ROOT = Path(__file__).resolve().parents[2]
 DIRECT_FILE = [f"O{number}" for number in (4, 9, 11, 15, 16, 20, 21, 27, 29, 30, 33, 34, 35, 36, 37, 40, 41)]
 FORMS = ("internal_stakeholder", "external_stakeholder", "oit_evidence", "oit_component")
 
 
-def command(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run ``python run.py …`` as the secretary does."""
-    return subprocess.run(
-        [sys.executable, str(ROOT / "run.py"), *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-def digests(folder: Path) -> dict[str, str]:
-    """SHA-256 of every file below a folder."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.suffix != ".lock"
-    }
-
-
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
-    """A run of the demo: its folder and what the terminal showed."""
-    folder = tmp_path_factory.mktemp("demo")
-    inputs = digests(ROOT / "examples" / "buengkan")
-    done = command("demo", folder=folder)
-    assert done.returncode == 1, done.stderr
-    assert digests(ROOT / "examples" / "buengkan") == inputs, "an input file was changed"
-    return folder / "output" / "2564-03-12_01", done
-
-
-@pytest.fixture(scope="module")
-def run(demo: tuple[Path, Any]) -> dict[str, Any]:
+def run(demo: Demo) -> dict[str, Any]:
     """run.json of the demo."""
-    document: dict[str, Any] = json.loads((demo[0] / "run.json").read_text(encoding="utf-8"))
+    document: dict[str, Any] = json.loads((demo.folder / "run.json").read_text(encoding="utf-8"))
     return document
 
 
 @pytest.fixture(scope="module")
-def findings(demo: tuple[Path, Any]) -> list[dict[str, Any]]:
+def findings(demo: Demo) -> list[dict[str, Any]]:
     """findings.json of the demo."""
-    document: dict[str, Any] = json.loads((demo[0] / "findings.json").read_text(encoding="utf-8"))
+    document: dict[str, Any] = json.loads((demo.folder / "findings.json").read_text(encoding="utf-8"))
     assert document["schema"] == 1
     assert document["as_of"] == "2021-03-12"
     rows: list[dict[str, Any]] = document["findings"]
@@ -140,9 +107,9 @@ def test_every_finding_says_where_what_and_what_to_do(findings: list[dict[str, A
             assert row["row_id"] == f"{row['file']}!{row['sheet']}!{''.join(filter(str.isdigit, row['cell']))}"
 
 
-def test_itas_files_hold_what_the_memo_says(demo: tuple[Path, Any], run: dict[str, Any]) -> None:
+def test_itas_files_hold_what_the_memo_says(demo: Demo, run: dict[str, Any]) -> None:
     """An independent reader counts the rows; no cell is a formula; the memo prints the same numbers."""
-    folder = demo[0] / "itas"
+    folder = demo.folder / "itas"
     external = openpyxl.load_workbook(folder / "external_stakeholders.xlsx").worksheets[0]
     answers = openpyxl.load_workbook(folder / "oit_answers.xlsx").worksheets[0]
     heads = openpyxl.load_workbook(folder / "internal_headcount.xlsx").worksheets[0]
@@ -153,7 +120,7 @@ def test_itas_files_hold_what_the_memo_says(demo: tuple[Path, Any], run: dict[st
     assert sum(parts) == 263
     for sheet in (external, answers, heads):
         assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
-    text = to_arabic("\n".join(paragraph.text for paragraph in Document(str(demo[0] / "memo.docx")).paragraphs))
+    text = to_arabic("\n".join(paragraph.text for paragraph in Document(str(demo.folder / "memo.docx")).paragraphs))
     population = run["counts"]["eit"]["population"]
     assert "จำนวน 263 คน กลุ่มตัวอย่างขั้นต่ำ 30 คน" in text
     assert f"พร้อมนำเข้าระบบ {population:,} ราย" in text
@@ -161,24 +128,24 @@ def test_itas_files_hold_what_the_memo_says(demo: tuple[Path, Any], run: dict[st
     assert "72.31 คะแนน (ระดับ C)" in text
 
 
-def test_no_personal_data_outside_the_itas_file(demo: tuple[Path, Any]) -> None:
+def test_no_personal_data_outside_the_itas_file(demo: Demo) -> None:
     """Names, phones and e-mails of the roster and the external list stand in no other file and not on the terminal."""
-    sheet = openpyxl.load_workbook(demo[0] / "itas" / "external_stakeholders.xlsx").worksheets[0]
+    sheet = openpyxl.load_workbook(demo.folder / "itas" / "external_stakeholders.xlsx").worksheets[0]
     rows = [[cell.value or "" for cell in row] for row in sheet.iter_rows(min_row=2)]
     names = {str(row[1]) for row in rows if " " in str(row[1]) and "จำกัด" not in str(row[1])}
     phones = {number for row in rows for number in str(row[2]).split(", ") if number}
     emails = {str(row[3]) for row in rows if row[3]}
-    memo = Document(str(demo[0] / "memo.docx"))
+    memo = Document(str(demo.folder / "memo.docx"))
     cells = (cell.text for table in memo.tables for cell in table._cells)
-    work_list = openpyxl.load_workbook(demo[0] / "work_list.xlsx")
+    work_list = openpyxl.load_workbook(demo.folder / "work_list.xlsx")
     texts = {
         "work_list.xlsx": "\n".join(cells_of(work_list)),
-        "findings.json": (demo[0] / "findings.json").read_text(encoding="utf-8"),
-        "run.json": (demo[0] / "run.json").read_text(encoding="utf-8"),
-        "board.html": (demo[0] / "board.html").read_text(encoding="utf-8"),
-        "entry_sheet.html": (demo[0] / "itas" / "entry_sheet.html").read_text(encoding="utf-8"),
+        "findings.json": (demo.folder / "findings.json").read_text(encoding="utf-8"),
+        "run.json": (demo.folder / "run.json").read_text(encoding="utf-8"),
+        "board.html": (demo.folder / "board.html").read_text(encoding="utf-8"),
+        "entry_sheet.html": (demo.folder / "itas" / "entry_sheet.html").read_text(encoding="utf-8"),
         "memo.docx": "\n".join([*(paragraph.text for paragraph in memo.paragraphs), *cells]),
-        "terminal": demo[1].stdout + demo[1].stderr,
+        "terminal": demo.stdout + demo.stderr,
     }
     for where, text in texts.items():
         plain = to_arabic(text).replace("-", "")
@@ -187,15 +154,15 @@ def test_no_personal_data_outside_the_itas_file(demo: tuple[Path, Any]) -> None:
             assert not leaked, f"{len(leaked)} {kind}s in {where}"
 
 
-def test_a_return_holds_only_the_rows_of_its_division(demo: tuple[Path, Any], run: dict[str, Any]) -> None:
+def test_a_return_holds_only_the_rows_of_its_division(demo: Demo, run: dict[str, Any]) -> None:
     """Every value below the header was in the division's own file; of others no name and no phone is anywhere."""
-    external = openpyxl.load_workbook(demo[0] / "itas" / "external_stakeholders.xlsx").worksheets[0]
+    external = openpyxl.load_workbook(demo.folder / "itas" / "external_stakeholders.xlsx").worksheets[0]
     people = {str(cell) for row in external.iter_rows(min_row=2, values_only=True) for cell in row[1:3] if cell}
     sent = {(one.get("division"), one.get("form")): one["file"] for one in run["inputs"] if one["status"] == "read"}
-    returns = sorted((demo[0] / "returns").rglob("*.xlsx"))
+    returns = sorted((demo.folder / "returns").rglob("*.xlsx"))
     assert len(returns) == 18
     for path in returns:
-        source = ROOT / "examples" / "buengkan" / sent[path.parent.name, path.stem]
+        source = EXAMPLE / sent[path.parent.name, path.stem]
         own = set(cells_of(openpyxl.load_workbook(source)))
         book = openpyxl.load_workbook(path)
         data = [sheet for sheet in book.worksheets[2:] if sheet.sheet_state == "visible"]
@@ -215,61 +182,55 @@ def cells_of(book: openpyxl.Workbook) -> list[str]:
     return [str(value) for value in cells if value is not None]
 
 
-def test_work_list_adds_up_to_the_manifest(demo: tuple[Path, Any], run: dict[str, Any]) -> None:
+def test_work_list_adds_up_to_the_manifest(demo: Demo, run: dict[str, Any]) -> None:
     """Its totals are those of run.json, its lines as many as the findings, notes included."""
-    book = openpyxl.load_workbook(demo[0] / "work_list.xlsx", data_only=True)
+    book = openpyxl.load_workbook(demo.folder / "work_list.xlsx", data_only=True)
     totals = [row[7:12] for row in book.worksheets[0].iter_rows(values_only=True) if row[0] == "รวม"]
     keys = [f"rows_{name}" for name in ("received", "imported", "merged", "excluded", "held")]
     assert totals == [tuple(run["counts"][form][key] for key in keys) for form in FORMS]
     assert book.worksheets[1].max_row - 1 == sum(run["findings"].values())
 
 
-def test_terminal_is_a_short_thai_summary(demo: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
+def test_terminal_is_a_short_thai_summary(demo: Demo) -> None:
     """What came, what is ready, what is missing, the forecast, where to look next."""
-    shown = demo[1].stdout
+    shown = demo.stdout
     for words in ("สิ่งที่ได้รับ", "สิ่งที่พร้อม", "สิ่งที่ยังขาด", "คาดการณ์", "memo.docx", "หน่วยตรวจสอบภายใน", "263", "72.31"):
         assert words in shown
     assert len(shown.splitlines()) < 40
-    assert "Traceback" not in demo[1].stderr
+    assert "Traceback" not in demo.stderr
 
 
-def test_same_inputs_give_the_same_bytes(demo: tuple[Path, Any]) -> None:
-    """A run into another output is byte for byte the same; a second one beside the first compares itself with it."""
-    again = command("demo", "--output", "elsewhere", folder=demo[0].parents[1])
-    assert again.returncode == 1
-    assert digests(demo[0].parents[1] / "elsewhere" / demo[0].name) == digests(demo[0])
+def test_same_inputs_give_the_same_bytes(demo: Demo, weeks: tuple[Run, Run]) -> None:
+    """A run of a copy of the example into another output is byte for byte the same."""
+    assert digests(weeks[0].folder) == digests(demo.folder)
 
 
-def test_verify_notices_one_byte(demo: tuple[Path, Any]) -> None:
+def test_verify_notices_one_byte(demo: Demo, tmp_path: Path) -> None:
     """The run folder verifies; with one byte of the memo changed it does not."""
-    folder = demo[0].parents[1]
-    assert command("verify", str(demo[0]), folder=folder).returncode == 0
-    memo = demo[0] / "memo.docx"
+    folder = Path(shutil.copytree(demo.folder, tmp_path / demo.folder.name))
+    assert command("verify", str(folder), folder=tmp_path).returncode == 0
+    memo = folder / "memo.docx"
     original = memo.read_bytes()
-    try:
-        memo.write_bytes(original[:-1] + bytes([original[-1] ^ 1]))
-        done = command("verify", str(demo[0]), folder=folder)
-    finally:
-        memo.write_bytes(original)
+    memo.write_bytes(original[:-1] + bytes([original[-1] ^ 1]))
+    done = command("verify", str(folder), folder=tmp_path)
     assert done.returncode == 20
     assert "memo.docx" in done.stderr
 
 
-def test_check_says_the_same_as_the_batch(demo: tuple[Path, Any], findings: list[dict[str, Any]]) -> None:
+def test_check_says_the_same_as_the_batch(findings: list[dict[str, Any]], tmp_path: Path) -> None:
     """``check`` on one division's workbook finds what the batch finds in its rows."""
-    workspace = ROOT / "examples" / "buengkan"
     file = next(name for name in sorted({row["file"] or "" for row in findings}) if "กองช่าง" in name and "EIT" in name)
     done = command(
         "check",
-        str(workspace / "inbox" / file),
+        str(EXAMPLE / "inbox" / file),
         "--workspace",
-        str(workspace),
+        str(EXAMPLE),
         "--as-of",
         "2564-03-12",
         "--output",
-        str(demo[0].parents[1] / "check"),
+        str(tmp_path / "check"),
         "--json",
-        folder=demo[0],
+        folder=tmp_path,
     )
     assert done.returncode == 1, done.stderr
     alone = {(row["code"], row["cell"]) for row in json.loads(done.stdout)["findings"]}

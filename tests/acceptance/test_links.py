@@ -19,7 +19,7 @@ from ita_batch.batch import run_week
 from ita_batch.manifest import verify_folder
 from ita_batch.website_check import LinkCheck
 from ita_batch.workspace import open_workspace
-from tests.acceptance.test_demo import command, digests
+from tests.support.demo import command, digests
 from tests.support.linked_example import answers_of, linked_example, speak
 from tests.website.conftest import QUICK, now
 from tests.website.site import Site

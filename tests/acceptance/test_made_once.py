@@ -14,10 +14,10 @@ import pytest
 from ita_batch.batch import run_week
 from ita_batch.resources import example_workspace
 from ita_batch.workspace import open_workspace
-from tests.acceptance.test_check_and_batch import DAY
+from tests.support.demo import DAY
 
 ONCE = {
-    "intake.inbox.settle": 1,
+    "intake.inbox.resolve_versions": 1,
     "disclosure.cases.item_cases": 1,
     "disclosure.item_looks.item_looks": 1,
     "examine.examine": 1,

@@ -78,7 +78,7 @@ DOUBTFUL: dict[tuple[str, str], list[str | float]] = {
 }
 
 
-@pytest.mark.slow
+@pytest.mark.heavy
 def test_orange_is_right_about_what_people_type(tmp_path: Path, form_named: Callable[[str], Form]) -> None:
     """Every sample is judged as a person would judge it."""
     soffice = shutil.which("soffice")

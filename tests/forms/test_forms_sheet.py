@@ -10,12 +10,15 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ita_batch.forms import load_form
 from ita_batch.forms.form import Form
 from ita_batch.forms.layout import LAST_ROW
 from ita_batch.forms.workbook import FIRST_DATA_ROW, FormSheet
 from ita_batch.resources import schemas_folder
+from tests.support.cells import cell, letter
 
 Write = Callable[..., Path]
 Part = Callable[[Path, str], str]
@@ -75,9 +78,11 @@ def test_only_the_heading_is_locked(write: Write) -> None:
     assert sheet.protection.sheet
     assert not sheet.protection.password
     assert all(sheet.cell(row, 2).protection.locked for row in (1, 2, 3, 5, 6, 7, 8))
-    assert not any(sheet.cell(9, column).protection.locked for column in range(1, 12))
-    assert sheet.column_dimensions["L"].max == 16384
-    assert not sheet.column_dimensions["L"].protection.locked
+    columns = len(load_form("external_stakeholder").columns)
+    assert not any(sheet.cell(9, column).protection.locked for column in range(1, columns + 2))
+    beyond = get_column_letter(columns + 2)
+    assert sheet.column_dimensions[beyond].max == 16384
+    assert not sheet.column_dimensions[beyond].protection.locked
 
 
 def test_what_protection_allows(write: Write) -> None:
@@ -92,14 +97,16 @@ def test_user_columns_are_text(write: Write, form_named: Named) -> None:
     """Phones and dates are text cells, drawn or not; only plain numbers are not."""
     sheet = _data(write())
     assert {sheet.cell(20, column).number_format for column in range(2, 12)} == {"@"}
-    assert {sheet.column_dimensions[letter].number_format for letter in "BCEJ"} == {"@"}
+    assert {
+        sheet.column_dimensions[letter(one)].number_format for one in ("kind", "name", "phone", "contact_date")
+    } == {"@"}
     numbers = _data(write(sheets=[FormSheet(form_named("agency_score"))]))
     assert numbers.cell(9, 2).number_format == "General"
 
 
 def test_a_real_date_is_shown_in_the_buddhist_era(write: Write) -> None:
     """A date that we fill in has a Thai calendar format."""
-    assert _data(write()).cell(11, 10).number_format == "[$-187041E]d mmm yyyy"
+    assert _data(write())[cell("contact_date", 11)].number_format == "[$-187041E]d mmm yyyy"
 
 
 def test_rows_may_grow_while_the_heading_may_not(write: Write, part: Part) -> None:

@@ -16,6 +16,7 @@ from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from ita_batch.forms.form import Form
 from ita_batch.forms.workbook import FIRST_DATA_ROW, HEADER_ROW, KEY_ROW, FormSheet, Heading, Identity
+from tests.support.cells import cell
 
 Write = Callable[..., Path]
 Part = Callable[[Path, str], str]
@@ -124,7 +125,8 @@ def test_lines_and_links_are_joined_by_line_breaks(write: Write, form_named: Nam
 def test_unusual_values_survive(write: Write, form_named: Named, value: object, read: object) -> None:
     """What was once typed is carried over, also what Excel or xlsxwriter would take for something else."""
     path = write(sheets=[FormSheet(form_named("external_stakeholder"), [{"topic": value}])])
-    assert _sheet(path)[FIRST_DATA_ROW - 1][8] == read
+    keys, values = (_sheet(path)[row - 1] for row in (KEY_ROW, FIRST_DATA_ROW))
+    assert values[keys.index("topic")] == read
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+66810000123", "-", "@a", "\tx", "\rx"])
@@ -132,7 +134,7 @@ def test_text_that_looks_like_a_formula_is_quoted(write: Write, form_named: Name
     """Such a text is stored as text and stays text when somebody edits the cell."""
     path = write(sheets=[FormSheet(form_named("external_stakeholder"), [{"topic": text}, {"topic": "ก"}])])
     sheet = _openpyxl(path)
-    quoted, plain = sheet.cell(FIRST_DATA_ROW, 9), sheet.cell(FIRST_DATA_ROW + 1, 9)
+    quoted, plain = sheet[cell("topic", FIRST_DATA_ROW)], sheet[cell("topic", FIRST_DATA_ROW + 1)]
     assert (quoted.data_type, quoted.quotePrefix, plain.quotePrefix) == ("s", True, False)
 
 

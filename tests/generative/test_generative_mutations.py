@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from ita_batch.findings import Finding, Severity
 from ita_batch.intake.files.read_workbook import Workbook
@@ -12,6 +12,7 @@ from ita_batch.intake.files.readers import pool
 from ita_batch.intake.submission import Status
 from ita_batch.messages import fix, message
 from tests.generative.mutations import changed_bytes, changed_members, changed_xml
+from tests.support.effort import by_day
 from tests.support.weeks import AS_OF, small_workspace
 
 HARMLESS = {"form-unknown", "sheet-empty"}
@@ -36,21 +37,21 @@ def survives(folder: Path, data: bytes) -> None:
     assert submission.status is Status.READ or submission.findings, "refused without a word"
 
 
-@settings(settings.get_profile("generative"))
+@by_day(25)
 @given(changed_bytes())
 def test_changed_bytes(tmp_path: Path, data: bytes) -> None:
     """As a bad line or a bad disk leaves them."""
     survives(tmp_path, data)
 
 
-@settings(settings.get_profile("generative"))
+@by_day(25)
 @given(changed_members())
 def test_changed_members(tmp_path: Path, data: bytes) -> None:
     """As a bad program or a bad intention packs them."""
     survives(tmp_path, data)
 
 
-@settings(settings.get_profile("generative"))
+@by_day(25)
 @given(changed_xml())
 def test_changed_xml(tmp_path: Path, data: bytes) -> None:
     """Sound packages with unsound sheets."""

@@ -153,7 +153,7 @@ def test_keys_without_the_header_row() -> None:
 def test_keys_with_every_heading_renamed() -> None:
     """Not one heading is ours any more; the row is still a header, since no value of a list stands in it."""
     keys, headings, *rows = grid_of(EXTERNAL, [ROW], keys=True)
-    strange: list[object] = [f"หัวข้อ {letter}" for letter, _ in zip("กขคงจฉชซฌญ", headings, strict=True)]
+    strange: list[object] = [f"หัวข้อ {letter}" for letter, _ in zip("กขคงจฉชซฌญฎฏฐฑ", headings, strict=False)]
     read = read_grid([list(keys), [*strange], *([*row] for row in rows)])
     assert read.codes == []
     assert [record.place.row for record in read.records] == [3]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_batch.intake.files.read_workbook import Grid, SheetMarks
@@ -52,7 +52,6 @@ def check_balance(grid: Grid, read: Read, numbers: frozenset[int]) -> None:
     assert all(any(map(seen, grid[(row or 0) - 1])) for row in (*records, *headings))  # type: ignore[operator]
 
 
-@settings(max_examples=300, deadline=None)
 @given(grids(HEADINGS))
 def test_no_row_of_a_list_vanishes(grid: Grid) -> None:
     """External stakeholders without a number column of ours."""
@@ -60,7 +59,6 @@ def test_no_row_of_a_list_vanishes(grid: Grid) -> None:
     check_balance(grid, read, frozenset().union(*(form.numbers for form in read.known.found)))
 
 
-@settings(max_examples=200, deadline=None)
 @given(grids(OIT_HEADINGS))
 def test_no_row_of_a_printed_form_vanishes(grid: Grid) -> None:
     """Answers, with printed columns, a running number and a column of their own."""
@@ -72,7 +70,6 @@ CORNERS = st.tuples(st.integers(0, 8), st.integers(0, 7))
 SIZES = st.tuples(st.integers(0, 3), st.integers(0, 3))
 
 
-@settings(max_examples=100, deadline=None)
 @given(grids(HEADINGS), st.lists(CORNERS, max_size=4), st.lists(st.tuples(CORNERS, SIZES), max_size=3))
 def test_marks_of_any_kind_do_no_harm(
     grid: Grid, formulas: list[tuple[int, int]], merges: list[tuple[tuple[int, int], tuple[int, int]]]
@@ -96,7 +93,6 @@ def meaning(read: Read) -> list[tuple[object, ...]]:
     ]
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(st.lists(TYPED, min_size=6, max_size=6), max_size=5), st.permutations(range(6)))
 def test_the_order_of_columns_does_not_matter(rows: list[list[object]], order: list[int]) -> None:
     """Any permutation gives the same records."""
@@ -105,7 +101,6 @@ def test_the_order_of_columns_does_not_matter(rows: list[list[object]], order: l
     assert meaning(read_grid(turned)) == meaning(read_grid(grid))
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.lists(st.lists(TYPED, min_size=6, max_size=6), max_size=5), st.lists(st.integers(1, 5), max_size=4))
 def test_blank_rows_change_nothing_but_addresses(rows: list[list[object]], places: list[int]) -> None:
     """Blank rows inside, above and below."""

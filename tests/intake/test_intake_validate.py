@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import jsonschema_rs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_batch.agency import AGENCY_FORMS
@@ -46,7 +46,6 @@ def form_and_row(draw: st.DrawFn) -> tuple[str, dict[str, object]]:
     return name, {key: draw(values_of(properties.get(key, {}))) for key in chosen}
 
 
-@settings(max_examples=400, deadline=None)
 @given(form_and_row())
 def test_two_implementations_agree(pair: tuple[str, dict[str, object]]) -> None:
     """Validity, and the set of (path, keyword) of all errors."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_batch.disclosure.cases import item_cases
@@ -106,7 +106,6 @@ def test_a_component_with_an_error_is_held_back_itself() -> None:
 ITEMS = ("O1", "O2", "O3", "O99")
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(ITEMS), st.sampled_from(["มี", "ไม่มี", ""]), st.sampled_from([None, None, BAD, ODD])),

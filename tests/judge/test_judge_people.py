@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_batch.findings import Code, Severity
@@ -56,7 +56,6 @@ def _row(kind: Kind, row: int, file: str = "คลัง.xlsx") -> Record:
     return record(EXTERNAL, row, file=file, findings=faults, **values)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(KINDS), st.sampled_from(["คลัง.xlsx", "ปลัด.xlsx"])), max_size=14))
 def test_every_mixture_of_rows_balances(mixture: list[tuple[Kind, str]]) -> None:
     """Received = imported + merged + excluded + held, in total and a file; held and excluded as each row deserves."""

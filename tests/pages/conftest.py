@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from examples.pictures.screen import FLAGS, chromium_program
-from ita_batch.batch import read_inbox
-from ita_batch.examine import examine
-from ita_batch.resources import example_workspace
-from ita_batch.week import Week
-from ita_batch.workspace import open_workspace
 from tests.pages.firefox import Firefox
 
 
@@ -39,11 +33,3 @@ def firefox(tmp_path: Path) -> Iterator[Firefox]:
         pytest.skip("no Firefox on this machine (Debian: apt-get install firefox-esr)")
     with Firefox(program, tmp_path / "profile") as browser:
         yield browser
-
-
-@pytest.fixture(scope="session")
-def example_week() -> Week:
-    """The week of the example, eight divisions."""
-    day = date(2021, 3, 12)
-    workspace = open_workspace(example_workspace(), day)
-    return examine(workspace, day, read_inbox(workspace, day, lambda *_: None))

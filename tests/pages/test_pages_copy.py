@@ -16,6 +16,8 @@ from tests.publish.publish_weeks import components_of, full_week
 from tests.support.sheets import Sent
 from tests.support.weeks import small_agency
 
+pytestmark = pytest.mark.heavy
+
 ADDRESS = "https://www.pao.example/contact?a=1&b=<2>&c=3"
 EXPLANATION = "หน้าหลัก > ติดต่อ > “ช่องทาง”<br>แถวที่ ๒ & ท้าย"
 FILES = "https://www.pao.example/files/แผน.pdf<br>https://www.pao.example/files/b.pdf"

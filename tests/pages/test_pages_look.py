@@ -18,6 +18,8 @@ from tests.pages.page_weeks import SINCE, agency_of, board_of, crowded, entry_sh
 from tests.publish.publish_weeks import full_week
 from tests.support.weeks import small_agency
 
+pytestmark = pytest.mark.heavy
+
 A4_LANDSCAPE = (842, 595)
 LARGEST = 100_000  # bytes of the board
 

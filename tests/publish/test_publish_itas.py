@@ -30,7 +30,7 @@ def week(tmp_path: Path) -> Week:
 def written(folder: Path, week: Week) -> Path:
     """The folder of the ITAS files of a week."""
     run = folder / "run"
-    run.mkdir()
+    run.mkdir(parents=True)
     write_itas(run, facts_of(week))
     return run / "itas"
 
@@ -171,6 +171,6 @@ def test_an_empty_week_has_its_files_all_the_same(tmp_path: Path) -> None:
 
 def test_the_same_week_gives_the_same_bytes(tmp_path: Path, week: Week) -> None:
     """Twice written, three files equal."""
-    first, second = written(tmp_path / "inbox", week), written(tmp_path, week)
+    first, second = written(tmp_path / "again", week), written(tmp_path, week)
     for path in first.iterdir():
         assert path.read_bytes() == (second / path.name).read_bytes(), path.name

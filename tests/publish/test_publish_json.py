@@ -43,7 +43,7 @@ FORECAST = ["indicator_9", "indicator_10", "iit", "eit", "oit", "total", "grade"
 @pytest.fixture
 def week(tmp_path: Path) -> Week:
     """The week of publish_weeks."""
-    return full_week(tmp_path)
+    return full_week(tmp_path, files=True)
 
 
 def run_json(folder: Path, week: Week) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from ita_batch.publish.word.write_document import KINDS, default_template
 from ita_batch.report.file_counts import FileCounts
 from ita_batch.week import Week
 from tests.publish.publish_weeks import full_week
+from tests.support.cells import cell
 from tests.support.documents import context_of
 from tests.support.weeks import DIVISIONS, small_agency, week_of
 
@@ -75,10 +76,10 @@ def test_faults_are_those_of_the_returned_workbook(tmp_path: Path) -> None:
     folder, owed = letters(tmp_path, full_week(tmp_path))
     phone = [task for task in owed["DIV04"].faults if "โทรศัพท์" in task.what]
     assert [(task.cells, task.count, task.workbook) for task in phone] == [
-        ("E11", 1, "returns/DIV04/external_stakeholder.xlsx")
+        (cell("phone", 11), 1, "returns/DIV04/external_stakeholder.xlsx")
     ]
     text = words_of(folder / "DIV04 กองคลัง.docx")
-    assert "E11" in text
+    assert cell("phone", 11) in text
     assert "external_stakeholder.xlsx" in text
 
 
@@ -148,7 +149,7 @@ def test_the_secretarys_own_wording_serves_and_is_checked(tmp_path: Path) -> Non
     again.mkdir()
     context = context_of(week, tmp_path, COUNTS)
     write_letters(again, context, [])
-    findings = [one for one in context.wording.findings if one.code is not EMBLEM_MISSING]
+    findings = [one for one in context.wording.findings if one.code != EMBLEM_MISSING]
     assert {one.place.file for one in findings} == {letter.template}
     assert sorted(one.message_key for one in findings) == [
         "memo-template.template-broken",

@@ -98,7 +98,7 @@ def test_rows_of_an_unknown_sender_are_shown(tmp_path: Path) -> None:
     """A file that names nobody gets a line of its own above the total."""
     row = {**VALID[EXTERNAL], "division": "กองทัพ"}
     write_book(tmp_path / "inbox" / "แบบ.xlsx", {"ข้อมูล": grid_of(EXTERNAL, [row])})
-    week = full_week(tmp_path)
+    week = full_week(tmp_path, files=True)
     parts, total = summary(week)
     assert parts["ไม่ทราบส่วนราชการ"] == [1, 0, 0, 0, 1]
     assert total[0] == 5

@@ -32,6 +32,7 @@ def _answers(folder: Path, week: Week, sheet: str | None = None) -> list[dict[st
 
 
 def _annex(folder: Path, week: Week) -> str:
+    folder.mkdir()
     publish_memo(folder, context_of(week, folder, write_itas(folder, facts_of(week))))
     return to_arabic("\n".join(paragraph.text for paragraph in Document(str(folder / "memo.docx")).paragraphs))
 

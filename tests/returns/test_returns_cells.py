@@ -14,6 +14,7 @@ from ita_batch.forms import load_form
 from ita_batch.week import EXTERNAL, Week
 from tests.intake.intake_books import Cell, grid_of, meta_of, write_book
 from tests.returns.return_books import DATA, notes, person, returns_in, rows_read, rules, send, the_return, week_in
+from tests.support.cells import cell, letter
 
 BAD = person(9, phone="08700009")
 TYPED: dict[str, list[Cell]] = {
@@ -48,10 +49,10 @@ def test_values_are_carried_over_as_typed(tmp_path: Path) -> None:
     (again / "inbox" / "กลับ.xlsx").write_bytes(path.read_bytes())
     assert raw_of(week_in(again), "กลับ.xlsx") == raw_of(week, "ส่ง.xlsx")
     sheet = openpyxl.load_workbook(path)[DATA]
-    assert [sheet.cell(row, 5).value for row in (9, 11)] == ["0810000222", 810000444]
-    assert sheet["I9"].data_type == "s"
-    assert sheet["I9"].value == "=1+1"
-    assert not [cell for row in sheet.iter_rows(min_row=9) for cell in row if cell.data_type == "f"]
+    assert [sheet[cell("phone", row)].value for row in (9, 11)] == ["0810000222", 810000444]
+    assert sheet[cell("topic", 9)].data_type == "s"
+    assert sheet[cell("topic", 9)].value == "=1+1"
+    assert not [one for row in sheet.iter_rows(min_row=9) for one in row if one.data_type == "f"]
 
 
 def test_an_unchanged_return_is_the_same_submission(tmp_path: Path) -> None:
@@ -94,9 +95,12 @@ def test_marks_are_conditional_and_ours_come_first(tmp_path: Path) -> None:
     path = the_return(tmp_path, [person(1), BAD, person(3, contact_date=None), person(4, phone=810000777)])
     found = rules(path)
     assert found[:3] == [
-        ("E10", 'EXACT($E10&"",INDEX(GIVEN_1_,1)&"")'),
-        ("J11", 'EXACT($J11&"",INDEX(GIVEN_1_,2)&"")'),
-        ("E12", 'AND(EXACT($E12&"",INDEX(GIVEN_1_,3)&""),INDEX(UNCHANGED_1_,3)=1)'),
+        (cell("phone", 10), f'EXACT(${cell("phone", 10)}&"",INDEX(GIVEN_1_,1)&"")'),
+        (cell("contact_date", 11), f'EXACT(${cell("contact_date", 11)}&"",INDEX(GIVEN_1_,2)&"")'),
+        (
+            cell("phone", 12),
+            f'AND(EXACT(${cell("phone", 12)}&"",INDEX(GIVEN_1_,3)&""),INDEX(UNCHANGED_1_,3)=1)',
+        ),
     ]
     assert not any("!" in formula for _, formula in found)
     with zipfile.ZipFile(path) as package:
@@ -104,13 +108,15 @@ def test_marks_are_conditional_and_ours_come_first(tmp_path: Path) -> None:
         lists = openpyxl.load_workbook(path)
     assert re.findall(r'priority="(\d+)"', xml)[:3] == ["1", "2", "3"]
     area = lists.defined_names["GIVEN_1_"].attr_text.replace("$", "").split("!")[1]
-    assert [cell.value for row in lists["_lists"][area] for cell in row] == ["08700009", None, 810000777]
+    assert [one.value for row in lists["_lists"][area] for one in row] == ["08700009", None, 810000777]
 
 
 def test_many_cells_below_each_other_share_a_rule(tmp_path: Path) -> None:
     """A lost column of thirty rows is one rule and thirty notes."""
     path = the_return(tmp_path, [person(number) for number in range(30)], drop=["contact_date"])
-    assert rules(path)[0] == ("J9:J38", 'EXACT($J9&"",INDEX(GIVEN_1_,1+ROWS($J$9:$J9)-1)&"")')
+    day = letter("contact_date")
+    formula = f'EXACT(${day}9&"",INDEX(GIVEN_1_,1+ROWS(${day}$9:${day}9)-1)&"")'
+    assert rules(path)[0] == (f"{day}9:{day}38", formula)
     assert len(notes(path)) == 30
 
 
@@ -118,10 +124,10 @@ def test_each_faulty_cell_has_a_note(tmp_path: Path) -> None:
     """What is wrong and an example, from the secretary, in the forms' font; two faults of a cell are one note."""
     path = the_return(tmp_path, [BAD])
     ((where, text),) = notes(path).items()
-    assert where == (DATA, "E9")
+    assert where == (DATA, cell("phone", 9))
     assert "ไม่ใช่หมายเลขโทรศัพท์" in text
     assert "0810000123" in text
-    comment = openpyxl.load_workbook(path)[DATA]["E9"].comment
+    comment = openpyxl.load_workbook(path)[DATA][cell("phone", 9)].comment
     assert comment is not None
     assert comment.author == "ฝ่ายเลขานุการ"
     with zipfile.ZipFile(path) as package:

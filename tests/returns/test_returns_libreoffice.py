@@ -12,9 +12,10 @@ import pytest
 
 from ita_batch.forms.questions import CONFIRMED, UNCONFIRMED
 from tests.returns.return_books import DATA, LIST, notes, person, returns_in, rows_read, rules, send, week_in
+from tests.support.cells import cell
 
 pytestmark = [
-    pytest.mark.slow,
+    pytest.mark.heavy,
     pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed"),
 ]
 
@@ -97,8 +98,8 @@ def test_the_status_is_live(tmp_path: Path) -> None:
     send(tmp_path, [person(1, phone="08700009"), person(2, phone="08700008"), person(3, contact_date=None)])
     (path,) = returns_in(tmp_path).values()
     book = openpyxl.load_workbook(path)  # saves without cached values, so LibreOffice has to calculate
-    book[DATA]["E9"].value = "0810000888"
-    book[DATA]["J11"].value = "12/01/2564"
+    book[DATA][cell("phone", 9)].value = "0810000888"
+    book[DATA][cell("contact_date", 11)].value = "12/01/2564"
     mended = tmp_path / "mended.xlsx"
     book.save(mended)
     sheet = openpyxl.load_workbook(saved_by_libreoffice(mended, tmp_path / "saved"), data_only=True)[LIST]

@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 
 from tests.returns.return_books import DATA, LIST, lines, notes, person, returns_in, send, the_return, week_in
+from tests.support.cells import cell
 
 FAULTS = [
     person(1),
@@ -38,11 +39,11 @@ def test_a_fault_of_several_cells_is_one_line(tmp_path: Path) -> None:
     """Errors first, then questions; each line names its cells, what stood there, and what is wrong."""
     found = lines(the_return(tmp_path, FAULTS))
     assert [(line[1], line[2], line[3]) for line in found] == [
-        ("● ต้องแก้", "E10, E11", "โทรศัพท์"),
-        ("● ต้องแก้", "J12", "วันที่ติดต่อ"),
-        ("● ต้องแก้", "B13", "ประเภทผู้ติดต่อ"),
-        ("▲ ต้องยืนยัน", "E14", "โทรศัพท์"),
-        ("▲ ต้องยืนยัน", "E15", "โทรศัพท์"),
+        ("● ต้องแก้", f"{cell('phone', 10)}, {cell('phone', 11)}", "โทรศัพท์"),
+        ("● ต้องแก้", cell("contact_date", 12), "วันที่ติดต่อ"),
+        ("● ต้องแก้", cell("kind", 13), "ประเภทผู้ติดต่อ"),
+        ("▲ ต้องยืนยัน", cell("phone", 14), "โทรศัพท์"),
+        ("▲ ต้องยืนยัน", cell("phone", 15), "โทรศัพท์"),
     ]
     assert [line[4] for line in found] == ["08700009\n0870001", "(ว่าง)", "มนุษย์ต่างดาว", "810000777", "-"]
     assert "0810000777" in found[3][5], "the reading is not masked for its sender"
@@ -54,15 +55,16 @@ def test_a_fault_of_several_cells_is_one_line(tmp_path: Path) -> None:
 def test_long_groups_name_the_first_cells(tmp_path: Path) -> None:
     """The link has room for three; the sentence names more."""
     (line,) = lines(the_return(tmp_path, [person(number, phone=f"0870{number:03d}") for number in range(1, 15)]))
-    assert line[2] == "E9, E10, E11 …"
-    assert "E20 … และอีก 2" in line[5]
+    assert line[2] == ", ".join(cell("phone", row) for row in (9, 10, 11)) + " …"
+    assert f"{cell('phone', 20)} … และอีก 2" in line[5]
 
 
 def test_links_lead_to_the_first_cell(tmp_path: Path) -> None:
     """Each line's link is inside the workbook and points to the cell that is named first."""
     sheet = openpyxl.load_workbook(the_return(tmp_path, FAULTS))[LIST]
     targets = [sheet.cell(row, 3).hyperlink.location for row in range(7, 12)]  # type: ignore[union-attr]
-    assert targets == [f"'{DATA}'!{cell}" for cell in ("E10", "J12", "B13", "E14", "E15")]
+    first = [("phone", 10), ("contact_date", 12), ("kind", 13), ("phone", 14), ("phone", 15)]
+    assert targets == [f"'{DATA}'!{cell(*one)}" for one in first]
 
 
 def test_status_and_progress_are_formulas_with_their_values(tmp_path: Path) -> None:
@@ -75,7 +77,7 @@ def test_status_and_progress_are_formulas_with_their_values(tmp_path: Path) -> N
     assert "SUM(INDEX(UNCHANGED_1_,1):INDEX(UNCHANGED_1_,2))" in str(live["H7"].value)
     assert "INDEX(UNCHANGED_1_,3)=1" in str(live["H8"].value)
     lists = openpyxl.load_workbook(path)["_lists"]
-    formulas = [cell.value for row in lists.iter_rows() for cell in row if cell.data_type == "f"]
+    formulas = [one.value for row in lists.iter_rows() for one in row if one.data_type == "f"]
     assert len(formulas) == 6
     assert all(f"EXACT({DATA}!" in str(formula) or f"EXACT('{DATA}'!" in str(formula) for formula in formulas)
 
@@ -84,9 +86,10 @@ def test_an_empty_required_cell_explains_the_rest_of_it(tmp_path: Path) -> None:
     """A missing column is one line over all its cells, and none of them is listed once more."""
     path = the_return(tmp_path, [person(1), person(2), person(3)], drop=["contact_date"])
     (line,) = lines(path)
-    assert (line[2], line[3], line[4]) == ("J9, J10, J11", "วันที่ติดต่อ", "(ว่าง)")
+    days = [cell("contact_date", row) for row in (9, 10, 11)]
+    assert (line[2], line[3], line[4]) == (", ".join(days), "วันที่ติดต่อ", "(ว่าง)")
     assert "ไม่พบคอลัมน์" in line[5]
-    assert {cell for _, cell in notes(path)} == {"J9", "J10", "J11"}
+    assert {where for _, where in notes(path)} == set(days)
 
 
 def test_what_is_wrong_with_the_file_stands_first(tmp_path: Path) -> None:

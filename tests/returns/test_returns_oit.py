@@ -10,6 +10,7 @@ from ita_batch.forms import load_form
 from ita_batch.week import COMPONENT, EVIDENCE
 from tests.intake.intake_books import grid_of, meta_of, write_book
 from tests.returns.return_books import Rows, lines, mend, notes, returns_in, week_in
+from tests.support.cells import cell
 from tests.support.weeks import RULEBOOK
 
 ANSWERS, PARTS = load_form(EVIDENCE).sheet, load_form(COMPONENT).sheet
@@ -48,7 +49,7 @@ def test_both_sheets_and_unanswered_items_go_back(tmp_path: Path) -> None:
     assert column(path, ANSWERS, "item_id") == ["O4", "O10", "O38"]
     components = column(path, PARTS, "item_id")
     assert components[: len(parts("O4"))] == ["O4"] * len(parts("O4"))
-    assert (ANSWERS, "F10") in notes(path)
+    assert (ANSWERS, cell("answer", 10, EVIDENCE)) in notes(path)
 
 
 def test_a_lost_item_is_put_back(tmp_path: Path) -> None:
@@ -58,7 +59,7 @@ def test_a_lost_item_is_put_back(tmp_path: Path) -> None:
     assert column(path, ANSWERS, "item_id") == ["O4", "O10", "O38"]
     assert column(path, ANSWERS, "title")[1] == RULEBOOK.items["O10"].title
     unanswered = [line for line in lines(path) if "ยังไม่มีคำตอบ" in line[5]]
-    assert [line[2] for line in unanswered] == ["F10", "F11"]
+    assert [line[2] for line in unanswered] == [cell("answer", row, EVIDENCE) for row in (10, 11)]
     assert {line[3] for line in unanswered} == {f"คำตอบ\n({ANSWERS})"}
     assert ["ข้อ O10" in unanswered[0][5], "ข้อ O38" in unanswered[1][5]] == [True, True]
 
@@ -70,7 +71,7 @@ def test_a_lost_second_sheet_is_put_back(tmp_path: Path) -> None:
     wanted = [part["component"] for item in ("O4", "O10", "O38") for part in parts(item)]
     assert column(path, PARTS, "component") == wanted
     marked = {where for where in notes(path) if where[0] == PARTS}
-    assert marked == {(PARTS, f"D{row}") for row in range(9, 9 + len(parts("O4")))}
+    assert marked == {(PARTS, cell("present", row, COMPONENT)) for row in range(9, 9 + len(parts("O4")))}
 
 
 def test_a_mended_oit_workbook_has_nothing_left(tmp_path: Path) -> None:
@@ -87,15 +88,15 @@ def test_a_mended_oit_workbook_has_nothing_left(tmp_path: Path) -> None:
     (path,) = returns_in(tmp_path).values()
     marked = set(notes(path))
     values: dict[tuple[str, str], object] = {
-        (ANSWERS, "G9"): "https://www.pao.example/a",
-        (ANSWERS, "J9"): "1/10/2560",  # O4 asks for a plan of more than a year
-        (ANSWERS, "J11"): "1/10/2563",
-        **{(ANSWERS, cell): "30/9/2564" for cell in ("K9", "K11")},
-        (ANSWERS, "F10"): "ไม่มี",
+        (ANSWERS, cell("page_url", 9, EVIDENCE)): "https://www.pao.example/a",
+        (ANSWERS, cell("period_start", 9, EVIDENCE)): "1/10/2560",  # O4 asks for a plan of more than a year
+        (ANSWERS, cell("period_start", 11, EVIDENCE)): "1/10/2563",
+        **{(ANSWERS, cell("period_end", row, EVIDENCE)): "30/9/2564" for row in (9, 11)},
+        (ANSWERS, cell("answer", 10, EVIDENCE)): "ไม่มี",
         **{where: "มี" for where in marked if where[0] == PARTS},
     }
     assert marked == set(values)
     mend(path, values, sent.parent / "แก้แล้ว.xlsx")
     left = [one for one in week_in(tmp_path).findings if one.place.file == "แก้แล้ว.xlsx"]
     codes = {(one.code.slug, one.place.cell) for one in left if (one.place.sheet or "", one.place.cell or "") in values}
-    assert codes == {("answered-none", "F10")}, "which is what was answered"
+    assert codes == {("answered-none", cell("answer", 10, EVIDENCE))}, "which is what was answered"

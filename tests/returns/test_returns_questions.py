@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_batch.findings import Finding, Severity
@@ -18,6 +18,8 @@ from ita_batch.publish.returns.return_books import write_returns
 from ita_batch.week import EXTERNAL, INTERNAL, Week
 from tests.intake.intake_books import VALID, grid_of, meta_of, stamp_book, write_book
 from tests.returns.return_books import DATA, LIST, lines, person, returns_in, send, week_in
+from tests.support.cells import cell, hand_cell
+from tests.support.effort import by_day
 
 Change = Callable[[openpyxl.Workbook], None]
 BACK = "กลับ.xlsx"
@@ -34,13 +36,15 @@ def changed(path: Path, change: Change) -> Path:
 def block(folder: Path) -> Path:
     """E-mail and other channel of two rows in one block: what belongs where cannot be told."""
     path = send(folder, [person(1), person(2), person(3, email="a@example.com"), person(4)])
-    return changed(path, lambda book: book[DATA].merge_cells("E4:F5"))
+    return changed(
+        path, lambda book: book[DATA].merge_cells(f"{hand_cell('email', 4)}:{hand_cell('other_channel', 5)}")
+    )
 
 
 def down(folder: Path) -> Path:
     """The topic of two rows merged: the lower one is read as the upper one."""
     path = send(folder, [person(1), person(2, topic="ภาษี"), person(3), person(4)])
-    return changed(path, lambda book: book[DATA].merge_cells("H3:H4"))
+    return changed(path, lambda book: book[DATA].merge_cells(f"{hand_cell('topic', 3)}:{hand_cell('topic', 4)}"))
 
 
 def uncalculated(folder: Path) -> Path:
@@ -48,7 +52,7 @@ def uncalculated(folder: Path) -> Path:
     path = send(folder, [person(1), person(2), person(3)])
 
     def formula(book: openpyxl.Workbook) -> None:
-        book[DATA]["H3"].value = '="ภาษี"'
+        book[DATA][hand_cell("topic", 3)].value = '="ภาษี"'
 
     return changed(path, formula)
 
@@ -173,10 +177,10 @@ def test_a_changed_cell_is_judged_by_what_it_holds(tmp_path: Path) -> None:
 
     def wrong(book: openpyxl.Workbook) -> None:
         confirm_all(book)
-        book[DATA]["E10"].value = 810000778
+        book[DATA][cell("phone", 10)].value = 810000778
 
     def right(book: openpyxl.Workbook) -> None:
-        book[DATA]["E10"].value = "0810000777"
+        book[DATA][cell("phone", 10)].value = "0810000777"
 
     assert [one.code.slug for one in asked(come_back(tmp_path, path, wrong))] == ["phone-lost-zero"]
     week = come_back(tmp_path, path, right)
@@ -191,8 +195,8 @@ def test_a_changed_block_is_not_asked_again(tmp_path: Path) -> None:
 
     def fill(book: openpyxl.Workbook) -> None:
         for cells in marked:
-            for cell in cells.split(", "):
-                book[DATA][cell].value = f"{cell}@example.com"
+            for where in cells.split(", "):
+                book[DATA][where].value = f"{where}@example.com"
 
     assert asked(come_back(tmp_path, path, fill)) == []
 
@@ -204,7 +208,10 @@ def test_a_question_follows_its_row(tmp_path: Path) -> None:
 
     def push_down(book: openpyxl.Workbook) -> None:
         sheet = book[DATA]
-        rows = [[cell.value for cell in row] for row in sheet["B9:K12"]]
+        rows = [
+            [one.value for one in row]
+            for row in sheet[f"B9:{sheet.cell(12, 1 + len(load_form(EXTERNAL).columns)).coordinate}"]
+        ]
         new = [person(8).get(column.key) for column in load_form(EXTERNAL).columns][: len(rows[0])]
         for number, values in enumerate([new, *rows], 9):
             for place, value in enumerate(values, 2):
@@ -227,14 +234,14 @@ def test_a_confirmation_outlives_another_return(tmp_path: Path) -> None:
     week = come_back(tmp_path, path, confirm_all)
     assert [one.code.slug for one in asked(week)] == ["phone-invalid"]
     (path,) = returns_in(tmp_path, week, to="second").values()
-    assert [line[2] for line in lines(path)] == ["E9"]
+    assert [line[2] for line in lines(path)] == [cell("phone", 9)]
 
     def mend(book: openpyxl.Workbook) -> None:
-        book[DATA]["E9"].value = "0870000099"
+        book[DATA][cell("phone", 9)].value = "0870000099"
 
     week = come_back(tmp_path, path, mend)
     assert asked(week) == []
-    assert [one.place.cell for one in week.findings if one.code.slug == "answer-confirmed"] == ["E10"]
+    assert [one.place.cell for one in week.findings if one.code.slug == "answer-confirmed"] == [cell("phone", 10)]
 
 
 def test_only_questions_can_be_confirmed(tmp_path: Path) -> None:
@@ -279,7 +286,7 @@ def test_colour_and_status_know_of_the_confirmation(tmp_path: Path) -> None:
     book = openpyxl.load_workbook(path)
     formulas = [str(cell.value) for row in book["_lists"].iter_rows() for cell in row if cell.data_type == "f"]
     (formula,) = formulas
-    assert formula.startswith(f"=IFERROR(IF(AND(EXACT('{DATA}'!E10&")
+    assert formula.startswith(f"=IFERROR(IF(AND(EXACT('{DATA}'!{cell('phone', 10)}&")
     assert formula.endswith(f"TRIM('{LIST}'!$I$7)<>\"{CONFIRMED}\"),1,0),0)")
     assert str(book[LIST]["H7"].value).startswith(f'=IF(TRIM($I7)="{CONFIRMED}","ยืนยันแล้ว รอตรวจ",')
     (choice,) = book[LIST].data_validations.dataValidation
@@ -287,7 +294,7 @@ def test_colour_and_status_know_of_the_confirmation(tmp_path: Path) -> None:
     assert not book[LIST]["I7"].protection.locked
 
 
-@settings(max_examples=60, deadline=None)
+@by_day(60)
 @given(st.lists(st.lists(st.text(max_size=6) | st.sampled_from(["1", "ask", EXTERNAL, "phone", "x"]), max_size=12)))
 def test_whatever_stands_in_the_hidden_sheet(rows: list[list[str]]) -> None:
     """It comes from outside: what we did not write is not a question."""

@@ -34,7 +34,7 @@ def week(tmp_path: Path) -> Week:
     write_sent(inbox / "ซ้ำ ก.xlsx", Sent(EXTERNAL, OLD, "DIV05"))
     shutil.copy(inbox / "ซ้ำ ก.xlsx", inbox / "ซ้ำ ข.xlsx")
     (inbox / "แนบ.pdf").write_bytes(b"%PDF")
-    return full_week(tmp_path)
+    return full_week(tmp_path, files=True)
 
 
 def sheets(path: Path) -> tuple[Worksheet, Worksheet]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_batch.decisions import recall_decisions, settle_decisions
@@ -20,6 +20,7 @@ from ita_batch.matching.pairs import Matching
 from ita_batch.publish.review.review_book import write_review
 from ita_batch.week import EXTERNAL, Outcome, Week
 from tests.review.review_books import DIFFERENT, SAME, answer, pairs
+from tests.support.effort import by_day
 from tests.support.records import record
 from tests.support.weeks import AS_OF, small_workspace, week_of
 
@@ -64,7 +65,7 @@ def answered(folder: Path, answers: dict[str, str]) -> Submission:
     return small_workspace(folder).reader(AS_OF).read(path, "r.xlsx")
 
 
-@settings(max_examples=8, deadline=None)
+@by_day(8)
 @given(rows=ROWS, data=st.data())
 def test_an_answer_is_obeyed_and_never_asked_again(
     empty: Week, rows: list[tuple[str, str, str]], data: st.DataObject
@@ -102,7 +103,7 @@ def decision_rows() -> Iterator[st.SearchStrategy[tuple[str, str, int]]]:
     yield st.tuples(st.sampled_from(("a-1", "b-1")), st.sampled_from((SAME, DIFFERENT, "")), st.integers(0, 2))
 
 
-@settings(max_examples=60, deadline=None)
+@by_day(60)
 @given(drawn=st.lists(next(decision_rows()), max_size=8), seed=st.randoms(use_true_random=False))
 def test_the_order_of_workbooks_does_not_matter_and_rows_balance(
     drawn: list[tuple[str, str, int]], seed: object

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -57,6 +58,12 @@ def test_the_year_is_counted_to_the_day_of_entry(tmp_path: Path) -> None:
 def test_day_of_eligibility(start: date, eligible: date) -> None:
     """A 29 February starter completes the year on 28 February."""
     assert eligible_from(start, RULEBOOK) == eligible
+
+
+def test_the_rulebook_may_let_a_leap_day_complete_on_the_first_of_march() -> None:
+    """Where 28 February does not count as a full year, the day after it does."""
+    later = replace(RULEBOOK, leap_day_completes_on=1)
+    assert eligible_from(date(2020, 2, 29), later) == date(2021, 3, 1)
 
 
 @given(st.dates(date(1960, 1, 1), date(2100, 12, 31)))

@@ -78,6 +78,7 @@ def refused(workspace: Workspace, week: Week, output: Path, disk: AbstractContex
     return caught.value
 
 
+@pytest.mark.heavy
 def test_a_full_disk_at_any_step(prepared: Prepared) -> None:
     """Nothing of the new run is left, not even out of sight; with room again, the run is as if nothing had been."""
     workspace, week, output = prepared
@@ -237,6 +238,7 @@ def test_the_command_ends_with_13(
     assert [path.name for path in output.iterdir()] == [LOCK]
 
 
+@pytest.mark.heavy
 def test_ctrl_c_at_any_step(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -10,10 +10,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from ita_batch.run_folder import LOCK, OWNER, STAGING
 from ita_batch.website_check import SEEN
 from tests.runs.killing import DIED, OLD, WEEK
 from tests.runs.small_weeks import publish_week, small_week
+
+pytestmark = pytest.mark.heavy
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST, SECOND, THIRD = (f"2564-03-12_0{number}" for number in (1, 2, 3))

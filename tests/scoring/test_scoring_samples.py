@@ -43,10 +43,13 @@ def test_a_negative_population_is_refused() -> None:
         minimum_sample(-1, RULE)
 
 
-@pytest.mark.parametrize(("rounding", "sample"), [("up", 31), ("nearest", 31), ("down", 30)])
-def test_the_rulebook_says_how_to_round(rounding: str, sample: int) -> None:
-    """Ten percent of 305 is 30.5."""
-    assert minimum_sample(305, replace(RULE, rounding=rounding)) == sample
+@pytest.mark.parametrize(
+    ("rounding", "samples"), [("up", (31, 31, 31)), ("nearest", (30, 31, 31)), ("down", (30, 30, 30))]
+)
+def test_the_rulebook_says_how_to_round(rounding: str, samples: tuple[int, ...]) -> None:
+    """Ten percent of 304, 305 and 306: 30.4, 30.5 and 30.6."""
+    rule = replace(RULE, rounding=rounding)
+    assert tuple(minimum_sample(population, rule) for population in (304, 305, 306)) == samples
 
 
 def test_the_large_minimum_begins_above_its_limit() -> None:

@@ -9,14 +9,15 @@ from pathlib import Path
 
 from ita_batch.agency import Agency, Deadline, Division, Signatory, words_of
 from ita_batch.batch import check_balance, read_inbox
-from ita_batch.examine import examine
+from ita_batch.examine import examine, received
 from ita_batch.findings import Finding
+from ita_batch.intake.inbox import resolve_versions
 from ita_batch.messages import fix, message
 from ita_batch.rulebook import load_rulebook
 from ita_batch.website.site import SiteReport
 from ita_batch.week import Week
 from ita_batch.workspace import Workspace, inbox_forms
-from tests.support.sheets import Sent, write_sent
+from tests.support.sheets import Sent, reading_of, write_sent
 
 AS_OF = date(2021, 3, 12)
 RULEBOOK = load_rulebook("nacc_2564")
@@ -63,12 +64,22 @@ def week_of(
     as_of: date = AS_OF,
     agency: Agency | None = None,
     site: SiteReport | None = None,
+    files: bool = False,
 ) -> Week:
-    """The examined week of these files, and of this website if any; its row balance has been checked."""
-    for name, one in sent.items():
-        write_sent(folder / "inbox" / name, one)
+    """The examined week of these workbooks, and of this website if any; its row balance has been checked.
+
+    The cells go to intake as the reader hands them over; with ``files`` they are saved as .xlsx and read from there.
+    """
     workspace = small_workspace(folder, agency)
-    week = examine(workspace, as_of, read_inbox(workspace, as_of, lambda *_: None), site)
+    if files:
+        for name, one in sent.items():
+            write_sent(workspace.inbox / name, one)
+        inbox = read_inbox(workspace, as_of, lambda *_: None)
+    else:
+        reader = workspace.reader(as_of)
+        readings = ((Path(name), name, reading_of(sent[name])) for name in sorted(sent))
+        inbox = received(workspace, resolve_versions([reader.understand(*reading) for reading in readings]))
+    week = examine(workspace, as_of, inbox, site)
     check_balance(week)
     return week
 

@@ -173,7 +173,7 @@ def _finding(question: Question, found: FoundForm, record: Record | None, place:
 
 def _said(finding: Finding, language: Language) -> str:
     """The question's sentence; of a question that was asked again, the title of what it was about."""
-    if finding.code is ANSWER_AWAITED:
+    if finding.code == ANSWER_AWAITED:
         return (
             f"“{finding.values['header']}” {catalogue(language).findings[str(finding.values['about'])].title}".strip()
         )

@@ -52,7 +52,7 @@ def explained_by_missing_column(finding: Finding) -> bool:
 
     The finding stays with its record and holds the row back; it is only not reported again for each row.
     """
-    return finding.code is CELL_REQUIRED and finding.place.cell is None
+    return finding.code == CELL_REQUIRED and finding.place.cell is None
 
 
 def _keyword(error: Any) -> str:  # noqa: ANN401 - the library's error type is not public

@@ -142,7 +142,7 @@ def units(facts: Facts, at_most: int) -> Units:
 
 
 def _unit_rows(facts: Facts) -> Iterable[UnitRow]:
-    late = {finding.place.division for finding in facts.week.findings if finding.code is DIVISION_LATE}
+    late = {finding.place.division for finding in facts.week.findings if finding.code == DIVISION_LATE}
     for line in facts.units:
         yield UnitRow(
             name=line.name,

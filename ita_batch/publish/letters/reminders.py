@@ -83,7 +83,7 @@ def _tasks(week: Week, unit: Division, returns: Sequence[Return]) -> Iterator[Ta
     silent = {
         finding.identity
         for finding in week.findings
-        if finding.code is DIVISION_SILENT
+        if finding.code == DIVISION_SILENT
         and finding.severity is Severity.WARNING
         and finding.place.division == unit.division_id
     }

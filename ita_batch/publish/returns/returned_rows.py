@@ -83,7 +83,7 @@ def _fitting(value: object) -> object:
 
 def _label(record: Record) -> str | None:
     """What stands in the number column of a total, a signature or an example, so that it is known again as such."""
-    kinds = [finding.variant for finding in record.findings if finding.code is ROW_NOT_DATA]
+    kinds = [finding.variant for finding in record.findings if finding.code == ROW_NOT_DATA]
     if not kinds:
         return None
     texts = [value.strip() for value in (*record.raw.values(), *record.extra.values()) if isinstance(value, str)]

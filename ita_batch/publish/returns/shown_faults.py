@@ -56,7 +56,7 @@ def findings_by_file(week: Week) -> Mapping[str, list[Finding]]:
     groups: dict[str, list[Finding]] = {}
     for finding in week.findings:
         place = finding.place
-        lost = finding.code is ITEM_UNANSWERED and not place.file and place.item_id
+        lost = finding.code == ITEM_UNANSWERED and not place.file and place.item_id
         file = workbooks.get(place.division) if lost else place.file
         if file and finding.severity is not Severity.NOTE and not finding.code.review:
             groups.setdefault(file, []).append(finding)
@@ -105,12 +105,12 @@ class _Finder:
 
     def _of_row(self, finding: Finding, page: int, row: int) -> Iterator[Fault]:
         form, key = self._pages[page].form, finding.place.column
-        if key is None and finding.code is ITEM_UNANSWERED:
+        if key is None and finding.code == ITEM_UNANSWERED:
             key = "answer"  # of a row that the workbook had lost
         if key is None and finding.severity is Severity.WARNING:
             return
         spot = Spot(page, row, key or form.counter)
-        if finding.code is COMPONENT_MISSING and key == "item_id":
+        if finding.code == COMPONENT_MISSING and key == "item_id":
             spot = self._component(finding) or spot
         column = self._pages[spot.page].form.column(spot.key)
         record = self._pages[page].rows[row].record
@@ -133,9 +133,9 @@ class _Finder:
         if number is None:
             return Fault(finding)
         page = self._pages[number]
-        wanted = finding.place.column or (finding.identity if finding.code is COLUMN_MISSING else None)
+        wanted = finding.place.column or (finding.identity if finding.code == COLUMN_MISSING else None)
         column = next((one for one in page.form.columns if one.key == wanted), None)
-        rows = _rows_that_want(page, sheet) if column and finding.code is COLUMN_MISSING else ()
+        rows = _rows_that_want(page, sheet) if column and finding.code == COLUMN_MISSING else ()
         return Fault(finding, number, column, tuple(Spot(number, row, column.key) for row in rows if column))
 
     def _plain(self, finding: Finding, record: Record | None, column: Column) -> Finding:
@@ -158,7 +158,7 @@ class _Finder:
 
 def _keys_to_change(finding: Finding, record: Record | None, key: str) -> Sequence[str]:
     """The finding's own column; of a period both dates, or only those that are missing."""
-    if finding.code is not PERIOD_NOT_COVERED or record is None:
+    if finding.code != PERIOD_NOT_COVERED or record is None:
         return (key,)
     missing = [one for one in _PERIOD if not record.text(one)]
     return missing or _PERIOD

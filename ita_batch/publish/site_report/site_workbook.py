@@ -33,7 +33,7 @@ def link_findings(week: Week) -> list[Finding]:
     found = [
         finding
         for finding in week.findings
-        if finding.code is SITE_UNREACHABLE
+        if finding.code == SITE_UNREACHABLE
         or (finding.place.item_id and finding.place.column in about and finding.place.sheet in {sheet, None})
     ]
     return sorted(found, key=lambda finding: (SEVERITY_ORDER[finding.severity], sort_key(finding)))

@@ -150,7 +150,7 @@ def _of_file(week: Week, item: Submission, division: str) -> Iterator[Entry]:
 
 def _version(week: Week, item: Submission) -> str:
     """The form's version; an older one was reported when the file was read."""
-    told = [str(one.values["version"]) for one in item.findings if one.code is FORM_OLD_VERSION]
+    told = [str(one.values["version"]) for one in item.findings if one.code == FORM_OLD_VERSION]
     current = week.forms.get(item.form or "")
     return told[0] if told else current.version if current else "–"
 
