@@ -177,7 +177,7 @@ class Terminal:
             names = dict.fromkeys(
                 f"{finding.values['division']} ({finding.values['form']})"
                 for finding in week.findings
-                if finding.code is code
+                if finding.code == code
             )
             self.say(key, names=", ".join(names) or word("none", self.language))
         near = sorted(

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from ita_batch.week import EXTERNAL, INTERNAL, Week
 
+ITAS_FOLDER = "itas"
+
 
 @dataclass(frozen=True, slots=True)
 class FileCounts:

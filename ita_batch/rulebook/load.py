@@ -17,8 +17,8 @@ from ita_batch.resources import rulebooks_folder
 from ita_batch.rulebook import build
 from ita_batch.rulebook.year_facts import Rulebook
 
-HEADCOUNT = "internal_headcount"
-LAYOUTS = ("external_stakeholders", HEADCOUNT, "oit_answers")
+EXTERNAL_FILE, INTERNAL_FILE, OIT_FILE = LAYOUTS = ("external_stakeholders", "internal_headcount", "oit_answers")
+"""The files for ITAS, each with one layout."""
 TABLES = {
     "items": "oit_items.csv",
     "components": "oit_components.csv",
@@ -157,9 +157,9 @@ def _layout_faults(data: dict[str, Any]) -> list[str]:
     """Each ITAS file has exactly one layout, and the head-count a column that can be added up."""
     ids = [row["id"] for row in data["layouts"]]
     faults = [f"rulebook.toml [layouts]: {name} must stand exactly once" for name in LAYOUTS if ids.count(name) != 1]
-    head_counts = [row for row in data["layouts"] if row["id"] == HEADCOUNT]
+    head_counts = [row for row in data["layouts"] if row["id"] == INTERNAL_FILE]
     if head_counts and all(column["value"] != "count" for row in head_counts for column in row["columns"]):
-        faults.append(f"rulebook.toml [layouts] {HEADCOUNT}: a column with value = 'count' is needed")
+        faults.append(f"rulebook.toml [layouts] {INTERNAL_FILE}: a column with value = 'count' is needed")
     return faults
 
 

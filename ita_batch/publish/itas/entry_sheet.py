@@ -7,9 +7,9 @@ from pathlib import Path
 from ita_batch.manifest import short_code
 from ita_batch.publish.html.html_page import write_page
 from ita_batch.publish.itas.entry_parts import entry_groups, mark_of
-from ita_batch.publish.itas.itas_files import EXTERNAL_FILE, FOLDER, OIT_FILE
 from ita_batch.report.facts import Facts
-from ita_batch.report.file_counts import FileCounts
+from ita_batch.report.file_counts import ITAS_FOLDER, FileCounts
+from ita_batch.rulebook.load import EXTERNAL_FILE, OIT_FILE
 
 FILE = "entry_sheet.html"
 
@@ -32,4 +32,4 @@ def publish_entry_sheet(folder: Path, facts: Facts, counts: FileCounts) -> None:
         "headcount_mark": mark_of(str(counts.internal)),
         "external_mark": mark_of(digest),
     }
-    write_page(folder / FOLDER / FILE, "entry_sheet", values)
+    write_page(folder / ITAS_FOLDER / FILE, "entry_sheet", values)

@@ -15,16 +15,12 @@ from ita_batch.intake.files.read_workbook import Workbook, read_workbook
 from ita_batch.manifest import file_sha256
 from ita_batch.publish.sheet_file import SheetData, write_sheets
 from ita_batch.report.facts import Facts
-from ita_batch.report.file_counts import FileCounts, expected_counts
+from ita_batch.report.file_counts import ITAS_FOLDER, FileCounts, expected_counts
 from ita_batch.report.site_words import proposed_pages, seen_columns
 from ita_batch.rulebook import FileLayout
+from ita_batch.rulebook.load import EXTERNAL_FILE, INTERNAL_FILE, LAYOUTS, OIT_FILE
 from ita_batch.week import EXTERNAL, INTERNAL, Week
 
-FOLDER = "itas"
-EXTERNAL_FILE = "external_stakeholders"
-INTERNAL_FILE = "internal_headcount"
-OIT_FILE = "oit_answers"
-FILES = (EXTERNAL_FILE, INTERNAL_FILE, OIT_FILE)
 TOTAL = "รวม"
 
 Row = Mapping[str, str | int]
@@ -35,7 +31,7 @@ def write_itas(folder: Path, facts: Facts) -> FileCounts:
 
     Raises RuntimeError when a file does not hold what was written: a bug that must not be published.
     """
-    week, target = facts.week, folder / FOLDER
+    week, target = facts.week, folder / ITAS_FOLDER
     target.mkdir()
     internal = list(_internal(week))
     _write(target, week, EXTERNAL_FILE, list(_external(week)))
@@ -45,7 +41,7 @@ def write_itas(folder: Path, facts: Facts) -> FileCounts:
         external=_rows(target, EXTERNAL_FILE, week),
         internal=_headcount(target, week),
         items_ready=_rows(target, OIT_FILE, week),
-        sha256={f"{name}.xlsx": file_sha256(target / f"{name}.xlsx") for name in FILES},
+        sha256={f"{name}.xlsx": file_sha256(target / f"{name}.xlsx") for name in LAYOUTS},
     )
     if counts != expected_counts(week):
         raise RuntimeError(f"read back {counts}, wrote {expected_counts(week)}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ita_batch.manifest import short_code
-from ita_batch.publish.itas.itas_files import EXTERNAL_FILE, INTERNAL_FILE, OIT_FILE
 from ita_batch.publish.word.write_document import MemoTable, TableColumn
+from ita_batch.rulebook.load import EXTERNAL_FILE, INTERNAL_FILE, OIT_FILE
 from ita_batch.thai.digits import to_thai
 
 _CONTENTS = {

@@ -11,13 +11,12 @@ from ita_batch.intake.submission import Submission
 from ita_batch.manifest import file_sha256, output_files
 from ita_batch.publish.machine.run_blocks import links_document, since_as_dict, trend_as_list
 from ita_batch.report.facts import Facts
-from ita_batch.report.file_counts import FileCounts
+from ita_batch.report.file_counts import ITAS_FOLDER, FileCounts
 from ita_batch.rulebook import Certainty, Rulebook
 from ita_batch.scoring.scores import Forecast, rounded
 from ita_batch.week import READ_FORMS, Tally, Week
 
 SCHEMA = 1
-ITAS = "itas"  # the folder whose files were hashed when they were written
 LIBRARIES = (
     "aiohttp",
     "docxtpl",
@@ -149,7 +148,7 @@ def _input(week: Week, item: Submission) -> dict[str, Any]:
 
 def _output(folder: Path, path: Path, counts: FileCounts) -> dict[str, Any]:
     name = path.relative_to(folder).as_posix()
-    known = counts.sha256.get(path.name) if path.parent.name == ITAS else None
+    known = counts.sha256.get(path.name) if path.parent.name == ITAS_FOLDER else None
     return {"file": name, "sha256": known or file_sha256(path), "bytes": path.stat().st_size}
 
 
