@@ -36,8 +36,8 @@ def runs_of(sides: Sides) -> tuple[list[Run], list[Run]]:
     runs: tuple[list[Run], list[Run]] = ([], [])
     for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         pieces = ("".join(left[a:b]), "".join(right[c:d]))
-        told = _letters(*pieces) if tag == "replace" else tuple([(piece, tag != "equal")] for piece in pieces)
-        for side, more in zip(runs, told, strict=True):
+        parts = _letters(*pieces) if tag == "replace" else tuple([(piece, tag != "equal")] for piece in pieces)
+        for side, more in zip(runs, parts, strict=True):
             side.extend(more)
     return _joined(runs[0]), _joined(runs[1])
 

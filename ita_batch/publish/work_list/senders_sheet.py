@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 from typing import Final
 
-from xlsxwriter.utility import xl_col_to_name
-
 from ita_batch.findings import Finding, Severity
 from ita_batch.forms import sheet_styles as s
 from ita_batch.forms.cells import Pen, accepted
@@ -16,6 +14,7 @@ from ita_batch.forms.sheet_styles import Look
 from ita_batch.intake.recognise import FORM_OLD_VERSION
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.messages import word
+from ita_batch.publish.live_cells import column_area
 from ita_batch.publish.sheet_file import NUMBER_CELL, TEXT_CELL, Cell, Cells, sheet_of, write_list
 from ita_batch.thai.date_text import format_long, format_short
 from ita_batch.week import INBOX_FORMS, READ_FORMS, REVIEW, Tally, Week
@@ -33,7 +32,7 @@ _COLUMNS: Final = {
     "ask": 11.0,
 }
 _ALL: Final = Span(0, len(_COLUMNS) - 1)
-_FORM_COLUMN: Final = "B"
+_FORM_COLUMN: Final = 1
 _FIRST_COUNT: Final = 7
 _HEADER_ROW: Final = 3  # from 0
 
@@ -167,10 +166,6 @@ def _write_totals(pen: Pen, week: Week, lines: Sequence[SentForm], last: int) ->
         for place, text in enumerate((word("list_total"), title, *[""] * (_FIRST_COUNT - 2))):
             pen.value(row, place, text, TEXT_CELL | _TOTAL)
         for place, count in enumerate(astuple(tally), _FIRST_COUNT):
-            keys, counts = (_area(column, last) for column in (_FORM_COLUMN, xl_col_to_name(place)))
+            keys, counts = (column_area(column, _HEADER_ROW + 2, last + 1) for column in (_FORM_COLUMN, place))
             formula = f"=SUMIF({keys},$B{row + 1},{counts})"
             accepted(pen.sheet.write_formula(row, place, formula, pen.styles(_COUNT | _TOTAL), count))
-
-
-def _area(column: str, last: int) -> str:
-    return f"${column}${_HEADER_ROW + 2}:${column}${last + 1}"
