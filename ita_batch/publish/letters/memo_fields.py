@@ -28,7 +28,7 @@ def week_fields(facts: Facts, counts: FileCounts) -> dict[str, str]:
     order, chair = agency.setting(Setting.ORDER), agency.signatories.get(CHAIR, NOBODY)
     due = agency.due(week.forms[EXTERNAL].file_stem)
     step = week.rulebook.calendar.get(IMPORT_STEP)
-    total, mended = week.forecast.total, week.forecast_if_mended.total
+    total, corrected = week.forecast.total, week.forecast_if_mended.total
     fields = {
         "ส่วนราชการ": _heading_line(week),
         "เลขที่หนังสือ": agency.setting(Setting.LETTER_NUMBER),
@@ -52,7 +52,7 @@ def week_fields(facts: Facts, counts: FileCounts) -> dict[str, str]:
         "ข้อทั้งหมด": thai_number(len(week.cases)),
         "คะแนนคาดการณ์": str(rounded(total)) if total is not None else NOT_KNOWN,
         "ระดับคาดการณ์": week.forecast.grade or NOT_KNOWN,
-        "คะแนนเมื่อแก้ครบ": str(rounded(mended)) if mended is not None else NOT_KNOWN,
+        "คะแนนเมื่อแก้ครบ": str(rounded(corrected)) if corrected is not None else NOT_KNOWN,
         "ระดับเมื่อแก้ครบ": week.forecast_if_mended.grade or NOT_KNOWN,
         "ผลตรวจเว็บไซต์": _website(facts),
         "สถานะการส่ง": _who_is_silent(week),

@@ -107,7 +107,7 @@ def _what(line: CorrectionLine) -> str:
 def _without_return(week: Week, unit: Division, returned: set[str], silent: set[str]) -> Iterator[Task]:
     """Faults for which no workbook goes back: files that could not be read, items that were answered nowhere.
 
-    Whoever is asked for the whole form need not be told of each item that is not in it.
+    Whoever is asked for the whole form is not reminded of each item that is not in it.
     """
     forms = {item.file: item.form for item in week.submissions}
     groups: dict[tuple[str, str, str], list[Finding]] = {}

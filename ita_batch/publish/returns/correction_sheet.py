@@ -86,8 +86,14 @@ def _write_head(pen: Pen, lines: Sequence[CorrectionLine], front: ListFront, las
     if any(line.confirmable for line in lines):
         done = f'({done}+COUNTIF({area},"{word("return_confirmed")}"))'
     found = word("return_found" if cells else "return_found_sheet", lines=len(lines), cells=cells)
-    parts = [f'"{found}   {word("return_mended")} "', done, f'" {word("return_left")} "', f"({live}-{done})", '"   "']
-    cached = f"{found}   {word('return_mended')} 0 {word('return_left')} {live}   {bar_text(0, live, _BAR)}"
+    parts = [
+        f'"{found}   {word("return_corrected")} "',
+        done,
+        f'" {word("return_left")} "',
+        f"({live}-{done})",
+        '"   "',
+    ]
+    cached = f"{found}   {word('return_corrected')} 0 {word('return_left')} {live}   {bar_text(0, live, _BAR)}"
     formula = "=" + "&".join([*parts, bar_formula(done, live, _BAR)])
     accepted(pen.sheet.write_formula(2, 0, formula, pen.styles(_PROGRESS), cached))
     pen.span(3, _ALL, front.advice, _ADVICE)

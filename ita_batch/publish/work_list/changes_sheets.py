@@ -13,7 +13,7 @@ from ita_batch.week import Week
 
 _CHANGES: Final = {
     "division": 34.0,
-    "mended": 12.0,
+    "corrected": 12.0,
     "still_open": 12.0,
     "new": 12.0,
     "rows_then": 16.0,
@@ -37,7 +37,7 @@ def change_sheets(week: Week) -> Iterator[SheetData]:
     if week.since:
         day = format_short(week.since.then.as_of)
         yield sheet_of(word("list_since_last", day=day), _CHANGES, _changes(week.since))
-        yield sheet_of(word("list_mended_sheet"), _CORRECTED, _corrected(week, week.since))
+        yield sheet_of(word("list_corrected_sheet"), _CORRECTED, _corrected(week, week.since))
 
 
 def _remarks(since: SinceLast, division: str | None) -> list[str]:
