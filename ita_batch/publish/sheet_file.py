@@ -60,7 +60,7 @@ def severity_mark(severity: Severity) -> tuple[str, Look]:
 @contextmanager
 def new_workbook(path: Path, created: date, **properties: str) -> Iterator[Workbook]:
     """A workbook that is written to ``path`` when the block ends without an error."""
-    buffer = io.BytesIO()  # a half-written package would complain once more when it is thrown away
+    buffer = io.BytesIO()  # a half-written file on the disk would be reported a second time
     with Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}) as workbook:
         workbook.set_properties(properties | {"created": datetime.combine(created, time(), tzinfo=UTC)})
         yield workbook

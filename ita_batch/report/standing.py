@@ -15,7 +15,7 @@ COMPLETE, TO_CORRECT, PARTLY, SILENT, NOTHING_DUE = "ครบถ้วน", "�
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """A unit of the summary with the external rows that it sent; ``unit`` is None where nobody knows the sender."""
+    """A unit of the summary with the external rows that it sent; ``unit`` is None where the sender is unknown."""
 
     unit: Division | None
     senders: frozenset[str]  # ids of those whose rows stand in this line
@@ -42,10 +42,10 @@ def unit_lines(week: Week) -> tuple[UnitLine, ...]:
         tally = register.tally(divisions=senders)
         lines.append(UnitLine(unit, senders, tally, _state(week, unit), faults, late=bool(late & senders)))
     total, summed = register.tally(), sum((line.tally for line in lines), Tally())
-    if total != summed:  # a file whose sender nobody knows: its rows are shown, not dropped
+    if total != summed:  # a file of an unknown sender: its rows are shown, not dropped
         rest = Tally(*(getattr(total, name) - getattr(summed, name) for name in Tally.__slots__))
-        of_nobody = sum(bool(place.file and not place.division) for place in faulty)
-        lines.append(UnitLine(None, frozenset(), rest, TO_CORRECT, of_nobody))
+        of_unknown = sum(bool(place.file and not place.division) for place in faulty)
+        lines.append(UnitLine(None, frozenset(), rest, TO_CORRECT, of_unknown))
     return tuple(lines)
 
 

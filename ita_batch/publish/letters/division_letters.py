@@ -32,7 +32,7 @@ def write_letters(folder: Path, context: DocumentContext, returns: Sequence[Retu
     week = context.facts.week
     owed = reminders(week, returns)
     target = folder / FOLDER
-    for made in (target, target / MESSAGES):  # never the run folder anew, should it have vanished
+    for made in (target, target / MESSAGES):  # never the run folder, should it have disappeared
         made.mkdir()
     context.write(
         target / CIRCULATION_FILE,
@@ -79,7 +79,7 @@ def _head_of(division: Division) -> str:
 
 
 def letter_fields(reminder: Reminder) -> dict[str, str]:
-    """The fields of a letter beside those of the memo."""
+    """The fields of a letter in addition to those of the memo."""
     return official(
         {
             "เรียนส่วนราชการ": _head_of(reminder.division),
@@ -92,7 +92,7 @@ def letter_fields(reminder: Reminder) -> dict[str, str]:
 
 
 def circulation_fields(week: Week, owed: list[Reminder]) -> dict[str, str]:
-    """The fields of the circulation memo beside those of the memo."""
+    """The fields of the circulation memo in addition to those of the memo."""
     until = "ภายในกำหนดที่ระบุไว้ในเอกสารแนบ"
     return official({"เรียนแจ้งเวียน": _heads(week), "จำนวนที่แจ้ง": str(len(owed)), "กำหนดแก้ไข": until})
 

@@ -15,7 +15,7 @@ from ita_batch.week import Week
 
 
 def meeting_fields(week: Week) -> dict[str, str]:
-    """The fields that the memo has not."""
+    """The fields that the memo does not have."""
     corrected = week.forecast_if_mended
     return official(
         {
@@ -28,7 +28,7 @@ def meeting_fields(week: Week) -> dict[str, str]:
 
 
 def meeting_tables(week: Week) -> dict[str, MemoTable]:
-    """The tables that the memo has not."""
+    """The tables that the memo does not have."""
     rows = {"ตารางคะแนนตัวชี้วัด": numbered(_indicators(week)), "ตารางปฏิทิน": _calendar(week)}
     return {marker: table(marker, cells) for marker, cells in rows.items()}
 

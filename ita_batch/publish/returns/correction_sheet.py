@@ -86,15 +86,9 @@ def _write_head(pen: Pen, lines: Sequence[CorrectionLine], front: ListFront, las
     if any(line.confirmable for line in lines):
         done = f'({done}+COUNTIF({area},"{word("return_confirmed")}"))'
     found = word("return_found" if cells else "return_found_sheet", lines=len(lines), cells=cells)
-    parts = [
-        f'"{found}   {word("return_corrected")} "',
-        done,
-        f'" {word("return_left")} "',
-        f"({live}-{done})",
-        '"   "',
-    ]
-    cached = f"{found}   {word('return_corrected')} 0 {word('return_left')} {live}   {bar_text(0, live, _BAR)}"
-    formula = "=" + "&".join([*parts, bar_formula(done, live, _BAR)])
+    changed, left = f"{found}   {word('return_corrected')} ", f" {word('return_left')} "
+    formula = f'="{changed}"&{done}&"{left}"&({live}-{done})&"   "&{bar_formula(done, live, _BAR)}'
+    cached = f"{changed}0{left}{live}   {bar_text(0, live, _BAR)}"
     accepted(pen.sheet.write_formula(2, 0, formula, pen.styles(_PROGRESS), cached))
     pen.span(3, _ALL, front.advice, _ADVICE)
     for row, height in enumerate((38, s.ROW_HEIGHT, 32, row_height([(front.advice, sum(_WIDTHS))]) + 4, 8)):
@@ -140,22 +134,21 @@ def _write_choice(pen: Pen, row: int, line: CorrectionLine) -> None:
 
 def _write_status(pen: Pen, row: int, line: CorrectionLine) -> None:
     """How many of the line's cells still hold what they held, or that they have been confirmed."""
-    cached = word("return_open")
-    if not line.count or line.page is None:
-        cached = word("return_look")
-        formula = f'"{cached}"'
-    else:
+    cached, formula = word("return_look"), ""
+    if line.count and line.page is not None:
         name = unchanged_name(line.page + 1)
         first = f"INDEX({name},{line.first + 1})"
         left = first if line.count == 1 else f"SUM({first}:INDEX({name},{line.first + line.count}))"
         some = f'"{word("return_done_of")} "&({line.count}-{left})&" {word("return_of")} {line.count}"'
+        cached = word("return_open")
         formula = f'IF({left}={line.count},"{cached}",IF({left}=0,"{word("return_done")}",{some}))'
     if line.confirmable:
-        formula = f'IF({_confirmed(row)},"{word("return_confirmed")}",{formula})'
-    elif cached == word("return_look"):
+        unconfirmed = formula or f'"{cached}"'
+        formula = f'IF({_confirmed(row)},"{word("return_confirmed")}",{unconfirmed})'
+    if formula:
+        accepted(pen.sheet.write_formula(row, _STATUS_PLACE, f"={formula}", pen.styles(_STATUS_CELL), cached))
+    else:
         pen.value(row, _STATUS_PLACE, cached, _STATUS_CELL)
-        return
-    accepted(pen.sheet.write_formula(row, _STATUS_PLACE, f"={formula}", pen.styles(_STATUS_CELL), cached))
 
 
 def _confirmed(row: int) -> str:

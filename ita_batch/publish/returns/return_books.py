@@ -1,7 +1,7 @@
 """The returns: every division that has something to correct gets its own workbook back, regenerated, its faults marked.
 
-There is one path for all kinds of files: the current form is written anew and the division's values are put into it
-as they were typed. The file that was sent is not touched. Nothing is masked here; it is the sender's own data.
+All kinds of files are treated alike: a new copy of the current form is filled with the division's values as they were
+typed. The file that was sent is not touched. Nothing is masked here; it is the sender's own data.
 """
 
 from __future__ import annotations
@@ -50,7 +50,10 @@ def write_returns(folder: Path, week: Week) -> list[Return]:
         faults = faults_of(submission, pages, about)
         if any(fault.finding.open for fault in faults):
             path = _path(folder / FOLDER, submission)
-            for made in (path.parent.parent, path.parent):  # never the run folder anew, should it have vanished
+            for made in (
+                path.parent.parent,
+                path.parent,
+            ):  # never the run folder, should it have disappeared
                 made.mkdir(exist_ok=True)
             lines = _write(path, week, submission, pages, grouped(faults))
             written.append(Return(path, division.division_id, submission.form, lines))

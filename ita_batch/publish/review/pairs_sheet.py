@@ -87,7 +87,7 @@ def _write_heading(pen: Pen, layout: Layout, page: PairSheet, book: Book) -> Non
 
 
 def _write_counter(pen: Pen, layout: Layout, page: PairSheet) -> None:
-    """How many pairs have their answer, as a number and as a bar; right before anything recalculates."""
+    """How many pairs have their answer, as a number and as a bar; correct before any recalculation."""
     total, done = len(page.lines), sum(bool(line.answer) for line in page.lines)
     count = f"COUNTA({answers(layout)})"
     tail = word("review_of", total=f"{total:,}")
@@ -105,7 +105,7 @@ def _write_counter(pen: Pen, layout: Layout, page: PairSheet) -> None:
 
 
 def _write_legend(pen: Pen, layout: Layout, page: PairSheet) -> None:
-    """What the colours mean, beside the counter."""
+    """What the colours mean, to the right of the counter."""
     entries = [(s.DARK_RED, word("review_legend_differs")), ("#BF9000", word("review_legend_cell"))]
     entries += [(s.ORANGE, word("review_legend_changed"))] if any(line.change for line in page.lines) else []
     words, fragments = pen.styles({"font_color": s.NAVY}), list[object]()

@@ -1,4 +1,4 @@
-"""The first sheet of the review workbook: what it is, how far one has come, what to do, and who may see it."""
+"""The first sheet of the review workbook: what it is, how much is decided, what to do, and who may see it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _ITEM_NUMBER: Final[Look] = {"bold": True, "font_color": s.BLUE, "align": "right
 
 
 def write_cover(book: Book, form: Form, sheets: Sequence[PairSheet]) -> None:
-    """Add the sheet; its counts are formulas over the others, right before anything recalculates."""
+    """Add the sheet; its counts are formulas over the others, correct before any recalculation."""
     sheet = book.workbook.add_worksheet(SHEET)
     pen = Pen(sheet, book.styles)
     sheet.set_default_row(s.ROW_HEIGHT)

@@ -1,4 +1,4 @@
-"""The lines of the review workbook: what is to be decided, what was decided, and what we merged by ourselves.
+"""The lines of the review workbook: what is to be decided, what was decided, and what was merged without asking.
 
 Pairs that share a row stand together, for they are decided together; those whose rows have changed come first.
 """
@@ -96,7 +96,7 @@ def _change(decision: Decision, line: PairLine, form: Form) -> str:
 
 
 def _remembered(decision: Decision, reason: str) -> PairLine:
-    """A decision whose rows are not there as they were: shown as it was seen."""
+    """A decision whose rows have changed or are gone: shown as its workbook showed it."""
     return PairLine(
         pair_id=decision.pair_id,
         form=decision.seen.get("shown_form", ""),
@@ -107,7 +107,7 @@ def _remembered(decision: Decision, reason: str) -> PairLine:
 
 
 def _clusters(lines: Sequence[PairLine], matchings: Mapping[str, Matching]) -> dict[str, str]:
-    """Row -> the first row of all that hang together by pairs or merges."""
+    """Row -> the first row of all that pairs or merges connect with it."""
     leader: dict[str, str] = {}
 
     def find(row: str) -> str:

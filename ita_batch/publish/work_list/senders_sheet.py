@@ -105,7 +105,7 @@ def _summary(week: Week) -> str:
 
 
 def _lines(week: Week) -> Iterator[SentForm]:
-    """By division in the agency's order; files of nobody known come last."""
+    """By division in the agency's order; files of unknown senders come last."""
     known = [unit.division_id for unit in week.agency.divisions]
     silent = [(unit, form) for unit, form in week.expected() if not week.has_sent(unit, form)]
     for unit in week.agency.divisions:
@@ -122,7 +122,7 @@ def _lines(week: Week) -> Iterator[SentForm]:
 
 
 def _for_sender(finding: Finding, item: Submission) -> bool:
-    """True for what whoever sent the file has to correct: a suspected duplicate is the secretary's to decide."""
+    """True for what the sender of the file has to correct: a suspected duplicate is the secretary's to decide."""
     return not finding.code.review or item.form == REVIEW
 
 
