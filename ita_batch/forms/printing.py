@@ -1,7 +1,5 @@
 """How the sheets come out of the printer."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from xlsxwriter.worksheet import Worksheet

@@ -8,13 +8,13 @@ from dataclasses import astuple
 from ita_batch.findings import Finding
 from ita_batch.manifest import short_code
 from ita_batch.messages import title
-from ita_batch.publish.itas.itas_files import EXTERNAL_FILE, INTERNAL_FILE, OIT_FILE
 from ita_batch.publish.letters.document_tables import Cells, numbered, table
 from ita_batch.publish.letters.progress_table import since_rows
 from ita_batch.publish.word.write_document import MemoTable
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
 from ita_batch.report.standing import UNKNOWN_SENDER
+from ita_batch.rulebook.load import EXTERNAL_FILE, INTERNAL_FILE, OIT_FILE
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.digits import thai_number, to_thai
 from ita_batch.week import EXTERNAL, INBOX_FORMS, REVIEW, Tally, Week
