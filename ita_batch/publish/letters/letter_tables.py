@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ita_batch.publish.letters.document_tables import numbered, table
 from ita_batch.publish.letters.reminders import Reminder, Task
+from ita_batch.publish.letters.table_layouts import numbered, table
 from ita_batch.publish.word.write_document import MemoTable
 from ita_batch.thai.date_text import format_short
 from ita_batch.thai.digits import thai_number, to_thai

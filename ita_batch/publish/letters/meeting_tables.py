@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ita_batch.publish.letters.document_tables import Cells, numbered, table
 from ita_batch.publish.letters.memo_fields import NOT_KNOWN, official
+from ita_batch.publish.letters.table_layouts import Cells, numbered, table
 from ita_batch.publish.word.write_document import MemoTable
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_short

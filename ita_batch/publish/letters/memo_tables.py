@@ -8,8 +8,8 @@ from dataclasses import astuple
 from ita_batch.findings import Finding
 from ita_batch.manifest import short_code
 from ita_batch.messages import title
-from ita_batch.publish.letters.document_tables import Cells, numbered, table
 from ita_batch.publish.letters.progress_table import since_rows
+from ita_batch.publish.letters.table_layouts import Cells, numbered, table
 from ita_batch.publish.word.write_document import MemoTable
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts

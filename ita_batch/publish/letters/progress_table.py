@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from ita_batch.history.past_runs import DivisionChange, SinceLast
-from ita_batch.publish.letters.document_tables import Cells, numbered
+from ita_batch.publish.letters.table_layouts import Cells, numbered
 from ita_batch.thai.digits import thai_number
 
 

@@ -1,4 +1,4 @@
-"""The tables of the documents: captions, headings and widths stand in ``tables.toml``, the rows come from the week."""
+"""The tables of the documents: captions, headings and widths stand in ``table_layouts.toml``, the rows come from the week."""
 
 from __future__ import annotations
 
@@ -29,4 +29,4 @@ def numbered(rows: Iterable[Cells]) -> Iterator[Cells]:
 
 @lru_cache(maxsize=1)
 def _layouts() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((files(__package__) / "tables.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files(__package__) / "table_layouts.toml").read_text(encoding="utf-8"))
