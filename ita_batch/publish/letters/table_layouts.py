@@ -1,4 +1,4 @@
-"""The tables of the documents: captions, headings and widths stand in ``table_layouts.toml``, the rows come from the week."""
+"""The tables of the documents: their layout stands in ``table_layouts.toml``, their rows come from the week."""
 
 from __future__ import annotations
 
