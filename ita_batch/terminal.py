@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -120,15 +121,8 @@ class Terminal:
         if not document["site_reached"]:
             self.say("website_offline", host=next(iter(week.agency.hosts), "–"))
             return
-        counts = document["verdicts"]
-        self.say(
-            "website_counts",
-            works=counts["works"],
-            blocked=counts["blocked"],
-            dead=counts["dead"],
-            leaves=counts["leaves-site"],
-            unchecked=counts["not-checked"],
-        )
+        counts = {verdict.replace("-", "_"): count for verdict, count in document["verdicts"].items()}
+        self.say("website_counts", **counts)
         pages, ways = len(document["proposed_pages"]), len(document["proposed_explanations"])
         if pages or ways:
             self.say("website_proposed", pages=pages, explanations=ways)
@@ -157,9 +151,8 @@ class Terminal:
         for key in ("received", "imported", "merged", "excluded", "held"):
             table.add_column(word(key, self.language), justify="right")
         for form in READ_FORMS if week.registers[REVIEW].received else INBOX_FORMS:
-            tally = week.registers[form].tally()
-            numbers = (tally.received, tally.imported, tally.merged, tally.excluded, tally.held)
-            table.add_row(week.forms[form].short_title, *(f"{number:,}" for number in numbers))
+            counts = astuple(week.registers[form].tally())
+            table.add_row(week.forms[form].short_title, *(f"{count:,}" for count in counts))
         self.out.print(Padding(table, (0, 0, 0, 2)))
         self.say("balanced")
 
@@ -180,44 +173,37 @@ class Terminal:
                 if finding.code == code
             )
             self.say(key, names=", ".join(names) or word("none", self.language))
-        near = sorted(
-            (finding for finding in week.findings if finding.code == DEADLINE_NEAR),
-            key=lambda finding: str(finding.values["days"]).zfill(4),
-        )
-        for finding in near[:DEADLINES]:
-            text = word("days", self.language, what=finding.values["what"], days=finding.values["days"])
-            self.say("deadlines", text=text)
+        near = [finding.values for finding in week.findings if finding.code == DEADLINE_NEAR]
+        for values in sorted(near, key=lambda values: str(values["days"]).zfill(4))[:DEADLINES]:
+            self.say("deadlines", text=word("days", self.language, **values))
 
     def _duplicates(self, run: Run) -> None:
-        counts = run.document["counts"]["duplicates"]
-        if counts["suspected"]:
-            self.say("duplicates_asked", number=f"{counts['suspected']:,}")
-        if counts["stale"]:
-            self.say("duplicates_stale", number=f"{counts['stale']:,}")
+        counts = run.facts.duplicates
+        for key, number in (("duplicates_asked", counts["suspected"]), ("duplicates_stale", counts["stale"])):
+            if number:
+                self.say(key, number=f"{number:,}")
 
     def _forecast(self, run: Run) -> None:
         week = run.week
-        now, mended = week.forecast, week.forecast_if_mended
-        if now.total is None or mended.total is None:
+        now, corrected = week.forecast, week.forecast_if_mended
+        if now.total is None or corrected.total is None:
             self.say("no_forecast")
         else:
             self.say(
                 "forecast_line",
                 total=rounded(now.total),
                 grade=now.grade,
-                mended=rounded(mended.total),
-                mended_grade=mended.grade,
+                corrected=rounded(corrected.total),
+                corrected_grade=corrected.grade,
                 target=rounded(week.agency.target() or week.rulebook.target),
             )
-        waiting = run.facts.priorities[:FIRST_ITEMS]
-        if waiting:
-            items = ", ".join(f"{row.item_id} (+{rounded(row.worth)})" for row in waiting)
-            self.say("first", items=items)
+        if waiting := run.facts.priorities[:FIRST_ITEMS]:
+            self.say("first", items=", ".join(f"{row.item_id} (+{rounded(row.worth)})" for row in waiting))
 
     def _since(self, since: SinceLast) -> None:
         then, now, unknown = since.then, since.now, word("none", self.language)
         day = format_long(then.as_of)
-        self.say("since_line", day=day, mended=len(since.mended), open=since.still_open, new=since.new)
+        self.say("since_line", day=day, corrected=len(since.mended), open=since.still_open, new=since.new)
         self.say(
             "since_figures",
             external_then=f"{then.external:,}",

@@ -67,6 +67,12 @@ BROWN: Final = "#5F4700"
 GREEN: Final = "#C6EFCE"
 DARK_GREEN: Final = "#006100"
 
+FAULT: Final[Look] = {"bg_color": ROSE, "font_color": DARK_RED}
+QUESTION: Final[Look] = {"bg_color": AMBER, "font_color": BROWN}
+ADVICE: Final[Look] = {"bg_color": PALE_BLUE, "font_color": NAVY}
+DONE: Final[Look] = {"bg_color": GREEN, "font_color": DARK_GREEN}
+QUIET: Final[Look] = {"bg_color": MIST, "font_color": GREY}
+
 MUST_MEND: Final[Look] = {"bg_color": ROSE, "font_color": DARK_RED, "border": 1, "border_color": DARK_RED, "bold": True}
 PLEASE_CONFIRM: Final[Look] = {"bg_color": AMBER, "font_color": BROWN, "border": 1, "border_color": "#BF9000"}
 

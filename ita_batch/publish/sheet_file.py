@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
 
-from ita_batch.forms.cells import Pen
-from ita_batch.forms.sheet_styles import DRAWN, FONT, REQUIRED_HEADER, ROW_HEIGHT, Styles
+from ita_batch.findings import Severity
+from ita_batch.forms import sheet_styles as s
+from ita_batch.forms.cells import Pen, accepted
+from ita_batch.forms.printing import print_setup
+from ita_batch.forms.sheet_styles import Look, Styles
 from ita_batch.forms.text_size import row_height
+from ita_batch.messages import word
 
-TEXT_CELL = DRAWN | {"num_format": "@", "text_wrap": True, "valign": "top", "align": "left", "indent": 1}
-NUMBER_CELL = DRAWN | {"num_format": "0", "align": "center", "valign": "top"}
+TEXT_CELL = s.DRAWN | {"num_format": "@", "text_wrap": True, "valign": "top", "align": "left", "indent": 1}
+NUMBER_CELL = s.DRAWN | {"num_format": "0", "align": "center", "valign": "top"}
+_SEVERITIES: Mapping[Severity, tuple[str, Look]] = {
+    Severity.ERROR: ("●", s.FAULT),
+    Severity.ASK: ("▲", s.QUESTION),
+    Severity.WARNING: ("■", s.ADVICE),
+    Severity.NOTE: ("○", {"font_color": s.GREY}),
+}
+
+Value = str | int | None
+Cell = Value | tuple[Value, Look]
+"""A value in the look of its kind, or with a look of its own."""
+Cells = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,50 +41,65 @@ class SheetData:
     name: str
     headers: tuple[str, ...]
     widths: tuple[float, ...]
-    rows: tuple[tuple[str | int, ...], ...]
+    rows: tuple[Cells, ...]
+
+
+def sheet_of(
+    name: str, columns: Mapping[str, float], rows: Iterable[tuple[Cell, ...]], kind: str = "list"
+) -> SheetData:
+    """A sheet whose columns, key -> width, have their headings in the catalogue, under ``<kind>_<key>``."""
+    return SheetData(name, tuple(word(f"{kind}_{key}") for key in columns), tuple(columns.values()), tuple(rows))
+
+
+def severity_mark(severity: Severity) -> tuple[str, Look]:
+    """Symbol and word of a severity, and the colours that go with them: the same in every workbook."""
+    symbol, look = _SEVERITIES[severity]
+    return f"{symbol} {word(severity.value)}", look
+
+
+@contextmanager
+def new_workbook(path: Path, created: date, **properties: str) -> Iterator[Workbook]:
+    """A workbook that is written to ``path`` when the block ends without an error."""
+    buffer = io.BytesIO()  # a half-written file on the disk would be reported a second time
+    with Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}) as workbook:
+        workbook.set_properties(properties | {"created": datetime.combine(created, time(), tzinfo=UTC)})
+        yield workbook
+    path.write_bytes(buffer.getvalue())
 
 
 def write_sheets(path: Path, sheets: Sequence[SheetData], *, title: str, created: date) -> None:
     """Write the sheets to a new workbook; the same arguments give the same bytes."""
-    buffer = io.BytesIO()  # a half-written package would complain once more when it is thrown away
-    with Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}) as workbook:
-        workbook.set_properties(
-            {"title": title, "created": datetime.combine(created, time(), tzinfo=UTC)},
-        )
+    with new_workbook(path, created, title=title) as workbook:
         styles = Styles(workbook)
         for data in sheets:
-            add_list(workbook, styles, data)
-    path.write_bytes(buffer.getvalue())
+            write_list(Pen(workbook.add_worksheet(data.name), styles), data)
 
 
-def add_list(workbook: Workbook, styles: Styles, data: SheetData) -> None:
-    """Add one sheet to a workbook that is being written."""
-    sheet = workbook.add_worksheet(data.name)
-    sheet.freeze_panes(1, 0)
-    set_list_printing(sheet, header_row=0)
-    sheet.set_row(0, ROW_HEIGHT * 1.4)
-    sheet.autofilter(0, 0, max(len(data.rows), 1), len(data.headers) - 1)
-    for column, width in enumerate(data.widths):
-        sheet.set_column(column, column, width)
-    _fill(Pen(sheet, styles), data)
-
-
-def set_list_printing(sheet: Worksheet, *, header_row: int) -> None:
-    """A4 lying down, one page wide, the header (a row from 0) on every page; no gridlines, no date."""
-    sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(header_row)
-    sheet.set_footer(f'&C&"{FONT},Regular"&14หน้า &P / &N')
-
-
-def _fill(pen: Pen, data: SheetData) -> None:
+def write_list(pen: Pen, data: SheetData, *, header_row: int = 0, frozen: int = 0) -> None:
+    """Write a list with its header in a row (from 0) of a sheet; ``frozen`` columns stay when scrolled sideways."""
+    sheet = pen.sheet
+    print_setup(sheet, header_row=header_row)
+    sheet.set_footer(f'&C&"{s.FONT},Regular"&14หน้า &P / &N')
+    sheet.freeze_panes(header_row + 1, frozen)
+    sheet.autofilter(header_row, 0, header_row + max(len(data.rows), 1), len(data.headers) - 1)
+    set_widths(pen, data.widths)
+    sheet.set_row(header_row, s.ROW_HEIGHT * 1.4)
     for column, header in enumerate(data.headers):
-        pen.value(0, column, header, REQUIRED_HEADER)
-    for number, row in enumerate(data.rows, 1):
-        texts = (str(value) for value in row)
-        pen.sheet.set_row(number, row_height(zip(texts, data.widths, strict=True)))
-        for column, value in enumerate(row):
-            pen.value(number, column, value, TEXT_CELL if isinstance(value, str) else NUMBER_CELL)
+        pen.value(header_row, column, header, s.REQUIRED_HEADER)
+    for row, cells in enumerate(data.rows, header_row + 1):
+        parts = [cell if isinstance(cell, tuple) else (cell, _look(cell)) for cell in cells]
+        sheet.set_row(
+            row, row_height((str(value), width) for (value, _), width in zip(parts, data.widths, strict=True))
+        )
+        for column, (value, look) in enumerate(parts):
+            pen.value(row, column, value, look)
+
+
+def set_widths(pen: Pen, widths: Sequence[float]) -> None:
+    """Make the columns that wide, in characters."""
+    for column, width in enumerate(widths):
+        accepted(pen.sheet.set_column(column, column, width))
+
+
+def _look(value: Value) -> Look:
+    return TEXT_CELL if isinstance(value, str) else NUMBER_CELL

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ita_batch.disclosure.cases import HAS, ItemCase
 from ita_batch.disclosure.urls import each_once
-from ita_batch.findings import Finding
 from ita_batch.messages import message
 from ita_batch.rulebook import Item
 from ita_batch.week import Week
@@ -26,29 +25,40 @@ class Answer:
     reasons: tuple[str, ...]  # why it is not ready
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerGroup:
+    """The items of one sub-indicator."""
+
+    number: str
+    name: str
+    answers: tuple[Answer, ...]
+
+
 def answers(week: Week) -> tuple[Answer, ...]:
     """Every item in the order of ITAS."""
-    return tuple(
-        _answer(
-            case,
-            ready=case.item.item_id in week.ready,
-            errors=week.item_errors.get(case.item.item_id, ()),
-        )
-        for case in week.cases
-    )
+    return tuple(_answer(case, week) for case in week.cases)
 
 
-def _answer(case: ItemCase, *, ready: bool, errors: Sequence[Finding]) -> Answer:
-    said = case.with_evidence or case.answers
-    explanations = (record.text("explanation") for record in said)
+def by_sub_indicator(week: Week, given: Iterable[Answer]) -> list[AnswerGroup]:
+    """The items under their sub-indicators, in the order of the year; none that has no item."""
+    found: dict[str, list[Answer]] = {number: [] for number in week.rulebook.sub_indicator_names}
+    for one in given:
+        found[one.item.sub_indicator].append(one)
+    names = week.rulebook.sub_indicator_names
+    return [AnswerGroup(number, names[number], tuple(group)) for number, group in found.items() if group]
+
+
+def _answer(case: ItemCase, week: Week) -> Answer:
+    item = case.item.item_id
+    explanations = (record.text("explanation") for record in case.with_evidence or case.answers)
     return Answer(
         item=case.item,
         owners=tuple(owner.name for owner in case.owners),
         answer=HAS if case.with_evidence else next((answer.text("answer") for answer in case.answers), ""),
         urls=_urls(case),
         explanations=tuple(dict.fromkeys(filter(None, explanations))),
-        ready=ready,
-        reasons=() if ready else tuple(dict.fromkeys(message(finding) for finding in errors)),
+        ready=item in week.ready,
+        reasons=() if item in week.ready else tuple(dict.fromkeys(map(message, week.item_errors.get(item, ())))),
     )
 
 

@@ -23,13 +23,13 @@ class Priority:
 
 def priorities(week: Week) -> tuple[Priority, ...]:
     """Items that are not ready by worth, then in the year's order."""
-    values, errors = worth(week.rulebook), week.item_errors
+    values = worth(week.rulebook)
     waiting = [
         Priority(
             item_id=case.item.item_id,
             title=case.item.title,
             worth=values[case.item.item_id],
-            reasons=tuple(dict.fromkeys(title(finding) for finding in errors.get(case.item.item_id, ()))),
+            reasons=tuple(dict.fromkeys(map(title, week.item_errors.get(case.item.item_id, ())))),
             owners=tuple(owner.name for owner in case.owners),
         )
         for case in week.cases

@@ -1,4 +1,4 @@
-"""The week beside the runs that stand in the output already: what has changed, and how the figures went."""
+"""The week compared with the earlier runs in the output: what has changed, and the trend of the figures."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ita_batch.agency import Division
+from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
 from ita_batch.week import EXTERNAL, Tally, Week
 
 UNKNOWN_SENDER = "ไม่ทราบส่วนราชการ"
@@ -14,13 +15,14 @@ COMPLETE, TO_CORRECT, PARTLY, SILENT, NOTHING_DUE = "ครบถ้วน", "�
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """A unit of the summary with the external rows that it sent; ``unit`` is None where nobody knows the sender."""
+    """A unit of the summary with the external rows that it sent; ``unit`` is None where the sender is unknown."""
 
     unit: Division | None
     senders: frozenset[str]  # ids of those whose rows stand in this line
     tally: Tally
     state: str
     open: int  # findings that somebody must correct or confirm
+    late: bool = False  # one of the senders sent after a deadline
 
     @property
     def name(self) -> str:
@@ -32,16 +34,18 @@ def unit_lines(week: Week) -> tuple[UnitLine, ...]:
     """The summary by unit; its tallies add up to the register's."""
     register = week.registers[EXTERNAL]
     faulty = [finding.place for finding in week.findings if finding.open]
+    late = {finding.place.division for finding in week.findings if finding.code == DIVISION_LATE}
     lines = []
     for unit in heads(week):
         senders = _own_senders(week, unit)
         faults = sum(place.division in senders for place in faulty)
-        lines.append(UnitLine(unit, senders, register.tally(divisions=senders), _state(week, unit), faults))
+        tally = register.tally(divisions=senders)
+        lines.append(UnitLine(unit, senders, tally, _state(week, unit), faults, late=bool(late & senders)))
     total, summed = register.tally(), sum((line.tally for line in lines), Tally())
-    if total != summed:  # a file whose sender nobody could tell: its rows are shown, not dropped
+    if total != summed:  # a file of an unknown sender: its rows are shown, not dropped
         rest = Tally(*(getattr(total, name) - getattr(summed, name) for name in Tally.__slots__))
-        of_nobody = sum(bool(place.file and not place.division) for place in faulty)
-        lines.append(UnitLine(None, frozenset(), rest, TO_CORRECT, of_nobody))
+        of_unknown = sum(bool(place.file and not place.division) for place in faulty)
+        lines.append(UnitLine(None, frozenset(), rest, TO_CORRECT, of_unknown))
     return tuple(lines)
 
 

@@ -115,7 +115,7 @@ def test_the_curve_stays_in_its_frame(totals: tuple[float, ...]) -> None:
 
 
 def test_too_many_divisions_are_summed_up(tmp_path: Path) -> None:
-    """The gravest first, the others counted by state; every division is in exactly one of the two."""
+    """The most severe first, the others counted by state; every division is in exactly one of the two."""
     week = full_week(tmp_path / "งาน", agency=agency_of(40))
     found = units(facts_of(week), 10)
     assert len(found.shown) == 9
@@ -136,7 +136,7 @@ def test_rows_of_an_unknown_sender_have_a_line(tmp_path: Path, small: Week) -> N
     fault = NO_CHANNEL.at(Place(file="ไม่รู้.xlsx"), severity=Severity.ASK)
     week = replace(small, registers={**small.registers, EXTERNAL: lost}, findings=(*small.findings, fault))
     *_, last = units(facts_of(week), 10).every
-    assert (last.name, last.usable, last.faults) == ("ไม่ทราบส่วนราชการ", 1, 1)
+    assert (last.name, last.tally.imported, last.open) == ("ไม่ทราบส่วนราชการ", 1, 1)
     assert "ไม่ทราบส่วนราชการ" in words_of(board_of(tmp_path / "run", week))
 
 

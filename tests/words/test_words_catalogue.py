@@ -17,7 +17,9 @@ from tests.support.templates import wording
 from tests.words.click_catalogue import both_languages, click_catalogue
 
 ROOT = Path(__file__).parents[2]
-PAGES = [path for room in ("html", "board", "itas") for path in (ROOT / "ita_batch" / "publish" / room).iterdir()]
+PAGES = [
+    path for room in ("html", "board", "itas", "letters") for path in (ROOT / "ita_batch" / "publish" / room).iterdir()
+]
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 THAI = re.compile("[\u0e01-\u0e5b]")
 # Terms of programmers. PNG, PDF, https:// and names of files stay: the reader sees them on the screen.
@@ -62,12 +64,12 @@ def schema_texts() -> Iterator[tuple[str, str]]:
 
 
 def all_thai() -> list[tuple[str, str]]:
-    """Every Thai text that is kept as a text: catalogue, forms, letters, pages, the words of click."""
+    """Every Thai text that is kept as a text: catalogue, forms, letters and their tables, pages, the words of click."""
     letters = [(kind.template, text) for kind in KINDS for text in wording(kind)]
     pages = [
         (path.name, line)
         for path in sorted(PAGES)
-        if path.suffix in {".j2", ".css", ".js"}
+        if path.suffix in {".j2", ".css", ".js", ".toml"}
         for line in path.read_text(encoding="utf-8").splitlines()
         if THAI.search(line)
     ]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from ita_batch.history.past_runs import SinceLast
-from ita_batch.publish.board.board_parts import MEND, NOT_SENT, bars, countdown, groups, share, units
+from ita_batch.publish.board.board_parts import LOOKS, NOT_SENT, TO_FIX, bars, countdown, item_look, share, units
 from ita_batch.publish.board.trend_curve import curve
 from ita_batch.publish.html.html_page import score, write_page
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
+from ita_batch.report.item_answers import by_sub_indicator
 from ita_batch.scoring.scores import result
 from ita_batch.thai.digits import thai_number
 from ita_batch.week import EXTERNAL
@@ -23,16 +24,17 @@ DUE_SHOWN = 2
 def publish_board(folder: Path, facts: Facts, counts: FileCounts) -> None:
     """Write ``board.html``; what changed since the run before and the trend are shown where there was one."""
     week, first = facts.week, facts.priorities
-    found = groups(week, facts.answers)
     target = week.agency.target() or week.rulebook.target
-    looks = [chip.look for group in found for chip in group.chips]
+    looks = [item_look(one) for one in facts.answers]
     values = {
         "week": week,
         "counts": counts,
         "countdown": countdown(week, DUE_SHOWN),
         "units": units(facts, UNITS_SHOWN),
-        "groups": found,
-        "to_mend": looks.count(MEND),
+        "groups": by_sub_indicator(week, facts.answers),
+        "looks": LOOKS,
+        "look_of": item_look,
+        "to_fix": looks.count(TO_FIX),
         "unanswered": looks.count(NOT_SENT),
         "bars": bars(week),
         "external": week.registers[EXTERNAL].tally(),

@@ -9,14 +9,13 @@ from fractions import Fraction
 
 from ita_batch.report.facts import Facts
 from ita_batch.report.item_answers import Answer
-from ita_batch.report.standing import COMPLETE, NOTHING_DUE, PARTLY, SILENT, TO_CORRECT
+from ita_batch.report.standing import COMPLETE, NOTHING_DUE, PARTLY, SILENT, TO_CORRECT, UnitLine
 from ita_batch.rules.week.deadline_near import deadlines
-from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
 from ita_batch.scoring.scores import FULL
 from ita_batch.week import Week
 
-OK, MEND, NOT_SENT, NONE = "ok", "mend", "silent", "none"  # how a state looks: symbol and colour
-LOOKS = {COMPLETE: OK, TO_CORRECT: MEND, PARTLY: MEND, SILENT: NOT_SENT, NOTHING_DUE: NONE}
+OK, TO_FIX, NOT_SENT, NONE = "ok", "mend", "silent", "none"  # how a state looks, as base.css names it
+LOOKS = {COMPLETE: OK, TO_CORRECT: TO_FIX, PARTLY: TO_FIX, SILENT: NOT_SENT, NOTHING_DUE: NONE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +36,21 @@ class Countdown:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitRow:
-    """A division in one line. ``usable`` and ``held`` are external rows; None where it sent none."""
-
-    name: str
-    state: str
-    look: str
-    late: bool
-    usable: int | None
-    held: int | None
-    faults: int
-
-
-@dataclass(frozen=True, slots=True)
 class Units:
     """All divisions. ``shown`` fit on the page; where they are too many, those that need somebody come first."""
 
-    shown: tuple[UnitRow, ...]
-    more: tuple[UnitRow, ...]
+    shown: tuple[UnitLine, ...]
+    more: tuple[UnitLine, ...]
 
     @property
-    def every(self) -> tuple[UnitRow, ...]:
+    def every(self) -> tuple[UnitLine, ...]:
         """All rows."""
         return (*self.shown, *self.more)
 
     @property
     def due(self) -> int:
         """How many have anything to send."""
-        return sum(row.look != NONE for row in self.every)
+        return sum(row.state != NOTHING_DUE for row in self.every)
 
     @property
     def sent(self) -> int:
@@ -76,33 +62,10 @@ class Units:
         """How many sent after a deadline."""
         return sum(row.late for row in self.every)
 
-    def tally(self, rows: Iterable[UnitRow] | None = None) -> list[tuple[str, str, int]]:
+    def tally(self, rows: Iterable[UnitLine] | None = None) -> list[tuple[str, str, int]]:
         """State, look and number of divisions for each state that occurs, the most severe first."""
         states = [row.state for row in (self.every if rows is None else rows)]
         return [(state, LOOKS[state], states.count(state)) for state in _MOST_SEVERE_FIRST if state in states]
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """One disclosure item on the board."""
-
-    item_id: str
-    title: str
-    look: str
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The items of one sub-indicator."""
-
-    number: str
-    name: str
-    chips: tuple[Chip, ...]
-
-    @property
-    def ready(self) -> int:
-        """How many of them are ready."""
-        return sum(chip.look == OK for chip in self.chips)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +75,7 @@ class Bar:
     number: int
     name: str
     score: Fraction | None
-    mended: Fraction | None
+    corrected: Fraction | None
     last: Fraction | None
     forecast: bool  # this year's, from the answers; else last year's
 
@@ -134,46 +97,27 @@ def _due(week: Week, day: date, what: str) -> Due:
 
 def units(facts: Facts, at_most: int) -> Units:
     """In the official order where all fit; otherwise the most severe first."""
-    rows = list(_unit_rows(facts))
+    rows = list(facts.units)
     if len(rows) <= at_most:
         return Units(tuple(rows), ())
     rows.sort(key=lambda row: _MOST_SEVERE_FIRST.index(row.state))
     return Units(tuple(rows[: at_most - 1]), tuple(rows[at_most - 1 :]))
 
 
-def _unit_rows(facts: Facts) -> Iterable[UnitRow]:
-    late = {finding.place.division for finding in facts.week.findings if finding.code == DIVISION_LATE}
-    for line in facts.units:
-        yield UnitRow(
-            name=line.name,
-            state=line.state,
-            look=LOOKS[line.state],
-            late=bool(late & line.senders),
-            usable=line.tally.imported if line.tally.received else None,
-            held=line.tally.held if line.tally.received else None,
-            faults=line.open,
-        )
-
-
-def groups(week: Week, given: Iterable[Answer]) -> list[Group]:
-    """The items under their sub-indicators, in the order of the year."""
-    chips: dict[str, list[Chip]] = {name: [] for name in week.rulebook.sub_indicator_names}
-    for one in given:
-        look = OK if one.ready else MEND if one.answer else NOT_SENT
-        chips[one.item.sub_indicator].append(Chip(one.item.item_id, one.item.title, look))
-    names = week.rulebook.sub_indicator_names
-    return [Group(number, names[number], tuple(found)) for number, found in chips.items() if found]
+def item_look(one: Answer) -> str:
+    """How an item looks: ready, answered but to be corrected, or not answered."""
+    return OK if one.ready else TO_FIX if one.answer else NOT_SENT
 
 
 def bars(week: Week) -> list[Bar]:
     """Every indicator of the year."""
-    now, mended, last = week.forecast.indicators, week.forecast_if_mended.indicators, week.agency.last_scores
+    now, corrected, last = week.forecast.indicators, week.forecast_if_mended.indicators, week.agency.last_scores
     return [
         Bar(
             number=number,
             name=name,
             score=now.get(number),
-            mended=mended.get(number) if number in week.rulebook.sub_indicators else None,
+            corrected=corrected.get(number) if number in week.rulebook.sub_indicators else None,
             last=last.get(number),
             forecast=number in week.rulebook.sub_indicators,
         )

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
+from ita_batch.disclosure.cases import HAS, HAS_NOT
 from ita_batch.manifest import short_code
 from ita_batch.publish.html.html_page import write_page
-from ita_batch.publish.itas.entry_parts import entry_groups, mark_of
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import ITAS_FOLDER, FileCounts
+from ita_batch.report.item_answers import by_sub_indicator
 from ita_batch.rulebook.load import EXTERNAL_FILE, OIT_FILE
 
 FILE = "entry_sheet.html"
+MARK_LENGTH = 16
 
 
 def publish_entry_sheet(folder: Path, facts: Facts, counts: FileCounts) -> None:
     """Write ``itas/entry_sheet.html`` beside the ITAS files, which must be there already."""
     week, external = facts.week, f"{EXTERNAL_FILE}.xlsx"
     digest = counts.sha256[external]
-    groups = entry_groups(week.rulebook, facts.answers)
-    ready = sum(entry.ready for group in groups for entry in group.entries)
+    ready = sum(one.ready for one in facts.answers)
     if ready != counts.items_ready:
         raise RuntimeError(f"{OIT_FILE}.xlsx holds {counts.items_ready} items, the entry sheet {ready}")
     values = {
         "week": week,
         "counts": counts,
-        "groups": groups,
+        "groups": by_sub_indicator(week, facts.answers),
+        "mark_of": lambda one: mark_of(one.answer, *one.urls, *one.explanations),
+        "valid": (HAS, HAS_NOT),
         "external_file": external,
         "oit_file": f"{OIT_FILE}.xlsx",
         "external_code": short_code(digest),
@@ -33,3 +37,8 @@ def publish_entry_sheet(folder: Path, facts: Facts, counts: FileCounts) -> None:
         "external_mark": mark_of(digest),
     }
     write_page(folder / ITAS_FOLDER / FILE, "entry_sheet", values)
+
+
+def mark_of(*parts: str) -> str:
+    """A short mark of what is typed: the tick in the browser belongs to it, and goes when anything of it changes."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()[:MARK_LENGTH]

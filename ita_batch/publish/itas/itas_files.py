@@ -23,7 +23,7 @@ from ita_batch.week import EXTERNAL, INTERNAL, Week
 
 TOTAL = "รวม"
 
-Row = Mapping[str, str | int]
+Values = Mapping[str, str | int]
 
 
 def write_itas(folder: Path, facts: Facts) -> FileCounts:
@@ -48,7 +48,7 @@ def write_itas(folder: Path, facts: Facts) -> FileCounts:
     return counts
 
 
-def _write(folder: Path, week: Week, name: str, rows: Sequence[Row], *more: SheetData) -> None:
+def _write(folder: Path, week: Week, name: str, rows: Sequence[Values], *more: SheetData) -> None:
     layout = week.rulebook.layouts[name]
     sheet = SheetData(
         name=layout.sheet,
@@ -59,21 +59,21 @@ def _write(folder: Path, week: Week, name: str, rows: Sequence[Row], *more: Shee
     write_sheets(folder / f"{name}.xlsx", (sheet, *more), title=week.rulebook.title, created=week.as_of)
 
 
-def _value(row: Row, value: str, layout: str) -> str | int:
+def _value(row: Values, value: str, layout: str) -> str | int:
     """A column's value; an unknown name is a mistake in the rulebook, said with the names that there are."""
     if value not in row:
         raise UserError("layout-unknown-value", ExitCode.NO_WORKSPACE, layout=layout, value=value, known=", ".join(row))
     return row[value]
 
 
-def _external(week: Week) -> Iterable[Row]:
+def _external(week: Week) -> Iterable[Values]:
     keys = [column.key for column in week.forms[EXTERNAL].columns]
     for number, record in enumerate(week.registers[EXTERNAL].imported, 1):
         values = {key: record.text(key) for key in keys}
         yield {"number": number, **values}
 
 
-def _internal(week: Week) -> Iterable[Row]:
+def _internal(week: Week) -> Iterable[Values]:
     """Head-counts by division and staff group; no names. ITAS takes one number, the total."""
     people = Counter(
         (record.text("division"), record.text("staff_group")) for record in week.registers[INTERNAL].imported
@@ -85,11 +85,11 @@ def _internal(week: Week) -> Iterable[Row]:
                 yield {"division": division.name, "staff_group": group.name, "count": count}
 
 
-def _total(rows: Iterable[Row]) -> Row:
+def _total(rows: Iterable[Values]) -> Values:
     return {"division": TOTAL, "staff_group": "", "count": sum(int(row["count"]) for row in rows)}
 
 
-def _items(facts: Facts) -> Iterable[Row]:
+def _items(facts: Facts) -> Iterable[Values]:
     for one in facts.answers:
         if one.ready:
             yield {

@@ -32,76 +32,69 @@ def write_letters(folder: Path, context: DocumentContext, returns: Sequence[Retu
     week = context.facts.week
     owed = reminders(week, returns)
     target = folder / FOLDER
-    for made in (target, target / MESSAGES):  # never the run folder anew, should it have vanished
+    for made in (target, target / MESSAGES):  # never the run folder, should it have disappeared
         made.mkdir()
-    _circulate(target, context, owed)
+    context.write(
+        target / CIRCULATION_FILE,
+        CIRCULATION,
+        "แจ้งผลการรวบรวมและตรวจสอบข้อมูล ITA",
+        fields=circulation_fields(week, owed),
+        tables={"ตารางแจ้งส่วนราชการ": circulation_table(owed)},
+    )
     for reminder in owed:
-        _letter(target, context, reminder)
+        name = file_name(f"{reminder.division.division_id} {reminder.division.name}")
+        context.write(
+            target / f"{name}.docx",
+            LETTER,
+            f"ขอให้ส่งหรือแก้ไขข้อมูล ITA: {reminder.division.name}",
+            fields=letter_fields(reminder),
+            tables={"ตารางสิ่งที่ต้องแก้ไข": task_table(reminder)},
+        )
         text = message_text(week, reminder)
-        (target / MESSAGES / f"{_name(reminder.division)}.txt").write_text(text, encoding="utf-8", newline="\n")
+        (target / MESSAGES / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
 
 
 def message_text(week: Week, reminder: Reminder) -> str:
     """A few polite lines for LINE or e-mail."""
-    lines = [word("chase_greeting", unit=_head_of(reminder.division))]
-    lines.append(word("chase_intro", year=week.rulebook.fiscal_year, day=format_long(week.as_of)))
+    lines = [
+        word("reminder_greeting", unit=_head_of(reminder.division)),
+        word("reminder_intro", year=week.rulebook.fiscal_year, day=format_long(week.as_of)),
+    ]
     lines += [
-        word("chase_silent", form=task.form.short_title, unit=task.unit.name, workbook=task.workbook)
+        word("reminder_silent", form=task.form.short_title, unit=task.unit.name, workbook=task.workbook)
         for task in reminder.forms_owed
     ]
     for workbook in dict.fromkeys(task.workbook for task in reminder.faults):
         mine = [task for task in reminder.faults if task.workbook == workbook]
         form, unit, name = mine[0].form.short_title, mine[0].unit.name, Path(workbook).name
         number = sum(task.count for task in mine)
-        key = "chase_faults" if workbook.startswith("returns/") else "chase_faults_listed"
+        key = "reminder_faults" if workbook.startswith("returns/") else "reminder_faults_listed"
         lines.append(word(key, form=form, unit=unit, number=number, workbook=name))
-    lines.append(word("chase_until", day=format_long(reminder.until)) if reminder.until else word("chase_soon"))
-    lines.append(word("chase_thanks"))
-    return "\n".join(lines) + "\n"
-
-
-def _name(division: Division) -> str:
-    return file_name(f"{division.division_id} {division.name}")
+    lines.append(word("reminder_until", day=format_long(reminder.until)) if reminder.until else word("reminder_soon"))
+    return "\n".join((*lines, word("reminder_thanks"), ""))
 
 
 def _head_of(division: Division) -> str:
     return division.head_title or f"หัวหน้า{division.name}"
 
 
-def _until(reminder: Reminder) -> str:
-    return f"ภายในวันที่ {format_long(reminder.until)}" if reminder.until else "โดยเร็วที่สุด"
-
-
 def letter_fields(reminder: Reminder) -> dict[str, str]:
-    """The fields of a letter beside those of the memo."""
-    fields = {
-        "เรียนส่วนราชการ": _head_of(reminder.division),
-        "ส่วนราชการผู้รับ": reminder.division.name,
-        "เรื่องที่แจ้ง": _about(reminder),
-        "กำหนดแก้ไข": _until(reminder),
-        "สมุดงาน": _workbooks(reminder),
-    }
-    return {name: official(text) for name, text in fields.items()}
+    """The fields of a letter in addition to those of the memo."""
+    return official(
+        {
+            "เรียนส่วนราชการ": _head_of(reminder.division),
+            "ส่วนราชการผู้รับ": reminder.division.name,
+            "เรื่องที่แจ้ง": _about(reminder),
+            "กำหนดแก้ไข": f"ภายในวันที่ {format_long(reminder.until)}" if reminder.until else "โดยเร็วที่สุด",
+            "สมุดงาน": _workbooks(reminder),
+        }
+    )
 
 
 def circulation_fields(week: Week, owed: list[Reminder]) -> dict[str, str]:
-    """The fields of the circulation memo beside those of the memo."""
-    fields = {
-        "เรียนแจ้งเวียน": _heads(week),
-        "จำนวนที่แจ้ง": str(len(owed)),
-        "กำหนดแก้ไข": "ภายในกำหนดที่ระบุไว้ในเอกสารแนบ",
-    }
-    return {name: official(text) for name, text in fields.items()}
-
-
-def _letter(target: Path, context: DocumentContext, reminder: Reminder) -> None:
-    context.write(
-        target / f"{_name(reminder.division)}.docx",
-        LETTER,
-        f"ขอให้ส่งหรือแก้ไขข้อมูล ITA: {reminder.division.name}",
-        fields=letter_fields(reminder),
-        tables={"ตารางสิ่งที่ต้องแก้ไข": task_table(reminder)},
-    )
+    """The fields of the circulation memo in addition to those of the memo."""
+    until = "ภายในกำหนดที่ระบุไว้ในเอกสารแนบ"
+    return official({"เรียนแจ้งเวียน": _heads(week), "จำนวนที่แจ้ง": str(len(owed)), "กำหนดแก้ไข": until})
 
 
 def _about(reminder: Reminder) -> str:
@@ -118,24 +111,10 @@ def _workbooks(reminder: Reminder) -> str:
         return f"สมุดงานตามที่ระบุในเอกสารแนบ จำนวน {len(books)} ไฟล์ "
     named = list(dict.fromkeys(f"“{Path(book).name}”" for book in books))
     if len(named) < len(books):  # a section's workbook has the name of its division's
-        named = [_with_unit(reminder, book) for book in books]
+        units = {task.workbook: task.unit.name for task in reminder.tasks}
+        named = [f"“{Path(book).name}” ของ{units[book]}" for book in books]
     *first, last = named
     return f"สมุดงาน {' '.join(first)} และ {last} " if first else f"สมุดงาน {last} "
-
-
-def _with_unit(reminder: Reminder, book: str) -> str:
-    unit = next(task.unit for task in reminder.tasks if task.workbook == book)
-    return f"“{Path(book).name}” ของ{unit.name}"
-
-
-def _circulate(target: Path, context: DocumentContext, owed: list[Reminder]) -> None:
-    context.write(
-        target / CIRCULATION_FILE,
-        CIRCULATION,
-        "แจ้งผลการรวบรวมและตรวจสอบข้อมูล ITA",
-        fields=circulation_fields(context.facts.week, owed),
-        tables={"ตารางแจ้งส่วนราชการ": circulation_table(owed)},
-    )
 
 
 def _heads(week: Week) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ita_batch.agency import CHAIR, Setting, Signatory
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
@@ -15,6 +17,7 @@ NOT_KNOWN = "…………………………"  # a dotted line to write on
 NONBREAKING = "\u00a0"
 
 _NAMED_AT_MOST = 3  # more silent units than this are counted, not named
+NOBODY = Signatory("", "", "")  # the template leaves a dotted line to write on
 _LONGEST_NAMES = 100  # characters; longer names would push the signature to another page
 
 
@@ -22,9 +25,10 @@ def week_fields(facts: Facts, counts: FileCounts) -> dict[str, str]:
     """The fields of the memo, which every other document may use as well."""
     week = facts.week
     agency, tally = week.agency, week.registers[EXTERNAL].tally()
+    order, chair = agency.setting(Setting.ORDER), agency.signatories.get(CHAIR, NOBODY)
     due = agency.due(week.forms[EXTERNAL].file_stem)
     step = week.rulebook.calendar.get(IMPORT_STEP)
-    total, mended = week.forecast.total, week.forecast_if_mended.total
+    total, corrected = week.forecast.total, week.forecast_if_mended.total
     fields = {
         "ส่วนราชการ": _heading_line(week),
         "เลขที่หนังสือ": agency.setting(Setting.LETTER_NUMBER),
@@ -32,52 +36,45 @@ def week_fields(facts: Facts, counts: FileCounts) -> dict[str, str]:
         "ปีงบประมาณ": str(week.rulebook.fiscal_year),
         "เรียน": agency.setting(Setting.ADDRESSEE),
         "หน่วยงาน": agency.name,
-        "ตามคำสั่ง": _clause("ตาม", agency.setting(Setting.ORDER)),
+        "ตามคำสั่ง": f"ตาม{order}" if order else "",
         "มติที่ประชุม": _meeting(week),
         "กำหนดส่ง": format_long(due) if due else NOT_KNOWN,
         "วันที่ข้อมูล": format_long(week.as_of),
-        "จำนวนภายใน": _number(counts.internal),
-        "ตัวอย่างภายใน": _number(week.samples["IIT"].minimum),
-        "รับภายนอก": _number(tally.received),
-        "จำนวนภายนอก": _number(counts.external),
-        "ซ้ำภายนอก": _number(tally.merged),
-        "คัดออกภายนอก": _number(tally.excluded),
-        "รอแก้ภายนอก": _number(tally.held),
-        "ตัวอย่างภายนอก": _number(week.samples["EIT"].minimum),
-        "ข้อพร้อม": _number(counts.items_ready),
-        "ข้อทั้งหมด": _number(len(week.cases)),
+        "จำนวนภายใน": thai_number(counts.internal),
+        "ตัวอย่างภายใน": thai_number(week.samples["IIT"].minimum),
+        "รับภายนอก": thai_number(tally.received),
+        "จำนวนภายนอก": thai_number(counts.external),
+        "ซ้ำภายนอก": thai_number(tally.merged),
+        "คัดออกภายนอก": thai_number(tally.excluded),
+        "รอแก้ภายนอก": thai_number(tally.held),
+        "ตัวอย่างภายนอก": thai_number(week.samples["EIT"].minimum),
+        "ข้อพร้อม": thai_number(counts.items_ready),
+        "ข้อทั้งหมด": thai_number(len(week.cases)),
         "คะแนนคาดการณ์": str(rounded(total)) if total is not None else NOT_KNOWN,
         "ระดับคาดการณ์": week.forecast.grade or NOT_KNOWN,
-        "คะแนนเมื่อแก้ครบ": str(rounded(mended)) if mended is not None else NOT_KNOWN,
+        "คะแนนเมื่อแก้ครบ": str(rounded(corrected)) if corrected is not None else NOT_KNOWN,
         "ระดับเมื่อแก้ครบ": week.forecast_if_mended.grade or NOT_KNOWN,
         "ผลตรวจเว็บไซต์": _website(facts),
         "สถานะการส่ง": _who_is_silent(week),
         "กำหนดนำเข้า": format_long(step.end) if step else NOT_KNOWN,
         "เทียบครั้งก่อน": _since(week),
         "เวลาคงเหลือ": _days_left((step.end - week.as_of).days) if step else "",
-        **_signature("", agency.signatories.get(CHAIR)),
-        **_signature("ประธาน", agency.signatories.get(CHAIR)),
+        **dict.fromkeys(("ผู้ลงนาม", "ประธาน"), chair.name),
+        **dict.fromkeys(("ตำแหน่งผู้ลงนาม", "ตำแหน่งประธาน"), chair.position),
+        **dict.fromkeys(("บทบาทผู้ลงนาม", "บทบาทประธาน"), chair.role),
     }
-    return {name: official(text) for name, text in fields.items()}
+    return official(fields)
 
 
-def official(text: str) -> str:
-    """Thai digits, and พ.ศ. never parted from its year."""
-    return to_thai(text.replace("พ.ศ. ", f"พ.ศ.{NONBREAKING}"))
-
-
-def _number(count: int) -> str:
-    return thai_number(count)
+def official(fields: Mapping[str, str]) -> dict[str, str]:
+    """The fields as an official letter writes them: Thai digits, and พ.ศ. never parted from its year."""
+    return {name: to_thai(text.replace("พ.ศ. ", f"พ.ศ.{NONBREAKING}")) for name, text in fields.items()}
 
 
 def _heading_line(week: Week) -> str:
     owner, phone = week.agency.setting(Setting.OWNER), week.agency.setting(Setting.PHONE)
     unbroken = f"โทร. {phone}".replace(" ", NONBREAKING)
     return f"{owner} {unbroken}" if phone else owner
-
-
-def _clause(before: str, text: str) -> str:
-    return f"{before}{text}" if text else ""
 
 
 def _meeting(week: Week) -> str:
@@ -133,12 +130,3 @@ def _who_is_silent(week: Week) -> str:
     if len(silent) <= _NAMED_AT_MOST and len(names) <= _LONGEST_NAMES:
         return f"ส่วนราชการที่ยังส่งข้อมูลไม่ครบ ได้แก่ {names}"
     return f"มีส่วนราชการที่ยังส่งข้อมูลไม่ครบ จำนวน {len(silent)} แห่ง ตามเอกสารแนบ ๑"
-
-
-def _signature(which: str, signatory: Signatory | None) -> dict[str, str]:
-    """The template's fields of the signature block, and of the chair who circulates."""
-    # Nobody named: the template leaves a dotted line to write on.
-    name, position, role = (signatory.name, signatory.position, signatory.role) if signatory else ("", "", "")
-    if which == "ประธาน":
-        return {"ประธาน": name, "ตำแหน่งประธาน": position, "บทบาทประธาน": role}
-    return {"ผู้ลงนาม": name, "ตำแหน่งผู้ลงนาม": position, "บทบาทผู้ลงนาม": role}

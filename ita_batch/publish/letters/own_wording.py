@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -47,15 +47,18 @@ def own_wording(folder: Path, agency: Agency) -> OwnWording:
         if not path.is_file():
             continue
         problems = _problems(path, kind)
-        findings += [_of_template(problem, kind) for problem in problems]
+        findings += [_finding(problem, kind.template, problem.kind) for problem in problems]
         if not any(problem.kind == "template-broken" for problem in problems):
             templates[kind.template] = path
     name = agency.setting(Setting.EMBLEM)
     emblem = folder / name if name else None
     unusable = check(emblem) if emblem else None
-    findings += [_of_emblem(unusable)] if unusable else []
-    findings += [] if name else [EMBLEM_MISSING.at(Place(file="memo.docx"))]
-    return OwnWording(templates, None if unusable else emblem, tuple(_each_once(findings)))
+    if unusable:
+        findings.append(_finding(unusable, unusable.name, f"emblem-{unusable.suggestion}"))
+    if not name:
+        findings.append(EMBLEM_MISSING.at(Place(file="memo.docx")))
+    each_once = [finding for number, finding in enumerate(findings) if finding not in findings[:number]]
+    return OwnWording(templates, None if unusable else emblem, tuple(each_once))
 
 
 def _problems(path: Path, kind: Kind) -> tuple[TemplateProblem, ...]:
@@ -73,30 +76,11 @@ def _problems(path: Path, kind: Kind) -> tuple[TemplateProblem, ...]:
     return memo_bytes(trial, path)[1]
 
 
-def _of_template(problem: TemplateProblem, kind: Kind) -> Finding:
+def _finding(problem: TemplateProblem, file: str, variant: str) -> Finding:
     return MEMO_TEMPLATE.at(
-        Place(file=kind.template),
-        variant=problem.kind,
+        Place(file=file),
+        variant=variant,
         name=problem.name,
         suggestion=problem.suggestion or "-",
         identity=f"{problem.kind}{problem.name}",
     )
-
-
-def _of_emblem(problem: TemplateProblem) -> Finding:
-    return MEMO_TEMPLATE.at(
-        Place(file=problem.name),
-        variant=f"emblem-{problem.suggestion}",
-        name=problem.name,
-        suggestion=problem.suggestion,
-        identity=f"{problem.kind}{problem.name}",
-    )
-
-
-def _each_once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Findings without repetitions."""
-    said: list[Finding] = []
-    for finding in findings:
-        if finding not in said:
-            said.append(finding)
-            yield finding

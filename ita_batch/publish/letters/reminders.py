@@ -14,7 +14,7 @@ from ita_batch.files import file_name
 from ita_batch.findings import OPEN, Finding, Severity
 from ita_batch.forms import Form
 from ita_batch.messages import title
-from ita_batch.publish.returns.correction_lines import Line
+from ita_batch.publish.returns.correction_lines import CorrectionLine
 from ita_batch.publish.returns.return_books import Return
 from ita_batch.rules.week.division_silent import CODE as DIVISION_SILENT
 from ita_batch.week import Week
@@ -99,7 +99,7 @@ def _tasks(week: Week, unit: Division, returns: Sequence[Return]) -> Iterator[Ta
     yield from _without_return(week, unit, {one.form for one in own}, silent)
 
 
-def _what(line: Line) -> str:
+def _what(line: CorrectionLine) -> str:
     heading = line.heading.replace("\n", " ")
     return f"{line.name}: {heading}"
 
@@ -107,7 +107,7 @@ def _what(line: Line) -> str:
 def _without_return(week: Week, unit: Division, returned: set[str], silent: set[str]) -> Iterator[Task]:
     """Faults for which no workbook goes back: files that could not be read, items that were answered nowhere.
 
-    Whoever is asked for the whole form need not be told of each item that is not in it.
+    Whoever is asked for the whole form is not reminded of each item that is not in it.
     """
     forms = {item.file: item.form for item in week.submissions}
     groups: dict[tuple[str, str, str], list[Finding]] = {}

@@ -1,4 +1,4 @@
-"""Blocks of run.json that need a page of their own: the website, the run before, the trend."""
+"""Blocks of run.json that are long: the website, the run before, the trend."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 from ita_batch.report.facts import Facts
 from ita_batch.website.site import Verdict
 from ita_batch.week import Week
+
+_DIVISION = ("division", "mended", "still_open", "new", "rows_then", "rows_now")
 
 
 def links_document(facts: Facts) -> dict[str, Any] | None:
@@ -45,22 +47,8 @@ def since_as_dict(week: Week) -> dict[str, Any] | None:
         "external": {"then": since.then.external, "now": since.now.external},
         "items_ready": {"then": since.then.ready, "now": since.now.ready},
         "forecast": {"then": since.then.forecast, "now": since.now.forecast},
-        "divisions": [
-            {
-                "division": one.division,
-                "mended": one.mended,
-                "still_open": one.still_open,
-                "new": one.new,
-                "rows_then": one.rows_then,
-                "rows_now": one.rows_now,
-                "newly_sent": list(one.newly_sent),
-            }
-            for one in since.divisions
-        ],
-        "unchanged": [
-            {"division": one.division, "file": one.file, "faults": one.faults, "resent": one.resent}
-            for one in since.unchanged
-        ],
+        "divisions": [_named(one, *_DIVISION) | {"newly_sent": list(one.newly_sent)} for one in since.divisions],
+        "unchanged": [_named(one, "division", "file", "faults", "resent") for one in since.unchanged],
     }
 
 
@@ -78,3 +66,8 @@ def trend_as_list(week: Week) -> list[dict[str, Any]]:
         }
         for point in week.trend
     ]
+
+
+def _named(value: object, *names: str) -> dict[str, Any]:
+    """The fields of a value whose names are also those of the contract."""
+    return {name: getattr(value, name) for name in names}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -66,32 +68,20 @@ def run_document(facts: Facts, counts: FileCounts, folder: Path, agency_file: Pa
 
 def tally_as_dict(tally: Tally) -> dict[str, int]:
     """Row counts with the names of the contract."""
-    return {
-        "rows_received": tally.received,
-        "rows_imported": tally.imported,
-        "rows_merged": tally.merged,
-        "rows_excluded": tally.excluded,
-        "rows_held": tally.held,
-    }
+    return {f"rows_{outcome}": count for outcome, count in asdict(tally).items()}
 
 
 def _counts(facts: Facts, counts: FileCounts) -> dict[str, Any]:
-    week = facts.week
+    week, accepted, items = facts.week, facts.week.forecast_if_accepted, len(facts.week.cases)
     return {
         **{form: tally_as_dict(week.registers[form].tally()) for form in READ_FORMS},
         "duplicates": dict(facts.duplicates),
         "iit": {"population": counts.internal, "minimum_sample": week.samples["IIT"].minimum},
         "eit": {"population": counts.external, "minimum_sample": week.samples["EIT"].minimum},
-        "oit": {
-            "items": len(week.cases),
-            "ready": counts.items_ready,
-            "not_ready": len(week.cases) - counts.items_ready,
-        },
+        "oit": {"items": items, "ready": counts.items_ready, "not_ready": items - counts.items_ready},
         "forecast": forecast_as_dict(week.forecast, week.rulebook),
         "forecast_if_mended": forecast_as_dict(week.forecast_if_mended, week.rulebook),
-        "forecast_if_accepted": forecast_as_dict(week.forecast_if_accepted, week.rulebook)
-        if week.forecast_if_accepted
-        else None,
+        "forecast_if_accepted": accepted and forecast_as_dict(accepted, week.rulebook),
     }
 
 
@@ -114,10 +104,7 @@ def _unconfirmed(week: Week) -> dict[str, int]:
 
 
 def _severities(week: Week) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for finding in week.findings:
-        found[finding.severity.value] = found.get(finding.severity.value, 0) + 1
-    return dict(sorted(found.items()))
+    return dict(sorted(Counter(finding.severity.value for finding in week.findings).items()))
 
 
 def _allocation(groups: Any) -> list[dict[str, Any]]:  # noqa: ANN401

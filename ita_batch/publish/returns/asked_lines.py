@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ita_batch.findings import Severity
 from ita_batch.forms.questions import Question, digest
 from ita_batch.intake.rows.confirmations import given_digest
 from ita_batch.intake.rows.identity import identity
 from ita_batch.intake.submission import Submission
-from ita_batch.publish.returns.returned_rows import Page
+from ita_batch.publish.returns.returned_rows import ReturnedPage
 from ita_batch.publish.returns.shown_faults import Fault
 
 
-def questions_of(groups: Sequence[Sequence[Fault]], pages: Sequence[Page], submission: Submission) -> list[Question]:
+def questions_of(
+    groups: Sequence[Sequence[Fault]], pages: Sequence[ReturnedPage], submission: Submission
+) -> list[Question]:
     """The questions of the list's lines (``groups``, in their order), then what need not be asked again."""
     asked = [
         question
@@ -25,46 +28,42 @@ def questions_of(groups: Sequence[Sequence[Fault]], pages: Sequence[Page], submi
     return [*asked, *_confirmed_before(pages, submission)]
 
 
-def _of_fault(fault: Fault, pages: Sequence[Page], line: int) -> Iterator[Question]:
-    finding = fault.finding
+def _of_fault(fault: Fault, pages: Sequence[ReturnedPage], line: int) -> Iterator[Question]:
+    finding, page = fault.finding, pages[fault.page or 0]
+    spots = fault.spots if fault.page is not None else ()
+    own = fault.column.key if fault.column else None
+    keys = (finding.place.column, *(spot.key for spot in spots)) if spots else (own,)
     about = str(finding.values.get("about", finding.message_key))
-    severity, structural = finding.severity.value, finding.code.structural
-    if fault.page is None or not fault.spots:
-        page = pages[fault.page or 0]
-        keys = (fault.column.key,) if fault.column else tuple[str, ...]()
-        yield Question(page.form.name, "", "", keys, "", "", about, severity, structural, line)
-        return
-    keys = tuple(dict.fromkeys((*filter(None, (finding.place.column,)), *(spot.key for spot in fault.spots))))
-    yield from _of_row(pages[fault.page], fault.spots[0].row, keys, about, severity, structural=structural, line=line)
+    question = _question(page.form.name, tuple(dict.fromkeys(filter(None, keys))), about)
+    question = replace(question, severity=finding.severity.value, structural=finding.code.structural, line=line)
+    yield from _of_row(page, spots[0].row, question) if spots else (question,)
 
 
-def _of_row(  # noqa: PLR0913 - one word a field of a question
-    page: Page, index: int, keys: tuple[str, ...], about: str, severity: str, *, structural: bool, line: int
-) -> Iterator[Question]:
+def _question(form: str, keys: tuple[str, ...], about: str) -> Question:
+    """A question about a sheet or a file, of no row."""
+    return Question(form, "", "", keys, "", "", about, Severity.ASK.value, structural=False, line=0)
+
+
+def _of_row(page: ReturnedPage, index: int, question: Question) -> Iterator[Question]:
+    """The question as it is asked of one row; none of a row that we added."""
     row = page.rows[index]
-    if row.record is None:
-        return
-    yield Question(
-        form=page.form.name,
-        number=row.label if row.label is not None else str(index + 1),
-        owner=digest([identity(row.record)]),
-        keys=keys,
-        given=given_digest(row.record, keys),
-        reading=digest([row.record.text(keys[0])]),
-        about=about,
-        severity=severity,
-        structural=structural,
-        line=line,
-    )
+    if row.record:
+        yield replace(
+            question,
+            number=row.label if row.label is not None else str(index + 1),
+            owner=digest([identity(row.record)]),
+            given=given_digest(row.record, question.keys),
+            reading=digest([row.record.text(question.keys[0])]),
+        )
 
 
-def _confirmed_before(pages: Sequence[Page], submission: Submission) -> Iterator[Question]:
+def _confirmed_before(pages: Sequence[ReturnedPage], submission: Submission) -> Iterator[Question]:
     """What the division has confirmed in the file that it sent: a return of that return must not forget it."""
     rows = {row.record.row_id: (page, index) for page in pages for index, row in enumerate(page.rows) if row.record}
-    ask = Severity.ASK.value
     for one in sorted(submission.confirmed, key=lambda one: (one.row_id or "", one.form, one.keys, one.about)):
+        question = replace(_question(one.form, one.keys, one.about), structural=one.structural)
         if one.row_id is None:
-            yield Question(one.form, "", "", one.keys, "", "", one.about, ask, one.structural, 0)
+            yield question
         elif one.row_id in rows:
             page, index = rows[one.row_id]
-            yield from _of_row(page, index, one.keys, one.about, ask, structural=one.structural, line=0)
+            yield from _of_row(page, index, replace(question, form=page.form.name))

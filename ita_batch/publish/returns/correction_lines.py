@@ -1,4 +1,4 @@
-"""The lines of the list สิ่งที่ต้องแก้ไข: one a fault, however many cells have it."""
+"""The lines of the list สิ่งที่ต้องแก้ไข: one per fault, however many cells have it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ita_batch.forms.marks import cell_of
 from ita_batch.forms.questions import confirm_cell
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.messages import fix, message, title, word
-from ita_batch.publish.returns.returned_rows import Page
+from ita_batch.publish.returns.returned_rows import ReturnedPage
 from ita_batch.publish.returns.shown_faults import Fault, Spot
 
 LINKED_CELLS = 3  # that the link names; a link is one line
@@ -28,7 +28,7 @@ _WITH_EXAMPLE = frozenset({"phone", "email", "date", "url", "urls", "number", "i
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CorrectionLine:
     """One line of the list. ``first`` and ``count`` say which marks of its data sheet it stands for."""
 
     severity: Severity
@@ -47,22 +47,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Faults:
+class Corrections:
     """The list of a return, and the marks of each of its data sheets."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[CorrectionLine, ...]
     marks: tuple[tuple[Mark, ...], ...]
 
 
 def grouped(faults: Sequence[Fault]) -> list[list[Fault]]:
-    """Group the faults: what concerns file or sheet first, then the gravest, then from the top of the sheet down."""
+    """Group the faults: what concerns file or sheet first, then the most severe, then from the top down."""
     groups: dict[tuple[object, ...], list[Fault]] = {}
     for fault in faults:
         groups.setdefault(_key(fault), []).append(fault)
     return sorted(groups.values(), key=_order)
 
 
-def lines_of(groups: Sequence[Sequence[Fault]], pages: Sequence[Page]) -> Faults:
+def lines_of(groups: Sequence[Sequence[Fault]], pages: Sequence[ReturnedPage]) -> Corrections:
     """A line for each group of faults, in their order."""
     marks: list[list[Mark]] = [[] for _ in pages]
     lines = []
@@ -75,7 +75,7 @@ def lines_of(groups: Sequence[Sequence[Fault]], pages: Sequence[Page]) -> Faults
         if page is not None:
             marks[page] += _marks(group, confirm_cell(number) if group[0].confirmable else "")
         lines.append(_line(group, spots, pages, first))
-    return Faults(tuple(lines), tuple(tuple(one) for one in marks))
+    return Corrections(tuple(lines), tuple(tuple(one) for one in marks))
 
 
 def _key(fault: Fault) -> tuple[object, ...]:
@@ -117,7 +117,7 @@ def _todo(finding: Finding, column: Column | None) -> str:
     return f"{text}\n{word('return_example', example=example)}" if example and example not in text else text
 
 
-def _line(group: Sequence[Fault], spots: Sequence[Spot], pages: Sequence[Page], first: int) -> Line:
+def _line(group: Sequence[Fault], spots: Sequence[Spot], pages: Sequence[ReturnedPage], first: int) -> CorrectionLine:
     fault = group[0]
     finding = fault.finding.filled(_joined_words(group))
     page = pages[fault.page] if fault.page is not None else None
@@ -126,7 +126,7 @@ def _line(group: Sequence[Fault], spots: Sequence[Spot], pages: Sequence[Page], 
     heading = fault.column.header if fault.column else word("return_whole_row" if spots else "return_whole_sheet")
     if page and len(pages) > 1:
         heading = f"{heading}\n({page.form.sheet})"
-    return Line(
+    return CorrectionLine(
         severity=finding.severity,
         page=fault.page,
         target=addresses[0] if addresses else _heading_cell(layout, fault.column),
@@ -178,7 +178,7 @@ def _heading_cell(layout: Layout | None, column: Column | None) -> str | None:
     return cell_of(layout, HEADER_ROW - FIRST_DATA_ROW, column.key) if column else f"B{FIRST_DATA_ROW}"
 
 
-def _given(page: Page | None, spots: Sequence[Spot]) -> str:
+def _given(page: ReturnedPage | None, spots: Sequence[Spot]) -> str:
     if not page or not spots:
         return "–"
     texts = (as_text(page.rows[spot.row].values.get(spot.key)) for spot in spots)
@@ -187,7 +187,7 @@ def _given(page: Page | None, spots: Sequence[Spot]) -> str:
     return _shortened(values, MOST_VALUES, "\n")
 
 
-def _origin(page: Page | None, spots: Sequence[Spot], addresses: Sequence[str]) -> str:
+def _origin(page: ReturnedPage | None, spots: Sequence[Spot], addresses: Sequence[str]) -> str:
     """Where it stood in the file that was sent, when that was another row."""
     if not page:
         return ""

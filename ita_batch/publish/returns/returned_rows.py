@@ -1,4 +1,4 @@
-"""What a return holds: the division's own rows as they were typed, on the sheets of the present form."""
+"""What a return holds: the division's own rows as they were typed, on the sheets of the current form."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SIGNED = ("ลงชื่อ", "ลงนาม", "ผู้รับรอง
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReturnedRow:
     """One row of a page: what goes into it, and the record it was read to (None for a row that we add)."""
 
     values: Mapping[str, object]
@@ -32,11 +32,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ReturnedPage:
     """One data sheet of a return."""
 
     form: Form
-    rows: tuple[Row, ...]
+    rows: tuple[ReturnedRow, ...]
 
     def find(self, item: str, component: str) -> int | None:
         """The row of a component of an item."""
@@ -47,20 +47,20 @@ class Page:
         return None
 
 
-def pages_of(week: Week, submission: Submission, missing_items: Sequence[str]) -> list[Page]:
+def pages_of(week: Week, submission: Submission, missing_items: Sequence[str]) -> list[ReturnedPage]:
     """The data sheets of a submission's return: its main form first, each form once, an OIT workbook whole.
 
     ``missing_items`` are items that the division owns and whose rows its workbook has lost.
     """
-    by_form: dict[str, list[Row]] = {submission.form or "": []}
+    by_form: dict[str, list[ReturnedRow]] = {submission.form or "": []}
     for record in _in_order(submission):
         by_form.setdefault(record.form, []).append(_row(record))
     if EVIDENCE in by_form:
         answers = [_with_printed(week, row) for row in by_form[EVIDENCE]]
-        by_form[EVIDENCE] = [*answers, *(Row(_printed(week, item)) for item in missing_items)]
+        by_form[EVIDENCE] = [*answers, *(ReturnedRow(_printed(week, item)) for item in missing_items)]
         components = by_form.pop(COMPONENT, [])
         by_form[COMPONENT] = [*components, *_missing_components(week, by_form[EVIDENCE], components)]
-    pages = [Page(week.forms[name], tuple(rows)) for name, rows in by_form.items() if name in INBOX_FORMS]
+    pages = [ReturnedPage(week.forms[name], tuple(rows)) for name, rows in by_form.items() if name in INBOX_FORMS]
     return list(_with_own_sheets(pages))
 
 
@@ -71,10 +71,10 @@ def _in_order(submission: Submission) -> list[Record]:
     return sorted(everything, key=lambda record: (sheets[record.place.sheet], record.place.row or 0))
 
 
-def _row(record: Record) -> Row:
+def _row(record: Record) -> ReturnedRow:
     values = {key: _fitting(value) for key, value in record.raw.items()}
     extra = {heading: _fitting(value) for heading, value in record.extra.items()}
-    return Row(values, extra, record, _label(record))
+    return ReturnedRow(values, extra, record, _label(record))
 
 
 def _fitting(value: object) -> object:
@@ -96,7 +96,7 @@ def _label(record: Record) -> str | None:
     return ""
 
 
-def _with_printed(week: Week, row: Row) -> Row:
+def _with_printed(week: Week, row: ReturnedRow) -> ReturnedRow:
     """The row with what we print about its item, where the file that was sent lacks it."""
     return replace(row, values={**_printed(week, row.text("item_id")), **row.values})
 
@@ -113,17 +113,19 @@ def _printed(week: Week, item_id: str) -> dict[str, object]:
     }
 
 
-def _missing_components(week: Week, answers: Sequence[Row], components: Sequence[Row]) -> Iterator[Row]:
+def _missing_components(
+    week: Week, answers: Sequence[ReturnedRow], components: Sequence[ReturnedRow]
+) -> Iterator[ReturnedRow]:
     """Rows of the second sheet that the workbook has lost: they are needed to answer."""
     present = {(row.text("item_id"), match_key(row.text("component"))) for row in components}
     for item_id in dict.fromkeys(row.text("item_id") for row in answers):
         item = week.rulebook.items.get(item_id)
         for component in item.components if item else ():
             if (item_id, match_key(component)) not in present:
-                yield Row({"item_id": item_id, "component": component})
+                yield ReturnedRow({"item_id": item_id, "component": component})
 
 
-def _with_own_sheets(pages: Sequence[Page]) -> Iterator[Page]:
+def _with_own_sheets(pages: Sequence[ReturnedPage]) -> Iterator[ReturnedPage]:
     """Two forms may share a sheet's name; in one workbook they cannot."""
     taken: set[str] = set()
     for page in pages:
@@ -131,4 +133,4 @@ def _with_own_sheets(pages: Sequence[Page]) -> Iterator[Page]:
         if name in taken:
             name = f"{name} {page.form.abbreviation or page.form.name}"[:31]
         taken.add(name)
-        yield page if name == page.form.sheet else Page(replace(page.form, sheet=name), page.rows)
+        yield page if name == page.form.sheet else ReturnedPage(replace(page.form, sheet=name), page.rows)

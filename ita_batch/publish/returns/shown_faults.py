@@ -13,7 +13,7 @@ from ita_batch.intake.rows.validate import CELL_REQUIRED
 from ita_batch.intake.sheets.structure import COLUMN_MISSING
 from ita_batch.intake.submission import Record, Submission
 from ita_batch.messages import word
-from ita_batch.publish.returns.returned_rows import Page
+from ita_batch.publish.returns.returned_rows import ReturnedPage
 from ita_batch.rules.item.component_missing import CODE as COMPONENT_MISSING
 from ita_batch.rules.item.item_unanswered import CODE as ITEM_UNANSWERED
 from ita_batch.rules.item.period_not_covered import CODE as PERIOD_NOT_COVERED
@@ -44,7 +44,7 @@ class Fault:
     def confirmable(self) -> bool:
         """True for a question: the division may say that the cells are right as they stand.
 
-        So is a fault of the structure, however grave: the return shows the values where they were read.
+        So is a fault of the structure, however severe: the return shows the values where they were read.
         """
         asked = self.finding.code.structural or (self.finding.severity is Severity.ASK and bool(self.spots))
         return asked and self.finding.open
@@ -68,7 +68,7 @@ def lost_items(findings: Sequence[Finding]) -> list[str]:
     return [one.place.item_id for one in findings if one.place.item_id and not one.place.file]
 
 
-def faults_of(submission: Submission, pages: Sequence[Page], findings: Sequence[Finding]) -> list[Fault]:
+def faults_of(submission: Submission, pages: Sequence[ReturnedPage], findings: Sequence[Finding]) -> list[Fault]:
     """The faults to show, in reading order, without those that another one explains."""
     finder = _Finder(submission, pages)
     faults = [fault for finding in findings for fault in finder.fault(finding)]
@@ -78,7 +78,7 @@ def faults_of(submission: Submission, pages: Sequence[Page], findings: Sequence[
 class _Finder:
     """Knows where each row of the file stands in the return."""
 
-    def __init__(self, submission: Submission, pages: Sequence[Page]) -> None:
+    def __init__(self, submission: Submission, pages: Sequence[ReturnedPage]) -> None:
         self._file = submission.file
         self._pages = pages
         self._rows = {
@@ -164,13 +164,13 @@ def _keys_to_change(finding: Finding, record: Record | None, key: str) -> Sequen
     return missing or _PERIOD
 
 
-def _has_rows_of(page: Page, sheet: str | None) -> bool:
+def _has_rows_of(page: ReturnedPage, sheet: str | None) -> bool:
     return sheet is not None and (
         page.form.sheet == sheet or any(row.record and row.record.place.sheet == sheet for row in page.rows)
     )
 
 
-def _rows_that_want(page: Page, sheet: str | None) -> list[int]:
+def _rows_that_want(page: ReturnedPage, sheet: str | None) -> list[int]:
     """Rows of the sheet that lacked a column; printed rows that nobody answered yet are left alone."""
     return [
         index
@@ -179,12 +179,12 @@ def _rows_that_want(page: Page, sheet: str | None) -> list[int]:
     ]
 
 
-def _only_printed(record: Record, page: Page) -> bool:
+def _only_printed(record: Record, page: ReturnedPage) -> bool:
     return all(page.form.column(key).ours for key in record.raw)
 
 
 def _unexplained(faults: Sequence[Fault]) -> list[Fault]:
-    """Leave out what a missing column, an empty required cell, or a graver fault of the very cell says already."""
+    """Leave out what a missing column, an empty required cell, or a more severe fault of the same cell says already."""
     at: dict[Spot, list[Fault]] = {}
     for fault in faults:
         for spot in fault.spots:

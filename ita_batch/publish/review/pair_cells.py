@@ -24,25 +24,25 @@ _MARKED: Final[Look] = {"bold": True, "font_color": s.DARK_RED}
 _SIDE: Final[Look] = {"font_color": s.BLUE, "font_size": 14}
 _RUN: Final[Look] = {"font_name": s.FONT, "font_size": s.FONT_SIZE}
 
-Run = tuple[str, bool]  # a piece of text, and whether it differs
+Piece = tuple[str, bool]  # a piece of text, and whether it differs
 
 
-def runs_of(sides: Sides) -> tuple[list[Run], list[Run]]:
+def runs_of(sides: Sides) -> tuple[list[Piece], list[Piece]]:
     """The pieces of both values with what differs marked; nothing is marked where one side is empty."""
     first, second = sides
     if not first or not second or first == second:
         return [(first or NOTHING, False)], [(second or NOTHING, False)]
     left, right = _WORD.findall(first), _WORD.findall(second)
-    runs: tuple[list[Run], list[Run]] = ([], [])
+    runs: tuple[list[Piece], list[Piece]] = ([], [])
     for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         pieces = ("".join(left[a:b]), "".join(right[c:d]))
-        told = _letters(*pieces) if tag == "replace" else tuple([(piece, tag != "equal")] for piece in pieces)
-        for side, more in zip(runs, told, strict=True):
+        parts = _letters(*pieces) if tag == "replace" else tuple([(piece, tag != "equal")] for piece in pieces)
+        for side, more in zip(runs, parts, strict=True):
             side.extend(more)
     return _joined(runs[0]), _joined(runs[1])
 
 
-def _letters(first: str, second: str) -> tuple[list[Run], list[Run]]:
+def _letters(first: str, second: str) -> tuple[list[Piece], list[Piece]]:
     """Two different words or more: the letters that differ, or everything where little is alike."""
     left, right = _CLUSTER.findall(first), _CLUSTER.findall(second)
     matcher = SequenceMatcher(None, left, right, autojunk=False)
@@ -70,9 +70,9 @@ def write_sides(pen: Pen, cell: tuple[int, int], sides: Sides, look: Look, *, ma
     accepted(pen.sheet.write_rich_string(*cell, *fragments, pen.styles(look)))
 
 
-def _joined(pieces: Iterable[Run]) -> list[Run]:
+def _joined(pieces: Iterable[Piece]) -> list[Piece]:
     """Empty pieces dropped, neighbours of a kind joined."""
-    kept: list[Run] = []
+    kept: list[Piece] = []
     for text, differs in pieces:
         if text and kept and kept[-1][1] == differs:
             kept[-1] = (kept[-1][0] + text, differs)

@@ -13,13 +13,12 @@ from ita_batch.forms.sheet_styles import Look
 from ita_batch.forms.text_size import row_height
 from ita_batch.publish.review.pair_cells import write_emphasised, write_sides
 from ita_batch.publish.review.pair_values import IDENTIFYING, SHOWN, as_lines
-from ita_batch.publish.review.review_lines import Line
+from ita_batch.publish.review.review_lines import PairLine
 from ita_batch.thai.digits import to_thai
 
 ANSWER, NAME, REASON = "decision", "shown_name", "shown_reason"
 TYPED: Final = (ANSWER, "decided_by", "note")
 NOT_PRINTED: Final = ("shown_form", "pair_id")
-QUIET: Final[Look] = {"font_color": s.GREY, "bg_color": s.MIST}
 
 _CELL: Final[Look] = s.DRAWN | {"text_wrap": True, "align": "left", "indent": 1, "valign": "top"}
 _ANSWER_CELL: Final[Look] = s.DRAWN | {"align": "center", "valign": "vcenter", "bold": True, "locked": False}
@@ -43,10 +42,10 @@ class RowWriter:
         self._lively = lively
         self._pen = pen
         self._layout = layout
-        self._tint: Look = QUIET if quiet else {}
+        self._tint: Look = s.QUIET if quiet else {}
         self._answer: Look = _ANSWER_CELL | (_TO_ANSWER if lively else {"bg_color": s.MIST})
 
-    def write(self, lines: Sequence[Line]) -> None:
+    def write(self, lines: Sequence[PairLine]) -> None:
         """Write all pairs of a sheet."""
         sizes, before = Counter(line.group for line in lines), 0
         for index, line in enumerate(lines):
@@ -54,7 +53,7 @@ class RowWriter:
             self._line(index, line, _NEW_GROUP if parted else {})
             before = line.group
 
-    def _line(self, index: int, line: Line, border: Look) -> None:
+    def _line(self, index: int, line: PairLine, border: Look) -> None:
         row = self._layout.row_of(index) - 1
         self._pen.value(row, 0, to_thai(index + 1), _NUMBER | self._tint | border)
         texts = []
@@ -72,7 +71,7 @@ class RowWriter:
             texts.append(("" if key in NOT_PRINTED else text, _ROOM * column.width))
         self._pen.sheet.set_row(row, row_height(texts) + 4)
 
-    def _sides(self, row: int, place: int, key: str, line: Line, border: Look) -> str:
+    def _sides(self, row: int, place: int, key: str, line: PairLine, border: Look) -> str:
         """Both values; the text that they make."""
         sides, plain = line.cells.get(key), _CELL | self._tint | border
         if sides is None:
@@ -87,7 +86,7 @@ class RowWriter:
             self._pen.value(row, place, as_lines(sides), look)
         return as_lines(sides)
 
-    def _value(self, key: str, line: Line) -> str:
+    def _value(self, key: str, line: PairLine) -> str:
         decision = line.decision
         texts = {ANSWER: line.answer, "shown_form": line.form, "pair_id": line.pair_id}
         if decision:

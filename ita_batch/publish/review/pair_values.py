@@ -1,6 +1,6 @@
 """What the review workbook shows of two rows: each column holds both, one below the other, marked ๑ and ๒.
 
-The same text is read back from a workbook that returns: it tells what the secretary saw when she decided.
+The same text is read back from a workbook that returns: it shows what the secretary saw when she decided.
 """
 
 from __future__ import annotations
@@ -53,10 +53,10 @@ def seen_pair(seen: Mapping[str, str]) -> dict[str, Sides]:
 
 
 def changes(seen: Mapping[str, Sides], now: Mapping[str, Sides], form: Form) -> list[str]:
-    """What of a pair has changed since it was decided, a line a value: "โทรศัพท์ ๒: เดิม … → ปัจจุบัน …"."""
+    """What of a pair has changed since it was decided, one line per value: "โทรศัพท์ ๒: เดิม … → ปัจจุบัน …"."""
     turned = {key: (sides[1], sides[0]) for key, sides in seen.items()}
-    told = min((_changes(one, now, form) for one in (seen, turned)), key=len)
-    return told or [word("review_changed")]
+    said = min((_changes(one, now, form) for one in (seen, turned)), key=len)
+    return said or [word("review_changed")]
 
 
 def _changes(seen: Mapping[str, Sides], now: Mapping[str, Sides], form: Form) -> list[str]:
@@ -94,7 +94,7 @@ def _shown(record: Record) -> dict[str, str]:
 
 
 def _name(record: Record) -> str:
-    """As it was typed, title and all: นางสาว before and นาง after a wedding tell something."""
+    """As it was typed, title and all: นางสาว before and นาง after a wedding mean something."""
     typed = as_text(record.raw.get("name")).strip()
     return typed or " ".join(filter(None, (record.text("prefix"), full_name(record))))
 

@@ -1,4 +1,4 @@
-"""A sheet of pairs: one row a pair, the answer first, so that a whole column can be answered going down."""
+"""A sheet of pairs: one row per pair, the answer first, so that a whole column can be answered going down."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from ita_batch.decisions import DIFFERENT, SAME
 from ita_batch.forms import sheet_styles as s
@@ -24,12 +24,14 @@ from ita_batch.forms.layout import (
     Layout,
     Span,
 )
+from ita_batch.forms.printing import print_setup
 from ita_batch.forms.sheet_styles import Look
 from ita_batch.forms.text_size import row_height
 from ita_batch.messages import word
-from ita_batch.publish.review.pair_row import ANSWER, NAME, QUIET, REASON, TYPED, RowWriter
+from ita_batch.publish.live_cells import bar_formula, bar_text, colour_area, column_area
+from ita_batch.publish.review.pair_row import ANSWER, NAME, REASON, TYPED, RowWriter
 from ita_batch.publish.review.pair_values import SHOWN
-from ita_batch.publish.review.review_lines import Line
+from ita_batch.publish.review.review_lines import PairLine
 
 _BAR: Final = 14
 _WARNING: Final[Look] = {"bold": True, "font_color": s.DARK_RED, "bg_color": s.CREAM, "indent": 1}
@@ -42,7 +44,7 @@ class PairSheet:
     name: str
     title: str
     advice: str
-    lines: Sequence[Line]
+    lines: Sequence[PairLine]
     quiet: bool = False  # everything on it has its answer already
     lively: bool = False  # somebody has to read every pair
 
@@ -62,7 +64,7 @@ def write_pair_sheet(book: Book, form: Form, page: PairSheet) -> None:
     _set_view(pen, layout)
 
 
-def _is_empty(key: str, lines: Sequence[Line]) -> bool:
+def _is_empty(key: str, lines: Sequence[PairLine]) -> bool:
     """True for a column in which no pair shows anything; the name is always shown."""
     return key in SHOWN and key != NAME and not any(any(line.cells.get(key, ())) for line in lines)
 
@@ -85,13 +87,11 @@ def _write_heading(pen: Pen, layout: Layout, page: PairSheet, book: Book) -> Non
 
 
 def _write_counter(pen: Pen, layout: Layout, page: PairSheet) -> None:
-    """How many pairs have their answer, as a number and as a bar; right before anything recalculates."""
+    """How many pairs have their answer, as a number and as a bar; correct before any recalculation."""
     total, done = len(page.lines), sum(bool(line.answer) for line in page.lines)
     count = f"COUNTA({answers(layout)})"
-    bar = f"ROUND({_BAR}*{count}/{max(total, 1)},0)"
     tail = word("review_of", total=f"{total:,}")
-    formula = f'={count}&" {tail}   "&REPT("■",{bar})&REPT("□",{_BAR}-{bar})'
-    filled = round(_BAR * done / max(total, 1))
+    formula = f'={count}&" {tail}   "&{bar_formula(count, total, _BAR)}'
     look = s.VALUE | {"align": "left", "font_color": s.NAVY}
     value = Span(2, layout.place_of(REASON))
     if not page.lively and not page.quiet:
@@ -100,12 +100,12 @@ def _write_counter(pen: Pen, layout: Layout, page: PairSheet) -> None:
         return
     pen.span(3, Span(0, 1), word("review_answered"), s.LABEL)
     pen.span(3, value, "", look)
-    cached = f"{done} {tail}   {'■' * filled}{'□' * (_BAR - filled)}"
+    cached = f"{done} {tail}   {bar_text(done, total, _BAR)}"
     accepted(pen.sheet.write_formula(3, value.first, formula, pen.styles(look), cached))
 
 
 def _write_legend(pen: Pen, layout: Layout, page: PairSheet) -> None:
-    """What the colours mean, beside the counter."""
+    """What the colours mean, to the right of the counter."""
     entries = [(s.DARK_RED, word("review_legend_differs")), ("#BF9000", word("review_legend_cell"))]
     entries += [(s.ORANGE, word("review_legend_changed"))] if any(line.change for line in page.lines) else []
     words, fragments = pen.styles({"font_color": s.NAVY}), list[object]()
@@ -118,8 +118,7 @@ def _write_legend(pen: Pen, layout: Layout, page: PairSheet) -> None:
 
 def answers(layout: Layout) -> str:
     """The range of the answers."""
-    letter = xl_col_to_name(layout.place_of(ANSWER))
-    return f"${letter}${FIRST_DATA_ROW}:${letter}${layout.last_row}"
+    return column_area(layout.place_of(ANSWER), FIRST_DATA_ROW, layout.last_row)
 
 
 def _write_header(pen: Pen, layout: Layout) -> None:
@@ -146,20 +145,11 @@ def _add_checks(book: Book, pen: Pen, layout: Layout, *, quiet: bool) -> None:
         if key == ANSWER:
             rule |= {"validate": "list", "source": f"={choices}"} | _wrong(column)
         accepted(pen.sheet.data_validation(*area, rule))
-    cell = f"${xl_col_to_name(layout.place_of(ANSWER))}{FIRST_DATA_ROW}"
-    colours: tuple[tuple[str, Look], ...] = (
-        (f'={cell}="{SAME}"', {"bg_color": s.GREEN, "font_color": s.DARK_GREEN}),
-        (f'={cell}="{DIFFERENT}"', {"bg_color": s.PALE_BLUE, "font_color": s.NAVY}),
-        (f'={cell}<>""', s.DOUBTFUL),
-    )
-    place = layout.place_of(ANSWER)
-    for criteria, look in colours:
-        rule = {"type": "formula", "criteria": criteria, "format": pen.styles.condition(look), "stop_if_true": True}
-        accepted(pen.sheet.conditional_format(FIRST_DATA_ROW - 1, place, layout.last_row - 1, place, rule))
+    cell = xl_rowcol_to_cell(FIRST_DATA_ROW - 1, layout.place_of(ANSWER), col_abs=True)
+    colours = ((f'={cell}="{SAME}"', s.DONE), (f'={cell}="{DIFFERENT}"', s.ADVICE), (f'={cell}<>""', s.DOUBTFUL))
+    colour_area(pen, answers(layout), colours, first_only=True)
     if not quiet:  # what has its answer steps back
-        done = {"type": "formula", "criteria": f'={cell}<>""', "format": pen.styles.condition(QUIET)}
-        area = (FIRST_DATA_ROW - 1, 0, layout.last_row - 1, 0)
-        accepted(pen.sheet.conditional_format(*area, done))
+        colour_area(pen, column_area(0, FIRST_DATA_ROW, layout.last_row), [(f'={cell}<>""', s.QUIET)])
 
 
 def _wrong(column: Column) -> dict[str, str]:
@@ -172,17 +162,12 @@ def _wrong(column: Column) -> dict[str, str]:
 
 def _set_view(pen: Pen, layout: Layout) -> None:
     sheet = pen.sheet
-    sheet.hide_gridlines(2)
+    print_setup(sheet, header_row=HEADER_ROW - 1, margins={"left": 0.3, "right": 0.3, "top": 0.4, "bottom": 0.5})
     sheet.set_zoom(85)
     sheet.freeze_panes(HEADER_ROW, layout.place_of(NAME) + 1)
     sheet.set_selection(FIRST_DATA_ROW - 1, layout.place_of(ANSWER), FIRST_DATA_ROW - 1, layout.place_of(ANSWER))
     sheet.autofilter(HEADER_ROW - 1, 0, layout.last_row - 1, layout.last_column)
     sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_margins(left=0.3, right=0.3, top=0.4, bottom=0.5)
-    sheet.repeat_rows(HEADER_ROW - 1)
     sheet.print_area(0, 0, layout.last_row - 1, layout.place_of("note"))
     font = f'&"{s.FONT},Regular"&11'
     sheet.set_footer(

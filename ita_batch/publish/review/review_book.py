@@ -6,11 +6,7 @@ the form ``duplicate_decision``. The same week gives the same bytes.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
-from io import BytesIO
 from pathlib import Path
-
-from xlsxwriter import Workbook
 
 from ita_batch.forms.book import Book
 from ita_batch.forms.contents import Heading, Identity
@@ -20,13 +16,13 @@ from ita_batch.messages import word
 from ita_batch.publish.review.pairs_sheet import PairSheet, write_pair_sheet
 from ita_batch.publish.review.review_cover import write_cover
 from ita_batch.publish.review.review_lines import Lines, lines_of
+from ita_batch.publish.sheet_file import new_workbook
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
 from ita_batch.week import REVIEW, Week
 
 REVIEWED = "review/duplicates.xlsx"  # in the run folder
 _FURTHER = ("review_decided", "review_merged")
-_TEXT_STAYS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def write_review(folder: Path, week: Week) -> Path | None:
@@ -36,7 +32,17 @@ def write_review(folder: Path, week: Week) -> Path | None:
         return None
     path = folder / REVIEWED
     path.parent.mkdir(exist_ok=True)
-    path.write_bytes(_workbook(week, sheets))
+    form = week.forms[REVIEW]
+    as_of = to_thai(word("as_of", day=format_long(week.as_of)))
+    heading = Heading(f"{week.agency.name} · {as_of}", "", "", _year(week))
+    identity = Identity(REVIEW, form.version, week.rulebook.scheme, week.rulebook.fiscal_year)
+    with new_workbook(path, week.as_of, title=heading.title(form), company=week.agency.name) as workbook:
+        book = Book(workbook, heading, Styles(workbook), Lists())
+        write_cover(book, form, sheets)
+        for page in sheets:
+            write_pair_sheet(book, form, page)
+        book.lists.write(workbook, book.styles)
+        write_meta(workbook, identity, book.styles)
     return path
 
 
@@ -50,24 +56,6 @@ def _sheets(lines: Lines, week: Week) -> list[PairSheet]:
         PairSheet(*merged, lines.merged),
     )
     return [page for page in pages if page.lines]
-
-
-def _workbook(week: Week, sheets: list[PairSheet]) -> bytes:
-    form = week.forms[REVIEW]
-    buffer = BytesIO()
-    workbook = Workbook(buffer, {"in_memory": True, **_TEXT_STAYS_TEXT})
-    as_of = to_thai(word("as_of", day=format_long(week.as_of)))
-    heading = Heading(f"{week.agency.name} · {as_of}", "", "", _year(week))
-    book = Book(workbook, heading, Styles(workbook), Lists())
-    write_cover(book, form, sheets)
-    for page in sheets:
-        write_pair_sheet(book, form, page)
-    book.lists.write(workbook, book.styles)
-    write_meta(workbook, Identity(REVIEW, form.version, week.rulebook.scheme, week.rulebook.fiscal_year), book.styles)
-    created = datetime.combine(week.as_of, time(), tzinfo=UTC)
-    workbook.set_properties({"title": heading.title(form), "company": week.agency.name, "created": created})
-    workbook.close()
-    return buffer.getvalue()
 
 
 def _year(week: Week) -> str:

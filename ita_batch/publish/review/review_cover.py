@@ -1,4 +1,4 @@
-"""The first sheet of the review workbook: what it is, how far one has come, what to do, and who may see it."""
+"""The first sheet of the review workbook: what it is, how much is decided, what to do, and who may see it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from ita_batch.forms.cells import Pen, accepted
 from ita_batch.forms.form import Form
 from ita_batch.forms.instructions import SHEET
 from ita_batch.forms.layout import FIRST_DATA_ROW, Layout, Span
+from ita_batch.forms.printing import print_setup
 from ita_batch.forms.sheet_styles import Look
 from ita_batch.forms.text_size import row_height
 from ita_batch.messages import word
+from ita_batch.publish.live_cells import bar_formula, bar_text
 from ita_batch.publish.review.pairs_sheet import PairSheet, answers
+from ita_batch.publish.sheet_file import set_widths
 from ita_batch.thai.digits import to_thai
 
 _WIDTHS: Final = (2.0, 6.0, 34.0, 16.0, 16.0, 36.0)
@@ -24,16 +27,7 @@ _ALL: Final = Span(1, 5)
 _TEXT: Final = Span(2, 5)
 _WIDTH: Final = sum(_WIDTHS[2:])
 _BAR: Final = 8
-_PRIVATE: Final[Look] = {
-    "text_wrap": True,
-    "bg_color": s.ROSE,
-    "font_color": s.DARK_RED,
-    "bold": True,
-    "border": 1,
-    "border_color": s.DARK_RED,
-    "indent": 1,
-    "align": "left",
-}
+_PRIVATE: Final[Look] = s.MUST_MEND | {"text_wrap": True, "indent": 1, "align": "left"}
 _CELL: Final[Look] = s.DRAWN | {"align": "left", "indent": 1, "text_wrap": True}
 _COUNT: Final[Look] = s.DRAWN | {"align": "center", "num_format": "#,##0", "bold": True}
 _LEFT: Final[Look] = _CELL | {"font_color": s.NAVY, "text_wrap": False}
@@ -43,12 +37,11 @@ _ITEM_NUMBER: Final[Look] = {"bold": True, "font_color": s.BLUE, "align": "right
 
 
 def write_cover(book: Book, form: Form, sheets: Sequence[PairSheet]) -> None:
-    """Add the sheet; its counts are formulas over the others, right before anything recalculates."""
+    """Add the sheet; its counts are formulas over the others, correct before any recalculation."""
     sheet = book.workbook.add_worksheet(SHEET)
     pen = Pen(sheet, book.styles)
     sheet.set_default_row(s.ROW_HEIGHT)
-    for place, width in enumerate(_WIDTHS):
-        accepted(sheet.set_column(place, place, width))
+    set_widths(pen, _WIDTHS)
     sheet.set_row(0, 8)
     pen.span(1, _ALL, book.heading.title(form), s.TITLE)
     sheet.set_row(1, 36)
@@ -64,16 +57,12 @@ def write_cover(book: Book, form: Form, sheets: Sequence[PairSheet]) -> None:
         pen.value(line, 1, f"{to_thai(number)}.", _ITEM_NUMBER)
         pen.span(line, _TEXT, text, _ITEM)
         sheet.set_row(line, 4 + row_height([(text, _WIDTH)]))
-    sheet.hide_gridlines(2)
     sheet.protect()
-    sheet.set_paper(9)
-    sheet.center_horizontally()
-    sheet.fit_to_pages(1, 1)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    print_setup(sheet, header_row=None)
 
 
 def _write_progress(pen: Pen, form: Form, sheets: Sequence[PairSheet], row: int) -> int:
-    """A line a sheet: a link to it, its pairs, how many are answered; the row below the table."""
+    """One line per sheet: a link to it, its pairs, how many are answered. Returns the row below the table."""
     pen.span(row, Span(1, 2), word("review_sheet"), s.REQUIRED_HEADER)
     for place, key in enumerate(("review_pairs", "review_answered", "review_left"), 3):
         pen.value(row, place, word(key), s.REQUIRED_HEADER)
@@ -81,19 +70,16 @@ def _write_progress(pen: Pen, form: Form, sheets: Sequence[PairSheet], row: int)
         row += 1
         layout = Layout(form, FIRST_DATA_ROW + max(len(page.lines), 1) - 1)
         target = quote_sheetname(page.name)
-        done = sum(bool(line.answer) for line in page.lines)
+        total, done = len(page.lines), sum(bool(line.answer) for line in page.lines)
         pen.span(row, Span(1, 2), "", _LINK)
         url = f"internal:{target}!B{FIRST_DATA_ROW}"
         accepted(pen.sheet.write_url(row, 1, url, pen.styles(_LINK), f"► {page.name}"))
-        pen.value(row, 3, len(page.lines), _COUNT)
+        pen.value(row, 3, total, _COUNT)
         count = f"COUNTA({target}!{answers(layout)})"
         accepted(pen.sheet.write_formula(row, 4, f"={count}", pen.styles(_COUNT), done))
-        left = len(page.lines) - done
-        bar = f"ROUND({_BAR}*{count}/{max(len(page.lines), 1)},0)"
-        filled = round(_BAR * done / max(len(page.lines), 1))
-        formula = f'={len(page.lines)}-{count}&" {form.unit}   "&REPT("■",{bar})&REPT("□",{_BAR}-{bar})'
-        cached = f"{left} {form.unit}   {'■' * filled}{'□' * (_BAR - filled)}"
         if page.lively or page.quiet:
+            formula = f'={total}-{count}&" {form.unit}   "&{bar_formula(count, total, _BAR)}'
+            cached = f"{total - done} {form.unit}   {bar_text(done, total, _BAR)}"
             accepted(pen.sheet.write_formula(row, 5, formula, pen.styles(_LEFT), cached))
         else:
             pen.value(row, 5, word("review_no_need"), _LEFT | {"font_color": s.GREY})

@@ -1,4 +1,4 @@
-"""The lines of the review workbook: what is to be decided, what was decided, and what we merged by ourselves.
+"""The lines of the review workbook: what is to be decided, what was decided, and what was merged without asking.
 
 Pairs that share a row stand together, for they are decided together; those whose rows have changed come first.
 """
@@ -17,7 +17,7 @@ from ita_batch.week import REVIEW, Week
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PairLine:
     """One pair on the sheet."""
 
     pair_id: str
@@ -40,17 +40,17 @@ class Line:
 class Lines:
     """Everything that the workbook holds, sheet by sheet."""
 
-    asked: tuple[Line, ...]
-    decided: tuple[Line, ...]
-    merged: tuple[Line, ...]
+    asked: tuple[PairLine, ...]
+    decided: tuple[PairLine, ...]
+    merged: tuple[PairLine, ...]
 
 
 def lines_of(week: Week) -> Lines:
     """All lines of a week in the order of their sheets; the order of files and rows does not matter."""
     form = week.forms[REVIEW]
-    asked: dict[str, Line] = {}
-    decided: list[Line] = []
-    merged: list[Line] = []
+    asked: dict[str, PairLine] = {}
+    decided: list[PairLine] = []
+    merged: list[PairLine] = []
     for item in week.kept.stale:
         if item.pair:
             line = _line(item.pair, _abbreviation(week, item.pair))
@@ -74,8 +74,8 @@ def lines_of(week: Week) -> Lines:
     )
 
 
-def _line(pair: Pair, abbreviation: str) -> Line:
-    return Line(
+def _line(pair: Pair, abbreviation: str) -> PairLine:
+    return PairLine(
         pair_id=pair.pair_id,
         form=abbreviation,
         cells=shown_pair(pair.left, pair.right),
@@ -89,15 +89,15 @@ def _abbreviation(week: Week, pair: Pair) -> str:
     return week.forms[pair.left.form].abbreviation
 
 
-def _change(decision: Decision, line: Line, form: Form) -> str:
-    told = changes(seen_pair(decision.seen), line.cells, form)
+def _change(decision: Decision, line: PairLine, form: Form) -> str:
+    changed = changes(seen_pair(decision.seen), line.cells, form)
     by = word("review_decided_by", name=decision.decided_by) if decision.decided_by else ""
-    return "\n".join((word("review_asked_again", answer=word_of(decision), by=by), *told))
+    return "\n".join((word("review_asked_again", answer=word_of(decision), by=by), *changed))
 
 
-def _remembered(decision: Decision, reason: str) -> Line:
-    """A decision whose rows are not there as they were: shown as it was seen."""
-    return Line(
+def _remembered(decision: Decision, reason: str) -> PairLine:
+    """A decision whose rows have changed or are gone: shown as its workbook showed it."""
+    return PairLine(
         pair_id=decision.pair_id,
         form=decision.seen.get("shown_form", ""),
         cells=seen_pair(decision.seen),
@@ -106,8 +106,8 @@ def _remembered(decision: Decision, reason: str) -> Line:
     )
 
 
-def _clusters(lines: Sequence[Line], matchings: Mapping[str, Matching]) -> dict[str, str]:
-    """Row -> the first row of all that hang together by pairs or merges."""
+def _clusters(lines: Sequence[PairLine], matchings: Mapping[str, Matching]) -> dict[str, str]:
+    """Row -> the first row of all that pairs or merges connect with it."""
     leader: dict[str, str] = {}
 
     def find(row: str) -> str:
@@ -125,9 +125,9 @@ def _clusters(lines: Sequence[Line], matchings: Mapping[str, Matching]) -> dict[
     return {row: find(row) for row in list(leader)}
 
 
-def _in_groups(lines: Iterable[Line], clusters: Mapping[str, str]) -> tuple[Line, ...]:
+def _in_groups(lines: Iterable[PairLine], clusters: Mapping[str, str]) -> tuple[PairLine, ...]:
     """Groups with a change first, then the likeliest; inside a group the same. Numbered from 1."""
-    groups: dict[str, list[Line]] = {}
+    groups: dict[str, list[PairLine]] = {}
     once = {line.pair_id: line for line in sorted(lines, key=lambda line: line.rows, reverse=True)}  # twins share an id
     for line in once.values():
         groups.setdefault(clusters[line.rows[0]] if line.rows else line.pair_id, []).append(line)
@@ -135,5 +135,5 @@ def _in_groups(lines: Iterable[Line], clusters: Mapping[str, str]) -> tuple[Line
     return tuple(replace(line, group=number) for number, group in enumerate(ordered, 1) for line in group)
 
 
-def _order(line: Line) -> tuple[object, ...]:
+def _order(line: PairLine) -> tuple[object, ...]:
     return (not line.change, not line.rows, -line.score, line.pair_id)

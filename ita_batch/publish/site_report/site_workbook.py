@@ -1,13 +1,15 @@
-"""The report of ``links``: one workbook, a line an item, with what was seen, found and proposed."""
+"""The report of ``links``: one workbook, one line per item, with what was seen, found and proposed."""
 
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from ita_batch.disclosure.cases import ItemCase
 from ita_batch.findings import SEVERITY_ORDER, Finding, Severity, sort_key
 from ita_batch.messages import message, word
-from ita_batch.publish.sheet_file import SheetData, write_sheets
+from ita_batch.publish.sheet_file import sheet_of, write_sheets
 from ita_batch.report.facts import Facts
 from ita_batch.report.site_words import proposed_pages, seen_columns
 from ita_batch.rules.week.site_unreachable import CODE as SITE_UNREACHABLE
@@ -50,23 +52,21 @@ def write_links(folder: Path, facts: Facts) -> Path:
     for finding in link_findings(week):
         if finding.severity is not Severity.NOTE:
             said.setdefault(finding.place.item_id or "", []).append(message(finding))
-    rows = []
-    for case in week.cases:
-        item, look = case.item.item_id, facts.looks[case.item.item_id]
-        columns = seen_columns(look, week.site)
-        rows.append(
-            (
-                item,
-                case.item.title,
-                "\n".join(owner.name for owner in case.owners),
-                columns["verdict"],
-                columns["checked_urls"],
-                "\n".join(dict.fromkeys(said.get(item, ()))),
-                proposed_pages(look),
-                columns["proposed_explanation"],
-            )
-        )
-    headers = tuple(word(f"links_{key}") for key in _WIDTHS)
-    sheet = SheetData(word("links_title"), headers, tuple(_WIDTHS.values()), tuple(rows))
+    sheet = sheet_of(word("links_title"), _WIDTHS, (_row(case, facts, said) for case in week.cases), "links")
     write_sheets(path, (sheet,), title=f"{word('links_title')} {week.agency.name}", created=week.as_of)
     return path
+
+
+def _row(case: ItemCase, facts: Facts, said: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    item, look = case.item.item_id, facts.looks[case.item.item_id]
+    columns = seen_columns(look, facts.week.site)
+    return (
+        item,
+        case.item.title,
+        "\n".join(owner.name for owner in case.owners),
+        columns["verdict"],
+        columns["checked_urls"],
+        "\n".join(dict.fromkeys(said.get(item, ()))),
+        proposed_pages(look),
+        columns["proposed_explanation"],
+    )
