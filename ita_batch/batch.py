@@ -1,7 +1,5 @@
 """THE WEEK: from the files in the inbox to a published run folder, one line per step."""
 
-from __future__ import annotations
-
 import shutil
 import tempfile
 from collections.abc import Iterator

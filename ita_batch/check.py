@@ -1,7 +1,5 @@
 """One workbook checked before it is sent: the same findings as in the batch, and its return."""
 
-from __future__ import annotations
-
 import itertools
 import tempfile
 from dataclasses import dataclass

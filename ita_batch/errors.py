@@ -3,8 +3,6 @@
 Problems *in the files* are never exceptions: they are findings, and the week goes on.
 """
 
-from __future__ import annotations
-
 from enum import IntEnum
 from pathlib import Path
 

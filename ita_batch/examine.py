@@ -1,7 +1,5 @@
 """From what was received to the examined week: rules, matching, samples, scores. Pure: nothing is read or written."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -3,8 +3,6 @@
 ``file_type`` is for files, ``body_kind`` for what a web server sends: it may be cut off, or have blanks before it.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """Names that are legal everywhere, and files that appear whole or not at all, also where a disk is full."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress

@@ -1,7 +1,5 @@
 """Judge the rows of each form: apply the rules, exclude, hold back, merge; give every row exactly one outcome."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What the secretary sees on the terminal: progress, then a short summary in her language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple

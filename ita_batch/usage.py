@@ -4,8 +4,6 @@ gettext translates click's own sentences (``messages/locale``), ours are in ``me
 and the catalogue lacks stays English.
 """
 
-from __future__ import annotations
-
 import gettext
 import os
 import sys

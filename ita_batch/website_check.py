@@ -1,7 +1,5 @@
 """The website check of a week: its options, its cache and its archive."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """What an address or an explanation looks like, by the web's facts in the rulebook; never more than a guess."""
 
-from __future__ import annotations
-
 import itertools
 import re
 from urllib.parse import parse_qsl

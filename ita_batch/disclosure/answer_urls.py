@@ -1,7 +1,5 @@
 """The URLs of one answer as the rules use them: pages, files given for pages, and files beside them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from ita_batch.disclosure.url_cells import CellReading, read_cell

@@ -1,7 +1,5 @@
 """An ItemCase: one disclosure item with its owners and everything they answered."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

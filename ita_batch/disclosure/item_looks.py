@@ -1,7 +1,5 @@
 """What was seen of one item's URLs, and what is proposed to its owners: one view for files, memo and terminal."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 A proposal is never applied silently: it is shown in the return, the work list and the ITAS file for a person to accept.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from ita_batch.disclosure.answer_urls import AnswerUrls

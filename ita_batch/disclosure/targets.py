@@ -1,7 +1,5 @@
 """What to ask for on the website, for a week's answers."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """The URLs in a cell as people fill it: one, one that can be inferred, several, or none."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

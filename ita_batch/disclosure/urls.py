@@ -1,7 +1,5 @@
 """Judge a URL by its form alone: is it one, does it open a file, is it the agency's."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

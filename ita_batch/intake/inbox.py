@@ -1,7 +1,5 @@
 """The inbox: every file in it becomes one Submission; newer files supersede older ones of the same kind."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -4,8 +4,6 @@ Phones, e-mails, names and free text are personal data. A finding carries masked
 for what the sender's own cell holds, so that one table of kinds decides both.
 """
 
-from __future__ import annotations
-
 import re
 
 from ita_batch.findings import Finding

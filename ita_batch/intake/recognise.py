@@ -3,8 +3,6 @@
 The very-hidden sheet ``_meta`` says so; where it is missing, the headings, the file's name and the rows decide.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

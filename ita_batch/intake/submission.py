@@ -1,7 +1,5 @@
 """The values of intake: a Record is one row, a Submission the content of one workbook."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime

@@ -4,8 +4,6 @@ It is a bare interpreter that can call one function only. It ends by itself when
 that ends: its input closes.
 """
 
-from __future__ import annotations
-
 import pickle
 import subprocess
 import sys

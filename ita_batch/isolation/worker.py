@@ -1,7 +1,5 @@
 """The program of an isolated process: answer one question after another, within given limits."""
 
-from __future__ import annotations
-
 import os
 import pickle
 import signal

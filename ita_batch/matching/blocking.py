@@ -6,8 +6,6 @@ the rows, not with their square. What is merged always shares a channel and the 
 are compared in a chain, each with the next, however many they are.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 import numpy as np

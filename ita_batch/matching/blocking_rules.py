@@ -1,7 +1,5 @@
 """The blocking rules: which profiles share a key and are worth comparing, as a table."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter

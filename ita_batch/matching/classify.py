@@ -1,7 +1,5 @@
 """From comparison vectors to verdicts and scores: rules as boolean columns, explained in docs/adr/0010."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final

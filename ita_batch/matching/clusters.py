@@ -1,7 +1,5 @@
 """Clusters: pairs that are the same are joined, best first, unless that would join what must stay apart."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 

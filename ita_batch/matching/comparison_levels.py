@@ -1,7 +1,5 @@
 """How two texts compare, measured once for every distinct pair of texts."""
 
-from __future__ import annotations
-
 from enum import IntEnum
 from typing import Final
 

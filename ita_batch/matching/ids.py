@@ -4,8 +4,6 @@
 a row is corrected, the first part stays and the second changes; then the decision is stale.
 """
 
-from __future__ import annotations
-
 import hashlib
 from typing import Final
 

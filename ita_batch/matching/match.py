@@ -1,7 +1,5 @@
 """Match the rows of one form: blocking, comparison, classification, clusters that obey decisions, merges."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace

@@ -6,8 +6,6 @@ order the questions, and of two merges that exclude each other they say which co
 generated rows, see docs/adr/0010.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 from ita_batch.matching.comparison_levels import Level

@@ -1,7 +1,5 @@
 """Survivorship: one record from the rows of a cluster, with the newest and most complete values, and its findings."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The word for an organisation's form where it is misspelt: "อบบต.", "โรงเริยน", "จำกกัด"."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from typing import Final

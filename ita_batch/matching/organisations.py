@@ -1,7 +1,5 @@
 """The name of an organisation taken apart: its form, the name proper, its branch."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections import defaultdict

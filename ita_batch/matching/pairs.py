@@ -1,7 +1,5 @@
 """The values of matching: a pair of rows with its verdict and reasons, a person's decision, and the clusters."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum

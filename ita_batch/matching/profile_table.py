@@ -1,7 +1,5 @@
 """The rows of a list gathered by profile: rows that say the same are compared once."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass

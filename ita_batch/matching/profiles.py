@@ -1,7 +1,5 @@
 """What matching knows of a row: the parts of its name, its channels, and the little that can contradict or support."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Final, NamedTuple

@@ -1,7 +1,5 @@
 """Why a pair was classified so: keys of the catalogue's words (``match_…``) that together make a sentence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

@@ -3,8 +3,6 @@
 Rows are found by who they are about, not by where they stand.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ usual slips of somebody who writes down a name that was heard. The skeleton keep
 the vowels leaves as they are.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

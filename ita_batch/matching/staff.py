@@ -1,7 +1,5 @@
 """Rows of the external list that are about the agency's own staff, found by the same comparison."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

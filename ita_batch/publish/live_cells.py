@@ -1,7 +1,5 @@
 """Cells that follow what somebody types: bars that fill, and colours that change."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from xlsxwriter.utility import xl_col_to_name

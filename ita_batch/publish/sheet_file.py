@@ -1,7 +1,5 @@
 """Write a plain list as a workbook: header, frozen pane, filter, text that stays text, reproducible bytes."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager

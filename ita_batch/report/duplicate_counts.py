@@ -1,7 +1,5 @@
 """How many duplicates were merged, asked about and decided: the same numbers in run.json, memo and terminal."""
 
-from __future__ import annotations
-
 from ita_batch.week import Week
 
 

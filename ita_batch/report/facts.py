@@ -1,7 +1,5 @@
 """What several documents show of a week, each fact made once and handed to all of them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

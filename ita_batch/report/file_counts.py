@@ -1,7 +1,5 @@
 """What stands in the ITAS files on disk."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

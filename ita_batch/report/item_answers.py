@@ -1,7 +1,5 @@
 """What is typed into ITAS for each item: the answers of its owners joined, or why the item waits."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 

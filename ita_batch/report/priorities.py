@@ -1,7 +1,5 @@
 """Which item first: the items that are not ready, the most valuable on top, with reasons and owners."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from fractions import Fraction
 

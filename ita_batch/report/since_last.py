@@ -1,7 +1,5 @@
 """The week compared with the earlier runs in the output: what has changed, and the trend of the figures."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

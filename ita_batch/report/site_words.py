@@ -1,7 +1,5 @@
 """What was seen of an item's URLs, in words for a sheet: verdict, URLs, what is proposed. Never taken silently."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from ita_batch.disclosure.item_looks import ItemLook

@@ -1,7 +1,5 @@
 """How every unit stands: who has sent what, what became of the rows, who must correct something."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from ita_batch.agency import Division

@@ -1,7 +1,5 @@
 """Dates that a spreadsheet stored as dates: in the wrong era or century perhaps, or with day and month swapped."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Split date texts into day, month and year as typed; what the year means is decided in `date_years`."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from enum import StrEnum

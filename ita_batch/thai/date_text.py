@@ -1,7 +1,5 @@
 """Dates as they are printed in Thai papers (Buddhist era), the names of the months, and the as-of date."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from dataclasses import dataclass

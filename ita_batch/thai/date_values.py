@@ -1,7 +1,5 @@
 """The values of date reading: where a date is expected, what was read, how sure the reading is and why."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """What the year of a date text means: Buddhist, Christian, converted twice, or the last two digits of either."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

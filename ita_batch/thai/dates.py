@@ -4,8 +4,6 @@ Nothing is corrected silently: a reading that is not certain is a NOTE (accepted
 confirm), with the reason.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import date, datetime

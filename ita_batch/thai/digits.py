@@ -1,7 +1,5 @@
 """Convert Thai and full-width digits to ASCII, and ASCII digits to Thai for official papers."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

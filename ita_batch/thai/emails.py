@@ -1,7 +1,5 @@
 """Read and mask e-mail addresses; only their form is checked, without a network."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Find doubtful name cells: several people, a phone number or an e-mail address beside the name, or no name."""
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 from typing import Final

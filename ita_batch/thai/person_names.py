@@ -1,7 +1,5 @@
 """Split titles from the names of people, make keys to compare names, and initials to show them masked."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import Final

@@ -4,8 +4,6 @@ A mobile number has ten digits and begins 06, 08 or 09; a fixed line has nine an
 cell of a spreadsheet loses the leading zero, which is restored but reported.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum

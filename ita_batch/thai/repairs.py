@@ -3,8 +3,6 @@
 The substitutions are those of PyThaiNLP's `normalize` (Apache-2.0); see ADR 20.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

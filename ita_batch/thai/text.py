@@ -1,7 +1,5 @@
 """Normalise Thai text as people type it, without changing what it says, and compare texts."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

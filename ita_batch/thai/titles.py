@@ -1,7 +1,5 @@
 """The table of titles and ranks, with the patterns that find each spelling at the beginning of a name."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """Web addresses: made ready for a request, joined to the page they are on, and compared as a visitor would."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

@@ -4,8 +4,6 @@ The same answers give the same bytes: the order of records is fixed, their ids a
 only times are those of the answers.
 """
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import io

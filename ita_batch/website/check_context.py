@@ -1,7 +1,5 @@
 """What a check of a website works with: its clock, its files, and how it reaches the network."""
 
-from __future__ import annotations
-
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime

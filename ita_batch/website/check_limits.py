@@ -1,7 +1,5 @@
 """Every limit on what the website check requests and receives, each with its reason. ``doctor`` prints them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 MEBIBYTE = 1 << 20

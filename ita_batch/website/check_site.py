@@ -3,8 +3,6 @@
 This module loads the HTTP and HTML libraries; ``check_context`` and ``site`` do not.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace

@@ -4,8 +4,6 @@ Breadth first, and the pages of one depth in the order of their links, so that t
 shortest, and the same on every run. It ends as soon as everything looked for has been found.
 """
 
-from __future__ import annotations
-
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping

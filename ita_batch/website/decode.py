@@ -1,7 +1,5 @@
 """The text of a page, whatever encoding it declares: many Thai sites declare one and send another."""
 
-from __future__ import annotations
-
 import codecs
 import re
 

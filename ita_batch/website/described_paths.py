@@ -1,7 +1,5 @@
 """Follow the clicks that an explanation describes, as an assessor does who has only the explanation."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 

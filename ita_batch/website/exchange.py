@@ -1,7 +1,5 @@
 """One request and what came back."""
 
-from __future__ import annotations
-
 import re
 import zlib
 from dataclasses import dataclass

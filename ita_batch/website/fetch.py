@@ -1,7 +1,5 @@
 """Fetch an address politely: few requests per host, retries with back-off, ``Retry-After``, validators of the cache."""
 
-from __future__ import annotations
-
 import asyncio
 from collections import defaultdict
 from dataclasses import dataclass, replace

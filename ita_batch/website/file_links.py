@@ -1,7 +1,5 @@
 """How a page leads to a file: by a link, as a picture, in a frame, in a viewer, by a page shown inside the page."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape

@@ -1,7 +1,5 @@
 """The text of a file from the website, read in a process of its own: a harmful file can do no harm elsewhere."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Whether each answered file is on its page: linked, only in a script, or not there."""
 
-from __future__ import annotations
-
 import asyncio
 import hashlib
 import re

@@ -4,8 +4,6 @@ A name is looked up once, every address of it is judged, and the connection is m
 that points somewhere else a moment later (DNS rebinding) changes nothing. The last check is where a socket is made.
 """
 
-from __future__ import annotations
-
 import asyncio
 import socket
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The verdict on an address, with the further requests it takes: for an address that does not exist, as a browser."""
 
-from __future__ import annotations
-
 import asyncio
 import hashlib
 import re

@@ -1,7 +1,5 @@
 """Look at an address as a visitor does: follow where it leads, and see what is there in the end."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

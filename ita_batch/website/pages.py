@@ -1,7 +1,5 @@
 """A page as a visitor sees it: title, headings, text, and everything that it leads to or shows."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Paths to pages and pages for bare files: what the walk looks for, and what its trail means for the URLs as typed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

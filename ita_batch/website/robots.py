@@ -1,7 +1,5 @@
 """robots.txt: where the walk through the site may go. The URLs of answers are looked at in any case."""
 
-from __future__ import annotations
-
 from protego import Protego
 
 from ita_batch.website.addresses import root_of

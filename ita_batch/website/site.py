@@ -4,8 +4,6 @@ Every mapping of a report is keyed by the URL **as it was asked for**, letter by
 the division typed. A URL that was not looked at is ``Verdict.NOT_CHECKED``: the report never says more than it saw.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -3,8 +3,6 @@
 A damaged file is deleted, not repaired: it holds nothing that cannot be fetched again.
 """
 
-from __future__ import annotations
-
 import errno
 import json
 import sqlite3

@@ -1,7 +1,5 @@
 """What the texts of an answer's page and files say together."""
 
-from __future__ import annotations
-
 import asyncio
 from collections.abc import Mapping, Sequence
 

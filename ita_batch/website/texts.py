@@ -1,7 +1,5 @@
 """Whether a text mentions a year or the words of a component. Pure functions over text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

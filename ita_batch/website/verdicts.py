@@ -1,7 +1,5 @@
 """From a look to a verdict: works, blocked (a person must look), dead, or leaves the site."""
 
-from __future__ import annotations
-
 import re
 
 from ita_batch.file_kinds import FileKind

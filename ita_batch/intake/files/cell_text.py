@@ -1,7 +1,5 @@
 """A raw cell as text."""
 
-from __future__ import annotations
-
 from datetime import date
 
 

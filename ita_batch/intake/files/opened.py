@@ -4,8 +4,6 @@ Excel's ``~$name.xlsx`` begins with the length of a user's name and the name, an
 LibreOffice's ``.~lock.name.xlsx#`` is a line whose second field is the name. Both are only read.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from ita_batch.thai.text import canonical

@@ -5,8 +5,6 @@ sheets among them are walked by ``scan_xlsx`` and ``scan_ods``. What may not be 
 ``PackageRefusedError``.
 """
 
-from __future__ import annotations
-
 import copy
 import io
 import posixpath

@@ -4,8 +4,6 @@ Nothing is parsed as a workbook here; ``package`` looks inside. A wrong suffix o
 matter; a correct suffix on other content is reported with the kind of that content.
 """
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

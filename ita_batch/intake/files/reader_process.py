@@ -1,7 +1,5 @@
 """The inside of a process that reads workbooks for ``readers``."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from ita_batch.intake.files.read_workbook import read_file

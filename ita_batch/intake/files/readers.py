@@ -5,8 +5,6 @@ The parent gives it a path, waits as long as one workbook may take, and kills an
 or ran out of memory. Workers end by themselves when the parent does, however it ends: their input closes.
 """
 
-from __future__ import annotations
-
 import atexit
 import queue
 from collections import deque

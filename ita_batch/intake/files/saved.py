@@ -1,7 +1,5 @@
 """When a workbook was last saved, as the program that saved it wrote down. Mailing or copying does not change that."""
 
-from __future__ import annotations
-
 import io
 import re
 import struct

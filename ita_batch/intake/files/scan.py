@@ -4,8 +4,6 @@ A reader allocates the whole rectangle up to the last cell that holds a value: t
 are a legal file of a few kilobytes that no machine can read. So the cells are counted first, in one stream.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat

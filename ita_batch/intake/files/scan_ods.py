@@ -4,8 +4,6 @@ Here a few bytes can repeat a cell or a row a million times; LibreOffice itself 
 every sheet. Only what repeats values, or goes beyond the largest sheet, is refused.
 """
 
-from __future__ import annotations
-
 import re
 from xml.parsers import expat
 

@@ -4,8 +4,6 @@ Beside the size of its grid the walk finds the cells with a formula error (#N/A,
 empty, and what is hidden, merged or uncalculated.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from xml.parsers import expat

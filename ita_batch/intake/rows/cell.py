@@ -1,7 +1,5 @@
 """One cell on its way to a value: where it stands, what stands in it, and the findings about it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from ita_batch.findings import Code, Finding, Place, Severity

@@ -4,8 +4,6 @@ There is one reader per kind of column. A value that cannot be read is kept as t
 the row is held back and nothing is lost.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

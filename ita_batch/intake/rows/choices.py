@@ -1,7 +1,5 @@
 """List values in a cell: which value a word means, and where one value ends and the next begins."""
 
-from __future__ import annotations
-
 import re
 
 from ita_batch.forms import Column

@@ -4,8 +4,6 @@ A question belongs to the row that has its number and its counted cell, or at le
 moved to. Where the cells in question hold something else now, the ordinary rules look at that, and nothing is asked.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

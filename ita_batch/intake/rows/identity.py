@@ -3,8 +3,6 @@
 Comparisons between weeks and decisions about pairs hold on to this, never to a file's name or a row number.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Read the cells that say who somebody is and how to reach them: names, phones and e-mails."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """From a found form's grid to records: every row that holds a value becomes exactly one record."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """Validate one flat row against its form's schema: all faults of the row, each with its own code and cell."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 

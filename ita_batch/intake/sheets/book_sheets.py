@@ -3,8 +3,6 @@
 A hidden copy of a form that is also visible is not read: its sender cannot see it. It is reported with its rows.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ Columns are found by the hidden key row, then by header text and its aliases, so
 or another order does no harm. The header may stand anywhere in the first rows, and may be gone where the keys stand.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 

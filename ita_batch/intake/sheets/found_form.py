@@ -1,7 +1,5 @@
 """A form as it was found in a sheet: where its columns stand, and what each of its rows is."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -5,8 +5,6 @@ asked; a heading that differs more is not read. An exact heading beats an alias,
 begins so ("โทรศัพท์ (ถ้ามี)").
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

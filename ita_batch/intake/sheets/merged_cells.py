@@ -4,8 +4,6 @@ A merge down one column is undone: its value is repeated in each lower row that 
 a merge across columns, or of a block, only the first column has a value; the rows say so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 

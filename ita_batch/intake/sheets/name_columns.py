@@ -4,8 +4,6 @@ A division's own list often has "ชื่อ" and "นามสกุล" where
 wants two. Read as the form's own columns they would lose half of every name.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 

@@ -1,7 +1,5 @@
 """A workbook of another agency: its name stands above the table; ``_meta`` does not hold it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

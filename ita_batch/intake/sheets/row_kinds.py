@@ -4,8 +4,6 @@ Nothing is dropped: a row that is not data still becomes a record, excluded with
 are all accounted for. Headings that stand among the data are named in a finding of the sheet.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Runs of rows, as a person lists them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 

@@ -1,7 +1,5 @@
 """Findings about a sheet's structure: columns, hidden rows and columns, headings among the data."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The columns of a sheet that are not the form's: running numbers, the division's own, values without a heading."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

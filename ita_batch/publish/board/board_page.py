@@ -1,7 +1,5 @@
 """board.html: the week on one page, for executives who look at paper or a phone. No personal data."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from ita_batch.history.past_runs import SinceLast

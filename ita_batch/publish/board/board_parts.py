@@ -1,7 +1,5 @@
 """What the board shows of a week: countdown, units, items by group, indicators. Counts and names of units only."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The small curve over the forecasts of all known runs."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final

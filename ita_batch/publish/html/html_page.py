@@ -5,8 +5,6 @@ content security policy names them by their SHA-256 and forbids everything else,
 could neither run nor call anywhere.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 from collections.abc import Mapping

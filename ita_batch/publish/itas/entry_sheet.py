@@ -1,7 +1,5 @@
 """itas/entry_sheet.html: what the administrator types into ITAS, item by item, each text with its copy button."""
 
-from __future__ import annotations
-
 import hashlib
 from pathlib import Path
 

@@ -3,8 +3,6 @@
 The layouts are rulebook data that the user can check and change; we do not claim that they are the official forms.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path

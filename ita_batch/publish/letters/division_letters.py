@@ -3,8 +3,6 @@
 Nothing is sent by the program, and nothing here holds personal data.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

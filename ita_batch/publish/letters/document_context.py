@@ -1,7 +1,5 @@
 """What all documents of a week share: its facts, the fields and tables of the memo, and the agency's own wording."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path

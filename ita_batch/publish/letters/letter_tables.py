@@ -1,7 +1,5 @@
 """The tables of the letters: what one division has to do, and what all have to do, one line per division."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 

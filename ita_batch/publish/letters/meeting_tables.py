@@ -1,7 +1,5 @@
 """Fields and tables of the annex to the meeting's report: scores by indicator, and the calendar ahead."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from fractions import Fraction
 

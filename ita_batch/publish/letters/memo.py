@@ -1,7 +1,5 @@
 """The memo of a week and the annex of the meeting's report."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from ita_batch.publish.letters.document_context import DocumentContext

@@ -1,7 +1,5 @@
 """The fields that a document's wording may use: numbers from the files on disk, names from agency.xlsx, sentences."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from ita_batch.agency import CHAIR, Setting, Signatory

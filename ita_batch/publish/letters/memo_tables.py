@@ -1,7 +1,5 @@
 """The tables of the memo."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple
 

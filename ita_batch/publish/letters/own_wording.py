@@ -1,7 +1,5 @@
 """The secretary's own wording and emblem, tried before anything is published: what is wrong with them is found here."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

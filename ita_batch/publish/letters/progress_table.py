@@ -1,7 +1,5 @@
 """The table of progress: what has changed since the last run, by division."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 
 from ita_batch.history.past_runs import DivisionChange, SinceLast

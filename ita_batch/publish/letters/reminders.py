@@ -3,8 +3,6 @@
 Nothing that a sender typed is quoted: the letters and messages name cells, headings and the short names of faults.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date

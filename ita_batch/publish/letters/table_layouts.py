@@ -1,7 +1,5 @@
 """The tables of the documents: their layout stands in ``table_layouts.toml``, their rows come from the week."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache

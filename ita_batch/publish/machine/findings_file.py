@@ -1,7 +1,5 @@
 """findings.json: every finding of a week, for scripts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Blocks of run.json that are long: the website, the run before, the trend."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import asdict
 from typing import Any

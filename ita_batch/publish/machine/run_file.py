@@ -1,7 +1,5 @@
 """The content of run.json: what went in, what came out, under which rules, and every number that the memo prints."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version

@@ -1,7 +1,5 @@
 """The questions that a return carries: what it asks, line by line, and what has been confirmed before."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The lines of the list สิ่งที่ต้องแก้ไข: one per fault, however many cells have it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The first sheet of a return, สิ่งที่ต้องแก้ไข: every fault with a link to its cell and a status that is live."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final

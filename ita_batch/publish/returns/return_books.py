@@ -4,8 +4,6 @@ All kinds of files are treated alike: a new copy of the current form is filled w
 typed. The file that was sent is not touched. Nothing is masked here; it is the sender's own data.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What a return holds: the division's own rows as they were typed, on the sheets of the current form."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 

@@ -1,7 +1,5 @@
 """Which findings a return shows, at which of its cells, in the sender's own words: nothing masked, nothing twice."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 

@@ -3,8 +3,6 @@
 Letters are compared by clusters, a consonant with its vowel and tone marks, so that no mark is torn off its letter.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher

@@ -1,7 +1,5 @@
 """One pair on its sheet: the answer first, then both rows, then who decided and why."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final

@@ -3,8 +3,6 @@
 The same text is read back from a workbook that returns: it shows what the secretary saw when she decided.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Final
 

@@ -1,7 +1,5 @@
 """A sheet of pairs: one row per pair, the answer first, so that a whole column can be answered going down."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final

@@ -4,8 +4,6 @@ It is one of the three places where personal data stand in clear, and says so. P
 the form ``duplicate_decision``. The same week gives the same bytes.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from ita_batch.forms.book import Book

@@ -1,7 +1,5 @@
 """The first sheet of the review workbook: what it is, how much is decided, what to do, and who may see it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

@@ -3,8 +3,6 @@
 Pairs that share a row stand together, for they are decided together; those whose rows have changed come first.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 

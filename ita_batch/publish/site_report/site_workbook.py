@@ -1,7 +1,5 @@
 """The report of ``links``: one workbook, one line per item, with what was seen, found and proposed."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Mapping, Sequence
 from pathlib import Path

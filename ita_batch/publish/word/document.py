@@ -1,7 +1,5 @@
 """What a document is made of: its template, the names that a template may use, and the memo's fields and tables."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

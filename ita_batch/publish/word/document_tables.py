@@ -3,8 +3,6 @@
 Built as XML in one pass: python-docx's ``table.cell(i, j)`` walks the whole table for every cell.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from lxml import etree

@@ -4,8 +4,6 @@ The emblem is protected by law, so none ships. In the templates a transparent pi
 nothing, suits pre-printed paper, and "Change Picture" in Word keeps its place and size.
 """
 
-from __future__ import annotations
-
 import struct
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """One font for every script: in the document's defaults, wherever a template names its own, and in the font table."""
 
-from __future__ import annotations
-
 from docx.document import Document
 from lxml import etree
 

@@ -1,7 +1,5 @@
 """The house-style pass over a filled document: what no template, however edited, may take away."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import datetime, time

@@ -3,8 +3,6 @@
 Styles name no font: the one font of a document stands in its defaults and nowhere else (``house_font``).
 """
 
-from __future__ import annotations
-
 from lxml import etree
 
 from ita_batch.publish.word.document import template_part

@@ -1,7 +1,5 @@
 """Small tools for WordprocessingML: names, elements, lengths, and the fixed child order of ``w:rPr``."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

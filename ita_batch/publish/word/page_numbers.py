@@ -1,7 +1,5 @@
 """Thai page numbers "- ๒ -" from the second page on, whatever a template lost on its way."""
 
-from __future__ import annotations
-
 from lxml import etree
 
 from ita_batch.publish.word.ooxml import element, qn

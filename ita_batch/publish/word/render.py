@@ -1,7 +1,5 @@
 """Fill a template with texts: docxtpl in a sandbox, where a wrong tag is reported or refused, never skipped."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Collection

@@ -1,7 +1,5 @@
 """Office files whose bytes depend on their contents only: sorted names, one fixed time."""
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Mapping

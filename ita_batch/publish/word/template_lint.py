@@ -4,8 +4,6 @@ Names that look alike on the screen but differ in code points (tone marks in ano
 invisible character inside) are read as what they look like, and reported.
 """
 
-from __future__ import annotations
-
 import difflib
 import re
 import unicodedata

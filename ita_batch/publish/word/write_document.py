@@ -4,8 +4,6 @@
 officer's own, whose problems are returned. Imports python-docx and docxtpl: import it where it is used.
 """
 
-from __future__ import annotations
-
 import io
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What has changed since the run before, as sheets: by division, and every fault that was corrected."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

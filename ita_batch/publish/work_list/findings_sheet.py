@@ -1,7 +1,5 @@
 """The list of all findings of a week: filterable, by division and then by severity, with word, symbol and colour."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import Final

@@ -1,7 +1,5 @@
 """The cover of the work list: who has sent what, when, which version and part, and what became of the rows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 from typing import Final

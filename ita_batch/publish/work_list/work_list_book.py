@@ -3,8 +3,6 @@
 Personal data are masked: this file may be passed around in the office.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from ita_batch.forms.cells import Pen
