@@ -55,6 +55,12 @@ def test_a_foreign_host_is_held_back(tmp_path: Path, page: str, host: str, varia
     assert week.registers[EVIDENCE].tally() == Tally(received=1, held=1)
 
 
+def test_the_main_site_is_named(tmp_path: Path) -> None:
+    """The sentence says on which site the data belong."""
+    (foreign,) = found(_week(tmp_path, "https://www.other.example/org"), "not-main-site")
+    assert "www.other.example ไม่ใช่เว็บไซต์หลักของหน่วยงาน (pao.example)" in message(foreign)
+
+
 @pytest.mark.parametrize(
     "page",
     [
