@@ -84,7 +84,7 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
         samples={"IIT": head_count, "EIT": sample_of(external.register.imported, rulebook)},
         allocation=allocation_of(internal.register.imported, head_count, agency, rulebook),
         forecast=forecast(items.ready, agency.last_scores, rulebook),
-        forecast_if_mended=forecast(set(rulebook.items), agency.last_scores, rulebook),
+        forecast_if_corrected=forecast(set(rulebook.items), agency.last_scores, rulebook),
         matchings=matchings,
         kept=decided.kept,
         site=site,

@@ -16,7 +16,7 @@ from typing import Literal
 class Severity(StrEnum):
     """What a finding means for its row (contract: Severity)."""
 
-    ERROR = "error"  # the row is held back until mended
+    ERROR = "error"  # the row is held back until corrected
     ASK = "ask"  # imported with the reading that we propose; the division must confirm
     WARNING = "warning"  # imported as it is; worth a look
     NOTE = "note"  # accepted and recorded

@@ -183,7 +183,7 @@ class Terminal:
 
     def _forecast(self, run: Run) -> None:
         week = run.week
-        now, corrected = week.forecast, week.forecast_if_mended
+        now, corrected = week.forecast, week.forecast_if_corrected
         if now.total is None or corrected.total is None:
             self.say("no_forecast")
         else:
@@ -201,7 +201,7 @@ class Terminal:
     def _since(self, since: SinceLast) -> None:
         then, now, unknown = since.then, since.now, word("none", self.language)
         day = format_long(then.as_of)
-        self.say("since_line", day=day, corrected=len(since.mended), open=since.still_open, new=since.new)
+        self.say("since_line", day=day, corrected=len(since.resolved), open=since.still_open, new=since.new)
         self.say(
             "since_figures",
             external_then=f"{then.external:,}",

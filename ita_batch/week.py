@@ -105,7 +105,7 @@ class Week:
     samples: Mapping[str, Sample]  # by instrument: IIT, EIT
     allocation: Allocation  # of the minimum sample of IIT
     forecast: Forecast
-    forecast_if_mended: Forecast  # as if every item were ready
+    forecast_if_corrected: Forecast  # as if every item were ready
     findings: tuple[Finding, ...] = field(default=())
     item_errors: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)  # what keeps items from being ready
     matchings: Mapping[str, Matching] = field(default_factory=dict)  # by form: who is whom, and what a person decides

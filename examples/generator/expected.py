@@ -38,7 +38,7 @@ EXTERNAL_ROWS: Final[Mapping[str, int]] = MappingProxyType(
 )
 EXTERNAL_TOTAL: Final = sum(EXTERNAL_ROWS.values())
 OLDER_FINANCE_ROWS: Final = 302
-"""The file of กองคลัง that is superseded; two of its rows are mended in the newer one."""
+"""The file of กองคลัง that is superseded; two of its rows are corrected in the newer one."""
 
 PEOPLE_IN_TWO_DIVISIONS: Final = 60
 PEOPLE_IN_THREE_DIVISIONS: Final = 10
@@ -95,7 +95,7 @@ FAULTY_ITEMS: Final = (*DIRECT_FILE_ITEMS, *OTHER_SITE_ITEMS, *MISSING_COMPONENT
 READY_ITEMS: Final = 43 - len(FAULTY_ITEMS)
 ANSWER_ROWS: Final = 48
 
-MENDED_PAGE_URLS: Final[Mapping[str, str]] = MappingProxyType(
+CORRECTED_PAGE_URLS: Final[Mapping[str, str]] = MappingProxyType(
     {
         row["item_id"]: f"{SITE}/{row['page']}"
         for row in reversed(table("oit_answers"))

@@ -44,7 +44,7 @@ def build_external(staff: Sequence[Staff], people: People, rng: Random) -> Exter
 
 
 def _older(newer: Sequence[Row], short: Row, untyped: Row) -> tuple[Row, ...]:
-    """The first file of กองคลัง: without the latest rows, and two of its rows not yet mended."""
+    """The first file of กองคลัง: without the latest rows, and two of its rows not yet corrected."""
     older = list(newer[: expected.OLDER_FINANCE_ROWS])
     older[older.index(short)] = short | {"phone": str(short["phone"])[:-3]}
     older[older.index(untyped)] = {key: value for key, value in untyped.items() if key != "contact_types"}

@@ -1,4 +1,4 @@
-"""What came in the week after: lists mended, one file sent again as it was, one new fault, and the silent division.
+"""What came in the week after: lists corrected, one file sent again as it was, one new fault, and the silent division.
 
 The files are dropped into the same inbox; ``AS_OF`` is the day of the second run. Rows are counted from 0.
 """
@@ -53,7 +53,7 @@ AUDIT: Final = tuple(
 """The list of หน่วยตรวจสอบภายใน, which had sent nothing: six rows without a fault."""
 
 REPLIES: Final = (
-    # Three of five faults are mended; a new row above shifts all others, and the first of them has lost two digits.
+    # Three of five faults are corrected; a new row above shifts all others, and the first of them has lost two digits.
     Reply(
         "EIT_กองกิจการสภา_แก้ไขแล้ว.xlsx",
         of="inbox/EIT_กองกิจการสภา_final.xlsx",
@@ -68,7 +68,7 @@ REPLIES: Final = (
         },
         added=(_person("พิมพ์ใจ แบบทดลอง", "081-000-0899", "12/03/2564", "กองกิจการสภา"),),
     ),
-    # All nine faults are mended; one row, a member of the staff, is taken out.
+    # All nine faults are corrected; one row, a member of the staff, is taken out.
     Reply(
         "ส่งแบบ EIT กองพัสดุ (แก้ไข).xlsx",
         of="inbox/ส่งแบบ EIT กองพัสดุ (1).xlsx",
@@ -87,7 +87,7 @@ REPLIES: Final = (
         },
         removed=frozenset({35}),
     ),
-    # O4 and O11 are mended, O33 is not; O10, which was right, now leads to another site.
+    # O4 and O11 are corrected, O33 is not; O10, which was right, now leads to another site.
     Reply(
         "oit_กองแผนฯ_v3.xlsx",
         of="inbox/oit_กองแผนฯ_v2.xlsx",

@@ -69,7 +69,7 @@ def _colour(pen: Pen, run: Sequence[Mark], layout: Layout, number: int, first: i
     unchanged = f'EXACT(${letter}{row}&"",INDEX({given_name(number)},{mark})&"")'
     if run[0].confirm:
         unchanged = f"AND({unchanged},INDEX({unchanged_name(number)},{mark})=1)"
-    look = pen.styles.condition(s.MUST_MEND if run[0].urgent else s.PLEASE_CONFIRM)
+    look = pen.styles.condition(s.MUST_CORRECT if run[0].urgent else s.PLEASE_CONFIRM)
     colour = {"type": "formula", "criteria": f"={unchanged}", "format": look}
     accepted(pen.sheet.conditional_format(row - 1, place, row + len(run) - 2, place, colour))
 

@@ -73,7 +73,13 @@ ADVICE: Final[Look] = {"bg_color": PALE_BLUE, "font_color": NAVY}
 DONE: Final[Look] = {"bg_color": GREEN, "font_color": DARK_GREEN}
 QUIET: Final[Look] = {"bg_color": MIST, "font_color": GREY}
 
-MUST_MEND: Final[Look] = {"bg_color": ROSE, "font_color": DARK_RED, "border": 1, "border_color": DARK_RED, "bold": True}
+MUST_CORRECT: Final[Look] = {
+    "bg_color": ROSE,
+    "font_color": DARK_RED,
+    "border": 1,
+    "border_color": DARK_RED,
+    "bold": True,
+}
 PLEASE_CONFIRM: Final[Look] = {"bg_color": AMBER, "font_color": BROWN, "border": 1, "border_color": "#BF9000"}
 
 EXTRA_CAPTION: Final[Look] = {"italic": True, "font_color": GREY, "indent": 1}

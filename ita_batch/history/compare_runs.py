@@ -36,12 +36,12 @@ def compared(present: Present, runs: Sequence[PastRun]) -> SinceLast | None:
     if not runs:
         return None
     last = runs[0]
-    mended = tuple(_without([fault for fault in last.faults if fault.open], _marks(present.findings)))
+    resolved = tuple(_without([fault for fault in last.faults if fault.open], _marks(present.findings)))
     return SinceLast(
         then=last.point,
         now=present.point,
-        divisions=tuple(_divisions(present, last, mended)),
-        mended=mended,
+        divisions=tuple(_divisions(present, last, resolved)),
+        resolved=resolved,
         unchanged=tuple(_unchanged(present, last)),
         opened=_opened(_marks(present.findings), runs),
     )
@@ -81,8 +81,8 @@ def _opened(now: Counter[str], runs: Sequence[PastRun]) -> dict[str, tuple[date,
     return {mark: tuple(known) for mark, known in days.items()}
 
 
-def _divisions(present: Present, last: PastRun, mended: Sequence[PastFault]) -> Iterable[DivisionChange]:
-    gone = Counter(fault.division for fault in mended)
+def _divisions(present: Present, last: PastRun, resolved: Sequence[PastFault]) -> Iterable[DivisionChange]:
+    gone = Counter(fault.division for fault in resolved)
     before = _marks(fault for fault in last.faults if fault.open)
     still, new = Counter[str | None](), Counter[str | None]()
     for finding in present.findings:
@@ -97,7 +97,7 @@ def _divisions(present: Present, last: PastRun, mended: Sequence[PastFault]) -> 
         yield DivisionChange(
             division=division,
             name=present.names.get(division or "", division or _OF_NOBODY),
-            mended=gone[division],
+            resolved=gone[division],
             still_open=still[division],
             new=new[division],
             rows_then=then[division],

@@ -71,7 +71,7 @@ class DivisionChange:
 
     division: str | None  # its id; None for what belongs to nobody in particular
     name: str
-    mended: int
+    resolved: int
     still_open: int
     new: int
     rows_then: int
@@ -98,7 +98,7 @@ class SinceLast:
     then: TrendPoint
     now: TrendPoint
     divisions: tuple[DivisionChange, ...]  # those with anything to report, in the agency's order
-    mended: tuple[PastFault, ...]
+    resolved: tuple[PastFault, ...]
     unchanged: tuple[UnchangedFile, ...]
     opened: Mapping[str, tuple[date, ...]]  # fingerprint -> since when, one day for each finding that was there
 

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from docx import Document
 
-from examples.generator.expected import DIRECT_FILE_ITEMS, FAULTY_ITEMS, MENDED_PAGE_URLS, OTHER_SITE_ITEMS, SITE
+from examples.generator.expected import CORRECTED_PAGE_URLS, DIRECT_FILE_ITEMS, FAULTY_ITEMS, OTHER_SITE_ITEMS, SITE
 from ita_batch.batch import run_week
 from ita_batch.manifest import verify_folder
 from ita_batch.website_check import LinkCheck
@@ -119,12 +119,12 @@ def test_the_nineteen_proposals_are_the_pages_that_should_have_been_given(linked
     """For foreign sites too: the explanation's clicks lead to the page on the agency's own site."""
     proposed = linked.checked["links"]["proposed_pages"]
     assert set(proposed) == set(DIRECT_FILE_ITEMS + OTHER_SITE_ITEMS)
-    for item, page in MENDED_PAGE_URLS.items():
+    for item, page in CORRECTED_PAGE_URLS.items():
         assert page.replace(SITE, linked.site.local) in proposed[item]
 
 
 def test_three_forecasts(linked: Linked) -> None:
-    """As answered, if the proposals are accepted, and if every listed fault is mended."""
+    """As answered, if the proposals are accepted, and if every listed fault is corrected."""
     counts = linked.checked["counts"]
     assert (counts["forecast"]["total"], counts["forecast"]["grade"]) == (72.31, "C")
     assert (counts["forecast_if_accepted"]["total"], counts["forecast_if_accepted"]["grade"]) == (88.11, "A")

@@ -40,7 +40,7 @@ class Figures:
     ready: int | None = None
     forecast: str | None = None
     open: int | None = None
-    mended: int | None = None
+    corrected: int | None = None
     still_open: int | None = None
     new: int | None = None
     chased: int | None = None  # divisions that get a letter
@@ -108,7 +108,7 @@ def of_run_json(folder: Path) -> Figures:
         ready=counts["oit"]["ready"],
         forecast=f"{counts['forecast']['total']:.2f}",
         open=run["findings"]["error"] + run["findings"]["ask"] - run["counts"]["duplicates"]["suspected"],
-        mended=since["mended"],
+        corrected=since["mended"],
         still_open=since["still_open"],
         new=since["new"],
         pairs=counts["duplicates"]["suspected"],
@@ -166,7 +166,7 @@ def of_memo(folder: Path) -> Figures:
         items=number(text, "จากทั้งหมด # ข้อ"),
         ready=number(text, "มีข้อมูลพร้อม # ข้อ"),
         forecast=forecast[1],
-        mended=number(text, "แก้ไขแล้ว # แห่ง"),
+        corrected=number(text, "แก้ไขแล้ว # แห่ง"),
         still_open=number(text, "ยังค้าง # แห่ง"),
         new=number(text, "พบใหม่ # แห่ง"),
     )
@@ -176,7 +176,7 @@ def of_memo_tables(folder: Path) -> Figures:
     """The annexes of the memo."""
     path = folder / "memo.docx"
     *_, received, imported, merged, excluded, held, _ = table_headed(path, "สถานะ")[-1]
-    *_, mended, still, new, _, _, _ = table_headed(path, "พบใหม่")[-1]
+    *_, corrected, still, new, _, _, _ = table_headed(path, "พบใหม่")[-1]
     waiting = table_headed(path, "เหตุที่ยังไม่พร้อม")
     sample = table_headed(path, "กลุ่มตัวอย่างขั้นต่ำ (คน)")[-1]
     items = of_run_json(folder).items or 0
@@ -190,7 +190,7 @@ def of_memo_tables(folder: Path) -> Figures:
         external_excluded=int(excluded),
         external_held=int(held),
         ready=items - len(waiting),
-        mended=int(mended),
+        corrected=int(corrected),
         still_open=int(still),
         new=int(new),
         pairs=int(pairs),
@@ -211,7 +211,7 @@ def of_meeting(folder: Path) -> Figures:
         items=number(text, "จากทั้งหมด # ข้อ"),
         ready=number(text, "มีข้อมูลพร้อม # ข้อ"),
         forecast=forecast[1],
-        mended=number(text, "แก้ไขแล้ว # แห่ง"),
+        corrected=number(text, "แก้ไขแล้ว # แห่ง"),
         new=number(text, "พบใหม่ # แห่ง"),
     )
 
@@ -235,9 +235,9 @@ def of_messages(folder: Path) -> Figures:
 
 
 def of_work_list(folder: Path) -> Figures:
-    """The work list: its totals, its findings, and what was mended."""
+    """The work list: its totals, its findings, and what was corrected."""
     book = openpyxl.load_workbook(folder / "work_list.xlsx", data_only=True)
-    cover, found, changes, mended = (list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets)
+    cover, found, changes, corrected = (list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets)
     total = next(row for row in cover if row[0] == "รวม" and "(EIT)" in str(row[1]))
     received, imported, merged, excluded, held = (int(str(cell)) for cell in total[7:12])
     code = found[0].index("รหัส")
@@ -248,7 +248,7 @@ def of_work_list(folder: Path) -> Figures:
         external_excluded=excluded,
         external_held=held,
         open=sum(str(row[1])[0] in "●▲" and not is_for_review(str(row[code])) for row in found[1:]),
-        mended=len(mended) - 1,
+        corrected=len(corrected) - 1,
         still_open=sum(int(str(row[2])) for row in changes[1:]),
         new=sum(int(str(row[3])) for row in changes[1:]),
     )
@@ -276,7 +276,7 @@ def of_board(folder: Path) -> Figures:
         items=number(cards, "จาก # ข้อ"),
         ready=number(cards, "ข้อ OIT ที่พร้อม # จาก"),
         forecast=forecast[1],
-        mended=number(changes, "# แก้แล้ว"),
+        corrected=number(changes, "# แก้แล้ว"),
         still_open=number(changes, "# ยังค้าง"),
         new=number(changes, "# พบใหม่"),
         chased=number(cards, "ต้องแก้ไข # แห่ง"),
@@ -350,7 +350,7 @@ def test_a_letter_says_what_its_table_and_its_message_say(weeks: tuple[Run, Run]
 
 
 def test_a_division_reads_one_number(weeks: tuple[Run, Run]) -> None:
-    """Board, circulation memo and findings agree on what each division itself has to mend, in both weeks."""
+    """Board, circulation memo and findings agree on what each division itself has to correct, in both weeks."""
     for run in weeks:
         units = page_of(run.folder / "board.html").find_class("units")[0]
         board = {words_of(row[1]).removesuffix(" ส่งช้า"): words_of(row[4]) for row in units.iterfind(".//tbody/tr")}

@@ -1,6 +1,6 @@
 """Two successive weeks of the example: the difference, counted by hand.
 
-Of 86 faults of the first week, กองกิจการสภา mended 3 (a lost zero twice, a name), กองแผนและงบประมาณ 2 (the pages of
+Of 86 faults of the first week, กองกิจการสภา corrected 3 (a lost zero twice, a name), กองแผนและงบประมาณ 2 (the pages of
 O4 and O11) and กองพัสดุและทรัพย์สิน all 9 of its list: 14. Two came: a telephone that lost its digits (กองกิจการสภา) and
 another site at O10 (กองแผนและงบประมาณ). 86 - 14 + 2 = 74. หน่วยตรวจสอบภายใน sent six rows without a fault.
 """
@@ -16,7 +16,7 @@ import pytest
 from ita_batch.batch import Run
 from ita_batch.findings import is_for_review
 
-MENDED, OPEN, NEW = 14, 72, 2
+CORRECTED, OPEN, NEW = 14, 72, 2
 BY_DIVISION = {
     "DIV01": (0, 7, 0),
     "DIV01.HR": (0, 4, 0),
@@ -53,8 +53,8 @@ def test_the_difference_by_division(later: Run) -> None:
     """Mended, still open and new, of every division, and in total."""
     since = later.week.since
     assert since is not None
-    assert (len(since.mended), since.still_open, since.new) == (MENDED, OPEN, NEW)
-    assert {one.division: (one.mended, one.still_open, one.new) for one in since.divisions} == BY_DIVISION
+    assert (len(since.resolved), since.still_open, since.new) == (CORRECTED, OPEN, NEW)
+    assert {one.division: (one.resolved, one.still_open, one.new) for one in since.divisions} == BY_DIVISION
 
 
 def test_what_was_mended(later: Run) -> None:
@@ -62,7 +62,7 @@ def test_what_was_mended(later: Run) -> None:
     since = later.week.since
     assert since is not None
     gone: dict[str, list[str]] = {}
-    for fault in since.mended:
+    for fault in since.resolved:
         gone.setdefault(str(fault.division), []).append(fault.code)
     assert {division: sorted(codes) for division, codes in gone.items()} == GONE
 
@@ -111,12 +111,12 @@ def test_who_sent_and_who_only_sent_again(later: Run) -> None:
 def test_run_json_and_the_work_list_say_the_same(later: Run) -> None:
     """The numbers of the comparison, read back from both."""
     run = json.loads((later.folder / "run.json").read_bytes())["since_last"]
-    assert (run["mended"], run["still_open"], run["new"]) == (MENDED, OPEN, NEW)
+    assert (run["mended"], run["still_open"], run["new"]) == (CORRECTED, OPEN, NEW)
     assert {one["division"]: (one["mended"], one["still_open"], one["new"]) for one in run["divisions"]} == BY_DIVISION
     sheets = sheets_of(later.folder / "work_list.xlsx")
-    changes, mended = sheets["เทียบกับ 12 มี.ค. 2564"], sheets["แก้ไขแล้ว"]
+    changes, corrected = sheets["เทียบกับ 12 มี.ค. 2564"], sheets["แก้ไขแล้ว"]
     assert [tuple(row[1:4]) for row in changes[1:]] == list(BY_DIVISION.values())
-    assert len(mended) - 1 == MENDED
+    assert len(corrected) - 1 == CORRECTED
     rows = sheets["ทุกเรื่องที่พบ"]
     column, code = rows[0].index("ตั้งแต่"), rows[0].index("รหัส")
     faults = [row for row in rows[1:] if str(row[1])[0] in "●▲" and not is_for_review(str(row[code]))]

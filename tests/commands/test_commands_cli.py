@@ -211,7 +211,7 @@ def test_check_finds_and_marks_a_copy(workspace: Path) -> None:
 
 
 def test_check_of_a_clean_file_is_0(workspace: Path) -> None:
-    """Nothing to mend."""
+    """Nothing to correct."""
     path = send(workspace)
     done = run("check", path, "--workspace", workspace, *DAY, folder=workspace.parent)
     assert done.returncode == 0, done.stdout

@@ -92,7 +92,7 @@ def test_an_explanation_that_tells_a_path_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_an_item_with_another_error_is_not_saved_by_a_proposal(tmp_path: Path) -> None:
-    """Accepting the page would not mend the bad file URL beside it."""
+    """Accepting the page would not correct the bad file URL beside it."""
     week = week_seen(tmp_path, report(PDF, proposals=proposal()), page=FILE, files="แฟ้มแนบ")
     assert found(week, "url-malformed")
     assert accepted_items(week) == set()

@@ -81,18 +81,18 @@ def test_two_items_point_to_another_site(answers: list[tuple[str, Row]]) -> None
 
 
 def test_pages_of_different_answers_differ(answers: list[tuple[str, Row]]) -> None:
-    """No page is given twice, and no mended page is one of them."""
+    """No page is given twice, and no corrected page is one of them."""
     pages = [page(row) for _, row in answers if page(row)]
-    mended = list(expected.MENDED_PAGE_URLS.values())
-    assert len({*pages, *mended}) == len(pages) + len(mended)
+    corrected = list(expected.CORRECTED_PAGE_URLS.values())
+    assert len({*pages, *corrected}) == len(pages) + len(corrected)
 
 
 def test_the_mended_urls_are_pages_of_the_agency() -> None:
-    """19 items can be mended by their URL alone."""
+    """19 items can be corrected by their URL alone."""
     wanted = {*expected.DIRECT_FILE_ITEMS, *expected.OTHER_SITE_ITEMS}
-    assert set(expected.MENDED_PAGE_URLS) == wanted
-    assert len(expected.MENDED_PAGE_URLS) == 19
-    for url in expected.MENDED_PAGE_URLS.values():
+    assert set(expected.CORRECTED_PAGE_URLS) == wanted
+    assert len(expected.CORRECTED_PAGE_URLS) == 19
+    for url in expected.CORRECTED_PAGE_URLS.values():
         assert url.startswith(f"{expected.SITE}/")
         assert url.rsplit(".", 1)[-1] not in FILES
 
@@ -135,7 +135,7 @@ def test_the_forecast_is_last_years_score_until_the_urls_are_mended(rulebook: Ru
     ready = set(rulebook.items) - set(expected.FAULTY_ITEMS)
     for items, total in (
         (ready, expected.FORECAST_AS_ANSWERED),
-        (ready | set(expected.MENDED_PAGE_URLS), expected.FORECAST_WITH_MENDED_URLS),
+        (ready | set(expected.CORRECTED_PAGE_URLS), expected.FORECAST_WITH_MENDED_URLS),
     ):
         scored = forecast(items, last, rulebook).total
         assert scored is not None

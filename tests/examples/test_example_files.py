@@ -87,7 +87,7 @@ def test_exactly_one_division_is_silent_and_one_is_late(example: Example) -> Non
 
 
 def test_finance_sent_its_list_twice(example: Example) -> None:
-    """The newer file has a few rows more, and of the older ones two are mended."""
+    """The newer file has a few rows more, and of the older ones two are corrected."""
     sent = sorted(
         (planned.saved, planned.sheets["external_stakeholder"])
         for planned in example.files

@@ -76,8 +76,8 @@ def since(now: Present, *runs: PastRun) -> SinceLast:
 
 def counts(made: SinceLast) -> tuple[int, int, int]:
     """Mended, still open, new; the divisions make the whole."""
-    assert sum(one.mended for one in made.divisions) == len(made.mended)
-    return len(made.mended), made.still_open, made.new
+    assert sum(one.resolved for one in made.divisions) == len(made.resolved)
+    return len(made.resolved), made.still_open, made.new
 
 
 def test_a_row_that_moves_to_another_file_and_row_is_the_same() -> None:
@@ -93,7 +93,7 @@ def test_mended_open_and_new() -> None:
     now = findings([row(9, "สมชาย ตัวอย่าง"), row(10, "สมศรี ตัวอย่าง")])
     made = since(present(now), past(before))
     assert counts(made) == (1, 1, 1)
-    assert [fault.cell for fault in made.mended] == [before[0].place.cell]
+    assert [fault.cell for fault in made.resolved] == [before[0].place.cell]
 
 
 @pytest.mark.parametrize(("then", "now", "wanted"), [(2, 1, (1, 1, 0)), (1, 2, (0, 1, 1)), (2, 2, (0, 2, 0))])
@@ -105,7 +105,7 @@ def test_two_rows_of_one_name_are_counted(then: int, now: int, wanted: tuple[int
 
 
 def test_only_what_must_be_mended_is_counted() -> None:
-    """A warning is neither open nor mended, but its age is known."""
+    """A warning is neither open nor resolved, but its age is known."""
     before = findings([row(9, "สมหญิง ตัวอย่าง")], LOOK)
     made = since(present(before), past(before))
     assert counts(made) == (0, 0, 0)
@@ -113,7 +113,7 @@ def test_only_what_must_be_mended_is_counted() -> None:
 
 
 def test_since_when_goes_back_without_a_break() -> None:
-    """Found in all three runs, found in the last two, mended once between, and new."""
+    """Found in all three runs, found in the last two, corrected once between, and new."""
     always, lately, again, new = (row(number, f"คนที่{number} ตัวอย่าง") for number in range(4))
     older = past(findings([always, again]), FIRST, run="2564-03-05_01")
     last = past(findings([always, lately]), SECOND)

@@ -111,7 +111,7 @@ def test_only_earlier_runs_count_and_the_newest_comes_first(output: Path) -> Non
 
 
 def test_a_rerun_of_the_day_compares_with_the_run_before(output: Path, tmp_path: Path) -> None:
-    """Nothing mended, nothing new; twice from the same earlier folder the same bytes."""
+    """Nothing corrected, nothing new; twice from the same earlier folder the same bytes."""
     workspace, week = small_week(tmp_path / "w")
     again = Path(shutil.copytree(output, tmp_path / "again"))
     folders = [publish_week(workspace, week, place) for place in (output, again)]

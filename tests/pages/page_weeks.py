@@ -40,8 +40,8 @@ TREND = tuple(
 SINCE = SinceLast(
     then=TREND[-2],
     now=TREND[-1],
-    divisions=(DivisionChange(None, "", mended=3, still_open=41, new=2, rows_then=0, rows_now=0),),
-    mended=(PastFault("", "", Severity.ERROR, None, None, None, None, None, ""),) * 3,
+    divisions=(DivisionChange(None, "", resolved=3, still_open=41, new=2, rows_then=0, rows_now=0),),
+    resolved=(PastFault("", "", Severity.ERROR, None, None, None, None, None, ""),) * 3,
     unchanged=(
         unchanged("กองคลัง", resent=True),
         unchanged("กองคลัง", resent=True),
@@ -81,7 +81,7 @@ def crowded(folder: Path, number: int, findings: int, *, long: bool = False) -> 
 def spotless(folder: Path) -> Week:
     """Every item is ready and nothing was found."""
     week = full_week(folder)
-    return replace(week, ready=frozenset(RULEBOOK.items), forecast=week.forecast_if_mended, findings=())
+    return replace(week, ready=frozenset(RULEBOOK.items), forecast=week.forecast_if_corrected, findings=())
 
 
 def board_of(folder: Path, week: Week, *, since: SinceLast | None = None) -> Path:

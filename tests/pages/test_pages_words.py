@@ -69,7 +69,7 @@ def small(tmp_path: Path) -> Week:
 
 
 def test_the_board_has_the_numbers_of_the_files(tmp_path: Path, example_week: Week) -> None:
-    """Counts, samples, forecast as answered and if mended, last year, target; each with its word."""
+    """Counts, samples, forecast as answered and if corrected, last year, target; each with its word."""
     shown = words_of(board_of(tmp_path / "run", example_week))
     for words in (
         "ข้อมูล ณ วันที่ 12 มีนาคม 2564",

@@ -129,7 +129,7 @@ def test_a_division_outside_the_circulation_keeps_its_name(tmp_path: Path) -> No
 
 
 def test_states_of_the_divisions(tmp_path: Path) -> None:
-    """Complete, to be mended, partly sent and silent."""
+    """Complete, to be corrected, partly sent and silent."""
     units = (
         *DIVISIONS[:3],
         replace(DIVISIONS[3], expected_forms=("ผู้มีส่วนได้ส่วนเสียภายนอก",)),

@@ -87,7 +87,7 @@ def test_urls_go_into_itas_as_they_were_read_and_each_once(tmp_path: Path) -> No
 
 
 def test_every_item_that_waits_says_why(tmp_path: Path) -> None:
-    """Also where only a date could not be read: all that is listed, mended, is all items ready."""
+    """Also where only a date could not be read: all that is listed, corrected, is all items ready."""
     table = """
     | ข้อ  | คำตอบ | URL หน้าเว็บ                    | คำอธิบาย | ข้อมูลตั้งแต่วันที่ | ถึงวันที่     |
     |-----|------|-------------------------------|--------|---------------|------------|
@@ -99,11 +99,11 @@ def test_every_item_that_waits_says_why(tmp_path: Path) -> None:
     assert {row.item_id for row in waiting} == set(week.rulebook.items)
     assert all(row.reasons for row in waiting)
     assert [row.reasons for row in waiting if row.item_id == "O10"] == [("อ่านวันที่ไม่ได้",)]
-    assert week.forecast_if_mended.instruments["OIT"] == 100
+    assert week.forecast_if_corrected.instruments["OIT"] == 100
 
 
 def test_the_annex_gives_the_forecast_twice_and_says_what_was_looked_at(tmp_path: Path) -> None:
-    """As answered and with everything mended; then one sentence about the website."""
+    """As answered and with everything corrected; then one sentence about the website."""
     text = _annex(tmp_path / "a", _made(tmp_path / "a", None))
     assert "หากประเมินวันนี้" in text
     assert "คาดการณ์คะแนนรวมตามที่ตอบไว้ 48.00 คะแนน" in text

@@ -1,4 +1,4 @@
-"""Weeks that bring returns, and ways to look into a return, to mend it, and to send it back."""
+"""Weeks that bring returns, and ways to look into a return, to correct it, and to send it back."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def rules(path: Path, sheet: str = DATA) -> list[tuple[str, str]]:
     return [(str(area.sqref), unescape(rule.formula[0])) for area in found for rule in area.rules if rule.formula]
 
 
-def mend(path: Path, values: Mapping[tuple[str, str], object], target: Path) -> Path:
+def correct(path: Path, values: Mapping[tuple[str, str], object], target: Path) -> Path:
     """Type values into cells and save elsewhere, as the division does."""
     book = openpyxl.load_workbook(path)
     for (sheet, cell), value in values.items():

@@ -94,15 +94,15 @@ def test_round_trip_keeps_checks_marks_and_identity(tmp_path: Path) -> None:
 
 
 def test_the_status_is_live(tmp_path: Path) -> None:
-    """Somebody mends one of two cells and deletes nothing: the list says so after recalculation."""
+    """Somebody corrects one of two cells and deletes nothing: the list says so after recalculation."""
     send(tmp_path, [person(1, phone="08700009"), person(2, phone="08700008"), person(3, contact_date=None)])
     (path,) = returns_in(tmp_path).values()
     book = openpyxl.load_workbook(path)  # saves without cached values, so LibreOffice has to calculate
     book[DATA][cell("phone", 9)].value = "0810000888"
     book[DATA][cell("contact_date", 11)].value = "12/01/2564"
-    mended = tmp_path / "mended.xlsx"
-    book.save(mended)
-    sheet = openpyxl.load_workbook(saved_by_libreoffice(mended, tmp_path / "saved"), data_only=True)[LIST]
+    corrected = tmp_path / "mended.xlsx"
+    book.save(corrected)
+    sheet = openpyxl.load_workbook(saved_by_libreoffice(corrected, tmp_path / "saved"), data_only=True)[LIST]
     assert [sheet.cell(row, 8).value for row in (7, 8)] == ["แก้แล้ว 1 จาก 2", "แก้แล้ว รอตรวจ"]
     assert str(sheet["A3"].value).startswith("พบ 2 เรื่อง ใน 3 ช่อง   แก้แล้ว 1 เรื่อง · คงเหลือ 1   ■■■■■■□")
 

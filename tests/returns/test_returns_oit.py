@@ -9,7 +9,7 @@ import openpyxl
 from ita_batch.forms import load_form
 from ita_batch.week import COMPONENT, EVIDENCE
 from tests.intake.intake_books import grid_of, meta_of, write_book
-from tests.returns.return_books import Rows, lines, mend, notes, returns_in, week_in
+from tests.returns.return_books import Rows, correct, lines, notes, returns_in, week_in
 from tests.support.cells import cell
 from tests.support.weeks import RULEBOOK
 
@@ -96,7 +96,7 @@ def test_a_mended_oit_workbook_has_nothing_left(tmp_path: Path) -> None:
         **{where: "มี" for where in marked if where[0] == PARTS},
     }
     assert marked == set(values)
-    mend(path, values, sent.parent / "แก้แล้ว.xlsx")
+    correct(path, values, sent.parent / "แก้แล้ว.xlsx")
     left = [one for one in week_in(tmp_path).findings if one.place.file == "แก้แล้ว.xlsx"]
     codes = {(one.code.slug, one.place.cell) for one in left if (one.place.sheet or "", one.place.cell or "") in values}
     assert codes == {("answered-none", cell("answer", 10, EVIDENCE))}, "which is what was answered"

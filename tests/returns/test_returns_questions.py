@@ -106,7 +106,7 @@ ALL = {**STRUCTURAL, "phone-lost-zero": lost_zero}
 
 
 def asked(week: Week) -> list[Finding]:
-    """What the division is to mend or confirm; names that are alike are the secretary's."""
+    """What the division is to correct or confirm; names that are alike are the secretary's."""
     theirs = [one for one in week.findings if one.place.file and not one.code.review]
     found = [one for one in theirs if one.severity in {Severity.ERROR, Severity.ASK}]
     assert all(message(one, language) and fix(one, language) for one in found for language in ("th", "en"))
@@ -236,10 +236,10 @@ def test_a_confirmation_outlives_another_return(tmp_path: Path) -> None:
     (path,) = returns_in(tmp_path, week, to="second").values()
     assert [line[2] for line in lines(path)] == [cell("phone", 9)]
 
-    def mend(book: openpyxl.Workbook) -> None:
+    def correct(book: openpyxl.Workbook) -> None:
         book[DATA][cell("phone", 9)].value = "0870000099"
 
-    week = come_back(tmp_path, path, mend)
+    week = come_back(tmp_path, path, correct)
     assert asked(week) == []
     assert [one.place.cell for one in week.findings if one.code.slug == "answer-confirmed"] == [cell("phone", 10)]
 

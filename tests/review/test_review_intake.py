@@ -192,7 +192,7 @@ def test_check_reads_a_review_workbook_alone(folder: Path) -> None:
 
 
 def test_the_memo_counts_what_waits_for_the_secretary(folder: Path) -> None:
-    """One line for all pairs; the divisions have nothing to mend."""
+    """One line for all pairs; the divisions have nothing to correct."""
     done = run(folder)
     table = table_of(done.week, "ตารางรายการแก้ไข")
     assert table.rows == (("๑", "ฝ่ายเลขานุการ", "–", "การพิจารณารายชื่อซ้ำ", "ทุกคู่ที่รอพิจารณา", "๒", ""),)

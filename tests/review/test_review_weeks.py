@@ -66,7 +66,7 @@ def decided(folder: Path) -> None:
 
 
 def test_suspected_pairs_are_asked_in_the_workbook_and_not_in_a_return(asked: Path) -> None:
-    """Two questions with their rows; the divisions have nothing to mend, and nothing was merged meanwhile."""
+    """Two questions with their rows; the divisions have nothing to correct, and nothing was merged meanwhile."""
     week = run(asked).week
     questions = found(week, "duplicate-suspected")
     assert [(one.severity, one.place.file, one.place.row) for one in questions] == [

@@ -58,7 +58,7 @@ def test_the_result_of_2563_to_the_cent() -> None:
 
 
 def test_mending_the_urls_alone_makes_an_a() -> None:
-    """The 19 faults of form mended and nothing else: 88.11, grade A."""
+    """The 19 faults of form corrected and nothing else: 88.11, grade A."""
     result = forecast(ALL - set(CONTENT), IIT_EIT_2563, RULEBOOK)
     assert _shown(result) == ("94.92", "93.75", "94.34", "84.43", "83.50", "88.11", "A")
 

@@ -109,7 +109,7 @@ def item_look(one: Answer) -> str:
 
 def bars(week: Week) -> list[Bar]:
     """Every indicator of the year."""
-    now, corrected, last = week.forecast.indicators, week.forecast_if_mended.indicators, week.agency.last_scores
+    now, corrected, last = week.forecast.indicators, week.forecast_if_corrected.indicators, week.agency.last_scores
     return [
         Bar(
             number=number,

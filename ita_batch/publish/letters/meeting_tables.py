@@ -14,7 +14,7 @@ from ita_batch.week import Week
 
 def meeting_fields(week: Week) -> dict[str, str]:
     """The fields that the memo does not have."""
-    corrected = week.forecast_if_mended
+    corrected = week.forecast_if_corrected
     return official(
         {
             "คะแนนเมื่อแก้ครบ": _score(corrected.total, NOT_KNOWN),
@@ -36,7 +36,7 @@ def _score(score: Fraction | None, unknown: str = "–") -> str:
 
 
 def _indicators(week: Week) -> Iterator[Cells]:
-    last, now, corrected = week.agency.last_scores, week.forecast.indicators, week.forecast_if_mended.indicators
+    last, now, corrected = week.agency.last_scores, week.forecast.indicators, week.forecast_if_corrected.indicators
     for number, name in week.rulebook.indicator_names.items():
         before = last.get(number)
         yield to_thai(name), _score(before), _score(now.get(number, before)), _score(corrected.get(number, before))

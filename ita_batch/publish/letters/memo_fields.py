@@ -26,7 +26,7 @@ def week_fields(facts: Facts, counts: FileCounts) -> dict[str, str]:
     order, chair = agency.setting(Setting.ORDER), agency.signatories.get(CHAIR, NOBODY)
     due = agency.due(week.forms[EXTERNAL].file_stem)
     step = week.rulebook.calendar.get(IMPORT_STEP)
-    total, corrected = week.forecast.total, week.forecast_if_mended.total
+    total, corrected = week.forecast.total, week.forecast_if_corrected.total
     fields = {
         "ส่วนราชการ": _heading_line(week),
         "เลขที่หนังสือ": agency.setting(Setting.LETTER_NUMBER),
@@ -51,7 +51,7 @@ def week_fields(facts: Facts, counts: FileCounts) -> dict[str, str]:
         "คะแนนคาดการณ์": str(rounded(total)) if total is not None else NOT_KNOWN,
         "ระดับคาดการณ์": week.forecast.grade or NOT_KNOWN,
         "คะแนนเมื่อแก้ครบ": str(rounded(corrected)) if corrected is not None else NOT_KNOWN,
-        "ระดับเมื่อแก้ครบ": week.forecast_if_mended.grade or NOT_KNOWN,
+        "ระดับเมื่อแก้ครบ": week.forecast_if_corrected.grade or NOT_KNOWN,
         "ผลตรวจเว็บไซต์": _website(facts),
         "สถานะการส่ง": _who_is_silent(week),
         "กำหนดนำเข้า": format_long(step.end) if step else NOT_KNOWN,
@@ -91,7 +91,7 @@ def _since(week: Week) -> str:
     if then.forecast is not None and now.forecast is not None:
         forecast = f" คะแนนคาดการณ์จาก {then.forecast:.2f} เป็น {now.forecast:.2f}"
     return (
-        f"เมื่อเทียบกับข้อมูล ณ วันที่ {format_long(then.as_of)} แก้ไขแล้ว {len(since.mended):,} แห่ง "
+        f"เมื่อเทียบกับข้อมูล ณ วันที่ {format_long(then.as_of)} แก้ไขแล้ว {len(since.resolved):,} แห่ง "
         f"ยังค้าง {since.still_open:,} แห่ง พบใหม่ {since.new:,} แห่ง รายชื่อ EIT ที่ใช้ได้จาก {then.external:,} ราย เป็น "
         f"{now.external:,} ราย ข้อ OIT ที่พร้อมจาก {then.ready} ข้อ เป็น {now.ready} ข้อ{forecast}"
     )

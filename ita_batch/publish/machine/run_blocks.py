@@ -8,7 +8,7 @@ from ita_batch.report.facts import Facts
 from ita_batch.website.site import Verdict
 from ita_batch.week import Week
 
-_DIVISION = ("division", "mended", "still_open", "new", "rows_then", "rows_now")
+_OF_DIVISION = ("still_open", "new", "rows_then", "rows_now", "newly_sent")
 
 
 def links_document(facts: Facts) -> dict[str, Any] | None:
@@ -39,13 +39,15 @@ def since_as_dict(week: Week) -> dict[str, Any] | None:
     return {
         "run": since.then.run,
         "as_of": since.then.as_of.isoformat(),
-        "mended": len(since.mended),
+        "mended": len(since.resolved),
         "still_open": since.still_open,
         "new": since.new,
         "external": {"then": since.then.external, "now": since.now.external},
         "items_ready": {"then": since.then.ready, "now": since.now.ready},
         "forecast": {"then": since.then.forecast, "now": since.now.forecast},
-        "divisions": [_named(one, *_DIVISION) | {"newly_sent": list(one.newly_sent)} for one in since.divisions],
+        "divisions": [
+            _named(one, "division") | {"mended": one.resolved} | _named(one, *_OF_DIVISION) for one in since.divisions
+        ],
         "unchanged": [_named(one, "division", "file", "faults", "resent") for one in since.unchanged],
     }
 

@@ -78,7 +78,7 @@ def _counts(facts: Facts, counts: FileCounts) -> dict[str, Any]:
         "eit": {"population": counts.external, "minimum_sample": week.samples["EIT"].minimum},
         "oit": {"items": items, "ready": counts.items_ready, "not_ready": items - counts.items_ready},
         "forecast": forecast_as_dict(week.forecast, week.rulebook),
-        "forecast_if_mended": forecast_as_dict(week.forecast_if_mended, week.rulebook),
+        "forecast_if_mended": forecast_as_dict(week.forecast_if_corrected, week.rulebook),
         "forecast_if_accepted": accepted and forecast_as_dict(accepted, week.rulebook),
     }
 

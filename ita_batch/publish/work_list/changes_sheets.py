@@ -51,12 +51,12 @@ def _remarks(since: SinceLast, division: str | None) -> list[str]:
 
 def _changes(since: SinceLast) -> Iterator[Cells]:
     for one in since.divisions:
-        numbers = (one.mended, one.still_open, one.new, one.rows_then, one.rows_now)
+        numbers = (one.resolved, one.still_open, one.new, one.rows_then, one.rows_now)
         yield one.name, *numbers, "\n".join(_remarks(since, one.division))
 
 
 def _corrected(week: Week, since: SinceLast) -> Iterator[Cells]:
-    for number, fault in enumerate(since.mended, 1):
+    for number, fault in enumerate(since.resolved, 1):
         unit = week.agency.division(fault.division)
         name = unit.name if unit else fault.division or word("list_general")
         place = (fault.file or "", fault.sheet or "", fault.cell or "", fault.item_id or "")

@@ -1,4 +1,4 @@
-"""Sent back, mended and put into the inbox: nothing is left of the marked cells, and the first file is superseded."""
+"""Sent back, corrected and put into the inbox: nothing is left of the marked cells, and the first file is superseded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ita_batch.examine import examine
 from ita_batch.forms import load_form
 from ita_batch.week import EVIDENCE, EXTERNAL, INBOX_FORMS, Week
 from ita_batch.workspace import open_workspace
-from tests.returns.return_books import DATA, LIST, mend, notes, person, returns_in, send, week_in
+from tests.returns.return_books import DATA, LIST, correct, notes, person, returns_in, send, week_in
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "buengkan"
 DEMO_DAY = date(2021, 3, 12)
@@ -44,7 +44,7 @@ def test_each_kind_of_fault_can_be_mended(tmp_path: Path, code: str) -> None:
     assert code in {finding.code.slug for finding in week_in(tmp_path).findings}
     (path,) = returns_in(tmp_path).values()
     (where,) = notes(path)
-    mend(path, {where: right}, sent.parent / "แก้แล้ว.xlsx")
+    correct(path, {where: right}, sent.parent / "แก้แล้ว.xlsx")
     week = week_in(tmp_path)
     assert {item.file: item.status.value for item in week.submissions} == {
         "ส่ง.xlsx": "superseded",
@@ -83,7 +83,7 @@ def test_two_divisions_of_the_example_mend_everything(tmp_path: Path) -> None:
     first = demo_week(tmp_path)
     returned = returns_in(tmp_path, first)
     assert set(returned) == {"DIV05/external_stakeholder.xlsx", "DIV01.GA/oit_evidence.xlsx"}
-    mended: dict[str, set[tuple[str, str]]] = {}
+    corrected: dict[str, set[tuple[str, str]]] = {}
     for number, path in enumerate(returned.values()):
         name = f"แก้แล้ว {number}.xlsx"
         sheets = {form.sheet: form for form in map(load_form, INBOX_FORMS)} | {DATA: load_form(EXTERNAL)}
@@ -92,18 +92,18 @@ def test_two_divisions_of_the_example_mend_everything(tmp_path: Path) -> None:
             letters = coordinate_from_string(cell)[0]
             key = sheets[sheet].columns[column_index_from_string(letters) - 2].key
             values[sheet, cell] = f"{RIGHT[key]}/{cell}" if key == "page_url" else RIGHT[key]
-        mend(path, values, tmp_path / "inbox" / name)
-        mended[name] = set(values)
-    assert sum(map(len, mended.values())) == 18
+        correct(path, values, tmp_path / "inbox" / name)
+        corrected[name] = set(values)
+    assert sum(map(len, corrected.values())) == 18
     week = demo_week(tmp_path)
     states = {item.file: item.status.value for item in week.submissions}
-    assert states == {**dict.fromkeys(FILES, "superseded"), **dict.fromkeys(mended, "read")}
+    assert states == {**dict.fromkeys(FILES, "superseded"), **dict.fromkeys(corrected, "read")}
     assert not [
         (one.code.slug, one.place.cell)
         for one in week.findings
-        if (one.place.sheet, one.place.cell) in mended.get(one.place.file or "", set())
+        if (one.place.sheet, one.place.cell) in corrected.get(one.place.file or "", set())
     ]
-    assert not [one for one in week.findings if one.place.file in mended and one.severity.value == "error"]
+    assert not [one for one in week.findings if one.place.file in corrected and one.severity.value == "error"]
     received = [run.registers[form].tally().received for run in (first, week) for form in (EXTERNAL, EVIDENCE)]
     assert received[:2] == received[2:]
 
