@@ -1,4 +1,4 @@
-"""Sent back, corrected and put into the inbox: nothing is left of the marked cells, and the first file is superseded."""
+"""Sent back, corrected, put into the inbox: nothing is left of the marked cells; the first file is superseded."""
 
 from __future__ import annotations
 
