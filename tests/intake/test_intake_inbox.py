@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
 from collections.abc import Mapping
 from datetime import datetime
@@ -190,7 +191,9 @@ def test_who_has_it_open_is_told(
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(Path, "read_bytes", locked)
-    monkeypatch.setattr(workers.Worker, "read", lambda _, path, file: read.read_file(path, file))
+    # Pickled on its way from the reader's process: what comes back equals what was sent and is not the same object.
+    pickled = lambda _, path, file: pickle.loads(pickle.dumps(read.read_file(path, file)))  # noqa: E731, S301
+    monkeypatch.setattr(workers.Worker, "read", pickled)
     (finding,) = inbox(tmp_path)["ล็อก.xlsx"].findings
     assert finding.message_key == ("file-locked.by" if owner else "file-locked")
     assert owner is None or (owner in message(finding) and "สมหมาย" not in message(finding))

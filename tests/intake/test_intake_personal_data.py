@@ -93,8 +93,8 @@ words = st.text(st.sampled_from("กขคงจสมนรabc"), min_size=3, m
 def test_words_in_a_personal_cell_stay_inside(word: str, key: str) -> None:
     """Whatever words are typed into a contact cell, none of them is shown by its finding."""
     column = FORMS[EXTERNAL].column(key)
-    _, findings = READER.read(Cell(column, f"{word} \u200b0810000123", Place(file="f")))
-    assert findings
+    value, findings = READER.read(Cell(column, f"{word} \u200b0810000123", Place(file="f")))
+    assert findings or value == "0810000123"  # nothing is said of "สนง", which stands before many a number
     told = [str(finding.value) + str(finding.values.get("given", "")) for finding in findings]
     assert all(word not in text for text in told)
 

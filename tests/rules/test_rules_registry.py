@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import re
@@ -157,3 +158,15 @@ def test_the_walk_finds_every_rule_module_once() -> None:
     by_subject = [rule.code.slug for subject in Subject for rule in rules_on(subject)]
     assert sorted(by_subject) == sorted(rule.code.slug for rule in all_rules())
     assert all(rules_on(subject) for subject in Subject)
+
+
+def test_codes_are_imported_and_never_retyped() -> None:
+    """No slug stands in the program a second time as a string: renamed, it would fail silently there."""
+    retyped = []
+    for path in sorted(Path(ita_batch.__path__[0]).rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+        declared = {id(call.args[0]) for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Code"}
+        strings = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and node.value in SLUGS)
+        retyped += [f"{path.name}:{node.lineno} {node.value}" for node in strings if id(node) not in declared]
+    assert retyped == []
