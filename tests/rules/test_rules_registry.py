@@ -168,5 +168,5 @@ def test_codes_are_imported_and_never_retyped() -> None:
         calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
         declared = {id(call.args[0]) for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Code"}
         strings = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and node.value in SLUGS)
-        retyped += [f"{path.name}:{node.lineno} {node.value}" for node in strings if id(node) not in declared]
+        retyped += [f"{path.name}:{node.lineno} {node.value!r}" for node in strings if id(node) not in declared]
     assert retyped == []
