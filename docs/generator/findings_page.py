@@ -31,7 +31,7 @@ def findings_page(language: Language) -> str:
     words = _examples()["page"][language]
     lines = [f"# {words['title']}", "", words["introduction"].strip(), ""]
     codes = declared_codes()
-    placed = {slug: _chapter_of(slug) for slug in codes}
+    placed = {slug: chapter_of(slug) for slug in codes}
     for chapter in _examples()["chapters"]:
         lines += [f"## {chapter[language]}", ""]
         for slug, code in codes.items():
@@ -71,7 +71,7 @@ def _fields(key: str, language: Language) -> set[str]:
     return {field for text in texts for _, field, _, _ in Formatter().parse(text) if field}
 
 
-def _chapter_of(slug: str) -> str:
+def chapter_of(slug: str) -> str:
     """The chapter that claims the longest beginning of the code: file-not-on-page is no code about files."""
     claims = {start: str(chapter["en"]) for chapter in _examples()["chapters"] for start in chapter["codes"]}
     fitting = [start for start in claims if slug == start or slug.startswith(f"{start}-")]

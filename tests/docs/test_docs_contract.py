@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from docs.generator.codes import declared_codes
 from docs.generator.example_run import AS_OF, example_run
+from docs.generator.findings_page import chapter_of
 from docs.generator.sources import DOCS, anchor
 from ita_batch.agency import AGENCY_FORMS
 from ita_batch.cli import cli
@@ -142,6 +143,16 @@ def test_codes_are_the_real_ones_below_their_severity() -> None:
         (slug, code.severity.value, "\\*" if code.status == "beta" else "") for slug, code in declared_codes().items()
     ]
     assert sorted(told) == sorted(real)
+
+
+def test_a_chapter_of_codes_is_one_chapter_of_the_findings() -> None:
+    """A new code whose first word is claimed by another chapter is explained among strangers there."""
+    mixed = {}
+    for chapter_of_contract, *codes in rows(chapter("Finding codes"))[1:]:
+        chapters = {chapter_of(slug) for cell in codes for slug in names(cell)}
+        if len(chapters) > 1 and not chapter_of_contract.startswith("[Workspace]"):
+            mixed[chapter_of_contract] = chapters
+    assert mixed == {}
 
 
 def test_the_run_folder_holds_the_promised_files() -> None:
