@@ -7,7 +7,6 @@ from pathlib import Path
 
 from ita_batch.agency import AGENCY_FORMS, Division
 from ita_batch.errors import ExitCode, UserError
-from ita_batch.files import file_name, whole_file
 from ita_batch.forms import Form, load_form
 from ita_batch.forms.form import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL
 from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
@@ -15,6 +14,7 @@ from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import Item, Rulebook
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
+from ita_batch.whole_files import file_name, whole_file
 from ita_batch.workspace import INBOX, Workspace, inbox_forms
 
 PEOPLE_FORMS = (INTERNAL, EXTERNAL)

@@ -10,7 +10,6 @@ import openpyxl
 import pytest
 
 from ita_batch.errors import ExitCode, UserError
-from ita_batch.files import file_name
 from ita_batch.forms import load_form
 from ita_batch.forms.workbook import FIRST_DATA_ROW, HEADER_ROW
 from ita_batch.handout import new_workspace, write_blank_set, write_division_sets
@@ -18,6 +17,7 @@ from ita_batch.intake.submission import Status
 from ita_batch.publish.word.write_document import KINDS, default_template
 from ita_batch.rulebook import available_rulebooks, load_rulebook
 from ita_batch.week import EVIDENCE
+from ita_batch.whole_files import file_name
 from ita_batch.workspace import Workspace, open_workspace
 from tests.agency.agency_books import DIVISIONS, make_workspace, write_agency
 from tests.support.weeks import AS_OF, RULEBOOK, small_workspace

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ita_batch.agency import Division
-from ita_batch.files import file_name
 from ita_batch.messages import word
 from ita_batch.publish.letters.document_context import DocumentContext
 from ita_batch.publish.letters.letter_tables import circulation_table, task_table
@@ -17,6 +16,7 @@ from ita_batch.publish.returns.return_books import Return
 from ita_batch.publish.word.write_document import CIRCULATION, LETTER
 from ita_batch.thai.date_text import format_long
 from ita_batch.week import Week
+from ita_batch.whole_files import file_name
 
 FOLDER = "letters"
 MESSAGES = "messages"

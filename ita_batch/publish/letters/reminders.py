@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from ita_batch.agency import Division
-from ita_batch.files import file_name
 from ita_batch.findings import OPEN, Finding, Severity
 from ita_batch.forms import Form
 from ita_batch.messages import title
@@ -16,6 +15,7 @@ from ita_batch.publish.returns.correction_lines import CorrectionLine
 from ita_batch.publish.returns.return_books import Return
 from ita_batch.rules.week.division_silent import CODE as DIVISION_SILENT
 from ita_batch.week import Week
+from ita_batch.whole_files import file_name
 
 _STEPS = {"oit_evidence": "collect_oit"}  # the step of the year by whose end a form's data must be in ITAS
 _IMPORT = "register_and_import"

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ita_batch.files import file_name
 from ita_batch.forms.contents import Mark
 from ita_batch.forms.questions import CONFIRMED
 from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
@@ -22,6 +21,7 @@ from ita_batch.publish.returns.shown_faults import Fault, faults_of, findings_by
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
 from ita_batch.week import Week
+from ita_batch.whole_files import file_name
 
 FOLDER = "returns"
 
