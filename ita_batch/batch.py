@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -161,6 +161,8 @@ def publish(  # noqa: PLR0913, PLR0917 - what a run needs
         write_review(staging.path, week)
         step("letters")
         write_letters(staging.path, context, returns)
+        week = with_findings(week, context.unforeseen)
+        facts = replace(facts, week=week)
         step("work_list.xlsx")
         write_work_list(staging.path / "work_list.xlsx", week)
         step("findings.json")

@@ -122,7 +122,7 @@ def _package_type(data: bytes) -> FileType:
 
 
 def _package_kind(names: Sequence[str]) -> FileKind:
-    if names and names[0].startswith("mimetype"):
+    if names and names[0].lower().startswith("mimetype"):
         return FileKind.OPEN_DOCUMENT
     kinds = (kind for folder, kind in _FOLDERS.items() if any(name.lower().startswith(folder) for name in names))
     return next(kinds, FileKind.ZIP)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import docx
 import pytest
 
 from ita_batch.publish.letters.division_letters import message_text, write_letters
-from ita_batch.publish.letters.own_wording import EMBLEM_MISSING
+from ita_batch.publish.letters.own_wording import EMBLEM_MISSING, own_wording
 from ita_batch.publish.letters.reminders import Reminder, reminders
 from ita_batch.publish.returns.return_books import write_returns
 from ita_batch.publish.word.write_document import KINDS, default_template
@@ -156,3 +157,38 @@ def test_the_secretarys_own_wording_serves_and_is_checked(tmp_path: Path) -> Non
         "memo-template.unknown-field",
     ]
     assert "จึงเรียนมาเพื่อโปรดดำเนินการ" in words_of(again / "letters" / "DIV04 กองคลัง.docx")
+
+
+def _conditional_letter(folder: Path) -> Path:
+    """A letter whose condition begins in a cell and ends behind the table: right only while its field is filled."""
+    letter = next(kind for kind in KINDS if kind.template == "letter_template.docx")
+    document = docx.Document(str(default_template(letter)))
+    table = document.add_table(1, 1)
+    table.rows[0].cells[0].paragraphs[0].text = "{% if ประธาน %}"
+    document.add_paragraph("{% endif %}")
+    document.save(str(folder / letter.template))
+    return folder / letter.template
+
+
+def test_a_template_is_tried_with_empty_fields_too(tmp_path: Path) -> None:
+    """What breaks only where a field is empty is found before anything is written."""
+    template = _conditional_letter(tmp_path)
+    wording = own_wording(tmp_path, small_agency())
+    assert [one.message_key for one in wording.findings if one.code != EMBLEM_MISSING] == [
+        "memo-template.template-broken"
+    ]
+    assert template.name not in wording.templates
+
+
+def test_a_template_that_changed_since_its_trial_is_reported(tmp_path: Path) -> None:
+    """Half saved while the inbox is read: the built-in wording serves, and a finding says so once."""
+    week = full_week(tmp_path)
+    letter = next(kind for kind in KINDS if kind.template == "letter_template.docx")
+    shutil.copy(default_template(letter), tmp_path / letter.template)
+    context = context_of(week, tmp_path, COUNTS)
+    (tmp_path / letter.template).write_bytes(b"half saved")
+    run = tmp_path / "run"
+    run.mkdir()
+    write_letters(run, context, [])
+    assert [one.message_key for one in context.unforeseen] == ["memo-template.template-broken"]
+    assert "จึงเรียนมาเพื่อโปรดดำเนินการ" in words_of(run / "letters" / "DIV04 กองคลัง.docx")

@@ -1,13 +1,14 @@
 """What all documents of a week share: its facts, the fields and tables of the memo, and the agency's own wording."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ita_batch.agency import Setting
+from ita_batch.findings import Finding
 from ita_batch.publish.letters.memo_fields import week_fields
 from ita_batch.publish.letters.memo_tables import memo_tables
-from ita_batch.publish.letters.own_wording import OwnWording
+from ita_batch.publish.letters.own_wording import OwnWording, finding_of
 from ita_batch.publish.word.write_document import Kind, Memo, MemoTable, write_memo
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
@@ -21,11 +22,15 @@ class DocumentContext:
     wording: OwnWording
     fields: Mapping[str, str]
     tables: Mapping[str, MemoTable]
+    unforeseen: list[Finding] = field(default_factory=list)
 
     def write(
         self, path: Path, kind: Kind, title: str, fields: Mapping[str, str], tables: Mapping[str, MemoTable]
     ) -> None:
-        """Write one document with more ``fields`` and ``tables``, in the secretary's wording where there is one."""
+        """Write one document with more ``fields`` and ``tables``, in the secretary's wording where there is one.
+
+        What no trial could foresee, such as a template that has been changed since, goes to ``unforeseen``.
+        """
         week = self.facts.week
         memo = Memo(
             fields={**self.fields, **fields},
@@ -38,7 +43,11 @@ class DocumentContext:
             emblem=self.wording.emblem,
             kind=kind,
         )
-        write_memo(path, memo, self.wording.templates.get(kind.template))
+        problems = write_memo(path, memo, self.wording.templates.get(kind.template))
+        said = (*self.wording.findings, *self.unforeseen)
+        self.unforeseen.extend(
+            one for one in (finding_of(problem, kind.template) for problem in problems) if one not in said
+        )
 
 
 def document_context(facts: Facts, counts: FileCounts, wording: OwnWording) -> DocumentContext:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from ita_batch.publish.letters.memo_fields import NOT_KNOWN, official
-from ita_batch.publish.letters.table_layouts import Cells, numbered, table
+from ita_batch.publish.letters.table_layouts import Cells, table
 from ita_batch.publish.word.write_document import MemoTable
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_short
@@ -27,7 +27,7 @@ def meeting_fields(week: Week) -> dict[str, str]:
 
 def meeting_tables(week: Week) -> dict[str, MemoTable]:
     """The tables that the memo does not have."""
-    rows = {"ตารางคะแนนตัวชี้วัด": numbered(_indicators(week)), "ตารางปฏิทิน": _calendar(week)}
+    rows = {"ตารางคะแนนตัวชี้วัด": _indicators(week), "ตารางปฏิทิน": _calendar(week)}
     return {marker: table(marker, cells) for marker, cells in rows.items()}
 
 
@@ -39,7 +39,8 @@ def _indicators(week: Week) -> Iterator[Cells]:
     last, now, corrected = week.agency.last_scores, week.forecast.indicators, week.forecast_if_corrected.indicators
     for number, name in week.rulebook.indicator_names.items():
         before = last.get(number)
-        yield to_thai(name), _score(before), _score(now.get(number, before)), _score(corrected.get(number, before))
+        scores = (before, now.get(number, before), corrected.get(number, before))
+        yield to_thai(number), to_thai(name), *map(_score, scores)
 
 
 def _calendar(week: Week) -> Iterator[Cells]:

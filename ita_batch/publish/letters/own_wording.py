@@ -1,6 +1,6 @@
 """The secretary's own wording and emblem, tried before anything is published: what is wrong with them is found here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ EMBLEM_MISSING = Code("emblem-missing", Severity.NOTE, source="verify: the emble
 
 _ANY_TABLE = MemoTable("-", "-", (TableColumn("-", 1.0),), ())
 _ANY_DAY = date(2021, 1, 1)
+_TRIALS = ("-", "")  # what a template says only where a field is filled, or only where it is empty, is tried too
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +46,28 @@ def own_wording(folder: Path, agency: Agency) -> OwnWording:
         if not path.is_file():
             continue
         problems = _problems(path, kind)
-        findings += [_finding(problem, kind.template, problem.kind) for problem in problems]
+        findings += [finding_of(problem, kind.template) for problem in problems]
         if not any(problem.kind == "template-broken" for problem in problems):
             templates[kind.template] = path
     name = agency.setting(Setting.EMBLEM)
     emblem = folder / name if name else None
     unusable = check(emblem) if emblem else None
     if unusable:
-        findings.append(_finding(unusable, unusable.name, f"emblem-{unusable.suggestion}"))
+        findings.append(finding_of(unusable))
     if not name:
         findings.append(EMBLEM_MISSING.at(Place(file="memo.docx")))
-    each_once = [finding for number, finding in enumerate(findings) if finding not in findings[:number]]
-    return OwnWording(templates, None if unusable else emblem, tuple(each_once))
+    return OwnWording(templates, None if unusable else emblem, each_once(findings))
 
 
 def _problems(path: Path, kind: Kind) -> tuple[TemplateProblem, ...]:
-    """What is wrong with a template, found by filling it with any texts."""
-    names = (*FIELD_NAMES, *kind.fields)
+    """What is wrong with a template: the first trial that finds anything says it."""
+    return next(filter(None, (_trial(path, kind, text) for text in _TRIALS)), ())
+
+
+def _trial(path: Path, kind: Kind, text: str) -> tuple[TemplateProblem, ...]:
+    """What is found when every field is filled with one text."""
     trial = Memo(
-        fields=dict.fromkeys(names, "-"),
+        fields=dict.fromkeys((*FIELD_NAMES, *kind.fields), text),
         tables=dict.fromkeys((*MARKERS, *kind.markers), _ANY_TABLE),
         title="-",
         author="-",
@@ -74,10 +78,17 @@ def _problems(path: Path, kind: Kind) -> tuple[TemplateProblem, ...]:
     return memo_bytes(trial, path)[1]
 
 
-def _finding(problem: TemplateProblem, file: str, variant: str) -> Finding:
+def each_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings without repetitions: several documents may complain of one template or emblem."""
+    return tuple(finding for number, finding in enumerate(findings) if finding not in findings[:number])
+
+
+def finding_of(problem: TemplateProblem, template: str = "") -> Finding:
+    """The finding of a problem of a template, or of the emblem."""
+    of_emblem = problem.kind == "emblem-unusable"
     return MEMO_TEMPLATE.at(
-        Place(file=file),
-        variant=variant,
+        Place(file=Path(problem.name).name if of_emblem else template),
+        variant=f"emblem-{problem.suggestion}" if of_emblem else problem.kind,
         name=problem.name,
         suggestion=problem.suggestion or "-",
         identity=f"{problem.kind}{problem.name}",
