@@ -11,8 +11,7 @@ from typing import Any
 
 from ita_batch.disclosure.targets import targets_of
 from ita_batch.examine import Received, examine, received, with_findings
-from ita_batch.intake.inbox import inbox_files, resolve_versions
-from ita_batch.intake.submission import Status
+from ita_batch.intake.inbox import inbox_files
 from ita_batch.manifest import write_manifest
 from ita_batch.publish.board.board_page import publish_board
 from ita_batch.publish.itas.entry_sheet import publish_entry_sheet
@@ -96,7 +95,7 @@ def read_inbox(workspace: Workspace, as_of: date, progress: Progress) -> Receive
     for number, submission in enumerate(reader.read_all(files), 1):
         submissions.append(submission)
         progress(submission.file, number, len(files))
-    return received(workspace, resolve_versions(submissions))
+    return received(workspace, submissions, as_of)
 
 
 @contextmanager
@@ -122,7 +121,7 @@ def check_balance(week: Week) -> None:
         for tally in (register.tally(), *(register.tally(file=file) for file in files)):
             if not tally.balanced:
                 raise RuntimeError(f"rows have vanished in {form}: {tally}")
-    read = sum(len(item.records) for item in week.submissions if item.status is Status.READ)
+    read = sum(len(item.records) for item in week.submissions if item.status.received)
     judged = sum(len(register.received) for register in week.registers.values())
     if read != judged:
         raise RuntimeError(f"{read} rows were read, {judged} were judged")

@@ -32,7 +32,7 @@ def check_file(workspace: Workspace, file: Path, as_of: date, output: Path) -> C
     The return is written to a new file in ``output``, never over ``file``. Raises UserError when it cannot be.
     """
     submission = workspace.reader(as_of).read(file, file.name)
-    week = examine(workspace, as_of, received(workspace, [submission]))
+    week = examine(workspace, as_of, received(workspace, [submission], as_of))
     findings = [
         finding
         for finding in week.findings

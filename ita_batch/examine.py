@@ -7,18 +7,22 @@ from datetime import date
 from ita_batch.agency import Setting
 from ita_batch.decisions import recall_decisions, settle_decisions
 from ita_batch.disclosure.cases import ItemCase, item_cases
-from ita_batch.findings import Code, Finding, Place, Severity, sort_key
+from ita_batch.filing.settle import Filed, settle
+from ita_batch.findings import Code, Finding, Place, Severity, excludes, sort_key
 from ita_batch.intake.rows.confirmations import confirm
 from ita_batch.intake.rows.identity import with_subjects
 from ita_batch.intake.rows.validate import explained_by_missing_column
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.judge import judge_items, judge_people, people_of
+from ita_batch.register import Outcome, Register
 from ita_batch.rules import RuleContext, Subject, said_of
 from ita_batch.scoring.allocation import allocation_of, sample_of
 from ita_batch.scoring.scores import forecast
 from ita_batch.website.site import SiteReport
-from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL, REVIEW, Week
+from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, FILES, INTERNAL, REVIEW, Week
 from ita_batch.workspace import INBOX, Workspace
+
+_SET_ASIDE = {Status.WAITING: Outcome.HELD, Status.NOT_OURS: Outcome.EXCLUDED}
 
 INBOX_EMPTY = Code("inbox-empty", Severity.WARNING, source="contract: Workspace")
 
@@ -27,22 +31,48 @@ INBOX_EMPTY = Code("inbox-empty", Severity.WARNING, source="contract: Workspace"
 class Received:
     """What the inbox brought: every file, the rows that count, and the disclosure items with their answers."""
 
-    submissions: tuple[Submission, ...]
+    filed: Filed
     records: tuple[Record, ...]
     cases: tuple[ItemCase, ...]
+    set_aside: Mapping[str, Outcome]  # rows that are received and count for nobody: row id -> outcome
+
+    @property
+    def submissions(self) -> tuple[Submission, ...]:
+        """Every file."""
+        return self.filed.submissions
 
     def of_form(self, form: str) -> list[Record]:
-        """The rows of one form."""
+        """The rows of one form that count."""
         return [record for record in self.records if record.form == form]
 
+    def with_set_aside(self, register: Register) -> Register:
+        """The register with the rows of its form that count for nobody."""
+        rows = [
+            record
+            for item in self.submissions
+            if item.status in _SET_ASIDE
+            for record in item.records
+            if record.form == register.form
+        ]
+        outcomes = {record.row_id: self.set_aside[record.row_id] for record in rows}
+        return replace(register, received=(*register.received, *rows), outcomes={**register.outcomes, **outcomes})
 
-def received(workspace: Workspace, submissions: Sequence[Submission]) -> Received:
-    """Put together what was read, older and repeated files left aside."""
-    counted = [item for item in submissions if item.status is Status.READ]
+
+def received(workspace: Workspace, submissions: Sequence[Submission], as_of: date) -> Received:
+    """Put together what was read: contested, older and repeated files do not count."""
+    rulebook = workspace.rulebook
+    filed = settle(submissions, workspace.agency, min(rulebook.contact_start, rulebook.year_start), as_of)
+    counted = [item for item in filed.submissions if item.status == Status.READ]
     records = tuple(record for item in counted for record in item.records)
     untouched = [record for item in counted for record in item.untouched]
-    cases = tuple(item_cases(workspace.rulebook, workspace.agency, records, untouched))
-    return Received(tuple(submissions), records, cases)
+    cases = tuple(item_cases(rulebook, workspace.agency, records, untouched))
+    set_aside = {
+        record.row_id: Outcome.EXCLUDED if excludes(record.findings) else _SET_ASIDE[item.status]
+        for item in filed.submissions
+        if item.status in _SET_ASIDE
+        for record in item.records
+    }
+    return Received(filed, records, cases, set_aside)
 
 
 def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport | None = None) -> Week:
@@ -72,12 +102,14 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
         agency=agency,
         forms=workspace.forms,
         submissions=inbox.submissions,
+        file_questions=inbox.filed.questions,
         registers={
-            INTERNAL: internal.register,
-            EXTERNAL: external.register,
-            EVIDENCE: items.evidence,
-            COMPONENT: items.components,
+            INTERNAL: inbox.with_set_aside(internal.register),
+            EXTERNAL: inbox.with_set_aside(external.register),
+            EVIDENCE: inbox.with_set_aside(items.evidence),
+            COMPONENT: inbox.with_set_aside(items.components),
             REVIEW: decided.register,
+            FILES: inbox.filed.register,
         },
         cases=inbox.cases,
         ready=items.ready,
@@ -92,6 +124,7 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
     findings = [
         *workspace.findings,
         *_of_reading(inbox.submissions),
+        *inbox.filed.findings,
         *across,
         *internal.findings,
         *external.findings,

@@ -48,12 +48,12 @@ class Place:
 
 
 def is_for_review(slug: str) -> bool:
-    """True for a code that the secretary decides in the review workbook.
+    """True for a code that the secretary decides in a review workbook.
 
     It is no fault of the division whose row it stands at: it goes neither into its return, nor into the memo's list of
     corrections, nor into the comparison of weeks.
     """
-    return slug.startswith(("duplicate-", "decision-"))
+    return slug.startswith(("duplicate-", "decision-", "sender-", "version-"))
 
 
 @dataclass(frozen=True, slots=True)

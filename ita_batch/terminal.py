@@ -25,7 +25,7 @@ from ita_batch.rules.week.division_silent import CODE as DIVISION_SILENT
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long
 from ita_batch.website.check_context import Progress as Report
-from ita_batch.week import INBOX_FORMS, READ_FORMS, REVIEW, Week
+from ita_batch.week import Week
 
 FIRST_ITEMS = 5
 DEADLINES = 3
@@ -136,6 +136,8 @@ class Terminal:
         states = [item.status for item in week.submissions]
         counts = {status.value: states.count(status) for status in Status}
         self.say("files", **counts)
+        if waiting := counts[Status.WAITING]:
+            self.say("files_waiting", number=waiting)
         set_aside = {item.file for item in week.submissions if item.status is not Status.READ}
         for finding in week.findings:
             if finding.place.file in set_aside:
@@ -148,7 +150,7 @@ class Terminal:
         table.add_column(word("form", self.language))
         for key in ("received", "imported", "merged", "excluded", "held"):
             table.add_column(word(key, self.language), justify="right")
-        for form in READ_FORMS if week.registers[REVIEW].received else INBOX_FORMS:
+        for form in week.shown_forms:
             counts = astuple(week.registers[form].tally())
             table.add_row(week.forms[form].short_title, *(f"{count:,}" for count in counts))
         self.out.print(Padding(table, (0, 0, 0, 2)))

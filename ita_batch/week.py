@@ -5,22 +5,31 @@ Everything that is published is a view of a Week. What several documents show of
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
-from operator import add
 
 from ita_batch.agency import Agency, Division
 from ita_batch.disclosure.cases import ItemCase
+from ita_batch.filing.questions import FileQuestion
 from ita_batch.findings import Finding
 from ita_batch.forms import Form
-from ita_batch.forms.form import COMPONENT, EVIDENCE, EXTERNAL, INBOX_FORMS, INTERNAL, READ_FORMS, REVIEW
+from ita_batch.forms.form import (
+    COMPONENT,
+    EVIDENCE,
+    EXTERNAL,
+    FILES,
+    INBOX_FORMS,
+    INTERNAL,
+    READ_FORMS,
+    REVIEW,
+    REVIEW_FORMS,
+)
 from ita_batch.history.past_runs import SinceLast, TrendPoint
-from ita_batch.intake.submission import Record, Status, Submission
+from ita_batch.intake.submission import Status, Submission
 from ita_batch.matching.pairs import Matching
 from ita_batch.matching.retained_decisions import RetainedDecisions
+from ita_batch.register import Outcome, Register, Tally
 from ita_batch.rulebook import Rulebook
 from ita_batch.scoring.allocation import Allocation, Sample
 from ita_batch.scoring.scores import Forecast
@@ -30,63 +39,17 @@ __all__ = [
     "COMPONENT",
     "EVIDENCE",
     "EXTERNAL",
+    "FILES",
     "INBOX_FORMS",
     "INTERNAL",
     "READ_FORMS",
     "REVIEW",
+    "REVIEW_FORMS",
     "Outcome",
     "Register",
     "Tally",
     "Week",
 ]
-
-
-class Outcome(StrEnum):
-    """What became of a row; every received row has exactly one. ``Tally`` has a field for each."""
-
-    IMPORTED = "imported"
-    MERGED = "merged"
-    EXCLUDED = "excluded"
-    HELD = "held"
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Row counts. ``received`` is counted where rows are read, the others where they are judged."""
-
-    received: int = 0
-    imported: int = 0
-    merged: int = 0
-    excluded: int = 0
-    held: int = 0
-
-    @property
-    def balanced(self) -> bool:
-        """No row has vanished and none was made up."""
-        return self.received == self.imported + self.merged + self.excluded + self.held
-
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(*map(add, astuple(self), astuple(other)))
-
-
-@dataclass(frozen=True, slots=True)
-class Register:
-    """All rows of one form with their outcomes, and the records that are imported (duplicates united)."""
-
-    form: str
-    received: tuple[Record, ...]
-    outcomes: Mapping[str, Outcome]  # row id -> outcome
-    imported: tuple[Record, ...]
-
-    def tally(self, *, file: str | None = None, divisions: frozenset[str] | None = None) -> Tally:
-        """Counts of all rows, or of one file's, or of those that these divisions sent."""
-        rows = [
-            record
-            for record in self.received
-            if file in (None, record.place.file) and (divisions is None or record.place.division in divisions)
-        ]
-        found = Counter(self.outcomes.get(record.row_id) for record in rows)
-        return Tally(len(rows), **{outcome.value: found[outcome] for outcome in Outcome})
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +62,7 @@ class Week:
     agency: Agency
     forms: Mapping[str, Form]
     submissions: tuple[Submission, ...]
+    file_questions: tuple[FileQuestion, ...]  # whose a file is and which version counts: open and answered
     registers: Mapping[str, Register]
     cases: tuple[ItemCase, ...]
     ready: frozenset[str]
@@ -130,6 +94,21 @@ class Week:
             item.division in family or self.agency.top(item.division or "") == division.division_id
             for item in self.read_submissions(form)
         )
+
+    def may_have_sent(self, division: Division, form: str) -> bool:
+        """True while a file of that form waits for somebody to say whether it is this division's."""
+        family = self.family(division) | ({division.parent_id} if division.parent_id else set())
+        return any(
+            item.status == Status.WAITING
+            and not family.isdisjoint(item.sender.candidates)
+            and any(record.form == form for record in item.records)
+            for item in self.submissions
+        )
+
+    @property
+    def shown_forms(self) -> tuple[str, ...]:
+        """The forms whose rows are counted for people: what divisions send, and the answers that were put back."""
+        return (*INBOX_FORMS, *(form for form in REVIEW_FORMS if self.registers[form].received))
 
     def expected(self) -> Iterable[tuple[Division, str]]:
         """Who has to send which form: as agency.xlsx says, and every owner of an item its OIT workbook."""

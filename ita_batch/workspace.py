@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ita_batch.agency import AGENCY_FORMS, Agency, agency_from_rows
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.filing.questions import ANSWER_WORDS
 from ita_batch.findings import Finding, holds_back
 from ita_batch.forms import Choices, Form, load_form
 from ita_batch.forms.form import READ_FORMS
@@ -79,11 +80,13 @@ def open_workspace(folder: Path, as_of: date, language: Language = "th") -> Work
 
 def inbox_forms(rulebook: Rulebook, agency: Agency | None = None) -> dict[str, Form]:
     """The forms that are read from the inbox, with the lists of the year and, where known, of the agency."""
+    units = agency.choices() if agency else {}
     lists: dict[str, Choices] = {
         "staff_groups": {group.name: group.aliases for group in rulebook.staff_groups},
         "contact_types": dict(rulebook.contact_types),
         "item_ids": dict.fromkeys(rulebook.items, ()),
-        "divisions": agency.choices() if agency else {},
+        "divisions": units,
+        "file_answers": {**ANSWER_WORDS, **units},
         "file_suffixes": dict.fromkeys(sorted(rulebook.file_suffixes), ()),
     }
     return {name: load_form(name).with_lists(lists) for name in READ_FORMS}

@@ -26,10 +26,13 @@ EXTERNAL = "external_stakeholder"
 EVIDENCE = "oit_evidence"
 COMPONENT = "oit_component"
 REVIEW = "duplicate_decision"
+FILES = "file_decision"
 INBOX_FORMS = (INTERNAL, EXTERNAL, EVIDENCE, COMPONENT)
 """What divisions send."""
-READ_FORMS = (*INBOX_FORMS, REVIEW)
-"""And what else is found in the inbox: the secretary's review workbooks."""
+REVIEW_FORMS = (REVIEW, FILES)
+"""What the secretary decides: about pairs of rows, and about files."""
+READ_FORMS = (*INBOX_FORMS, *REVIEW_FORMS)
+"""All that is found in the inbox."""
 
 Choices = Mapping[str, tuple[str, ...]]
 """List values in order, each with the other words that mean it."""

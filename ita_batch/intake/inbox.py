@@ -1,9 +1,8 @@
-"""The inbox: every file in it becomes one Submission; newer files supersede older ones of the same kind."""
+"""The inbox: every file in it becomes one Submission. Which of them count is settled in ``filing``."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from ita_batch.findings import Code, Finding, Place, Severity
@@ -17,13 +16,8 @@ from ita_batch.intake.rows.confirmations import apply_confirmations
 from ita_batch.intake.rows.records import read_records
 from ita_batch.intake.rows.validate import RowValidator, row_validator
 from ita_batch.intake.sheets.found_form import FoundForm
-from ita_batch.intake.submission import Record, Status, Submission
-from ita_batch.thai.date_text import format_short
+from ita_batch.intake.submission import Status, Submission
 from ita_batch.thai.person_names import mask_name
-
-FILE_REPEATED = Code("file-repeated", Severity.NOTE, source="contract: Files")
-FILE_SUPERSEDED = Code("file-superseded", Severity.WARNING, source="contract: Forms")
-_THAILAND = timezone(timedelta(hours=7))
 
 SHEET_EMPTY = Code("sheet-empty", Severity.WARNING, source="contract: Sheets")
 
@@ -58,9 +52,9 @@ class InboxReader:
         base = replace(
             base,
             form=known.form,
-            division=known.division,
+            sender=known.sender,
             part=known.part,
-            saved=workbook.saved or _file_time(path),
+            saved=workbook.saved,
             findings=known.findings,
         )
         return self._with_records(base, known.found, workbook) if known.found else base
@@ -91,14 +85,6 @@ def _who_has_it(path: Path, finding: Finding) -> Finding:
     return replace(finding, variant="by").filled({"owner": mask_name(owner)}) if owner else finding
 
 
-def _file_time(path: Path) -> datetime | None:
-    """The file's own time in Thailand, for a workbook that does not say when it was saved."""
-    try:
-        return datetime.fromtimestamp(int(path.stat().st_mtime), tz=_THAILAND).replace(tzinfo=None)
-    except (OSError, ValueError, OverflowError):
-        return None
-
-
 def inbox_files(folder: Path) -> list[tuple[Path, str]]:
     """All files that somebody sent, each with its name relative to the inbox, in the order of these names."""
     named = [
@@ -107,70 +93,3 @@ def inbox_files(folder: Path) -> list[tuple[Path, str]]:
         if path.is_file() and not is_systems_own(path)
     ]
     return sorted(named, key=lambda pair: pair[1])
-
-
-def resolve_versions(submissions: Sequence[Submission]) -> list[Submission]:
-    """Mark repeated and superseded files, in the order given. Their rows are listed, never mixed in.
-
-    A newer file supersedes an older one of the same form, division and part. A file without rows supersedes nothing,
-    and of a workbook with several forms only those are superseded that the newer file brings.
-    """
-    newest: dict[_Kind, Submission] = {}
-    for submission in submissions:
-        for kind in _kinds(submission):
-            newest[kind] = max(newest.get(kind, submission), submission, key=_age)
-    first_of: dict[str, str] = {}
-    resolved = []
-    for submission in submissions:
-        first = first_of.setdefault(submission.sha256 or submission.file, submission.file)
-        if first != submission.file and submission.status is Status.READ:
-            resolved.append(_repeated(submission, first))
-        else:
-            resolved.append(_without_superseded(submission, newest))
-    return resolved
-
-
-_Kind = tuple[str, str, str]  # family of forms, division, part
-_FAMILIES = {"oit_component": "oit_evidence"}  # two sheets of one form
-
-
-def _family(record: Record) -> str:
-    return _FAMILIES.get(record.form, record.form)
-
-
-def _kinds(submission: Submission) -> set[_Kind]:
-    if submission.status is not Status.READ or not submission.division:
-        return set()
-    return {(_family(record), submission.division, submission.part) for record in submission.records}
-
-
-_LONG_AGO = datetime(1900, 1, 1)  # noqa: DTZ001 - naive, as saved times are
-
-
-def _age(submission: Submission) -> tuple[datetime, str]:
-    return (submission.saved or _LONG_AGO, submission.file)
-
-
-def _repeated(submission: Submission, first: str) -> Submission:
-    place = Place(file=submission.file, division=submission.division)
-    finding = FILE_REPEATED.at(place, other=first)
-    return replace(submission, status=Status.REPEATED, findings=(finding,))
-
-
-def _without_superseded(submission: Submission, newest: Mapping[_Kind, Submission]) -> Submission:
-    older = {kind: newest[kind] for kind in _kinds(submission) if newest[kind].sha256 != submission.sha256}
-    if not older:
-        return submission
-    gone = {family for family, _, _ in older}
-    kept = tuple(record for record in submission.records if _family(record) not in gone)
-    other = next(iter(sorted({item.file for item in older.values()})))
-    finding = FILE_SUPERSEDED.at(
-        Place(file=submission.file, division=submission.division),
-        variant="partly" if kept else None,
-        other=other,
-        saved=format_short(submission.saved.date()) if submission.saved else "-",
-        rows=len(submission.records) - len(kept),
-    )
-    if not kept:
-        return replace(submission, status=Status.SUPERSEDED, findings=(finding,))
-    return replace(submission, records=kept, untouched=(), findings=(*submission.findings, finding))

@@ -3,23 +3,19 @@
 The very-hidden sheet ``_meta`` says so; where it is missing, the headings, the file's name and the rows decide.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+from dataclasses import dataclass, field
 
 from ita_batch.agency import Agency
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Form
 from ita_batch.intake.files.cell_text import as_text
-from ita_batch.intake.files.read_workbook import Grid, Workbook
+from ita_batch.intake.files.read_workbook import Workbook
+from ita_batch.intake.sender import Sender, sender_of
 from ita_batch.intake.sheets.book_sheets import META_SHEET, find_forms, on_sheet, sheet_findings
 from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.sheets.other_agency import other_agency
 from ita_batch.intake.sheets.structure import structure_findings
-from ita_batch.thai.text import canonical, match_key
-
-DIVISION_LABELS = frozenset({match_key("ส่วนราชการ"), match_key("กอง/ฝ่าย"), match_key("หน่วยงาน")})
 
 FORM_UNKNOWN = Code("form-unknown", Severity.ERROR, source="contract: Workbook identity")
 FORM_OTHER_YEAR = Code("form-other-year", Severity.ERROR, source="contract: Workbook identity")
@@ -36,6 +32,7 @@ class Expectation:
     scheme: str
     fiscal_year: int
     agency: Agency | None  # None while agency.xlsx itself is read
+    earlier: Mapping[str, str] = field(default_factory=dict)  # file -> division of the last run
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +40,15 @@ class Recognised:
     """What a workbook is; ``found`` is empty when it must be refused, and the findings say why."""
 
     form: str | None
-    division: str | None
+    sender: Sender
     part: str
     found: tuple[FoundForm, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def division(self) -> str | None:
+        """The id of the division that sent it, where that is clear."""
+        return self.sender.division
 
 
 def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognised:
@@ -55,24 +57,26 @@ def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognise
     place = Place(file=file)
     other_year = _other_year(meta, expected, place)
     if other_year:
-        return Recognised(meta.get("form"), meta.get("division") or None, meta.get("part", "1"), (), (other_year,))
+        sender = Sender(meta.get("division") or None)
+        return Recognised(meta.get("form"), sender, meta.get("part", "1"), (), (other_year,))
     sheets = find_forms(workbook, meta.get("form"), expected.forms.values())
     found = sheets.read
     if not found:
         return _unknown(meta, place, expected)
     if found[0].form.central:
         return _central(meta, found, file, expected)
-    division, remark = _division(meta, found, file, expected.agency)
-    place = Place(file=file, division=division)
+    agency = expected.agency
+    sender = sender_of(meta, found, file, agency, expected.earlier) if agency else Sender(None)
+    place = Place(file=file, division=sender.division)
     findings = [
-        *remark,
+        *([DIVISION_UNKNOWN.at(place)] if agency and not sender.division and not sender.contested else []),
         *(SHEET_UNKNOWN.at(on_sheet(place, name)) for name in sheets.strangers),
         *_old_version(meta, found[0].form, place),
-        *other_agency(found, place, expected.agency),
+        *other_agency(found, place, agency),
         *sheet_findings(sheets, place, expected.forms),
-        *(finding for form in found for finding in structure_findings(form, file, division)),
+        *(finding for form in found for finding in structure_findings(form, file, sender.division)),
     ]
-    return Recognised(found[0].form.name, division, meta.get("part") or "1", tuple(found), tuple(findings))
+    return Recognised(found[0].form.name, sender, meta.get("part") or "1", tuple(found), tuple(findings))
 
 
 def _central(meta: Mapping[str, str], found: Sequence[FoundForm], file: str, expected: Expectation) -> Recognised:
@@ -84,18 +88,18 @@ def _central(meta: Mapping[str, str], found: Sequence[FoundForm], file: str, exp
         *other_agency(found, place, expected.agency),
         *(finding for finding in structure if finding.severity is Severity.ERROR),
     )
-    return Recognised(found[0].form.name, None, "1", tuple(found), findings)
+    return Recognised(found[0].form.name, Sender(None), "1", tuple(found), findings)
 
 
 def _unknown(meta: Mapping[str, str], place: Place, expected: Expectation) -> Recognised:
     """No table was found; ``_meta``, where present, still gives the form and the division."""
     form = expected.forms.get(meta.get("form", ""))
     if form is None:
-        return Recognised(None, None, "1", (), (FORM_UNKNOWN.at(place),))
+        return Recognised(None, Sender(None), "1", (), (FORM_UNKNOWN.at(place),))
     division = meta.get("division") if expected.agency and expected.agency.division(meta.get("division")) else None
     where = Place(file=place.file, division=division)
     finding = FORM_UNKNOWN.at(where, variant="headings", form=form.short_title)
-    return Recognised(form.name, division, meta.get("part") or "1", (), (finding,))
+    return Recognised(form.name, Sender(division), meta.get("part") or "1", (), (finding,))
 
 
 def read_meta(workbook: Workbook) -> dict[str, str]:
@@ -119,48 +123,3 @@ def _old_version(meta: Mapping[str, str], form: Form, place: Place) -> list[Find
     if version and version != form.version:
         return [FORM_OLD_VERSION.at(place, version=version, expected=form.version)]
     return []
-
-
-def _division(
-    meta: Mapping[str, str], found: Sequence[FoundForm], file: str, agency: Agency | None
-) -> tuple[str | None, list[Finding]]:
-    if agency is None:
-        return None, []
-    named = agency.division(meta.get("division"))
-    if named:
-        return named.division_id, []
-    for words in (_heading_value(found[0].grid[: found[0].first_row]), *_file_words(file)):
-        unit = agency.find(words) if words else None
-        if unit:
-            return unit.division_id, []
-    majority = _majority(found[0], agency)
-    if majority:
-        return majority, []
-    return None, [DIVISION_UNKNOWN.at(Place(file=file))]
-
-
-def _heading_value(rows: Grid) -> str:
-    """The cell to the right of the label ส่วนราชการ above the table."""
-    for row in rows:
-        for position, cell in enumerate(row[:-1]):
-            if match_key(as_text(cell)) in DIVISION_LABELS:
-                following = (as_text(value).strip() for value in row[position + 1 :])
-                return next((text for text in following if text), "")
-    return ""
-
-
-def _file_words(file: str) -> tuple[str, ...]:
-    """The folders and words of the file's name, the longest pieces first."""
-    path = PurePosixPath(canonical(file))
-    words = [*path.parts[:-1], path.stem, *path.stem.replace("_", " ").replace("-", " ").split()]
-    return tuple(sorted(words, key=len, reverse=True))
-
-
-def _majority(found: FoundForm, agency: Agency) -> str | None:
-    """The unit that most rows name in their division column."""
-    position = found.columns.get("division")
-    if position is None:
-        return None
-    cells = (as_text(row[position]) for row in found.grid[found.first_row :] if position < len(row))
-    named = Counter(unit.division_id for unit in map(agency.find, cells) if unit)
-    return named.most_common(1)[0][0] if named else None

@@ -1,11 +1,14 @@
 """The values of intake: a Record is one row, a Submission the content of one workbook."""
 
+import hashlib
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from ita_batch.findings import Finding, Place
+from ita_batch.intake.sender import Sender
 
 Value = str | list[str]
 
@@ -74,9 +77,16 @@ class Status(StrEnum):
     """The state of a file after intake."""
 
     READ = "read"
+    WAITING = "waiting"  # read, and held back until somebody has said whose it is
+    NOT_OURS = "not-ours"  # read, and excluded because somebody has said so
     REFUSED = "refused"
     REPEATED = "repeated"
     SUPERSEDED = "superseded"
+
+    @property
+    def received(self) -> bool:
+        """True when the rows of such a file stand in the balance."""
+        return self in {Status.READ, Status.WAITING, Status.NOT_OURS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +98,38 @@ class Submission:
     size: int
     status: Status
     form: str | None = None
-    division: str | None = None
+    sender: Sender = Sender(None)
     part: str = "1"
     saved: datetime | None = None
     records: tuple[Record, ...] = ()
     untouched: tuple[Record, ...] = ()  # rows that hold nothing but what we pre-filled
     findings: tuple[Finding, ...] = ()
     confirmed: frozenset[Confirmation] = frozenset()
+
+    @property
+    def division(self) -> str | None:
+        """The id of the division that sent it; None where that is not known, or contested."""
+        return self.sender.division
+
+    def content_key(self) -> str:
+        """A name for what its rows say: the same after renaming, sorting and saving in another format."""
+        rows = sorted(json.dumps([record.form, record.values], sort_keys=True) for record in self.records)
+        return hashlib.sha256("\n".join(rows).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def sent_by(self, division: str) -> "Submission":
+        """The same file as that division's: its rows, their findings and its own stand in that division's name."""
+
+        def of_division(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+            return tuple(replace(one, place=replace(one.place, division=division)) for one in findings)
+
+        def row(record: Record) -> Record:
+            place = replace(record.place, division=division)
+            return replace(record, place=place, findings=of_division(record.findings))
+
+        return replace(
+            self,
+            sender=replace(self.sender, division=division),
+            records=tuple(map(row, self.records)),
+            untouched=tuple(map(row, self.untouched)),
+            findings=of_division(self.findings),
+        )

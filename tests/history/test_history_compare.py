@@ -12,6 +12,7 @@ from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.history.compare_runs import Present, compared, trend_of
 from ita_batch.history.past_runs import PastFault, PastRun, SentFile, SinceLast, TrendPoint
 from ita_batch.intake.rows.identity import with_subjects
+from ita_batch.intake.sender import Sender
 from ita_batch.intake.submission import Record, Status, Submission
 from tests.support.records import record
 
@@ -36,7 +37,7 @@ def findings(rows: Sequence[Record], code: Code = PHONE, part: str = "1") -> tup
     """One finding at the phone of each row, as the week hands them over."""
     files = {one.place.file or "": one.place.division for one in rows}
     sent = [
-        Submission(file, "00", 1, Status.READ, "external_stakeholder", division, part, None, tuple(rows))
+        Submission(file, "00", 1, Status.READ, "external_stakeholder", Sender(division), part, None, tuple(rows))
         for file, division in files.items()
     ]
     return tuple(with_subjects([code.at(one.at("phone")) for one in rows], sent))
@@ -132,7 +133,7 @@ def test_of_two_equal_ones_the_older_stays_the_older() -> None:
 def test_a_file_goes_by_its_form_division_and_part() -> None:
     """What concerns a whole file is the same under another name, and another one in another part."""
     place = Place(file="คลัง.xlsx", sheet="ข้อมูล", division="DIV04")
-    sent = Submission("คลัง.xlsx", "00", 1, Status.READ, "external_stakeholder", "DIV04")
+    sent = Submission("คลัง.xlsx", "00", 1, Status.READ, "external_stakeholder", Sender("DIV04"))
     (first,) = with_subjects([PHONE.at(place)], [sent])
     other = replace(place, file="อื่น.xlsx")
     (renamed,) = with_subjects([PHONE.at(other)], [replace(sent, file="อื่น.xlsx")])

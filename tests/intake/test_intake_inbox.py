@@ -5,13 +5,13 @@ from __future__ import annotations
 import pickle
 import shutil
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from ita_batch.batch import read_inbox
-from ita_batch.intake.inbox import resolve_versions
+from ita_batch.filing.settle import settle
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.messages import fix, message
 from ita_batch.week import EXTERNAL
@@ -23,7 +23,8 @@ OLD, NEW = datetime(2021, 3, 1, 9, 0), datetime(2021, 3, 8, 9, 0)  # noqa: DTZ00
 
 def send(folder: Path, name: str, people: list[str], saved: datetime, **meta: str) -> Path:
     """Put a file of these people into the inbox."""
-    rows = [{**VALID[EXTERNAL], "name": person} for person in people]
+    unit = "กองช่าง" if meta.get("division") == "DIV05" else "กองคลัง"
+    rows = [{**VALID[EXTERNAL], "name": person, "division": unit} for person in people]
     path = folder / "inbox" / name
     return write_book(path, {"ข้อมูล": grid_of(EXTERNAL, rows)}, meta=meta_of(EXTERNAL, **meta), saved=saved)
 
@@ -62,7 +63,9 @@ def test_the_newest_saved_wins_whatever_the_names(tmp_path: Path, older: str, ne
     assert (found[older].status, found[newer].status) == (Status.SUPERSEDED, Status.READ)
     (finding,) = found[older].findings
     assert finding.code.slug == "file-superseded"
-    assert finding.values == {"other": newer, "saved": "1 มี.ค. 2564", "rows": 2}
+    assert finding.message_key == "file-superseded.lost"
+    told = {"other": newer, "saved": "1 มี.ค. 2564", "rows": 2, "lost": 1, "lost_rows": "3"}
+    assert finding.values == told
     assert "{" not in message(finding)
 
 
@@ -84,7 +87,7 @@ def test_parts_stand_side_by_side(tmp_path: Path) -> None:
     """Part 2 does not supersede part 1, but a newer part 2 supersedes an older one."""
     send(tmp_path, "1.xlsx", ["สมชาย ตัวอย่าง"], OLD, part="1")
     send(tmp_path, "2.xlsx", ["สมหญิง ตัวอย่าง"], NEW, part="2")
-    send(tmp_path, "2 เก่า.xlsx", ["สมศรี ตัวอย่าง"], OLD, part="2")
+    send(tmp_path, "2 เก่า.xlsx", ["สมหญิง ตัวอย่าง", "สมศรี ตัวอย่าง"], OLD, part="2")
     assert states(tmp_path) == {"1.xlsx": Status.READ, "2.xlsx": Status.READ, "2 เก่า.xlsx": Status.SUPERSEDED}
 
 
@@ -110,8 +113,8 @@ def test_three_sendings_and_a_copy(tmp_path: Path) -> None:
     """A copy of a superseded file is only a copy; the newest alone is read."""
     send(tmp_path, "1.xlsx", ["สมชาย ตัวอย่าง"], OLD)
     shutil.copy(tmp_path / "inbox" / "1.xlsx", tmp_path / "inbox" / "2.xlsx")
-    send(tmp_path, "3.xlsx", ["สมหญิง ตัวอย่าง"], datetime(2021, 3, 4))  # noqa: DTZ001
-    send(tmp_path, "4.xlsx", ["สมศรี ตัวอย่าง"], NEW)
+    send(tmp_path, "3.xlsx", ["สมชาย ตัวอย่าง", "สมหญิง ตัวอย่าง"], datetime(2021, 3, 4))  # noqa: DTZ001
+    send(tmp_path, "4.xlsx", ["สมชาย ตัวอย่าง", "สมศรี ตัวอย่าง"], NEW)
     assert states(tmp_path) == {
         "1.xlsx": Status.SUPERSEDED,
         "2.xlsx": Status.REPEATED,
@@ -123,12 +126,14 @@ def test_three_sendings_and_a_copy(tmp_path: Path) -> None:
 def test_the_order_of_discovery_does_not_matter(tmp_path: Path) -> None:
     """Different contents resolve to the same whichever way round they are given."""
     for number, saved in enumerate((OLD, NEW, datetime(2021, 3, 4))):  # noqa: DTZ001
-        send(tmp_path, f"{number}.xlsx", [f"คนที่{'กขค'[number]} ตัวอย่าง"], saved)
+        send(tmp_path, f"{number}.xlsx", ["สมชาย ตัวอย่าง", f"คนที่{'กขค'[number]} ตัวอย่าง"], saved)
     workspace = small_workspace(tmp_path)
     reader = workspace.reader(AS_OF)
     read = [reader.read(path, path.name) for path in sorted(workspace.inbox.iterdir())]
-    forwards = {item.file: item.status for item in resolve_versions(read)}
-    backwards = {item.file: item.status for item in resolve_versions(read[::-1])}
+    forwards, backwards = (
+        {item.file: item.status for item in settle(files, workspace.agency, date(2020, 10, 1), AS_OF).submissions}
+        for files in (read, read[::-1])
+    )
     assert forwards == backwards
     assert forwards["1.xlsx"] is Status.READ
 

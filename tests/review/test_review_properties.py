@@ -120,7 +120,7 @@ def test_the_order_of_workbooks_does_not_matter_and_rows_balance(
     first = recall_decisions(submissions)
     seed.shuffle(submissions)  # type: ignore[attr-defined]
     second = recall_decisions(submissions)
-    assert (first.decisions, first.outcomes) == (second.decisions, second.outcomes)
+    assert (first.decisions, first.given.outcomes) == (second.decisions, second.given.outcomes)
     tally = settle_decisions(first, {}).register.tally()
     assert tally.balanced
     assert tally.received == len(drawn)

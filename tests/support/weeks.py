@@ -11,7 +11,6 @@ from ita_batch.agency import Agency, Deadline, Division, Signatory, words_of
 from ita_batch.batch import check_balance, read_inbox
 from ita_batch.examine import examine, received
 from ita_batch.findings import Finding
-from ita_batch.intake.inbox import resolve_versions
 from ita_batch.messages import fix, message
 from ita_batch.rulebook import load_rulebook
 from ita_batch.website.site import SiteReport
@@ -78,7 +77,7 @@ def week_of(
     else:
         reader = workspace.reader(as_of)
         readings = ((Path(name), name, reading_of(sent[name])) for name in sorted(sent))
-        inbox = received(workspace, resolve_versions([reader.understand(*reading) for reading in readings]))
+        inbox = received(workspace, [reader.understand(*reading) for reading in readings], as_of)
     week = examine(workspace, as_of, inbox, site)
     check_balance(week)
     return week

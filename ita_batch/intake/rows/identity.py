@@ -11,7 +11,7 @@ from ita_batch.intake.submission import Record, Submission
 from ita_batch.thai.person_names import name_key
 from ita_batch.thai.text import match_key
 
-_CHANNELS = ("phone", "email", "other_channel")
+CHANNELS = ("phone", "email", "other_channel")
 
 
 def full_name(record: Record) -> str:
@@ -33,7 +33,7 @@ def identity(record: Record) -> str:
         component = match_key(record.text("component"))
         return f"{item}/{component}" if component else item
     name = name_key(full_name(record))
-    return name or next((value for key in _CHANNELS if (value := record.text(key))), "")
+    return name or next((value for key in CHANNELS if (value := record.text(key))), "")
 
 
 def with_subjects(findings: Iterable[Finding], submissions: Iterable[Submission]) -> list[Finding]:

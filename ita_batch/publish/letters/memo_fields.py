@@ -121,7 +121,11 @@ def _who_is_silent(week: Week) -> str:
     expected = list(week.expected())
     if not expected:
         return "ยังไม่ได้กำหนดว่าส่วนราชการใดต้องส่งแบบใด"
-    silent = dict.fromkeys(division.name for division, form in expected if not week.has_sent(division, form))
+    silent = dict.fromkeys(
+        division.name
+        for division, form in expected
+        if not week.has_sent(division, form) and not week.may_have_sent(division, form)
+    )
     if not silent:
         return "ส่วนราชการทุกแห่งส่งข้อมูลครบถ้วนแล้ว"
     names = " และ".join(silent)

@@ -15,7 +15,7 @@ from ita_batch.messages import word
 from ita_batch.publish.live_cells import column_area
 from ita_batch.publish.sheet_file import NUMBER_CELL, TEXT_CELL, Cell, Cells, sheet_of, write_list
 from ita_batch.thai.date_text import format_long, format_short
-from ita_batch.week import INBOX_FORMS, READ_FORMS, REVIEW, Tally, Week
+from ita_batch.week import READ_FORMS, REVIEW_FORMS, Tally, Week
 
 _COLUMNS: Final = {
     "division": 34.0,
@@ -36,6 +36,8 @@ _HEADER_ROW: Final = 3  # from 0
 
 _STATES: Final[dict[str, tuple[str, Look]]] = {
     Status.READ: ("●", s.DONE),
+    Status.WAITING: ("▲", s.QUESTION),
+    Status.NOT_OURS: ("◆", s.QUIET),
     Status.SUPERSEDED: ("◆", s.QUIET),
     Status.REPEATED: ("◆", s.QUIET),
     Status.REFUSED: ("■", s.FAULT),
@@ -105,7 +107,11 @@ def _summary(week: Week) -> str:
 def _lines(week: Week) -> Iterator[SentForm]:
     """By division in the agency's order; files of unknown senders come last."""
     known = [unit.division_id for unit in week.agency.divisions]
-    silent = [(unit, form) for unit, form in week.expected() if not week.has_sent(unit, form)]
+    silent = [
+        (unit, form)
+        for unit, form in week.expected()
+        if not week.has_sent(unit, form) and not week.may_have_sent(unit, form)
+    ]
     for unit in week.agency.divisions:
         for item in week.submissions:
             if item.division == unit.division_id:
@@ -121,18 +127,18 @@ def _lines(week: Week) -> Iterator[SentForm]:
 
 def _for_sender(finding: Finding, item: Submission) -> bool:
     """True for what the sender of the file has to correct: a suspected duplicate is the secretary's to decide."""
-    return not finding.code.review or item.form == REVIEW
+    return not finding.code.review or item.form in REVIEW_FORMS or item.status == Status.WAITING
 
 
 def _of_file(week: Week, item: Submission, division: str) -> Iterator[SentForm]:
     """One line per form of which the file brought rows; one line where it brought none."""
     forms = [name for name in READ_FORMS if any(record.form == name for record in item.records)]
-    if item.status is not Status.READ or not forms:
+    if not item.status.received or not forms:
         forms = [item.form or ""]
     for number, name in enumerate(forms):
         about = [one for one in week.findings if one.place.file == item.file and _for_sender(one, item)]
         about = about if number == 0 else []
-        read = item.status is Status.READ and name
+        read = item.status.received and name
         yield SentForm(
             division=division,
             form=week.forms[name].short_title if name in week.forms else "–",
@@ -156,8 +162,7 @@ def _version(week: Week, item: Submission) -> str:
 
 def _write_totals(pen: Pen, week: Week, lines: Sequence[SentForm], last: int) -> None:
     """One line per form. Raises RuntimeError (our bug) when the lines do not add up to what was judged."""
-    forms = READ_FORMS if week.registers[REVIEW].received else INBOX_FORMS
-    for row, form in enumerate(forms, last + 2):
+    for row, form in enumerate(week.shown_forms, last + 2):
         title, tally = week.forms[form].short_title, week.registers[form].tally()
         if sum((line.tally for line in lines if line.tally and line.form == title), Tally()) != tally:
             raise RuntimeError(f"the cover of the work list does not add up for {form}")

@@ -1,6 +1,7 @@
 """A division sent a form after its deadline. Its rows count all the same."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.submission import Status, Submission
@@ -16,9 +17,9 @@ def check(week: Week, context: RuleContext) -> Iterator[Finding]:
     for form in week.forms.values():
         due = context.agency.due(form.file_stem)
         for submission in week.read_submissions(form.name):
-            saved = _first(week, submission).saved
+            saved = _first_saved(week, submission)
             division = context.agency.division(submission.division)
-            if due and saved and division and saved.date() > due:
+            if due and saved and division and saved.date() > due and not week.may_have_sent(division, form.name):
                 yield CODE.at(
                     Place(file=submission.file, division=division.division_id),
                     division=division.name,
@@ -29,12 +30,12 @@ def check(week: Week, context: RuleContext) -> Iterator[Finding]:
                 )
 
 
-def _first(week: Week, submission: Submission) -> Submission:
-    same = [
-        other
+def _first_saved(week: Week, submission: Submission) -> datetime | None:
+    """When its first version was saved; None where one of them does not say: it may have come in time."""
+    saved = [
+        other.saved
         for other in week.submissions
         if (other.form, other.division, other.part) == (submission.form, submission.division, submission.part)
-        and other.status in (Status.READ, Status.SUPERSEDED)
-        and other.saved
+        and other.status in {Status.READ, Status.SUPERSEDED, Status.REPEATED}
     ]
-    return min(same, key=lambda other: (other.saved, other.file), default=submission)
+    return None if None in saved else min(filter(None, saved))

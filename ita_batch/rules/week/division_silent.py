@@ -13,7 +13,7 @@ CODE = Code("division-silent", Severity.WARNING, source="minutes 2564: every div
 def check(week: Week, context: RuleContext) -> Iterator[Finding]:
     """Name each division and form that is missing; only a note while the deadline lies ahead."""
     for division, name in week.expected():
-        if week.has_sent(division, name):
+        if week.has_sent(division, name) or week.may_have_sent(division, name):
             continue
         form = week.forms[name]
         due = context.agency.due(form.file_stem)

@@ -1,0 +1,124 @@
+"""How two files of one division, form and part stand to each other: one replaces the other, or a person is asked."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ita_batch.answers import ANSWER, ANSWERED_BY, REMARK
+from ita_batch.filing.compare import Comparison, compare, unusable
+from ita_batch.filing.questions import Doubt, FileAnswer, FileQuestion, pair_id, seen
+from ita_batch.intake.submission import Record, Submission
+
+_CHOICES = (FileAnswer.FIRST_REPLACES, FileAnswer.SECOND_REPLACES, FileAnswer.BOTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file's rows of one family of forms."""
+
+    submission: Submission
+    rows: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """``newer`` replaces ``older``, or (not ``replaces``) both count; ``question`` is what is or was asked."""
+
+    older: Version
+    newer: Version
+    replaces: bool
+    comparison: Comparison = field(default_factory=lambda: Comparison(0, ()))
+    question: FileQuestion | None = None
+    obeyed: str | None = None  # row id of the answer
+
+
+def relation(
+    one: Version,
+    other: Version,
+    chosen: Mapping[str, Record],
+    related: Callable[[Version, Version], Relation],
+) -> Relation:
+    """How two versions stand, by what was answered, else by ``related``, which gets the older one first.
+
+    Two versions of which nothing says which is newer are given in both orders: where one holds all that the other
+    holds, it replaces it.
+    """
+    for first, second in ((one, other), (other, one)):
+        answer = chosen.get(pair_id(first.submission, second.submission))
+        if answer is not None and answer.text(ANSWER) in _CHOICES:
+            return _answered(first, second, answer, related)
+    older, newer = in_order(one, other)
+    if is_ordered(one, other):
+        return related(older, newer)
+    for first, second in ((older, newer), (newer, older)):
+        if _holds_all(second.rows, first.rows):
+            return Relation(first, second, replaces=True)
+    found = related(older, newer)
+    apart = found.question and len(found.comparison.lost) == found.comparison.rows  # then their order does not matter
+    question = found.question if apart else asked(older, newer, Doubt.UNORDERED, found.comparison)
+    return Relation(older, newer, replaces=False, comparison=found.comparison, question=question)
+
+
+def is_ordered(one: Version, other: Version) -> bool:
+    """True when both say when they were saved, and not the same time."""
+    first, second = one.submission.saved, other.submission.saved
+    return first is not None and second is not None and first != second
+
+
+def in_order(one: Version, other: Version) -> tuple[Version, Version]:
+    """The older and the newer one; by their contents where nothing says which is which."""
+    if is_ordered(one, other):
+        older, newer = sorted((one, other), key=lambda version: str(version.submission.saved))
+    else:
+        older, newer = sorted((one, other), key=lambda version: version.submission.content_key())
+    return older, newer
+
+
+def related_people(older: Version, newer: Version) -> Relation:
+    """A correction replaces; a list that lacks much of the older one, or shares no row with it, may be a part."""
+    if unusable(newer.rows) and not unusable(older.rows):
+        return Relation(older, newer, replaces=False)
+    comparison = compare(older.rows, newer.rows)
+    if comparison.doubt is None:
+        return Relation(older, newer, replaces=True, comparison=comparison)
+    question = asked(older, newer, comparison.doubt, comparison)
+    return Relation(older, newer, replaces=False, comparison=comparison, question=question)
+
+
+def asked(
+    older: Version, newer: Version, doubt: Doubt, comparison: Comparison, items: Sequence[str] = ()
+) -> FileQuestion:
+    """The question about two versions; file ๑ is the newer."""
+    submission = newer.submission
+    return FileQuestion(
+        pair_id(submission, older.submission),
+        doubt,
+        newer.rows[0].form,
+        (seen(submission, len(newer.rows)), seen(older.submission, len(older.rows))),
+        (submission.division or "",),
+        _CHOICES,
+        lost=len(comparison.lost),
+        items=tuple(items),
+    )
+
+
+def _answered(
+    first: Version, second: Version, answer: Record, related: Callable[[Version, Version], Relation]
+) -> Relation:
+    text = answer.text(ANSWER)
+    older, newer = (first, second) if text == FileAnswer.SECOND_REPLACES else (second, first)
+    found = related(older, newer)
+    doubt = found.question.doubt if found.question else Doubt.UNORDERED
+    question = asked(second, first, doubt, found.comparison, found.question.items if found.question else ())
+    return Relation(
+        older,
+        newer,
+        replaces=text != FileAnswer.BOTH,
+        comparison=found.comparison,
+        question=question.answered(text, answer.text(ANSWERED_BY), answer.text(REMARK)),
+        obeyed=answer.row_id,
+    )
+
+
+def _holds_all(rows: Sequence[Record], others: Sequence[Record]) -> bool:
+    said = [row.values for row in rows]
+    return all(row.values in said for row in others)

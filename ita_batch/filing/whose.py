@@ -1,0 +1,90 @@
+"""A file whose sender is contested or unknown: held back or counted as of nobody, until somebody has said whose it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from ita_batch.agency import Agency
+from ita_batch.answers import ANSWER, ANSWERED_BY, REMARK
+from ita_batch.filing.questions import Doubt, FileAnswer, FileQuestion, seen, whose_id
+from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.intake.recognise import DIVISION_UNKNOWN
+from ita_batch.intake.sender import Sender
+from ita_batch.intake.submission import Record, Status, Submission
+from ita_batch.messages import Language, word
+
+SENDER_CONTESTED = Code("sender-contested", Severity.ERROR, source="contract: Workbook identity")
+SENDER_DECIDED = Code("sender-decided", Severity.NOTE, source="contract: Workbook identity")
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """A file with its sender settled as far as it can be, and the question about it, if there is one."""
+
+    submission: Submission
+    question: FileQuestion | None = None
+    obeyed: str | None = None  # row id of the answer
+
+
+def owned(submission: Submission, chosen: Mapping[str, Record], agency: Agency) -> Owned:
+    """Obey what was answered about the file; else hold a contested one back, and ask."""
+    if submission.status != Status.READ or submission.division or submission.form is None or not submission.records:
+        return Owned(submission)
+    question = _question(submission, agency)
+    answer = chosen.get(question.question_id)
+    if answer is None:
+        return Owned(_waiting(submission, question), question)
+    text = answer.text(ANSWER)
+    question = question.answered(text, answer.text(ANSWERED_BY), answer.text(REMARK))
+    unit = agency.find(text)
+    if unit:
+        settled = _noted(submission.sent_by(unit.division_id), None, unit.name)
+    elif text == FileAnswer.NOT_OURS:
+        settled = replace(_noted(submission, "not-ours", text), status=Status.NOT_OURS)
+    else:
+        return Owned(_waiting(submission, _question(submission, agency)), _question(submission, agency))
+    return Owned(settled, question, answer.row_id)
+
+
+def _question(submission: Submission, agency: Agency) -> FileQuestion:
+    sender = submission.sender
+    named = tuple(unit.division_id for unit in agency.divisions if unit.division_id in sender.candidates)
+    doubt = Doubt.CONTESTED if sender.contested else Doubt.UNKNOWN
+    others = [unit.name for unit in agency.divisions if unit.division_id not in named]
+    likely = [unit.name for unit in agency.divisions if unit.division_id in named]
+    return FileQuestion(
+        whose_id(submission),
+        doubt,
+        submission.form or "",
+        (seen(submission),),
+        named,
+        (*likely, *others, FileAnswer.NOT_OURS),
+        _contested(submission, agency) if sender.contested else None,
+    )
+
+
+def _waiting(submission: Submission, question: FileQuestion) -> Submission:
+    """The rows of a contested file are nobody's: what was found in them is said once it is known whose they are."""
+    if question.finding is None:
+        return submission
+    return replace(submission, status=Status.WAITING, findings=(question.finding,))
+
+
+def _contested(submission: Submission, agency: Agency) -> Finding:
+    place = Place(file=submission.file)
+    both = {language: claims_text(submission.sender, agency, language) for language in ("th", "en")}
+    return SENDER_CONTESTED.at(place, claims=both, rows=len(submission.records), identity=whose_id(submission))
+
+
+def claims_text(sender: Sender, agency: Agency, language: Language = "th") -> str:
+    """What each piece of evidence says: แบบฟอร์มเป็นของกองคลัง ชื่อไฟล์เป็นของกองช่าง …"""
+    clauses = []
+    for claim in sender.claims:
+        units = " / ".join(unit.name for unit in agency.divisions if unit.division_id in claim.units)
+        clauses.append(word(f"sender_{claim.evidence.value}", language, units=units))
+    return (" · " if language == "th" else ", ").join(clauses)
+
+
+def _noted(submission: Submission, variant: str | None, answer: str) -> Submission:
+    findings = [one for one in submission.findings if one.code != DIVISION_UNKNOWN]
+    place = Place(file=submission.file, division=submission.division)
+    return replace(submission, findings=(*findings, SENDER_DECIDED.at(place, variant=variant, answer=answer)))
