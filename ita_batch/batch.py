@@ -23,6 +23,7 @@ from ita_batch.publish.letters.own_wording import OwnWording, own_wording
 from ita_batch.publish.machine.findings_file import write_findings
 from ita_batch.publish.machine.run_file import run_document
 from ita_batch.publish.returns.return_books import write_returns
+from ita_batch.publish.review.files_book import write_files_review
 from ita_batch.publish.review.review_book import write_review
 from ita_batch.publish.work_list.work_list_book import write_work_list
 from ita_batch.report.facts import Facts, facts_of
@@ -158,6 +159,7 @@ def publish(  # noqa: PLR0913, PLR0917 - what a run needs
         returns = write_returns(staging.path, week)
         step("review")
         write_review(staging.path, week)
+        write_files_review(staging.path, week)
         step("letters")
         write_letters(staging.path, context, returns)
         week = with_findings(week, context.unforeseen)

@@ -18,6 +18,7 @@ FORM_COLUMN = "shown_form"  # of the review workbook: which form the pair's rows
 DECISION_STALE = Code("decision-stale", Severity.ASK, source="contract: Duplicates")
 DECISION_GONE = f"{DECISION_STALE.slug}.gone"  # the key of its sentence
 
+
 @dataclass(frozen=True, slots=True)
 class Memory:
     """What the review workbooks say: one decision per pair, and what became of each of their rows so far."""

@@ -18,6 +18,7 @@ from ita_batch.findings import SEVERITY_ORDER, Finding, Severity
 from ita_batch.history.past_runs import SinceLast
 from ita_batch.intake.submission import Status
 from ita_batch.messages import Language, fix, message, word
+from ita_batch.publish.review.files_book import FILES_REVIEWED
 from ita_batch.publish.review.review_book import REVIEWED
 from ita_batch.rules.week.deadline_near import CODE as DEADLINE_NEAR
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
@@ -227,8 +228,9 @@ class Terminal:
             ("work_list.xlsx", "next_work_list"),
             ("returns", "next_returns"),
             (REVIEWED, "next_review"),
+            (FILES_REVIEWED, "next_files_review"),
             ("letters", "next_letters"),
             *((("evidence", "next_evidence"),) if (folder / "evidence").is_dir() else ()),
         ):
-            if name != REVIEWED or (folder / name).is_file():
+            if name not in {REVIEWED, FILES_REVIEWED} or (folder / name).is_file():
                 self.line(f"  {folder / name}  {word(key, self.language)}")

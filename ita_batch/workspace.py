@@ -80,13 +80,14 @@ def open_workspace(folder: Path, as_of: date, language: Language = "th") -> Work
 
 def inbox_forms(rulebook: Rulebook, agency: Agency | None = None) -> dict[str, Form]:
     """The forms that are read from the inbox, with the lists of the year and, where known, of the agency."""
+    answers: Choices = {answer.value: words for answer, words in ANSWER_WORDS.items()}
     units = agency.choices() if agency else {}
     lists: dict[str, Choices] = {
         "staff_groups": {group.name: group.aliases for group in rulebook.staff_groups},
         "contact_types": dict(rulebook.contact_types),
         "item_ids": dict.fromkeys(rulebook.items, ()),
         "divisions": units,
-        "file_answers": {**ANSWER_WORDS, **units},
+        "file_answers": {**answers, **units},
         "file_suffixes": dict.fromkeys(sorted(rulebook.file_suffixes), ()),
     }
     return {name: load_form(name).with_lists(lists) for name in READ_FORMS}

@@ -1,4 +1,4 @@
-"""Two versions of a list compared row by row: which rows of the older one are in the newer, as matching knows people."""
+"""Two versions of a list compared row by row: which older rows the newer one has, as matching knows people."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -64,7 +64,7 @@ def _channels(record: Record) -> set[str]:
 
 
 def _found_by_matching(missing: Sequence[Record], newer: Sequence[Record]) -> set[str]:
-    """Row ids of ``missing`` that matching joins with a newer row, or asks about because a number or address is shared."""
+    """Row ids of ``missing`` that matching joins with a newer row, or asks about for a shared channel."""
     matching = match([*missing, *newer])
     old = {row.row_id for row in missing}
     groups = [{merge.kept.row_id, *(row.row_id for row in merge.merged)} for merge in matching.merges]

@@ -1,6 +1,6 @@
 """Settle which files count: believe their times or not, obey what was answered, set repeated and older ones aside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 

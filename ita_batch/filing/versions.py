@@ -1,6 +1,6 @@
 """Versions and parts: the files of one division, form and part are compared before one replaces another.
 
-A correction replaces what it corrects, and what is lost by it is said. Where it is not clear that a file is a correction
+A correction replaces what it corrects, and what is lost by it is said. Where that is not clear
 both count, and a person is asked: a person on both lists is merged like any duplicate. Rows of a form that is answered
 item by item replace each other item by item.
 """
@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from ita_batch.filing.compare import Comparison, unusable
 from ita_batch.filing.questions import Doubt, FileQuestion
 from ita_batch.filing.relations import Relation, Version, asked, is_ordered, related_people, relation
-from ita_batch.filing.compare import Comparison, unusable
 from ita_batch.forms.form import COMPONENT, EVIDENCE
 from ita_batch.intake.rows.identity import identity
 from ita_batch.intake.submission import Record, Submission

@@ -1,4 +1,4 @@
-"""A file whose sender is contested or unknown: held back or counted as of nobody, until somebody has said whose it is."""
+"""A file whose sender is contested or unknown: held back, or counted as of nobody, until somebody says whose it is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -98,7 +98,7 @@ class Submission:
     size: int
     status: Status
     form: str | None = None
-    sender: Sender = Sender(None)
+    sender: Sender = field(default_factory=lambda: Sender(None))
     part: str = "1"
     saved: datetime | None = None
     records: tuple[Record, ...] = ()

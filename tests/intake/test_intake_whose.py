@@ -52,9 +52,9 @@ def test_an_agency_among_the_rows_is_a_visitor() -> None:
 
 def _with_own_rows(table: str) -> str:
     """The table with as many rows of กองช่าง below: a list of several divisions, not a borrowed form."""
-    rows = [line for line in table.strip().splitlines()[2:]]
-    own = [line.replace("กองคลัง", "กองช่าง").replace("คลัง   ", "กองช่าง").replace("ตัวอย่าง", "ของช่าง") for line in rows]
-    return "\n".join((table.rstrip(), *own))
+    rows = "\n".join(table.strip().splitlines()[2:])
+    own = rows.replace("กองคลัง", "กองช่าง").replace("คลัง   ", "กองช่าง").replace("ตัวอย่าง", "ของช่าง")
+    return f"{table.rstrip()}\n{own}"
 
 
 def test_rows_of_another_division_by_its_alias(tmp_path: Path) -> None:

@@ -63,7 +63,10 @@ def test_a_correction_of_a_late_file_is_late_by_the_first(tmp_path: Path) -> Non
 
 def test_another_divisions_file_in_time_does_not_help(tmp_path: Path) -> None:
     """สำนักปลัด was in time, กองคลัง was not."""
-    sent = {"คลัง.xlsx": Sent(EXTERNAL, ONE, saved=LATE), "ปลัด.xlsx": Sent(EXTERNAL, TWO.replace("กองคลัง", "สำนักปลัด"), "DIV01", saved=IN_TIME)}
+    sent = {
+        "คลัง.xlsx": Sent(EXTERNAL, ONE, saved=LATE),
+        "ปลัด.xlsx": Sent(EXTERNAL, TWO.replace("กองคลัง", "สำนักปลัด"), "DIV01", saved=IN_TIME),
+    }
     late = found(week_of(tmp_path, sent, as_of=AFTER), "division-late")
     assert [finding.place.division for finding in late] == ["DIV04"]
 

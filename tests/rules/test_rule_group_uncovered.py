@@ -83,7 +83,10 @@ def test_a_list_of_which_nothing_is_left_is_named(tmp_path: Path) -> None:
 
 def test_a_row_merged_into_another_divisions_row_covers(tmp_path: Path) -> None:
     """สำนักปลัด and กองคลัง list the same person: both have somebody on the list."""
-    sent = {"คลัง.xlsx": Sent(EXTERNAL, LISTED), "ปลัด.xlsx": Sent(EXTERNAL, LISTED.replace("กองคลัง", "สำนักปลัด"), "DIV01")}
+    sent = {
+        "คลัง.xlsx": Sent(EXTERNAL, LISTED),
+        "ปลัด.xlsx": Sent(EXTERNAL, LISTED.replace("กองคลัง", "สำนักปลัด"), "DIV01"),
+    }
     week = week_of(tmp_path, sent)
     assert found(week, "duplicate-merged")
     assert not _uncovered(week)
