@@ -11,7 +11,8 @@ from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Form
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Workbook
-from ita_batch.intake.sender import Sender, sender_of
+from ita_batch.intake.sender import Sender
+from ita_batch.intake.sender_evidence import sender_of
 from ita_batch.intake.sheets.book_sheets import META_SHEET, find_forms, on_sheet, sheet_findings
 from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.sheets.other_agency import other_agency
