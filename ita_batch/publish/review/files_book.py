@@ -100,7 +100,7 @@ def _write_sheet(book: Book, form: Form, name: str, advice: str, lines: Sequence
     sheet = book.workbook.add_worksheet(name)
     pen, layout = Pen(sheet, book.styles), Layout(form, FIRST_DATA_ROW + len(lines) - 1)
     set_widths(pen, layout.widths)
-    screen = Span(0, layout.place_of("shown_follows"))
+    screen = Span(0, layout.place_of(REMARK))
     for row, height in enumerate((36.0, 26.0, 6.0, 28.0, 6.0, 6.0)):
         sheet.set_row(row, height)
     pen.span(0, screen, book.heading.title(form), s.TITLE)
@@ -143,7 +143,7 @@ def _write_line(book: Book, pen: Pen, layout: Layout, index: int, line: FileLine
         pen.value(row, place, text, look | _ID if column.key == "file_id" else look)
         sized.append(("" if column.key == "file_id" else text, 1.1 * column.width))
     pen.sheet.set_row(row, row_height(sized) + 4)
-    name = "L_VERSIONS" if line.of_versions else f"L_SENDERS_{index + 1}"
+    name = "L_VERSIONS" if line.of_versions else f"L_{line.texts['file_id'].replace('-', '_')}"
     place = layout.place_of(ANSWER)
     rule: dict[str, Any] = {
         "validate": "list",
