@@ -9,6 +9,7 @@ from ita_batch.week import EXTERNAL, Tally, Week
 UNKNOWN_SENDER = "ไม่ทราบส่วนราชการ"
 
 COMPLETE, TO_CORRECT, PARTLY, SILENT, NOTHING_DUE = "ครบถ้วน", "ต้องแก้ไข", "ส่งไม่ครบ", "ยังไม่ส่ง", "–"
+UNCLEAR = "รอชี้ไฟล์"  # a file that may be the unit's waits for somebody to say whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,11 @@ def _state(week: Week, division: Division) -> str:
     family = week.family(division)
     due = [(unit, form) for unit, form in week.expected() if unit.division_id in family]
     sent = [pair for pair in due if week.has_sent(*pair)]
+    unclear = [pair for pair in due if pair not in sent and week.may_have_sent(*pair)]
     if not due:
         return NOTHING_DUE
+    if unclear:
+        return UNCLEAR
     if not sent:
         return SILENT
     if len(sent) < len(due):

@@ -125,7 +125,7 @@ def test_an_answer_to_another_question_is_not_used(tmp_path: Path) -> None:
 
 def test_a_sender_whom_nobody_names_can_be_named(tmp_path: Path) -> None:
     """Nothing names one: counted as nobody's and asked; once answered, the division has sent it."""
-    first = examined(tmp_path, {"แบบ.xlsx": listed(MINE, unit="กองคลัง", division=None)})
+    first = examined(tmp_path, {"แบบ.xlsx": listed(MINE, unit="", division=None)})
     assert first.codes("division-unknown") == [("division-unknown", "แบบ.xlsx", None)]
     assert first.tally().received == 4
     answer(first, tmp_path, "คลัง")

@@ -66,6 +66,8 @@ def message_text(week: Week, reminder: Reminder) -> str:
         mine = [task for task in reminder.faults if task.workbook == workbook]
         form, unit, name = mine[0].form.short_title, mine[0].unit.name, Path(workbook).name
         number = sum(task.count for task in mine)
+        if not number:
+            continue
         key = "reminder_faults" if workbook.startswith("returns/") else "reminder_faults_listed"
         lines.append(word(key, form=form, unit=unit, number=number, workbook=name))
     lines.append(word("reminder_until", day=format_long(reminder.until)) if reminder.until else word("reminder_soon"))

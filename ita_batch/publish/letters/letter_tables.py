@@ -16,7 +16,7 @@ def task_table(reminder: Reminder) -> MemoTable:
     """One line per fault, grouped as in the list of the returned workbook; forms that are owed come first."""
     tasks = (*reminder.forms_owed, *reminder.faults)
     rows = (
-        (workbook, to_thai(task.what), task.cells, thai_number(task.count), "")
+        (workbook, to_thai(task.what), task.cells, thai_number(task.count) if task.count else "–", "")
         for workbook, task in zip(_workbooks(tasks, reminder), tasks, strict=True)
     )
     return table("ตารางสิ่งที่ต้องแก้ไข", numbered(rows))

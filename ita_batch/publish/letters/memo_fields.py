@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from ita_batch.agency import CHAIR, Setting, Signatory
+from ita_batch.intake.submission import Status
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
+from ita_batch.report.filed_files import open_questions, waiting_rows
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import thai_number, to_thai
@@ -53,7 +55,7 @@ def week_fields(facts: Facts, counts: FileCounts) -> dict[str, str]:
         "คะแนนเมื่อแก้ครบ": str(rounded(corrected)) if corrected is not None else NOT_KNOWN,
         "ระดับเมื่อแก้ครบ": week.forecast_if_corrected.grade or NOT_KNOWN,
         "ผลตรวจเว็บไซต์": _website(facts),
-        "สถานะการส่ง": _who_is_silent(week),
+        "สถานะการส่ง": " ".join(filter(None, (_who_is_silent(week), _about_files(week)))),
         "กำหนดนำเข้า": format_long(step.end) if step else NOT_KNOWN,
         "เทียบครั้งก่อน": _since(week),
         "เวลาคงเหลือ": _days_left((step.end - week.as_of).days) if step else "",
@@ -115,6 +117,21 @@ def _website(facts: Facts) -> str:
         f"ได้เปิดเว็บไซต์ตรวจทุก URL แล้ว พบหน้าเว็บที่ใช้แทนได้ {pages} ข้อ (เสนอไว้ในไฟล์ที่ส่งกลับให้ส่วนราชการแก้ไข) "
         f"หากใช้หน้าที่เสนอ คาดการณ์ {rounded(accepted.total)} คะแนน (ระดับ {accepted.grade})"
     )
+
+
+def _about_files(week: Week) -> str:
+    """Which files wait for an answer, and which were replaced: nothing where there are none."""
+    files, rows = waiting_rows(week)
+    versions = open_questions(week) - files
+    replaced = sum(item.status == Status.SUPERSEDED for item in week.submissions)
+    parts = []
+    if files:
+        parts.append(f"มีไฟล์ที่ยังไม่แน่ใจว่าเป็นของส่วนราชการใด {files:,} ไฟล์ จึงรอไว้ {rows:,} แถว ยังไม่นับ")
+    if versions > 0:
+        parts.append(f"มีไฟล์ที่ต้องพิจารณาว่าใช้ฉบับใด {versions:,} ข้อ")
+    if replaced:
+        parts.append(f"มีไฟล์ที่ถูกแทนด้วยฉบับใหม่กว่า {replaced:,} ไฟล์")
+    return " ".join(parts)
 
 
 def _who_is_silent(week: Week) -> str:

@@ -11,11 +11,12 @@ from ita_batch.publish.letters.table_layouts import Cells, numbered, table
 from ita_batch.publish.word.write_document import MemoTable
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
+from ita_batch.report.filed_files import file_remarks, open_questions
 from ita_batch.report.standing import UNKNOWN_SENDER
 from ita_batch.rulebook.load import EXTERNAL_FILE, INTERNAL_FILE, OIT_FILE
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.digits import thai_number, to_thai
-from ita_batch.week import EXTERNAL, INBOX_FORMS, REVIEW, Tally, Week
+from ita_batch.week import EXTERNAL, FILES, INBOX_FORMS, REVIEW, Tally, Week
 
 ROWS_NAMED = 6  # of one fault in one file; the others are counted
 OWN_OFFICE = "ฝ่ายเลขานุการ"
@@ -70,6 +71,13 @@ def _corrections(facts: Facts) -> Iterator[Cells]:
             groups.setdefault(key, []).append(finding)
     for group in sorted(groups.items(), key=lambda pair: (order.get(pair[0][0], len(order)), *pair[0][1:])):
         yield _correction(week, *group)
+    for remark in file_remarks(week):
+        if remark.to_check:
+            unit, form = week.agency.division(remark.division), week.forms.get(remark.form)
+            named = (unit.name if unit else UNKNOWN_SENDER, form.abbreviation if form else "–")
+            yield *named, to_thai(remark.what), f"ทั้งไฟล์ {remark.file}", thai_number(remark.rows), ""
+    if files := open_questions(week):
+        yield OWN_OFFICE, "–", week.forms[FILES].short_title, "ทุกไฟล์ที่รอพิจารณา", thai_number(files), ""
     if pairs := facts.duplicates["suspected"]:
         yield OWN_OFFICE, "–", week.forms[REVIEW].short_title, "ทุกคู่ที่รอพิจารณา", thai_number(pairs), ""
 

@@ -13,6 +13,7 @@ from ita_batch.forms import Form
 from ita_batch.messages import title
 from ita_batch.publish.returns.correction_lines import CorrectionLine
 from ita_batch.publish.returns.return_books import Return
+from ita_batch.report.filed_files import file_remarks
 from ita_batch.rules.week.division_silent import CODE as DIVISION_SILENT
 from ita_batch.week import Week
 from ita_batch.whole_files import file_name
@@ -72,7 +73,7 @@ def reminders(week: Week, returns: Sequence[Return]) -> list[Reminder]:
         family = week.family(division)
         units = [unit for unit in week.agency.divisions if unit.division_id in family]
         tasks = tuple(task for unit in units for task in _tasks(week, unit, returns))
-        if tasks:
+        if any(task.count for task in tasks):
             found.append(Reminder(division, tasks, _until(week, tasks)))
     return found
 
@@ -94,6 +95,9 @@ def _tasks(week: Week, unit: Division, returns: Sequence[Return]) -> Iterator[Ta
         for line in one.lines:
             if line.severity in OPEN:
                 yield Task(unit, week.forms[one.form], workbook, _what(line), line.cells, line.faults)
+    for remark in file_remarks(week):
+        if remark.division == unit.division_id and remark.form in week.forms:
+            yield Task(unit, week.forms[remark.form], remark.file, remark.what, "ทั้งไฟล์", remark.rows)
     yield from _without_return(week, unit, {one.form for one in own}, silent)
 
 
