@@ -7,6 +7,7 @@ from ita_batch.agency import Agency
 from ita_batch.answers import ANSWER, ANSWERED_BY, REMARK
 from ita_batch.filing.questions import Doubt, FileAnswer, FileQuestion, seen, whose_id
 from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.forms.form import INBOX_FORMS
 from ita_batch.intake.recognise import DIVISION_UNKNOWN
 from ita_batch.intake.sender import Sender
 from ita_batch.intake.submission import Record, Status, Submission
@@ -27,7 +28,9 @@ class Owned:
 
 def owned(submission: Submission, chosen: Mapping[str, Record], agency: Agency) -> Owned:
     """Obey what was answered about the file; else hold a contested one back, and ask."""
-    if submission.status != Status.READ or submission.division or submission.form is None or not submission.records:
+    if submission.status != Status.READ or submission.division or submission.form not in INBOX_FORMS:
+        return Owned(submission)
+    if not submission.records:
         return Owned(submission)
     question = _question(submission, agency)
     answer = chosen.get(question.question_id)
