@@ -65,6 +65,12 @@ def staged_run(output: Path, as_of: date) -> Iterator[Staging]:
                 shutil.rmtree(staging.path, ignore_errors=True)
 
 
+def round_of(name: str) -> int | None:
+    """Which run of its day a run folder of that name is, from 1; None where it is no run folder's name."""
+    found = NAME.fullmatch(name)
+    return int(found[1]) if found else None
+
+
 @contextmanager
 def _still_there(folder: Path) -> Iterator[None]:
     """Whatever goes wrong in a folder that has vanished, that it has vanished is what is wrong."""

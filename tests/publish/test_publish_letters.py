@@ -77,11 +77,11 @@ def test_faults_are_those_of_the_returned_workbook(tmp_path: Path) -> None:
     folder, owed = letters(tmp_path, full_week(tmp_path))
     phone = [task for task in owed["DIV04"].faults if "โทรศัพท์" in task.what]
     assert [(task.cells, task.count, task.workbook) for task in phone] == [
-        (cell("phone", 11), 1, "returns/DIV04/external_stakeholder.xlsx")
+        (cell("phone", 11), 1, "returns/DIV04/แก้ไข กองคลัง EIT 12 มี.ค. 2564.xlsx")
     ]
     text = words_of(folder / "DIV04 กองคลัง.docx")
     assert cell("phone", 11) in text
-    assert "external_stakeholder.xlsx" in text
+    assert "แก้ไข กองคลัง EIT 12 มี.ค. 2564.xlsx" in text
 
 
 def test_no_personal_data(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_message_is_short_and_polite(tmp_path: Path) -> None:
     _, owed = letters(tmp_path, week)
     lines = message_text(week, owed["DIV04"]).splitlines()
     assert lines[0] == "เรียน ผู้อำนวยการกองคลัง"
-    assert "“external_stakeholder.xlsx”" in "\n".join(lines)
+    assert "“แก้ไข กองคลัง EIT 12 มี.ค. 2564.xlsx”" in "\n".join(lines)
     assert lines[-1].startswith("ขอบคุณ")
     assert len(lines) <= 4 + len(owed["DIV04"].workbooks)
 

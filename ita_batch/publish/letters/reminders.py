@@ -90,10 +90,9 @@ def _tasks(week: Week, unit: Division, returns: Sequence[Return]) -> Iterator[Ta
         yield Task(unit, form, name, "ยังไม่ได้ส่งแบบ", "ทั้งแบบ", 1, silent=True)
     own = [one for one in returns if one.division == unit.division_id]
     for one in own:
-        workbook = f"returns/{one.path.parent.name}/{one.path.name}"
         for line in one.lines:
             if line.severity in OPEN:
-                yield Task(unit, week.forms[one.form], workbook, _what(line), line.cells, line.faults)
+                yield Task(unit, week.forms[one.form], one.name, _what(line), line.cells, line.faults)
     yield from _without_return(week, unit, {one.form for one in own}, silent)
 
 
