@@ -4,11 +4,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.intake.files.left_behind import is_left_over, is_systems_own
 from ita_batch.intake.files.opened import opened_by
-from ita_batch.intake.files.preflight import is_systems_own
+from ita_batch.intake.files.preflight import PLACEHOLDERS
 from ita_batch.intake.files.read_workbook import FILE_LOCKED, Reading, Workbook
 from ita_batch.intake.files.readers import pool
 from ita_batch.intake.recognise import Expectation, recognise
@@ -104,9 +105,11 @@ def inbox_files(folder: Path) -> list[tuple[Path, str]]:
     named = [
         (path, unicodedata.normalize("NFC", path.relative_to(folder).as_posix()))
         for path in folder.rglob("*")
-        if path.is_file() and not is_systems_own(path)
+        if path.is_file() and not is_systems_own(path.relative_to(folder))
     ]
-    return sorted(named, key=lambda pair: pair[1])
+    names = {name for _, name in named}
+    sent = (pair for pair in named if not is_left_over(PurePath(pair[1]), PLACEHOLDERS, names))
+    return sorted(sent, key=lambda pair: pair[1])
 
 
 def resolve_versions(submissions: Sequence[Submission]) -> list[Submission]:

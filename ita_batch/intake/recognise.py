@@ -12,9 +12,11 @@ from ita_batch.agency import Agency
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Form
 from ita_batch.intake.files.cell_text import as_text
+from ita_batch.intake.files.left_behind import is_new_by_itself
 from ita_batch.intake.files.read_workbook import Grid, Workbook
 from ita_batch.intake.sheets.book_sheets import META_SHEET, find_forms, on_sheet, sheet_findings
 from ita_batch.intake.sheets.found_form import FoundForm
+from ita_batch.intake.sheets.merged_cells import seen
 from ita_batch.intake.sheets.other_agency import other_agency
 from ita_batch.intake.sheets.structure import structure_findings
 from ita_batch.thai.text import canonical, match_key
@@ -59,7 +61,7 @@ def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognise
     sheets = find_forms(workbook, meta.get("form"), expected.forms.values())
     found = sheets.read
     if not found:
-        return _unknown(meta, place, expected)
+        return _unknown(workbook, meta, place, expected)
     if found[0].form.central:
         return _central(meta, found, file, expected)
     division, remark = _division(meta, found, file, expected.agency)
@@ -87,11 +89,16 @@ def _central(meta: Mapping[str, str], found: Sequence[FoundForm], file: str, exp
     return Recognised(found[0].form.name, None, "1", tuple(found), findings)
 
 
-def _unknown(meta: Mapping[str, str], place: Place, expected: Expectation) -> Recognised:
+def _unknown(workbook: Workbook, meta: Mapping[str, str], place: Place, expected: Expectation) -> Recognised:
     """No table was found; ``_meta``, where present, still gives the form and the division."""
     form = expected.forms.get(meta.get("form", ""))
     if form is None:
-        return Recognised(None, None, "1", (), (FORM_UNKNOWN.at(place),))
+        empty = not any(seen(cell) for grid in workbook.sheets.values() for row in grid for cell in row)
+        by_itself = empty and is_new_by_itself(PurePosixPath(place.file or ""))
+        finding = FORM_UNKNOWN.at(
+            place, variant="empty" if empty else None, severity=Severity.NOTE if by_itself else None
+        )
+        return Recognised(None, None, "1", (), (finding,))
     division = meta.get("division") if expected.agency and expected.agency.division(meta.get("division")) else None
     where = Place(file=place.file, division=division)
     finding = FORM_UNKNOWN.at(where, variant="headings", form=form.short_title)
