@@ -131,6 +131,17 @@ class Week:
             for item in self.read_submissions(form)
         )
 
+    def unread(self, division: Division, form: str) -> list[Submission]:
+        """The files that may have brought that form of a division that has not sent it, and could not be read."""
+        if self.has_sent(division, form):
+            return []
+        family = self.family(division) | ({division.parent_id} if division.parent_id else set())
+        return [
+            item
+            for item in self.submissions
+            if item.status is Status.REFUSED and item.division in family and item.form in {form, None}
+        ]
+
     def expected(self) -> Iterable[tuple[Division, str]]:
         """Who has to send which form: as agency.xlsx says, and every owner of an item its OIT workbook."""
         owners = {owner for ids in self.agency.owners.values() for owner in ids}

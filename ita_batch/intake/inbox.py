@@ -12,6 +12,7 @@ from ita_batch.intake.files.opened import opened_by
 from ita_batch.intake.files.preflight import PLACEHOLDERS
 from ita_batch.intake.files.read_workbook import FILE_LOCKED, Reading, Workbook
 from ita_batch.intake.files.readers import pool
+from ita_batch.intake.named_sender import signed
 from ita_batch.intake.recognise import Expectation, recognise
 from ita_batch.intake.rows.cell_reader import CellReader
 from ita_batch.intake.rows.confirmations import apply_confirmations
@@ -54,7 +55,7 @@ class InboxReader:
         base = Submission(file, reading.sha256, reading.size, Status.REFUSED)
         workbook = reading.content
         if isinstance(workbook, Finding):
-            return replace(base, findings=(_who_has_it(path, workbook),))
+            return self._signed(replace(base, findings=(_who_has_it(path, workbook),)), reading)
         known = recognise(workbook, file, self._expected)
         base = replace(
             base,
@@ -64,7 +65,10 @@ class InboxReader:
             saved=workbook.saved or _file_time(path),
             findings=known.findings,
         )
-        return self._with_records(base, known.found, workbook) if known.found else base
+        return self._with_records(base, known.found, workbook) if known.found else self._signed(base, reading)
+
+    def _signed(self, refused: Submission, reading: Reading) -> Submission:
+        return signed(refused, reading.told, self._expected.forms, self._expected.agency)
 
     def _with_records(self, base: Submission, found: Sequence[FoundForm], workbook: Workbook) -> Submission:
         sheets = [

@@ -14,12 +14,13 @@ from ita_batch.forms import Form
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.left_behind import is_new_by_itself
 from ita_batch.intake.files.read_workbook import Grid, Workbook
+from ita_batch.intake.named_sender import sender_by_name
 from ita_batch.intake.sheets.book_sheets import META_SHEET, find_forms, on_sheet, sheet_findings
 from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.sheets.merged_cells import seen
 from ita_batch.intake.sheets.other_agency import other_agency
 from ita_batch.intake.sheets.structure import structure_findings
-from ita_batch.thai.text import canonical, match_key
+from ita_batch.thai.text import match_key
 
 DIVISION_LABELS = frozenset({match_key("ส่วนราชการ"), match_key("กอง/ฝ่าย"), match_key("หน่วยงาน")})
 
@@ -136,10 +137,10 @@ def _division(
     named = agency.division(meta.get("division"))
     if named:
         return named.division_id, []
-    for words in (_heading_value(found[0].grid[: found[0].first_row]), *_file_words(file)):
-        unit = agency.find(words) if words else None
-        if unit:
-            return unit.division_id, []
+    words = _heading_value(found[0].grid[: found[0].first_row])
+    unit = (agency.find(words) if words else None) or sender_by_name(file, agency)
+    if unit:
+        return unit.division_id, []
     majority = _majority(found[0], agency)
     if majority:
         return majority, []
@@ -154,13 +155,6 @@ def _heading_value(rows: Grid) -> str:
                 following = (as_text(value).strip() for value in row[position + 1 :])
                 return next((text for text in following if text), "")
     return ""
-
-
-def _file_words(file: str) -> tuple[str, ...]:
-    """The folders and words of the file's name, the longest pieces first."""
-    path = PurePosixPath(canonical(file))
-    words = [*path.parts[:-1], path.stem, *path.stem.replace("_", " ").replace("-", " ").split()]
-    return tuple(sorted(words, key=len, reverse=True))
 
 
 def _majority(found: FoundForm, agency: Agency) -> str | None:

@@ -18,6 +18,7 @@ from ita_batch.thai.date_text import format_short
 from ita_batch.whole_files import file_name
 
 FOLDER = "returns"
+_LONGEST_PART = 6  # letters of a part, which comes out of a workbook and may hold anything
 LONGEST_NAME = 140  # bytes with the ending: an encrypted folder of a Synology NAS holds 143
 
 
@@ -38,7 +39,7 @@ class ReturnNames:
         return f"{FOLDER}/{self._folder(unit)}/{name}"
 
     def _candidates(self, unit: Division, form: Form, part: str) -> Iterator[str]:
-        words = [word("return_name_part", "th", part=part)] if part != "1" else []
+        words = [word("return_name_part", "th", part=part[:_LONGEST_PART])] if part != "1" else []
         words.append(format_short(self.as_of))
         if number := round_of(self.run):
             words.append(word("return_name_round", "th", number=number))

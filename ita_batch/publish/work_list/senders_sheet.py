@@ -111,7 +111,8 @@ def _summary(week: Week) -> str:
 def _lines(week: Week, returned: Mapping[str, str]) -> Iterator[SentForm]:
     """By division in the agency's order; files of unknown senders come last."""
     known = [unit.division_id for unit in week.agency.divisions]
-    silent = [(unit, form) for unit, form in week.expected() if not week.has_sent(unit, form)]
+    missing = [(unit, form) for unit, form in week.expected() if not week.has_sent(unit, form)]
+    silent = [(unit, form) for unit, form in missing if not week.unread(unit, form)]
     for unit in week.agency.divisions:
         for item in week.submissions:
             if item.division == unit.division_id:

@@ -34,7 +34,7 @@ def _first(week: Week, submission: Submission) -> Submission:
         other
         for other in week.submissions
         if (other.form, other.division, other.part) == (submission.form, submission.division, submission.part)
-        and other.status in (Status.READ, Status.SUPERSEDED)
+        and other.status in (Status.READ, Status.SUPERSEDED, Status.REFUSED)
         and other.saved
     ]
     return min(same, key=lambda other: (other.saved, other.file), default=submission)
