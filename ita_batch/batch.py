@@ -164,7 +164,7 @@ def publish(  # noqa: PLR0913, PLR0917 - what a run needs
         week = with_findings(week, context.unforeseen)
         facts = replace(facts, week=week)
         step("work_list.xlsx")
-        write_work_list(staging.path / "work_list.xlsx", week, returns)
+        write_work_list(staging.path / "work_list.xlsx", week, {one.file: one.path.name for one in returns})
         step("findings.json")
         write_findings(staging.path / "findings.json", week.findings, week.as_of)
         step("run.json")

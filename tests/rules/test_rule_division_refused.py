@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -36,7 +37,7 @@ KINDS = {
 }
 
 
-def week_with(folder: Path, as_of: date = AS_OF, **files: bytes) -> Week:
+def week_with(folder: Path, files: Mapping[str, bytes], as_of: date = AS_OF) -> Week:
     """The week of an inbox with these files."""
     workspace = small_workspace(folder)
     for name, content in files.items():
@@ -49,7 +50,7 @@ def week_with(folder: Path, as_of: date = AS_OF, **files: bytes) -> Week:
 def test_what_was_refused_is_not_called_nothing(tmp_path: Path, name: str) -> None:
     """The rule names the file; the refusal stands at the division with its own words."""
     content, why = KINDS[name]
-    week = week_with(tmp_path, **{name: content})
+    week = week_with(tmp_path, {name: content})
     (said,) = [
         one for one in found(week, "division-silent") if one.place.division == "DIV04" and one.identity == EXTERNAL
     ]
@@ -63,7 +64,7 @@ def test_what_was_refused_is_not_called_nothing(tmp_path: Path, name: str) -> No
 
 def test_only_the_form_that_came_is_said_to_have_come(tmp_path: Path) -> None:
     """EIT came as a picture; OIT did not come at all, and neither did anything of another division."""
-    week = week_with(tmp_path, **{"EIT กองคลัง.jpg": b"\xff\xd8\xff\xe0JFIF"})
+    week = week_with(tmp_path, {"EIT กองคลัง.jpg": b"\xff\xd8\xff\xe0JFIF"})
     said = {(one.place.division, one.identity): one.variant for one in found(week, "division-silent")}
     assert said["DIV04", EXTERNAL] == "refused"
     assert said["DIV04", EVIDENCE] is None
@@ -72,7 +73,7 @@ def test_only_the_form_that_came_is_said_to_have_come(tmp_path: Path) -> None:
 
 def test_a_file_that_tells_no_form_may_be_any(tmp_path: Path) -> None:
     """Nobody is told that a form was not received while a file lies there that may be it."""
-    week = week_with(tmp_path, **{"กองคลัง.pdf": b"%PDF-1.7"})
+    week = week_with(tmp_path, {"กองคลัง.pdf": b"%PDF-1.7"})
     said = {(one.place.division, one.identity): one.variant for one in found(week, "division-silent")}
     assert said["DIV04", EXTERNAL] == said["DIV04", EVIDENCE] == "refused"
 
@@ -81,13 +82,13 @@ def test_who_has_sent_it_readably_as_well_has_sent_it(tmp_path: Path) -> None:
     """The picture beside the workbook is a file to correct, not a form that is missing."""
     sheets = {"ข้อมูล": grid_of(EXTERNAL, [VALID[EXTERNAL]])}
     write_book(tmp_path / "inbox" / "EIT กองคลัง.xlsx", sheets, meta=meta_of(EXTERNAL))
-    week = week_with(tmp_path, **{"EIT กองคลัง.jpg": b"\xff\xd8\xff\xe0JFIF"})
+    week = week_with(tmp_path, {"EIT กองคลัง.jpg": b"\xff\xd8\xff\xe0JFIF"})
     assert ("DIV04", EXTERNAL) not in {(one.place.division, one.identity) for one in found(week, "division-silent")}
 
 
 def test_before_the_deadline_it_is_a_note(tmp_path: Path) -> None:
     """As for those who have sent nothing."""
-    week = week_with(tmp_path, date(2021, 3, 1), **{"EIT กองคลัง.pdf": b"%PDF-1.7"})
+    week = week_with(tmp_path, {"EIT กองคลัง.pdf": b"%PDF-1.7"}, date(2021, 3, 1))
     said = [one for one in found(week, "division-silent") if one.variant == "refused"]
     assert [one.severity for one in said] == [Severity.NOTE]
 
@@ -118,10 +119,10 @@ def test_every_paper_says_that_it_came_and_why_it_could_not_be_read(tmp_path: Pa
 
 def test_the_state_of_a_division(tmp_path: Path) -> None:
     """Silent is who has sent nothing; unread who has sent only what could not be read."""
-    week = week_with(tmp_path, **{"EIT กองคลัง.xlsx": LOCKED})
+    week = week_with(tmp_path, {"EIT กองคลัง.xlsx": LOCKED})
     states = {line.name: line.state for line in unit_lines(week)}
     assert states["สำนักปลัด"] == SILENT
     assert states["กองคลัง"] != SILENT
-    week = week_with(tmp_path, **{"OIT กองคลัง.xlsx": LOCKED})
+    week = week_with(tmp_path, {"OIT กองคลัง.xlsx": LOCKED})
     assert {line.name: line.state for line in unit_lines(week)}["กองคลัง"] == UNREAD
     assert UNREAD in [row[-1] for row in table_of(week, "ตารางสรุปส่วนราชการ").rows]
