@@ -41,7 +41,8 @@ def received(workspace: Workspace, submissions: Sequence[Submission]) -> Receive
     counted = [item for item in submissions if item.status is Status.READ]
     records = tuple(record for item in counted for record in item.records)
     untouched = [record for item in counted for record in item.untouched]
-    cases = tuple(item_cases(workspace.rulebook, workspace.agency, records, untouched))
+    counted_records = [record for record in records if not record.waits]
+    cases = tuple(item_cases(workspace.rulebook, workspace.agency, counted_records, untouched))
     return Received(tuple(submissions), records, cases)
 
 

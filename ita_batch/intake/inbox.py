@@ -148,7 +148,9 @@ def _family(record: Record) -> str:
 def _kinds(submission: Submission) -> set[_Kind]:
     if submission.status is not Status.READ or not submission.division:
         return set()
-    return {(_family(record), submission.division, submission.part) for record in submission.records}
+    return {
+        (_family(record), submission.division, submission.part) for record in submission.records if not record.waits
+    }
 
 
 _LONG_AGO = datetime(1900, 1, 1)  # noqa: DTZ001 - naive, as saved times are

@@ -59,7 +59,7 @@ def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognise
     other_year = _other_year(meta, expected, place)
     if other_year:
         return Recognised(meta.get("form"), meta.get("division") or None, meta.get("part", "1"), (), (other_year,))
-    sheets = find_forms(workbook, meta.get("form"), expected.forms.values())
+    sheets = find_forms(workbook, meta.get("form"), expected.forms.values(), expected.fiscal_year)
     found = sheets.read
     if not found:
         return _unknown(workbook, meta, place, expected)
@@ -71,9 +71,9 @@ def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognise
         *remark,
         *(SHEET_UNKNOWN.at(on_sheet(place, name)) for name in sheets.strangers),
         *_old_version(meta, found[0].form, place),
-        *other_agency(found, place, expected.agency),
+        *other_agency([form for form in found if not form.doubt], place, expected.agency),
         *sheet_findings(sheets, place, expected.forms),
-        *(finding for form in found for finding in structure_findings(form, file, division)),
+        *(finding for form in found if not form.doubt for finding in structure_findings(form, file, division)),
     ]
     return Recognised(found[0].form.name, division, meta.get("part") or "1", tuple(found), tuple(findings))
 

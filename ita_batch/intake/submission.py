@@ -21,6 +21,7 @@ class Record:
     cells: Mapping[str, str]  # column key -> address such as "C12"
     findings: tuple[Finding, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)  # other headings
+    waits: bool = False  # held back with its whole sheet until somebody has answered what that is
 
     @property
     def row_id(self) -> str:
