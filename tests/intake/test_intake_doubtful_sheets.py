@@ -118,7 +118,7 @@ def test_beside_the_data_it_is_asked_about_and_held_back(tmp_path: Path, name: s
 
 def test_faults_of_a_doubtful_sheet_are_nobodys_work(tmp_path: Path) -> None:
     """Old phones that cannot be dialled, people of the data again: nothing but the one question."""
-    week = book(tmp_path, ข้อมูล=LIVE, เก่า=[{**LIVE[0], "phone": "12"}, LIVE[1]])
+    week = book(tmp_path, {"ข้อมูล": LIVE, "เก่า": [{**LIVE[0], "phone": "12"}, LIVE[1]]})
     assert [one.code.slug for one in week.findings if one.open and one.place.file] == ["sheet-doubtful"]
     assert counts(week) == (4, 2, 2)
 
@@ -153,13 +153,13 @@ def test_the_only_sheet_is_held_back_where_its_name_says_no(tmp_path: Path, name
 
 def test_an_empty_example_needs_no_word(tmp_path: Path) -> None:
     """Headings without rows hold nothing back."""
-    week = book(tmp_path, ข้อมูล=LIVE, ตัวอย่าง=[])
+    week = book(tmp_path, {"ข้อมูล": LIVE, "ตัวอย่าง": []})
     assert not found(week, "sheet-doubtful")
 
 
 def test_staff_and_answers_alike(tmp_path: Path) -> None:
     """Old staff lists are not counted; old answers answer no item."""
-    week = book(tmp_path / "iit", INTERNAL, ข้อมูล=[VALID[INTERNAL]], เก่า=[VALID[INTERNAL]])
+    week = book(tmp_path / "iit", {"ข้อมูล": [VALID[INTERNAL]], "เก่า": [VALID[INTERNAL]]}, INTERNAL)
     assert counts(week, INTERNAL)[::2] == (2, 1)
     answer = {"item_id": "O4", "answer": "มี", "page_url": "https://www.pao.example/x", "explanation": "หน้าหลัก"}
     sheets = {
@@ -178,7 +178,7 @@ def test_staff_and_answers_alike(tmp_path: Path) -> None:
 
 def test_the_return_asks_and_leaves_the_rows_behind(tmp_path: Path) -> None:
     """What goes back holds the data alone; sent back with the question unanswered, it is asked again."""
-    week = book(tmp_path, ข้อมูล=LIVE, เก่า=OTHER)
+    week = book(tmp_path, {"ข้อมูล": LIVE, "เก่า": OTHER})
     (path,) = returns_in(tmp_path, week).values()
     again = tmp_path / "again"
     (again / "inbox").mkdir(parents=True)
@@ -190,7 +190,7 @@ def test_the_return_asks_and_leaves_the_rows_behind(tmp_path: Path) -> None:
 
 def test_a_return_of_nothing_but_an_example_can_be_filled_in(tmp_path: Path) -> None:
     """An empty form with the question on its list."""
-    week = book(tmp_path, ตัวอย่าง=LIVE)
+    week = book(tmp_path, {"ตัวอย่าง": LIVE})
     (path,) = returns_in(tmp_path, week).values()
     assert path.is_file()
 
@@ -198,7 +198,7 @@ def test_a_return_of_nothing_but_an_example_can_be_filled_in(tmp_path: Path) -> 
 def test_a_file_of_held_rows_supersedes_nothing(tmp_path: Path) -> None:
     """The newer file holds an example only: the older one still counts."""
     write_book(tmp_path / "inbox" / "ก่อน.xlsx", {"ข้อมูล": grid_of(EXTERNAL, LIVE)}, meta=meta_of(EXTERNAL))
-    week = book(tmp_path, ตัวอย่าง=OTHER)
+    week = book(tmp_path, {"ตัวอย่าง": OTHER})
     assert week.registers[EXTERNAL].tally(file="ก่อน.xlsx").imported == 2
 
 
