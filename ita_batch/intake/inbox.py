@@ -1,6 +1,7 @@
 """The inbox: every file in it becomes one Submission; newer files supersede older ones of the same kind."""
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
@@ -12,8 +13,9 @@ from ita_batch.intake.files.opened import opened_by
 from ita_batch.intake.files.preflight import PLACEHOLDERS
 from ita_batch.intake.files.read_workbook import FILE_LOCKED, Reading, Workbook
 from ita_batch.intake.files.readers import pool
+from ita_batch.intake.late_returns import in_time, outdated, round_in
 from ita_batch.intake.named_sender import signed
-from ita_batch.intake.recognise import Expectation, recognise
+from ita_batch.intake.recognise import Expectation, read_meta, recognise
 from ita_batch.intake.rows.cell_reader import CellReader
 from ita_batch.intake.rows.confirmations import apply_confirmations
 from ita_batch.intake.rows.records import read_records
@@ -62,6 +64,7 @@ class InboxReader:
             form=known.form,
             division=known.division,
             part=known.part,
+            round=round_in(read_meta(workbook)),
             saved=workbook.saved or _file_time(path),
             findings=known.findings,
         )
@@ -122,10 +125,11 @@ def resolve_versions(submissions: Sequence[Submission]) -> list[Submission]:
     A newer file supersedes an older one of the same form, division and part. A file without rows supersedes nothing,
     and of a workbook with several forms only those are superseded that the newer file brings.
     """
-    newest: dict[_Kind, Submission] = {}
+    of_kind: defaultdict[_Kind, list[Submission]] = defaultdict(list)
     for submission in submissions:
         for kind in _kinds(submission):
-            newest[kind] = max(newest.get(kind, submission), submission, key=_age)
+            of_kind[kind].append(submission)
+    newest = {kind: max(in_time(same), key=_age) for kind, same in of_kind.items()}
     first_of: dict[str, str] = {}
     resolved = []
     for submission in submissions:
@@ -173,7 +177,7 @@ def _without_superseded(submission: Submission, newest: Mapping[_Kind, Submissio
     gone = {family for family, _, _ in older}
     kept = tuple(record for record in submission.records if _family(record) not in gone)
     other = next(iter(sorted({item.file for item in older.values()})))
-    finding = FILE_SUPERSEDED.at(
+    finding = outdated(submission, older.values()) or FILE_SUPERSEDED.at(
         Place(file=submission.file, division=submission.division),
         variant="partly" if kept else None,
         other=other,

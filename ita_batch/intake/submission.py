@@ -96,3 +96,4 @@ class Submission:
     untouched: tuple[Record, ...] = ()  # rows that hold nothing but what we pre-filled
     findings: tuple[Finding, ...] = ()
     confirmed: frozenset[Confirmation] = frozenset()
+    round: str | None = None  # of a return: the run folder that it was made in

@@ -102,7 +102,7 @@ def _tasks(week: Week, unit: Division, returns: Sequence[Return]) -> Iterator[Ta
             if line.severity in OPEN:
                 yield Task(unit, week.forms[one.form], one.name, _what(line), line.cells, line.faults)
     yield from _unread(week, unit)
-    yield from _without_return(week, unit, {one.form for one in own}, set(missing))
+    yield from _without_return(week, unit, own, set(missing))
 
 
 def _what(line: CorrectionLine) -> str:
@@ -120,20 +120,21 @@ def _unread(week: Week, unit: Division) -> Iterator[Task]:
             yield Task(unit, week.forms.get(item.form or ""), item.file, what, "ทั้งไฟล์", 1, refused=True)
 
 
-def _without_return(week: Week, unit: Division, returned: set[str], missing: set[str]) -> Iterator[Task]:
+def _without_return(week: Week, unit: Division, own: Sequence[Return], missing: set[str]) -> Iterator[Task]:
     """Faults for which no workbook goes back: of files that are not sent back, of items that were answered nowhere.
 
     Whoever is asked for the whole form is not reminded of each item that is not in it.
     """
     forms = {item.file: item.form for item in week.submissions}
-    refused = {item.file for item in week.submissions if item.status is Status.REFUSED}
+    told = {item.file for item in week.submissions if item.status is Status.REFUSED} | {one.file for one in own}
+    answered = {*(one.form for one in own), *missing}
     groups: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in week.findings:
         place = finding.place
-        if not finding.open or place.division != unit.division_id or place.file in refused:
+        if not finding.open or place.division != unit.division_id or place.file in told:
             continue
         form = forms.get(place.file or "") or "oit_evidence" if place.item_id or place.file else None
-        if form and form not in returned and (place.file or form not in missing):
+        if form and (place.file or form not in answered):
             groups.setdefault((form, place.file or "", title(finding)), []).append(finding)
     for (form, file, fault), findings in groups.items():
         items = ", ".join(dict.fromkeys(f"ข้อ {one.place.item_id}" for one in findings if one.place.item_id))

@@ -13,7 +13,7 @@ from itertools import count
 from ita_batch.agency import Division
 from ita_batch.forms import Form
 from ita_batch.messages import word
-from ita_batch.run_folder import round_of
+from ita_batch.run_folder import day_and_round
 from ita_batch.thai.date_text import format_short
 from ita_batch.whole_files import file_name
 
@@ -41,8 +41,8 @@ class ReturnNames:
     def _candidates(self, unit: Division, form: Form, part: str) -> Iterator[str]:
         words = [word("return_name_part", "th", part=part[:_LONGEST_PART])] if part != "1" else []
         words.append(format_short(self.as_of))
-        if number := round_of(self.run):
-            words.append(word("return_name_round", "th", number=number))
+        if run := day_and_round(self.run):
+            words.append(word("return_name_round", "th", number=run[1]))
         begin = word("return_name", "th")
         for number in count(1):
             more = [] if number == 1 else [f"({number})"]
