@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from ita_batch.forms.form import INBOX_FORMS
 from ita_batch.intake.sheets.found_form import FoundForm, RowKind
 from ita_batch.thai.date_text import ERA_OFFSET, months
 from ita_batch.thai.digits import to_arabic
@@ -62,12 +63,17 @@ def doubt_of(sheet: str, fiscal_year: int) -> SheetDoubt | None:
 
 def with_doubts(forms: Sequence[FoundForm], fiscal_year: int) -> list[FoundForm]:
     """The same sheets, in their order; those whose rows must wait for an answer carry their doubt."""
-    doubts = [None if form.form.central or not has_rows(form) else doubt_of(form.sheet, fiscal_year) for form in forms]
+    doubts = [doubt_of(form.sheet, fiscal_year) if _of_a_division(form) else None for form in forms]
     plain = {form.form.name for form, doubt in zip(forms, doubts, strict=True) if not doubt and has_rows(form)}
     return [
         replace(form, doubt=doubt) if doubt and (doubt is not SheetDoubt.COPY or form.form.name in plain) else form
         for form, doubt in zip(forms, doubts, strict=True)
     ]
+
+
+def _of_a_division(form: FoundForm) -> bool:
+    """False for the secretary's own sheets: "คะแนนปีก่อน" of agency.xlsx is what it says."""
+    return form.form.name in INBOX_FORMS and has_rows(form)
 
 
 def has_rows(form: FoundForm) -> bool:

@@ -60,8 +60,8 @@ class ReturnNames:
 
 
 def _short_name(unit: Division, room: int) -> str:
-    """The unit's name; where it has no room, the longest of its other names that has, else its beginning."""
-    fitting = [name for name in (unit.name, *sorted(unit.aliases, key=len, reverse=True)) if _bytes(name) <= room]
+    """The unit's name; where it has no room, the first of its other names that has, else its beginning."""
+    fitting = [name for name in (unit.name, *unit.aliases) if _bytes(name) <= room]
     if fitting:
         return fitting[0]
     name = unit.name
