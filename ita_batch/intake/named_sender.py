@@ -22,6 +22,8 @@ from ita_batch.thai.text import canonical, match_key
 _THAI = r"\u0e01-\u0e2e\u0e30-\u0e5b"  # without ฯ, which people put and leave out
 _WORD = re.compile(rf"[{_THAI}]+|[a-z]+|[0-9]+")
 _LONG_NAME = 6  # letters: such a name is meant, also where other letters touch it
+_SHORTEST = 3  # letters of a word that may stand for a unit's name
+_KIND_OF_UNIT = re.compile("^(?:สำนักงาน|สำนัก|กอง|ฝ่าย|หน่วย|ศูนย์|กลุ่ม|ส่วน|งาน)")
 _LONGEST = 400  # letters of a name that are looked at
 _WORDS_OF_FORMS = {
     EXTERNAL: re.compile(r"\beit\b|ภายนอก|ผู้รับบริการ|ผู้มาติดต่อ"),
@@ -57,6 +59,25 @@ def units_in(text: str, agency: Agency) -> tuple[Division, ...]:
             long |= {unit.division_id} if is_long else set()
     meant = (unit for unit in found.values() if not long or unit.division_id in long or unit.parent_id in long)
     return tuple(meant)
+
+
+def units_by_short_name(file: str, agency: Agency) -> tuple[Division, ...]:
+    """The units whose names begin or end with a word of a file that names a form: แผน in "EIT แผน.csv".
+
+    Only where one unit alone does: for files of which nothing else tells the sender.
+    """
+    stem = canonical(PurePosixPath(file).stem)[:_LONGEST].casefold()
+    if form_by_name(file) is None:
+        return ()
+    rests = [(_KIND_OF_UNIT.sub("", canonical(unit.name).casefold()), unit) for unit in agency.divisions]
+    found = {}
+    for word in (run for run in _WORD.findall(stem) if len(run) >= _SHORTEST and not run.isascii()):
+        exact = [unit for rest, unit in rests if rest == word]
+        partly = [unit for rest, unit in rests if rest.startswith(word) or rest.endswith(word)]
+        fitting = exact or partly
+        if len(fitting) == 1:
+            found[fitting[0].division_id] = fitting[0]
+    return tuple(found.values())
 
 
 def _names(agency: Agency) -> Iterator[tuple[str, Division]]:
@@ -102,8 +123,9 @@ def signed(submission: Submission, told: Properties, forms: Mapping[str, Form], 
     if not any(finding.severity is Severity.ERROR for finding in submission.findings):
         return submission  # nobody's: an empty workbook that a program made
     own = agency.division(submission.division or told.division)
+    named = named_units(submission.file, agency) or units_by_short_name(submission.file, agency)
     by_words = [units_in(words, agency) for words in told.words]
-    unit = _agreed([named_units(submission.file, agency), *([(own,)] if own else []), *by_words])
+    unit = _agreed([named, *([(own,)] if own else []), *by_words])
     own_form = told.form if told.form in forms else None
     return replace(
         submission,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_batch.agency import Division
-from ita_batch.intake.named_sender import form_by_name, sender_by_name
+from ita_batch.intake.named_sender import form_by_name, sender_by_name, units_by_short_name
 from ita_batch.intake.submission import Status
 from ita_batch.week import EVIDENCE, EXTERNAL, INTERNAL
 from tests.intake.intake_books import meta_of, read_book, write_book
@@ -59,6 +59,25 @@ def test_who_is_named(file: str, sender: str | None) -> None:
     """Names, ids and aliases as words; long names also glued to others; where two are named, nobody is."""
     found = sender_by_name(file, AGENCY)
     assert (found.division_id if found else None) == sender
+
+
+@pytest.mark.parametrize(
+    ("file", "sender"),
+    [
+        ("EIT ศึกษาธิการ.csv", None),
+        ("EIT ตรวจสอบ.csv", "DIV08"),
+        ("OIT การศึกษา.pdf", "9"),
+        ("EIT สุขาภิบาล.pdf", "DIV06"),
+        ("รายงานการศึกษา.pdf", None),
+        ("การศึกษา.pdf", None),
+        ("EIT มี.ค. 64.pdf", None),
+        ("EIT บุคคล.pdf", "DIV01.HR"),
+    ],
+)
+def test_a_word_of_a_name_beside_a_form(file: str, sender: str | None) -> None:
+    """As people call their own division on a form, where one unit alone can be meant."""
+    found = units_by_short_name(file, AGENCY)
+    assert [unit.division_id for unit in found] == ([sender] if sender else [])
 
 
 @pytest.mark.parametrize(
