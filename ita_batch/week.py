@@ -133,14 +133,13 @@ class Week:
 
     def unread(self, division: Division, form: str) -> list[Submission]:
         """The files that may have brought that form of a division that has not sent it, and could not be read."""
-        if self.has_sent(division, form):
-            return []
         family = self.family(division) | ({division.parent_id} if division.parent_id else set())
-        return [
+        found = [
             item
             for item in self.submissions
             if item.status is Status.REFUSED and item.division in family and item.form in {form, None}
         ]
+        return [] if found and self.has_sent(division, form) else found
 
     def expected(self) -> Iterable[tuple[Division, str]]:
         """Who has to send which form: as agency.xlsx says, and every owner of an item its OIT workbook."""

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from ita_batch.batch import read_inbox
 from ita_batch.examine import examine
 from ita_batch.findings import Severity
-from ita_batch.intake.files.left_behind import is_systems_own
+from ita_batch.intake.files.left_behind import is_left_over, is_systems_own
+from ita_batch.intake.files.preflight import PLACEHOLDERS
 from ita_batch.intake.inbox import inbox_files
 from ita_batch.messages import fix, message
 from tests.intake.intake_books import read_book
@@ -127,6 +128,14 @@ def test_a_workbook_that_a_person_named_is_never_passed_over(name: str, suffix: 
     """Whatever letters stand in its name."""
     assert not is_systems_own(PurePath(f"{name}{suffix}"))
     assert not is_systems_own(PurePath(name, f"{name}{suffix}"))
+
+
+@given(st.text(st.sampled_from("ก.~$@#/ex"), min_size=1, max_size=12), st.sampled_from([".icloud", ".part", ""]))
+def test_any_name_can_be_asked(name: str, suffix: str) -> None:
+    """Dots, slashes and signs in any order: never an exception, and nothing stands beside itself."""
+    file = PurePath(f"{name}{suffix}")
+    is_systems_own(file)
+    assert not is_left_over(file, PLACEHOLDERS, {file.as_posix()})
 
 
 @pytest.mark.parametrize(

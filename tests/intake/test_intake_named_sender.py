@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_batch.agency import Division
+from ita_batch.intake.files.properties import Properties, properties_of
 from ita_batch.intake.named_sender import form_by_name, sender_by_name, units_by_short_name
 from ita_batch.intake.submission import Status
 from ita_batch.week import EVIDENCE, EXTERNAL, INTERNAL
@@ -143,9 +145,18 @@ def test_properties_that_contradict_the_name_tell_nothing(tmp_path: Path) -> Non
     assert [one.place.division for one in read.findings] == [None]
 
 
+def test_properties_that_never_end_cost_nothing(tmp_path: Path) -> None:
+    """Ten thousand openings without an end, in every part that is looked at."""
+    path = write_book(tmp_path / "x.xlsx", {"ข้อมูล": [["x"]]})
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("docProps/custom.xml", b"<property name=" * 9_000)
+        package.writestr("meta.xml", b"<title " * 9_000)
+    began = time.process_time()
+    assert properties_of(path.read_bytes()).division == ""
+    assert time.process_time() - began < 1
+
+
 @pytest.mark.parametrize("content", [b"PK\x03\x04broken", b"PK", b"", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"])
 def test_properties_of_broken_files_are_none(content: bytes) -> None:
     """Whatever the bytes are."""
-    from ita_batch.intake.files.properties import Properties, properties_of
-
     assert properties_of(content) == Properties()

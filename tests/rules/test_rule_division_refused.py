@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from ita_batch.batch import read_inbox, run_week
 from ita_batch.examine import examine
 from ita_batch.findings import Severity
 from ita_batch.messages import message
+from ita_batch.publish.letters.division_letters import letter_fields
+from ita_batch.publish.letters.reminders import reminders
 from ita_batch.report.standing import SILENT, UNREAD, unit_lines
 from ita_batch.week import EVIDENCE, EXTERNAL, Week
 from ita_batch.workspace import open_workspace
@@ -126,3 +129,23 @@ def test_the_state_of_a_division(tmp_path: Path) -> None:
     week = week_with(tmp_path, {"OIT กองคลัง.xlsx": LOCKED})
     assert {line.name: line.state for line in unit_lines(week)}["กองคลัง"] == UNREAD
     assert UNREAD in [row[-1] for row in table_of(week, "ตารางสรุปส่วนราชการ").rows]
+
+
+def test_the_letter_asks_for_no_work_in_a_workbook_that_is_none(tmp_path: Path) -> None:
+    """Nobody corrects a picture: the letter points to its annex, which says what to do."""
+    week = week_with(tmp_path, {"กองช่าง สแกน.pdf": b"%PDF-1.7"})
+    (owed,) = [one for one in reminders(week, []) if one.division.division_id == "DIV05"]
+    assert letter_fields(owed)["สมุดงาน"] == "ไฟล์ที่อ่านไม่ได้ตามที่ระบุในเอกสารแนบ "
+    assert letter_fields(owed)["เรื่องที่แจ้ง"] == "มีไฟล์ที่ได้รับแล้วแต่อ่านไม่ได้ จำนวน ๑ ไฟล์"
+
+
+def test_who_sent_an_unreadable_file_in_time_is_not_late_with_the_readable_one(tmp_path: Path) -> None:
+    """The first file counts, though nobody could read it; alone it makes nobody late."""
+    sheets, meta = {"ข้อมูล": grid_of(EXTERNAL, [VALID[EXTERNAL]])}, meta_of(EXTERNAL)
+    after, late = date(2021, 3, 25), datetime(2021, 3, 20, 9, 0)  # noqa: DTZ001 - Thai time, as in a file
+    write_book(tmp_path / "inbox" / "EIT กองคลัง 2.xlsx", sheets, meta=meta, saved=late)
+    assert found(week_with(tmp_path, {}, after), "division-late")
+    macros = write_book(tmp_path / "inbox" / "EIT กองคลัง.xlsx", sheets, meta=meta)
+    with zipfile.ZipFile(macros, "a") as package:
+        package.writestr("xl/vbaProject.bin", b"x")
+    assert not found(week_with(tmp_path, {}, after), "division-late")

@@ -155,7 +155,7 @@ def test_the_published_folder_verifies(workspace: Workspace) -> None:
 
 
 def test_the_same_week_gives_the_same_bytes(workspace: Workspace) -> None:
-    """A run elsewhere is the same to the byte; what a later run says beside it is the comparison and its returns' names."""
+    """A run elsewhere is the same to the byte; a later run says besides what has changed, and names its returns."""
     first = run(workspace).folder
     elsewhere = run_week(workspace, AS_OF, workspace.folder / "elsewhere", lambda *_: None).folder
     assert hashes(first) == hashes(elsewhere)

@@ -67,8 +67,10 @@ def is_left_over(file: PurePath, placeholders: Collection[str], others: Collecti
 
     ``placeholders`` are the suffixes of files that only stand for another.
     """
-    whole = file.with_name(file.name[: -len(file.suffix)].removeprefix(".")) if file.suffix else file
-    return file.suffix.lower() in placeholders and whole != file and whole.as_posix() in others
+    if file.suffix.lower() not in placeholders:
+        return False
+    folder, name = file.parent.as_posix(), file.name.removesuffix(file.suffix).removeprefix(".")
+    return (name if folder == "." else f"{folder}/{name}") in others
 
 
 def is_new_by_itself(file: PurePath) -> bool:

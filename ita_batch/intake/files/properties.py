@@ -15,10 +15,10 @@ from ita_batch.intake.files.saved import saved_at
 _MEMBERS = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml", "meta.xml")
 _MOST_BYTES = 65_536  # of each member
 _LONGEST = 200  # letters of a property
-_WORDS = re.compile(r"<(?:\w+:)?(?:title|subject|Company)\b[^>]*>([^<]{1,2000})</")
+_WORDS = re.compile(r"<(?:\w{1,9}:)?(?:title|subject|Company)\b[^<>]{0,300}>([^<]{1,2000})</")
 _OWN = re.compile(
-    r"""<(?:\w+:)?(?:property|user-defined)\b[^>]*\bname=["']ita_(\w{1,20})["'][^>]*>\s*"""
-    r"(?:<(?:\w+:)?lpwstr>)?([^<]{1,2000})</"
+    r"""<(?:\w{1,9}:)?(?:property|user-defined)\b[^<>]{0,300}\bname=["']ita_(\w{1,20})["'][^<>]{0,300}>\s{0,99}"""
+    r"(?:<(?:\w{1,9}:)?lpwstr>)?([^<]{1,2000})</"
 )
 
 

@@ -44,13 +44,14 @@ _WORDS = {
     ),
     SheetDoubt.COPY: re.compile(r"\([0-9]+\)\s*$|สำเนา|คัดลอก|" + _latin("copy", "copies")),
 }
+_LONGEST = 100  # letters of a name that are looked at; an .ods sets no limit
 _BEFORE_THE_YEAR = (SheetDoubt.CANCELLED, SheetDoubt.EXAMPLE, SheetDoubt.OLD)
 _YEAR = re.compile(r"(?<![0-9])(2[05][0-9]{2})(?![0-9])|ปี\s*(?:พ\.?ศ\.?\s*)?([4-9][0-9])(?![0-9])")
 
 
 def doubt_of(sheet: str, fiscal_year: int) -> SheetDoubt | None:
     """What the name of a sheet says against it; a month of the year before may belong to the fiscal year."""
-    name = to_arabic(canonical(sheet)).casefold().replace("_", " ")
+    name = to_arabic(canonical(sheet[:_LONGEST])).casefold().replace("_", " ")
     for doubt in _BEFORE_THE_YEAR:
         if _WORDS[doubt].search(name):
             return doubt

@@ -22,6 +22,7 @@ FOLDER = "letters"
 MESSAGES = "messages"
 CIRCULATION_FILE = "circulation.docx"
 _HEADS = "ผู้อำนวยการกอง"
+_UNREAD = "ไฟล์ที่อ่านไม่ได้ตามที่ระบุในเอกสารแนบ"
 _NAMED_AT_MOST = 3  # workbooks in the sentence; the annex names them all
 
 
@@ -114,7 +115,15 @@ def _about(reminder: Reminder) -> str:
 
 
 def _workbooks(reminder: Reminder) -> str:
+    named = _named_workbooks(reminder)
+    unread = f"{_UNREAD} " if reminder.unread else ""
+    return f"{named}และ{unread}" if named and unread else named or unread
+
+
+def _named_workbooks(reminder: Reminder) -> str:
     books = reminder.workbooks
+    if not books:
+        return ""
     if len(books) > _NAMED_AT_MOST:
         return f"สมุดงานตามที่ระบุในเอกสารแนบ จำนวน {len(books)} ไฟล์ "
     named = list(dict.fromkeys(f"“{Path(book).name}”" for book in books))

@@ -67,8 +67,8 @@ class Reminder:
 
     @property
     def workbooks(self) -> tuple[str, ...]:
-        """The workbooks to fill in or to correct, each once."""
-        return tuple(dict.fromkeys(task.workbook for task in self.tasks))
+        """The workbooks to fill in or to correct, each once; none of those that could not be read."""
+        return tuple(dict.fromkeys(task.workbook for task in self.tasks if not task.refused))
 
 
 def reminders(week: Week, returns: Sequence[Return]) -> list[Reminder]:
@@ -150,8 +150,8 @@ def _until(week: Week, tasks: Sequence[Task]) -> date | None:
         step = week.rulebook.calendar.get(_STEPS.get(task.form.name, _IMPORT) if task.form else _IMPORT)
         due = week.agency.due(task.form.file_stem) if task.form else None
         for day in (due, step.end if step else None):
-            # A form that is owed is due today as well; what must be corrected first is not done on the same day.
-            if day and (day > week.as_of or (task.silent and day == week.as_of)):
+            # A form that is owed or came unreadable is due today as well; what must be corrected first is not.
+            if day and (day > week.as_of or ((task.silent or task.refused) and day == week.as_of)):
                 days.append(day)
                 break
     return min(days, default=None)
