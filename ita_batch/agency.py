@@ -6,7 +6,7 @@ together becomes findings.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -47,9 +47,6 @@ REQUIRED_SETTINGS = (Setting.NAME, Setting.OWNER, Setting.ADDRESSEE, Setting.MAI
 
 CHAIR = "ประธานคณะทำงาน"
 _USUAL_PORT = re.compile(r":(?:80|443)$")
-_NO_WORD = re.compile(r"[^\w\u0e00-\u0e7f.&/]+|_")
-_MOST_WORDS = 5  # of a unit's name as people space it
-_WHOLE_NAME = 5  # letters; a shorter one may be part of any word
 
 AGENCY_INCOMPLETE = Code("agency-incomplete", Severity.ERROR, source="contract: Agency workbook")
 AGENCY_UNASSIGNED = Code("agency-unassigned", Severity.WARNING, source="contract: Agency workbook")
@@ -139,33 +136,6 @@ class Agency:
     def find(self, words: str) -> Division | None:
         """The division that goes by these words (id, name or alias, spaces and dots aside)."""
         return self._by_word.get(match_key(words))
-
-    def named_in(self, text: str) -> frozenset[str]:
-        """Ids of the units that a longer text names; of overlapping names the longest counts.
-
-        Short words, such as the alias ช่าง, are found as words of their own; a whole name also within a longer word.
-        """
-        words = [word for word in map(match_key, _NO_WORD.split(text)) if word]
-        spans: dict[tuple[int, int], Division] = {}
-        for first in range(len(words)):
-            for last in range(first + 1, min(first + _MOST_WORDS, len(words)) + 1):
-                if unit := self._by_word.get("".join(words[first:last])):
-                    spans[first, last] = unit
-        exact = [
-            unit
-            for (first, last), unit in spans.items()
-            if not any(low <= first and last <= high and (low, high) != (first, last) for low, high in spans)
-        ]
-        taken = {place for first, last in spans for place in range(first, last)}
-        return frozenset(
-            unit.division_id
-            for unit in (*exact, *self._within(word for place, word in enumerate(words) if place not in taken))
-        )
-
-    def _within(self, words: Iterable[str]) -> Iterator[Division]:
-        for word in words:
-            keys = [key for key in self._by_word if len(key) >= _WHOLE_NAME and key in word]
-            yield from (self._by_word[key] for key in keys if not any(key in other and key != other for other in keys))
 
     def top(self, division_id: str) -> str:
         """The id of the division that a section belongs to; a division's own id."""

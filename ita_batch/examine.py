@@ -65,7 +65,8 @@ def received(workspace: Workspace, submissions: Sequence[Submission], as_of: dat
     counted = [item for item in filed.submissions if item.status == Status.READ]
     records = tuple(record for item in counted for record in item.records)
     untouched = [record for item in counted for record in item.untouched]
-    cases = tuple(item_cases(rulebook, workspace.agency, records, untouched))
+    counting = [record for record in records if not record.waits]
+    cases = tuple(item_cases(rulebook, workspace.agency, counting, untouched))
     set_aside = {
         record.row_id: Outcome.EXCLUDED if excludes(record.findings) else _SET_ASIDE[item.status]
         for item in filed.submissions

@@ -23,8 +23,8 @@ class Judged:
 
 
 def people_of(roster: Iterable[Record], listed: Iterable[Record]) -> People:
-    """Both lists without the rows that hold no data: no rule has anything to say about those."""
-    with_data = ([row for row in rows if not excludes(row.findings)] for rows in (roster, listed))
+    """Both lists without the rows that hold no data or wait: no rule has anything to say about those."""
+    with_data = ([row for row in rows if not row.waits and not excludes(row.findings)] for rows in (roster, listed))
     return People(*with_data)
 
 
@@ -44,6 +44,9 @@ def judge_people(
     eligible = []
     said_before = by(across, lambda finding: finding.place.row_id)
     for record in records:
+        if record.waits:
+            outcomes[record.row_id] = Outcome.HELD
+            continue
         set_aside = excludes(record.findings)
         said = [] if set_aside else said_of(Subject(form), record, context)
         findings.extend(said)
@@ -111,7 +114,7 @@ def _evidence(records: Iterable[Record], ready: set[str]) -> Register:
         item = record.text("item_id")
         if excludes(record.findings):
             outcomes[record.row_id] = Outcome.EXCLUDED
-        elif item not in ready:
+        elif record.waits or item not in ready:
             outcomes[record.row_id] = Outcome.HELD
         elif item in imported:
             outcomes[record.row_id] = Outcome.MERGED
@@ -131,7 +134,7 @@ def _components(records: Iterable[Record]) -> Register:
 def _outcome(record: Record) -> Outcome:
     if excludes(record.findings):
         return Outcome.EXCLUDED
-    return Outcome.HELD if _has_error(record) else Outcome.IMPORTED
+    return Outcome.HELD if record.waits or _has_error(record) else Outcome.IMPORTED
 
 
 def _has_error(record: Record) -> bool:

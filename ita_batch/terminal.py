@@ -23,6 +23,7 @@ from ita_batch.publish.review.review_book import REVIEWED
 from ita_batch.rules.week.deadline_near import CODE as DEADLINE_NEAR
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
 from ita_batch.rules.week.division_silent import CODE as DIVISION_SILENT
+from ita_batch.rules.week.division_silent import REFUSED
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long
 from ita_batch.website.check_context import Progress as Report
@@ -167,13 +168,13 @@ class Terminal:
     def _missing(self, week: Week) -> None:
         found = [finding.severity for finding in week.findings]
         self.say("problems", **{severity.value: f"{found.count(severity):,}" for severity in Severity})
-        for key, code in (("silent", DIVISION_SILENT), ("late", DIVISION_LATE)):
-            names = dict.fromkeys(
-                f"{finding.values['division']} ({finding.values['form']})"
-                for finding in week.findings
-                if finding.code == code
-            )
-            self.say(key, names=", ".join(names) or word("none", self.language))
+        unread = [one for one in week.findings if one.code == DIVISION_SILENT and one.variant == REFUSED]
+        silent = [one for one in week.findings if one.code == DIVISION_SILENT and one.variant != REFUSED]
+        late = [one for one in week.findings if one.code == DIVISION_LATE]
+        for key, findings in (("silent", silent), ("unread", unread), ("late", late)):
+            names = dict.fromkeys(f"{finding.values['division']} ({finding.values['form']})" for finding in findings)
+            if names or key != "unread":
+                self.say(key, names=", ".join(names) or word("none", self.language))
         near = [finding.values for finding in week.findings if finding.code == DEADLINE_NEAR]
         for values in sorted(near, key=lambda values: str(values["days"]).zfill(4))[:DEADLINES]:
             self.say("deadlines", text=word("days", self.language, **values))

@@ -11,7 +11,7 @@ from datetime import date
 
 from ita_batch.agency import Agency, Division
 from ita_batch.disclosure.cases import ItemCase
-from ita_batch.filing.questions import FileQuestion
+from ita_batch.filing.file_questions import FileQuestion
 from ita_batch.findings import Finding
 from ita_batch.forms import Form
 from ita_batch.forms.form import (
@@ -109,6 +109,16 @@ class Week:
     def shown_forms(self) -> tuple[str, ...]:
         """The forms whose rows are counted for people: what divisions send, and the answers that were put back."""
         return (*INBOX_FORMS, *(form for form in REVIEW_FORMS if self.registers[form].received))
+
+    def unread(self, division: Division, form: str) -> list[Submission]:
+        """The files that may have brought that form of a division that has not sent it, and could not be read."""
+        family = self.family(division) | ({division.parent_id} if division.parent_id else set())
+        found = [
+            item
+            for item in self.submissions
+            if item.status is Status.REFUSED and item.division in family and item.form in {form, None}
+        ]
+        return [] if found and self.has_sent(division, form) else found
 
     def expected(self) -> Iterable[tuple[Division, str]]:
         """Who has to send which form: as agency.xlsx says, and every owner of an item its OIT workbook."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ita_batch.agency import AGENCY_FORMS, Agency, agency_from_rows
 from ita_batch.errors import ExitCode, UserError
-from ita_batch.filing.questions import ANSWER_WORDS
+from ita_batch.filing.file_questions import ANSWER_WORDS
 from ita_batch.findings import Finding, holds_back
 from ita_batch.forms import Choices, Form, load_form
 from ita_batch.forms.form import READ_FORMS

@@ -20,7 +20,7 @@ from ita_batch.resources import example_workspace
 from ita_batch.workspace import open_workspace
 
 _DEFAULT = Path(__file__).resolve().parents[2] / "docs" / "images"
-_RETURN = "returns/DIV02/external_stakeholder.xlsx"
+_RETURN = "returns/DIV02/แก้ไข กองกิจการสภา EIT 12 มี.ค. 2564 ครั้งที่ 1.xlsx"
 _FORM = "templates/DIV05 กองช่าง/ผู้มีส่วนได้ส่วนเสียภายนอก กองช่าง.xlsx"
 _FORM_OIT = "templates/DIV03 กองแผนและงบประมาณ/คำตอบ OIT กองแผนและงบประมาณ.xlsx"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ita_batch.answers import ANSWER, Answers
-from ita_batch.filing.questions import FileQuestion
+from ita_batch.filing.file_questions import FileQuestion
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.forms.form import FILES
 from ita_batch.register import Outcome, Register

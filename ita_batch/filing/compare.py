@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ita_batch.filing.questions import Doubt
+from ita_batch.filing.file_questions import Doubt
 from ita_batch.findings import excludes, holds_back
 from ita_batch.intake.rows.identity import CHANNELS, identity
 from ita_batch.intake.submission import Record

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from ita_batch.answers import ANSWER, ANSWERED_BY, REMARK
 from ita_batch.filing.compare import Comparison, compare, unusable
-from ita_batch.filing.questions import Doubt, FileAnswer, FileQuestion, pair_id, seen
+from ita_batch.filing.file_questions import Doubt, FileAnswer, FileQuestion, pair_id, seen
 from ita_batch.intake.submission import Record, Submission
+from ita_batch.run_folder import day_and_round
 
 _CHOICES = (FileAnswer.FIRST_REPLACES, FileAnswer.SECOND_REPLACES, FileAnswer.BOTH)
 
@@ -59,18 +60,38 @@ def relation(
 
 
 def is_ordered(one: Version, other: Version) -> bool:
-    """True when both say when they were saved, and not the same time."""
-    first, second = one.submission.saved, other.submission.saved
-    return first is not None and second is not None and first != second
+    """True when something says which is newer."""
+    return _age(one, other) is not None
 
 
 def in_order(one: Version, other: Version) -> tuple[Version, Version]:
     """The older and the newer one; by their contents where nothing says which is which."""
-    if is_ordered(one, other):
-        older, newer = sorted((one, other), key=lambda version: str(version.submission.saved))
+    age = _age(one, other)
+    if age is None:
+        older, newer = sorted((one, other), key=_rank)
     else:
-        older, newer = sorted((one, other), key=lambda version: version.submission.content_key())
+        older, newer = (one, other) if age else (other, one)
     return older, newer
+
+
+def _rank(version: Version) -> tuple[bool, str, str]:
+    submission = version.submission
+    return bool(submission.confirmed), submission.content_key(), submission.file
+
+
+def _age(one: Version, other: Version) -> bool | None:
+    """True where the first is older, False where it is newer, None where nothing says so.
+
+    The run that made a return cannot be wrong by a clock; then come the times of saving; a return of which neither
+    tells is newer than the file that it was made from.
+    """
+    first, second = one.submission, other.submission
+    made, made_other = (day_and_round(item.round or "") for item in (first, second))
+    if made and made_other and made != made_other:
+        return made < made_other
+    if first.saved and second.saved and first.saved != second.saved:
+        return first.saved < second.saved
+    return None if bool(made) == bool(made_other) else made is None
 
 
 def related_people(older: Version, newer: Version) -> Relation:

@@ -7,12 +7,13 @@ from datetime import date
 from ita_batch.agency import Agency
 from ita_batch.answers import recall
 from ita_batch.filing.answered import answered
-from ita_batch.filing.questions import FileQuestion
+from ita_batch.filing.file_questions import FileQuestion
 from ita_batch.filing.stamps import STAMP_DOUBTFUL, with_believed_stamps
 from ita_batch.filing.versions import Replaced, compare_versions
 from ita_batch.filing.whose import owned
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.forms.form import FILES
+from ita_batch.forms.form import FILES, INBOX_FORMS
+from ita_batch.intake.late_returns import outdated
 from ita_batch.intake.sheets.row_runs import row_runs
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.register import Register
@@ -58,32 +59,28 @@ def settle(submissions: Sequence[Submission], agency: Agency, first: date, as_of
 
 
 def _without_repeated(submissions: Sequence[Submission]) -> list[Submission]:
-    """Of files that say the same, one counts: rather one whose sender is clear, rather the one saved last."""
+    """The same bytes count once, and a file of nobody counts once beside another that says the same.
+
+    Files of one division that say the same are versions like others.
+    """
     first_of: dict[str, str] = {}
     settled = []
-    newest_first = sorted(sorted(submissions, key=lambda one: one.file), key=_saved, reverse=True)
-    for one in sorted(newest_first, key=lambda one: one.sender.contested):
+    for one in sorted(submissions, key=lambda one: (one.sender.contested, one.division is None, one.file)):
         if one.status != Status.READ:
             settled.append(one)
             continue
         names = [one.sha256 or one.file]
-        if one.records and one.form != FILES:
-            content = one.content_key()
-            names += [f"{content} {one.division}", *([content] if one.division is None else ())]
-        first = next((first_of[name] for name in names if name in first_of), None)
+        if one.records and one.form in INBOX_FORMS:
+            names.append(one.content_key())
+        looked_up = names if one.division is None else names[:1]
+        first = next((first_of[name] for name in looked_up if name in first_of), None)
         if first is None:
-            if one.records and one.division:
-                names.append(one.content_key())
             first_of.update({name: one.file for name in names if name not in first_of})
             settled.append(one)
         else:
             finding = FILE_REPEATED.at(Place(file=one.file, division=one.division), other=first)
             settled.append(replace(one, status=Status.REPEATED, findings=(finding,)))
     return settled
-
-
-def _saved(submission: Submission) -> str:
-    return str(submission.saved or "")
 
 
 def _with(submission: Submission, said: Sequence[Finding]) -> Submission:
@@ -107,11 +104,11 @@ def _without_replaced(submission: Submission, replaced: Sequence[Replaced]) -> S
 def _superseded(submission: Submission, by: Replaced, *, partly: bool) -> Finding:
     lost = sorted({(record.place.row or 1) - 1 for record in by.lost})
     variant = "-".join(word for word, told in (("partly", partly), ("lost", lost)) if told)
-    return FILE_SUPERSEDED.at(
+    return outdated(submission, [by.by]) or FILE_SUPERSEDED.at(
         Place(file=submission.file, division=submission.division),
         variant=variant or None,
         identity=variant,
-        other=by.by,
+        other=by.by.file,
         saved=format_short(submission.saved.date()) if submission.saved else "-",
         rows=len(by.rows),
         lost=len(by.lost),

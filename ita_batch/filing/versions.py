@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from ita_batch.filing.compare import Comparison, unusable
-from ita_batch.filing.questions import Doubt, FileQuestion
+from ita_batch.filing.file_questions import Doubt, FileQuestion
 from ita_batch.filing.relations import Relation, Version, asked, is_ordered, related_people, relation
 from ita_batch.forms.form import COMPONENT, EVIDENCE
 from ita_batch.intake.rows.identity import identity
@@ -25,7 +25,7 @@ _FAMILIES = {COMPONENT: EVIDENCE}  # two sheets of one form
 class Replaced:
     """Rows of a file that another one replaces, with those that the other one lacks."""
 
-    by: str
+    by: Submission
     rows: frozenset[str]
     lost: tuple[Record, ...]
 
@@ -44,7 +44,7 @@ def compare_versions(submissions: Iterable[Submission], chosen: Mapping[str, Rec
     kinds: defaultdict[Kind, list[Version]] = defaultdict(list)
     for submission in submissions:
         by_family: defaultdict[str, list[Record]] = defaultdict(list)
-        for record in submission.records:
+        for record in (row for row in submission.records if not row.waits):
             by_family[_FAMILIES.get(record.form, record.form)].append(record)
         for family, rows in by_family.items():
             if submission.division:
@@ -67,7 +67,7 @@ def _by_list(versions: Sequence[Version], chosen: Mapping[str, Record], result: 
             key=lambda one: (one.newer.submission.file not in gone, str(one.newer.submission.saved)),
         )
         rows = frozenset(row.row_id for row in newest.older.rows)
-        result.replaced[file].append(Replaced(newest.newer.submission.file, rows, newest.comparison.lost))
+        result.replaced[file].append(Replaced(newest.newer.submission, rows, newest.comparison.lost))
     _note_questions(relations, gone, result)
 
 
@@ -102,14 +102,16 @@ def _by_item(versions: Sequence[Version], chosen: Mapping[str, Record], result: 
     gone = set[str]()
     for version in versions:
         by: defaultdict[str, list[Record]] = defaultdict(list)
-        lacking = dict[str, set[str]]()
+        others = dict[str, Relation]()
         for row in version.rows:
             if other := taken.get(row.row_id):
                 by[other.newer.submission.file].append(row)
-                lacking[other.newer.submission.file] = {one.row_id for one in other.comparison.lost}
+                others[other.newer.submission.file] = other
         for file, rows in by.items():
-            lost = tuple(row for row in rows if row.row_id in lacking[file])
-            result.replaced[version.submission.file].append(Replaced(file, frozenset(row.row_id for row in rows), lost))
+            lacking = {one.row_id for one in others[file].comparison.lost}
+            lost = tuple(row for row in rows if row.row_id in lacking)
+            gone_rows = frozenset(row.row_id for row in rows)
+            result.replaced[version.submission.file].append(Replaced(others[file].newer.submission, gone_rows, lost))
         if sum(map(len, by.values())) == len(version.rows):
             gone.add(version.submission.file)
     _note_questions(relations, gone, result)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ita_batch.agency import Agency
 from ita_batch.answers import ANSWER, ANSWERED_BY, REMARK
-from ita_batch.filing.questions import Doubt, FileAnswer, FileQuestion, seen, whose_id
+from ita_batch.filing.file_questions import Doubt, FileAnswer, FileQuestion, seen, whose_id
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms.form import INBOX_FORMS
 from ita_batch.intake.recognise import DIVISION_UNKNOWN

@@ -16,10 +16,11 @@ class Identity:
     fiscal_year: int
     division: str = ""
     part: str = "1"
+    round: str = ""  # of a return: the run folder that it was made in; "" of every other workbook
 
     def as_text(self) -> dict[str, str]:
-        """Everything as text, in the order of ``_meta``."""
-        return {key: str(value) for key, value in asdict(self).items()}
+        """Everything as text, in the order of ``_meta``; a round only where there is one."""
+        return {key: str(value) for key, value in asdict(self).items() if key != "round" or value}
 
 
 @dataclass(frozen=True, slots=True)

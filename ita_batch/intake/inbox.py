@@ -3,14 +3,17 @@
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.intake.files.left_behind import is_left_over, is_systems_own
 from ita_batch.intake.files.opened import opened_by
-from ita_batch.intake.files.preflight import is_systems_own
+from ita_batch.intake.files.preflight import PLACEHOLDERS
 from ita_batch.intake.files.read_workbook import FILE_LOCKED, Reading, Workbook
 from ita_batch.intake.files.readers import pool
-from ita_batch.intake.recognise import Expectation, recognise
+from ita_batch.intake.late_returns import round_in
+from ita_batch.intake.named_sender import signed
+from ita_batch.intake.recognise import Expectation, read_meta, recognise
 from ita_batch.intake.rows.cell_reader import CellReader
 from ita_batch.intake.rows.confirmations import apply_confirmations
 from ita_batch.intake.rows.records import read_records
@@ -47,17 +50,21 @@ class InboxReader:
         base = Submission(file, reading.sha256, reading.size, Status.REFUSED)
         workbook = reading.content
         if isinstance(workbook, Finding):
-            return replace(base, findings=(_who_has_it(path, workbook),))
+            return self._signed(replace(base, findings=(_who_has_it(path, workbook),)), reading)
         known = recognise(workbook, file, self._expected)
         base = replace(
             base,
             form=known.form,
             sender=known.sender,
             part=known.part,
+            round=round_in(read_meta(workbook)),
             saved=workbook.saved,
             findings=known.findings,
         )
-        return self._with_records(base, known.found, workbook) if known.found else base
+        return self._with_records(base, known.found, workbook) if known.found else self._signed(base, reading)
+
+    def _signed(self, refused: Submission, reading: Reading) -> Submission:
+        return signed(refused, reading.told, self._expected.forms, self._expected.agency)
 
     def _with_records(self, base: Submission, found: Sequence[FoundForm], workbook: Workbook) -> Submission:
         sheets = [
@@ -90,6 +97,8 @@ def inbox_files(folder: Path) -> list[tuple[Path, str]]:
     named = [
         (path, unicodedata.normalize("NFC", path.relative_to(folder).as_posix()))
         for path in folder.rglob("*")
-        if path.is_file() and not is_systems_own(path)
+        if path.is_file() and not is_systems_own(path.relative_to(folder))
     ]
-    return sorted(named, key=lambda pair: pair[1])
+    names = {name for _, name in named}
+    sent = (pair for pair in named if not is_left_over(PurePath(pair[1]), PLACEHOLDERS, names))
+    return sorted(sent, key=lambda pair: pair[1])

@@ -5,16 +5,19 @@ The very-hidden sheet ``_meta`` says so; where it is missing, the headings, the 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from ita_batch.agency import Agency
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Form
 from ita_batch.intake.files.cell_text import as_text
+from ita_batch.intake.files.left_behind import is_new_by_itself
 from ita_batch.intake.files.read_workbook import Workbook
 from ita_batch.intake.sender import Sender
 from ita_batch.intake.sender_evidence import sender_of
 from ita_batch.intake.sheets.book_sheets import META_SHEET, find_forms, on_sheet, sheet_findings
 from ita_batch.intake.sheets.found_form import FoundForm
+from ita_batch.intake.sheets.merged_cells import seen
 from ita_batch.intake.sheets.other_agency import other_agency
 from ita_batch.intake.sheets.structure import structure_findings
 
@@ -60,10 +63,10 @@ def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognise
     if other_year:
         sender = Sender(meta.get("division") or None)
         return Recognised(meta.get("form"), sender, meta.get("part", "1"), (), (other_year,))
-    sheets = find_forms(workbook, meta.get("form"), expected.forms.values())
+    sheets = find_forms(workbook, meta.get("form"), expected.forms.values(), expected.fiscal_year)
     found = sheets.read
     if not found:
-        return _unknown(meta, place, expected)
+        return _unknown(workbook, meta, place, expected)
     if found[0].form.central:
         return _central(meta, found, file, expected)
     agency = expected.agency
@@ -73,9 +76,9 @@ def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognise
         *([DIVISION_UNKNOWN.at(place)] if agency and not sender.division and not sender.contested else []),
         *(SHEET_UNKNOWN.at(on_sheet(place, name)) for name in sheets.strangers),
         *_old_version(meta, found[0].form, place),
-        *other_agency(found, place, agency),
+        *other_agency([form for form in found if not form.doubt], place, agency),
         *sheet_findings(sheets, place, expected.forms),
-        *(finding for form in found for finding in structure_findings(form, file, sender.division)),
+        *(finding for form in found if not form.doubt for finding in structure_findings(form, file, sender.division)),
     ]
     return Recognised(found[0].form.name, sender, meta.get("part") or "1", tuple(found), tuple(findings))
 
@@ -92,11 +95,16 @@ def _central(meta: Mapping[str, str], found: Sequence[FoundForm], file: str, exp
     return Recognised(found[0].form.name, Sender(None), "1", tuple(found), findings)
 
 
-def _unknown(meta: Mapping[str, str], place: Place, expected: Expectation) -> Recognised:
+def _unknown(workbook: Workbook, meta: Mapping[str, str], place: Place, expected: Expectation) -> Recognised:
     """No table was found; ``_meta``, where present, still gives the form and the division."""
     form = expected.forms.get(meta.get("form", ""))
     if form is None:
-        return Recognised(None, Sender(None), "1", (), (FORM_UNKNOWN.at(place),))
+        empty = not any(seen(cell) for grid in workbook.sheets.values() for row in grid for cell in row)
+        by_itself = empty and is_new_by_itself(PurePosixPath(place.file or ""))
+        finding = FORM_UNKNOWN.at(
+            place, variant="empty" if empty else None, severity=Severity.NOTE if by_itself else None
+        )
+        return Recognised(None, Sender(None), "1", (), (finding,))
     division = meta.get("division") if expected.agency and expected.agency.division(meta.get("division")) else None
     where = Place(file=place.file, division=division)
     finding = FORM_UNKNOWN.at(where, variant="headings", form=form.short_title)

@@ -13,6 +13,7 @@ from ita_batch.agency import Agency
 from ita_batch.forms.form import EVIDENCE, INTERNAL
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Grid
+from ita_batch.intake.named_sender import units_in
 from ita_batch.intake.sender import Claim, Evidence, Sender, weighed, without_slips
 from ita_batch.intake.sheets.found_form import FoundForm, RowKind
 from ita_batch.thai.text import canonical, match_key
@@ -21,7 +22,6 @@ _LABELS = frozenset({match_key("ส่วนราชการ"), match_key("ก
 _CLEAR = 2 / 3  # of the rows that name a unit: less says that the list is of several units
 _OWNED = 4 / 5  # of the items
 _FEW_ITEMS = 3  # fewer say nothing about their owner
-_LONGEST_NAME = 300  # letters of a file's name or of a cell that are searched for units
 
 
 def sender_of(
@@ -37,26 +37,20 @@ def sender_of(
 def named_by_path(file: str, agency: Agency) -> list[Claim]:
     """What a file's own name and the nearest folder that names a unit say."""
     path = PurePosixPath(file)
-    folders = (units for part in reversed(path.parts[:-1]) if (units := units_named(part, agency)))
-    return [
-        Claim(Evidence.NAME, units_named(path.stem, agency)),
-        Claim(Evidence.FOLDER, next(folders, frozenset())),
-    ]
+    folders = (units for part in reversed(path.parts[:-1]) if (units := _ids(part, agency)))
+    return [Claim(Evidence.NAME, _ids(path.stem, agency)), Claim(Evidence.FOLDER, next(folders, frozenset()))]
 
 
-def units_named(text: str, agency: Agency) -> frozenset[str]:
-    """Ids of the units that a free text names: word by word, or a whole name within a longer word."""
-    whole = agency.find(text) if len(text) <= _LONGEST_NAME else None
-    if whole:
-        return frozenset({whole.division_id})
-    return agency.named_in(canonical(text[:_LONGEST_NAME]))
+def _ids(text: str, agency: Agency) -> frozenset[str]:
+    """Ids of the units that a free text names."""
+    return frozenset(unit.division_id for unit in units_in(text, agency))
 
 
 def _claims(meta: Mapping[str, str], found: Sequence[FoundForm], file: str, agency: Agency) -> Iterator[Claim]:
     form = agency.division(meta.get("division"))
     yield Claim(Evidence.FORM, frozenset({form.division_id} if form else ()))
     heads = (_heading_value(one.grid[: one.first_row]) for one in found)
-    head = next((units for text in heads if text and (units := units_named(text, agency))), frozenset[str]())
+    head = next((units for text in heads if text and (units := _ids(text, agency))), frozenset[str]())
     yield Claim(Evidence.HEAD, head)
     yield from named_by_path(file, agency)
     yield _named_in_rows(found, agency)

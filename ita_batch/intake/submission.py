@@ -24,6 +24,7 @@ class Record:
     cells: Mapping[str, str]  # column key -> address such as "C12"
     findings: tuple[Finding, ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict)  # other headings
+    waits: bool = False  # held back with its whole sheet until somebody has answered what that is
 
     @property
     def row_id(self) -> str:
@@ -105,6 +106,7 @@ class Submission:
     untouched: tuple[Record, ...] = ()  # rows that hold nothing but what we pre-filled
     findings: tuple[Finding, ...] = ()
     confirmed: frozenset[Confirmation] = frozenset()
+    round: str | None = None  # of a return: the run folder that it was made in
 
     @property
     def division(self) -> str | None:

@@ -10,6 +10,7 @@ UNKNOWN_SENDER = "ไม่ทราบส่วนราชการ"
 
 COMPLETE, TO_CORRECT, PARTLY, SILENT, NOTHING_DUE = "ครบถ้วน", "ต้องแก้ไข", "ส่งไม่ครบ", "ยังไม่ส่ง", "–"
 UNCLEAR = "รอชี้ไฟล์"  # a file that may be the unit's waits for somebody to say whose it is
+UNREAD = "ส่งแล้วแต่อ่านไม่ได้"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,14 @@ def _state(week: Week, division: Division) -> str:
     unclear = [pair for pair in due if pair not in sent and week.may_have_sent(*pair)]
     if not due:
         return NOTHING_DUE
+    unread = [pair for pair in due if week.unread(*pair)]
     if unclear:
         return UNCLEAR
     if not sent:
-        return SILENT
-    if len(sent) < len(due):
+        return UNREAD if unread else SILENT
+    if len(sent) + len(unread) < len(due):
         return PARTLY
+    if unread:
+        return TO_CORRECT
     faulty = any(finding.open and finding.place.division in family for finding in week.findings)
     return TO_CORRECT if faulty else COMPLETE

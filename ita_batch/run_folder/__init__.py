@@ -2,6 +2,6 @@
 
 from ita_batch.run_folder.failures import output_errors
 from ita_batch.run_folder.lock import LOCK, OWNER, Owner
-from ita_batch.run_folder.staging import STAGING, Abandoned, Staging, staged_run
+from ita_batch.run_folder.staging import STAGING, Abandoned, Staging, day_and_round, staged_run
 
-__all__ = ["LOCK", "OWNER", "STAGING", "Abandoned", "Owner", "Staging", "output_errors", "staged_run"]
+__all__ = ["LOCK", "OWNER", "STAGING", "Abandoned", "Owner", "Staging", "day_and_round", "output_errors", "staged_run"]

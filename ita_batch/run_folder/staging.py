@@ -14,7 +14,7 @@ from pathlib import Path
 from ita_batch.errors import UserError
 from ita_batch.run_folder.failures import output_errors
 from ita_batch.run_folder.lock import Note, Owner, only_run
-from ita_batch.thai.date_text import buddhist_year
+from ita_batch.thai.date_text import ERA_OFFSET, buddhist_year
 
 STAGING = ".tmp-"
 NAME = re.compile(r"\d{4}-\d{2}-\d{2}_(\d{2,})")
@@ -63,6 +63,18 @@ def staged_run(output: Path, as_of: date) -> Iterator[Staging]:
                 _sync_folder(output)
             finally:
                 shutil.rmtree(staging.path, ignore_errors=True)
+
+
+def day_and_round(name: str) -> tuple[date, int] | None:
+    """The day of a run folder and which run of that day it is, from 1; None where it is no run folder's name."""
+    if not NAME.fullmatch(name):
+        return None
+    day, _, number = name.partition("_")
+    year, month, day_of_month = day.split("-")
+    try:
+        return date(int(year) - ERA_OFFSET, int(month), int(day_of_month)), int(number)
+    except ValueError:  # no such day, or more figures than a number has
+        return None
 
 
 @contextmanager

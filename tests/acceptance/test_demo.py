@@ -162,9 +162,9 @@ def test_a_return_holds_only_the_rows_of_its_division(demo: Demo, run: dict[str,
     returns = sorted((demo.folder / "returns").rglob("*.xlsx"))
     assert len(returns) == 18
     for path in returns:
-        source = EXAMPLE / sent[path.parent.name, path.stem]
-        own = set(cells_of(openpyxl.load_workbook(source)))
         book = openpyxl.load_workbook(path)
+        source = EXAMPLE / sent[path.parent.name, str(book["_meta"]["B1"].value)]
+        own = set(cells_of(openpyxl.load_workbook(source)))
         data = [sheet for sheet in book.worksheets[2:] if sheet.sheet_state == "visible"]
         rows = (row for sheet in data for row in sheet.iter_rows(min_row=9, min_col=2))
         foreign = {str(cell.value) for row in rows for cell in row if cell.value is not None} - own

@@ -204,7 +204,7 @@ def test_the_itas_file_shows_verdicts_and_proposals(linked: Linked) -> None:
 
 def test_returns_carry_the_proposals(linked: Linked) -> None:
     """The list of a division's return names the page to use."""
-    book = openpyxl.load_workbook(linked.folder / "returns" / "DIV03" / "oit_evidence.xlsx")
+    book = openpyxl.load_workbook(next((linked.folder / "returns" / "DIV03").glob("*OIT*.xlsx")))
     said = "\n".join(str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row)
     for page in ("plan/development-plan", "report/progress-6-months", "participation/community-plan"):
         assert f"{linked.site.local}/{page}" in said

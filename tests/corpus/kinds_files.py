@@ -140,7 +140,7 @@ FILE_KINDS = (
             )
         },
     ),
-    not_read("csv", "ไฟล์ CSV", "a CSV file", "ส่ง.csv", of_bytes(CSV.encode("utf-8-sig")), "file-unsupported"),
+    not_read("csv", "ไฟล์ CSV", "a CSV file", "ส่ง.csv", of_bytes(CSV.encode("utf-8-sig")), "file-unsupported.csv"),
     not_read(
         "csv-cp874",
         "ไฟล์ CSV ภาษาไทยแบบเดิม เปลี่ยนนามสกุลเป็น .xlsx",
@@ -167,7 +167,7 @@ FILE_KINDS = (
         zipped(WORD),
         "file-unsupported.disguised",
     ),
-    not_read("zip", "ไฟล์ zip", "a zip", "ส่ง.zip", zipped({"EIT.xlsx": "x"}), "file-unsupported"),
+    not_read("zip", "ไฟล์ zip", "a zip", "ส่ง.zip", zipped({"EIT.xlsx": "x"}), "file-unsupported.archive"),
     not_read(
         "image", "รูปถ่ายหน้าจอ", "a picture", "LINE_ALBUM.jpg", of_bytes(b"\xff\xd8\xff\xe0JFIF"), "file-unsupported"
     ),
@@ -178,7 +178,7 @@ FILE_KINDS = (
         "a shortcut to a Google sheet",
         "EIT.gsheet",
         of_bytes(b'{"url": "https://docs.google.example/x"}'),
-        "file-unsupported",
+        "file-unsupported.online",
     ),
     not_read(
         "macro", "ไฟล์ที่มีมาโคร", "a workbook with macros", "ส่ง.xlsm", zipped({"xl/workbook.xml": "<x/>"}), "file-macro"
@@ -191,7 +191,7 @@ FILE_KINDS = (
         of_bytes(b"PK\x03\x04" + b"\0" * 300),
         "file-corrupt",
     ),
-    not_read("empty", "ไฟล์ว่าง", "a file of no bytes", "ส่ง.xlsx", of_bytes(b""), "file-corrupt"),
+    not_read("empty", "ไฟล์ว่าง", "a file of no bytes", "ส่ง.xlsx", of_bytes(b""), "file-corrupt.empty"),
     ignored("excel-owner", "ไฟล์ชั่วคราวของ Excel", "Excel's owner file", "~$ส่ง.xlsx", of_bytes(b"\x08owner")),
     ignored("office-lock", "ไฟล์ล็อกของ LibreOffice", "LibreOffice's lock", ".~lock.ส่ง.xlsx#", of_bytes(b",owner")),
     ignored("ds-store", "ไฟล์ของ macOS", "a Mac's folder file", ".DS_Store", of_bytes(b"\0\0\0\x01Bud1")),

@@ -74,7 +74,7 @@ FILES_OF_A_WEEK = st.lists(
 def submission_of(file: File) -> Submission:
     """What intake makes of it."""
     reading = reading_of(file.sent)
-    content = replace(reading.content, saved=file.stamp)  # type: ignore[type-var]
+    content = replace(reading.content, saved=file.stamp)  # type: ignore[arg-type]
     digest = f"{reading.sha256}{file.stamp}"
     return READER.understand(Path(file.name), file.name, replace(reading, sha256=digest, content=content))
 

@@ -9,7 +9,7 @@ import pytest
 from ita_batch.week import EVIDENCE, EXTERNAL, Tally
 from tests.filing.filing_books import NEW, OLD, answer, answered_items, choices, examined, listed, questions
 from tests.support.sheets import Sent
-from tests.support.weeks import found, small_agency
+from tests.support.weeks import found
 
 MINE, THEIRS = range(4), range(4, 8)
 CONTESTED = "sender-contested"
@@ -143,17 +143,3 @@ def test_a_copy_of_a_clear_file_under_another_name_counts_once(tmp_path: Path) -
         (folder / "inbox" / other).write_bytes((folder / "inbox" / clear).read_bytes())
         run = examined(folder)
         assert run.states() == {clear: "read", other: "repeated"}
-
-
-def test_units_are_found_in_free_text() -> None:
-    """Words, whole names within words, the longer of two, and several."""
-    agency = small_agency()
-    for text, units in (
-        ("ส่ง EIT คลัง ครั้งที่ 2", {"DIV04"}),
-        ("EITกองช่างแก้ไข", {"DIV05"}),
-        ("สำนัก ปลัด", {"DIV01"}),
-        ("กองช่าง-กองคลัง", {"DIV04", "DIV05"}),
-        ("กองช่างภาพ", {"DIV05"}),
-        ("รายชื่อผู้รับบริการ", set()),
-    ):
-        assert agency.named_in(text) == units

@@ -102,7 +102,7 @@ LARGE = frozenset(
 """Those that take seconds to build or to read."""
 
 FILES = (
-    Hostile("ว่าง.xlsx", lambda: b"", "file-corrupt"),
+    Hostile("ว่าง.xlsx", lambda: b"", "file-corrupt.empty"),
     Hostile("ขาด.xlsx", lambda: packed(honest())[:3000], "file-corrupt"),
     Hostile("ขยะ.xlsx", lambda: bytes(range(256)) * 40, "file-corrupt"),
     Hostile("หน้าเว็บ.xls", lambda: b"<html><table><tr><td>x</td></tr></table>", "file-unsupported.disguised"),

@@ -76,3 +76,23 @@ def test_another_name_beside_our_own_is_not_asked_about() -> None:
     """A joint heading: as long as one line names us, the form is ours."""
     lines: Grid = [["องค์การบริหารส่วนจังหวัดตัวอย่าง"], ["เทศบาลเมืองสมมุติ"]]
     assert read_grid([*lines, *cells(TABLE)]).codes == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "กองช่าง/EIT.xlsx",
+        "05 กองช่าง/เดือนมีนาคม 2564/ส่งครั้งที่ 1/แบบ.xlsx",
+        "ส่งแล้ว/กองช่าง (แก้ไข)/EIT.xlsx",
+        "EIT/DIV05/แบบ.xlsx",
+        "ก/ข/ค/ง/จ/แบบ EIT ของกองช่าง.xlsx",
+        "ส่งให้สำนักปลัด/กองช่าง/แบบ.xlsx",
+    ],
+)
+def test_folders_of_the_inbox_are_read_and_name_the_sender(tmp_path: Path, name: str) -> None:
+    """However deep; the file itself says nothing of its division."""
+    table = TABLE.replace("กองคลัง", "")
+    week = week_of(tmp_path, {name: Sent(EXTERNAL, table, division=None)}, files=True)
+    assert [(item.file, item.division) for item in week.submissions] == [(name, "DIV05")]
+    assert len(week.registers[EXTERNAL].received) == 3
+    assert not found(week, "division-unknown")

@@ -126,8 +126,8 @@ def test_every_kind_of_workbook_is_here(workbooks: dict[str, Path]) -> None:
     """The ITAS files, a return of each form, the work list, sets, blank forms and agency.xlsx."""
     kinds = {re.sub(r".*/", "", name) if "output" in name else name.partition("/")[0] for name in workbooks}
     assert {"external_stakeholders.xlsx", "internal_headcount.xlsx", "oit_answers.xlsx", "work_list.xlsx"} <= kinds
-    assert {"external_stakeholder.xlsx", "internal_stakeholder.xlsx"} <= kinds
-    assert any(kind.startswith("oit_evidence") for kind in kinds)
+    for form in ("EIT", "IIT", "OIT"):
+        assert any(kind.startswith("แก้ไข ") and f" {form} " in kind for kind in kinds)
     assert {"sets", "blank", "new.xlsx", "filled.xlsx"} <= kinds
 
 

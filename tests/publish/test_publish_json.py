@@ -171,8 +171,8 @@ def test_inputs_and_outputs(tmp_path: Path, week: Week) -> None:
         "itas/oit_answers.xlsx",
         "meeting_annex.docx",
         "memo.docx",
-        "returns/DIV04/external_stakeholder.xlsx",
-        "returns/DIV04/oit_evidence.xlsx",
+        "returns/DIV04/แก้ไข กองคลัง EIT 12 มี.ค. 2564 ครั้งที่ 1.xlsx",
+        "returns/DIV04/แก้ไข กองคลัง OIT 12 มี.ค. 2564 ครั้งที่ 1.xlsx",
         "review/duplicates.xlsx",
         "work_list.xlsx",
     ]

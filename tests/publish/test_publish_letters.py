@@ -55,7 +55,9 @@ def test_one_letter_and_one_message_for_each(tmp_path: Path) -> None:
 def test_a_silent_division_is_told_its_form_and_workbook(tmp_path: Path) -> None:
     """The form, the file to fill, and its deadline, which is today."""
     folder, owed = letters(tmp_path, full_week(tmp_path))
-    (form,) = {task.form.short_title for task in owed["DIV01"].forms_owed if "EIT" in task.form.short_title}
+    (form,) = {
+        task.form.short_title for task in owed["DIV01"].forms_owed if task.form and task.form.abbreviation == "EIT"
+    }
     text = words_of(folder / "DIV01 สำนักปลัด.docx")
     assert "ยังไม่ได้ส่งแบบ" in text
     assert form in text
@@ -67,7 +69,7 @@ def test_who_sent_nothing_is_not_told_of_each_item(tmp_path: Path) -> None:
     """The whole OIT form is asked for; no fault is listed, and no return is named that was never made."""
     week = week_of(tmp_path, {}, agency=small_agency(divisions=DIVISIONS, owners={"O1": ("DIV01",)}))
     _, owed = letters(tmp_path, week)
-    assert [task.form.name for task in owed["DIV01"].forms_owed if task.form.name == "oit_evidence"]
+    assert [task for task in owed["DIV01"].forms_owed if task.form and task.form.name == "oit_evidence"]
     assert owed["DIV01"].faults == ()
     assert "สิ่งที่ต้องแก้ไข" not in message_text(week, owed["DIV01"])
 
@@ -77,11 +79,11 @@ def test_faults_are_those_of_the_returned_workbook(tmp_path: Path) -> None:
     folder, owed = letters(tmp_path, full_week(tmp_path))
     phone = [task for task in owed["DIV04"].faults if "โทรศัพท์" in task.what]
     assert [(task.cells, task.count, task.workbook) for task in phone] == [
-        (cell("phone", 11), 1, "returns/DIV04/external_stakeholder.xlsx")
+        (cell("phone", 11), 1, "returns/DIV04/แก้ไข กองคลัง EIT 12 มี.ค. 2564.xlsx")
     ]
     text = words_of(folder / "DIV04 กองคลัง.docx")
     assert cell("phone", 11) in text
-    assert "external_stakeholder.xlsx" in text
+    assert "แก้ไข กองคลัง EIT 12 มี.ค. 2564.xlsx" in text
 
 
 def test_no_personal_data(tmp_path: Path) -> None:
@@ -99,7 +101,7 @@ def test_a_message_is_short_and_polite(tmp_path: Path) -> None:
     _, owed = letters(tmp_path, week)
     lines = message_text(week, owed["DIV04"]).splitlines()
     assert lines[0] == "เรียน ผู้อำนวยการกองคลัง"
-    assert "“external_stakeholder.xlsx”" in "\n".join(lines)
+    assert "“แก้ไข กองคลัง EIT 12 มี.ค. 2564.xlsx”" in "\n".join(lines)
     assert lines[-1].startswith("ขอบคุณ")
     assert len(lines) <= 4 + len(owed["DIV04"].workbooks)
 

@@ -14,7 +14,7 @@ from ita_batch.forms import load_form
 from ita_batch.intake.submission import Record, Status
 from ita_batch.publish.returns.return_books import write_returns
 from ita_batch.week import EXTERNAL, Week
-from tests.intake.intake_books import VALID, Cell, grid_of, meta_of, write_book
+from tests.intake.intake_books import VALID, Cell, grid_of, meta_of, stamp_book, write_book
 from tests.support.weeks import AS_OF, small_workspace
 
 LIST = "สิ่งที่ต้องแก้ไข"
@@ -90,7 +90,7 @@ def correct(path: Path, values: Mapping[tuple[str, str], object], target: Path) 
         book[sheet][cell].value = value
     target.parent.mkdir(parents=True, exist_ok=True)
     book.save(target)
-    return target
+    return stamp_book(target, "2021-03-10T02:00:00Z")
 
 
 def rows_read(week: Week, file: str) -> list[Record]:

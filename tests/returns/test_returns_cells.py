@@ -147,5 +147,5 @@ def test_parts_have_names_of_their_own(tmp_path: Path, part: str) -> None:
     grid = grid_of(EXTERNAL, [BAD])
     write_book(tmp_path / "inbox" / "ส่ง.xlsx", {DATA: grid}, meta=meta_of(EXTERNAL, part=part))
     (name,) = returns_in(tmp_path)
-    assert re.fullmatch(r"DIV04/external_stakeholder(_[^/]*)?\.xlsx", name)
-    assert (name == "DIV04/external_stakeholder.xlsx") == (part == "1")
+    assert re.fullmatch(r"DIV04/แก้ไข กองคลัง EIT (ชุดที่ [^/]* )?12 มี\.ค\. 2564\.xlsx", name)
+    assert ("ชุดที่" in name) == (part != "1")

@@ -82,7 +82,10 @@ def test_two_divisions_of_the_example_mend_everything(tmp_path: Path) -> None:
         shutil.copy(EXAMPLE / "inbox" / name, tmp_path / "inbox")
     first = demo_week(tmp_path)
     returned = returns_in(tmp_path, first)
-    assert set(returned) == {"DIV05/external_stakeholder.xlsx", "DIV01.GA/oit_evidence.xlsx"}
+    assert set(returned) == {
+        "DIV05/แก้ไข กองช่าง EIT 12 มี.ค. 2564.xlsx",
+        "DIV01.GA/แก้ไข ฝ่ายบริหารงานทั่วไป OIT 12 มี.ค. 2564.xlsx",
+    }
     corrected: dict[str, set[tuple[str, str]]] = {}
     for number, path in enumerate(returned.values()):
         name = f"แก้แล้ว {number}.xlsx"

@@ -5,15 +5,31 @@ matter; a correct suffix on other content is reported with the kind of that cont
 """
 
 import re
-from pathlib import Path
+from pathlib import PurePath
 
 from ita_batch.file_kinds import ENCRYPTED_STREAM
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.files.file_limits import MAX_MEGABYTES
+from ita_batch.intake.files.left_behind import is_new_by_itself
 
 READABLE = {".xlsx", ".xls", ".ods"}
-MACRO = {".xlsm", ".xltm", ".xlsb", ".xlam", ".xla"}
-SYSTEM_FILES = {".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".directory"}
+MACRO = {".xlsm", ".xltm", ".xlam", ".xla"}
+BINARY = ".xlsb"
+PLACEHOLDERS = {  # files that only stand for another one -> how that is said
+    **dict.fromkeys((".icloud", ".gsheet", ".gdoc", ".gslides", ".gform", ".nextcloud", ".owncloud"), "online"),
+    **dict.fromkeys((".cloud", ".cloudf"), "online"),
+    **dict.fromkeys((".lnk", ".url", ".webloc", ".desktop"), "shortcut"),
+    **dict.fromkeys((".crdownload", ".part", ".partial", ".download", ".opdownload", ".filepart"), "unfinished"),
+    **dict.fromkeys((".tmp", ".temp", ".aria2", ".!ut", ".fdmdownload"), "unfinished"),
+}
+_OTHER_KINDS = {
+    **PLACEHOLDERS,
+    BINARY: "binary",
+    **dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".tar", ".tgz"), "archive"),
+    **dict.fromkeys((".csv", ".tsv"), "csv"),
+    **dict.fromkeys((".msg", ".eml"), "mail"),
+    **dict.fromkeys((".bak", ".xlk", ".old", ".orig", ".xar"), "backup"),
+}
 
 _MACRO_STORAGE = "_VBA_PROJECT".encode("utf-16-le")
 _OBJECT_STORAGE = re.compile(rb"M\0B\0D\0(?:[0-9A-F]\0){8}")  # how Excel names an object inside an .xls
@@ -27,12 +43,6 @@ FILE_MACRO = Code("file-macro", Severity.ERROR, source="contract: Files")
 FILE_UNSUPPORTED = Code("file-unsupported", Severity.ERROR, source="contract: Files")
 FILE_ACTIVE_CONTENT = Code("file-active-content", Severity.ERROR, source="contract: Files")
 FILE_CORRUPT = Code("file-corrupt", Severity.ERROR, source="contract: Files")
-
-
-def is_systems_own(path: Path) -> bool:
-    """True for files that Excel or the operating system left behind: nobody sent them."""
-    name = path.name.lower()
-    return name.startswith(("~$", ".~lock.", "._")) or name in SYSTEM_FILES
 
 
 def refuse_size(size: int, file: str) -> Finding | None:
@@ -50,14 +60,23 @@ def refuse_content(data: bytes, kind: str, suffix: str, file: str) -> Finding | 
     place = Place(file=file)
     if suffix in MACRO:
         return FILE_MACRO.at(place)
-    if suffix not in READABLE:
-        variant = "workbook" if kind in READABLE else None
-        return FILE_UNSUPPORTED.at(place, variant=variant, suffix=suffix or "?")
+    if suffix not in READABLE or kind == BINARY:
+        return _unsupported(kind, suffix, place)
+    if not data:
+        severity = Severity.NOTE if is_new_by_itself(PurePath(file)) else None  # nobody sent it
+        return FILE_CORRUPT.at(place, variant="empty", severity=severity)
     if kind == "":
         return FILE_CORRUPT.at(place)
     if kind not in READABLE:
         return FILE_UNSUPPORTED.at(place, variant="disguised", suffix=suffix, kind=kind)
     return _refuse_compound(data, place) if kind == ".xls" else None
+
+
+def _unsupported(kind: str, suffix: str, place: Place) -> Finding:
+    if kind == BINARY:
+        return FILE_UNSUPPORTED.at(place, variant="binary", suffix=kind)
+    variant = "workbook" if kind in READABLE else _OTHER_KINDS.get(suffix)
+    return FILE_UNSUPPORTED.at(place, variant=variant, suffix=suffix or "?")
 
 
 def _refuse_compound(data: bytes, place: Place) -> Finding | None:

@@ -17,6 +17,7 @@ from ita_batch.file_kinds import file_type
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.files.package import PackageRefusedError, look_through
 from ita_batch.intake.files.preflight import FILE_ENCRYPTED, FILE_MACRO, refuse_content, refuse_size
+from ita_batch.intake.files.properties import Properties, properties_of
 from ita_batch.intake.files.saved import saved_at
 from ita_batch.intake.files.scan import SheetScan
 
@@ -58,6 +59,7 @@ class Reading:
     sha256: str
     size: int
     content: Workbook | Finding
+    told: Properties = field(default_factory=Properties)  # by a file that could not be read
 
 
 def read_file(path: Path, file: str) -> Reading:
@@ -70,13 +72,14 @@ def read_file(path: Path, file: str) -> Reading:
         data = path.read_bytes()
         digest = hashlib.sha256(data).hexdigest()
         content = read_bytes(data, path.suffix, file)
+        told = properties_of(data) if isinstance(content, Finding) else Properties()
         with path.open("rb") as stream:
             unchanged = hashlib.file_digest(stream, "sha256").hexdigest() == digest
     except FileNotFoundError:
         return Reading("", size, FILE_CHANGED.at(Place(file=file)))
     except OSError:
         return Reading("", size, FILE_LOCKED.at(Place(file=file)))
-    return Reading(digest, len(data), content if unchanged else FILE_CHANGED.at(Place(file=file)))
+    return Reading(digest, len(data), content if unchanged else FILE_CHANGED.at(Place(file=file)), told)
 
 
 def read_workbook(path: Path, file: str) -> Workbook | Finding:

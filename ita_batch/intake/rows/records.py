@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.findings import Code, Finding, Place, Severity, excludes
 from ita_batch.forms import Column, Form
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.mask import masked
@@ -35,7 +35,10 @@ class SheetRecords:
 def read_records(
     found: FoundForm, file: str, division: str | None, reader: CellReader, validate: RowValidator
 ) -> SheetRecords:
-    """All rows of a sheet below its header, read, normalised and validated."""
+    """All rows of a sheet below its header, read, normalised and validated.
+
+    Of a sheet that is doubtful as a whole, the rows wait; nobody is asked about its cells.
+    """
     american = _american_columns(found, [row for row, kind in found.kinds.items() if kind is RowKind.FILLED])
     filled, untouched = [], []
     moved: int | None = None
@@ -50,7 +53,13 @@ def read_records(
         elif kind is RowKind.FILLED:
             record = _record(found, row, place, reader, american)
             filled.append(_below_other_headings(_validated(record, validate), _whole_row(found, row, place), moved))
+    if found.doubt:
+        return SheetRecords(tuple(map(_waiting, filled)), ())
     return SheetRecords(tuple(filled), tuple(untouched))
+
+
+def _waiting(record: Record) -> Record:
+    return record if excludes(record.findings) else replace(record, findings=(), waits=True)
 
 
 def _american_columns(found: FoundForm, rows: list[int]) -> frozenset[str]:

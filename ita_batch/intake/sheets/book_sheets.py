@@ -11,6 +11,7 @@ from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Form
 from ita_batch.forms.questions import ASKED_SHEET, LIST_SHEET
 from ita_batch.intake.files.read_workbook import SheetMarks, Workbook
+from ita_batch.intake.sheets.doubtful_sheets import with_doubts
 from ita_batch.intake.sheets.find_form import find_form
 from ita_batch.intake.sheets.found_form import FoundForm, RowKind
 from ita_batch.intake.sheets.merged_cells import seen
@@ -25,6 +26,7 @@ COMPANIONS = {"oit_evidence": "oit_component", "oit_component": "oit_evidence"}
 
 SHEET_MISSING = Code("sheet-missing", Severity.WARNING, source="contract: Sheets")
 SHEET_HIDDEN = Code("sheet-hidden", Severity.WARNING, source="contract: Sheets")
+SHEET_DOUBTFUL = Code("sheet-doubtful", Severity.ASK, source="contract: Sheets", structural=True)
 SHEET_REPEATED = Code("sheet-repeated", Severity.NOTE, source="contract: Sheets")
 
 
@@ -32,13 +34,13 @@ SHEET_REPEATED = Code("sheet-repeated", Severity.NOTE, source="contract: Sheets"
 class BookSheets:
     """The sheets of a workbook, sorted."""
 
-    read: list[FoundForm] = field(default_factory=list)
+    read: list[FoundForm] = field(default_factory=list)  # those whose rows count first
     set_aside: list[FoundForm] = field(default_factory=list)  # hidden copies of a form that is visible
     strangers: list[str] = field(default_factory=list)  # sheets with content that hold no form
 
 
-def find_forms(workbook: Workbook, first: str | None, forms: Iterable[Form]) -> BookSheets:
-    """The forms of all sheets, those called ``first`` first; a hidden one only where no visible one is."""
+def find_forms(workbook: Workbook, first: str | None, forms: Iterable[Form], fiscal_year: int) -> BookSheets:
+    """The forms of all sheets, those called ``first`` first; a hidden one only where no visible one counts."""
     sheets, candidates = BookSheets(), list(forms)
     for sheet, grid in workbook.sheets.items():
         if sheet in IGNORED_SHEETS:
@@ -48,10 +50,11 @@ def find_forms(workbook: Workbook, first: str | None, forms: Iterable[Form]) -> 
             sheets.read.append(form)
         elif any(seen(cell) for row in grid for cell in row):
             sheets.strangers.append(sheet)
-    visible = {form.form.name for form in sheets.read if not form.marks.hidden}
+    sheets.read = with_doubts(sheets.read, fiscal_year)
+    visible = {form.form.name for form in sheets.read if not form.marks.hidden and not form.doubt}
     sheets.set_aside = [form for form in sheets.read if form.marks.hidden and form.form.name in visible]
     sheets.read = [form for form in sheets.read if form not in sheets.set_aside]
-    sheets.read.sort(key=lambda form: form.form.name != first)  # stable: sheet order otherwise
+    sheets.read.sort(key=lambda form: (form.form.name != first, bool(form.doubt)))  # stable: sheet order otherwise
     return sheets
 
 
@@ -68,18 +71,26 @@ def sheet_findings(sheets: BookSheets, place: Place, forms: Mapping[str, Form]) 
         for form in sheets.read
         if form.marks.hidden and _filled_rows(form)
     )
+    findings.extend(_doubtful(form, on_sheet(place, form.sheet)) for form in sheets.read if form.doubt)
     by_form: defaultdict[str, list[FoundForm]] = defaultdict(list)
     for form in sheets.read:
         by_form[form.form.name].append(form)
     for same in by_form.values():
-        if len(same) > 1:
-            names = ", ".join(f"“{form.sheet}”" for form in same)
-            findings.append(SHEET_REPEATED.at(on_sheet(place, same[1].sheet), sheets=names, identity=same[1].sheet))
+        counted = [form for form in same if not form.doubt]
+        if len(counted) > 1:
+            names, second = ", ".join(f"“{form.sheet}”" for form in counted), counted[1].sheet
+            findings.append(SHEET_REPEATED.at(on_sheet(place, second), sheets=names, identity=second))
     for name in by_form:
         other = forms.get(COMPANIONS.get(name, ""))
         if other and other.name not in by_form:
             findings.append(SHEET_MISSING.at(place, wanted=other.sheet, identity=other.name))
     return findings
+
+
+def _doubtful(form: FoundForm, where: Place) -> Finding:
+    """The question about a whole sheet; its rows wait for the answer."""
+    number = sum(kind is RowKind.FILLED for kind in form.kinds.values())
+    return SHEET_DOUBTFUL.at(where, variant=form.doubt, sheet=form.sheet, number=number, identity=form.sheet)
 
 
 def _filled_rows(form: FoundForm) -> list[int]:

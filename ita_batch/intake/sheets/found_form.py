@@ -65,6 +65,7 @@ class FoundForm:
     marks: SheetMarks = field(default_factory=SheetMarks)
     joined: Mapping[tuple[int, int], Joined] = field(default_factory=dict)
     kinds: Mapping[int, RowKind] = field(default_factory=dict)  # of every row below the header, by row from 0
+    doubt: str | None = None  # why its rows wait for an answer; None where they count
 
     def value(self, row: int, position: int) -> object:
         """What stands in a cell; "" beyond the end of its row."""

@@ -7,13 +7,30 @@ from fractions import Fraction
 
 from ita_batch.report.facts import Facts
 from ita_batch.report.item_answers import Answer
-from ita_batch.report.standing import COMPLETE, NOTHING_DUE, PARTLY, SILENT, TO_CORRECT, UNCLEAR, UnitLine
+from ita_batch.report.standing import (
+    COMPLETE,
+    NOTHING_DUE,
+    PARTLY,
+    SILENT,
+    TO_CORRECT,
+    UNCLEAR,
+    UNREAD,
+    UnitLine,
+)
 from ita_batch.rules.week.deadline_near import deadlines
 from ita_batch.scoring.scores import FULL
 from ita_batch.week import Week
 
 OK, TO_FIX, NOT_SENT, NONE = "ok", "mend", "silent", "none"  # how a state looks, as base.css names it
-LOOKS = {COMPLETE: OK, TO_CORRECT: TO_FIX, PARTLY: TO_FIX, SILENT: NOT_SENT, UNCLEAR: TO_FIX, NOTHING_DUE: NONE}
+LOOKS = {
+    COMPLETE: OK,
+    TO_CORRECT: TO_FIX,
+    PARTLY: TO_FIX,
+    UNREAD: TO_FIX,
+    UNCLEAR: TO_FIX,
+    SILENT: NOT_SENT,
+    NOTHING_DUE: NONE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +95,7 @@ class Bar:
     forecast: bool  # this year's, from the answers; else last year's
 
 
-_MOST_SEVERE_FIRST = (SILENT, UNCLEAR, PARTLY, TO_CORRECT, COMPLETE, NOTHING_DUE)
+_MOST_SEVERE_FIRST = (SILENT, UNREAD, UNCLEAR, PARTLY, TO_CORRECT, COMPLETE, NOTHING_DUE)
 
 
 def countdown(week: Week, at_most: int) -> Countdown:

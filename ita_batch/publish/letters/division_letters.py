@@ -11,7 +11,7 @@ from ita_batch.messages import word
 from ita_batch.publish.letters.document_context import DocumentContext
 from ita_batch.publish.letters.letter_tables import circulation_table, task_table
 from ita_batch.publish.letters.memo_fields import official
-from ita_batch.publish.letters.reminders import Reminder, reminders
+from ita_batch.publish.letters.reminders import Reminder, Task, reminders
 from ita_batch.publish.returns.return_books import Return
 from ita_batch.publish.word.write_document import CIRCULATION, LETTER
 from ita_batch.thai.date_text import format_long
@@ -22,6 +22,7 @@ FOLDER = "letters"
 MESSAGES = "messages"
 CIRCULATION_FILE = "circulation.docx"
 _HEADS = "ผู้อำนวยการกอง"
+_UNREAD = "ไฟล์ที่อ่านไม่ได้ตามที่ระบุในเอกสารแนบ"
 _NAMED_AT_MOST = 3  # workbooks in the sentence; the annex names them all
 
 
@@ -59,12 +60,16 @@ def message_text(week: Week, reminder: Reminder) -> str:
         word("reminder_intro", year=week.rulebook.fiscal_year, day=format_long(week.as_of)),
     ]
     lines += [
-        word("reminder_silent", form=task.form.short_title, unit=task.unit.name, workbook=task.workbook)
+        word("reminder_silent", form=_title(task), unit=task.unit.name, workbook=task.workbook)
         for task in reminder.forms_owed
+    ]
+    lines += [
+        word("reminder_refused", unit=task.unit.name, file=Path(task.workbook).name, what=task.what)
+        for task in reminder.unread
     ]
     for workbook in dict.fromkeys(task.workbook for task in reminder.faults):
         mine = [task for task in reminder.faults if task.workbook == workbook]
-        form, unit, name = mine[0].form.short_title, mine[0].unit.name, Path(workbook).name
+        form, unit, name = _title(mine[0]), mine[0].unit.name, Path(workbook).name
         number = sum(task.count for task in mine)
         if not number:
             continue
@@ -72,6 +77,10 @@ def message_text(week: Week, reminder: Reminder) -> str:
         lines.append(word(key, form=form, unit=unit, number=number, workbook=name))
     lines.append(word("reminder_until", day=format_long(reminder.until)) if reminder.until else word("reminder_soon"))
     return "\n".join((*lines, word("reminder_thanks"), ""))
+
+
+def _title(task: Task) -> str:
+    return task.form.short_title if task.form else ""
 
 
 def _head_of(division: Division) -> str:
@@ -98,15 +107,25 @@ def circulation_fields(week: Week, owed: list[Reminder]) -> dict[str, str]:
 
 
 def _about(reminder: Reminder) -> str:
-    owed = list(dict.fromkeys(task.form.short_title for task in reminder.forms_owed))
+    owed = list(dict.fromkeys(map(_title, reminder.forms_owed)))
     parts = [f"ยังไม่ได้ส่งแบบ{' และแบบ'.join(owed)}"] if owed else []
+    if reminder.unread:
+        parts.append(f"มีไฟล์ที่ได้รับแล้วแต่อ่านไม่ได้ จำนวน {len(reminder.unread):,} ไฟล์")
     if reminder.faults:
         parts.append(f"มีข้อมูลที่ต้องแก้ไขหรือยืนยัน จำนวน {reminder.places:,} แห่ง")
     return " และ".join(parts)
 
 
 def _workbooks(reminder: Reminder) -> str:
+    named = _named_workbooks(reminder)
+    unread = f"{_UNREAD} " if reminder.unread else ""
+    return f"{named}และ{unread}" if named and unread else named or unread
+
+
+def _named_workbooks(reminder: Reminder) -> str:
     books = reminder.workbooks
+    if not books:
+        return ""
     if len(books) > _NAMED_AT_MOST:
         return f"สมุดงานตามที่ระบุในเอกสารแนบ จำนวน {len(books)} ไฟล์ "
     named = list(dict.fromkeys(f"“{Path(book).name}”" for book in books))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ita_batch.messages import word
 from ita_batch.publish.letters.reminders import Reminder, Task
 from ita_batch.publish.letters.table_layouts import numbered, table
 from ita_batch.publish.word.write_document import MemoTable
@@ -13,8 +14,10 @@ _DITTO = "”"
 
 
 def task_table(reminder: Reminder) -> MemoTable:
-    """One line per fault, grouped as in the list of the returned workbook; forms that are owed come first."""
-    tasks = (*reminder.forms_owed, *reminder.faults)
+    """One line per fault, grouped as in the list of the returned workbook; forms that are owed and files that could
+    not be read come first.
+    """
+    tasks = (*reminder.forms_owed, *reminder.unread, *reminder.faults)
     rows = (
         (workbook, to_thai(task.what), task.cells, thai_number(task.count) if task.count else "–", "")
         for workbook, task in zip(_workbooks(tasks, reminder), tasks, strict=True)
@@ -27,13 +30,21 @@ def circulation_table(owed: Sequence[Reminder]) -> MemoTable:
     rows = (
         (
             reminder.division.name,
-            "\n".join(task.form.short_title for task in reminder.forms_owed) or "–",
+            "\n".join((*_owed(reminder), *_unread(reminder))) or "–",
             thai_number(reminder.places) if reminder.places else "–",
             to_thai(format_short(reminder.until)) if reminder.until else "โดยเร็วที่สุด",
         )
         for reminder in owed
     )
     return table("ตารางแจ้งส่วนราชการ", numbered(rows))
+
+
+def _owed(reminder: Reminder) -> Iterator[str]:
+    return (task.form.short_title for task in reminder.forms_owed if task.form)
+
+
+def _unread(reminder: Reminder) -> Iterator[str]:
+    return (word("reminder_unread_file", file=Path(task.workbook).name) for task in reminder.unread)
 
 
 def _workbooks(tasks: Sequence[Task], reminder: Reminder) -> Iterator[str]:

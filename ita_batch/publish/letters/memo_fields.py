@@ -1,6 +1,6 @@
 """The fields that a document's wording may use: numbers from the files on disk, names from agency.xlsx, sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from ita_batch.agency import CHAIR, Setting, Signatory
 from ita_batch.intake.submission import Status
@@ -138,11 +138,20 @@ def _who_is_silent(week: Week) -> str:
     expected = list(week.expected())
     if not expected:
         return "ยังไม่ได้กำหนดว่าส่วนราชการใดต้องส่งแบบใด"
-    silent = dict.fromkeys(
-        division.name
+    missing = [
+        (division, form)
         for division, form in expected
         if not week.has_sent(division, form) and not week.may_have_sent(division, form)
-    )
+    ]
+    unread = dict.fromkeys(division.name for division, form in missing if week.unread(division, form))
+    silent = dict.fromkeys(division.name for division, form in missing if not week.unread(division, form))
+    if unread:
+        said = f"มีส่วนราชการที่ส่งไฟล์แล้วแต่อ่านไม่ได้ จำนวน {len(unread)} แห่ง ตามเอกสารแนบ ๑"
+        return f"{said} และ{_incomplete(silent)}" if silent else said
+    return _incomplete(silent)
+
+
+def _incomplete(silent: Collection[str]) -> str:
     if not silent:
         return "ส่วนราชการทุกแห่งส่งข้อมูลครบถ้วนแล้ว"
     names = " และ".join(silent)

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple
 
 from ita_batch.findings import Finding
+from ita_batch.intake.submission import Status
 from ita_batch.manifest import short_code
-from ita_batch.messages import title
+from ita_batch.messages import fix, message, title, word
 from ita_batch.publish.letters.progress_table import since_rows
 from ita_batch.publish.letters.table_layouts import Cells, numbered, table
 from ita_batch.publish.word.write_document import MemoTable
@@ -61,12 +62,15 @@ def _corrections(facts: Facts) -> Iterator[Cells]:
     """What is to be corrected, by file; what waits for the secretary herself is one line, however many pairs."""
     week = facts.week
     groups: dict[tuple[str, str, str, str], list[Finding]] = {}
+    refused = {item.file for item in week.submissions if item.status is Status.REFUSED}
     order = {unit.division_id: number for number, unit in enumerate(week.agency.divisions)}
     for finding in week.findings:
         place = finding.place
         if finding.open and place.file and not place.item_id:
             header = finding.values.get("header")
             fault = f"{title(finding)}: {header}" if header else title(finding)
+            if place.file in refused:
+                fault = word("reminder_unread", why=message(finding), todo=fix(finding))
             key = (place.division or "", place.file, fault, place.column or "")
             groups.setdefault(key, []).append(finding)
     for group in sorted(groups.items(), key=lambda pair: (order.get(pair[0][0], len(order)), *pair[0][1:])):

@@ -16,29 +16,36 @@ from ita_batch.messages import word
 from ita_batch.publish.returns.asked_lines import questions_of
 from ita_batch.publish.returns.correction_lines import CorrectionLine, grouped, lines_of
 from ita_batch.publish.returns.correction_sheet import ListFront, write_list
+from ita_batch.publish.returns.return_names import ReturnNames
 from ita_batch.publish.returns.returned_rows import ReturnedPage, pages_of
 from ita_batch.publish.returns.shown_faults import Fault, faults_of, findings_by_file, lost_items
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
 from ita_batch.week import Week
-from ita_batch.whole_files import file_name
-
-FOLDER = "returns"
 
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """A workbook that goes back: where it was written, whose it is, which form, and the lines of its list."""
+    """A workbook that goes back: where it was written, whose it is, which form, and the lines of its list.
+
+    ``file`` is what was sent, ``name`` the path of what goes back below the run folder.
+    """
 
     path: Path
+    name: str
+    file: str
     division: str
     form: str
     lines: tuple[CorrectionLine, ...]
 
 
-def write_returns(folder: Path, week: Week) -> list[Return]:
-    """Write ``returns/<division>/<form>.xlsx`` where there is something to correct or to confirm; what was written."""
+def write_returns(folder: Path, week: Week, run: str = "") -> list[Return]:
+    """Write a workbook below ``returns/`` where there is something to correct or to confirm; what was written.
+
+    ``run`` is the name that the run folder will have; "" outside of a run.
+    """
     findings, written = findings_by_file(week), list[Return]()
+    names = ReturnNames(week.as_of, run)
     for submission in week.submissions:
         division = week.agency.division(submission.division)
         about = findings.get(submission.file, [])
@@ -47,31 +54,27 @@ def write_returns(folder: Path, week: Week) -> list[Return]:
         pages = pages_of(week, submission, lost_items(about))
         faults = faults_of(submission, pages, about)
         if any(fault.finding.open for fault in faults):
-            path = _path(folder / FOLDER, submission)
+            name = names.path(division, week.forms[submission.form], submission.part)
+            path = folder / name
             for made in (
                 path.parent.parent,
                 path.parent,
             ):  # never the run folder, should it have disappeared
                 made.mkdir(exist_ok=True)
-            lines = _write(path, week, submission, pages, grouped(faults))
-            written.append(Return(path, division.division_id, submission.form, lines))
+            book, lines = _book(week, submission, pages, grouped(faults), run)
+            write_workbook(path, book)
+            written.append(Return(path, name, submission.file, division.division_id, submission.form, lines))
     return written
 
 
-def _path(folder: Path, submission: Submission) -> Path:
-    """One name for each part; ids and parts come from workbooks and may hold anything."""
-    part = "" if submission.part == "1" else f"_{submission.part}"
-    return folder / (file_name(submission.division or "") or "_") / f"{file_name(f'{submission.form}{part}')}.xlsx"
-
-
-def _write(
-    path: Path,
+def _book(
     week: Week,
     submission: Submission,
     pages: Sequence[ReturnedPage],
     groups: Sequence[Sequence[Fault]],
-) -> tuple[CorrectionLine, ...]:
-    """Write one return; the lines of its list."""
+    run: str,
+) -> tuple[FormBook, tuple[CorrectionLine, ...]]:
+    """One return, and the lines of its list."""
     form, rulebook, listed = pages[0].form, week.rulebook, lines_of(groups, pages)
     due, division = week.agency.due(form.file_stem), week.agency.division(submission.division)
     heading = Heading(
@@ -89,7 +92,13 @@ def _write(
     forms = FormBook(
         [_sheet(page, marks) for page, marks in zip(pages, listed.marks, strict=True)],
         Identity(
-            form.name, form.version, rulebook.scheme, rulebook.fiscal_year, submission.division or "", submission.part
+            form.name,
+            form.version,
+            rulebook.scheme,
+            rulebook.fiscal_year,
+            submission.division or "",
+            submission.part,
+            run,
         ),
         heading,
         week.as_of,
@@ -97,8 +106,7 @@ def _write(
         front=lambda book: write_list(book, listed.lines, [page.form.sheet for page in pages], front),
         questions=questions_of(groups, pages, submission),
     )
-    write_workbook(path, forms)
-    return listed.lines
+    return forms, listed.lines
 
 
 def _sheet(page: ReturnedPage, marks: Sequence[Mark]) -> FormSheet:

@@ -63,8 +63,8 @@ def pages_of(week: Week, submission: Submission, missing_items: Sequence[str]) -
 
 
 def _in_order(submission: Submission) -> list[Record]:
-    """Filled and untouched rows together, as they stand in the file."""
-    everything = [*submission.records, *submission.untouched]
+    """Filled and untouched rows together, as they stand in the file; those of a doubtful sheet stay behind."""
+    everything = [record for record in (*submission.records, *submission.untouched) if not record.waits]
     sheets = {sheet: number for number, sheet in enumerate(dict.fromkeys(one.place.sheet for one in everything))}
     return sorted(everything, key=lambda record: (sheets[record.place.sheet], record.place.row or 0))
 

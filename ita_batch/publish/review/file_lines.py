@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ita_batch.answers import ANSWER, ANSWERED_BY, REMARK
-from ita_batch.filing.questions import Doubt, FileQuestion, SeenFile
+from ita_batch.filing.file_questions import Doubt, FileQuestion, SeenFile
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.messages import message, word
 from ita_batch.thai.date_text import format_short

@@ -1,6 +1,6 @@
 """The cover of the work list: who has sent what, when, which version and part, and what became of the rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Final
 
@@ -28,6 +28,7 @@ _COLUMNS: Final = {
     **dict.fromkeys(("received", "imported", "merged", "excluded", "held"), 9.5),
     "error": 9.5,
     "ask": 11.0,
+    "returned": 44.0,
 }
 _ALL: Final = Span(0, len(_COLUMNS) - 1)
 _FORM_COLUMN: Final = 1
@@ -61,6 +62,7 @@ class SentForm:
     tally: Tally | None = None
     errors: int = 0
     asks: int = 0
+    returned: str = ""  # the workbook that goes back
 
     @property
     def cells(self) -> Cells:
@@ -73,16 +75,20 @@ class SentForm:
             *((count, _COUNT) for count in counts),
             _faults(self.errors, s.DARK_RED),
             _faults(self.asks, s.BROWN),
+            self.returned,
         )
 
 
-def write_cover(pen: Pen, week: Week) -> None:
-    """Write the sheet; its totals are formulas over its lines, and equal run.json."""
+def write_cover(pen: Pen, week: Week, returned: Mapping[str, str]) -> None:
+    """Write the sheet; its totals are formulas over its lines, and equal run.json.
+
+    ``returned`` names the return of each file that has one.
+    """
     pen.span(0, _ALL, f"{word('list_title')} · {week.agency.name}", s.TITLE)
     pen.span(1, _ALL, _summary(week), s.LEGEND | {"bold": True, "font_color": s.NAVY})
     for row, height in enumerate((36, 30, 8)):
         pen.sheet.set_row(row, height)
-    lines = list(_lines(week))
+    lines = list(_lines(week, returned))
     data = sheet_of(word("list_cover"), _COLUMNS, (line.cells for line in lines))
     write_list(pen, data, header_row=_HEADER_ROW, frozen=1)
     _write_totals(pen, week, lines, _HEADER_ROW + len(lines))
@@ -104,25 +110,26 @@ def _summary(week: Week) -> str:
     )
 
 
-def _lines(week: Week) -> Iterator[SentForm]:
+def _lines(week: Week, returned: Mapping[str, str]) -> Iterator[SentForm]:
     """By division in the agency's order; files of unknown senders come last."""
     known = [unit.division_id for unit in week.agency.divisions]
-    silent = [
+    missing = [
         (unit, form)
         for unit, form in week.expected()
         if not week.has_sent(unit, form) and not week.may_have_sent(unit, form)
     ]
+    silent = [(unit, form) for unit, form in missing if not week.unread(unit, form)]
     for unit in week.agency.divisions:
         for item in week.submissions:
             if item.division == unit.division_id:
-                yield from _of_file(week, item, unit.name)
+                yield from _of_file(week, item, unit.name, returned)
         for other, form in silent:
             if other is unit:
                 yield SentForm(unit.name, week.forms[form].short_title, "not_sent")
     for item in week.submissions:
         if item.division not in known:
             central = any(form.central for name, form in week.forms.items() if name == item.form)
-            yield from _of_file(week, item, word("list_secretary" if central else "list_nobody"))
+            yield from _of_file(week, item, word("list_secretary" if central else "list_nobody"), returned)
 
 
 def _for_sender(finding: Finding, item: Submission) -> bool:
@@ -130,7 +137,7 @@ def _for_sender(finding: Finding, item: Submission) -> bool:
     return not finding.code.review or item.form in REVIEW_FORMS or item.status == Status.WAITING
 
 
-def _of_file(week: Week, item: Submission, division: str) -> Iterator[SentForm]:
+def _of_file(week: Week, item: Submission, division: str, returned: Mapping[str, str]) -> Iterator[SentForm]:
     """One line per form of which the file brought rows; one line where it brought none."""
     forms = [name for name in READ_FORMS if any(record.form == name for record in item.records)]
     if not item.status.received or not forms:
@@ -150,6 +157,7 @@ def _of_file(week: Week, item: Submission, division: str) -> Iterator[SentForm]:
             tally=week.registers[name].tally(file=item.file) if read else None,
             errors=sum(finding.severity is Severity.ERROR for finding in about),
             asks=sum(finding.severity is Severity.ASK for finding in about),
+            returned=returned.get(item.file, "") if number == 0 else "",
         )
 
 

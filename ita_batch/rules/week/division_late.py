@@ -36,6 +36,6 @@ def _first_saved(week: Week, submission: Submission) -> datetime | None:
         other.saved
         for other in week.submissions
         if (other.form, other.division, other.part) == (submission.form, submission.division, submission.part)
-        and other.status in {Status.READ, Status.SUPERSEDED, Status.REPEATED}
+        and other.status in {Status.READ, Status.SUPERSEDED, Status.REPEATED, Status.REFUSED}
     ]
     return None if None in saved else min(filter(None, saved))

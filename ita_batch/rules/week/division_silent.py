@@ -1,4 +1,4 @@
-"""A division has not sent a form that it must send."""
+"""A division has not sent a form that it must send, or what it sent could not be read."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.week import Week
 
 CODE = Code("division-silent", Severity.WARNING, source="minutes 2564: every division sends its form")
+REFUSED = "refused"  # the variant: something came and could not be read
 
 
 @rule(CODE, Subject.WEEK)
@@ -18,12 +19,14 @@ def check(week: Week, context: RuleContext) -> Iterator[Finding]:
         form = week.forms[name]
         due = context.agency.due(form.file_stem)
         ahead = due is not None and context.as_of < due
+        refused = [item.file for item in week.unread(division, name)]
         yield CODE.at(
             Place(division=division.division_id),
-            variant="ahead" if ahead else None,
+            variant=REFUSED if refused else "ahead" if ahead else None,
             severity=Severity.NOTE if ahead else Severity.WARNING,
             division=division.name,
             form=form.short_title,
             due=due or "-",
+            files=", ".join(f"“{file}”" for file in refused),
             identity=name,
         )
