@@ -17,7 +17,7 @@ from ita_batch.workspace import open_workspace
 from tests.support.demo import DAY
 
 ONCE = {
-    "intake.inbox.resolve_versions": 1,
+    "filing.settle.settle": 1,
     "disclosure.cases.item_cases": 1,
     "disclosure.item_looks.item_looks": 1,
     "examine.examine": 1,

@@ -108,7 +108,14 @@ def test_the_order_is_stable(tmp_path: Path, week: Week) -> None:
 def test_keys_of_the_counts(tmp_path: Path, week: Week) -> None:
     """Exactly those of the contract, plus the forecasts with everything corrected and with every proposal accepted."""
     counts = run_json(tmp_path, week)["counts"]
-    forms = ["internal_stakeholder", "external_stakeholder", "oit_evidence", "oit_component", "duplicate_decision"]
+    forms = [
+        "internal_stakeholder",
+        "external_stakeholder",
+        "oit_evidence",
+        "oit_component",
+        "duplicate_decision",
+        "file_decision",
+    ]
     forecasts = ["forecast", "forecast_if_mended", "forecast_if_accepted"]
     assert list(counts) == [*forms, "duplicates", "iit", "eit", "oit", *forecasts]
     assert counts["duplicates"] == {"merged": 1, "suspected": 0, "decided": 0, "stale": 0}

@@ -90,7 +90,7 @@ def correct(path: Path, values: Mapping[tuple[str, str], object], target: Path) 
         book[sheet][cell].value = value
     target.parent.mkdir(parents=True, exist_ok=True)
     book.save(target)
-    return stamp_book(target, "2021-03-10T02:00:00Z")
+    return stamp_book(target, "2021-03-12T02:00:00Z")
 
 
 def rows_read(week: Week, file: str) -> list[Record]:

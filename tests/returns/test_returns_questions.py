@@ -118,7 +118,7 @@ def come_back(folder: Path, path: Path, change: Change = lambda _: None) -> Week
     book = openpyxl.load_workbook(path)
     change(book)
     book.save(folder / "inbox" / BACK)
-    stamp_book(folder / "inbox" / BACK, "2021-03-10T02:00:00Z")
+    stamp_book(folder / "inbox" / BACK, "2021-03-12T02:00:00Z")
     week = week_in(folder)
     assert {item.status.value for item in week.submissions if item.file == BACK} == {"read"}
     return week

@@ -30,8 +30,11 @@ def week(tmp_path: Path) -> Week:
     from datetime import datetime
 
     inbox = tmp_path / "inbox"
-    write_sent(inbox / "เก่า.xlsx", Sent(EXTERNAL, OLD, saved=datetime(2021, 2, 1)))  # noqa: DTZ001
-    write_sent(inbox / "ซ้ำ ก.xlsx", Sent(EXTERNAL, OLD, "DIV05"))
+    write_sent(
+        inbox / "เก่า.xlsx",
+        Sent(EXTERNAL, OLD.replace("คนเก่า", "สมชาย").replace("0850000123", "0810000123"), saved=datetime(2021, 2, 1)),
+    )  # noqa: DTZ001
+    write_sent(inbox / "ซ้ำ ก.xlsx", Sent(EXTERNAL, OLD.replace("กองคลัง", "กองช่าง"), "DIV05"))
     shutil.copy(inbox / "ซ้ำ ก.xlsx", inbox / "ซ้ำ ข.xlsx")
     (inbox / "แนบ.pdf").write_bytes(b"%PDF")
     return full_week(tmp_path, files=True)
