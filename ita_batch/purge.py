@@ -5,11 +5,13 @@ deleted, so that a purge that was cut short can be repeated. The inbox and ``che
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ita_batch.errors import ExitCode, UserError
 from ita_batch.manifest import file_sha256, signed_json
 from ita_batch.run_folder import output_errors
 from ita_batch.run_folder.lock import only_run
@@ -31,16 +33,30 @@ class Purge:
 
 
 def purges(output: Path, before: date) -> list[Purge]:
-    """What there is to delete in the runs as of a day before ``before``, the oldest first."""
+    """What there is to delete in the runs as of a day before ``before``, the oldest first.
+
+    Raises UserError for a run folder that is a link or holds one: what it leads to is not ours to delete.
+    """
     planned = []
     for folder in sorted(output.iterdir()) if output.is_dir() else ():
         day = _day(folder.name)
         if day is None or day >= before or not folder.is_dir():
             continue
+        if folder.is_symlink():
+            raise UserError("purge-linked", ExitCode.USAGE, path=folder)
         files = sorted({path for pattern in PERSONAL for path in folder.glob(pattern) if path.is_file()})
+        for path in _linked(folder, files):
+            raise UserError("purge-linked", ExitCode.USAGE, path=path)
         if files:
             planned.append(Purge(folder, tuple(files), sum(path.stat().st_size for path in files)))
     return planned
+
+
+def _linked(folder: Path, files: Iterable[Path]) -> Iterator[Path]:
+    """The links among the files and the folders between them and the run's own folder."""
+    for path in files:
+        between = [parent for parent in (path, *path.parents) if folder in parent.parents]
+        yield from (one for one in between if one.is_symlink())
 
 
 def _day(name: str) -> date | None:

@@ -11,6 +11,7 @@ from ita_batch.publish.sheet_file import sheet_of, write_sheets
 from ita_batch.report.facts import Facts
 from ita_batch.report.site_words import proposed_pages, seen_columns
 from ita_batch.rules.week.site_unreachable import CODE as SITE_UNREACHABLE
+from ita_batch.rules.week.website_cache import CODE as CACHE_UNUSABLE
 from ita_batch.thai.date_text import buddhist_year
 from ita_batch.week import EVIDENCE, Week
 
@@ -33,7 +34,7 @@ def link_findings(week: Week) -> list[Finding]:
     found = [
         finding
         for finding in week.findings
-        if finding.code == SITE_UNREACHABLE
+        if finding.code in {SITE_UNREACHABLE, CACHE_UNUSABLE}
         or (finding.place.item_id and finding.place.column in about and finding.place.sheet in {sheet, None})
     ]
     return sorted(found, key=lambda finding: (SEVERITY_ORDER[finding.severity], sort_key(finding)))
