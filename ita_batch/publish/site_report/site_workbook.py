@@ -11,7 +11,7 @@ from ita_batch.publish.sheet_file import sheet_of, write_sheets
 from ita_batch.report.facts import Facts
 from ita_batch.report.site_words import proposed_pages, seen_columns
 from ita_batch.rules.week.site_unreachable import CODE as SITE_UNREACHABLE
-from ita_batch.rules.week.website_cache import CODE as CACHE_UNUSABLE
+from ita_batch.rules.week.website_cache_unusable import CODE as CACHE_UNUSABLE
 from ita_batch.thai.date_text import buddhist_year
 from ita_batch.week import EVIDENCE, Week
 

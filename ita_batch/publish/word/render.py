@@ -3,21 +3,17 @@
 import io
 import re
 from collections.abc import Collection
-from pathlib import Path
-from zipfile import BadZipFile
 
 import docx
 from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
-from ita_batch.publish.word.document import Memo, TemplateProblem
+from ita_batch.publish.word.document import Memo, TemplateProblem, TemplateUnusableError
 from ita_batch.publish.word.ooxml import printable
 from ita_batch.publish.word.template_lint import (
-    TemplateUnusableError,
     bookmark_markers,
     check_braces,
     check_syntax,
@@ -65,17 +61,9 @@ def _literal(value: str) -> str:
     return re.sub(r"[\t\n\r\f\v\x07]+", " ", printable(value)).strip()
 
 
-def _open(path: Path) -> Document:
-    """The template as a document; raises TemplateUnusableError."""
-    try:
-        return docx.Document(str(path))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError) as problem:
-        raise TemplateUnusableError("not a readable .docx file") from problem
-
-
-def rendered(template: Path, memo: Memo, problems: list[TemplateProblem]) -> Document:
+def rendered(template: bytes, memo: Memo, problems: list[TemplateProblem]) -> Document:
     """The template with fields filled and markers as bookmarks; raises TemplateUnusableError."""
-    prepared = _open(template)
+    prepared = docx.Document(io.BytesIO(template))
     check_braces(prepared)
     bookmark_markers(prepared, tuple(memo.tables), memo.kind.markers, problems)
     source, target = io.BytesIO(), io.BytesIO()
@@ -88,6 +76,6 @@ def rendered(template: Path, memo: Memo, problems: list[TemplateProblem]) -> Doc
     except TemplateUnusableError:
         raise
     except (TemplateError, etree.XMLSyntaxError) as problem:
-        raise TemplateUnusableError(str(problem)) from problem
+        raise TemplateUnusableError(reason="conditions") from problem
     work.save(target)
     return docx.Document(target)

@@ -5,7 +5,10 @@ officer's own, whose problems are returned. Imports python-docx and docxtpl: imp
 """
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
+
+from docx.document import Document
 
 from ita_batch.publish.word import emblem
 from ita_batch.publish.word.document import (
@@ -16,18 +19,21 @@ from ita_batch.publish.word.document import (
     MARKERS,
     MEMO,
     MINUTES,
+    UNUSABLE,
     Kind,
     Memo,
     MemoTable,
     TableColumn,
     TemplateProblem,
+    TemplateUnusableError,
     default_template,
 )
 from ita_batch.publish.word.house_font import FONT_TABLE, font_table
 from ita_batch.publish.word.house_pass import finish
+from ita_batch.publish.word.own_template import own_template
 from ita_batch.publish.word.render import rendered
 from ita_batch.publish.word.reproducible_zip import normalised, unpacked
-from ita_batch.publish.word.template_lint import TemplateUnusableError
+from ita_batch.publish.word.template_process import template_process
 
 __all__ = [
     "CIRCULATION",
@@ -37,12 +43,14 @@ __all__ = [
     "MARKERS",
     "MEMO",
     "MINUTES",
+    "UNUSABLE",
     "Kind",
     "Memo",
     "MemoTable",
     "TableColumn",
     "TemplateProblem",
     "default_template",
+    "finished",
     "memo_bytes",
     "write_memo",
 ]
@@ -50,15 +58,34 @@ __all__ = [
 
 def memo_bytes(memo: Memo, template: Path | None = None) -> tuple[bytes, tuple[TemplateProblem, ...]]:
     """The finished memo (a .docx) and what is wrong with the template or the emblem."""
-    problems: list[TemplateProblem] = []
-    try:
-        document = rendered(template or default_template(memo.kind), memo, problems)
-    except TemplateUnusableError as reason:
-        if template is None:
-            raise  # our own template: a bug
-        problems = [one for one in problems if one.kind == "unknown-field"]
-        problems.append(TemplateProblem("template-broken", template.name, str(reason)))
-        document = rendered(default_template(memo.kind), memo, [])
+    if template is not None:
+        problems: list[TemplateProblem] = []
+        try:
+            data = _finished(rendered(own_template(template, problems), memo, problems), memo, problems)
+        except Exception as reason:  # whatever a template holds, there is a memo
+            data, problems = _in_built_in_wording(memo, template.name, reason, problems)
+        return data, tuple(problems)
+    problems = []
+    return _finished(rendered(default_template(memo.kind).read_bytes(), memo, problems), memo, problems), tuple(problems)
+
+
+def _in_built_in_wording(
+    memo: Memo, name: str, reason: Exception, problems: Sequence[TemplateProblem]
+) -> tuple[bytes, list[TemplateProblem]]:
+    """The memo of our own template; of the problems only unknown fields, and what made the other one unusable."""
+    known = reason if isinstance(reason, TemplateUnusableError) else TemplateUnusableError()
+    kept = [one for one in problems if one.kind in {"unknown-field", "look-alike-field"}]
+    kept.append(
+        TemplateProblem("template-broken", name, known.line)
+        if known.line
+        else TemplateProblem("template-unusable", name, known.reason)
+    )
+    data, others = memo_bytes(memo)
+    return data, [*kept, *others]
+
+
+def _finished(document: Document, memo: Memo, problems: list[TemplateProblem]) -> bytes:
+    """The document with its emblem, tables and house style, as bytes."""
     if memo.emblem is not None:
         unusable = emblem.check(memo.emblem)
         if unusable is None:
@@ -70,7 +97,18 @@ def memo_bytes(memo: Memo, template: Path | None = None) -> tuple[bytes, tuple[T
     document.save(target)
     parts = unpacked(target.getvalue())
     fonts = {FONT_TABLE: font_table(memo.font, parts[FONT_TABLE])} if FONT_TABLE in parts else {}
-    return normalised(target.getvalue(), replace=fonts), tuple(problems)
+    return normalised(target.getvalue(), replace=fonts)
+
+
+def finished(memo: Memo, template: Path | None = None) -> tuple[bytes, tuple[TemplateProblem, ...]]:
+    """What ``memo_bytes`` gives, with an own template in an isolated process."""
+    if template is None:
+        return memo_bytes(memo)
+    answer = template_process().finished(memo, template)
+    if answer is not None:
+        return answer
+    data, problems = _in_built_in_wording(memo, template.name, TemplateUnusableError(reason="too-complex"), ())
+    return data, tuple(problems)
 
 
 def write_memo(path: Path, memo: Memo, template: Path | None = None) -> tuple[TemplateProblem, ...]:
@@ -78,7 +116,7 @@ def write_memo(path: Path, memo: Memo, template: Path | None = None) -> tuple[Te
 
     An existing file is never overwritten (FileExistsError): officers edit the finished memo.
     """
-    data, problems = memo_bytes(memo, template)
+    data, problems = finished(memo, template)
     with path.open("xb") as target:
         target.write(data)
     return problems
