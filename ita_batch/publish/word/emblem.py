@@ -13,7 +13,7 @@ from lxml import etree
 
 from ita_batch.publish.word.document import TemplateProblem, template_part
 from ita_batch.publish.word.ooxml import element, qn
-from ita_batch.regular_files import IrregularFileError, regular_bytes
+from ita_batch.regular_files import IrregularFileError, is_regular, regular_bytes
 
 HEIGHT_EMU = 540_000  # 1.5 cm
 _LEAST_PIXELS = 354  # 600 dpi at 1.5 cm
@@ -26,30 +26,31 @@ EMPTY_SLOT = "ที่ว่างสำหรับตราครุฑ ค�
 
 def check(path: Path) -> TemplateProblem | None:
     """Why the file cannot serve as the emblem, or None."""
-
-    def problem(reason: str) -> TemplateProblem:
-        return TemplateProblem("emblem-unusable", path.name, reason)
-
     try:
         data = regular_bytes(path, _MOST_BYTES)
     except IrregularFileError:
-        return problem("too-large" if path.is_file() and not path.is_symlink() else "irregular")
+        reason = "too-large" if is_regular(path) else "irregular"
     except OSError:
-        return problem("missing")
+        reason = "missing"
+    else:
+        reason = _fault(data)
+    return TemplateProblem("emblem-unusable", path.name, reason) if reason else None
+
+
+def _fault(data: bytes) -> str:
+    """What is wrong with a picture, or ""."""
     try:
         image = Image.from_blob(data)
-    except Exception:  # noqa: BLE001 - its reader raises whatever a damaged header makes of it
-        return problem("not-a-picture")
+    except Exception:  # its reader raises whatever a damaged head makes of it
+        return "not-a-picture"
     whole = b"IEND" if image.content_type == "image/png" else b"\xff\xd9"
     if image.content_type not in ("image/png", "image/jpeg") or whole not in data[-4096:]:
-        return problem("not-a-picture")
+        return "not-a-picture"
     if max(image.px_height, image.px_width) > _MOST_PIXELS:
-        return problem("too-large")
+        return "too-large"
     if image.px_height < _LEAST_PIXELS:
-        return problem("too-small")
-    if not _NARROWEST <= image.px_width / image.px_height <= _WIDEST:
-        return problem("wrong-shape")
-    return None
+        return "too-small"
+    return "" if _NARROWEST <= image.px_width / image.px_height <= _WIDEST else "wrong-shape"
 
 
 def _slot(document: etree._Element) -> etree._Element | None:

@@ -15,6 +15,7 @@ from ita_batch.publish.word.document import Memo, TemplateProblem, TemplateUnusa
 from ita_batch.publish.word.ooxml import printable
 from ita_batch.publish.word.template_lint import (
     bookmark_markers,
+    check_amount,
     check_braces,
     check_syntax,
     correct_names,
@@ -41,6 +42,7 @@ class _MemoTemplate(DocxTemplate):  # type: ignore[misc, unused-ignore] # docxtp
 
     def patch_xml(self, src_xml: str) -> str:
         """The part's XML with whole tags and correct field names; raises TemplateUnusableError for an unknown field."""
+        check_amount(src_xml)
         xml, look_alikes = correct_names(super().patch_xml(src_xml), self.known)
         unknown = check_syntax(xml, self.environment, self.known)
         self.problems.extend(one for one in (*look_alikes, *unknown) if one not in self.problems)

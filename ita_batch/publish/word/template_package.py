@@ -13,7 +13,7 @@ from lxml import etree
 
 from ita_batch.publish.word.document import TemplateUnusableError
 from ita_batch.publish.word.ooxml import qn
-from ita_batch.regular_files import IrregularFileError, regular_bytes
+from ita_batch.regular_files import IrregularFileError, is_regular, regular_bytes
 
 MEBIBYTE = 1 << 20
 MOST_BYTES = 20 * MEBIBYTE
@@ -41,8 +41,7 @@ def template_parts(path: Path) -> dict[str, bytes]:
     try:
         data = regular_bytes(path, MOST_BYTES)
     except IrregularFileError as problem:
-        too_large = path.is_file() and not path.is_symlink()
-        raise TemplateUnusableError(reason="too-large" if too_large else "irregular") from problem
+        raise TemplateUnusableError(reason="too-large" if is_regular(path) else "irregular") from problem
     except OSError as problem:
         raise TemplateUnusableError(reason="damaged") from problem
     if data.startswith(_COMPOUND):

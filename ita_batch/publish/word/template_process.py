@@ -41,6 +41,6 @@ def template_process() -> TemplateProcess:
 
 def serve() -> None:
     """Answer until the parent ends."""
-    from ita_batch.publish.word.write_document import memo_bytes  # noqa: PLC0415 - in the process only
+    from ita_batch.publish.word.fill_document import memo_bytes  # noqa: PLC0415 - in the process only
 
     answer_all(lambda question: memo_bytes(*question), MEGABYTES, SECONDS)

@@ -11,8 +11,7 @@ from ita_batch.publish.word.template_links import remove, unwrap
 _INSERTED = [qn(tag) for tag in ("ins", "moveTo")]
 _DELETED = [qn(tag) for tag in ("del", "moveFrom")]
 _FORMER = [
-    qn(f"{tag}Change")
-    for tag in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid", "numbering")
+    qn(f"{tag}Change") for tag in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid", "numbering")
 ]
 _CELLS = [qn(tag) for tag in ("cellIns", "cellDel", "cellMerge")]
 _RANGES = [
