@@ -5,7 +5,6 @@ deleted, so that a purge that was cut short can be repeated. The inbox and ``che
 """
 
 import re
-from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -42,21 +41,13 @@ def purges(output: Path, before: date) -> list[Purge]:
         day = _day(folder.name)
         if day is None or day >= before or not folder.is_dir():
             continue
-        if folder.is_symlink():
-            raise UserError("purge-linked", ExitCode.USAGE, path=folder)
+        for path in (folder, *sorted(folder.rglob("*"))):
+            if path.is_symlink():
+                raise UserError("purge-linked", ExitCode.USAGE, path=path)
         files = sorted({path for pattern in PERSONAL for path in folder.glob(pattern) if path.is_file()})
-        for path in _linked(folder, files):
-            raise UserError("purge-linked", ExitCode.USAGE, path=path)
         if files:
             planned.append(Purge(folder, tuple(files), sum(path.stat().st_size for path in files)))
     return planned
-
-
-def _linked(folder: Path, files: Iterable[Path]) -> Iterator[Path]:
-    """The links among the files and the folders between them and the run's own folder."""
-    for path in files:
-        between = [parent for parent in (path, *path.parents) if folder in parent.parents]
-        yield from (one for one in between if one.is_symlink())
 
 
 def _day(name: str) -> date | None:

@@ -4,6 +4,7 @@ A damaged file is deleted, not repaired: it holds nothing that cannot be fetched
 """
 
 import errno
+import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -20,11 +21,11 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS checks (number INTEGER PRIMARY KEY, started TEXT NOT NULL, finished INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS answers (
     url TEXT PRIMARY KEY, seen INTEGER NOT NULL, time TEXT NOT NULL, status INTEGER NOT NULL, phrase TEXT NOT NULL,
-    request TEXT NOT NULL, headers TEXT NOT NULL, raw BLOB NOT NULL, whole INTEGER NOT NULL
+    request TEXT NOT NULL, headers TEXT NOT NULL, raw BLOB NOT NULL, whole INTEGER NOT NULL, digest BLOB NOT NULL
 );
 """
-_COLUMNS = "url, time, status, phrase, request, headers, raw, whole"
-_VERSION = 1
+_COLUMNS = "url, time, status, phrase, request, headers, raw, whole, digest"
+_VERSION = 2
 _CONTINUED = timedelta(hours=12)  # an interrupted check older than this is started again
 _UNREADABLE = (ValueError, TypeError, KeyError, OverflowError, RecursionError)  # of a row that is damaged
 _OF_THE_DISK = {  # what a new file would meet as well
@@ -32,6 +33,8 @@ _OF_THE_DISK = {  # what a new file would meet as well
     sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_READONLY,
     sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_CANTOPEN,
 }
 _KEPT = 8  # checks for which an answer is kept although it was not requested again
@@ -95,19 +98,21 @@ class Store:
     def keep(self, exchange: Exchange) -> None:
         """Store an answer at once: a killed program loses nothing."""
 
+        answer = (
+            exchange.url,
+            exchange.time.isoformat(),
+            exchange.status,
+            exchange.phrase,
+            json.dumps(exchange.request),
+            json.dumps(exchange.headers),
+            exchange.raw,
+            int(exchange.whole),
+        )
+
         def write() -> None:
-            row = (
-                exchange.url,
-                self._number,
-                exchange.time.isoformat(),
-                exchange.status,
-                exchange.phrase,
-                json.dumps(exchange.request),
-                json.dumps(exchange.headers),
-                exchange.raw,
-                exchange.whole,
-            )
-            self._base.execute("INSERT OR REPLACE INTO answers VALUES (?,?,?,?,?,?,?,?,?)", row)
+            row = (*answer, _digest(answer), self._number)
+            places = ",".join("?" * len(row))
+            self._base.execute(f"INSERT OR REPLACE INTO answers ({_COLUMNS}, seen) VALUES ({places})", row)  # noqa: S608
 
         self._write(write)
 
@@ -139,10 +144,9 @@ class Store:
         try:
             write()
             self._base.commit()
-        except sqlite3.Error as error:
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            if code in _OF_THE_DISK:
-                full = code == sqlite3.SQLITE_FULL
+        except (sqlite3.Error, *_UNREADABLE) as error:
+            if _code(error) in _OF_THE_DISK:
+                full = _code(error) == sqlite3.SQLITE_FULL
                 raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
             self._begin_anew()
             write()
@@ -157,17 +161,17 @@ class Store:
             return None
 
     def _exchange(self, row: tuple[Any, ...]) -> Exchange:
-        url, time, status, phrase, request, headers, raw, whole = row
-        listed = tuple((_word(name), _word(value)) for name, value in json.loads(headers))
+        url, time, status, phrase, request, headers, raw, whole, digest = row
+        if _digest(row[:-1]) != digest:  # or a page damaged on the disk would be evidence of what a site never said
+            raise ValueError("not as it was kept")
+        listed = tuple((name, value) for name, value in json.loads(headers))
         settings = self._settings
-        if not isinstance(raw, bytes) or not isinstance(status, int):
-            raise TypeError("not an answer")
         return Exchange(
-            _word(url),
-            _with_zone(datetime.fromisoformat(time)),
+            url,
+            datetime.fromisoformat(time),
             status=status,
-            phrase=_word(phrase),
-            request=tuple((_word(name), _word(value)) for name, value in json.loads(request)),
+            phrase=phrase,
+            request=tuple((name, value) for name, value in json.loads(request)),
             headers=listed,
             raw=raw,
             body=inflate(listed, raw, settings.file_bytes, settings.inflate_ratio),
@@ -175,16 +179,14 @@ class Store:
         )
 
 
-def _word(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    raise TypeError("not a text")
+def _code(error: Exception) -> int:
+    """SQLite's number for what went wrong; 0 where it has none."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-def _with_zone(time: datetime) -> datetime:
-    if time.tzinfo is None:
-        raise ValueError("a time without its zone")
-    return time
+def _digest(answer: tuple[Any, ...]) -> bytes:
+    """Of everything that is kept of an answer."""
+    return hashlib.sha256(repr(answer).encode("utf-8", "surrogatepass")).digest()
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -213,9 +215,9 @@ def _opened(path: Path | None) -> tuple[sqlite3.Connection, bool]:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             return _prepared(sqlite3.connect(path, timeout=0.5)), False
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.Error, *_UNREADABLE) as error:
+            if _code(error) in _OF_THE_DISK:
+                raise
             _throw_away(path)
             return _prepared(sqlite3.connect(path)), not isinstance(error, _OtherVersionError)
     return _opened(None)
@@ -233,7 +235,7 @@ def _prepared(base: sqlite3.Connection) -> sqlite3.Connection:
         base.executescript(_TABLES)
         base.execute(f"PRAGMA user_version = {_VERSION}")
         base.execute("SELECT url FROM answers LIMIT 1").fetchone()
-    except sqlite3.DatabaseError:
+    except (sqlite3.Error, *_UNREADABLE):
         base.close()
         raise
     return base

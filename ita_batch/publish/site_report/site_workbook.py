@@ -14,6 +14,7 @@ from ita_batch.rules.week.site_unreachable import CODE as SITE_UNREACHABLE
 from ita_batch.rules.week.website_cache_unusable import CODE as CACHE_UNUSABLE
 from ita_batch.thai.date_text import buddhist_year
 from ita_batch.week import EVIDENCE, Week
+from ita_batch.whole_files import whole_file
 
 _WIDTHS = {
     "item": 8,
@@ -52,7 +53,8 @@ def write_links(folder: Path, facts: Facts) -> Path:
         if finding.severity is not Severity.NOTE:
             said.setdefault(finding.place.item_id or "", []).append(message(finding))
     sheet = sheet_of(word("links_title"), _WIDTHS, (_row(case, facts, said) for case in week.cases), "links")
-    write_sheets(path, (sheet,), title=f"{word('links_title')} {week.agency.name}", created=week.as_of)
+    with whole_file(path) as part:
+        write_sheets(part, (sheet,), title=f"{word('links_title')} {week.agency.name}", created=week.as_of)
     return path
 
 
