@@ -48,7 +48,7 @@ def test_purge_hears_no(place: Path, typed: bytes) -> None:
 
     child, screen = pty.fork()
     if not child:
-        os.execv(sys.executable, [sys.executable, str(RUN), "purge", str(place), "--older-than", "30"])
+        os.execv(sys.executable, [sys.executable, str(RUN), "purge", str(place), "--older-than", "30"])  # noqa: S606
     shown = b""
     while b"[y/N]" not in shown:
         shown += os.read(screen, 4096)

@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 from collections.abc import Callable
-from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +59,7 @@ def sealed(folder: Path, run_json: bytes | None = None, findings: bytes | None =
     (folder / FILE).write_bytes(run_json)
 
 
-def signed(document: Any) -> bytes:  # noqa: ANN401 - whatever a hand may have put there
+def signed(document: Any) -> bytes:
     """The document with its own digest, where it can have one."""
     if not isinstance(document, dict):
         return as_json(document).encode("utf-8", "surrogatepass")
@@ -69,14 +68,16 @@ def signed(document: Any) -> bytes:  # noqa: ANN401 - whatever a hand may have p
     return as_json({**content, OWN_DIGEST: digest}).encode("utf-8", "surrogatepass")
 
 
-def put(document: Any, path: tuple[str | int, ...], value: object) -> Any:  # noqa: ANN401
+def put(document: Any, path: tuple[str | int, ...], value: object) -> Any:
     """The document with another value at that place."""
-    holder = reduce(lambda one, key: one[key], path[:-1], document)
+    holder = document
+    for key in path[:-1]:
+        holder = holder[key]
     holder[path[-1]] = value
     return document
 
 
-DEEP = reduce(lambda inner, _: [inner], range(400), 0)
+DEEP: Any = json.loads("[" * 400 + "]" * 400)
 RUNS: dict[str, tuple[tuple[str | int, ...], object]] = {
     "inf": (("counts", "forecast", "total"), float("inf")),
     "nan": (("counts", "forecast", "total"), float("nan")),

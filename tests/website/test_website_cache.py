@@ -171,7 +171,7 @@ def _executed(cache: Path, statement: str, *values: object) -> None:
 
 
 DAMAGE: dict[str, Callable[[Path], None]] = {
-    "no database": lambda cache: cache.write_bytes(b"not a database" * 100) and None,
+    "no database": lambda cache: _overwritten(cache, 0, b"not a database" * 100),
     "a page": lambda cache: _overwritten(cache, _root_of(cache, "answers"), bytes(4096)),
     "a body": lambda cache: _executed(cache, "UPDATE answers SET raw = zeroblob(length(raw))"),
     "every page but the first": lambda cache: _overwritten(cache, 4096, b"\xa5" * (cache.stat().st_size - 4096)),
