@@ -23,7 +23,7 @@ MOST_BYTES: dict[Kind, int] = {
     "purged": 16 * MEBIBYTE,
     "owner": 4096,
 }
-"""What a document may have at most; 5,000 findings take 8 MB."""
+"""What a document may have at most; 5,000 findings take 6 MB."""
 
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 _DEEPEST = 50  # brackets within brackets; ours have five

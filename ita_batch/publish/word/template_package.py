@@ -17,11 +17,11 @@ from ita_batch.regular_files import IrregularFileError, is_regular, regular_byte
 
 MEBIBYTE = 1 << 20
 MOST_BYTES = 20 * MEBIBYTE
-"""On disk; the templates that ship have 20 KB, and a few pictures seldom ten megabytes."""
+"""On disk; the templates that ship have 28 KB at most, the rest is for pictures."""
 
 _MOST_PARTS = 500
 _MOST_UNPACKED = 64 * MEBIBYTE
-_MOST_XML = 8 * MEBIBYTE  # of one part; a memo of twenty pages has one
+_MOST_XML = 8 * MEBIBYTE  # of one part; a finished memo of 300 corrections has half of one
 _COMPOUND = b"\xd0\xcf\x11\xe0"  # a .doc, or a .docx with a password
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 _UNZIPPING = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
