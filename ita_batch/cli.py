@@ -15,7 +15,7 @@ from ita_batch import __version__
 from ita_batch.errors import ExitCode, UserError, place_of
 from ita_batch.manifest import as_json as json_text
 from ita_batch.resources import AGENCY_FILE
-from ita_batch.usage import UsageGroup, asked_language, complain, speak_utf8, use_language
+from ita_batch.usage import UsageGroup, asked_language, complain, confirmed, speak_utf8, use_language
 
 if TYPE_CHECKING:
     from ita_batch.findings import Finding
@@ -261,7 +261,7 @@ def purge(lang: Language, workspace: Path, older_than: str, output: Path | None,
     for one in planned:
         size = f"{one.size / 1024:,.0f}"
         click.echo(word("purge_run", lang, folder=one.folder.name, files=len(one.files), size=size))
-    if not yes and not (sys.stdin.isatty() and click.confirm(word("purge_ask", lang))):
+    if not yes and not (sys.stdin.isatty() and confirmed(word("purge_ask", lang))):
         raise UserError("purge-unconfirmed", ExitCode.USAGE)
     carry_out(target, planned, today)
     click.echo(word("purge_done", lang, files=sum(len(one.files) for one in planned), runs=len(planned)))

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.read_back import NotAsWrittenError, document_bytes, parsed
+from ita_batch.regular_files import IrregularFileError, is_regular
 
 FILE = "run.json"
 OWN_DIGEST = "manifest_sha256"
@@ -51,27 +53,29 @@ def write_manifest(folder: Path, document: dict[str, Any]) -> None:
     (folder / FILE).write_text(signed_json(document), encoding="utf-8", newline="\n")
 
 
-def is_intact(text: str) -> bool:
-    """True when the content of a run.json is what its own digest was made of."""
-    content = {key: value for key, value in json.loads(text).items() if key != OWN_DIGEST}
-    return signed_json(content) == text
+def is_intact(data: bytes, document: dict[str, Any]) -> bool:
+    """True when a document that was read is what its own digest was made of, byte for byte."""
+    content = {key: value for key, value in document.items() if key != OWN_DIGEST}
+    return signed_json(content).encode("utf-8") == data
 
 
 def verify_folder(folder: Path) -> tuple[int, list[Difference]]:
     """The number of files and every difference between the folder and its run.json.
 
     What was purged on purpose is no difference and is not counted; ``purged_on_purpose`` names it. Raises UserError
-    when there is no readable run.json.
+    when there is no run.json that can be read.
     """
     try:
-        text = (folder / FILE).read_bytes().decode("utf-8")
-        listed = _outputs(text)
+        data = document_bytes(folder / FILE, "manifest")
+        document = parsed(data, "manifest")
+    except (IrregularFileError, NotAsWrittenError):
+        return 1, [Difference("changed", FILE)]
     except OSError as error:
         raise UserError("no-run", ExitCode.NO_WORKSPACE, folder=folder) from error
-    except (ValueError, KeyError, TypeError):
-        return 1, [Difference("changed", FILE)]
+    listed = _digests(document["outputs"])
     gone = _purged(folder, listed)
-    return len(listed) + 1 - len(gone), list(_differences(folder, text, listed, gone))
+    differences = [] if is_intact(data, document) else [Difference("changed", FILE)]
+    return len(listed) + 1 - len(gone), [*differences, *_differences(folder, listed, gone)]
 
 
 def purged_on_purpose(folder: Path) -> tuple[str, ...]:
@@ -85,8 +89,8 @@ def purged_on_purpose(folder: Path) -> tuple[str, ...]:
 def recorded_files(folder: Path) -> dict[str, str]:
     """The SHA-256 of every file of a run, as its run.json has them. Raises UserError when there is none."""
     try:
-        return _outputs((folder / FILE).read_bytes().decode("utf-8"))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return _digests(parsed(document_bytes(folder / FILE, "manifest"), "manifest")["outputs"])
+    except (OSError, NotAsWrittenError) as error:
         raise UserError("no-run", ExitCode.NO_WORKSPACE, folder=folder) from error
 
 
@@ -94,36 +98,42 @@ def _purged(folder: Path, listed: dict[str, str]) -> tuple[str, ...]:
     """Deleted as they had been written: a file that was changed before it was purged counts as missing."""
     found: dict[str, str] = {}
     for path in sorted(folder.glob(PURGE_RECORDS)):
-        if _record_holds(path):
-            entries = json.loads(path.read_bytes())["purged"]
-            found.update({entry["file"]: entry["sha256"] for entry in entries})
+        found.update(_record(path) or {})
     return tuple(name for name, digest in listed.items() if found.get(name) == digest and not (folder / name).exists())
 
 
-def _outputs(text: str) -> dict[str, str]:
-    return {entry["file"]: entry["sha256"] for entry in json.loads(text)["outputs"]}
+def _digests(entries: list[dict[str, str]]) -> dict[str, str]:
+    return {entry["file"]: entry["sha256"] for entry in entries}
 
 
-def _differences(folder: Path, text: str, listed: dict[str, str], purged: tuple[str, ...]) -> Iterator[Difference]:
-    if not is_intact(text):
-        yield Difference("changed", FILE)
+def _differences(folder: Path, listed: dict[str, str], purged: tuple[str, ...]) -> Iterator[Difference]:
     records = set(folder.glob(PURGE_RECORDS))
-    present = {path.relative_to(folder).as_posix(): path for path in output_files(folder) if path not in records}
+    present = {path.relative_to(folder).as_posix(): path for path in _entries(folder) if path not in records}
     yield from (Difference("missing_file", name) for name in listed if name not in present and name not in purged)
     yield from (Difference("added", name) for name in present if name not in listed)
     for name, path in present.items():
-        if name in listed and file_sha256(path) != listed[name]:
+        # What is a link proves nothing: it may lead to another file tomorrow.
+        if name in listed and (not is_regular(path) or file_sha256(path) != listed[name]):
             yield Difference("changed", name)
     for path in sorted(records):
-        if not _record_holds(path):
+        if _record(path) is None:
             yield Difference("changed", path.name)
 
 
-def _record_holds(path: Path) -> bool:
+def _entries(folder: Path) -> list[Path]:
+    """Everything of a run folder but its folders and run.json; a link to a folder is none of ours either."""
+    found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+    return sorted(path for path in found if path != folder / FILE)
+
+
+def _record(path: Path) -> dict[str, str] | None:
+    """What a purge record says was deleted; None for one that is not as it was written, which explains nothing."""
     try:
-        return is_intact(path.read_bytes().decode("utf-8"))
-    except (OSError, ValueError, AttributeError):
-        return False  # an unreadable record explains nothing
+        data = document_bytes(path, "purged")
+        document = parsed(data, "purged")
+    except (OSError, NotAsWrittenError):
+        return None
+    return _digests(document["purged"]) if is_intact(data, document) else None
 
 
 def signed_json(content: dict[str, Any]) -> str:

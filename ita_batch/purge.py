@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from ita_batch.errors import ExitCode, UserError
 from ita_batch.manifest import file_sha256, signed_json
 from ita_batch.run_folder import output_errors
 from ita_batch.run_folder.lock import only_run
@@ -31,12 +32,18 @@ class Purge:
 
 
 def purges(output: Path, before: date) -> list[Purge]:
-    """What there is to delete in the runs as of a day before ``before``, the oldest first."""
+    """What there is to delete in the runs as of a day before ``before``, the oldest first.
+
+    Raises UserError for a run folder that is a link or holds one: what it leads to is not ours to delete.
+    """
     planned = []
     for folder in sorted(output.iterdir()) if output.is_dir() else ():
         day = _day(folder.name)
         if day is None or day >= before or not folder.is_dir():
             continue
+        for path in (folder, *sorted(folder.rglob("*"))):
+            if path.is_symlink():
+                raise UserError("purge-linked", ExitCode.USAGE, path=path)
         files = sorted({path for pattern in PERSONAL for path in folder.glob(pattern) if path.is_file()})
         if files:
             planned.append(Purge(folder, tuple(files), sum(path.stat().st_size for path in files)))

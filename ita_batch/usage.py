@@ -48,6 +48,15 @@ def asked_language(arguments: Sequence[str]) -> Language:
     return "th"
 
 
+def confirmed(question: str) -> bool:
+    """The answer to a question on the screen; who breaks off has not said yes."""
+    try:
+        return click.confirm(question)
+    except click.exceptions.Abort:
+        click.echo()
+        return False
+
+
 class UsageFormatter(click.HelpFormatter):
     """Help whose texts are in the language of the user."""
 

@@ -12,9 +12,13 @@ _ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
-    """A place beside ``path`` to write to; it gets that name when the block ends well, and else nothing of it stays."""
+    """A place beside ``path`` to write to; it gets that name when the block ends well, and else nothing of it stays.
+
+    A link of either name is replaced, never written through: it may lead to a file that is not ours.
+    """
     part = path.with_name(f".{path.name[:80]}.part")
     try:
+        part.unlink(missing_ok=True)  # what a killed run left, or somebody's link
         yield part
         part.replace(path)
     except BaseException:

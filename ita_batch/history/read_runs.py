@@ -1,9 +1,10 @@
 """Read earlier runs: run.json and findings.json only, so a purged run serves as well as a whole one.
 
-A folder that is older than this program's fingerprints, or damaged, is named and passed over.
+A folder that is older than this program's fingerprints, damaged, changed or a link is named and passed over: the next
+older one is compared with.
 """
 
-import json
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
@@ -13,19 +14,21 @@ from typing import Any
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.history.past_runs import PastFault, PastRun, SentFile, TrendPoint
-from ita_batch.manifest import FILE, file_sha256, is_intact
+from ita_batch.manifest import FILE, is_intact
+from ita_batch.read_back import NotAsWrittenError, conforming, document_bytes, parsed, plain_json
+from ita_batch.regular_files import IrregularFileError
 
 FINDINGS = "findings.json"
 FINGERPRINTS = 2
 """The kind of fingerprint that findings.json holds; runs of another kind cannot be compared."""
-RUN_UNREADABLE = Code("run-unreadable", Severity.NOTE, source="contract: Run folder")
+RUN_UNREADABLE = Code("run-unreadable", Severity.WARNING, source="contract: Run folder")
 
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})_(\d{2,})")
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The earlier runs that could be read, the newest first, and a note for each that could not."""
+    """The earlier runs that could be read, the newest first, and a finding for each that could not."""
 
     runs: tuple[PastRun, ...]
     findings: tuple[Finding, ...]
@@ -33,23 +36,26 @@ class History:
 
 def read_history(output: Path, before: str) -> History:
     """All runs below ``output`` whose name comes before ``before``."""
-    runs, notes = [], []
+    runs, set_aside = [], []
     for folder in sorted(_folders(output, before), key=lambda path: _order(path.name), reverse=True):
         try:
             runs.append(_read(folder))
         except _UnusableError as reason:
-            notes.append(_note(folder, str(reason)))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            notes.append(_note(folder, "damaged"))
-    return History(tuple(runs), tuple(notes))
+            set_aside.append(_set_aside(folder, str(reason)))
+        except IrregularFileError:
+            set_aside.append(_set_aside(folder, "irregular"))
+        except (OSError, NotAsWrittenError):
+            set_aside.append(_set_aside(folder, "damaged"))
+    return History(tuple(runs), tuple(set_aside))
 
 
 class _UnusableError(Exception):
-    """Why a run cannot be compared: the variant of the note."""
+    """Why a run cannot be compared: the variant of the finding."""
 
 
-def _note(folder: Path, reason: str) -> Finding:
-    return RUN_UNREADABLE.at(Place(file=folder.name), variant=reason, folder=folder.name)
+def _set_aside(folder: Path, reason: str) -> Finding:
+    severity = Severity.NOTE if reason == "older" else None  # nobody has done anything wrong
+    return RUN_UNREADABLE.at(Place(file=folder.name), variant=reason, severity=severity, folder=folder.name)
 
 
 def _order(name: str) -> tuple[str, int]:
@@ -64,23 +70,32 @@ def _folders(output: Path, before: str) -> Iterator[Path]:
 
 
 def _read(folder: Path) -> PastRun:
-    text = (folder / FILE).read_bytes().decode("utf-8")
-    if not is_intact(text):
+    if folder.is_symlink():
+        raise IrregularFileError(f"{folder} is a link")
+    data = document_bytes(folder / FILE, "run")
+    document = parsed(data, "run")
+    if not is_intact(data, document):
         raise _UnusableError("changed")
-    document = json.loads(text)
     outputs = {entry["file"]: entry["sha256"] for entry in document["outputs"]}
-    path = folder / FINDINGS
-    if outputs[FINDINGS] != file_sha256(path):
+    found = document_bytes(folder / FINDINGS, "findings")
+    if outputs.get(FINDINGS) != hashlib.sha256(found).hexdigest():
         raise _UnusableError("changed")
-    found = json.loads(path.read_bytes())
-    if found.get("fingerprints") != FINGERPRINTS:
-        raise _UnusableError("older")
-    faults = tuple(_fault(entry) for entry in found["findings"] if entry["severity"] != Severity.NOTE.value)
+    faults = tuple(_faults(found))
     return PastRun(
         point=_point(folder.name, document, faults),
         files=tuple(_file(entry) for entry in document["inputs"] if "form" in entry),
         faults=faults,
     )
+
+
+def _faults(data: bytes) -> Iterator[PastFault]:
+    """All findings but the notes. Raises _UnusableError for those of an older program."""
+    document = plain_json(data)
+    if isinstance(document, dict) and document.get("fingerprints") != FINGERPRINTS:
+        raise _UnusableError("older")
+    for entry in conforming(document, "findings")["findings"]:
+        if entry["severity"] != Severity.NOTE.value:
+            yield PastFault(**_of(PastFault, {**entry, "severity": Severity(entry["severity"])}))
 
 
 def _point(name: str, document: dict[str, Any], faults: Iterable[PastFault]) -> TrendPoint:
@@ -103,10 +118,6 @@ def _file(entry: dict[str, Any]) -> SentFile:
     return SentFile(**_of(SentFile, {**entry, "imported": imported}))
 
 
-def _fault(entry: dict[str, Any]) -> PastFault:
-    return PastFault(**_of(PastFault, {**entry, "severity": Severity(entry["severity"])}))
-
-
 def _of(kind: type[SentFile | PastFault], entry: dict[str, Any]) -> dict[str, Any]:
-    """What the file says for each field, which is called the same there. Raises KeyError for what it lacks."""
+    """What the file says for each field, which is called the same there."""
     return {field.name: entry[field.name] for field in fields(kind)}

@@ -14,6 +14,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.read_back import NotAsWrittenError, document_bytes, parsed
+from ita_batch.regular_files import is_regular, stands_there
 from ita_batch.thai.date_text import format_long
 
 LOCK = ".ita-batch.lock"
@@ -49,11 +51,15 @@ class Note:
 def only_run(output: Path) -> Iterator[Note | None]:
     """Hold the lock of ``output``; yields the note of a killed run whose lock is taken over, if there was one.
 
-    Raises UserError (exit code 12) when another run holds the lock, naming it where known.
+    Raises UserError (exit code 12) when another run holds the lock, naming it where known, or (13) when the lock or
+    the note is a link or anything else than a file: to write to it might overwrite what it leads to.
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - not needed by --help
 
     lock, note = FileLock(output / LOCK), output / OWNER
+    for path in (output / LOCK, note):
+        if stands_there(path) and not is_regular(path):
+            raise UserError("lock-irregular", ExitCode.OUTPUT_FAILED, path=path)
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
@@ -75,16 +81,19 @@ def _locked(output: Path, note: Note | None) -> UserError:
 
 
 def _write(path: Path) -> None:
+    """Write a note in place of an older one; into a new file, which is no link."""
     # The clock is read for people who wait; it never reaches a published file.
     content = {"pid": os.getpid(), "since": datetime.now(THAILAND).isoformat(timespec="seconds")}
-    path.write_text(json.dumps(content), encoding="utf-8")
+    path.unlink(missing_ok=True)
+    with path.open("x", encoding="utf-8") as note:
+        json.dump(content, note)
 
 
 def _read(path: Path) -> Note | None:
     try:
-        content = json.loads(path.read_bytes())
-        return Note(Owner(int(content["pid"]), datetime.fromisoformat(content["since"])))
+        content = parsed(document_bytes(path, "owner"), "owner")
+        return Note(Owner(content["pid"], datetime.fromisoformat(content["since"])))
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, NotAsWrittenError, ValueError):
         return Note(None)

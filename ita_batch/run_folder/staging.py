@@ -98,7 +98,10 @@ def _sweep(output: Path) -> tuple[str, ...]:
     """Remove the staging folders of dead runs, and nothing that is not named like one. Returns their names."""
     left = sorted(path for path in output.glob(f"{STAGING}*") if NAME.fullmatch(path.name.removeprefix(STAGING)))
     for path in left:
-        shutil.rmtree(path, ignore_errors=True)
+        if path.is_symlink():
+            path.unlink()  # the link, not what it leads to
+        else:
+            shutil.rmtree(path, ignore_errors=True)
     return tuple(path.name for path in left if not path.exists())
 
 

@@ -41,7 +41,7 @@ def check_site(targets: Targets, settings: Settings, context: CheckContext) -> S
         store.finish()
     finally:
         store.close()
-    return report
+    return replace(report, cache_fault=store.fault)
 
 
 async def _look(targets: Targets, settings: Settings, context: CheckContext, store: Store) -> SiteReport:

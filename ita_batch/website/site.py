@@ -247,6 +247,7 @@ class SiteReport:
     texts: Mapping[str, TextEvidence] = field(default_factory=dict)  # AnswerTarget.key ->
     crawl_end: CrawlEnd = CrawlEnd.NOT_NEEDED
     counters: Counters = Counters()
+    cache_fault: str = field(default="", compare=False)  # of ``Store.fault``: it costs time, and changes nothing seen
 
     def look(self, url: str) -> Seen:
         """What was seen of a URL; NOT_CHECKED when it was not looked at."""

@@ -4,14 +4,16 @@ A damaged file is deleted, not repaired: it holds nothing that cannot be fetched
 """
 
 import errno
+import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from ita_batch.regular_files import is_regular, stands_there
 from ita_batch.website.check_limits import Settings
 from ita_batch.website.exchange import Exchange, inflate
 
@@ -19,32 +21,71 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS checks (number INTEGER PRIMARY KEY, started TEXT NOT NULL, finished INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS answers (
     url TEXT PRIMARY KEY, seen INTEGER NOT NULL, time TEXT NOT NULL, status INTEGER NOT NULL, phrase TEXT NOT NULL,
-    request TEXT NOT NULL, headers TEXT NOT NULL, raw BLOB NOT NULL, whole INTEGER NOT NULL
+    request TEXT NOT NULL, headers TEXT NOT NULL, raw BLOB NOT NULL, whole INTEGER NOT NULL, digest BLOB NOT NULL
 );
 """
-_COLUMNS = "url, time, status, phrase, request, headers, raw, whole"
-_VERSION = 1
+_COLUMNS = "url, time, status, phrase, request, headers, raw, whole, digest"
+_VERSION = 2
 _CONTINUED = timedelta(hours=12)  # an interrupted check older than this is started again
+_UNREADABLE = (ValueError, TypeError, KeyError, OverflowError, RecursionError)  # of a row that is damaged
+_OF_THE_DISK = {  # what a new file would meet as well
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_CANTOPEN,
+}
 _KEPT = 8  # checks for which an answer is kept although it was not requested again
 
 
 class Store:
-    """Answers by address. The folder's lock ensures that one check is open at a time."""
+    """Answers by address. The folder's lock ensures that one check is open at a time.
+
+    ``fault`` says what was wrong with the file: ``damaged`` when it was thrown away, ``irregular`` when a link or
+    the like stands in its place and was not touched; "" when nothing was.
+    """
 
     def __init__(self, path: Path | None, settings: Settings, now: datetime) -> None:
         self._settings = settings
-        self._base = _opened(path)
-        self._number = self._begin(now)
+        self._now = now
+        self._path = path if path is None or _may_be_used(path) else None
+        self.fault = "" if self._path == path else "irregular"
+        self._base, damaged = _opened(self._path)
+        self.fault = "damaged" if damaged else self.fault
+        self._number = 1
+        try:
+            self._number = self._begin()
+        except (sqlite3.Error, *_UNREADABLE):
+            self._begin_anew()
 
-    def _begin(self, now: datetime) -> int:
+    def _begin(self) -> int:
         """The number of this check: that of the last one when it did not end and is not old."""
         row = self._base.execute("SELECT number, started, finished FROM checks ORDER BY number DESC").fetchone()
-        if row and not row[2] and timedelta(0) <= now - datetime.fromisoformat(row[1]) < _CONTINUED:
+        if row and not row[2] and timedelta(0) <= self._now - datetime.fromisoformat(row[1]) < _CONTINUED:
             return int(row[0])
         number = row[0] + 1 if row else 1
-        self._base.execute("INSERT INTO checks VALUES (?, ?, 0)", (number, now.isoformat()))
+        self._base.execute("INSERT INTO checks VALUES (?, ?, 0)", (number, self._now.isoformat()))
         self._base.commit()
         return number
+
+    def _begin_anew(self) -> None:
+        """Throw the damaged file away and ask for everything again; where that helps nothing, keep to the memory."""
+        self._base.close()
+        if self.fault == "damaged":
+            self._path = None
+        elif self._path is not None:
+            with suppress(OSError):
+                _throw_away(self._path)
+        self.fault = "damaged"
+        self._base, _ = _opened(self._path)
+        try:
+            self._number = self._begin()
+        except sqlite3.Error:  # a disk that takes no more
+            self._base.close()
+            self._base, _ = _opened(None)
+            self._number = self._begin()
 
     def this_check(self, url: str) -> Exchange | None:
         """An answer that this check has already received."""
@@ -56,44 +97,73 @@ class Store:
 
     def keep(self, exchange: Exchange) -> None:
         """Store an answer at once: a killed program loses nothing."""
-        row = (
+
+        answer = (
             exchange.url,
-            self._number,
             exchange.time.isoformat(),
             exchange.status,
             exchange.phrase,
             json.dumps(exchange.request),
             json.dumps(exchange.headers),
             exchange.raw,
-            exchange.whole,
+            int(exchange.whole),
         )
-        with _disk_errors():
-            self._base.execute("INSERT OR REPLACE INTO answers VALUES (?,?,?,?,?,?,?,?,?)", row)
-            self._base.commit()
+
+        def write() -> None:
+            row = (*answer, _digest(answer), self._number)
+            places = ",".join("?" * len(row))
+            self._base.execute(f"INSERT OR REPLACE INTO answers ({_COLUMNS}, seen) VALUES ({places})", row)  # noqa: S608
+
+        self._write(write)
 
     def urls(self) -> tuple[str, ...]:
         """The addresses of all answers of this check, in alphabetical order."""
-        rows = self._base.execute("SELECT url FROM answers WHERE seen = ? ORDER BY url", (self._number,))
+        try:
+            rows = self._base.execute("SELECT url FROM answers WHERE seen = ? ORDER BY url", (self._number,)).fetchall()
+        except (sqlite3.Error, *_UNREADABLE):
+            self._begin_anew()
+            return ()
         return tuple(row[0] for row in rows)
 
     def finish(self) -> None:
         """End the check, so that the next one requests everything again. Answers not requested for long are deleted."""
-        with _disk_errors():
+
+        def write() -> None:
             self._base.execute("UPDATE checks SET finished = 1 WHERE number = ?", (self._number,))
             self._base.execute("DELETE FROM answers WHERE seen < ?", (self._number - _KEPT,))
             self._base.execute("DELETE FROM checks WHERE number < ?", (self._number - _KEPT,))
-            self._base.commit()
+
+        self._write(write)
 
     def close(self) -> None:
         """Close the file."""
         self._base.close()
 
+    def _write(self, write: Callable[[], None]) -> None:
+        """Write and commit; into a new file where this one is damaged. Raises OSError for a disk that takes no more."""
+        try:
+            write()
+            self._base.commit()
+        except (sqlite3.Error, *_UNREADABLE) as error:
+            if _code(error) in _OF_THE_DISK:
+                full = _code(error) == sqlite3.SQLITE_FULL
+                raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
+            self._begin_anew()
+            write()
+            self._base.commit()
+
     def _one(self, where: str, *values: object) -> Exchange | None:
-        row = self._base.execute(f"SELECT {_COLUMNS} FROM answers WHERE {where}", values).fetchone()  # noqa: S608
-        return self._exchange(row) if row else None
+        try:
+            row = self._base.execute(f"SELECT {_COLUMNS} FROM answers WHERE {where}", values).fetchone()  # noqa: S608
+            return self._exchange(row) if row else None
+        except (sqlite3.Error, *_UNREADABLE):
+            self._begin_anew()
+            return None
 
     def _exchange(self, row: tuple[Any, ...]) -> Exchange:
-        url, time, status, phrase, request, headers, raw, whole = row
+        url, time, status, phrase, request, headers, raw, whole, digest = row
+        if _digest(row[:-1]) != digest:  # or a page damaged on the disk would be evidence of what a site never said
+            raise ValueError("not as it was kept")
         listed = tuple((name, value) for name, value in json.loads(headers))
         settings = self._settings
         return Exchange(
@@ -109,29 +179,52 @@ class Store:
         )
 
 
-def _opened(path: Path | None) -> sqlite3.Connection:
-    """The database; a new one where the file is no database or of another version, none on disk where it cannot be."""
+def _code(error: Exception) -> int:
+    """SQLite's number for what went wrong; 0 where it has none."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _digest(answer: tuple[Any, ...]) -> bytes:
+    """Of everything that is kept of an answer."""
+    return hashlib.sha256(repr(answer).encode("utf-8", "surrogatepass")).digest()
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """The database, and the files that SQLite keeps beside it."""
+    return (path.with_name(f"{path.name}{ending}") for ending in ("", "-journal", "-wal", "-shm"))
+
+
+def _may_be_used(path: Path) -> bool:
+    """False when a link or anything but a file stands where SQLite would write."""
+    return all(is_regular(one) for one in _files(path) if stands_there(one))
+
+
+def _throw_away(path: Path) -> None:
+    for one in _files(path):
+        one.unlink(missing_ok=True)
+
+
+def _opened(path: Path | None) -> tuple[sqlite3.Connection, bool]:
+    """The database, and whether a damaged one was thrown away for it.
+
+    A new one where the file is no database or of another version, none on disk where it cannot be.
+    """
     if path is None:
-        return _prepared(sqlite3.connect(":memory:"))
+        return _prepared(sqlite3.connect(":memory:")), False
     with suppress(OSError, sqlite3.OperationalError):  # a folder that cannot be written, a file that another holds
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            return _prepared(sqlite3.connect(path, timeout=0.5))
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
-            path.unlink(missing_ok=True)
-            return _prepared(sqlite3.connect(path))
+            return _prepared(sqlite3.connect(path, timeout=0.5)), False
+        except (sqlite3.Error, *_UNREADABLE) as error:
+            if _code(error) in _OF_THE_DISK:
+                raise
+            _throw_away(path)
+            return _prepared(sqlite3.connect(path)), not isinstance(error, _OtherVersionError)
     return _opened(None)
 
 
-@contextmanager
-def _disk_errors() -> Iterator[None]:
-    """Raise SQLite's errors of a disk as OSError, as every other module does."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        raise OSError(errno.ENOSPC if "full" in str(error) else errno.EIO, str(error)) from error
+class _OtherVersionError(sqlite3.DatabaseError):
+    """A sound database of another version of this program."""
 
 
 def _prepared(base: sqlite3.Connection) -> sqlite3.Connection:
@@ -142,7 +235,7 @@ def _prepared(base: sqlite3.Connection) -> sqlite3.Connection:
         base.executescript(_TABLES)
         base.execute(f"PRAGMA user_version = {_VERSION}")
         base.execute("SELECT url FROM answers LIMIT 1").fetchone()
-    except sqlite3.DatabaseError:
+    except (sqlite3.Error, *_UNREADABLE):
         base.close()
         raise
     return base
@@ -151,4 +244,4 @@ def _prepared(base: sqlite3.Connection) -> sqlite3.Connection:
 def _check_version(base: sqlite3.Connection) -> None:
     (version,) = base.execute("PRAGMA user_version").fetchone()
     if version not in (0, _VERSION):
-        raise sqlite3.DatabaseError("written by another version")
+        raise _OtherVersionError("written by another version")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from tests.commands.command_line import run
+from tests.commands.command_line import RUN, run
 from tests.runs.small_weeks import publish_week, small_week
 
 NAME = "2564-03-12_01"
@@ -34,6 +37,30 @@ def test_purge_asks_first(place: Path) -> None:
     assert done.returncode == 2
     assert NAME in done.stdout
     assert "--yes" in done.stderr
+    assert (place / "output" / NAME / "returns").is_dir()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a terminal of our own")
+@pytest.mark.parametrize("typed", [b"maybe\nn\n", b"\x04", b"\x03"])
+def test_purge_hears_no(place: Path, typed: bytes) -> None:
+    """A word that is no answer, the end of the input, Ctrl-C: all of it is answered in Thai, and nothing is deleted."""
+    import pty  # posix only
+
+    child, screen = pty.fork()
+    if not child:
+        os.execv(sys.executable, [sys.executable, str(RUN), "purge", str(place), "--older-than", "30"])  # noqa: S606
+    shown = b""
+    while b"[y/N]" not in shown:
+        shown += os.read(screen, 4096)
+    os.write(screen, typed)
+    with suppress(OSError):  # the other end is closed
+        while data := os.read(screen, 4096):
+            shown += data
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 2
+    words = shown.decode()
+    assert "ยังไม่ได้ลบไฟล์ใด" in words
+    assert "Error" not in words
+    assert "Aborted" not in words
     assert (place / "output" / NAME / "returns").is_dir()
 
 

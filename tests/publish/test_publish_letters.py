@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -156,7 +155,7 @@ def test_the_secretarys_own_wording_serves_and_is_checked(tmp_path: Path) -> Non
     assert {one.place.file for one in findings} == {letter.template}
     assert sorted(one.message_key for one in findings) == [
         "memo-template.template-broken",
-        "memo-template.unknown-field",
+        "memo-template.unknown-field-unlike",
     ]
     assert "จึงเรียนมาเพื่อโปรดดำเนินการ" in words_of(again / "letters" / "DIV04 กองคลัง.docx")
 
@@ -177,7 +176,7 @@ def test_a_template_is_tried_with_empty_fields_too(tmp_path: Path) -> None:
     template = _conditional_letter(tmp_path)
     wording = own_wording(tmp_path, small_agency())
     assert [one.message_key for one in wording.findings if one.code != EMBLEM_MISSING] == [
-        "memo-template.template-broken"
+        "memo-template.template-conditions"
     ]
     assert template.name not in wording.templates
 
@@ -186,11 +185,13 @@ def test_a_template_that_changed_since_its_trial_is_reported(tmp_path: Path) -> 
     """Half saved while the inbox is read: the built-in wording serves, and a finding says so once."""
     week = full_week(tmp_path)
     letter = next(kind for kind in KINDS if kind.template == "letter_template.docx")
-    shutil.copy(default_template(letter), tmp_path / letter.template)
+    document = docx.Document(str(default_template(letter)))
+    document.add_paragraph("ขอบคุณยิ่ง")
+    document.save(str(tmp_path / letter.template))
     context = context_of(week, tmp_path, COUNTS)
     (tmp_path / letter.template).write_bytes(b"half saved")
     run = tmp_path / "run"
     run.mkdir()
     write_letters(run, context, [])
-    assert [one.message_key for one in context.unforeseen] == ["memo-template.template-broken"]
+    assert [one.message_key for one in context.unforeseen] == ["memo-template.template-not-word"]
     assert "จึงเรียนมาเพื่อโปรดดำเนินการ" in words_of(run / "letters" / "DIV04 กองคลัง.docx")

@@ -263,7 +263,7 @@ def test_a_broken_template_gives_the_built_in_one(tmp_path: Path, week: Week) ->
     """A file that is no document at all."""
     (tmp_path / "memo_template.docx").write_bytes(b"no document")
     first, _ = publish(tmp_path, week)
-    assert (first.code.slug, first.variant) == ("memo-template", "template-broken")
+    assert (first.code.slug, first.variant) == ("memo-template", "template-not-word")
     assert "นายใจดี ตัวอย่าง" in text_of_docx(tmp_path / "run" / "memo.docx")
 
 

@@ -9,11 +9,14 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ita_batch.website.check_context import CheckContext
 from ita_batch.website.check_site import check_site
@@ -144,3 +147,84 @@ def test_an_old_interrupted_check_is_not_taken_up(tmp_path: Path) -> None:
         store = Store(tmp_path / "cache.db", QUICK, now() + timedelta(hours=hours))
         assert (store.this_check(url) is not None) is continued
         store.close()
+
+
+def _root_of(cache: Path, table: str) -> int:
+    """Where the first page of a table begins."""
+    base = sqlite3.connect(cache)
+    (page,) = base.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    base.close()
+    return (int(page) - 1) * 4096
+
+
+def _overwritten(cache: Path, at: int, data: bytes) -> None:
+    whole = bytearray(cache.read_bytes())
+    whole[at : at + len(data)] = data
+    cache.write_bytes(bytes(whole))
+
+
+def _executed(cache: Path, statement: str, *values: object) -> None:
+    base = sqlite3.connect(cache)
+    base.execute(statement, values)
+    base.commit()
+    base.close()
+
+
+DAMAGE: dict[str, Callable[[Path], None]] = {
+    "no database": lambda cache: _overwritten(cache, 0, b"not a database" * 100),
+    "a page": lambda cache: _overwritten(cache, _root_of(cache, "answers"), bytes(4096)),
+    "a body": lambda cache: _executed(cache, "UPDATE answers SET raw = zeroblob(length(raw))"),
+    "every page but the first": lambda cache: _overwritten(cache, 4096, b"\xa5" * (cache.stat().st_size - 4096)),
+    "cut off": lambda cache: os.truncate(cache, cache.stat().st_size // 2 // 4096 * 4096),
+    "cut within a page": lambda cache: os.truncate(cache, cache.stat().st_size // 2 + 100),
+    "the table of checks": lambda cache: _executed(cache, "UPDATE checks SET started = 'yesterday', finished = 0"),
+    "a number that is text": lambda cache: _executed(cache, "UPDATE checks SET finished = 'x'"),
+    "headers": lambda cache: _executed(cache, "UPDATE answers SET headers = '[[1'"),
+    "headers of numbers": lambda cache: _executed(cache, "UPDATE answers SET headers = '[[1, 2]]'"),
+    "headers nested": lambda cache: _executed(cache, "UPDATE answers SET request = ?", "[" * 100_000),
+    "a time": lambda cache: _executed(cache, "UPDATE answers SET time = 'noon'"),
+    "a time without a zone": lambda cache: _executed(cache, "UPDATE answers SET time = '2021-03-12T09:00:00'"),
+    "no letters": lambda cache: _executed(cache, "UPDATE answers SET phrase = CAST(x'ff' AS TEXT)"),
+    "a body that is text": lambda cache: _executed(cache, "UPDATE answers SET raw = 'text'"),
+    "no table": lambda cache: _executed(cache, "DROP TABLE answers"),
+    "another table": lambda cache: _executed(cache, "ALTER TABLE answers RENAME COLUMN phrase TO words"),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+def test_a_damaged_cache_costs_one_check(tmp_path: Path, name: str) -> None:
+    """It is thrown away and said so; what is seen is the same, and the next check has a cache again."""
+    cache = tmp_path / "cache.db"
+    with Site(tmp_path) as site:
+        first = _check(site, cache)
+        DAMAGE[name](cache)
+        second = _check(site, cache)
+        third = _check(site, cache)
+    assert replace(second, counters=first.counters) == first
+    assert replace(third, counters=first.counters) == first
+    assert third.cache_fault == ""
+    assert third.counters.unchanged
+    assert second.cache_fault == ("" if name in {"no table", "a number that is text"} else "damaged")
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(changes=st.lists(st.tuples(st.integers(0, 10**6), st.binary(min_size=1, max_size=300)), min_size=1, max_size=4))
+def test_any_bytes_in_the_cache_are_survived(tmp_path: Path, changes: list[tuple[int, bytes]]) -> None:
+    """Property: whatever was overwritten, an answer is either there as it was kept, or asked for again."""
+    cache, url = tmp_path / "any.db", "https://a.example/"
+    cache.unlink(missing_ok=True)
+    store = Store(cache, QUICK, now())
+    for number in range(40):
+        store.keep(Exchange(f"{url}{number}", now(), status=200, raw=bytes(500)))
+    store.finish()
+    store.close()
+    for at, data in changes:
+        _overwritten(cache, at % cache.stat().st_size, data)
+    again = Store(cache, QUICK, now())
+    for number in range(40):
+        again.earlier(f"{url}{number}")
+        again.keep(Exchange(f"{url}{number}", now(), status=200))
+        again.this_check(f"{url}{number}")
+    again.urls()
+    again.finish()
+    again.close()

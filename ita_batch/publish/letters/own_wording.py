@@ -12,19 +12,24 @@ from ita_batch.publish.word.write_document import (
     FIELD_NAMES,
     KINDS,
     MARKERS,
+    UNUSABLE,
     Kind,
     Memo,
     MemoTable,
     TableColumn,
     TemplateProblem,
-    memo_bytes,
+    default_template,
+    finished,
 )
+from ita_batch.regular_files import regular_bytes, stands_there
 
 MEMO_TEMPLATE = Code("memo-template", Severity.WARNING, source="contract: Workspace")
 EMBLEM_MISSING = Code("emblem-missing", Severity.NOTE, source="verify: the emblem of a memo is 1.5 cm high")
 
 _ANY_TABLE = MemoTable("-", "-", (TableColumn("-", 1.0),), ())
 _ANY_DAY = date(2021, 1, 1)
+_NOTED = ("comments-removed", "look-alike-field", "look-alike-marker")  # nothing is missing, and nothing to be done
+_LETTERS = 120  # of a name in a sentence
 _TRIALS = ("-", "")  # what a template says only where a field is filled, or only where it is empty, is tried too
 
 
@@ -43,20 +48,38 @@ def own_wording(folder: Path, agency: Agency) -> OwnWording:
     findings: list[Finding] = []
     for kind in KINDS:
         path = folder / kind.template
-        if not path.is_file():
+        if not stands_there(path) or _is_ours(path, kind):
             continue
         problems = _problems(path, kind)
         findings += [finding_of(problem, kind.template) for problem in problems]
-        if not any(problem.kind == "template-broken" for problem in problems):
+        if not any(problem.kind in UNUSABLE for problem in problems):
             templates[kind.template] = path
     name = agency.setting(Setting.EMBLEM)
     emblem = folder / name if name else None
-    unusable = check(emblem) if emblem else None
+    unusable = _unusable(folder, emblem) if emblem else None
     if unusable:
         findings.append(finding_of(unusable))
     if not name:
         findings.append(EMBLEM_MISSING.at(Place(file="memo.docx")))
     return OwnWording(templates, None if unusable else emblem, each_once(findings))
+
+
+def _is_ours(path: Path, kind: Kind) -> bool:
+    """True for the wording that ``new`` has put there and nobody has changed: there is nothing to try."""
+    ours = default_template(kind).read_bytes()
+    try:
+        return regular_bytes(path, len(ours)) == ours
+    except OSError:
+        return False
+
+
+def _unusable(folder: Path, emblem: Path) -> TemplateProblem | None:
+    """Why the emblem cannot be used: it must be a picture that lies in the workspace."""
+    try:
+        inside = emblem.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # no name of a file, links in a circle
+        inside = False
+    return check(emblem) if inside else TemplateProblem("emblem-unusable", emblem.name, "irregular")
 
 
 def _problems(path: Path, kind: Kind) -> tuple[TemplateProblem, ...]:
@@ -75,7 +98,7 @@ def _trial(path: Path, kind: Kind, text: str) -> tuple[TemplateProblem, ...]:
         created=_ANY_DAY,
         kind=kind,
     )
-    return memo_bytes(trial, path)[1]
+    return finished(trial, path)[1]
 
 
 def each_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -86,10 +109,26 @@ def each_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 def finding_of(problem: TemplateProblem, template: str = "") -> Finding:
     """The finding of a problem of a template, or of the emblem."""
     of_emblem = problem.kind == "emblem-unusable"
+    file = Path(problem.name).name if of_emblem else template
     return MEMO_TEMPLATE.at(
-        Place(file=Path(problem.name).name if of_emblem else template),
-        variant=f"emblem-{problem.suggestion}" if of_emblem else problem.kind,
-        name=problem.name,
+        Place(file=file[:_LETTERS]),
+        variant=_variant(problem),
+        severity=Severity.NOTE if problem.kind in _NOTED else None,
+        name=problem.name[:_LETTERS],
         suggestion=problem.suggestion or "-",
+        number=problem.number,
+        template=template,
         identity=f"{problem.kind}{problem.name}",
     )
+
+
+def _variant(problem: TemplateProblem) -> str:
+    if problem.kind == "emblem-unusable":
+        return f"emblem-{problem.suggestion}"
+    if problem.kind == "template-unusable":
+        return f"template-{problem.suggestion}"
+    if problem.kind == "unknown-field" and not problem.suggestion:
+        return "unknown-field-unlike"
+    if problem.kind == "marker-unknown" and not problem.suggestion:
+        return "marker-unlike"
+    return problem.kind

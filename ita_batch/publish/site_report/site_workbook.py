@@ -11,8 +11,10 @@ from ita_batch.publish.sheet_file import sheet_of, write_sheets
 from ita_batch.report.facts import Facts
 from ita_batch.report.site_words import proposed_pages, seen_columns
 from ita_batch.rules.week.site_unreachable import CODE as SITE_UNREACHABLE
+from ita_batch.rules.week.website_cache_unusable import CODE as CACHE_UNUSABLE
 from ita_batch.thai.date_text import buddhist_year
 from ita_batch.week import EVIDENCE, Week
+from ita_batch.whole_files import whole_file
 
 _WIDTHS = {
     "item": 8,
@@ -33,7 +35,7 @@ def link_findings(week: Week) -> list[Finding]:
     found = [
         finding
         for finding in week.findings
-        if finding.code == SITE_UNREACHABLE
+        if finding.code in {SITE_UNREACHABLE, CACHE_UNUSABLE}
         or (finding.place.item_id and finding.place.column in about and finding.place.sheet in {sheet, None})
     ]
     return sorted(found, key=lambda finding: (SEVERITY_ORDER[finding.severity], sort_key(finding)))
@@ -51,7 +53,8 @@ def write_links(folder: Path, facts: Facts) -> Path:
         if finding.severity is not Severity.NOTE:
             said.setdefault(finding.place.item_id or "", []).append(message(finding))
     sheet = sheet_of(word("links_title"), _WIDTHS, (_row(case, facts, said) for case in week.cases), "links")
-    write_sheets(path, (sheet,), title=f"{word('links_title')} {week.agency.name}", created=week.as_of)
+    with whole_file(path) as part:
+        write_sheets(part, (sheet,), title=f"{word('links_title')} {week.agency.name}", created=week.as_of)
     return path
 
 

@@ -106,7 +106,34 @@ def template_part(name: str, kind: Kind = MEMO) -> etree._Element:
     return etree.fromstring(unpacked(default_template(kind).read_bytes())[name])
 
 
-ProblemKind = Literal["unknown-field", "template-broken", "marker-missing", "marker-unknown", "emblem-unusable"]
+ProblemKind = Literal[
+    "unknown-field",
+    "look-alike-field",
+    "template-broken",
+    "template-unusable",
+    "changes-accepted",
+    "comments-removed",
+    "outside-removed",
+    "marker-missing",
+    "marker-unknown",
+    "look-alike-marker",
+    "emblem-unusable",
+]
+UNUSABLE = ("template-broken", "template-unusable")
+"""Kinds of problems for which the built-in template was used."""
+
+UnusableReason = Literal[
+    "irregular", "too-large", "encrypted", "not-word", "damaged", "conditions", "too-complex", "failed"
+]
+
+
+class TemplateUnusableError(Exception):
+    """The template cannot be used: the ``line`` or tag that is at fault, as typed, or else the ``reason``."""
+
+    def __init__(self, line: str = "", *, reason: UnusableReason = "failed") -> None:
+        super().__init__(line or reason)
+        self.line = line
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +191,17 @@ class TemplateProblem:
     """What is wrong with a template or the emblem; the caller words it in Thai.
 
     - ``unknown-field``, ``marker-unknown``: ``name`` as typed, ``suggestion`` the nearest known name or "".
+    - ``look-alike-field``, ``look-alike-marker``: the same; it was read as the suggestion.
     - ``marker-missing``: ``name`` of the table that will not be in the memo.
-    - ``template-broken``: the built-in one was used; ``name`` the file, ``suggestion`` the line or reason.
-    - ``emblem-unusable``: ``name`` the file, ``suggestion`` is missing, not-a-picture, too-small or
-      wrong-shape.
+    - ``template-broken``: the built-in one was used; ``name`` the file, ``suggestion`` the line as typed.
+    - ``template-unusable``: the same; ``suggestion`` an ``UnusableReason``.
+    - ``changes-accepted``, ``comments-removed``, ``outside-removed``: ``name`` the file, ``number`` how many;
+      ``suggestion`` the first of the targets that were taken out.
+    - ``emblem-unusable``: ``name`` the file, ``suggestion`` is missing, irregular, too-large, not-a-picture,
+      too-small or wrong-shape.
     """
 
     kind: ProblemKind
     name: str
     suggestion: str = ""
+    number: int = 0

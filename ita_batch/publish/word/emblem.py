@@ -4,19 +4,21 @@ The emblem is protected by law, so none ships. In the templates a transparent pi
 nothing, suits pre-printed paper, and "Change Picture" in Word keeps its place and size.
 """
 
-import struct
+import io
 from pathlib import Path
 
 from docx.document import Document
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.image.image import Image
 from lxml import etree
 
 from ita_batch.publish.word.document import TemplateProblem, template_part
 from ita_batch.publish.word.ooxml import element, qn
+from ita_batch.regular_files import IrregularFileError, is_regular, regular_bytes
 
 HEIGHT_EMU = 540_000  # 1.5 cm
 _LEAST_PIXELS = 354  # 600 dpi at 1.5 cm
+_MOST_PIXELS = 6000  # a few kilobytes can unpack to gigabytes, in Word and on the printer
+_MOST_BYTES = 10 << 20
 _NARROWEST, _WIDEST = 0.8, 1.25
 SLOT_NAME = "ตราครุฑ"
 EMPTY_SLOT = "ที่ว่างสำหรับตราครุฑ คลิกขวาแล้วเลือก เปลี่ยนรูปภาพ"
@@ -24,32 +26,31 @@ EMPTY_SLOT = "ที่ว่างสำหรับตราครุฑ ค�
 
 def check(path: Path) -> TemplateProblem | None:
     """Why the file cannot serve as the emblem, or None."""
-
-    def problem(reason: str) -> TemplateProblem:
-        return TemplateProblem("emblem-unusable", path.name, reason)
-
     try:
-        data = path.read_bytes()
+        data = regular_bytes(path, _MOST_BYTES)
+    except IrregularFileError:
+        reason = "too-large" if is_regular(path) else "irregular"
     except OSError:
-        return problem("missing")
+        reason = "missing"
+    else:
+        reason = _fault(data)
+    return TemplateProblem("emblem-unusable", path.name, reason) if reason else None
+
+
+def _fault(data: bytes) -> str:
+    """What is wrong with a picture, or ""."""
     try:
         image = Image.from_blob(data)
-    except (
-        InvalidImageStreamError,
-        UnexpectedEndOfFileError,
-        UnrecognizedImageError,
-        struct.error,
-        KeyError,
-    ):
-        return problem("not-a-picture")
+    except Exception:  # its reader raises whatever a damaged head makes of it
+        return "not-a-picture"
     whole = b"IEND" if image.content_type == "image/png" else b"\xff\xd9"
     if image.content_type not in ("image/png", "image/jpeg") or whole not in data[-4096:]:
-        return problem("not-a-picture")
+        return "not-a-picture"
+    if max(image.px_height, image.px_width) > _MOST_PIXELS:
+        return "too-large"
     if image.px_height < _LEAST_PIXELS:
-        return problem("too-small")
-    if not _NARROWEST <= image.px_width / image.px_height <= _WIDEST:
-        return problem("wrong-shape")
-    return None
+        return "too-small"
+    return "" if _NARROWEST <= image.px_width / image.px_height <= _WIDEST else "wrong-shape"
 
 
 def _slot(document: etree._Element) -> etree._Element | None:
@@ -79,7 +80,7 @@ def place(document: Document, path: Path) -> None:
     slot = _slot(body)
     if slot is None:
         slot = _new_slot(document)
-    relation, image = document.part.get_or_add_image(str(path))
+    relation, image = document.part.get_or_add_image(io.BytesIO(regular_bytes(path, _MOST_BYTES)))
     width = round(HEIGHT_EMU * image.px_width / image.px_height)
     for blip in slot.iter(qn("a:blip")):
         old = blip.get(qn("r:embed"))

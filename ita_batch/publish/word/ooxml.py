@@ -55,9 +55,14 @@ def printable(text: str) -> str:
     return _NOT_FOR_PAPER.sub("", text)
 
 
+def texts_of(paragraph: etree._Element) -> list[etree._Element]:
+    """The text nodes of a paragraph in order; those of a text box in it belong to the box's own paragraphs."""
+    return [node for node in paragraph.iter(qn("t")) if next(node.iterancestors(qn("p"))) is paragraph]
+
+
 def text_of(paragraph: etree._Element) -> str:
     """The visible text of a paragraph, whatever runs it is split into."""
-    return "".join(node.text or "" for node in paragraph.iter(qn("t")))
+    return "".join(node.text or "" for node in texts_of(paragraph))
 
 
 def is_blank(paragraph: etree._Element) -> bool:

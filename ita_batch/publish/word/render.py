@@ -3,22 +3,19 @@
 import io
 import re
 from collections.abc import Collection
-from pathlib import Path
-from zipfile import BadZipFile
 
 import docx
 from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
-from ita_batch.publish.word.document import Memo, TemplateProblem
+from ita_batch.publish.word.document import Memo, TemplateProblem, TemplateUnusableError
 from ita_batch.publish.word.ooxml import printable
 from ita_batch.publish.word.template_lint import (
-    TemplateUnusableError,
     bookmark_markers,
+    check_amount,
     check_braces,
     check_syntax,
     correct_names,
@@ -45,6 +42,7 @@ class _MemoTemplate(DocxTemplate):  # type: ignore[misc, unused-ignore] # docxtp
 
     def patch_xml(self, src_xml: str) -> str:
         """The part's XML with whole tags and correct field names; raises TemplateUnusableError for an unknown field."""
+        check_amount(src_xml)
         xml, look_alikes = correct_names(super().patch_xml(src_xml), self.known)
         unknown = check_syntax(xml, self.environment, self.known)
         self.problems.extend(one for one in (*look_alikes, *unknown) if one not in self.problems)
@@ -65,17 +63,9 @@ def _literal(value: str) -> str:
     return re.sub(r"[\t\n\r\f\v\x07]+", " ", printable(value)).strip()
 
 
-def _open(path: Path) -> Document:
-    """The template as a document; raises TemplateUnusableError."""
-    try:
-        return docx.Document(str(path))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError, OSError, etree.XMLSyntaxError) as problem:
-        raise TemplateUnusableError("not a readable .docx file") from problem
-
-
-def rendered(template: Path, memo: Memo, problems: list[TemplateProblem]) -> Document:
+def rendered(template: bytes, memo: Memo, problems: list[TemplateProblem]) -> Document:
     """The template with fields filled and markers as bookmarks; raises TemplateUnusableError."""
-    prepared = _open(template)
+    prepared = docx.Document(io.BytesIO(template))
     check_braces(prepared)
     bookmark_markers(prepared, tuple(memo.tables), memo.kind.markers, problems)
     source, target = io.BytesIO(), io.BytesIO()
@@ -88,6 +78,6 @@ def rendered(template: Path, memo: Memo, problems: list[TemplateProblem]) -> Doc
     except TemplateUnusableError:
         raise
     except (TemplateError, etree.XMLSyntaxError) as problem:
-        raise TemplateUnusableError(str(problem)) from problem
+        raise TemplateUnusableError(reason="conditions") from problem
     work.save(target)
     return docx.Document(target)

@@ -15,13 +15,14 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
-from ita_batch.publish.word.document import TemplateProblem
-from ita_batch.publish.word.ooxml import element, qn, text_of
+from ita_batch.publish.word.document import ProblemKind, TemplateProblem, TemplateUnusableError
+from ita_batch.publish.word.ooxml import element, qn, text_of, texts_of
 
 BOOKMARK = "_ita_table_"
 _TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
 _NAME_IN_TAG = re.compile(r"[^\s{}%|().,'\"=<>!+*/~\[\]:&;-]+")
 _MARKER = re.compile(r"\[\[\s*([^\[\]]*?)\s*\]\]")
+_NO_LETTERS = ("Cf", "Cc", "Zs", "Pi", "Pf")  # what is invisible, and the quotation marks of Word
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{2,}")
 # Scalars and "print this paragraph if": no loops, calls, attributes or filters, so nothing can run away.
 _ALLOWED = (
@@ -36,14 +37,16 @@ _ALLOWED = (
 )
 
 
-class TemplateUnusableError(Exception):
-    """The template cannot be rendered; the message is the line or the reason."""
+_MOST_LETTERS = 300  # of one tag
+_MOST_CONDITIONS, _DEEPEST = 500, 20
+_OPENS, _ENDS = re.compile(r"\{%-?\s*if\b"), re.compile(r"\{%-?\s*endif\b")
+_CONDITION = re.compile(r"\{%-?\s*(?:(?:if|elif)\s[^\[\].|,'\"=<>!+*/~:&;]*|else|endif)\s*-?%\}")
 
 
 def spelling_key(name: str) -> str:
     """The same key for all spellings of a name that look the same on paper."""
     text = unicodedata.normalize("NFC", name)
-    text = "".join(char for char in text if unicodedata.category(char) not in ("Cf", "Cc", "Zs"))
+    text = "".join(char for char in text if unicodedata.category(char) not in _NO_LETTERS and char not in "\"'")
     text = text.replace("เเ", "แ").replace("\u0e33", "\u0e4d\u0e32")
     text = re.sub("\u0e4d\u0e32([\u0e48-\u0e4b])", "\\1\u0e4d\u0e32", text)  # a tone typed after ำ
     key = _MARKS.sub(lambda marks: "".join(sorted(marks.group())), text)
@@ -69,26 +72,51 @@ def correct_names(xml: str, fields: Collection[str]) -> tuple[str, list[Template
         meant = by_key.get(spelling_key(typed))
         if meant is None:
             return "".join(char for char in typed if unicodedata.category(char) != "Cf")
-        problems.append(TemplateProblem("unknown-field", typed, meant))
+        problems.append(TemplateProblem("look-alike-field", typed, meant))
         return meant
 
-    return _TAG.sub(lambda tag: _NAME_IN_TAG.sub(name, tag.group()), xml), problems
+    def tag(found: re.Match[str]) -> str:
+        typed = found.group()[2:-2].strip()
+        meant = by_key.get(spelling_key(typed)) if found.group().startswith("{{") else None
+        if meant is None:
+            return _NAME_IN_TAG.sub(name, found.group())
+        if typed != meant:
+            problems.append(TemplateProblem("look-alike-field", typed, meant))
+        return f"{{{{ {meant} }}}}"
+
+    return _TAG.sub(tag, xml), problems
 
 
 def check_syntax(xml: str, environment: SandboxedEnvironment, known: Collection[str]) -> list[TemplateProblem]:
     """The unknown fields; raises TemplateUnusableError, naming the tag, for more than fields and plain conditions."""
-    fields = [tag for tag in _TAG.findall(xml) if tag.startswith("{{")]
-    for source in (*fields, xml):
+    tags = _TAG.findall(xml)
+    for tag in tags:
+        if tag.startswith("{%") and not _CONDITION.fullmatch(tag):
+            raise TemplateUnusableError(tag)
+    for source in (*(tag for tag in tags if tag.startswith("{{")), xml):
         place = source if source != xml else ""
         try:
             parsed = environment.parse(source)
         except TemplateSyntaxError as problem:
-            raise TemplateUnusableError(place or str(problem)) from problem
+            raise TemplateUnusableError(place, reason="conditions") from problem
         for node in parsed.find_all(nodes.Node):
             if not isinstance(node, _ALLOWED):
-                raise TemplateUnusableError(place or f"{{% {type(node).__name__.lower()} %}}")
+                raise TemplateUnusableError(place, reason="conditions")
     unknown = sorted(find_undeclared_variables(environment.parse(xml)) - set(known))
     return [TemplateProblem("unknown-field", name, closest(name, known)) for name in unknown]
+
+
+def check_amount(xml: str) -> None:
+    """Raise TemplateUnusableError for more tags than anybody writes by hand: to look at them would take minutes."""
+    tags = _TAG.findall(xml)
+    deep = depth = 0
+    for tag in tags:
+        depth += bool(_OPENS.match(tag)) - bool(_ENDS.match(tag))
+        deep = max(deep, depth)
+        if len(tag) > _MOST_LETTERS:
+            raise TemplateUnusableError(tag[:80])
+    if deep > _DEEPEST or sum(tag.startswith("{%") for tag in tags) > _MOST_CONDITIONS:
+        raise TemplateUnusableError(reason="too-complex")
 
 
 def _roots(document: Document) -> Iterator[etree._Element]:
@@ -110,7 +138,7 @@ def check_braces(document: Document) -> None:
 
 def _cut(paragraph: etree._Element, text: str) -> None:
     """Make ``text`` the paragraph's only text, in its first run."""
-    for number, node in enumerate(list(paragraph.iter(qn("t")))):
+    for number, node in enumerate(texts_of(paragraph)):
         node.text = "" if number else text
 
 
@@ -131,7 +159,8 @@ def bookmark_markers(
         for typed in _MARKER.findall(text):
             meant = by_key.get(spelling_key(typed))
             if meant != typed:
-                problems.append(TemplateProblem("marker-unknown", typed, meant or closest(typed, known)))
+                kind: ProblemKind = "look-alike-marker" if meant else "marker-unknown"
+                problems.append(TemplateProblem(kind, typed, meant or closest(typed, known)))
             if meant:
                 number = 90_000 + len(seen)
                 label = f"{BOOKMARK}{len(seen)}_{known.index(meant)}"

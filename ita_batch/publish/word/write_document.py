@@ -4,10 +4,8 @@
 officer's own, whose problems are returned. Imports python-docx and docxtpl: import it where it is used.
 """
 
-import io
 from pathlib import Path
 
-from ita_batch.publish.word import emblem
 from ita_batch.publish.word.document import (
     CIRCULATION,
     FIELD_NAMES,
@@ -16,18 +14,17 @@ from ita_batch.publish.word.document import (
     MARKERS,
     MEMO,
     MINUTES,
+    UNUSABLE,
     Kind,
     Memo,
     MemoTable,
     TableColumn,
     TemplateProblem,
+    TemplateUnusableError,
     default_template,
 )
-from ita_batch.publish.word.house_font import FONT_TABLE, font_table
-from ita_batch.publish.word.house_pass import finish
-from ita_batch.publish.word.render import rendered
-from ita_batch.publish.word.reproducible_zip import normalised, unpacked
-from ita_batch.publish.word.template_lint import TemplateUnusableError
+from ita_batch.publish.word.fill_document import in_built_in_wording, memo_bytes
+from ita_batch.publish.word.template_process import template_process
 
 __all__ = [
     "CIRCULATION",
@@ -37,40 +34,28 @@ __all__ = [
     "MARKERS",
     "MEMO",
     "MINUTES",
+    "UNUSABLE",
     "Kind",
     "Memo",
     "MemoTable",
     "TableColumn",
     "TemplateProblem",
     "default_template",
+    "finished",
     "memo_bytes",
     "write_memo",
 ]
 
 
-def memo_bytes(memo: Memo, template: Path | None = None) -> tuple[bytes, tuple[TemplateProblem, ...]]:
-    """The finished memo (a .docx) and what is wrong with the template or the emblem."""
-    problems: list[TemplateProblem] = []
-    try:
-        document = rendered(template or default_template(memo.kind), memo, problems)
-    except TemplateUnusableError as reason:
-        if template is None:
-            raise  # our own template: a bug
-        problems = [one for one in problems if one.kind == "unknown-field"]
-        problems.append(TemplateProblem("template-broken", template.name, str(reason)))
-        document = rendered(default_template(memo.kind), memo, [])
-    if memo.emblem is not None:
-        unusable = emblem.check(memo.emblem)
-        if unusable is None:
-            emblem.place(document, memo.emblem)
-        else:
-            problems.append(unusable)
-    finish(document, memo)
-    target = io.BytesIO()
-    document.save(target)
-    parts = unpacked(target.getvalue())
-    fonts = {FONT_TABLE: font_table(memo.font, parts[FONT_TABLE])} if FONT_TABLE in parts else {}
-    return normalised(target.getvalue(), replace=fonts), tuple(problems)
+def finished(memo: Memo, template: Path | None = None) -> tuple[bytes, tuple[TemplateProblem, ...]]:
+    """What ``memo_bytes`` gives, with an own template in an isolated process."""
+    if template is None:
+        return memo_bytes(memo)
+    answer = template_process().finished(memo, template)
+    if answer is not None:
+        return answer
+    data, problems = in_built_in_wording(memo, template.name, TemplateUnusableError(reason="too-complex"), ())
+    return data, tuple(problems)
 
 
 def write_memo(path: Path, memo: Memo, template: Path | None = None) -> tuple[TemplateProblem, ...]:
@@ -78,7 +63,7 @@ def write_memo(path: Path, memo: Memo, template: Path | None = None) -> tuple[Te
 
     An existing file is never overwritten (FileExistsError): officers edit the finished memo.
     """
-    data, problems = memo_bytes(memo, template)
+    data, problems = finished(memo, template)
     with path.open("xb") as target:
         target.write(data)
     return problems

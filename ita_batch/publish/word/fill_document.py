@@ -1,0 +1,59 @@
+"""One document from a template and its texts and tables: filled, with emblem and house style, in reproducible bytes."""
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from docx.document import Document
+
+from ita_batch.publish.word import emblem
+from ita_batch.publish.word.document import Memo, TemplateProblem, TemplateUnusableError, default_template
+from ita_batch.publish.word.house_font import FONT_TABLE, font_table
+from ita_batch.publish.word.house_pass import finish
+from ita_batch.publish.word.own_template import own_template
+from ita_batch.publish.word.render import rendered
+from ita_batch.publish.word.reproducible_zip import normalised, unpacked
+
+
+def memo_bytes(memo: Memo, template: Path | None = None) -> tuple[bytes, tuple[TemplateProblem, ...]]:
+    """The finished memo (a .docx) and what is wrong with the template or the emblem."""
+    problems: list[TemplateProblem] = []
+    if template is None:
+        ours = default_template(memo.kind).read_bytes()
+        return _finished(rendered(ours, memo, problems), memo, problems), tuple(problems)
+    try:
+        data = _finished(rendered(own_template(template, problems), memo, problems), memo, problems)
+    except Exception as reason:  # whatever a template holds, there is a memo
+        data, problems = in_built_in_wording(memo, template.name, reason, problems)
+    return data, tuple(problems)
+
+
+def in_built_in_wording(
+    memo: Memo, name: str, reason: Exception, problems: Sequence[TemplateProblem]
+) -> tuple[bytes, list[TemplateProblem]]:
+    """The memo of our own template; of the problems only unknown fields, and what made the other one unusable."""
+    known = reason if isinstance(reason, TemplateUnusableError) else TemplateUnusableError()
+    kept = [one for one in problems if one.kind in {"unknown-field", "look-alike-field"}]
+    kept.append(
+        TemplateProblem("template-broken", name, known.line)
+        if known.line
+        else TemplateProblem("template-unusable", name, known.reason)
+    )
+    data, others = memo_bytes(memo)
+    return data, [*kept, *others]
+
+
+def _finished(document: Document, memo: Memo, problems: list[TemplateProblem]) -> bytes:
+    """The document with its emblem, tables and house style, as bytes."""
+    if memo.emblem is not None:
+        unusable = emblem.check(memo.emblem)
+        if unusable is None:
+            emblem.place(document, memo.emblem)
+        else:
+            problems.append(unusable)
+    finish(document, memo)
+    target = io.BytesIO()
+    document.save(target)
+    parts = unpacked(target.getvalue())
+    fonts = {FONT_TABLE: font_table(memo.font, parts[FONT_TABLE])} if FONT_TABLE in parts else {}
+    return normalised(target.getvalue(), replace=fonts)
