@@ -31,8 +31,15 @@ MAX_ELEMENTS = 4_000_000
 """XML elements of all sheets together: what a walk through them costs. 100,000 rows of 12 columns have 2.5 million."""
 
 MAX_MARKS = 100_000
-"""Merges, hidden rows and columns, formula errors, and formulas without a value: each of them is kept and reported.
+"""Merges, hidden rows and columns, formula errors, formulas without a value, struck cells, notes and links: each of
+them is kept and reported.
 A form of 5,000 rows and 12 columns in which every cell is one of them has 60,000."""
+
+LONGEST_NOTE = 300
+"""Letters of a note that are kept: whoever writes a telephone number beside a cell needs no more."""
+
+LONGEST_LINK = 2_000
+"""Letters of an address behind a cell: as many as a form takes in a cell for an address."""
 
 MAX_ROWS, MAX_COLUMNS = 1 << 20, 1 << 14
 """The largest sheet that Excel and LibreOffice know; a repetition beyond it is no sheet of theirs."""

@@ -36,10 +36,13 @@ class SheetMarks:
     """What a sheet's cells do not show; rows and columns count from 0. Empty where the format does not say."""
 
     hidden: bool = False  # the whole sheet
-    hidden_rows: frozenset[int] = frozenset()  # those that hold a value
+    hidden_rows: frozenset[int] = frozenset()  # those that hold a value; rows without height are hidden too
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column
     uncalculated: frozenset[tuple[int, int]] = frozenset()  # formulas without a stored value
+    struck: frozenset[tuple[int, int]] = frozenset()  # filled cells of which some text is struck through
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)  # notes and comments, cut to LONGEST_NOTE
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)  # where a cell leads, cut to LONGEST_LINK
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,9 @@ def _marks(book: CalamineWorkbook, scans: Mapping[str, SheetScan]) -> dict[str, 
                 frozenset(scan.hidden_columns),
                 tuple(scan.merged),
                 frozenset(scan.uncalculated),
+                frozenset(scan.struck),
+                scan.notes,
+                scan.links,
             )
         else:
             merged = book.get_sheet_by_name(sheet.name).merged_cell_ranges if not scans else None

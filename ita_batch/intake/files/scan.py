@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from ita_batch.intake.files.file_limits import MAX_COLUMNS, MAX_MARKS, MAX_ROWS
+from ita_batch.intake.files.file_limits import LONGEST_LINK, LONGEST_NOTE, MAX_COLUMNS, MAX_MARKS, MAX_ROWS
 
 Start = Callable[[str, dict[str, str]], None]
 
@@ -39,6 +39,9 @@ class SheetScan:
     next_column: int = 0  # of those that may be hidden
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     uncalculated: set[tuple[int, int]] = field(default_factory=set)
+    struck: set[tuple[int, int]] = field(default_factory=set)
+    notes: dict[tuple[int, int], str] = field(default_factory=dict)
+    links: dict[tuple[int, int], str] = field(default_factory=dict)
     marks: int = 0  # how many marks were kept in all sheets so far
 
     @property
@@ -58,6 +61,19 @@ class SheetScan:
         self.marks += number
         if self.marks > MAX_MARKS:
             raise CrowdError
+
+    def note(self, row: int, column: int, text: str) -> None:
+        """A note at a cell, threaded ones one after another. Those of NOTE_AUTHOR (our own returns) are left out before."""
+        if text := text.strip():
+            self.mark()
+            before = self.notes.get((row, column))
+            self.notes[row, column] = (f"{before}\n{text}" if before else text)[:LONGEST_NOTE]
+
+    def link(self, row: int, column: int, target: str) -> None:
+        """A cell leads somewhere."""
+        if target := target.strip():
+            self.mark()
+            self.links.setdefault((row, column), target[:LONGEST_LINK])
 
     def hide_columns(self, first: int, last: int) -> None:
         """Columns, which come in ascending order; to say one twice costs nothing."""
