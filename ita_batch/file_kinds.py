@@ -6,7 +6,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -73,6 +73,12 @@ _MAIN_PARTS = {
     "ppt/presentation.xml": "PowerPoint",
     "xl/workbook.bin": ".xlsb",
 }
+_DOCUMENT_KINDS = (
+    ("mimetype", re.compile(r"^\s*\S*\.([^\s.]+)\s*$")),
+    ("meta-inf/manifest.xml", re.compile(r"vnd\.oasis\.opendocument\.([a-z-]+)")),
+    ("content.xml", re.compile(r"<office:(spreadsheet|text|presentation|drawing)\b")),
+)
+_DOCUMENT_LOOK = 1 << 18  # bytes of such a part; styles stand before the content
 _FOLDERS = {"word/": FileKind.DOCX, "xl/": FileKind.XLSX, "ppt/": FileKind.PPTX}
 _LOCAL_NAME = re.compile(rb"PK\x03\x04.{26}([ -~]{4,60})", re.DOTALL)
 _TAG = re.compile(
@@ -110,15 +116,25 @@ def _package_type(data: bytes) -> FileType:
     """By its parts; by the first names in the bytes, and without a name, where the package is broken or cut off."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = [name.lower().replace("\\", "/").lstrip("/") for name in package.namelist()]
-            if "mimetype" in names and "content.xml" in names:
-                with package.open("mimetype") as stream:
-                    kind = stream.read(100).decode("latin-1").rpartition(".")[2].strip()
+            written = {name.lower().replace("\\", "/").lstrip("/"): name for name in package.namelist()}
+            names = list(written)
+            if "content.xml" in names and (kind := _document_kind(package, written)):
                 name = ".ods" if kind.startswith("spreadsheet") else f"OpenDocument {kind}"
                 return FileType(FileKind.OPEN_DOCUMENT, name)
     except Exception:  # zipfile raises whatever a broken package makes its parts raise
         return FileType(_package_kind([name.decode("latin-1") for name in _LOCAL_NAME.findall(data[:65_536])]), "")
     return FileType(_package_kind(names), next((kind for part, kind in _MAIN_PARTS.items() if part in names), "ZIP"))
+
+
+def _document_kind(package: zipfile.ZipFile, written: Mapping[str, str]) -> str:
+    """The last word of an OpenDocument's type, as its parts say; some programs leave the first of them out, or two."""
+    for part, kind in _DOCUMENT_KINDS:
+        if part in written:
+            with package.open(written[part]) as stream:
+                found = kind.search(stream.read(_DOCUMENT_LOOK).decode("latin-1"))
+            if found:
+                return found[1]
+    return ""
 
 
 def _package_kind(names: Sequence[str]) -> FileKind:

@@ -7,11 +7,10 @@ sheets among them are walked by ``scan_xlsx`` and ``scan_ods``. What may not be 
 
 import copy
 import io
-import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from xml.parsers import expat
 
 from ita_batch.findings import Code, Finding, Place, Severity
@@ -24,6 +23,16 @@ from ita_batch.intake.files.file_limits import (
     MAX_TOTAL_BYTES,
     RATIO_GRACE_BYTES,
 )
+from ita_batch.intake.files.parts_xlsx import (
+    Beside,
+    Relation,
+    in_rels,
+    notes,
+    relations,
+    struck_strings,
+    struck_styles,
+)
+from ita_batch.intake.files.plain_xlsx import XlsxParts
 from ita_batch.intake.files.preflight import FILE_ACTIVE_CONTENT, FILE_CORRUPT, FILE_ENCRYPTED, FILE_MACRO
 from ita_batch.intake.files.scan import CrowdError, DoctypeError, GridError, SheetScan, walk
 from ita_batch.intake.files.scan_ods import ODS_ACTIVE, holds_object, scan_content
@@ -34,7 +43,9 @@ FILE_BOMB = Code("file-bomb", Severity.ERROR, source="contract: Files")
 _CHUNK = 1 << 18
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _TYPES, _MANIFEST, _CONTENT = "[content_types].xml", "meta-inf/manifest.xml", "content.xml"
-_MUST_BE_SOUND = {"xl/sharedstrings.xml", "xl/styles.xml"}  # a reader of half of it misreads
+_STRINGS, _STYLES, _ODS_STYLES = "xl/sharedstrings.xml", "xl/styles.xml", "styles.xml"
+_DATE_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)")
+_MUST_BE_SOUND = {_STRINGS, _STYLES}  # a reader of half of it misreads
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _DOCTYPE_WIDE = re.compile(b"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")  # the same in UTF-16
 _DDE_FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*>[^<|]*\w\|(?:'|&apos;|&#39;)")  # =cmd|'/c calc'!A0
@@ -47,7 +58,7 @@ _ACTIVE = {  # by a part's name; the first that fits names the variant
     "ribbon": re.compile(r"^customui/|^xl/customui"),
     "links": re.compile(r"^xl/externallinks/[^/]+\.xml$"),
 }
-_ODD_NAME = re.compile(r"^/|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|[\x00-\x1f]")
+_ODD_NAME = re.compile(r"^/|^[A-Za-z]:|(^|/)\.\.(/|$)|[\x00-\x1f]")
 _UNZIPPING = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 _PARSING = (expat.ExpatError, ValueError, KeyError)
 
@@ -77,6 +88,12 @@ def look_through(data: bytes, kind: str, file: str) -> Mapping[str, SheetScan]:
         raise PackageRefusedError(FILE_CORRUPT.at(place)) from broken
 
 
+def xlsx_parts(data: bytes) -> XlsxParts:
+    """The parts that hold the cells of an .xlsx that was looked through."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return _Package(archive, Place()).parts()
+
+
 class _Package:
     """An open package that inflates its parts up to the limits."""
 
@@ -86,10 +103,11 @@ class _Package:
         self._left = MAX_TOTAL_BYTES
         self._elements = 0
         members = archive.infolist()
-        self._members = {info.filename.lower(): info for info in members}
+        self._counted: set[str] = set()  # the parts whose bytes are in the total
+        self._members = {_plain(info.filename).lower(): info for info in members}
         if len(members) > MAX_MEMBERS:
             raise self._refusal(FILE_BOMB, "members")
-        if len(self._members) < len(members) or any(_ODD_NAME.search(info.orig_filename) for info in members):
+        if len(self._members) < len(members) or any(_ODD_NAME.search(_plain(info.orig_filename)) for info in members):
             raise self._refusal(FILE_BOMB, "names")
         if any(info.flag_bits & 1 for info in members):
             raise self._refusal(FILE_ENCRYPTED)
@@ -109,11 +127,13 @@ class _Package:
         declared = self._members[name]
         real = copy.copy(declared)
         real.file_size = MAX_MEMBER_BYTES + 2 * _CHUNK  # zipfile would stop at the declared size, the reader not
+        again = name in self._counted
+        self._counted.add(name)
         data = bytearray()
         with self._archive.open(real) as stream:
             while chunk := stream.read(_CHUNK):
                 data += chunk
-                self._left -= len(chunk)
+                self._left -= 0 if again else len(chunk)
                 if len(data) > MAX_MEMBER_BYTES or self._left < 0:
                     raise self._refusal(FILE_BOMB, "size")
         if len(data) != declared.file_size:
@@ -134,13 +154,15 @@ class _Package:
         for name in self._members.keys() - parts:
             if name.endswith((".xml", ".rels")):
                 self._check_part(name)
+        styles = struck_styles(self._inflate(_STYLES)) if _STYLES in self._members else frozenset()
+        strings = struck_strings(self._inflate(_STRINGS)) if _STRINGS in self._members else frozenset()
         scans: dict[str, SheetScan] = {}
         room, marks = MAX_GRID_CELLS, 0
         for name, part, hidden in sheets:
             data = self._inflate(part)
             if b"|" in data and _DDE_FORMULA.search(data):
                 raise self._refusal(FILE_ACTIVE_CONTENT, "dde")
-            scan = scans[name] = scan_sheet(self._not_crowded(data), room, marks)
+            scan = scans[name] = scan_sheet(self._not_crowded(data), room, marks, self._beside(part, styles, strings))
             scan.hidden = hidden
             room, marks = room - scan.cells, scan.marks
         return scans
@@ -161,7 +183,23 @@ class _Package:
         for variant, marks in ODS_ACTIVE.items():
             if marks.search(data):
                 raise self._refusal(FILE_ACTIVE_CONTENT, variant)
-        return scan_content(self._not_crowded(data), MAX_GRID_CELLS)
+        styles = self._inflate(_ODS_STYLES) if _ODS_STYLES in self._members else b""
+        return scan_content(self._not_crowded(data), MAX_GRID_CELLS, styles)
+
+    def _beside(self, sheet: str, styles: frozenset[str], strings: frozenset[str]) -> Beside:
+        """What other parts say of a sheet's cells."""
+        rels = in_rels(sheet)
+        related = relations(self._inflate(rels)) if rels in self._members else []
+        folder = sheet.rpartition("/")[0]
+        targets = {one.identity: one.target for one in related if one.kind == "hyperlink" and one.external}
+        threaded = self._notes(folder, [one for one in related if one.kind == "threadedComment"])
+        plain = self._notes(folder, [one for one in related if one.kind == "comments"], threaded=bool(threaded))
+        return Beside(styles, strings, targets, [*plain, *threaded])
+
+    def _notes(self, folder: str, related: Sequence[Relation], *, threaded: bool = False) -> list[tuple[str, str]]:
+        parts = {one.part(folder): None for one in related if not one.external}
+        data = (self._inflate(part) for part in parts if part in self._members)
+        return [note for part in data for note in notes(self._not_crowded(part), threaded=threaded)]
 
     def _not_crowded(self, data: bytes) -> bytes:
         """The same bytes of a sheet. Raises CrowdError when the sheets have too many elements together."""
@@ -184,23 +222,28 @@ class _Package:
                 dde = variant == "links" and any(b"ddeLink" in self._inflate(name) for name in found)
                 raise self._refusal(FILE_ACTIVE_CONTENT, "dde" if dde else variant)
 
+    def parts(self) -> XlsxParts:
+        """The parts that hold cells."""
+        sheets = [(name, hidden, self._inflate(part)) for name, part, hidden in self._sheets()]
+        strings, styles = (self._inflate(name) if name in self._members else None for name in (_STRINGS, _STYLES))
+        return XlsxParts(sheets, strings, styles, bool(_DATE_1904.search(self._inflate(_WORKBOOK))))
+
     def _sheets(self) -> list[tuple[str, str, bool]]:
         """Name, part and whether hidden, of every sheet that the package has, as the workbook and its links say."""
         listed: list[tuple[str, str, bool]] = []
-        targets: dict[str, str] = {}
 
         def sheet(tag: str, attributes: dict[str, str]) -> None:
             if tag.rpartition(":")[2] == "sheet":
                 identity = next((text for key, text in attributes.items() if key.endswith(":id")), "")
                 listed.append((attributes.get("name", ""), identity, attributes.get("state", "visible") != "visible"))
 
-        def relation(tag: str, attributes: dict[str, str]) -> None:
-            if tag.rpartition(":")[2] == "Relationship":
-                target = posixpath.join("/xl", attributes.get("Target", "")).lower()
-                targets[attributes.get("Id", "")] = posixpath.normpath(target).lstrip("/")
-
         walk(self._inflate(_WORKBOOK), sheet)
-        if _RELATIONS in self._members:
-            walk(self._inflate(_RELATIONS), relation)
+        related = relations(self._inflate(_RELATIONS)) if _RELATIONS in self._members else []
+        targets = {one.identity: one.part("xl") for one in related}
         parts = ((name, targets.get(identity, ""), hidden) for name, identity, hidden in listed)
         return [found for found in parts if found[1] in self._members]
+
+
+def _plain(name: str) -> str:
+    """The name of a part; some programs of Windows write it with backslashes."""
+    return name.replace("\\", "/")

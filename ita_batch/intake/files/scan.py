@@ -42,6 +42,7 @@ class SheetScan:
     struck: set[tuple[int, int]] = field(default_factory=set)
     notes: dict[tuple[int, int], str] = field(default_factory=dict)
     links: dict[tuple[int, int], str] = field(default_factory=dict)
+    grid: list[list[object]] | None = None  # the values, where the walk reads them itself
     marks: int = 0  # how many marks were kept in all sheets so far
 
     @property
@@ -62,6 +63,12 @@ class SheetScan:
         if self.marks > MAX_MARKS:
             raise CrowdError
 
+    def strike(self, row: int, column: int) -> None:
+        """Text of this cell is struck through."""
+        if (row, column) not in self.struck:
+            self.mark()
+            self.struck.add((row, column))
+
     def note(self, row: int, column: int, text: str) -> None:
         """A note at a cell, threaded ones one after another. Those of NOTE_AUTHOR (our own returns) are left out before."""
         if text := text.strip():
@@ -71,9 +78,9 @@ class SheetScan:
 
     def link(self, row: int, column: int, target: str) -> None:
         """A cell leads somewhere."""
-        if target := target.strip():
+        if (target := target.strip()) and (row, column) not in self.links:
             self.mark()
-            self.links.setdefault((row, column), target[:LONGEST_LINK])
+            self.links[row, column] = target[:LONGEST_LINK]
 
     def hide_columns(self, first: int, last: int) -> None:
         """Columns, which come in ascending order; to say one twice costs nothing."""
@@ -83,11 +90,20 @@ class SheetScan:
         self.next_column = max(self.next_column, end)
 
 
-def walk(data: bytes, start: Start | None = None, parser: expat.XMLParserType | None = None) -> None:
+def walk(
+    data: bytes,
+    start: Start | None = None,
+    parser: expat.XMLParserType | None = None,
+    *,
+    end: Callable[[str], object] | None = None,
+    text: Callable[[str], object] | None = None,
+) -> None:
     """Parse XML without a DOCTYPE and therefore without entities. Raises ExpatError where it is not well-formed."""
     parser = parser or expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.Parse(data, True)
 
