@@ -36,8 +36,8 @@ them is kept and reported.
 A form of 5,000 rows and 12 columns in which every cell is one of them has 60,000."""
 
 LONGEST_CELL = 4_096
-"""Letters of a cell that are kept; the cell is marked where it has more. No column of a form takes half as many but one:
-a list of addresses, and ten of the longest Thai ones fit."""
+"""Letters of a cell that are kept; the cell is marked where it has more. Only one column of a form takes more than half
+as many, a list of addresses, and the ten longest Thai ones fit."""
 
 WIDEST_SHEET = 256
 """Columns that are kept, as many as Excel had before 2007; a form has a dozen. What lies beyond them is told."""

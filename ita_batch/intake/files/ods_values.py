@@ -1,14 +1,14 @@
 """The value of a cell of an .ods: what its attributes say, or its text as a person sees it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 SPACE = "\0"  # no XML can hold it: a space that was written as an element, and stays
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _TIME = re.compile(r"PT(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,6})(?:[.,]\d*)?S)?")
-_NUMBERS = {"float", "percentage", "currency"}
+_DAY, _HOUR, _MINUTE = 24, 60, 60  # as many of the next smaller unit
 
 
 def paragraph(pieces: Sequence[str]) -> str:
@@ -23,20 +23,14 @@ def value_of(attributes: Mapping[str, str], text: str) -> object:
         kind = "float"
     if attributes.get("calcext:value-type") == "error":
         return text or "#N/A"
-    if kind == "string":
-        return attributes.get("office:string-value") or text
-    if kind == "boolean":
-        return attributes.get("office:boolean-value") == "true"
+    if kind not in _ATTRIBUTES:
+        return text
+    name, read = _ATTRIBUTES[kind]
+    written = attributes.get(name, "")
     try:
-        if kind in _NUMBERS:
-            return float(attributes["office:value"])
-        if kind == "date":
-            return _date(attributes["office:date-value"])
-        if kind == "time":
-            return _time(attributes["office:time-value"])
-    except (KeyError, ValueError, OverflowError):
-        return attributes.get("office:value") or attributes.get("office:date-value") or text
-    return text
+        return read(written) if written else text
+    except (ValueError, OverflowError):
+        return written
 
 
 def _date(written: str) -> date | datetime:
@@ -48,5 +42,17 @@ def _time(written: str) -> time | timedelta:
     if not found:
         raise ValueError(written)
     hours, minutes, seconds = (int(part or 0) for part in found.groups())
-    span = timedelta(hours=hours, minutes=minutes, seconds=seconds)
-    return (datetime.min + span).time() if span < timedelta(days=1) else span
+    if hours < _DAY and minutes < _HOUR and seconds < _MINUTE:
+        return time(hours, minutes, seconds)
+    return timedelta(hours=hours, minutes=minutes, seconds=seconds)
+
+
+_ATTRIBUTES: Mapping[str, tuple[str, Callable[[str], object]]] = {  # by the type of a value
+    "string": ("office:string-value", str),
+    "boolean": ("office:boolean-value", lambda written: written == "true"),
+    "float": ("office:value", float),
+    "percentage": ("office:value", float),
+    "currency": ("office:value", float),
+    "date": ("office:date-value", _date),
+    "time": ("office:time-value", _time),
+}

@@ -84,8 +84,9 @@ def _relations(kinds: Sequence[tuple[str, str]]) -> str:
 
 
 def _workbook(sheets: Sequence[tuple[str, bool]], date_1904: bool) -> str:
+    states = {True: "hidden", False: "visible"}
     lines = [
-        f'<sheet name={quoteattr(name)} sheetId="{number}" state="{"hidden" if hidden else "visible"}" r:id="rId{number}"/>'
+        f'<sheet name={quoteattr(name)} sheetId="{number}" state="{states[hidden]}" r:id="rId{number}"/>'
         for number, (name, hidden) in enumerate(sheets, 1)
     ]
     era = f'<workbookPr date1904="{int(date_1904)}"/>'

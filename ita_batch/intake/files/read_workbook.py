@@ -105,16 +105,15 @@ def _cells(data: bytes, scans: Mapping[str, SheetScan], file: str) -> Workbook |
         book = _walked(scans) or read_by_calamine(data)
         if book is None:
             return FILE_MACRO.at(place)
-        if any(_is_missed(sheet, scans) for sheet in book):
-            raise ReaderFailedError
+        book = book if all(_is_seen(sheet, scans) for sheet in book) else _once_more(data)
     except ReaderEncryptedError:
         return FILE_ENCRYPTED.at(place)
     except MemoryError:
         return FILE_READER_FAILED.at(place, variant="memory")
     except ReaderFailedError:
         book = _once_more(data) if scans else None
-        if book is None:
-            return FILE_READER_FAILED.at(place)
+    if book is None:
+        return FILE_READER_FAILED.at(place)
     for sheet in book:
         if scan := scans.get(sheet.name):
             put_back(sheet.grid, scan.errors)
@@ -128,14 +127,14 @@ def _walked(scans: Mapping[str, SheetScan]) -> list[ReadSheet] | None:
     return read or None
 
 
-def _is_missed(sheet: ReadSheet, scans: Mapping[str, SheetScan]) -> bool:
-    """True when the walk saw values where the reader saw an empty sheet, as with a part in another encoding."""
+def _is_seen(sheet: ReadSheet, scans: Mapping[str, SheetScan]) -> bool:
+    """False when the walk saw values where the reader saw an empty sheet, as with a part in another encoding."""
     scan = scans.get(sheet.name)
-    return scan is not None and scan.last_row >= 0 and not sheet.grid
+    return scan is None or scan.last_row < 0 or bool(sheet.grid)
 
 
 def _once_more(data: bytes) -> list[ReadSheet] | None:
-    """What the readers make of the cells alone; None where both fail. The package is harmless: it was looked through."""
+    """What the readers make of the cells alone; None where both fail. It was looked through: it is harmless."""
     from ita_batch.intake.files.by_openpyxl import read_by_openpyxl  # noqa: PLC0415 - rarely needed
 
     for read in (read_by_calamine, read_by_openpyxl):

@@ -70,7 +70,7 @@ class SheetScan:
             self.struck.add((row, column))
 
     def note(self, row: int, column: int, text: str) -> None:
-        """A note at a cell, threaded ones one after another. Those of NOTE_AUTHOR (our own returns) are left out before."""
+        """A note at a cell, threaded ones one after another; those of our own returns are no notes."""
         if text := text.strip():
             self.mark()
             before = self.notes.get((row, column))

@@ -8,10 +8,12 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Column, Form
 from ita_batch.intake.files.cell_text import as_text
+from ita_batch.intake.files.file_limits import LONGEST_CELL
 from ita_batch.intake.mask import masked
 from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.cell_reader import CellReader
-from ita_batch.intake.rows.validate import RowValidator
+from ita_batch.intake.rows.row_marks import by_row, link_finding, mark_findings
+from ita_batch.intake.rows.validate import CELL_TOO_LONG, RowValidator
 from ita_batch.intake.sheets.found_form import NOT_DATA, FoundForm, RowKind
 from ita_batch.intake.sheets.merged_cells import Joined
 from ita_batch.intake.sheets.name_columns import PREFIX, split_whole
@@ -36,6 +38,7 @@ def read_records(
     found: FoundForm, file: str, division: str | None, reader: CellReader, validate: RowValidator
 ) -> SheetRecords:
     """All rows of a sheet below its header, read, normalised and validated."""
+    notes, links = by_row(found.marks.notes), by_row(found.marks.links)
     american = _american_columns(found, [row for row, kind in found.kinds.items() if kind is RowKind.FILLED])
     filled, untouched = [], []
     moved: int | None = None
@@ -49,6 +52,8 @@ def read_records(
             untouched.append(_record(found, row, place, reader, american))
         elif kind is RowKind.FILLED:
             record = _record(found, row, place, reader, american)
+            marked = tuple(mark_findings(found, row, _whole_row(found, row, place), notes, links))
+            record = replace(record, findings=(*record.findings, *marked))
             filled.append(_below_other_headings(_validated(record, validate), _whole_row(found, row, place), moved))
     return SheetRecords(tuple(filled), tuple(untouched))
 
@@ -72,6 +77,9 @@ def _record(found: FoundForm, row: int, place: Place, reader: CellReader, americ
         where = replace(place, cell=cells[column.key], column=column.key)
         if (row, used.get(column.key, -1)) in found.marks.uncalculated:
             findings.append(CELL_UNCALCULATED.at(where, header=column.header))
+            continue
+        if (row, used.get(column.key, -1)) in found.marks.cut:
+            findings.append(CELL_TOO_LONG.at(where, variant="cut", header=column.header, limit=LONGEST_CELL))
             continue
         value, remarks = reader.read(Cell(column, raw[column.key], where), us_signature=column.key in american)
         if value is not None:
@@ -109,12 +117,15 @@ def _used(found: FoundForm, row: int, key: str) -> int:
 
 
 def _of_structure(found: FoundForm, row: int, column: Column, position: int, where: Place) -> Iterator[Finding]:
-    """Findings about what merged cells and repeated columns did to this cell."""
+    """Findings about what merged cells, links and repeated columns did to this cell."""
     joined = found.joined.get((row, position))
     if joined:
         severity = {Joined.REPEATED: Severity.ASK, Joined.BLOCK: Severity.ERROR}.get(joined)
         cell = Cell(column, found.value(row, position), where)
         yield cell.finding(CELLS_MERGED, variant=joined.value, severity=severity, given=cell.text)
+    linked = found.linked.get((row, position))
+    if linked:
+        yield link_finding(found, linked, column.key, where)
     others = [other for other in found.positions(column.key) if other != position]
     first = canonical(as_text(found.value(row, position))) if others else ""
     for other in others:

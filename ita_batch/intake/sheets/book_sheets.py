@@ -43,7 +43,7 @@ def find_forms(workbook: Workbook, first: str | None, forms: Iterable[Form]) -> 
     for sheet, grid in workbook.sheets.items():
         if sheet in IGNORED_SHEETS:
             continue
-        form = find_form(sheet, grid, candidates, workbook.marks.get(sheet, SheetMarks()))
+        form = find_form(sheet, grid, candidates, workbook.marks.get(sheet, SheetMarks()), ours=first is not None)
         if form:
             sheets.read.append(form)
         elif any(seen(cell) for row in grid for cell in row):

@@ -87,9 +87,14 @@ def read_headings(form: Form, cells: Sequence[object], known: Headings | None = 
 
 def enough(form: Form, columns: Mapping[str, int]) -> bool:
     """True when these headings can be of no other table: most required columns, and as many columns again."""
+    required = sum(column.required for column in form.columns)
+    return most_required(form, columns) and len(columns) * 2 >= min(len(form.columns), 2 * required)
+
+
+def most_required(form: Form, columns: Mapping[str, int]) -> bool:
+    """True when more than half of the columns that must be filled are among these."""
     required = [column.key for column in form.columns if column.required]
-    present = sum(key in columns for key in required)
-    return present * 2 > len(required) and len(columns) * 2 >= min(len(form.columns), 2 * len(required))
+    return sum(key in columns for key in required) * 2 > len(required)
 
 
 def heading_positions(form: Form, cells: Sequence[object]) -> dict[str, int] | None:
