@@ -23,7 +23,7 @@ def value_of(attributes: Mapping[str, str], text: str) -> object:
         kind = "float"
     if attributes.get("calcext:value-type") == "error":
         return text or "#N/A"
-    if kind not in _ATTRIBUTES:
+    if kind is None or kind not in _ATTRIBUTES:
         return text
     name, read = _ATTRIBUTES[kind]
     written = attributes.get(name, "")

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.intake.mask import masked
+from ita_batch.intake.mask import masked, scrubbed
 from ita_batch.intake.sheets.cell_links import Linked, address_in
 from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.sheets.structure import CELL_NOTE
@@ -51,9 +51,9 @@ def mark_findings(found: FoundForm, row: int, whole: Place, notes: ByRow, links:
             where,
             variant="telling" if telling else None,
             severity=Severity.ASK if telling else None,
-            cell=xl_rowcol_to_cell(row, position),
+            header=_heading(found, position, keys),
         )
-    yield from _elsewhere(found, row, whole, links.get(row, {}))
+    yield from _elsewhere(found, row, whole, links.get(row, {}), keys)
 
 
 def link_finding(found: FoundForm, linked: Linked, key: str, where: Place) -> Finding:
@@ -78,7 +78,9 @@ def _struck(found: FoundForm, row: int, whole: Place, keys: Mapping[int, str]) -
         yield CELL_STRUCK.at(_cell(whole, row, place, keys), header=column.header)
 
 
-def _elsewhere(found: FoundForm, row: int, whole: Place, links: Mapping[int, str]) -> Iterator[Finding]:
+def _elsewhere(
+    found: FoundForm, row: int, whole: Place, links: Mapping[int, str], keys: Mapping[int, str]
+) -> Iterator[Finding]:
     """A link in a cell of another column, to what the row has no value for."""
     for key, place in found.columns.items():
         column = found.form.column(key)
@@ -87,8 +89,16 @@ def _elsewhere(found: FoundForm, row: int, whole: Place, links: Mapping[int, str
         behind = [at for at, target in links.items() if address_in(target, column.kind) and found.filled(row, at)]
         if behind:
             where = replace(whole, cell=xl_rowcol_to_cell(row, place), column=key)
-            cell = xl_rowcol_to_cell(row, behind[0])
-            yield LINK_HIDDEN.at(where, variant="elsewhere", severity=Severity.WARNING, header=column.header, cell=cell)
+            other = _heading(found, behind[0], keys)
+            elsewhere = LINK_HIDDEN.at(where, variant="elsewhere", severity=Severity.WARNING, header=column.header)
+            yield elsewhere.filled({"other": other})
+
+
+def _heading(found: FoundForm, position: int, keys: Mapping[int, str]) -> str:
+    """The column as a person calls it."""
+    if position in keys:
+        return found.form.column(keys[position]).header
+    return scrubbed(found.extras.get(position, "")) or xl_col_to_name(position)
 
 
 def _cell(whole: Place, row: int, position: int, keys: Mapping[int, str]) -> Place:
