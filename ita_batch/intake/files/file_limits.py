@@ -39,8 +39,8 @@ LONGEST_CELL = 4_096
 """Letters of a cell that are kept; the cell is marked where it has more. Only one column of a form takes more than half
 as many, a list of addresses, and the ten longest Thai ones fit."""
 
-WIDEST_SHEET = 256
-"""Columns that are kept, as many as Excel had before 2007; a form has a dozen. What lies beyond them is told."""
+WIDEST_SHEET = 128
+"""Columns that are kept, ten times those of a form. What lies beyond them is told."""
 
 LONGEST_NOTE = 300
 """Letters of a note that are kept: whoever writes a telephone number beside a cell needs no more."""

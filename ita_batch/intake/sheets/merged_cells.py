@@ -13,7 +13,9 @@ from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Grid
 from ita_batch.thai.text import canonical
 
-_SURELY_SEEN = frozenset(map(chr, (*range(0x21, 0x7F), *range(0x0E01, 0x0E2F))))  # ASCII signs and Thai consonants
+_SURELY_SEEN = frozenset(  # ASCII signs, Thai consonants, vowels that stand before them, and digits
+    map(chr, (*range(0x21, 0x7F), *range(0x0E01, 0x0E2F), *range(0x0E40, 0x0E45), *range(0x0E50, 0x0E5A)))
+)
 
 
 class Joined(StrEnum):
