@@ -77,8 +77,9 @@ class SheetScan:
             self.notes[row, column] = (f"{before}\n{text}" if before else text)[:LONGEST_NOTE]
 
     def link(self, row: int, column: int, target: str) -> None:
-        """A cell leads somewhere."""
-        if (target := target.strip()) and (row, column) not in self.links:
+        """A cell leads somewhere, and not to a place in its own workbook."""
+        target = target.strip()
+        if target and not target.startswith("#") and (row, column) not in self.links:
             self.mark()
             self.links[row, column] = target[:LONGEST_LINK]
 

@@ -52,8 +52,9 @@ def read_records(
             untouched.append(_record(found, row, place, reader, american))
         elif kind is RowKind.FILLED:
             record = _record(found, row, place, reader, american)
-            marked = tuple(mark_findings(found, row, _whole_row(found, row, place), notes, links))
-            record = replace(record, findings=(*record.findings, *marked))
+            if found.form.abbreviation:  # in the secretary's own workbooks notes are in order
+                marked = tuple(mark_findings(found, row, _whole_row(found, row, place), notes, links))
+                record = replace(record, findings=(*record.findings, *marked))
             filled.append(_below_other_headings(_validated(record, validate), _whole_row(found, row, place), moved))
     return SheetRecords(tuple(filled), tuple(untouched))
 

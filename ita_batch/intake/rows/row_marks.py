@@ -22,6 +22,7 @@ CELL_STRUCK = Code("cell-struck", Severity.ASK, source="contract: Cells", struct
 LINK_HIDDEN = Code("link-hidden", Severity.ASK, source="contract: Cells", structural=True)
 
 _TELLS = re.compile(r"[^\s@]+@[^\s@]+\.|https?://|www\.|(?:\d[\s().\-]{0,2}){6,}")  # an address, or six digits
+_ADDRESSES = (("url", "urls"), ("email",))  # kinds of columns of which one with a value is enough
 
 ByRow = Mapping[int, Mapping[int, str]]
 """Notes or links: by row, then by column, both from 0."""
@@ -81,17 +82,18 @@ def _struck(found: FoundForm, row: int, whole: Place, keys: Mapping[int, str]) -
 def _elsewhere(
     found: FoundForm, row: int, whole: Place, links: Mapping[int, str], keys: Mapping[int, str]
 ) -> Iterator[Finding]:
-    """A link in a cell of another column, to what the row has no value for."""
-    for key, place in found.columns.items():
-        column = found.form.column(key)
-        if column.kind not in {"email", "url", "urls"} or any(found.filled(row, at) for at in found.positions(key)):
+    """A link in a cell of another column, to an address of a kind that the row has none of."""
+    for kinds in _ADDRESSES if links else ():
+        columns = [found.form.column(key) for key in found.columns if found.form.column(key).kind in kinds]
+        places = {place: column for column in columns for place in found.positions(column.key)}
+        if not columns or any(found.filled(row, place) for place in places):
             continue
-        behind = [at for at, target in links.items() if address_in(target, column.kind) and found.filled(row, at)]
+        behind = [at for at, target in links.items() if address_in(target, kinds[0]) and found.filled(row, at)]
         if behind:
-            where = replace(whole, cell=xl_rowcol_to_cell(row, place), column=key)
-            other = _heading(found, behind[0], keys)
+            place, column = next(iter(places.items()))
+            where = replace(whole, cell=xl_rowcol_to_cell(row, place), column=column.key)
             elsewhere = LINK_HIDDEN.at(where, variant="elsewhere", severity=Severity.WARNING, header=column.header)
-            yield elsewhere.filled({"other": other})
+            yield elsewhere.filled({"other": _heading(found, behind[0], keys)})
 
 
 def _heading(found: FoundForm, position: int, keys: Mapping[int, str]) -> str:
