@@ -17,9 +17,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ita_batch.findings import NOTE_AUTHOR, Severity
 from ita_batch.intake.files.file_limits import LONGEST_NOTE
-from ita_batch.intake.files.read_workbook import SheetMarks, Workbook, read_workbook
-from ita_batch.intake.rows.row_marks import CELL_NOTE, CELL_STRUCK, LINK_HIDDEN, ROW_STRUCK
+from ita_batch.intake.files.read_workbook import Grid, SheetMarks, Workbook, read_workbook
+from ita_batch.intake.rows.row_marks import CELL_STRUCK, LINK_HIDDEN, ROW_STRUCK
 from ita_batch.intake.sheets.cell_links import address_in, shows_address
+from ita_batch.intake.sheets.structure import CELL_NOTE
 from ita_batch.messages import message
 from ita_batch.week import EVIDENCE
 from tests.intake.hand_books import TABLE, Read, cells, read_grid, read_sheets
@@ -136,7 +137,7 @@ def test_a_struck_row_is_asked_about_once() -> None:
 
 def test_a_row_is_struck_though_what_we_filled_in_is_not() -> None:
     """The division's own name was printed by us, the running number too: nobody strikes them."""
-    grid = [["ลำดับ", *cells(TABLE)[0]], *([str(at), *line] for at, line in enumerate(cells(TABLE)[1:], 1))]
+    grid: Grid = [["ลำดับ", *cells(TABLE)[0]], *([str(at), *line] for at, line in enumerate(cells(TABLE)[1:], 1))]
     struck = frozenset((2, column) for column in range(1, 6))
     assert read_grid(grid, SheetMarks(struck=struck)).row_codes == [[], ["row-struck"], []]
 
@@ -242,7 +243,7 @@ def test_a_note_is_told_and_never_quoted(text: str, key: str) -> None:
 
 def test_notes_outside_the_rows_are_told_together() -> None:
     """Below the data, and on a row that is none; those at the headings explain the form."""
-    grid = [*cells(TABLE), ["รวม", "", "", "", "", "3"]]
+    grid: Grid = [*cells(TABLE), ["รวม", "", "", "", "", "3"]]
     read = read_grid(grid, SheetMarks(notes={(0, 1): "กรอก 10 หลัก", (4, 0): "ตรวจแล้ว", (30, 2): "x"}))
     assert [code for code in read.codes if code.startswith(CELL_NOTE.slug)] == ["cell-note.outside"]
     assert "A5, C31" in message(read.finding("cell-note.outside"))
@@ -434,4 +435,5 @@ def test_rows_without_height_of_an_ods(tmp_path: Path) -> None:
         styles=ODS_STYLES,
     )
     marks = marks_of(path)
-    assert (marks.hidden_rows, marks.hidden_columns) == ({1, 2}, {1})
+    assert marks.hidden_rows == {1, 2}
+    assert marks.hidden_columns == {1}

@@ -5,7 +5,7 @@ import warnings
 from datetime import date, datetime, time
 
 from ita_batch.intake.files.file_limits import MAX_GRID_CELLS
-from ita_batch.intake.files.grid import Grid, ReadSheet
+from ita_batch.intake.files.grid import Grid, ReadSheet, squared
 
 
 def read_by_openpyxl(data: bytes) -> list[ReadSheet]:
@@ -23,13 +23,10 @@ def read_by_openpyxl(data: bytes) -> list[ReadSheet]:
                 continue
             sheet.reset_dimensions()  # what it says of its size is what other readers stumble over
             grid: Grid = [[_plain(value) for value in row] for row in sheet.iter_rows(values_only=True)]
-            width = max(map(len, grid), default=0)
-            room -= width * len(grid)
+            room -= max(map(len, grid), default=0) * len(grid)
             if room < 0:
                 raise MemoryError
-            for row in grid:
-                row.extend([""] * (width - len(row)))
-            read.append(ReadSheet(sheet.title, grid, sheet.sheet_state != "visible"))
+            read.append(ReadSheet(sheet.title, squared(grid), sheet.sheet_state != "visible"))
     return read
 
 

@@ -22,6 +22,14 @@ class ReadSheet:
     merged: Sequence[tuple[int, int, int, int]] = ()
 
 
+def squared(grid: Grid) -> Grid:
+    """The same grid, its rows filled up to one length."""
+    width = max(map(len, grid), default=0)
+    for cells in grid:
+        cells.extend([""] * (width - len(cells)))
+    return grid
+
+
 def put_back(grid: Grid, errors: Mapping[tuple[int, int], str]) -> None:
     """The reader returns formula errors as empty cells; write what Excel shows into the grid."""
     for (row, column), text in errors.items():

@@ -14,7 +14,7 @@ from pathlib import Path
 from ita_batch.file_kinds import file_type
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.files.by_calamine import ReaderEncryptedError, ReaderFailedError, read_by_calamine
-from ita_batch.intake.files.grid import Grid, ReadSheet, cut_grid, put_back
+from ita_batch.intake.files.grid import Grid, ReadSheet, cut_grid, put_back, squared
 from ita_batch.intake.files.package import PackageRefusedError, look_through, xlsx_parts
 from ita_batch.intake.files.plain_xlsx import plain_xlsx
 from ita_batch.intake.files.preflight import FILE_ENCRYPTED, FILE_MACRO, refuse_content, refuse_size
@@ -123,7 +123,7 @@ def _cells(data: bytes, scans: Mapping[str, SheetScan], file: str) -> Workbook |
 
 def _walked(scans: Mapping[str, SheetScan]) -> list[ReadSheet] | None:
     """The sheets whose values the walk has read itself; None where it has not."""
-    read = [ReadSheet(name, scan.grid, scan.hidden) for name, scan in scans.items() if scan.grid is not None]
+    read = [ReadSheet(name, squared(scan.grid), scan.hidden) for name, scan in scans.items() if scan.grid is not None]
     return read or None
 
 
