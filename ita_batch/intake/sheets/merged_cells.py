@@ -40,7 +40,7 @@ class Shown:
     """A sheet as Excel shows it: what a merge covers is blank."""
 
     grid: Grid
-    merged: tuple[tuple[int, int, int, int], ...]  # inside the grid; none lies over another
+    merged: tuple[tuple[int, int, int, int], ...]  # none lies over another
     uncalculated: frozenset[tuple[int, int]]
 
 
@@ -63,7 +63,7 @@ def shown(
         room -= max(bottom - top + 1, 0) * max(right - left + 1, 0)
         if room < 0:
             break
-        sound.append((top, left, bottom, rightmost))
+        sound.append((top, left, lowest, rightmost))
         for row in range(top, bottom + 1):
             first = left + (row == top)
             waiting[row] = {column for column in waiting.get(row, ()) if not first <= column <= right}
