@@ -201,7 +201,7 @@ def test_a_hidden_row_of_keys_or_our_own_workbook_counts(marks: SheetMarks, ours
 def test_most_required_keys_are_enough() -> None:
     """Somebody unhid the row and deleted ``_meta``."""
     keys = ["kind", "name", "phone", "contact_types", "contact_date", "division"]
-    grid: Grid = [keys, *(["", *line][1:] for line in cells(TABLE)[1:])]
+    grid: Grid = [[*keys], *(["", *line][1:] for line in cells(TABLE)[1:])]
     found = find_form(SHEET, grid, [FORM])
     assert found is not None
     assert found.by_keys
