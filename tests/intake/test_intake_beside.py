@@ -17,12 +17,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ita_batch.findings import NOTE_AUTHOR, Severity
 from ita_batch.intake.files.file_limits import LONGEST_NOTE
+from ita_batch.intake.files.parts_xlsx import notes
 from ita_batch.intake.files.read_workbook import Grid, SheetMarks, Workbook, read_workbook
 from ita_batch.intake.rows.row_marks import CELL_STRUCK, LINK_HIDDEN, ROW_STRUCK
 from ita_batch.intake.sheets.cell_links import address_in, shows_address
 from ita_batch.intake.sheets.structure import CELL_NOTE
 from ita_batch.messages import message
-from ita_batch.week import EVIDENCE
+from ita_batch.week import EVIDENCE, EXTERNAL
 from tests.intake.hand_books import TABLE, Read, cells, read_grid, read_sheets
 from tests.intake.intake_books import VALID, grid_of, meta_of
 from tests.intake.ods_books import cell, row, table, write_ods
@@ -247,6 +248,24 @@ def test_notes_outside_the_rows_are_told_together() -> None:
     read = read_grid(grid, SheetMarks(notes={(0, 1): "กรอก 10 หลัก", (4, 0): "ตรวจแล้ว", (30, 2): "x"}))
     assert [code for code in read.codes if code.startswith(CELL_NOTE.slug)] == ["cell-note.outside"]
     assert "A5, C31" in message(read.finding("cell-note.outside"))
+
+
+def test_notes_of_a_return_are_not_told() -> None:
+    """They say what is wrong; LibreOffice saves them without their author. A note beside them is somebody's."""
+    ours = "ต้องแก้: ช่อง “โทรศัพท์” โทรไม่ได้ 081-000\nแก้ให้ครบ"
+    marks = SheetMarks(notes={(1, 1): ours, (2, 1): "ใหม่ 081-000-0999"})
+    sheets: dict[str, Grid] = {"ข้อมูล": cells(TABLE), "_asked": [["x"]]}
+    assert read_sheets(sheets, {"ข้อมูล": marks}, meta_of(EXTERNAL)).row_codes == [[], ["cell-note.telling"], []]
+    del sheets["_asked"]
+    assert read_sheets(sheets, {"ข้อมูล": marks}, meta_of(EXTERNAL)).row_codes[0] == ["cell-note.telling"]
+
+
+def test_the_box_of_a_note_is_no_text() -> None:
+    """LibreOffice writes its place and size inside the note."""
+    box = "<commentPr><anchor><from><col>17</col><row>22</row></from></anchor></commentPr>"
+    one = f'<comment ref="E11" authorId="0"><text><r><t>ใหม่</t></r></text>{box}</comment>'
+    part = f"<comments><authors><author> </author></authors><commentList>{one}</commentList></comments>"
+    assert notes(part.encode(), threaded=False) == [("E11", "ใหม่")]
 
 
 # --- links --------------------------------------------------------------------------------------------------------

@@ -126,30 +126,39 @@ class _NotesWalk:
         self._comment: tuple[str, str] | None = None
         self._pieces: list[str] | None = None
         self._room = 0
+        self._texts = ""  # the element that holds the text of the open comment
+        self._open = False  # whether it is open: places and sizes of the box are no text
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = _local(tag)
-        if name in {"comment", "threadedComment"}:
+        if name == self._texts:
+            self._open = True
+        elif name in {"comment", "threadedComment"}:
+            self._texts = "t" if name == "comment" else "text"
             number = attributes.get("authorId", "")
             known = number.isdecimal() and len(number) < 6 and int(number) < len(self._authors)
             self._comment = (attributes.get("ref", ""), self._authors[int(number)] if known else "")
             self._pieces, self._room = [], _READ_AT_MOST
         elif name == "author":
-            self._pieces, self._room = [], _READ_AT_MOST
+            self._pieces, self._room, self._open = [], _READ_AT_MOST, True
 
     def characters(self, text: str) -> None:
-        if self._pieces is not None and self._room > 0:
+        if self._open and self._pieces is not None and self._room > 0:
             self._pieces.append(text[: self._room])
             self._room -= len(text)
 
     def end(self, tag: str) -> None:
         name = _local(tag)
-        if name == "author":
+        if name == self._texts:
+            self._open = False
+        elif name == "author":
+            self._open = False
             self._authors.append("".join(self._pieces or ()).strip())
             self._pieces = None
         elif name in {"comment", "threadedComment"} and self._comment:
             self.found.append((*self._comment, "".join(self._pieces or ()).strip()))
             self._comment = self._pieces = None
+            self._texts = ""
 
 
 def in_rels(part: str) -> str:
