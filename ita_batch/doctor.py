@@ -104,6 +104,8 @@ def _limits(language: Language) -> Iterator[Symptom]:
         cells=f"{limits.MAX_GRID_CELLS:,}",
         elements=f"{limits.MAX_ELEMENTS:,}",
         marks=f"{limits.MAX_MARKS:,}",
+        columns=limits.WIDEST_SHEET,
+        letters=f"{limits.LONGEST_CELL:,}",
     )
     yield Symptom(True, inside)
     key = "doctor_limits_worker" if find_spec("resource") else "doctor_limits_worker_time"
