@@ -114,6 +114,13 @@ def inline(parts: Parts) -> Parts:
     return {**left, SHEET: sheet, RELS: rels, "[Content_Types].xml": types}
 
 
+def escaped(parts: Parts) -> Parts:
+    """A part whose name has a space, and a target that escapes it."""
+    left = {name: data for name, data in parts.items() if name != SHEET}
+    rels = parts[RELS].replace(b"worksheets/sheet1.xml", b"worksheets/a%20b.xml")
+    return {**left, "xl/worksheets/a b.xml": parts[SHEET], RELS: rels}
+
+
 def utf_16(parts: Parts) -> Parts:
     """Another encoding of the sheet."""
     return {**parts, SHEET: parts[SHEET].decode().replace("UTF-8", "UTF-16").encode("utf-16")}
@@ -133,6 +140,7 @@ def utf_16(parts: Parts) -> Parts:
         absolute,
         strict,
         inline,
+        escaped,
         utf_16,
     ],
 )

@@ -11,6 +11,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
+from urllib.parse import unquote
 from xml.parsers import expat
 
 from ita_batch.findings import Code, Finding, Place, Severity
@@ -239,7 +240,8 @@ class _Package:
 
         walk(self._inflate(_WORKBOOK), sheet)
         related = relations(self._inflate(_RELATIONS)) if _RELATIONS in self._members else []
-        targets = {one.identity: one.part("xl") for one in related}
+        named = {one.identity: one.part("xl") for one in related}
+        targets = {identity: part if part in self._members else unquote(part) for identity, part in named.items()}
         parts = ((name, targets.get(identity, ""), hidden) for name, identity, hidden in listed)
         return [found for found in parts if found[1] in self._members]
 
