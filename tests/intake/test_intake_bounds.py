@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
 
 from ita_batch.findings import Severity
 from ita_batch.forms import load_form
-from ita_batch.intake.files import file_limits
+from ita_batch.intake.files import file_limits, scan
 from ita_batch.intake.files.file_limits import LONGEST_CELL, WIDEST_SHEET
 from ita_batch.intake.files.grid import CUT_SIGN, cut_grid
 from ita_batch.intake.files.read_workbook import Grid, SheetMarks, Workbook, read_workbook
@@ -24,6 +30,8 @@ from ita_batch.messages import message
 from ita_batch.week import EXTERNAL
 from tests.intake.hand_books import FORMS, SHEET, TABLE, cells, read_grid, with_cells
 from tests.intake.intake_books import VALID, codes, grid_of, meta_of, read_book, write_book
+from tests.intake.ods_books import cell, table, write_ods
+from tests.intake.ods_books import row as ods_row
 
 FORM = load_form(EXTERNAL)
 
@@ -226,3 +234,70 @@ def test_what_only_begins_like_an_error_is_masked(text: str) -> None:
     read = read_grid(with_cells(TABLE, {(1, 1): text}))
     assert "0123" not in "".join(message(one) + str(one.value) for one in read.records[0].findings)
     assert "cell-error-value" not in read.row_codes[0]
+
+
+# --- notes, links and struck cells --------------------------------------------------------------------------------
+
+
+def noted(sheet: Worksheet) -> None:
+    """A note on each of many cells."""
+    for row in range(1, 61):
+        sheet.cell(row, 1).comment = Comment("ดู", "ก")
+
+
+def struck(sheet: Worksheet) -> None:
+    """Each of many cells struck."""
+    for row in range(1, 61):
+        sheet.cell(row, 1).value = "ก"
+        sheet.cell(row, 1).font = Font(strike=True)
+
+
+def linked(sheet: Worksheet) -> None:
+    """Each of many cells a link."""
+    for row in range(1, 61):
+        sheet.cell(row, 1).value = "ก"
+        sheet.cell(row, 1).hyperlink = f"https://a.example/{row}"
+
+
+@pytest.mark.parametrize("change", [noted, struck, linked])
+def test_more_marks_than_any_form_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Worksheet], None]
+) -> None:
+    """Counted together with merges and hidden rows, and refused like them."""
+    book = openpyxl.Workbook()
+    change(book.worksheets[0])
+    book.save(tmp_path / "a.xlsx")
+    assert isinstance(read_workbook(tmp_path / "a.xlsx", "a.xlsx"), Workbook)
+    monkeypatch.setattr(scan, "MAX_MARKS", 59)
+    refused = read_workbook(tmp_path / "a.xlsx", "a.xlsx")
+    assert not isinstance(refused, Workbook)
+    assert refused.message_key == "file-bomb.crowd"
+
+
+def test_a_link_over_the_whole_sheet_costs_its_cells_only(tmp_path: Path) -> None:
+    """The block is as large as Excel's sheet; kept is what lies over values."""
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["ก", "ข"])
+    book.worksheets[0]["A1"].hyperlink = "https://a.example/"
+    book.save(path)
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = re.sub(rb'(<hyperlink [^>]*ref=)"A1"', rb'\1"A1:XFD1048576"', parts[sheet])
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    read = read_workbook(path, path.name)
+    assert isinstance(read, Workbook)
+    assert set(read.marks["Sheet"].links) == {(0, 0), (0, 1)}
+
+
+def test_a_million_spaces_are_cut_before_they_are_made(tmp_path: Path) -> None:
+    """An .ods writes them as one number."""
+    spaces = "<text:p>ก<text:s text:c='1000000'/>ข</text:p>"
+    path = write_ods(tmp_path / "a.ods", table("แผ่น", ods_row(cell(xml=spaces))))
+    read = read_workbook(path, path.name)
+    assert isinstance(read, Workbook)
+    assert len(str(read.sheets["แผ่น"][0][0])) == LONGEST_CELL
+    assert read.marks["แผ่น"].cut == {(0, 0)}
