@@ -103,6 +103,7 @@ def _limits(language: Language) -> Iterator[Symptom]:
         ratio=limits.MAX_RATIO,
         cells=f"{limits.MAX_GRID_CELLS:,}",
         elements=f"{limits.MAX_ELEMENTS:,}",
+        records=f"{limits.MAX_RECORDS:,}",
         marks=f"{limits.MAX_MARKS:,}",
         columns=limits.WIDEST_SHEET,
         letters=f"{limits.LONGEST_CELL:,}",

@@ -43,7 +43,8 @@ ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _LOOK = 4096  # bytes of a file that tell whether it is a text
 PAGE_LOOK = 2048  # bytes of a page in which its first tags stand
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also the container of every encrypted .xlsx
-_WORKBOOK_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"), ENCRYPTED_STREAM)
+OLD_WORKBOOK = "Excel 2-4"  # of the years before 1993, each sheet a file
+_WORKBOOK_STREAM = re.compile(rb"(?<![a-z]\0)(?:w\0o\0r\0k\0)?b\0o\0o\0k\0{48}", re.I)  # a name of a directory
 _DOCUMENT_STREAM = "Document".encode("utf-16-le")
 _ZIP = b"PK\x03\x04"
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
@@ -66,6 +67,8 @@ _MARKS = (
     (rb"7z\xbc\xaf", FileKind.ARCHIVE, "7-Zip"),
     (rb"\x1f\x8b", FileKind.ARCHIVE, "GZIP"),
     (rb"SQLite format 3", FileKind.OTHER, "SQLite"),
+    (rb"\x09\x08[\x08\x10]\0\0[\x05\x06]", FileKind.OLE, ".xls"),  # the records of an .xls without a container
+    (rb"\x09[\0\2\4][\4\6]\0", FileKind.OLE, OLD_WORKBOOK),
 )
 _MAIN_PARTS = {
     "xl/workbook.xml": ".xlsx",
@@ -105,7 +108,7 @@ def body_kind(body: bytes, content_type: str = "") -> FileKind:
 def _marked(data: bytes) -> FileType | None:
     """By the mark at the beginning, and by the parts of a container; None where there is no mark."""
     if data.startswith(_OLE):
-        known = any(name in data for name in _WORKBOOK_STREAMS)
+        known = _WORKBOOK_STREAM.search(data) or ENCRYPTED_STREAM in data
         return FileType(FileKind.OLE, ".xls" if known else "Word/PowerPoint" if _DOCUMENT_STREAM in data else "")
     if data.startswith(_ZIP):
         return _package_type(data)

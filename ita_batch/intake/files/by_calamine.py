@@ -1,4 +1,4 @@
-"""Read cells with calamine: the first reader, of .xls and .xlsx."""
+"""Read cells with calamine: the first reader of .xlsx."""
 
 import io
 

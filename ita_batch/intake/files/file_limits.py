@@ -30,6 +30,10 @@ MAX_GRID_CELLS = 2_000_000
 MAX_ELEMENTS = 4_000_000
 """XML elements of all sheets together: what a walk through them costs. 100,000 rows of 12 columns have 2.5 million."""
 
+MAX_RECORDS = 2_500_000
+"""Records of an .xls, and texts in its table: what a walk through them costs. 65,536 rows of 26 columns have
+1.7 million."""
+
 MAX_MARKS = 100_000
 """Merges, hidden rows and columns, formula errors, formulas without a value, struck cells, notes and links: each of
 them is kept and reported.
@@ -55,4 +59,5 @@ WORKER_MEGABYTES = 300
 """Address space of the process that reads; where the system has no such limit (Windows) only the time holds."""
 
 WORKER_SECONDS = 20
-"""For one workbook. The largest that is accepted takes 3 here, and an office computer may be several times slower."""
+"""Of computing, for one workbook; three times that may pass, twice, where others need the computer.
+The largest that is accepted takes 3 here, and an office computer may be several times slower."""

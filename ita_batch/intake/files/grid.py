@@ -23,8 +23,8 @@ class ReadSheet:
 
 
 def squared(grid: Grid) -> Grid:
-    """The same grid, its rows filled up to one length."""
-    width = max(map(len, grid), default=0)
+    """The same grid, its rows filled up to one length; not beyond what is kept of a sheet."""
+    width = min(max(map(len, grid), default=0), WIDEST_SHEET)
     for cells in grid:
         cells.extend([""] * (width - len(cells)))
     return grid

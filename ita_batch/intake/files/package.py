@@ -8,6 +8,7 @@ sheets among them are walked by ``scan_xlsx`` and ``scan_ods``. What may not be 
 import copy
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,7 @@ from urllib.parse import unquote
 from xml.parsers import expat
 
 from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.intake.files.compound import Compound, CompoundError
 from ita_batch.intake.files.file_limits import (
     MAX_ELEMENTS,
     MAX_GRID_CELLS,
@@ -24,6 +26,7 @@ from ita_batch.intake.files.file_limits import (
     MAX_TOTAL_BYTES,
     RATIO_GRACE_BYTES,
 )
+from ita_batch.intake.files.linked import Links
 from ita_batch.intake.files.parts_xlsx import (
     Beside,
     Relation,
@@ -36,8 +39,18 @@ from ita_batch.intake.files.parts_xlsx import (
 from ita_batch.intake.files.plain_xlsx import XlsxParts
 from ita_batch.intake.files.preflight import FILE_ACTIVE_CONTENT, FILE_CORRUPT, FILE_ENCRYPTED, FILE_MACRO
 from ita_batch.intake.files.scan import CrowdError, DoctypeError, GridError, SheetScan, walk
-from ita_batch.intake.files.scan_ods import ODS_ACTIVE, holds_object, scan_content
+from ita_batch.intake.files.scan_ods import (
+    ODS_ACTIVE,
+    ODS_CONNECTIONS,
+    ODS_LINKS,
+    days_less,
+    holds_object,
+    scan_content,
+)
 from ita_batch.intake.files.scan_xlsx import scan_sheet
+from ita_batch.intake.files.vba import has_code
+from ita_batch.intake.files.xls_numbers import DAYS_1904
+from ita_batch.intake.files.xlsx_links import links_of_names, links_of_sheet
 
 FILE_BOMB = Code("file-bomb", Severity.ERROR, source="contract: Files")
 
@@ -55,10 +68,12 @@ _BASIC = re.compile(r"^basic/[^/]+/(?!script-lb\.xml$|dialog-lb\.xml$)[^/]+$")  
 _ACTIVE = {  # by a part's name; the first that fits names the variant
     "activex": re.compile(r"^xl/activex/"),
     "objects": re.compile(r"^xl/embeddings/|(^|/)oleobject\d*\.bin$"),
-    "connections": re.compile(r"^xl/connections\.xml$|^xl/querytables/|^xl/model/"),
     "ribbon": re.compile(r"^customui/|^xl/customui"),
-    "links": re.compile(r"^xl/externallinks/[^/]+\.xml$"),
 }
+_CONNECTION = re.compile(r"^xl/connections\.xml$|^xl/querytables/|^xl/model/")
+_LINK = re.compile(r"^xl/externallinks/[^/]+\.xml$")
+_OTHER_PROGRAM = re.compile(rb"<(?:\w+:)?(?:ddeLink|oleLink)\b")
+_PROJECT = "vbaproject.bin"
 _ODD_NAME = re.compile(r"^/|^[A-Za-z]:|(^|/)\.\.(/|$)|[\x00-\x1f]")
 _UNZIPPING = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 _PARSING = (expat.ExpatError, ValueError, KeyError)
@@ -72,13 +87,16 @@ class PackageRefusedError(Exception):
         self.finding = finding
 
 
-def look_through(data: bytes, kind: str, file: str) -> Mapping[str, SheetScan]:
-    """The scan of each sheet, by its name. Raises PackageRefusedError when no reader may open it."""
+def look_through(data: bytes, kind: str, file: str, links: Links) -> Mapping[str, SheetScan]:
+    """The scan of each sheet, by its name; what leads to other workbooks is added to ``links``.
+
+    Raises PackageRefusedError when no reader may open it.
+    """
     place = Place(file=file)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             package = _Package(archive, place)
-            return package.read_ods() if kind == ".ods" else package.read_xlsx()
+            return package.read_ods(links) if kind == ".ods" else package.read_xlsx(links)
     except DoctypeError as refused:
         raise PackageRefusedError(FILE_BOMB.at(place, variant="doctype")) from refused
     except GridError as refused:
@@ -143,9 +161,9 @@ class _Package:
             raise DoctypeError
         return bytes(data)
 
-    def read_xlsx(self) -> dict[str, SheetScan]:
+    def read_xlsx(self, links: Links) -> dict[str, SheetScan]:
         """Check every part of an .xlsx; scan its sheets."""
-        if any(_MACROS.search(name) for name in self._members):
+        if any(_MACROS.search(name) and self._is_program(name) for name in self._members):
             raise self._refusal(FILE_MACRO)
         self._refuse_active()
         sheets = self._sheets()
@@ -157,6 +175,10 @@ class _Package:
                 self._check_part(name)
         styles = struck_styles(self._inflate(_STYLES)) if _STYLES in self._members else frozenset()
         strings = struck_strings(self._inflate(_STRINGS)) if _STRINGS in self._members else frozenset()
+        linked, book = self._told(links), self._inflate(_WORKBOOK)
+        days = DAYS_1904 if _DATE_1904.search(book) else 0
+        if linked:
+            links_of_names(book, links)
         scans: dict[str, SheetScan] = {}
         room, marks = MAX_GRID_CELLS, 0
         for name, part, hidden in sheets:
@@ -164,11 +186,13 @@ class _Package:
             if b"|" in data and _DDE_FORMULA.search(data):
                 raise self._refusal(FILE_ACTIVE_CONTENT, "dde")
             scan = scans[name] = scan_sheet(self._not_crowded(data), room, marks, self._beside(part, styles, strings))
-            scan.hidden = hidden
+            scan.hidden, scan.days = hidden, days
+            if linked:
+                links_of_sheet(data, name, links)
             room, marks = room - scan.cells, scan.marks
         return scans
 
-    def read_ods(self) -> dict[str, SheetScan]:
+    def read_ods(self, links: Links) -> dict[str, SheetScan]:
         """Check every part of an .ods; scan its sheets."""
         if any(_BASIC.search(name) or _MACROS.search(name) for name in self._members):
             raise self._refusal(FILE_MACRO)
@@ -185,7 +209,13 @@ class _Package:
             if marks.search(data):
                 raise self._refusal(FILE_ACTIVE_CONTENT, variant)
         styles = self._inflate(_ODS_STYLES) if _ODS_STYLES in self._members else b""
-        return scan_content(self._not_crowded(data), MAX_GRID_CELLS, styles)
+        links.elsewhere |= bool(ODS_LINKS.search(data))
+        links.connected |= bool(ODS_CONNECTIONS.search(data))
+        scans = scan_content(self._not_crowded(data), MAX_GRID_CELLS, styles)
+        days = days_less(data)
+        for scan in scans.values():
+            scan.days = days
+        return scans
 
     def _beside(self, sheet: str, styles: frozenset[str], strings: frozenset[str]) -> Beside:
         """What other parts say of a sheet's cells."""
@@ -216,12 +246,28 @@ class _Package:
         if name in _MUST_BE_SOUND:
             walk(data)
 
+    def _is_program(self, name: str) -> bool:
+        """True for macros; a project of macros may be empty."""
+        if not name.endswith(_PROJECT):
+            return True
+        try:
+            return has_code(Compound(self._inflate(name)))
+        except (CompoundError, struct.error):
+            return True
+
     def _refuse_active(self) -> None:
         for variant, pattern in _ACTIVE.items():
-            found = [name for name in self._members if pattern.search(name)]
-            if found:
-                dde = variant == "links" and any(b"ddeLink" in self._inflate(name) for name in found)
-                raise self._refusal(FILE_ACTIVE_CONTENT, "dde" if dde else variant)
+            if any(map(pattern.search, self._members)):
+                raise self._refusal(FILE_ACTIVE_CONTENT, variant)
+
+    def _told(self, links: Links) -> bool:
+        """True where the package has links to other workbooks; what starts another program is no such link."""
+        parts = [self._inflate(name) for name in self._members if _LINK.search(name)]
+        if any(_OTHER_PROGRAM.search(part) for part in parts):
+            raise self._refusal(FILE_ACTIVE_CONTENT, "dde")
+        links.elsewhere |= bool(parts)
+        links.connected |= any(map(_CONNECTION.search, self._members))
+        return bool(parts)
 
     def parts(self) -> XlsxParts:
         """The parts that hold cells."""

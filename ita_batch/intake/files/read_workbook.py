@@ -6,8 +6,9 @@ The bytes are loaded once: preflight, the hash and the reader see the same bytes
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,9 +16,17 @@ from ita_batch.file_kinds import file_type
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.files.by_calamine import ReaderEncryptedError, ReaderFailedError, read_by_calamine
 from ita_batch.intake.files.grid import Grid, ReadSheet, cut_grid, put_back, squared
+from ita_batch.intake.files.linked import Links
 from ita_batch.intake.files.package import PackageRefusedError, look_through, xlsx_parts
 from ita_batch.intake.files.plain_xlsx import plain_xlsx
-from ita_batch.intake.files.preflight import FILE_ENCRYPTED, FILE_MACRO, refuse_content, refuse_size
+from ita_batch.intake.files.preflight import (
+    FILE_ENCRYPTED,
+    FILE_MACRO,
+    FILE_UNSUPPORTED,
+    refuse_content,
+    refuse_size,
+)
+from ita_batch.intake.files.read_xls import read_xls
 from ita_batch.intake.files.saved import saved_at
 from ita_batch.intake.files.scan import SheetScan
 
@@ -42,6 +51,7 @@ class SheetMarks:
     links: Mapping[tuple[int, int], str] = field(default_factory=dict)  # where a cell leads, cut to LONGEST_LINK
     cut: frozenset[tuple[int, int]] = frozenset()  # cells with more than LONGEST_CELL letters, the rest left out
     beyond: int = 0  # columns behind WIDEST_SHEET, left out
+    days: int = 0  # what numbers that are dates count less than days from 1900
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,7 @@ class Workbook:
     sheets: dict[str, Grid]
     saved: datetime | None  # when it was last saved, Thai time, as the program that saved it wrote down
     marks: Mapping[str, SheetMarks] = field(default_factory=dict)  # by sheet name
+    findings: tuple[Finding, ...] = ()  # what is told of a file that is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +75,12 @@ class Reading:
 
 def read_file(path: Path, file: str) -> Reading:
     """Load, hash, look through and read a file, shown as ``file``. Never raises for what is in it or keeps it shut."""
-    size = 0
+    place, size = Place(file=file), 0
     try:
-        size = path.stat().st_size
+        known = path.stat()
+        if not stat.S_ISREG(known.st_mode):  # a channel is waited for without end, a device read without end
+            return Reading("", 0, FILE_UNSUPPORTED.at(place, variant="no-file"))
+        size = known.st_size
         if too_large := refuse_size(size, file):
             return Reading("", size, too_large)
         data = path.read_bytes()
@@ -74,11 +88,15 @@ def read_file(path: Path, file: str) -> Reading:
         content = read_bytes(data, path.suffix, file)
         with path.open("rb") as stream:
             unchanged = hashlib.file_digest(stream, "sha256").hexdigest() == digest
-    except FileNotFoundError:
-        return Reading("", size, FILE_CHANGED.at(Place(file=file)))
-    except OSError:
-        return Reading("", size, FILE_LOCKED.at(Place(file=file)))
-    return Reading(digest, len(data), content if unchanged else FILE_CHANGED.at(Place(file=file)))
+    except OSError as error:
+        return Reading("", size, _kept_shut(path, error, place))
+    return Reading(digest, len(data), content if unchanged else FILE_CHANGED.at(place))
+
+
+def _kept_shut(path: Path, error: OSError, place: Place) -> Finding:
+    if path.is_symlink() and not path.exists():
+        return FILE_UNSUPPORTED.at(place, variant="no-file")
+    return (FILE_CHANGED if isinstance(error, FileNotFoundError) else FILE_LOCKED).at(place)
 
 
 def read_workbook(path: Path, file: str) -> Workbook | Finding:
@@ -91,11 +109,18 @@ def read_bytes(data: bytes, suffix: str, file: str) -> Workbook | Finding:
     kind = file_type(data).name
     if refusal := refuse_content(data, kind, suffix.lower(), file):
         return refusal
+    links = Links()
     try:
-        scans = {} if kind == ".xls" else look_through(data, kind, file)
+        if kind == ".xls":
+            scans = read_xls(data, file, links, FILE_READER_FAILED)
+        else:
+            scans = look_through(data, kind, file, links)
     except PackageRefusedError as refused:
         return refused.finding
-    return _cells(data, scans, file)
+    except MemoryError:
+        return FILE_READER_FAILED.at(Place(file=file), variant="memory")
+    content = _cells(data, scans, file) if scans or kind != ".xls" else Workbook({}, saved_at(data))
+    return replace(content, findings=links.told(file)) if isinstance(content, Workbook) else content
 
 
 def _cells(data: bytes, scans: Mapping[str, SheetScan], file: str) -> Workbook | Finding:
@@ -163,4 +188,5 @@ def _marks(sheet: ReadSheet, scan: SheetScan | None) -> SheetMarks:
         scan.links,
         cut,
         beyond,
+        scan.days,
     )

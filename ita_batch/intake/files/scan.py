@@ -43,6 +43,7 @@ class SheetScan:
     notes: dict[tuple[int, int], str] = field(default_factory=dict)
     links: dict[tuple[int, int], str] = field(default_factory=dict)
     grid: list[list[object]] | None = None  # the values, where the walk reads them itself
+    days: int = 0  # what numbers that are dates count less than days from 1900
     marks: int = 0  # how many marks were kept in all sheets so far
 
     @property

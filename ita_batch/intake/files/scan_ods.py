@@ -7,6 +7,7 @@ spaces are elements, white space between elements means nothing, and a text may 
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import product
 
 from ita_batch.findings import NOTE_AUTHOR
@@ -18,14 +19,27 @@ from ita_batch.intake.files.scan import GridError, SheetScan, repeats, walk
 
 ODS_ACTIVE = {  # by what stands in content.xml; the first that fits names the variant
     "dde": re.compile(rb"<office:dde-source\b"),
-    "links": re.compile(rb"<table:(?:table|cell-range)-source\b|:formula=\"[^\"]*(?:'|&apos;)file:"),
-    "connections": re.compile(rb"<table:database-source-"),
 }
+ODS_LINKS = re.compile(
+    rb"<table:(?:table|cell-range)-source\b|=\"[^\"<>]*(?:'|&apos;)(?:file|https?|smb|ftp):[^\"<>]*#"
+)
+ODS_CONNECTIONS = re.compile(rb"<table:database-source-|<form:form\b[^<>]*\bform:datasource=\"[^\"]")
+_NULL_DATE = re.compile(rb"<table:null-date\b[^<>]*\btable:date-value=\"(\d{4}-\d{2}-\d{2})")
+_USUAL_NULL_DATE = date(1899, 12, 30)
 _HIDDEN = {"collapse", "filter"}
 _OBJECT = re.compile(rb'full-path="Object \d+/?"')
 _DRAWN_BY_US = re.compile(rb'media-type="application/vnd\.oasis\.opendocument\.(?:chart|formula)"')
 _ROW_GROUPS = {"table:table-row-group", "table:table-header-rows", "table:table-rows"}
 _NO_CELLS = {"table:tracked-changes", "table:shapes", "office:forms", "table:table-source"}  # whatever is in them
+
+
+def days_less(data: bytes) -> int:
+    """How many days fewer than usual its numbers count, because they count from a later day."""
+    found = _NULL_DATE.search(data)
+    try:
+        return (date.fromisoformat(found[1].decode()) - _USUAL_NULL_DATE).days if found else 0
+    except ValueError:
+        return 0
 
 
 def holds_object(entry: bytes) -> bool:

@@ -1,5 +1,6 @@
 """From a found form's grid to records: every row that holds a value becomes exactly one record."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,8 @@ from ita_batch.thai.text import canonical, means_none
 
 ROW_NOT_DATA = Code("row-not-data", Severity.NOTE, source="contract: Sheets", excludes=True)
 CELL_UNCALCULATED = Code("cell-uncalculated", Severity.ERROR, source="contract: Cells", structural=True)
+
+_DAY_TEXT = re.compile(r"\d{5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def _record(found: FoundForm, row: int, place: Place, reader: CellReader, americ
     used = {key: _used(found, row, key) for key in found.columns}
     cells = {key: xl_rowcol_to_cell(row, position) for key, position in used.items()}
     raw = {key: found.value(row, position) for key, position in used.items() if found.filled(row, position)}
+    _days(found, raw)
     _names(found, row, raw, cells)
     values: dict[str, Value] = {}
     findings: list[Finding] = []
@@ -89,6 +93,18 @@ def _record(found: FoundForm, row: int, place: Place, reader: CellReader, americ
         if column.key in used:
             findings.extend(_of_structure(found, row, column, used[column.key], where))
     return Record(found.form.name, place, values, raw, cells, tuple(findings), _extra(found, row))
+
+
+def _days(found: FoundForm, raw: dict[str, object]) -> None:
+    """Numbers in date columns, counted from 1900 as everybody else does: some workbooks count from 1904."""
+    if not found.marks.days:
+        return
+    for key in (column.key for column in found.form.columns if column.kind == "date"):
+        value = raw.get(key)
+        if isinstance(value, str) and _DAY_TEXT.fullmatch(value.strip()):
+            raw[key] = str(int(value) + found.marks.days)
+        elif isinstance(value, int | float) and not isinstance(value, bool) and value >= 1:
+            raw[key] = value + found.marks.days
 
 
 def _names(found: FoundForm, row: int, raw: dict[str, object], cells: dict[str, str]) -> None:
