@@ -25,6 +25,7 @@ from tests.intake.xls_books import (
     patched,
     read,
     refused,
+    split,
     stream_of,
     written,
 )
@@ -189,7 +190,7 @@ def test_links_are_told_with_their_places() -> None:
         record(0x1B1, struct.pack("<BBHH", 2, 0, len(OUTWARD), 0) + OUTWARD),
     ]
     cells = [formula(1, 6, NUMBER, OUTWARD), formula(2, 6, NUMBER, INWARD), formula(3, 6, NUMBER, b"\x44\0\0\0\0")]
-    book = [OWN_BOOK, other_book("รายชื่อ.xls"), REFERENCES, name]
+    book = [OWN_BOOK, other_book("\1\1\3งาน\3ปี 64\3รายชื่อ.xls"), REFERENCES, name]
     read_ = read(patched(written(), of_book=book, of_sheet=[*cells, check, *formats]))
     assert [row[6:] for row in read_.sheets["ข้อมูล"][1:]] == [[7.0]] * 3
     told = {finding.message_key: finding.values["places"] for finding in read_.findings}
@@ -216,6 +217,28 @@ def test_connections_are_told(kind: int) -> None:
     """Of the workbook or of a sheet."""
     for data in (patched(written(), of_book=[record(kind)]), patched(written(), of_sheet=[record(kind)])):
         assert [finding.message_key for finding in read(data).findings] == ["file-linked.connections"]
+
+
+def test_links_of_excel_5() -> None:
+    """Files, and programs."""
+    for name, verdict in ((b"\1data\3x.xls", "file-linked.elsewhere"), (b"\3data", None)):
+        reference = record(0x17, bytes([len(name)]) + name)
+        stream = biff5([[b"x"]], 874)
+        at = stream.index(record(0x42, struct.pack("<H", 874)))
+        start = struct.unpack_from("<I", stream, stream.index(b"\x85\0") + 4)[0]
+        moved = stream.replace(struct.pack("<I", start), struct.pack("<I", start + len(reference)), 1)
+        told = read(compound({"Book": moved[:at] + reference + moved[at:]})).findings
+        assert [finding.message_key for finding in told] == ([verdict] if verdict else [])
+
+
+@pytest.mark.parametrize("stated", [1, 6, 30, 100_000])
+def test_a_table_of_texts_that_is_miscounted(stated: int) -> None:
+    """Some programs state too few or too many; what is missing is refused, what is not used is not."""
+    out = b""
+    for kind, content in split(stream_of(written(rows=[("x", "x")]))):
+        out += record(kind, struct.pack("<II", stated, stated) + content[8:] if kind == 0xFC else content)
+    content = read_bytes(compound({"Workbook": out}), ".xls", "x.xls")
+    assert isinstance(content, Workbook) is (stated >= 7)
 
 
 def test_cells_are_counted_before_they_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -133,6 +133,11 @@ class Pieces:
             self.skip(more)
         return text, fonts if wanted else b""
 
+    @property
+    def ended(self) -> bool:
+        """True where nothing follows."""
+        return self._at >= len(self._pieces[-1]) and self._piece >= len(self._pieces) - 1
+
     def skip(self, size: int) -> None:
         """Pass over bytes."""
         while size:

@@ -30,6 +30,7 @@ from ita_batch.intake.files.xls_book import (
     XlsBook,
     holds_macro_sheet,
     read_book,
+    starts_program,
 )
 from ita_batch.intake.files.xls_sheet import SheetWalk
 
@@ -37,7 +38,6 @@ _STREAMS = ("workbook", "book")
 _OBJECT = re.compile(r"(?:mbd|lnk)[0-9a-f]{8}")  # how Excel names an object of another program
 _CONTROLS = "ctls"
 _OTHER_DOCUMENTS = {"worddocument", "powerpoint document", "visiodocument", "contents"}
-_SENT = "\x03"  # between the program, the topic and the item of a DDE link
 _BROKEN = (BiffError, CompoundError, struct.error, IndexError, OverflowError)
 
 
@@ -66,7 +66,7 @@ def _read(data: bytes, place: Place, links: Links) -> dict[str, SheetScan]:
     book = read_book(stream)
     if holds_macro_sheet(book.sheets):
         raise PackageRefusedError(FILE_MACRO.at(place))
-    if any(_SENT in name[1:] for name in book.others):
+    if any(map(starts_program, book.others)):
         raise PackageRefusedError(FILE_ACTIVE_CONTENT.at(place, variant="dde"))
     starts = [sheet.start for sheet in book.sheets]
     if len(set(starts)) < len(starts):  # one part shown as many sheets would be read many times

@@ -27,7 +27,8 @@ _SUPBOOK, _EXTERNSHEET, _NAME = 0x1AE, 0x17, 0x18
 CONNECTIONS = {0x876, 0x1AD, 0xDC}  # DCONN, QSI, SXEXT
 _OWN, _ADD_IN = 0x0401, 0x3A01  # what stands for a workbook's name in its list of supporting workbooks
 _STRIKE_OUT = 0x0008
-_LEADS_ELSEWHERE = "\x01\x02"  # how the name of another workbook begins in Excel 5
+_FILE = "\x01\x02"  # how the encoded name of a file begins
+_TOPIC = "\x03"
 WORKSHEET = 0
 _ONE_SHEET = b"\x10\0"  # records of a sheet that is no part of a workbook
 _PROGRAMS = {1, 6}  # Excel 4's macro sheets, Excel 5's modules
@@ -192,6 +193,8 @@ def _texts(book: XlsBook, pieces: list[bytes]) -> None:
     reader = Pieces(pieces)
     reader.take(8)
     for index in range(number):
+        if reader.ended:
+            return
         text, fonts = reader.text(bool(book.struck_fonts))
         book.texts.append(text)
         if any(int.from_bytes(fonts[at : at + 2], "little") in book.struck_fonts for at in range(2, len(fonts), 4)):
@@ -210,8 +213,13 @@ def _supporting(book: XlsBook, data: bytes) -> bool:
 
 def _supporting_old(book: XlsBook, data: bytes) -> None:
     name = book.short_text(data, 0, 1)
-    if (name[:1] in _LEADS_ELSEWHERE and len(name) > 1) or "\x03" in name[1:]:
+    if (name[:1] in _FILE and len(name) > 1) or starts_program(name):
         book.others.append(name)
+
+
+def starts_program(name: str) -> bool:
+    """True for the name of a DDE or OLE link: a program and a topic. In the name of a file the sign parts folders."""
+    return name[:1] not in {"", "\0", *_FILE, _TOPIC} and _TOPIC in name
 
 
 def _defined_name(book: XlsBook, data: bytes) -> None:
