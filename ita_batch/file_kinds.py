@@ -44,7 +44,9 @@ _LOOK = 4096  # bytes of a file that tell whether it is a text
 PAGE_LOOK = 2048  # bytes of a page in which its first tags stand
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also the container of every encrypted .xlsx
 OLD_WORKBOOK = "Excel 2-4"  # of the years before 1993, each sheet a file
-_WORKBOOK_STREAM = re.compile(rb"(?<![a-z]\0)(?:w\0o\0r\0k\0)?b\0o\0o\0k\0{48}", re.I)  # a name of a directory
+_WORKBOOK_STREAM = re.compile(  # "Workbook" or "Book" in a directory, in any capitals: zeros or its length behind it
+    rb"(?<![a-z]\0)(?:w\0o\0r\0k\0)?b\0o\0o\0k\0\0\0(?:\0{44}|.{46}\x12\0|.{54}\x0a\0)", re.I | re.DOTALL
+)
 _DOCUMENT_STREAM = "Document".encode("utf-16-le")
 _ZIP = b"PK\x03\x04"
 _BLANKS = b"\xef\xbb\xbf \t\r\n"

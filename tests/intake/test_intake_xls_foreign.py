@@ -87,8 +87,19 @@ def test_thai_bytes_are_thai_whatever_is_stated(stated: int) -> None:
     assert read_.sheets == {"ข้อมูล": [["ชื่อ", "Name"], ["สมชาย ตัวอย่าง", "0810000123"], [date(2021, 1, 12), ""]]}
 
 
+def test_notes_of_excel_5() -> None:
+    """Their text stands in the record; a long one goes on in others."""
+    notes = record(0x1C, struct.pack("<HHH", 0, 0, 1) + b"\xa1") + record(
+        0x1C, struct.pack("<HHH", 0xFFFF, 0, 1) + b"x"
+    )
+    stream = biff5([[b"x"]], 874)
+    read_ = read(compound({"Book": stream[:-4] + notes + stream[-4:]}))
+    assert read_.marks["data"].notes == {(0, 0): "ก"}
+
+
 def test_western_bytes_are_western() -> None:
-    """A single accented letter is no Thai."""
+    """A single accented letter is no Thai; nor is what a file says to be Greek."""
+    assert read(compound({"Book": biff5([["Οκτώ".encode("cp1253")]], 1253)})).sheets["data"][0] == ["Οκτώ"]
     assert read(compound({"Book": biff5([["Café".encode("cp1252")]], 1252)})).sheets["data"][0] == ["Café"]
 
 
@@ -235,8 +246,8 @@ def test_links_of_excel_5() -> None:
 def test_a_table_of_texts_that_is_miscounted(stated: int) -> None:
     """Some programs state too few or too many; what is missing is refused, what is not used is not."""
     out = b""
-    for kind, content in split(stream_of(written(rows=[("x", "x")]))):
-        out += record(kind, struct.pack("<II", stated, stated) + content[8:] if kind == 0xFC else content)
+    for kind, data in split(stream_of(written(rows=[("x", "x")]))):
+        out += record(kind, struct.pack("<II", stated, stated) + data[8:] if kind == 0xFC else data)
     content = read_bytes(compound({"Workbook": out}), ".xls", "x.xls")
     assert isinstance(content, Workbook) is (stated >= 7)
 

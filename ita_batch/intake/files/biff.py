@@ -4,6 +4,7 @@ Excel 97 and later (``WIDE``) write texts in Unicode; before that they are bytes
 often state wrongly.
 """
 
+import codecs
 import re
 import struct
 from collections.abc import Iterator
@@ -15,7 +16,8 @@ OLDEST = 0x0500
 
 _HEAD = struct.Struct("<HH")
 _THAI = re.compile(r"[\xa1-\xda\xdf-\xfb]{3}")  # three in a row: no other language of Latin letters has that
-_CODE_PAGES = {874: "cp874", 1200: "cp874", 1252: "cp1252", 32768: "mac_roman", 10000: "mac_roman", 65001: "utf-8"}
+_OFTEN_WRONG = {"latin-1", "cp1252", "mac-roman", "cp437", "cp850"}  # what a program writes that does not ask
+_CODE_PAGES = {874: "cp874", 1200: "cp874", 1252: "cp1252", 32768: "mac-roman", 10000: "mac-roman", 65001: "utf-8"}
 
 
 class BiffError(ValueError):
@@ -53,12 +55,16 @@ def records(stream: bytes, start: int) -> Iterator[Record]:
 
 def code_page(number: int) -> str:
     """The codec of a CODEPAGE record."""
-    return _CODE_PAGES.get(number, f"cp{number}" if number in {437, 850, 1250, 1251, 1254} else "cp874")
+    known = _CODE_PAGES.get(number, f"cp{number}")
+    try:
+        return codecs.lookup(known).name
+    except LookupError:
+        return "cp874"
 
 
 def narrow(data: bytes, codec: str) -> str:
     """Bytes as text; those that can only be Thai are, whatever the file states."""
-    if codec != "utf-8" and _THAI.search(data.decode("latin-1")):
+    if codec in _OFTEN_WRONG and _THAI.search(data.decode("latin-1")):
         codec = "cp874"
     return data.decode(codec, errors="replace")
 

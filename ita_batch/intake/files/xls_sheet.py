@@ -22,6 +22,7 @@ _HYPERLINK, _VALIDATION, _CONDITIONS, _CONDITION = 0x1B8, 0x1BE, 0x1B0, 0x1B1
 _BETWEEN = frozenset({0x4BC, 0x221, 0x236})  # may stand between a formula and its text
 _AT = struct.Struct("<HHH")  # row, column, style
 _NO_HEIGHT, _ROW_HIDDEN = 0x7FFF, 0x20
+_MORE = 0xFFFF  # the row of a note that goes on from the last
 _COMMENT = 0x19  # the kind of an object that shows a note
 _COLUMNS = 256
 
@@ -227,13 +228,13 @@ class SheetWalk:
         self._object = -1
 
     def _note(self, data: bytes) -> None:
-        row, column, third, fourth = struct.unpack_from("<HHHH", data)
+        row, column, letters = struct.unpack_from("<HHH", data)
         if self.book.wide:
             self.scan.mark()
             if self.book.short_text(data, 8) != NOTE_AUTHOR:
-                self._notes.append((row, column, fourth))
-        elif row != 0xFFFF:  # else it goes on from the last; what is kept of a note is shorter than one record
-            self.scan.note(row, column, self.book.text(data, 6, third))
+                self._notes.append((row, column, int.from_bytes(data[6:8], "little")))
+        elif row != _MORE:  # what is kept of a note is shorter than one record
+            self.scan.note(row, column, self.book.text(data, 6, letters))
 
     def _hyperlink(self, data: bytes) -> None:
         top, bottom, left, right = struct.unpack_from("<HHHH", data)
