@@ -44,9 +44,8 @@ _LOOK = 4096  # bytes of a file that tell whether it is a text
 PAGE_LOOK = 2048  # bytes of a page in which its first tags stand
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also the container of every encrypted .xlsx
 OLD_WORKBOOK = "Excel 2-4"  # of the years before 1993, each sheet a file
-_WORKBOOK_STREAM = re.compile(  # "Workbook" or "Book" in a directory, in any capitals: zeros or its length behind it
-    rb"(?<![a-z]\0)(?:w\0o\0r\0k\0)?b\0o\0o\0k\0\0\0(?:\0{44}|.{46}\x12\0|.{54}\x0a\0)", re.I | re.DOTALL
-)
+_BOOK = re.compile(rb"b\0o\0o\0k\0\0\0(?:\0{44}|.{46}\x12\0|.{54}\x0a\0)", re.DOTALL)  # zeros or its length follow
+_WORK = "work".encode("utf-16-le")
 _DOCUMENT_STREAM = "Document".encode("utf-16-le")
 _ZIP = b"PK\x03\x04"
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
@@ -110,11 +109,20 @@ def body_kind(body: bytes, content_type: str = "") -> FileKind:
 def _marked(data: bytes) -> FileType | None:
     """By the mark at the beginning, and by the parts of a container; None where there is no mark."""
     if data.startswith(_OLE):
-        known = _WORKBOOK_STREAM.search(data) or ENCRYPTED_STREAM in data
+        known = _holds_workbook(data.lower()) or ENCRYPTED_STREAM in data
         return FileType(FileKind.OLE, ".xls" if known else "Word/PowerPoint" if _DOCUMENT_STREAM in data else "")
     if data.startswith(_ZIP):
         return _package_type(data)
     return next((FileType(kind, name) for mark, kind, name in _MARKS if re.match(mark, data, re.DOTALL)), None)
+
+
+def _holds_workbook(data: bytes) -> bool:
+    """True where a directory lists "Workbook" or "Book"; given in small letters, for it may have any capitals."""
+    starts = (found.start() for found in _BOOK.finditer(data))
+    return any(
+        data[at - 8 : at] == _WORK or not (data[at - 1 : at] == b"\0" and data[at - 2 : at - 1].isalpha())
+        for at in starts
+    )
 
 
 def _package_type(data: bytes) -> FileType:

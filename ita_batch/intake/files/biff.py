@@ -15,6 +15,7 @@ WIDE = 0x0600  # the version from which texts are Unicode
 OLDEST = 0x0500
 
 _HEAD = struct.Struct("<HH")
+_PLAIN = (b"\0", b"\1")  # flags of a text
 _THAI = re.compile(r"[\xa1-\xda\xdf-\xfb]{3}")  # three in a row: no other language of Latin letters has that
 _OFTEN_WRONG = {"latin-1", "cp1252", "mac-roman", "cp437", "cp850"}  # what a program writes that does not ask
 _CODE_PAGES = {874: "cp874", 1200: "cp874", 1252: "cp1252", 32768: "mac-roman", 10000: "mac-roman", 65001: "utf-8"}
@@ -130,6 +131,13 @@ class Pieces:
 
     def text(self, wanted: bool) -> tuple[str, bytes]:
         """A text with its length, and where ``wanted`` the fonts of its parts (four bytes each)."""
+        piece, at = self._pieces[self._piece], self._at
+        if piece[at + 2 : at + 3] in _PLAIN:  # nearly every text: whole, in one record, and of one font
+            end = at + 3 + ((piece[at] | piece[at + 1] << 8) << piece[at + 2])
+            if end <= len(piece):
+                self._at = end
+                raw = piece[at + 3 : end]
+                return (raw.decode("utf-16-le", errors="replace") if piece[at + 2] else compressed(raw)), b""
         number, flags = struct.unpack("<HB", self.take(3))
         runs = struct.unpack("<H", self.take(2))[0] if flags & 8 else 0
         more = struct.unpack("<I", self.take(4))[0] if flags & 4 else 0
