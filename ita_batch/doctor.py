@@ -103,7 +103,10 @@ def _limits(language: Language) -> Iterator[Symptom]:
         ratio=limits.MAX_RATIO,
         cells=f"{limits.MAX_GRID_CELLS:,}",
         elements=f"{limits.MAX_ELEMENTS:,}",
+        records=f"{limits.MAX_RECORDS:,}",
         marks=f"{limits.MAX_MARKS:,}",
+        columns=limits.WIDEST_SHEET,
+        letters=f"{limits.LONGEST_CELL:,}",
     )
     yield Symptom(True, inside)
     key = "doctor_limits_worker" if find_spec("resource") else "doctor_limits_worker_time"

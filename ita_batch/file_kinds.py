@@ -6,7 +6,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -43,7 +43,9 @@ ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _LOOK = 4096  # bytes of a file that tell whether it is a text
 PAGE_LOOK = 2048  # bytes of a page in which its first tags stand
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also the container of every encrypted .xlsx
-_WORKBOOK_STREAMS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"), ENCRYPTED_STREAM)
+OLD_WORKBOOK = "Excel 2-4"  # of the years before 1993, each sheet a file
+_BOOK = re.compile(rb"b\0o\0o\0k\0\0\0(?:\0{44}|.{46}\x12\0|.{54}\x0a\0)", re.DOTALL)  # zeros or its length follow
+_WORK = "work".encode("utf-16-le")
 _DOCUMENT_STREAM = "Document".encode("utf-16-le")
 _ZIP = b"PK\x03\x04"
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
@@ -66,6 +68,8 @@ _MARKS = (
     (rb"7z\xbc\xaf", FileKind.ARCHIVE, "7-Zip"),
     (rb"\x1f\x8b", FileKind.ARCHIVE, "GZIP"),
     (rb"SQLite format 3", FileKind.OTHER, "SQLite"),
+    (rb"\x09\x08[\x08\x10]\0\0[\x05\x06]", FileKind.OLE, ".xls"),  # the records of an .xls without a container
+    (rb"\x09[\0\2\4][\4\6]\0", FileKind.OLE, OLD_WORKBOOK),
 )
 _MAIN_PARTS = {
     "xl/workbook.xml": ".xlsx",
@@ -73,6 +77,12 @@ _MAIN_PARTS = {
     "ppt/presentation.xml": "PowerPoint",
     "xl/workbook.bin": ".xlsb",
 }
+_DOCUMENT_KINDS = (
+    ("mimetype", re.compile(r"^\s*\S*\.([^\s.]+)\s*$")),
+    ("meta-inf/manifest.xml", re.compile(r"vnd\.oasis\.opendocument\.([a-z-]+)")),
+    ("content.xml", re.compile(r"<office:(spreadsheet|text|presentation|drawing)\b")),
+)
+_DOCUMENT_LOOK = 1 << 18  # bytes of such a part; styles stand before the content
 _FOLDERS = {"word/": FileKind.DOCX, "xl/": FileKind.XLSX, "ppt/": FileKind.PPTX}
 _LOCAL_NAME = re.compile(rb"PK\x03\x04.{26}([ -~]{4,60})", re.DOTALL)
 _TAG = re.compile(
@@ -99,26 +109,45 @@ def body_kind(body: bytes, content_type: str = "") -> FileKind:
 def _marked(data: bytes) -> FileType | None:
     """By the mark at the beginning, and by the parts of a container; None where there is no mark."""
     if data.startswith(_OLE):
-        known = any(name in data for name in _WORKBOOK_STREAMS)
+        known = _holds_workbook(data.lower()) or ENCRYPTED_STREAM in data
         return FileType(FileKind.OLE, ".xls" if known else "Word/PowerPoint" if _DOCUMENT_STREAM in data else "")
     if data.startswith(_ZIP):
         return _package_type(data)
     return next((FileType(kind, name) for mark, kind, name in _MARKS if re.match(mark, data, re.DOTALL)), None)
 
 
+def _holds_workbook(data: bytes) -> bool:
+    """True where a directory lists "Workbook" or "Book"; given in small letters, for it may have any capitals."""
+    starts = (found.start() for found in _BOOK.finditer(data))
+    return any(
+        data[at - 8 : at] == _WORK or not (data[at - 1 : at] == b"\0" and data[at - 2 : at - 1].isalpha())
+        for at in starts
+    )
+
+
 def _package_type(data: bytes) -> FileType:
     """By its parts; by the first names in the bytes, and without a name, where the package is broken or cut off."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = [name.lower().replace("\\", "/").lstrip("/") for name in package.namelist()]
-            if "mimetype" in names and "content.xml" in names:
-                with package.open("mimetype") as stream:
-                    kind = stream.read(100).decode("latin-1").rpartition(".")[2].strip()
+            written = {name.lower().replace("\\", "/").lstrip("/"): name for name in package.namelist()}
+            names = list(written)
+            if "content.xml" in names and (kind := _document_kind(package, written)):
                 name = ".ods" if kind.startswith("spreadsheet") else f"OpenDocument {kind}"
                 return FileType(FileKind.OPEN_DOCUMENT, name)
     except Exception:  # zipfile raises whatever a broken package makes its parts raise
         return FileType(_package_kind([name.decode("latin-1") for name in _LOCAL_NAME.findall(data[:65_536])]), "")
     return FileType(_package_kind(names), next((kind for part, kind in _MAIN_PARTS.items() if part in names), "ZIP"))
+
+
+def _document_kind(package: zipfile.ZipFile, written: Mapping[str, str]) -> str:
+    """The last word of an OpenDocument's type, as its parts say; some programs leave the first of them out, or two."""
+    for part, kind in _DOCUMENT_KINDS:
+        if part in written:
+            with package.open(written[part]) as stream:
+                found = kind.search(stream.read(_DOCUMENT_LOOK).decode("latin-1"))
+            if found:
+                return found[1]
+    return ""
 
 
 def _package_kind(names: Sequence[str]) -> FileKind:

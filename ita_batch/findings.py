@@ -23,6 +23,8 @@ class Severity(StrEnum):
 
 
 SEVERITY_ORDER = {severity: order for order, severity in enumerate(Severity)}
+NOTE_AUTHOR = "ฝ่ายเลขานุการ"
+"""Who signs the notes that carry findings into a return: when it comes back, nobody is asked about them."""
 OPEN = frozenset({Severity.ERROR, Severity.ASK})
 """What somebody must correct or confirm."""
 

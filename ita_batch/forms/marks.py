@@ -10,6 +10,7 @@ from typing import Final
 
 from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 
+from ita_batch.findings import NOTE_AUTHOR
 from ita_batch.forms import sheet_styles as s
 from ita_batch.forms.book import Book
 from ita_batch.forms.cells import CellValue, Pen, accepted, as_cell_value
@@ -18,7 +19,6 @@ from ita_batch.forms.hidden_sheets import Watched, given_name, unchanged_name
 from ita_batch.forms.layout import Layout
 from ita_batch.forms.text_size import text_pixels
 
-NOTE_AUTHOR: Final = "ฝ่ายเลขานุการ"
 MOST_NOTES: Final = 1000
 """On one sheet; a column of thousands of empty cells has its colour and its line in the list."""
 LONGEST_NOTE: Final = 32_000

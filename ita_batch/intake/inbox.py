@@ -59,7 +59,7 @@ class InboxReader:
             part=known.part,
             round=round_in(read_meta(workbook)),
             saved=workbook.saved,
-            findings=known.findings,
+            findings=(*(_of_division(told, known.division) for told in workbook.findings), *known.findings),
         )
         return self._with_records(base, known.found, workbook) if known.found else self._signed(base, reading)
 
@@ -86,6 +86,11 @@ class InboxReader:
         )
 
 
+def _of_division(finding: Finding, division: str | None) -> Finding:
+    """What the reader told of a file, now that it is known whose it is."""
+    return replace(finding, place=replace(finding.place, division=division))
+
+
 def _who_has_it(path: Path, finding: Finding) -> Finding:
     """A file that could not be opened, with the name of whoever has it open, where that is recorded."""
     owner = opened_by(path) if finding.code == FILE_LOCKED else None
@@ -93,11 +98,14 @@ def _who_has_it(path: Path, finding: Finding) -> Finding:
 
 
 def inbox_files(folder: Path) -> list[tuple[Path, str]]:
-    """All files that somebody sent, each with its name relative to the inbox, in the order of these names."""
+    """All that somebody sent, each with its name relative to the inbox, in the order of these names.
+
+    What is there and is no file (a channel, a device, a shortcut to nothing) is among them, to be told and not opened.
+    """
     named = [
         (path, unicodedata.normalize("NFC", path.relative_to(folder).as_posix()))
         for path in folder.rglob("*")
-        if path.is_file() and not is_systems_own(path.relative_to(folder))
+        if not path.is_dir() and not is_systems_own(path.relative_to(folder))
     ]
     names = {name for _, name in named}
     sent = (pair for pair in named if not is_left_over(PurePath(pair[1]), PLACEHOLDERS, names))

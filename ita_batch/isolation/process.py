@@ -5,6 +5,7 @@ that ends: its input closes.
 """
 
 import pickle
+import signal
 import subprocess
 import sys
 import tempfile
@@ -12,6 +13,10 @@ import threading
 from contextlib import suppress
 from typing import IO
 
+from ita_batch.isolation.worker import OUT_OF_TIME, waits
+
+_FAILURES = ("crashed", "memory")
+_TOO_LONG = {OUT_OF_TIME, -getattr(signal, "SIGXCPU", OUT_OF_TIME)}
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -26,7 +31,7 @@ class Process:
         raise NotImplementedError
 
     def seconds(self) -> int:
-        """How long an answer may take."""
+        """How long an answer may compute. On a busy computer it may take ``worker.waits`` of that, twice."""
         raise NotImplementedError
 
     def __init__(self) -> None:
@@ -51,15 +56,20 @@ class Process:
             self._fresh = True
 
     def ask(self, question: object) -> object:
-        """The answer to a question, or in a ``str`` how the process failed: ``crashed``, ``slow`` or ``memory``.
+        """The answer to a question, or in a ``str`` how the process failed.
 
-        The answer never depends on what the process was asked before.
+        It ``crashed``, was ``slow`` (computed too long), ``stalled`` (waited too long, or was kept waiting by others:
+        asked once more before that is said), or had no ``memory``. The answer never depends on what the process was
+        asked before.
         """
         self.start()
         fresh = self._fresh
         answer = self._ask(question)
-        if isinstance(answer, str) and not fresh and answer != "slow" and not self._ended:
-            return self.ask(question)
+        if answer == "stalled" or (answer in _FAILURES and not fresh):
+            if self._ended:
+                return answer
+            self.start()
+            answer = self._ask(question)
         return answer
 
     def _ask(self, question: object) -> object:
@@ -68,13 +78,13 @@ class Process:
         if process is None or process.stdin is None or process.stdout is None:
             return "crashed"
         self._fresh = False
-        slow = threading.Event()
+        stalled = threading.Event()
 
         def give_up() -> None:
-            slow.set()
+            stalled.set()
             process.kill()
 
-        watch = threading.Timer(self.seconds(), give_up)
+        watch = threading.Timer(waits(self.seconds()), give_up)
         watch.daemon = True
         watch.start()
         try:
@@ -87,10 +97,13 @@ class Process:
             watch.cancel()
         if answer is not None and not isinstance(answer, str):
             return answer
-        process.wait()
-        how = answer or ("slow" if slow.is_set() else "memory" if self._ran_out() else "crashed")
+        code = process.wait()
+        how = answer or ("stalled" if stalled.is_set() else "slow" if code in _TOO_LONG else self._fault())
         self._kill()
         return how
+
+    def _fault(self) -> str:
+        return "memory" if self._ran_out() else "crashed"
 
     def _ran_out(self) -> bool:
         """True when the last lines on standard error report a lack of memory."""

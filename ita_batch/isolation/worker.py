@@ -1,18 +1,30 @@
 """The program of an isolated process: answer one question after another, within given limits."""
 
+import math
 import os
 import pickle
 import signal
 import sys
+import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, BinaryIO
 
+OUT_OF_TIME = 75
+"""The exit code of a worker that has computed too long, where the system does not end it."""
+
 _GRACE = 10  # seconds after which a worker whose parent died ends itself
+_WAITS = 3  # how many seconds may pass for each that may be computed
+_LOOK = 0.5  # seconds between two looks at the time that was computed
 _MEBIBYTE = 1 << 20
 
 
 def answer_all(answer: Callable[[Any], object], megabytes: int, seconds: int) -> None:
-    """Answer each question on standard input on standard output, until the input closes."""
+    """Answer each question on standard input on standard output, until the input closes.
+
+    ``seconds`` are those that an answer may compute; the parent says how long it may take on a busy computer.
+    """
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not be read as an answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
@@ -29,7 +41,8 @@ def _answer(answer: Callable[[Any], object], answers: BinaryIO, seconds: int) ->
     """Answer one question; False when this process is not fit for another."""
     question = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent
     if hasattr(signal, "alarm"):
-        signal.alarm(seconds + _GRACE)
+        signal.alarm(waits(seconds) + _GRACE)
+    _bound_time(seconds)
     fit = True
     try:
         written = pickle.dumps(answer(question), protocol=pickle.HIGHEST_PROTOCOL)
@@ -38,9 +51,40 @@ def _answer(answer: Callable[[Any], object], answers: BinaryIO, seconds: int) ->
         written = pickle.dumps("memory")
     if hasattr(signal, "alarm"):
         signal.alarm(0)
+    _bound_time(math.inf)
     answers.write(written)
     answers.flush()
     return fit
+
+
+def waits(seconds: int) -> int:
+    """How long an answer may take that may compute so many seconds: others may need the computer too."""
+    return seconds * _WAITS
+
+
+_deadline = [float("inf")]  # of the time that this process has computed, where the system does not bound it
+
+
+def _bound_time(seconds: float) -> None:
+    """Bound what the next answer may compute: by the system, or by a thread that looks at the clock."""
+    end = time.process_time() + seconds
+    try:
+        import resource  # noqa: PLC0415 - POSIX only
+    except ImportError:
+        _deadline[0] = end
+        if threading.active_count() == 1:
+            threading.Thread(target=_watch, daemon=True).start()
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(end) if seconds < math.inf else most, most))
+
+
+def _watch() -> None:
+    while True:
+        time.sleep(_LOOK)
+        if time.process_time() > _deadline[0]:
+            os._exit(OUT_OF_TIME)
 
 
 def _bound_memory(megabytes: int) -> None:

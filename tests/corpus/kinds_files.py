@@ -181,7 +181,12 @@ FILE_KINDS = (
         "file-unsupported.online",
     ),
     not_read(
-        "macro", "ไฟล์ที่มีมาโคร", "a workbook with macros", "ส่ง.xlsm", zipped({"xl/workbook.xml": "<x/>"}), "file-macro"
+        "macro",
+        "ไฟล์ที่มีมาโคร",
+        "a workbook with macros",
+        "ส่ง.xlsm",
+        zipped({"xl/workbook.xml": "<x/>"}),
+        "file-macro.may",
     ),
     not_read(
         "truncated",

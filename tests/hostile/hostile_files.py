@@ -5,6 +5,7 @@ The verdict is the message key of the finding, or ``read`` where the file is har
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -68,6 +69,13 @@ def unnumbered() -> bytes:
 def hidden_columns() -> bytes:
     """All columns hidden, again and again."""
     return b"</sheetData><cols>" + noisy('<col min="1" max="16384" hidden="1" a="%d"/>') + b"</cols><sheetData>"
+
+
+def circle() -> bytes:
+    """A directory that leads back to itself, which took 22 GB where memory has no limit."""
+    data = bytearray(compound({"Workbook": biff()}))
+    data[512 + 4 : 512 + 8] = struct.pack("<I", 1)
+    return bytes(data)
 
 
 def merges() -> bytes:
@@ -168,6 +176,16 @@ FILES = (
     Hostile("ดี.xls", lambda: compound({"Workbook": biff()}), "read"),
     Hostile("มาโคร.xls", lambda: compound({"Workbook": biff(), "_VBA_PROJECT_CUR": b"x"}), "file-macro"),
     Hostile("วัตถุ.xls", lambda: compound({"Workbook": biff(), "MBD0012AB34": b"x"}), "file-active-content.objects"),
+    Hostile(
+        "วัตถุตัวเล็ก.xls",
+        lambda: compound({"MBD0012ab3f": {"Workbook": biff()}, "Workbook": biff()}),
+        "file-active-content.objects",
+    ),
+    Hostile("ปุ่ม.xls", lambda: compound({"Workbook": biff(), "Ctls": b"x"}), "file-active-content.activex"),
+    Hostile("วนรอบ.xls", circle, "file-reader-failed"),
+    Hostile("ไกล.xls", lambda: compound({"Workbook": biff(far=True)}), "read"),
+    Hostile("ข้อความล้าน.xls", lambda: compound({"Workbook": biff(texts=1 << 30)}), "file-bomb.crowd"),
+    Hostile("แผ่นซ้ำ.xls", lambda: compound({"Workbook": biff(sheets=40)}), "file-bomb.names"),
     Hostile("ขยะ.xls", lambda: compound({"Workbook": bytes(range(256)) * 20}), "file-reader-failed"),
     Hostile("คำ.xls", lambda: compound({"WordDocument": b"x"}), "file-unsupported.disguised"),
     Hostile("ภาชนะว่าง.xls", lambda: compound({"x": b"x"}), "file-corrupt"),
@@ -178,13 +196,13 @@ FILES = (
         changing(TYPES, lambda xml: xml.replace(b"sheet.main", b"sheet.macroEnabled.main")),
         "file-macro",
     ),
-    Hostile("ลิงก์นอก.xlsx", adding("xl/externalLinks/externalLink1.xml", LINK), "file-active-content.links"),
+    Hostile("ลิงก์นอก.xlsx", adding("xl/externalLinks/externalLink1.xml", LINK), "read"),
     Hostile("dde.xlsx", adding("xl/externalLinks/externalLink1.xml", DDE), "file-active-content.dde"),
     Hostile("สูตร dde.xlsx", rows(FORMULA), "file-active-content.dde"),
     Hostile("วัตถุ.xlsx", adding("xl/embeddings/oleObject1.bin"), "file-active-content.objects"),
     Hostile("activex.xlsx", adding("xl/activeX/activeX1.xml"), "file-active-content.activex"),
-    Hostile("เชื่อมต่อ.xlsx", adding("xl/connections.xml"), "file-active-content.connections"),
-    Hostile("คิวรี.xlsx", adding("xl/queryTables/queryTable1.xml"), "file-active-content.connections"),
+    Hostile("เชื่อมต่อ.xlsx", adding("xl/connections.xml"), "read"),
+    Hostile("คิวรี.xlsx", adding("xl/queryTables/queryTable1.xml"), "read"),
     Hostile("ริบบิ้น.xlsx", adding("customUI/customUI14.xml"), "file-active-content.ribbon"),
     Hostile("ซ้ำแถว.ods", lambda: ods_repeated(1_048_575, 100), "file-bomb.grid"),
     Hostile("ซ้ำคอลัมน์.ods", lambda: ods_repeated(1, 999_999_999, value=False), "file-bomb.grid"),
@@ -194,10 +212,10 @@ FILES = (
     Hostile("รหัสผ่าน.ods", lambda: ods("", manifest="<manifest:encryption-data/>"), "file-encrypted"),
     Hostile("มาโคร.ods", lambda: ods("", [("Basic/Standard/Module1.xml", b"<x/>")]), "file-macro"),
     Hostile("ไม่มีมาโคร.ods", lambda: ods("", [("Basic/Standard/script-lb.xml", b"<x/>")]), "read"),
-    Hostile("ลิงก์นอก.ods", lambda: ods('<table:table-source xlink="x"/>'), "file-active-content.links"),
-    Hostile("ช่วงลิงก์.ods", lambda: ods('<table:cell-range-source x="x"/>'), "file-active-content.links"),
-    Hostile("สูตรลิงก์.ods", lambda: ods(ODS_LINK), "file-active-content.links"),
-    Hostile("เชื่อมต่อ.ods", lambda: ods('<table:database-source-sql x="x"/>'), "file-active-content.connections"),
+    Hostile("ลิงก์นอก.ods", lambda: ods('<table:table-source xlink="x"/>'), "read"),
+    Hostile("ช่วงลิงก์.ods", lambda: ods('<table:cell-range-source x="x"/>'), "read"),
+    Hostile("สูตรลิงก์.ods", lambda: ods(ODS_LINK), "read"),
+    Hostile("เชื่อมต่อ.ods", lambda: ods('<table:database-source-sql x="x"/>'), "read"),
     Hostile("วัตถุ.ods", lambda: ods("", manifest=ODS_OBJECT % "text"), "file-active-content.objects"),
     Hostile("แผนภูมิ.ods", lambda: ods("", manifest=ODS_OBJECT % "chart"), "read"),
     Hostile("dde.ods", lambda: ods('<office:dde-source x="x"/>'), "file-active-content.dde"),

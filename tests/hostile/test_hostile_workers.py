@@ -16,6 +16,7 @@ from ita_batch.findings import Finding
 from ita_batch.intake.files import readers as workers
 from ita_batch.intake.files.read_workbook import Reading, Workbook
 from ita_batch.intake.files.readers import Pool
+from ita_batch.isolation import worker
 from tests.hostile.hostile_packages import honest, packed, repeated_string
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,7 +72,8 @@ def _program(monkeypatch: pytest.MonkeyPatch, body: str) -> None:
     [
         ("import os; os.abort()", "crashed"),
         ("import os; os._exit(0)", "crashed"),
-        ("import time; time.sleep(60)", "slow"),
+        ("import time; time.sleep(60)", "stalled"),
+        ("while True: pass", "slow"),
         ("raise MemoryError", "memory"),
         ("raise RuntimeError", "crashed"),
         ("print('x' * 100_000); import os; os.abort()", "crashed"),
@@ -82,13 +84,44 @@ def test_a_dead_worker_costs_one_file(
 ) -> None:
     """The file is reported with its finding and its hash; those before and after it are read."""
     _program(monkeypatch, body)
-    monkeypatch.setattr(workers, "WORKER_SECONDS", 2)
+    monkeypatch.setattr(workers, "WORKER_SECONDS", 1)
+    monkeypatch.setattr(worker, "_WAITS", 2 if expected == "stalled" else 60)  # other tests run beside this one
     files = good(tmp_path, 5)
     bad = tmp_path / "bad.xlsx"
     bad.write_bytes(packed(honest()))
     readings = list(pool.read([*files[:3], (bad, "bad.xlsx"), *files[3:]]))
     assert [verdict(one) for one in readings] == ["read"] * 3 + [f"file-reader-failed.{expected}"] + ["read"] * 2
-    assert len(readings[3].sha256) == 64
+    assert len(readings[3].sha256) == (0 if expected == "stalled" else 64)  # what stalls is not opened once more
+
+
+def test_time_is_bounded_where_the_system_does_not(pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows: a thread looks at what the process has computed; waiting costs nothing."""
+    _program(monkeypatch, "import time; time.sleep(2.5); return read(path, file)")
+    start = "import sys; sys.modules['resource'] = None\n" + workers._START
+    monkeypatch.setattr(workers, "_START", start)
+    monkeypatch.setattr(workers, "WORKER_SECONDS", 1)
+    monkeypatch.setattr(worker, "_WAITS", 60)
+    bad = tmp_path / "bad.xlsx"
+    bad.write_bytes(packed(honest()))
+    assert [verdict(one) for one in pool.read([(bad, "bad.xlsx"), *good(tmp_path)])] == ["read", "read"]
+    pool.stop()
+    monkeypatch.setattr(workers, "_START", start.replace("time.sleep(2.5)", "exec('while True: pass')"))
+    readings = list(pool.read([(bad, "bad.xlsx"), *good(tmp_path)]))
+    assert [verdict(one) for one in readings] == ["file-reader-failed.slow", "read"]
+
+
+def test_what_stalls_is_asked_once_more(pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A computer that was busy the first time: read the second time."""
+    first = str(tmp_path / "first")
+    body = (
+        f"import os, time; first = not os.path.exists({first!r}); open({first!r}, 'w').close(); time.sleep(60 * first)"
+    )
+    _program(monkeypatch, f"{body}; return read(path, file)")
+    monkeypatch.setattr(workers, "WORKER_SECONDS", 3)
+    monkeypatch.setattr(worker, "_WAITS", 1)
+    bad = tmp_path / "bad.xlsx"
+    bad.write_bytes(packed(honest()))
+    assert [verdict(one) for one in pool.read([(bad, "bad.xlsx")])] == ["read"]
 
 
 @posix

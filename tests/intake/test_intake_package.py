@@ -94,12 +94,12 @@ def test_too_many_members_are_refused(tmp_path: Path, monkeypatch: pytest.Monkey
     assert refusal(plain(tmp_path / "มาก.xlsx")) == "members"
 
 
-@pytest.mark.parametrize("variant", ["activex", "connections", "dde", "links", "objects", "ribbon"])
+@pytest.mark.parametrize("variant", ["activex", "dde", "objects", "ribbon"])
 def test_active_content_has_advice_of_its_own(variant: str) -> None:
     """Each says what was found and where in Excel to get rid of it (what is refused: tests/hostile)."""
     finding = FILE_ACTIVE_CONTENT.at(Place(file="ส่ง.xlsx"), variant=variant)
     assert finding.message_key in {f"file-active-content.{variant}"}
-    others = [FILE_ACTIVE_CONTENT.at(Place(), variant=other) for other in ("links", "dde") if other != variant]
+    others = [FILE_ACTIVE_CONTENT.at(Place(), variant=other) for other in ("objects", "dde") if other != variant]
     for language in ("th", "en"):
         assert message(finding, language) not in [message(other, language) for other in others]
         assert fix(finding, language)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 import zipfile
 from pathlib import Path
 
@@ -80,6 +82,24 @@ def test_macro_suffixes_are_refused(tmp_path: Path, suffix: str) -> None:
     assert reason(good_book(tmp_path / f"มาโคร{suffix}")) == "file-macro"
 
 
+def test_a_kind_that_may_hold_macros_is_not_said_to_hold_them(tmp_path: Path) -> None:
+    """Nobody has looked inside."""
+    finding = refuse(good_book(tmp_path / "เปล่า.xlsm"), "เปล่า.xlsm")
+    assert finding is not None
+    assert finding.message_key == "file-macro.may"
+
+
+def test_a_binary_workbook_is_told_by_its_name_and_by_its_content(tmp_path: Path) -> None:
+    """Renamed to .xlsx it is still one."""
+    assert reason(good_book(tmp_path / "ไบนารี.xlsb")) == "file-unsupported"
+    renamed = tmp_path / "ไบนารี.xlsx"
+    with zipfile.ZipFile(renamed, "w") as package:
+        package.writestr("xl/workbook.bin", b"x")
+    finding = refuse(renamed, renamed.name)
+    assert finding is not None
+    assert finding.message_key == "file-unsupported.binary"
+
+
 def test_macros_inside_an_xlsx_are_refused(tmp_path: Path) -> None:
     """Renaming .xlsm to .xlsx does not help."""
     path = good_book(tmp_path / "ซ่อน.xlsx")
@@ -151,6 +171,27 @@ def test_a_refused_file_is_a_submission_with_the_reason(tmp_path: Path) -> None:
     assert submission.status is Status.REFUSED
     assert (submission.size, submission.records) == (0, ())
     assert [finding.code.slug for finding in submission.findings] == ["file-corrupt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs POSIX files")
+@pytest.mark.parametrize("kind", ["fifo", "socket", "device", "to a device", "to nothing", "to itself"])
+def test_what_is_no_file_is_told_and_never_opened(tmp_path: Path, kind: str) -> None:
+    """A channel without a writer would be waited for without end, a device read without end."""
+    path = tmp_path / "กองคลัง.xlsx"
+    with socket.socket(socket.AF_UNIX) as listening:
+        if kind == "fifo":
+            os.mkfifo(path)
+        elif kind == "socket":
+            monkey = os.open(tmp_path, os.O_RDONLY)
+            listening.bind(f"/proc/self/fd/{monkey}/{path.name}")
+            os.close(monkey)
+        else:
+            to = {"device": "/dev/zero", "to a device": "/dev/full", "to itself": path.name}
+            path.symlink_to(to.get(kind, "nowhere.xlsx"))
+        assert [name for _, name in inbox_files(tmp_path)] == [path.name]
+        submission = read_book(path)
+    assert submission.status is Status.REFUSED
+    assert [finding.message_key for finding in submission.findings] == ["file-unsupported.no-file"]
 
 
 def test_files_of_the_system_are_nobodys(tmp_path: Path) -> None:

@@ -74,6 +74,7 @@ def test_round_trip_keeps_checks_marks_and_identity(tmp_path: Path) -> None:
     first = week_in(tmp_path)
     (path,) = returns_in(tmp_path, first).values()
     saved = saved_by_libreoffice(path, tmp_path / "saved")
+    assert notes(saved)
     assert validations(saved) == validations(path)
     assert len(validations(saved)) == 10
     assert named_lists(saved) == named_lists(path)

@@ -9,6 +9,9 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
 
 from ita_batch.findings import Finding, Severity
 from ita_batch.forms import load_form
@@ -93,6 +96,50 @@ def lost_zero(folder: Path) -> Path:
     return send(folder, [person(1), person(2, phone=810000777), person(3)])
 
 
+def in_data(folder: Path, change: Callable[[Worksheet], None]) -> Path:
+    """Three people, with something done to the sheet that no text of a cell shows."""
+    path = send(folder, [person(1), person(2), person(3)])
+    return changed(path, lambda book: change(book[DATA]))
+
+
+def struck(folder: Path) -> Path:
+    """A row in struck letters."""
+
+    def strike(sheet: Worksheet) -> None:
+        for one in sheet[3]:
+            one.font = Font(strike=True)
+
+    return in_data(folder, strike)
+
+
+def struck_cell(folder: Path) -> Path:
+    """Only the phone is struck."""
+
+    def strike(sheet: Worksheet) -> None:
+        sheet[hand_cell("phone", 3)].font = Font(strike=True)
+
+    return in_data(folder, strike)
+
+
+def noted(folder: Path) -> Path:
+    """The new number in a note."""
+
+    def note(sheet: Worksheet) -> None:
+        sheet[hand_cell("phone", 3)].comment = Comment("เบอร์ใหม่ 081-000-0999", "ผู้กรอก")
+
+    return in_data(folder, note)
+
+
+def linked(folder: Path) -> Path:
+    """An e-mail address that is only in the link."""
+
+    def link(sheet: Worksheet) -> None:
+        cell = sheet[hand_cell("email", 3)]
+        cell.hyperlink, cell.value = "mailto:someone@example.com", "ส่งเมล"
+
+    return in_data(folder, link)
+
+
 STRUCTURAL: Mapping[str, Callable[[Path], Path]] = {
     "cells-merged.block": block,
     "cells-merged.repeated": down,
@@ -101,6 +148,10 @@ STRUCTURAL: Mapping[str, Callable[[Path], Path]] = {
     "column-repeated.differs": twice,
     "column-read-as": misspelt,
     "form-other-agency": agency_line,
+    "row-struck": struck,
+    "cell-struck": struck_cell,
+    "cell-note.telling": noted,
+    "link-hidden": linked,
 }
 ALL = {**STRUCTURAL, "phone-lost-zero": lost_zero}
 

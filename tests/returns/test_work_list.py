@@ -24,6 +24,9 @@ OLD = """
 """
 
 
+SHARED = OLD.replace("คนเก่า", "สมชาย").replace("0850000123", "0810000123")
+
+
 @pytest.fixture
 def week(tmp_path: Path) -> Week:
     """Files that are read, superseded, repeated and refused, and divisions that have sent nothing."""
@@ -32,8 +35,8 @@ def week(tmp_path: Path) -> Week:
     inbox = tmp_path / "inbox"
     write_sent(
         inbox / "เก่า.xlsx",
-        Sent(EXTERNAL, OLD.replace("คนเก่า", "สมชาย").replace("0850000123", "0810000123"), saved=datetime(2021, 2, 1)),
-    )  # noqa: DTZ001
+        Sent(EXTERNAL, SHARED, saved=datetime(2021, 2, 1)),  # noqa: DTZ001
+    )
     write_sent(inbox / "ซ้ำ ก.xlsx", Sent(EXTERNAL, OLD.replace("กองคลัง", "กองช่าง"), "DIV05"))
     shutil.copy(inbox / "ซ้ำ ก.xlsx", inbox / "ซ้ำ ข.xlsx")
     (inbox / "แนบ.pdf").write_bytes(b"%PDF")

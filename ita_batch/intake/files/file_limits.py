@@ -30,9 +30,27 @@ MAX_GRID_CELLS = 2_000_000
 MAX_ELEMENTS = 4_000_000
 """XML elements of all sheets together: what a walk through them costs. 100,000 rows of 12 columns have 2.5 million."""
 
+MAX_RECORDS = 2_500_000
+"""Records of an .xls, and texts in its table: what a walk through them costs. 65,536 rows of 26 columns have
+1.7 million."""
+
 MAX_MARKS = 100_000
-"""Merges, hidden rows and columns, formula errors, and formulas without a value: each of them is kept and reported.
+"""Merges, hidden rows and columns, formula errors, formulas without a value, struck cells, notes and links: each of
+them is kept and reported.
 A form of 5,000 rows and 12 columns in which every cell is one of them has 60,000."""
+
+LONGEST_CELL = 4_096
+"""Letters of a cell that are kept; the cell is marked where it has more. Only one column of a form takes more than half
+as many, a list of addresses, and the ten longest Thai ones fit."""
+
+WIDEST_SHEET = 128
+"""Columns that are kept, ten times those of a form. What lies beyond them is told."""
+
+LONGEST_NOTE = 300
+"""Letters of a note that are kept: whoever writes a telephone number beside a cell needs no more."""
+
+LONGEST_LINK = 2_000
+"""Letters of an address behind a cell: as many as a form takes in a cell for an address."""
 
 MAX_ROWS, MAX_COLUMNS = 1 << 20, 1 << 14
 """The largest sheet that Excel and LibreOffice know; a repetition beyond it is no sheet of theirs."""
@@ -41,4 +59,5 @@ WORKER_MEGABYTES = 300
 """Address space of the process that reads; where the system has no such limit (Windows) only the time holds."""
 
 WORKER_SECONDS = 20
-"""For one workbook. The largest that is accepted takes 3 here, and an office computer may be several times slower."""
+"""Of computing, for one workbook; three times that may pass, twice, where others need the computer.
+The largest that is accepted takes 3 here, and an office computer may be several times slower."""

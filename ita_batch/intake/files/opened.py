@@ -17,6 +17,8 @@ def opened_by(path: Path) -> str | None:
     excel = (path.with_name(f"~${path.name}"), path.with_name(f"~${path.name[2:]}"))  # long names lose two letters
     for beside, name_in in ((excel[0], _excel), (excel[1], _excel), (path.with_name(f".~lock.{path.name}#"), _office)):
         try:
+            if not beside.is_file():  # nor a channel, which would be waited for
+                continue
             with beside.open("rb") as stream:
                 data = stream.read(_MOST)
         except OSError:

@@ -7,14 +7,16 @@ sheets among them are walked by ``scan_xlsx`` and ``scan_ods``. What may not be 
 
 import copy
 import io
-import posixpath
 import re
+import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from urllib.parse import unquote
 from xml.parsers import expat
 
 from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.intake.files.compound import Compound, CompoundError
 from ita_batch.intake.files.file_limits import (
     MAX_ELEMENTS,
     MAX_GRID_CELLS,
@@ -24,17 +26,40 @@ from ita_batch.intake.files.file_limits import (
     MAX_TOTAL_BYTES,
     RATIO_GRACE_BYTES,
 )
+from ita_batch.intake.files.linked import Links
+from ita_batch.intake.files.parts_xlsx import (
+    Beside,
+    Relation,
+    in_rels,
+    notes,
+    relations,
+    struck_strings,
+    struck_styles,
+)
+from ita_batch.intake.files.plain_xlsx import XlsxParts
 from ita_batch.intake.files.preflight import FILE_ACTIVE_CONTENT, FILE_CORRUPT, FILE_ENCRYPTED, FILE_MACRO
 from ita_batch.intake.files.scan import CrowdError, DoctypeError, GridError, SheetScan, walk
-from ita_batch.intake.files.scan_ods import ODS_ACTIVE, holds_object, scan_content
+from ita_batch.intake.files.scan_ods import (
+    ODS_ACTIVE,
+    ODS_CONNECTIONS,
+    ODS_LINKS,
+    days_less,
+    holds_object,
+    scan_content,
+)
 from ita_batch.intake.files.scan_xlsx import scan_sheet
+from ita_batch.intake.files.vba import has_code
+from ita_batch.intake.files.xls_numbers import DAYS_1904
+from ita_batch.intake.files.xlsx_links import links_of_names, links_of_sheet
 
 FILE_BOMB = Code("file-bomb", Severity.ERROR, source="contract: Files")
 
 _CHUNK = 1 << 18
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _TYPES, _MANIFEST, _CONTENT = "[content_types].xml", "meta-inf/manifest.xml", "content.xml"
-_MUST_BE_SOUND = {"xl/sharedstrings.xml", "xl/styles.xml"}  # a reader of half of it misreads
+_STRINGS, _STYLES, _ODS_STYLES = "xl/sharedstrings.xml", "xl/styles.xml", "styles.xml"
+_DATE_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)")
+_MUST_BE_SOUND = {_STRINGS, _STYLES}  # a reader of half of it misreads
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _DOCTYPE_WIDE = re.compile(b"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")  # the same in UTF-16
 _DDE_FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*>[^<|]*\w\|(?:'|&apos;|&#39;)")  # =cmd|'/c calc'!A0
@@ -43,11 +68,13 @@ _BASIC = re.compile(r"^basic/[^/]+/(?!script-lb\.xml$|dialog-lb\.xml$)[^/]+$")  
 _ACTIVE = {  # by a part's name; the first that fits names the variant
     "activex": re.compile(r"^xl/activex/"),
     "objects": re.compile(r"^xl/embeddings/|(^|/)oleobject\d*\.bin$"),
-    "connections": re.compile(r"^xl/connections\.xml$|^xl/querytables/|^xl/model/"),
     "ribbon": re.compile(r"^customui/|^xl/customui"),
-    "links": re.compile(r"^xl/externallinks/[^/]+\.xml$"),
 }
-_ODD_NAME = re.compile(r"^/|^[A-Za-z]:|\\|(^|/)\.\.(/|$)|[\x00-\x1f]")
+_CONNECTION = re.compile(r"^xl/connections\.xml$|^xl/querytables/|^xl/model/")
+_LINK = re.compile(r"^xl/externallinks/[^/]+\.xml$")
+_OTHER_PROGRAM = re.compile(rb"<(?:\w+:)?(?:ddeLink|oleLink)\b")
+_PROJECT = "vbaproject.bin"
+_ODD_NAME = re.compile(r"^/|^[A-Za-z]:|(^|/)\.\.(/|$)|[\x00-\x1f]")
 _UNZIPPING = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError)
 _PARSING = (expat.ExpatError, ValueError, KeyError)
 
@@ -60,13 +87,16 @@ class PackageRefusedError(Exception):
         self.finding = finding
 
 
-def look_through(data: bytes, kind: str, file: str) -> Mapping[str, SheetScan]:
-    """The scan of each sheet, by its name. Raises PackageRefusedError when no reader may open it."""
+def look_through(data: bytes, kind: str, file: str, links: Links) -> Mapping[str, SheetScan]:
+    """The scan of each sheet, by its name; what leads to other workbooks is added to ``links``.
+
+    Raises PackageRefusedError when no reader may open it.
+    """
     place = Place(file=file)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             package = _Package(archive, place)
-            return package.read_ods() if kind == ".ods" else package.read_xlsx()
+            return package.read_ods(links) if kind == ".ods" else package.read_xlsx(links)
     except DoctypeError as refused:
         raise PackageRefusedError(FILE_BOMB.at(place, variant="doctype")) from refused
     except GridError as refused:
@@ -75,6 +105,12 @@ def look_through(data: bytes, kind: str, file: str) -> Mapping[str, SheetScan]:
         raise PackageRefusedError(FILE_BOMB.at(place, variant="crowd")) from refused
     except (*_UNZIPPING, *_PARSING) as broken:
         raise PackageRefusedError(FILE_CORRUPT.at(place)) from broken
+
+
+def xlsx_parts(data: bytes) -> XlsxParts:
+    """The parts that hold the cells of an .xlsx that was looked through."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return _Package(archive, Place()).parts()
 
 
 class _Package:
@@ -86,10 +122,11 @@ class _Package:
         self._left = MAX_TOTAL_BYTES
         self._elements = 0
         members = archive.infolist()
-        self._members = {info.filename.lower(): info for info in members}
+        self._counted: set[str] = set()  # the parts whose bytes are in the total
+        self._members = {_plain(info.filename).lower(): info for info in members}
         if len(members) > MAX_MEMBERS:
             raise self._refusal(FILE_BOMB, "members")
-        if len(self._members) < len(members) or any(_ODD_NAME.search(info.orig_filename) for info in members):
+        if len(self._members) < len(members) or any(_ODD_NAME.search(_plain(info.orig_filename)) for info in members):
             raise self._refusal(FILE_BOMB, "names")
         if any(info.flag_bits & 1 for info in members):
             raise self._refusal(FILE_ENCRYPTED)
@@ -109,11 +146,13 @@ class _Package:
         declared = self._members[name]
         real = copy.copy(declared)
         real.file_size = MAX_MEMBER_BYTES + 2 * _CHUNK  # zipfile would stop at the declared size, the reader not
+        again = name in self._counted
+        self._counted.add(name)
         data = bytearray()
         with self._archive.open(real) as stream:
             while chunk := stream.read(_CHUNK):
                 data += chunk
-                self._left -= len(chunk)
+                self._left -= 0 if again else len(chunk)
                 if len(data) > MAX_MEMBER_BYTES or self._left < 0:
                     raise self._refusal(FILE_BOMB, "size")
         if len(data) != declared.file_size:
@@ -122,9 +161,9 @@ class _Package:
             raise DoctypeError
         return bytes(data)
 
-    def read_xlsx(self) -> dict[str, SheetScan]:
+    def read_xlsx(self, links: Links) -> dict[str, SheetScan]:
         """Check every part of an .xlsx; scan its sheets."""
-        if any(_MACROS.search(name) for name in self._members):
+        if any(_MACROS.search(name) and self._is_program(name) for name in self._members):
             raise self._refusal(FILE_MACRO)
         self._refuse_active()
         sheets = self._sheets()
@@ -134,18 +173,26 @@ class _Package:
         for name in self._members.keys() - parts:
             if name.endswith((".xml", ".rels")):
                 self._check_part(name)
+        styles = struck_styles(self._inflate(_STYLES)) if _STYLES in self._members else frozenset()
+        strings = struck_strings(self._inflate(_STRINGS)) if _STRINGS in self._members else frozenset()
+        linked, book = self._told(links), self._inflate(_WORKBOOK)
+        days = DAYS_1904 if _DATE_1904.search(book) else 0
+        if linked:
+            links_of_names(book, links)
         scans: dict[str, SheetScan] = {}
         room, marks = MAX_GRID_CELLS, 0
         for name, part, hidden in sheets:
             data = self._inflate(part)
             if b"|" in data and _DDE_FORMULA.search(data):
                 raise self._refusal(FILE_ACTIVE_CONTENT, "dde")
-            scan = scans[name] = scan_sheet(self._not_crowded(data), room, marks)
-            scan.hidden = hidden
+            scan = scans[name] = scan_sheet(self._not_crowded(data), room, marks, self._beside(part, styles, strings))
+            scan.hidden, scan.days = hidden, days
+            if linked:
+                links_of_sheet(data, name, links)
             room, marks = room - scan.cells, scan.marks
         return scans
 
-    def read_ods(self) -> dict[str, SheetScan]:
+    def read_ods(self, links: Links) -> dict[str, SheetScan]:
         """Check every part of an .ods; scan its sheets."""
         if any(_BASIC.search(name) or _MACROS.search(name) for name in self._members):
             raise self._refusal(FILE_MACRO)
@@ -161,7 +208,29 @@ class _Package:
         for variant, marks in ODS_ACTIVE.items():
             if marks.search(data):
                 raise self._refusal(FILE_ACTIVE_CONTENT, variant)
-        return scan_content(self._not_crowded(data), MAX_GRID_CELLS)
+        styles = self._inflate(_ODS_STYLES) if _ODS_STYLES in self._members else b""
+        links.elsewhere |= bool(ODS_LINKS.search(data))
+        links.connected |= bool(ODS_CONNECTIONS.search(data))
+        scans = scan_content(self._not_crowded(data), MAX_GRID_CELLS, styles)
+        days = days_less(data)
+        for scan in scans.values():
+            scan.days = days
+        return scans
+
+    def _beside(self, sheet: str, styles: frozenset[str], strings: frozenset[str]) -> Beside:
+        """What other parts say of a sheet's cells."""
+        rels = in_rels(sheet)
+        related = relations(self._inflate(rels)) if rels in self._members else []
+        folder = sheet.rpartition("/")[0]
+        targets = {one.identity: one.target for one in related if one.kind == "hyperlink" and one.external}
+        threaded = self._notes(folder, [one for one in related if one.kind == "threadedComment"])
+        plain = self._notes(folder, [one for one in related if one.kind == "comments"], threaded=bool(threaded))
+        return Beside(styles, strings, targets, [*plain, *threaded])
+
+    def _notes(self, folder: str, related: Sequence[Relation], *, threaded: bool = False) -> list[tuple[str, str]]:
+        parts = {one.part(folder): None for one in related if not one.external}
+        data = (self._inflate(part) for part in parts if part in self._members)
+        return [note for part in data for note in notes(self._not_crowded(part), threaded=threaded)]
 
     def _not_crowded(self, data: bytes) -> bytes:
         """The same bytes of a sheet. Raises CrowdError when the sheets have too many elements together."""
@@ -177,30 +246,52 @@ class _Package:
         if name in _MUST_BE_SOUND:
             walk(data)
 
+    def _is_program(self, name: str) -> bool:
+        """True for macros; a project of macros may be empty."""
+        if not name.endswith(_PROJECT):
+            return True
+        try:
+            return has_code(Compound(self._inflate(name)))
+        except (CompoundError, struct.error):
+            return True
+
     def _refuse_active(self) -> None:
         for variant, pattern in _ACTIVE.items():
-            found = [name for name in self._members if pattern.search(name)]
-            if found:
-                dde = variant == "links" and any(b"ddeLink" in self._inflate(name) for name in found)
-                raise self._refusal(FILE_ACTIVE_CONTENT, "dde" if dde else variant)
+            if any(map(pattern.search, self._members)):
+                raise self._refusal(FILE_ACTIVE_CONTENT, variant)
+
+    def _told(self, links: Links) -> bool:
+        """True where the package has links to other workbooks; what starts another program is no such link."""
+        parts = [self._inflate(name) for name in self._members if _LINK.search(name)]
+        if any(_OTHER_PROGRAM.search(part) for part in parts):
+            raise self._refusal(FILE_ACTIVE_CONTENT, "dde")
+        links.elsewhere |= bool(parts)
+        links.connected |= any(map(_CONNECTION.search, self._members))
+        return bool(parts)
+
+    def parts(self) -> XlsxParts:
+        """The parts that hold cells."""
+        sheets = [(name, hidden, self._inflate(part)) for name, part, hidden in self._sheets()]
+        strings, styles = (self._inflate(name) if name in self._members else None for name in (_STRINGS, _STYLES))
+        return XlsxParts(sheets, strings, styles, bool(_DATE_1904.search(self._inflate(_WORKBOOK))))
 
     def _sheets(self) -> list[tuple[str, str, bool]]:
         """Name, part and whether hidden, of every sheet that the package has, as the workbook and its links say."""
         listed: list[tuple[str, str, bool]] = []
-        targets: dict[str, str] = {}
 
         def sheet(tag: str, attributes: dict[str, str]) -> None:
             if tag.rpartition(":")[2] == "sheet":
                 identity = next((text for key, text in attributes.items() if key.endswith(":id")), "")
                 listed.append((attributes.get("name", ""), identity, attributes.get("state", "visible") != "visible"))
 
-        def relation(tag: str, attributes: dict[str, str]) -> None:
-            if tag.rpartition(":")[2] == "Relationship":
-                target = posixpath.join("/xl", attributes.get("Target", "")).lower()
-                targets[attributes.get("Id", "")] = posixpath.normpath(target).lstrip("/")
-
         walk(self._inflate(_WORKBOOK), sheet)
-        if _RELATIONS in self._members:
-            walk(self._inflate(_RELATIONS), relation)
+        related = relations(self._inflate(_RELATIONS)) if _RELATIONS in self._members else []
+        named = {one.identity: one.part("xl") for one in related}
+        targets = {identity: part if part in self._members else unquote(part) for identity, part in named.items()}
         parts = ((name, targets.get(identity, ""), hidden) for name, identity, hidden in listed)
         return [found for found in parts if found[1] in self._members]
+
+
+def _plain(name: str) -> str:
+    """The name of a part; some programs of Windows write it with backslashes."""
+    return name.replace("\\", "/")

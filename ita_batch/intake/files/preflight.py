@@ -4,17 +4,16 @@ Nothing is parsed as a workbook here; ``package`` looks inside. A wrong suffix o
 matter; a correct suffix on other content is reported with the kind of that content.
 """
 
-import re
 from pathlib import PurePath
 
-from ita_batch.file_kinds import ENCRYPTED_STREAM
+from ita_batch.file_kinds import ENCRYPTED_STREAM, OLD_WORKBOOK
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.files.file_limits import MAX_MEGABYTES
 from ita_batch.intake.files.left_behind import is_new_by_itself
 
 READABLE = {".xlsx", ".xls", ".ods"}
-MACRO = {".xlsm", ".xltm", ".xlam", ".xla"}
 BINARY = ".xlsb"
+MAY_HOLD_MACROS = {".xlsm", ".xltm", ".xlam", ".xla"}
 PLACEHOLDERS = {  # files that only stand for another one -> how that is said
     **dict.fromkeys((".icloud", ".gsheet", ".gdoc", ".gslides", ".gform", ".nextcloud", ".owncloud"), "online"),
     **dict.fromkeys((".cloud", ".cloudf"), "online"),
@@ -30,12 +29,6 @@ _OTHER_KINDS = {
     **dict.fromkeys((".msg", ".eml"), "mail"),
     **dict.fromkeys((".bak", ".xlk", ".old", ".orig", ".xar"), "backup"),
 }
-
-_MACRO_STORAGE = "_VBA_PROJECT".encode("utf-16-le")
-_OBJECT_STORAGE = re.compile(rb"M\0B\0D\0(?:[0-9A-F]\0){8}")  # how Excel names an object inside an .xls
-_FILE_PASS = re.compile(  # the record that begins an encrypted .xls, after its beginning and perhaps a write protection
-    rb"\x09\x08(?:\x10\0\0\x06.{14}|\x08\0\0\x05.{6})(?:\x86\0\0\0)?\x2f\0", re.DOTALL
-)
 
 FILE_TOO_LARGE = Code("file-too-large", Severity.ERROR, source="contract: Files")
 FILE_ENCRYPTED = Code("file-encrypted", Severity.ERROR, source="contract: Files")
@@ -58,18 +51,25 @@ def refuse_content(data: bytes, kind: str, suffix: str, file: str) -> Finding | 
     ``kind`` is the name of what the bytes are: see ``file_kinds.FileType``.
     """
     place = Place(file=file)
-    if suffix in MACRO:
-        return FILE_MACRO.at(place)
+    if finding := _refuse_kind(kind, suffix, file, empty=not data):
+        return finding
+    return FILE_ENCRYPTED.at(place) if kind == ".xls" and ENCRYPTED_STREAM in data else None
+
+
+def _refuse_kind(kind: str, suffix: str, file: str, *, empty: bool) -> Finding | None:
+    place = Place(file=file)
+    if suffix in MAY_HOLD_MACROS:
+        return FILE_MACRO.at(place, variant="may")
     if suffix not in READABLE or kind == BINARY:
         return _unsupported(kind, suffix, place)
-    if not data:
+    if empty:
         severity = Severity.NOTE if is_new_by_itself(PurePath(file)) else None  # nobody sent it
         return FILE_CORRUPT.at(place, variant="empty", severity=severity)
     if kind == "":
         return FILE_CORRUPT.at(place)
-    if kind not in READABLE:
-        return FILE_UNSUPPORTED.at(place, variant="disguised", suffix=suffix, kind=kind)
-    return _refuse_compound(data, place) if kind == ".xls" else None
+    if kind == OLD_WORKBOOK:
+        return FILE_UNSUPPORTED.at(place, variant="too-old")
+    return None if kind in READABLE else FILE_UNSUPPORTED.at(place, variant="disguised", suffix=suffix, kind=kind)
 
 
 def _unsupported(kind: str, suffix: str, place: Place) -> Finding:
@@ -77,11 +77,3 @@ def _unsupported(kind: str, suffix: str, place: Place) -> Finding:
         return FILE_UNSUPPORTED.at(place, variant="binary", suffix=kind)
     variant = "workbook" if kind in READABLE else _OTHER_KINDS.get(suffix)
     return FILE_UNSUPPORTED.at(place, variant=variant, suffix=suffix or "?")
-
-
-def _refuse_compound(data: bytes, place: Place) -> Finding | None:
-    if ENCRYPTED_STREAM in data or _FILE_PASS.search(data):
-        return FILE_ENCRYPTED.at(place)
-    if _MACRO_STORAGE in data:
-        return FILE_MACRO.at(place)
-    return FILE_ACTIVE_CONTENT.at(place, variant="objects") if _OBJECT_STORAGE.search(data) else None

@@ -6,26 +6,32 @@ The bytes are loaded once: preflight, the hash and the reader see the same bytes
 from __future__ import annotations
 
 import hashlib
-import io
+import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from ita_batch.file_kinds import file_type
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.intake.files.package import PackageRefusedError, look_through
-from ita_batch.intake.files.preflight import FILE_ENCRYPTED, FILE_MACRO, refuse_content, refuse_size
+from ita_batch.intake.files.by_calamine import ReaderEncryptedError, ReaderFailedError, read_by_calamine
+from ita_batch.intake.files.grid import Grid, ReadSheet, cut_grid, put_back, squared
+from ita_batch.intake.files.linked import Links
+from ita_batch.intake.files.package import PackageRefusedError, look_through, xlsx_parts
+from ita_batch.intake.files.plain_xlsx import plain_xlsx
+from ita_batch.intake.files.preflight import (
+    FILE_ENCRYPTED,
+    FILE_MACRO,
+    FILE_UNSUPPORTED,
+    refuse_content,
+    refuse_size,
+)
 from ita_batch.intake.files.properties import Properties, properties_of
+from ita_batch.intake.files.read_xls import read_xls
 from ita_batch.intake.files.saved import saved_at
 from ita_batch.intake.files.scan import SheetScan
 
-if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
-
-Grid = list[list[object]]
-"""Rows of raw cells from A1; an empty cell is ''. Values as the reader gives them: str, float, int, bool, date…"""
+__all__ = ["Grid", "Reading", "SheetMarks", "Workbook", "read_bytes", "read_file", "read_workbook"]
 
 FILE_READER_FAILED = Code("file-reader-failed", Severity.ERROR, source="contract: Files")
 FILE_CHANGED = Code("file-changed", Severity.ERROR, source="contract: Files")
@@ -37,10 +43,16 @@ class SheetMarks:
     """What a sheet's cells do not show; rows and columns count from 0. Empty where the format does not say."""
 
     hidden: bool = False  # the whole sheet
-    hidden_rows: frozenset[int] = frozenset()  # those that hold a value
+    hidden_rows: frozenset[int] = frozenset()  # those that hold a value; rows without height are hidden too
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, first column, last row, last column
     uncalculated: frozenset[tuple[int, int]] = frozenset()  # formulas without a stored value
+    struck: frozenset[tuple[int, int]] = frozenset()  # filled cells of which some text is struck through
+    notes: Mapping[tuple[int, int], str] = field(default_factory=dict)  # notes and comments, cut to LONGEST_NOTE
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)  # where a cell leads, cut to LONGEST_LINK
+    cut: frozenset[tuple[int, int]] = frozenset()  # cells with more than LONGEST_CELL letters, the rest left out
+    beyond: int = 0  # columns behind WIDEST_SHEET, left out
+    days: int = 0  # what numbers that are dates count less than days from 1900
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +62,7 @@ class Workbook:
     sheets: dict[str, Grid]
     saved: datetime | None  # when it was last saved, Thai time, as the program that saved it wrote down
     marks: Mapping[str, SheetMarks] = field(default_factory=dict)  # by sheet name
+    findings: tuple[Finding, ...] = ()  # what is told of a file that is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +77,12 @@ class Reading:
 
 def read_file(path: Path, file: str) -> Reading:
     """Load, hash, look through and read a file, shown as ``file``. Never raises for what is in it or keeps it shut."""
-    size = 0
+    place, size = Place(file=file), 0
     try:
-        size = path.stat().st_size
+        known = path.stat()
+        if not stat.S_ISREG(known.st_mode):  # a channel is waited for without end, a device read without end
+            return Reading("", 0, FILE_UNSUPPORTED.at(place, variant="no-file"))
+        size = known.st_size
         if too_large := refuse_size(size, file):
             return Reading("", size, too_large)
         data = path.read_bytes()
@@ -75,11 +91,15 @@ def read_file(path: Path, file: str) -> Reading:
         told = properties_of(data) if isinstance(content, Finding) else Properties()
         with path.open("rb") as stream:
             unchanged = hashlib.file_digest(stream, "sha256").hexdigest() == digest
-    except FileNotFoundError:
-        return Reading("", size, FILE_CHANGED.at(Place(file=file)))
-    except OSError:
-        return Reading("", size, FILE_LOCKED.at(Place(file=file)))
-    return Reading(digest, len(data), content if unchanged else FILE_CHANGED.at(Place(file=file)), told)
+    except OSError as error:
+        return Reading("", size, _kept_shut(path, error, place))
+    return Reading(digest, len(data), content if unchanged else FILE_CHANGED.at(place), told)
+
+
+def _kept_shut(path: Path, error: OSError, place: Place) -> Finding:
+    if path.is_symlink() and not path.exists():
+        return FILE_UNSUPPORTED.at(place, variant="no-file")
+    return (FILE_CHANGED if isinstance(error, FileNotFoundError) else FILE_LOCKED).at(place)
 
 
 def read_workbook(path: Path, file: str) -> Workbook | Finding:
@@ -92,62 +112,84 @@ def read_bytes(data: bytes, suffix: str, file: str) -> Workbook | Finding:
     kind = file_type(data).name
     if refusal := refuse_content(data, kind, suffix.lower(), file):
         return refusal
+    links = Links()
     try:
-        scans = {} if kind == ".xls" else look_through(data, kind, file)
+        if kind == ".xls":
+            scans = read_xls(data, file, links, FILE_READER_FAILED)
+        else:
+            scans = look_through(data, kind, file, links)
     except PackageRefusedError as refused:
         return refused.finding
-    return _cells(data, scans, file)
+    except MemoryError:
+        return FILE_READER_FAILED.at(Place(file=file), variant="memory")
+    content = _cells(data, scans, file) if scans or kind != ".xls" else Workbook({}, saved_at(data))
+    return replace(content, findings=links.told(file)) if isinstance(content, Workbook) else content
 
 
 def _cells(data: bytes, scans: Mapping[str, SheetScan], file: str) -> Workbook | Finding:
-    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum  # noqa: PLC0415 - not for --help
-
+    """The cells and marks of what was looked through. Where the first reader fails, a second one is asked."""
     place = Place(file=file)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        if any(sheet.typ == SheetTypeEnum.MacroSheet for sheet in book.sheets_metadata):
+        book = _walked(scans) or read_by_calamine(data)
+        if book is None:
             return FILE_MACRO.at(place)
-        # skip_empty_area=False: row numbers must be those that Excel shows.
-        sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
-        marks = _marks(book, scans)
-    except PasswordError:
+        book = book if all(_is_seen(sheet, scans) for sheet in book) else _once_more(data)
+    except ReaderEncryptedError:
         return FILE_ENCRYPTED.at(place)
     except MemoryError:
         return FILE_READER_FAILED.at(place, variant="memory")
-    except Exception:
+    except ReaderFailedError:
+        book = _once_more(data) if scans else None
+    if book is None:
         return FILE_READER_FAILED.at(place)
-    except BaseException as panic:
-        if type(panic).__name__ != "PanicException":  # how an error of the native reader's own arrives
-            raise
-        return FILE_READER_FAILED.at(place)
-    for name, scan in scans.items():
-        _put_back(sheets.get(name, []), scan.errors)
-    return Workbook(sheets=sheets, saved=saved_at(data), marks=marks)  # type: ignore[arg-type]
-
-
-def _marks(book: CalamineWorkbook, scans: Mapping[str, SheetScan]) -> dict[str, SheetMarks]:
-    """The marks that were scanned; of an .xls those that the reader reports."""
-    from python_calamine import SheetVisibleEnum  # noqa: PLC0415
-
-    marks = {}
-    for sheet in book.sheets_metadata:
-        hidden = sheet.visible != SheetVisibleEnum.Visible
+    for sheet in book:
         if scan := scans.get(sheet.name):
-            marks[sheet.name] = SheetMarks(
-                hidden or scan.hidden,
-                frozenset(scan.hidden_rows),
-                frozenset(scan.hidden_columns),
-                tuple(scan.merged),
-                frozenset(scan.uncalculated),
-            )
-        else:
-            merged = book.get_sheet_by_name(sheet.name).merged_cell_ranges if not scans else None
-            marks[sheet.name] = SheetMarks(hidden, merged=tuple((*start, *end) for start, end in merged or ()))
-    return marks
+            put_back(sheet.grid, scan.errors)
+    marks = {sheet.name: _marks(sheet, scans.get(sheet.name)) for sheet in book}
+    return Workbook(sheets={sheet.name: sheet.grid for sheet in book}, saved=saved_at(data), marks=marks)
 
 
-def _put_back(grid: list[list[Any]], errors: Mapping[tuple[int, int], str]) -> None:
-    """The reader returns formula errors as empty cells; write what Excel shows into the grid."""
-    for (row, column), text in errors.items():
-        if row < len(grid) and column < len(grid[row]):
-            grid[row][column] = text or "#N/A"
+def _walked(scans: Mapping[str, SheetScan]) -> list[ReadSheet] | None:
+    """The sheets whose values the walk has read itself; None where it has not."""
+    read = [ReadSheet(name, squared(scan.grid), scan.hidden) for name, scan in scans.items() if scan.grid is not None]
+    return read or None
+
+
+def _is_seen(sheet: ReadSheet, scans: Mapping[str, SheetScan]) -> bool:
+    """False when the walk saw values where the reader saw an empty sheet, as with a part in another encoding."""
+    scan = scans.get(sheet.name)
+    return scan is None or scan.last_row < 0 or bool(sheet.grid)
+
+
+def _once_more(data: bytes) -> list[ReadSheet] | None:
+    """What the readers make of the cells alone; None where both fail. It was looked through: it is harmless."""
+    from ita_batch.intake.files.by_openpyxl import read_by_openpyxl  # noqa: PLC0415 - rarely needed
+
+    for read in (read_by_calamine, read_by_openpyxl):
+        try:
+            return read(plain_xlsx(xlsx_parts(data)))
+        except MemoryError:
+            raise
+        except Exception:  # noqa: S112 - openpyxl raises whatever a broken part makes it raise
+            continue
+    return None
+
+
+def _marks(sheet: ReadSheet, scan: SheetScan | None) -> SheetMarks:
+    """The marks that were scanned; else those that the reader reports. The grid is cut to what a form may have."""
+    cut, beyond = cut_grid(sheet.grid)
+    if scan is None:
+        return SheetMarks(sheet.hidden, merged=tuple(sheet.merged), cut=cut, beyond=beyond)
+    return SheetMarks(
+        sheet.hidden or scan.hidden,
+        frozenset(scan.hidden_rows),
+        frozenset(scan.hidden_columns),
+        tuple(scan.merged),
+        frozenset(scan.uncalculated),
+        frozenset(scan.struck),
+        scan.notes,
+        scan.links,
+        cut,
+        beyond,
+        scan.days,
+    )

@@ -17,6 +17,7 @@ from ita_batch.findings import Finding, Place
 from ita_batch.intake.files.file_limits import WORKER_MEGABYTES, WORKER_SECONDS
 from ita_batch.intake.files.read_workbook import FILE_READER_FAILED, Reading
 from ita_batch.isolation.process import Process
+from ita_batch.isolation.worker import waits
 from ita_batch.manifest import file_sha256
 
 WORKERS = 2
@@ -102,8 +103,12 @@ def read_isolated(path: Path, file: str) -> Reading:
 
 
 def failed_reading(path: Path, file: str, how: str) -> Reading:
-    """The reading of a file whose reader failed: its hash, and ``crashed``, ``slow`` or ``memory``."""
-    finding: Finding = FILE_READER_FAILED.at(Place(file=file), variant=how, seconds=WORKER_SECONDS)
+    """The reading of a file whose reader failed, and how; its hash, unless even waiting for it was in vain."""
+    stalled = how == "stalled"
+    seconds = waits(WORKER_SECONDS) if stalled else WORKER_SECONDS
+    finding: Finding = FILE_READER_FAILED.at(Place(file=file), variant=how, seconds=seconds)
+    if stalled:
+        return Reading("", 0, finding)
     try:
         return Reading(file_sha256(path), path.stat().st_size, finding)
     except OSError:

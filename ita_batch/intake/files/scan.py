@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from ita_batch.intake.files.file_limits import MAX_COLUMNS, MAX_MARKS, MAX_ROWS
+from ita_batch.intake.files.file_limits import LONGEST_LINK, LONGEST_NOTE, MAX_COLUMNS, MAX_MARKS, MAX_ROWS
 
 Start = Callable[[str, dict[str, str]], None]
 
@@ -39,6 +39,11 @@ class SheetScan:
     next_column: int = 0  # of those that may be hidden
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     uncalculated: set[tuple[int, int]] = field(default_factory=set)
+    struck: set[tuple[int, int]] = field(default_factory=set)
+    notes: dict[tuple[int, int], str] = field(default_factory=dict)
+    links: dict[tuple[int, int], str] = field(default_factory=dict)
+    grid: list[list[object]] | None = None  # the values, where the walk reads them itself
+    days: int = 0  # what numbers that are dates count less than days from 1900
     marks: int = 0  # how many marks were kept in all sheets so far
 
     @property
@@ -59,6 +64,26 @@ class SheetScan:
         if self.marks > MAX_MARKS:
             raise CrowdError
 
+    def strike(self, row: int, column: int) -> None:
+        """Text of this cell is struck through."""
+        if (row, column) not in self.struck:
+            self.mark()
+            self.struck.add((row, column))
+
+    def note(self, row: int, column: int, text: str) -> None:
+        """A note at a cell, threaded ones one after another; those of our own returns are no notes."""
+        if text := text.strip():
+            self.mark()
+            before = self.notes.get((row, column))
+            self.notes[row, column] = (f"{before}\n{text}" if before else text)[:LONGEST_NOTE]
+
+    def link(self, row: int, column: int, target: str) -> None:
+        """A cell leads somewhere, and not to a place in its own workbook."""
+        target = target.strip()
+        if target and not target.startswith("#") and (row, column) not in self.links:
+            self.mark()
+            self.links[row, column] = target[:LONGEST_LINK]
+
     def hide_columns(self, first: int, last: int) -> None:
         """Columns, which come in ascending order; to say one twice costs nothing."""
         self.mark()
@@ -67,11 +92,20 @@ class SheetScan:
         self.next_column = max(self.next_column, end)
 
 
-def walk(data: bytes, start: Start | None = None, parser: expat.XMLParserType | None = None) -> None:
+def walk(
+    data: bytes,
+    start: Start | None = None,
+    parser: expat.XMLParserType | None = None,
+    *,
+    end: Callable[[str], object] | None = None,
+    text: Callable[[str], object] | None = None,
+) -> None:
     """Parse XML without a DOCTYPE and therefore without entities. Raises ExpatError where it is not well-formed."""
     parser = parser or expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.Parse(data, True)
 

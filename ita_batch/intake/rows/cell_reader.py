@@ -25,7 +25,11 @@ NUMBER_INVALID = Code("number-invalid", Severity.ERROR, source="contract: Cells"
 CELL_DITTO = Code("cell-ditto", Severity.ERROR, source="contract: Cells")
 CELL_ERROR_VALUE = Code("cell-error-value", Severity.ERROR, source="contract: Cells")
 
-_ERROR_VALUE = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|GETTING_DATA)")
+_ERROR_VALUE = re.compile(  # of Excel, LibreOffice and Google Sheets
+    r"#(?:N/?A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!|BUSY!"
+    r"|PYTHON!|EXTERNAL!|ERROR!)|(?:Err|ข้อผิดพลาด):\d{3}",
+    re.IGNORECASE,
+)
 _DITTO = re.compile(r"""[\s\-–—]*(?:["“”„″〃]{1,3}|'{2}|,{2}|’{2})[\s\-–—]*|\s*-\s*do\s*-\s*""", re.IGNORECASE)
 _ITEM = re.compile(r"(?:ข้อ(?:ที่)?\s*)?[O0oОоＯｏ]?[\s.\-]*0*([1-9]\d?)\.?")
 _NUMBER_BEFORE_URL = re.compile(r"(?:^|(?<=\s))\(?[0-9๐-๙]{1,2}[.)]\s*(?=https?://|www\.)")
@@ -52,8 +56,9 @@ class CellReader:
         ``us_signature`` says that its column looks as if a month-first spreadsheet had converted part of it.
         """
         if isinstance(cell.raw, str):
-            if _ERROR_VALUE.match(cell.raw.strip()):
-                return None, [cell.finding(CELL_ERROR_VALUE, given=cell.raw.strip())]
+            if _ERROR_VALUE.fullmatch(error := cell.raw.strip()):  # shown as it is: nobody's data
+                where, header = cell.place, cell.column.header
+                return None, [CELL_ERROR_VALUE.at(where, value=error, header=header, given=error)]
             if _DITTO.fullmatch(cell.raw):
                 return None, [cell.finding(CELL_DITTO)]
         if cell.column.kind == "date":

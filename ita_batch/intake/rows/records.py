@@ -1,5 +1,6 @@
 """From a found form's grid to records: every row that holds a value becomes exactly one record."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -8,10 +9,12 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from ita_batch.findings import Code, Finding, Place, Severity, excludes
 from ita_batch.forms import Column, Form
 from ita_batch.intake.files.cell_text import as_text
+from ita_batch.intake.files.file_limits import LONGEST_CELL
 from ita_batch.intake.mask import masked
 from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.cell_reader import CellReader
-from ita_batch.intake.rows.validate import RowValidator
+from ita_batch.intake.rows.row_marks import by_row, link_finding, mark_findings
+from ita_batch.intake.rows.validate import CELL_TOO_LONG, RowValidator
 from ita_batch.intake.sheets.found_form import NOT_DATA, FoundForm, RowKind
 from ita_batch.intake.sheets.merged_cells import Joined
 from ita_batch.intake.sheets.name_columns import PREFIX, split_whole
@@ -22,6 +25,8 @@ from ita_batch.thai.text import canonical, means_none
 
 ROW_NOT_DATA = Code("row-not-data", Severity.NOTE, source="contract: Sheets", excludes=True)
 CELL_UNCALCULATED = Code("cell-uncalculated", Severity.ERROR, source="contract: Cells", structural=True)
+
+_DAY_TEXT = re.compile(r"\d{5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ def read_records(
 
     Of a sheet that is doubtful as a whole, the rows wait; nobody is asked about its cells.
     """
+    notes, links = by_row(found.marks.notes), by_row(found.marks.links)
     american = _american_columns(found, [row for row, kind in found.kinds.items() if kind is RowKind.FILLED])
     filled, untouched = [], []
     moved: int | None = None
@@ -52,6 +58,9 @@ def read_records(
             untouched.append(_record(found, row, place, reader, american))
         elif kind is RowKind.FILLED:
             record = _record(found, row, place, reader, american)
+            if found.form.abbreviation:  # in the secretary's own workbooks notes are in order
+                marked = tuple(mark_findings(found, row, _whole_row(found, row, place), notes, links))
+                record = replace(record, findings=(*record.findings, *marked))
             filled.append(_below_other_headings(_validated(record, validate), _whole_row(found, row, place), moved))
     if found.doubt:
         return SheetRecords(tuple(map(_waiting, filled)), ())
@@ -72,6 +81,7 @@ def _record(found: FoundForm, row: int, place: Place, reader: CellReader, americ
     used = {key: _used(found, row, key) for key in found.columns}
     cells = {key: xl_rowcol_to_cell(row, position) for key, position in used.items()}
     raw = {key: found.value(row, position) for key, position in used.items() if found.filled(row, position)}
+    _days(found, raw)
     _names(found, row, raw, cells)
     values: dict[str, Value] = {}
     findings: list[Finding] = []
@@ -82,6 +92,9 @@ def _record(found: FoundForm, row: int, place: Place, reader: CellReader, americ
         if (row, used.get(column.key, -1)) in found.marks.uncalculated:
             findings.append(CELL_UNCALCULATED.at(where, header=column.header))
             continue
+        if (row, used.get(column.key, -1)) in found.marks.cut:
+            findings.append(CELL_TOO_LONG.at(where, variant="cut", header=column.header, limit=LONGEST_CELL))
+            continue
         value, remarks = reader.read(Cell(column, raw[column.key], where), us_signature=column.key in american)
         if value is not None:
             values[column.key] = value
@@ -89,6 +102,18 @@ def _record(found: FoundForm, row: int, place: Place, reader: CellReader, americ
         if column.key in used:
             findings.extend(_of_structure(found, row, column, used[column.key], where))
     return Record(found.form.name, place, values, raw, cells, tuple(findings), _extra(found, row))
+
+
+def _days(found: FoundForm, raw: dict[str, object]) -> None:
+    """Numbers in date columns, counted from 1900 as everybody else does: some workbooks count from 1904."""
+    if not found.marks.days:
+        return
+    for key in (column.key for column in found.form.columns if column.kind == "date"):
+        value = raw.get(key)
+        if isinstance(value, str) and _DAY_TEXT.fullmatch(value.strip()):
+            raw[key] = str(int(value) + found.marks.days)
+        elif isinstance(value, int | float) and not isinstance(value, bool) and value >= 1:
+            raw[key] = value + found.marks.days
 
 
 def _names(found: FoundForm, row: int, raw: dict[str, object], cells: dict[str, str]) -> None:
@@ -118,12 +143,15 @@ def _used(found: FoundForm, row: int, key: str) -> int:
 
 
 def _of_structure(found: FoundForm, row: int, column: Column, position: int, where: Place) -> Iterator[Finding]:
-    """Findings about what merged cells and repeated columns did to this cell."""
+    """Findings about what merged cells, links and repeated columns did to this cell."""
     joined = found.joined.get((row, position))
     if joined:
         severity = {Joined.REPEATED: Severity.ASK, Joined.BLOCK: Severity.ERROR}.get(joined)
         cell = Cell(column, found.value(row, position), where)
         yield cell.finding(CELLS_MERGED, variant=joined.value, severity=severity, given=cell.text)
+    linked = found.linked.get((row, position))
+    if linked:
+        yield link_finding(found, linked, column.key, where)
     others = [other for other in found.positions(column.key) if other != position]
     first = canonical(as_text(found.value(row, position))) if others else ""
     for other in others:

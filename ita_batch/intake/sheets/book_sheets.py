@@ -5,7 +5,8 @@ A hidden copy of a form that is also visible is not read: its sender cannot see 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Form
@@ -16,7 +17,9 @@ from ita_batch.intake.sheets.find_form import find_form
 from ita_batch.intake.sheets.found_form import FoundForm, RowKind
 from ita_batch.intake.sheets.merged_cells import seen
 from ita_batch.intake.sheets.row_runs import row_runs
+from ita_batch.messages import Language, word
 
+LANGUAGES: Final[tuple[Language, ...]] = ("th", "en")
 META_SHEET = "_meta"
 # Sheets of our own workbooks that hold no rows.
 IGNORED_SHEETS = frozenset({META_SHEET, "_lists", ASKED_SHEET, "คำชี้แจง", LIST_SHEET})
@@ -42,10 +45,14 @@ class BookSheets:
 def find_forms(workbook: Workbook, first: str | None, forms: Iterable[Form], fiscal_year: int) -> BookSheets:
     """The forms of all sheets, those called ``first`` first; a hidden one only where no visible one counts."""
     sheets, candidates = BookSheets(), list(forms)
+    returned = ASKED_SHEET in workbook.sheets or LIST_SHEET in workbook.sheets
     for sheet, grid in workbook.sheets.items():
         if sheet in IGNORED_SHEETS:
             continue
-        form = find_form(sheet, grid, candidates, workbook.marks.get(sheet, SheetMarks()))
+        marks = workbook.marks.get(sheet, SheetMarks())
+        if returned:
+            marks = replace(marks, notes=_not_ours(marks.notes))
+        form = find_form(sheet, grid, candidates, marks, ours=first is not None)
         if form:
             sheets.read.append(form)
         elif any(seen(cell) for row in grid for cell in row):
@@ -56,6 +63,13 @@ def find_forms(workbook: Workbook, first: str | None, forms: Iterable[Form], fis
     sheets.read = [form for form in sheets.read if form not in sheets.set_aside]
     sheets.read.sort(key=lambda form: (form.form.name != first, bool(form.doubt)))  # stable: sheet order otherwise
     return sheets
+
+
+def _not_ours(notes: Mapping[tuple[int, int], str]) -> dict[tuple[int, int], str]:
+    """The notes of a return without those it was sent with, which begin with a severity; LibreOffice drops authors."""
+    graver = [severity for severity in Severity if severity != Severity.NOTE]
+    ours = tuple(f"{word(severity.value, language)}:" for severity in graver for language in LANGUAGES)
+    return {place: note for place, note in notes.items() if not note.startswith(ours)}
 
 
 def sheet_findings(sheets: BookSheets, place: Place, forms: Mapping[str, Form]) -> list[Finding]:

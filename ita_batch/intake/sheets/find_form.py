@@ -10,16 +10,18 @@ from dataclasses import dataclass, replace
 from ita_batch.forms import Column, Form
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Grid, SheetMarks
+from ita_batch.intake.sheets.cell_links import with_addresses
 from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.sheets.headings import (
     Headings,
     enough,
     heading_positions,
+    most_required,
     read_headings,
     read_keys,
     text_of,
 )
-from ita_batch.intake.sheets.merged_cells import seen, unmerged
+from ita_batch.intake.sheets.merged_cells import seen, shown, unmerged
 from ita_batch.intake.sheets.name_columns import name_columns
 from ita_batch.intake.sheets.row_kinds import row_kinds
 from ita_batch.intake.sheets.unknown_columns import strange_columns
@@ -41,10 +43,15 @@ class _Located:
     header: Sequence[object] = ()  # the headings that were read
 
 
-def find_form(sheet: str, grid: Grid, forms: Iterable[Form], marks: SheetMarks | None = None) -> FoundForm | None:
-    """The form of ``forms`` that this sheet holds, or None."""
+def find_form(
+    sheet: str, grid: Grid, forms: Iterable[Form], marks: SheetMarks | None = None, *, ours: bool = False
+) -> FoundForm | None:
+    """The form of ``forms`` that this sheet holds, or None; ``ours`` says that the workbook was made by us."""
     candidates, marks = list(forms), marks or SheetMarks()
-    by_keys, by_headings = _by_keys(grid, candidates), _by_headings(grid, candidates, near=False)
+    visible = shown(grid, marks.merged, marks.uncalculated)
+    grid, marks = visible.grid, replace(marks, merged=visible.merged, uncalculated=visible.uncalculated)
+    by_keys = _by_keys(grid, candidates, marks.hidden_rows, ours=ours)
+    by_headings = _by_headings(grid, candidates, near=False)
     # Keys below a header were pasted among its data: the header that comes first opens the table.
     if by_keys and by_headings and (by_headings.header_row or 0) < by_keys.opens_at:
         by_keys = None
@@ -52,9 +59,12 @@ def find_form(sheet: str, grid: Grid, forms: Iterable[Form], marks: SheetMarks |
     return _seen(sheet, grid, located, marks) if located else None
 
 
-def _by_keys(grid: Grid, forms: Sequence[Form]) -> _Located | None:
+def _by_keys(grid: Grid, forms: Sequence[Form], hidden: frozenset[int], *, ours: bool) -> _Located | None:
+    """By a row of keys. Where anybody can see it, in a workbook that is not ours, two English words are no such row."""
     for row, cells in enumerate(grid[:HEADER_SEARCH_ROWS]):
         named = [(form, keys) for form in forms if (keys := read_keys(form, cells))]
+        if not ours and row not in hidden:
+            named = [(form, keys) for form, keys in named if most_required(form, keys.columns)]
         if not named:
             continue
         form, keys = max(named, key=lambda pair: len(pair[1].columns))
@@ -150,13 +160,18 @@ def _seen(sheet: str, grid: Grid, located: _Located, marks: SheetMarks) -> Found
     }
     first_row = located.first_row
     if header is not None:  # a heading that reaches over two rows moves the data down
-        lowest = [last for first, column, last, _ in marks.merged if first <= header <= last and column in ours]
+        lowest = [
+            last
+            for first, column, last, _ in marks.merged
+            if first <= header <= last <= header + _ROWS_TO_HEADER and column in ours
+        ]
         first_row = max([first_row, *(last + 1 for last in lowest)])
     # Rows that hold nothing but formulas without a value may be missing from the grid.
     lowest_formula = max((row for row, _ in marks.uncalculated), default=-1)
     whole = [*grid, *([] for _ in range(len(grid), lowest_formula + 1))]
     typed = {place for key, place in headings.columns.items() if not located.form.column(key).ours}
     data, joined = unmerged(whole, marks.merged, first_row, headings.columns, typed)
+    data, linked = with_addresses(data, located.form, headings, marks, first_row)
     strange = strange_columns(located.form, data, header, first_row, typed=typed, known=ours | set(headings.numbers))
     found = FoundForm(
         form=located.form,
@@ -171,7 +186,8 @@ def _seen(sheet: str, grid: Grid, located: _Located, marks: SheetMarks) -> Found
         unnamed=strange.unnamed,
         numbers=strange.numbers | set(headings.numbers),
         names=names,
-        marks=marks,
+        marks=replace(marks, uncalculated=marks.uncalculated - set(linked)),
         joined=joined,
+        linked=linked,
     )
     return replace(found, kinds=row_kinds(found))

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from ita_batch.forms import Form
 from ita_batch.intake.files.read_workbook import Grid, SheetMarks
+from ita_batch.intake.sheets.cell_links import Linked
 from ita_batch.intake.sheets.headings import Headings
 from ita_batch.intake.sheets.merged_cells import Joined, seen
 from ita_batch.intake.sheets.name_columns import NameColumns
@@ -64,6 +65,7 @@ class FoundForm:
     names: NameColumns = field(default_factory=NameColumns)
     marks: SheetMarks = field(default_factory=SheetMarks)
     joined: Mapping[tuple[int, int], Joined] = field(default_factory=dict)
+    linked: Mapping[tuple[int, int], Linked] = field(default_factory=dict)
     kinds: Mapping[int, RowKind] = field(default_factory=dict)  # of every row below the header, by row from 0
     doubt: str | None = None  # why its rows wait for an answer; None where they count
 

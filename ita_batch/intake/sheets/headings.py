@@ -7,7 +7,7 @@ begins so ("โทรศัพท์ (ถ้ามี)").
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -22,7 +22,12 @@ OUR_OWN_COLUMNS = frozenset({NUMBER_KEY, match_key("ลำดับ"), match_key
 ENOUGH_KEYS = 2  # a key row names at least this many columns
 ALIKE = 60  # RapidFuzz's ratio, of 100, from which a heading is worth naming as a suggestion
 
+LONGEST_HEADING = 300
+"""Letters of a cell in which a heading is sought; one with an explanation below it has two hundred."""
+
 _HEADER, _ALIAS, _BEGINS_AS_HEADER, _BEGINS_AS_ALIAS = range(4)
+_SHORTEST_NEAR, _SHORTEST_FAR = 5, 8  # letters of a name in which one letter, or two, may be wrong
+_NEAR = 2
 _NUMBER_BEFORE = re.compile(r"[0-9๐-๙]{1,2}[.)]\s*")
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
@@ -60,16 +65,17 @@ def read_keys(form: Form, cells: Sequence[object]) -> Headings | None:
 def read_headings(form: Form, cells: Sequence[object], known: Headings | None = None, *, near: bool = True) -> Headings:
     """The columns that a header row names; those that the key row has named (``known``) stand."""
     known = known or Headings()
-    named = {*known.columns.values(), *(position for more in known.repeats.values() for position in more)}
+    named = {*known.columns.values(), *known.numbers, *(at for more in known.repeats.values() for at in more)}
     columns, repeats = dict(known.columns), dict(known.repeats)
     free = {
         position: text
         for position, cell in enumerate(cells)
-        if position not in named | known.numbers and (text := text_of(cell)) and match_key(text) not in OUR_OWN_COLUMNS
+        if position not in named and (text := text_of(cell)) and key_of(text) not in OUR_OWN_COLUMNS
     }
+    names = _names(form)
     exact: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)  # key -> (rank, position)
     for position, text in free.items():
-        named_as = _named(form, text)
+        named_as = names.named(text)
         if named_as:
             exact[named_as[0]].append((named_as[1], position))
     for key, claims in exact.items():
@@ -87,14 +93,19 @@ def read_headings(form: Form, cells: Sequence[object], known: Headings | None = 
 
 def enough(form: Form, columns: Mapping[str, int]) -> bool:
     """True when these headings can be of no other table: most required columns, and as many columns again."""
+    required = sum(column.required for column in form.columns)
+    return most_required(form, columns) and len(columns) * 2 >= min(len(form.columns), 2 * required)
+
+
+def most_required(form: Form, columns: Mapping[str, int]) -> bool:
+    """True when more than half of the columns that must be filled are among these."""
     required = [column.key for column in form.columns if column.required]
-    present = sum(key in columns for key in required)
-    return present * 2 > len(required) and len(columns) * 2 >= min(len(form.columns), 2 * len(required))
+    return sum(key in columns for key in required) * 2 > len(required)
 
 
 def heading_positions(form: Form, cells: Sequence[object]) -> dict[str, int] | None:
     """Where the names of columns stand in this row, or None when it is no row of headings or keys."""
-    keys = {column.key for column in form.columns}
+    keys, names = {column.key for column in form.columns}, _names(form)
     found: dict[str, int] = {}
     filled = hits = 0
     for position, cell in enumerate(cells):
@@ -102,8 +113,8 @@ def heading_positions(form: Form, cells: Sequence[object]) -> dict[str, int] | N
         filled += bool(text) or not isinstance(cell, str)
         if not text:
             continue
-        named = (text, _HEADER) if text in keys else _named(form, text)
-        hits += named is not None or match_key(text) in OUR_OWN_COLUMNS
+        named = (text, _HEADER) if text in keys else names.named(text)
+        hits += named is not None or key_of(text) in OUR_OWN_COLUMNS
         if named:
             found.setdefault(named[0], position)
     return found if len(found) >= 2 and hits * 2 >= filled else None
@@ -111,8 +122,8 @@ def heading_positions(form: Form, cells: Sequence[object]) -> dict[str, int] | N
 
 def suggestion(form: Form, key: str, texts: Sequence[str]) -> str | None:
     """The unknown heading that most resembles a column that was not found."""
-    by_word = {match_key(text): text for text in texts}
-    words = [word for word, owner in _words(form).items() if owner == key]
+    by_word = {key_of(text): text for text in texts}
+    words = [word for word, owner in _names(form).words.items() if owner == key]
     close = (process.extractOne(word, list(by_word), scorer=fuzz.ratio, score_cutoff=ALIKE) for word in words)
     return next((by_word[found[0]] for found in close if found), None)
 
@@ -123,48 +134,68 @@ def raw_words(form: Form) -> frozenset[str]:
     return frozenset(words)
 
 
-def _named(form: Form, text: str) -> tuple[str, int] | None:
-    """The key of the column with exactly this heading, and how good a heading it is."""
-    headers, words = _headers(form), _words(form)
-    for spelling, begins in _spellings(text):
-        if spelling in headers:
-            return headers[spelling], _BEGINS_AS_HEADER if begins else _HEADER
-        if spelling in words:
-            return words[spelling], _BEGINS_AS_ALIAS if begins else _ALIAS
-    return None
+@lru_cache(maxsize=8192)
+def key_of(text: str) -> str:
+    """A heading as it is compared. The same cells are asked about for every form."""
+    return match_key(text[:LONGEST_HEADING])
 
 
-def _spellings(text: str) -> Iterator[tuple[str, bool]]:
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The headings of a form's columns, as they are compared, and every name of every column."""
+
+    headers: Mapping[str, str]
+    words: Mapping[str, str]  # a heading wins over another column's alias
+    longest: int
+
+    def named(self, text: str) -> tuple[str, int] | None:
+        """The key of the column with exactly this heading, and how good a heading it is."""
+        for spelling, begins in _spellings(text):
+            if spelling in self.headers:
+                return self.headers[spelling], _BEGINS_AS_HEADER if begins else _HEADER
+            if spelling in self.words:
+                return self.words[spelling], _BEGINS_AS_ALIAS if begins else _ALIAS
+        return None
+
+    def near(self, text: str) -> set[str]:
+        """The keys of the columns with nearly this heading."""
+        word = key_of(text)
+        if not _SHORTEST_NEAR - _NEAR <= len(word) <= self.longest + _NEAR:
+            return set()
+        close = process.extract(word, list(self.words), scorer=Levenshtein.distance, score_cutoff=_NEAR, limit=None)
+        return {self.words[name] for name, distance, _ in close if distance <= _allowed(name)}
+
+
+@lru_cache(maxsize=8192)
+def _spellings(text: str) -> tuple[tuple[str, bool], ...]:
     """A heading whole; then without remarks in brackets, and only its first line."""
-    yield match_key(text), False
+    text = text[:LONGEST_HEADING]
     bare = _NUMBER_BEFORE.sub("", _REMARK.sub(" ", text).strip()).rstrip(" :")
-    for shorter in dict.fromkeys((bare, bare.splitlines()[0] if bare else "")):
-        if match_key(shorter):
-            yield match_key(shorter), True
+    shorter = dict.fromkeys((bare, bare.splitlines()[0] if bare else ""))
+    return ((key_of(text), False), *((key, True) for one in shorter if (key := key_of(one))))
 
 
-def _words(form: Form) -> dict[str, str]:
-    """Every name of every column; a heading wins over another column's alias."""
-    return _keyed(tuple((alias, column.key) for column in form.columns for alias in column.aliases)) | _headers(form)
+def _names(form: Form) -> _Names:
+    headers = tuple((column.header, column.key) for column in form.columns)
+    return _keyed(headers, tuple((alias, column.key) for column in form.columns for alias in column.aliases))
 
 
-def _headers(form: Form) -> dict[str, str]:
-    return _keyed(tuple((column.header, column.key) for column in form.columns))
-
-
-@lru_cache(maxsize=64)  # the columns of each form: asked again for every heading cell
-def _keyed(names: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    return {match_key(name): key for name, key in names}
+@lru_cache(maxsize=64)  # of each form: asked again for every row
+def _keyed(headers: tuple[tuple[str, str], ...], aliases: tuple[tuple[str, str], ...]) -> _Names:
+    first = {match_key(name): key for name, key in headers}
+    words = {match_key(name): key for name, key in aliases} | first
+    return _Names(first, words, max(map(len, words)))
 
 
 def _nearly(
     form: Form, strange: Mapping[int, str], columns: Mapping[str, int]
 ) -> tuple[dict[str, int], dict[int, str]]:
     """Misspelt headings of columns not found yet, and those that could be more than one or are claimed twice."""
+    names = _names(form)
     claims: defaultdict[str, list[int]] = defaultdict(list)
     doubtful: dict[int, str] = {}
     for position, text in strange.items():
-        keys = {key for word, key in _words(form).items() if _is_near(match_key(text), word)}
+        keys = names.near(text)
         if len(keys) == 1 and not keys & set(columns):
             claims[keys.pop()].append(position)
         elif len(keys) > 1 and not keys <= set(columns):
@@ -176,7 +207,6 @@ def _nearly(
     return misspelt, doubtful
 
 
-def _is_near(text: str, word: str) -> bool:
+def _allowed(word: str) -> int:
     """One letter wrong, missing or too many in a word of five to seven; two in a longer one; none in a short one."""
-    allowed = 0 if len(word) < 5 else 1 if len(word) < 8 else 2
-    return Levenshtein.distance(text, word, score_cutoff=allowed) <= allowed
+    return 0 if len(word) < _SHORTEST_NEAR else 1 if len(word) < _SHORTEST_FAR else _NEAR

@@ -4,14 +4,18 @@ A merge down one column is undone: its value is repeated in each lower row that 
 a merge across columns, or of a block, only the first column has a value; the rows say so.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Grid
 from ita_batch.thai.text import canonical
 
-_SURELY_SEEN = frozenset(map(chr, (*range(0x21, 0x7F), *range(0x0E01, 0x0E2F))))  # ASCII signs and Thai consonants
+_SURELY_SEEN = frozenset(  # ASCII signs, Thai consonants, vowels that stand before them, and digits
+    map(chr, (*range(0x21, 0x7F), *range(0x0E01, 0x0E2F), *range(0x0E40, 0x0E45), *range(0x0E50, 0x0E5A)))
+)
 
 
 class Joined(StrEnum):
@@ -31,6 +35,45 @@ def seen(value: object) -> bool:
     return text != "" and (text[0] in _SURELY_SEEN or bool(canonical(text)))
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A sheet as Excel shows it: what a merge covers is blank."""
+
+    grid: Grid
+    merged: tuple[tuple[int, int, int, int], ...]  # none lies over another
+    uncalculated: frozenset[tuple[int, int]]
+
+
+def shown(
+    grid: Grid, merged: Iterable[tuple[int, int, int, int]], uncalculated: frozenset[tuple[int, int]] = frozenset()
+) -> Shown:
+    """The grid without the values that a merge covers; the grid given is not changed.
+
+    Merges do not lie over each other in a sound sheet. What goes beyond that, or beyond the grid, is left alone: all of
+    them together cost no more than the grid has cells.
+    """
+    whole, sound = list(grid), list[tuple[int, int, int, int]]()
+    waiting = defaultdict[int, set[int]](set)
+    for row, column in uncalculated:
+        waiting[row].add(column)
+    height, width = max(len(grid), max(waiting, default=-1) + 1), max(map(len, grid), default=0)
+    room = height * max(width, 1)
+    for top, left, lowest, rightmost in sorted(merged):
+        bottom, right = min(lowest, height - 1), min(rightmost, max(width - 1, left))
+        room -= max(bottom - top + 1, 0) * max(right - left + 1, 0)
+        if room < 0:
+            break
+        sound.append((top, left, lowest, rightmost))
+        for row in range(top, bottom + 1):
+            first = left + (row == top)
+            waiting[row] = {column for column in waiting.get(row, ()) if not first <= column <= right}
+            if row < len(whole) and any(cell != "" for cell in whole[row][first : right + 1]):
+                covered = whole[row][first : right + 1]
+                whole[row] = [*whole[row][:first], *[""] * len(covered), *whole[row][first + len(covered) :]]
+    left_over = frozenset((row, column) for row, columns in waiting.items() for column in columns)
+    return Shown(whole, tuple(sound), left_over)
+
+
 def unmerged(
     grid: Grid,
     merged: Iterable[tuple[int, int, int, int]],
@@ -45,7 +88,7 @@ def unmerged(
     whole, joined = list(grid), dict[tuple[int, int], Joined]()
     places = set(columns.values())
     for top, left, bottom, right in sorted(merged):
-        covered = sorted(places & set(range(left, right + 1)))
+        covered = sorted(place for place in places if left <= place <= right)
         if top < first_row or top >= len(grid) or not covered:
             continue
         value = grid[top][left] if left < len(grid[top]) else ""

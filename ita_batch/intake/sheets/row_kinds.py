@@ -29,6 +29,7 @@ _REMARK = re.compile(r"\(?\*?\s*(?:หมายเหตุ|ที่มา\s*:|
 _NOBODY = re.compile(r"ไม่มีผู้(?:มา)?(?:ติดต่อ|รับบริการ|ใช้บริการ)|ไม่มีข้อมูล")
 _MONTH = re.compile(r"(?:ประจำ)?เดือน\s*(\D+?)\s*(?:พ\.?ศ\.?)?\s*\d{2,4}")
 _REMARK_AT_MOST = 2  # cells: "หมายเหตุ" and its text
+_ODD_AT_MOST = 40  # filled cells: a row of more is no total, no numbers of columns and no signature
 _NOTHING_AT_LEAST = 2  # cells that all say "-"
 _CAPTION_WIDE = 2  # further columns that a merged caption covers
 _DOTS = re.compile(r"[\s.…_()\-]*")
@@ -91,10 +92,12 @@ def _kind(found: FoundForm, row: int, known: _Known, *, signed: bool) -> RowKind
         if positions is not None:
             same = all(found.columns.get(key, place) == place for key, place in positions.items())
             return RowKind.HEADING if same else RowKind.OTHER_HEADING
-    texts = [to_arabic(text) for cell in cells if (text := canonical(as_text(cell)))]
     if found.form.abbreviation:  # the sheets of agency.xlsx are ours; all their rows are data
+        few = sum(cell != "" for cell in cells) <= _ODD_AT_MOST
+        texts = [to_arabic(text) for cell in cells if (text := canonical(as_text(cell)))] if few else []
         listed = any(match_key(as_text(found.value(row, place))) in meanings for place, meanings in known.lists)
-        odd = _odd(texts, number, signed=signed and not listed, filled=len(inside & typed), listed=listed)
+        filled = len(inside & typed)
+        odd = _odd(texts, number, signed=signed and not listed, filled=filled, listed=listed) if few else None
         if odd:
             return odd
         if inside & typed and (apart := _apart(found, row, inside)):

@@ -7,6 +7,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Column
+from ita_batch.intake.files.file_limits import WIDEST_SHEET
 from ita_batch.intake.mask import scrubbed
 from ita_batch.intake.sheets.found_form import FoundForm, RowKind
 from ita_batch.intake.sheets.headings import suggestion, text_of
@@ -18,8 +19,12 @@ COLUMN_READ_AS = Code("column-read-as", Severity.ASK, source="contract: Forms", 
 COLUMN_REPEATED = Code("column-repeated", Severity.NOTE, source="contract: Forms", structural=True)
 CELLS_MERGED = Code("cells-merged", Severity.WARNING, source="contract: Sheets", structural=True)
 ROWS_HIDDEN = Code("rows-hidden", Severity.WARNING, source="contract: Sheets")
+SHEET_WIDE = Code("sheet-wide", Severity.WARNING, source="contract: Sheets", structural=True)
 ROW_HEADING_REPEATED = Code("row-heading-repeated", Severity.NOTE, source="contract: Sheets", structural=True)
 
+CELL_NOTE = Code("cell-note", Severity.WARNING, source="contract: Cells", structural=True)
+
+_MOST_NAMED = 10  # cells in a sentence
 _NO_ROWS = frozenset({RowKind.BLANK, RowKind.HEADING, RowKind.OTHER_HEADING})
 
 
@@ -33,6 +38,7 @@ def structure_findings(found: FoundForm, file: str, division: str | None) -> lis
         *_repeated(found, place),
         *_unknown(found, place),
         *_rows(found, place),
+        *_beyond(found, place),
     ]
 
 
@@ -102,6 +108,21 @@ def _heading_place(found: FoundForm, place: Place, position: int, column: Column
     return Place(
         file=place.file, sheet=place.sheet, cell=cell, column=column.key if column else None, division=place.division
     )
+
+
+def _beyond(found: FoundForm, place: Place) -> Iterator[Finding]:
+    """What was not read of the sheet, or stands at no row of data: columns far to the right, notes."""
+    if found.marks.beyond:
+        yield SHEET_WIDE.at(place, column=xl_col_to_name(WIDEST_SHEET), number=found.marks.beyond, identity=found.sheet)
+    outside = [
+        xl_rowcol_to_cell(row, column)
+        for row, column in sorted(found.marks.notes)
+        if row >= found.first_row and found.kinds.get(row, RowKind.BLANK) is not RowKind.FILLED
+    ]
+    if outside:
+        more = " …" if len(outside) > _MOST_NAMED else ""
+        cells = ", ".join(outside[:_MOST_NAMED]) + more
+        yield CELL_NOTE.at(place, variant="outside", cells=cells, identity=f"{found.sheet} notes")
 
 
 def _rows(found: FoundForm, place: Place) -> Iterator[Finding]:

@@ -9,9 +9,8 @@ from xlsxwriter.utility import xl_col_to_name
 from ita_batch.forms import Form
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Grid
-from ita_batch.intake.sheets.headings import OUR_OWN_COLUMNS, heading_positions, text_of
+from ita_batch.intake.sheets.headings import OUR_OWN_COLUMNS, heading_positions, key_of, text_of
 from ita_batch.intake.sheets.merged_cells import seen
-from ita_batch.thai.text import match_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ def strange_columns(  # noqa: PLR0913 - what is known of a sheet before its colu
     """The columns that are not the form's: running numbers, those with a heading, and those with values only."""
     cells = grid[header] if header is not None and header < len(grid) else []
     texts = {place: text_of(cell) for place, cell in enumerate(cells) if place not in known and text_of(cell)}
-    numbers = {place for place, text in texts.items() if match_key(text) in OUR_OWN_COLUMNS}
+    numbers = {place for place, text in texts.items() if key_of(text) in OUR_OWN_COLUMNS}
     beside = _values_beside(form, grid[first_row:], typed, known | set(texts))
     numbers |= {place for place, values in beside.items() if _is_running(values, len(grid))}
     named = {place: text for place, text in texts.items() if place not in numbers}
