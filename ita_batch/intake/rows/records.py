@@ -11,6 +11,7 @@ from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.mask import masked
 from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.cell_reader import CellReader
+from ita_batch.intake.rows.channels_elsewhere import spread_channels
 from ita_batch.intake.rows.validate import RowValidator
 from ita_batch.intake.sheets.found_form import NOT_DATA, FoundForm, RowKind
 from ita_batch.intake.sheets.merged_cells import Joined
@@ -79,7 +80,11 @@ def _record(found: FoundForm, row: int, place: Place, reader: CellReader, americ
         findings.extend(remarks)
         if column.key in used:
             findings.extend(_of_structure(found, row, column, used[column.key], where))
-    return Record(found.form.name, place, values, raw, cells, tuple(findings), _extra(found, row))
+    unread = frozenset(one.place.column or "" for one in findings if one.severity is Severity.ERROR)
+    places = {key: replace(place, cell=cell, column=key) for key, cell in cells.items()}
+    spread = spread_channels(found.form, raw, values, places, unread)
+    findings.extend(spread.findings)
+    return Record(found.form.name, place, spread.values, raw, cells, tuple(findings), _extra(found, row))
 
 
 def _names(found: FoundForm, row: int, raw: dict[str, object], cells: dict[str, str]) -> None:
