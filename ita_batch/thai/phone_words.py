@@ -9,7 +9,8 @@ _LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 _HOTLINE: Final = re.compile(
-    r"(?:สายด่วน|hot\s?line|call\s?cent(?:er|re)|คอลเซ็นเตอร์)[\s:.]*(1[0-9]{2,3}(?![0-9-])|\*[0-9]{3,5}#?)?", re.IGNORECASE
+    r"(?:สายด่วน|hot\s?line|call\s?cent(?:er|re)|คอลเซ็นเตอร์)[\s:.]*(1[0-9]{2,3}(?![0-9-])|\*[0-9]{3,5}#?)?",
+    re.IGNORECASE,
 )
 _NUMBER: Final = r"\(?\+?[0-9](?:[\s().-]{0,3}[0-9]){7,14}"
 _FAX: Final = r"(?:โทรสาร|แฟกซ์|แฟ็กซ์|แฟ๊กซ์|(?<![a-z])fax(?![a-z]))"

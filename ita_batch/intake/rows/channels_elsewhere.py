@@ -1,12 +1,11 @@
 """Channels of contact that stand in another column than their own: they count, and it is asked whether that is right."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Column, Form
-from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.contact_cells import channels_of, dialled, only_numbers
 from ita_batch.intake.submission import Value
@@ -27,7 +26,11 @@ class Spread:
 
 
 def spread_channels(
-    form: Form, raw: Mapping[str, object], values: Mapping[str, Value], places: Mapping[str, Place], faulty: frozenset[str]
+    form: Form,
+    raw: Mapping[str, object],
+    values: Mapping[str, Value],
+    places: Mapping[str, Place],
+    faulty: frozenset[str],
 ) -> Spread:
     """Put what was typed into another column of contact where it belongs; ``faulty`` columns could not be read."""
     columns = {column.key: column for column in form.columns}

@@ -27,7 +27,7 @@ _BETWEEN: Final = re.compile(r"และ|หรือ|\b(?:or|and)\b", re.IGNORE
 
 
 def read_phone(cell: Cell) -> ReadCell:
-    """The numbers as they are dialled, joined by a comma; e-mails and accounts beside them are for their own columns."""
+    """The numbers as they are dialled, joined by a comma. E-mails and accounts beside them belong to other columns."""
     found = take_apart(cell.text)
     beside = bool(found.emails or found.accounts)
     reading = parse_phones(found.rest if beside else cell.text)
@@ -43,9 +43,8 @@ def _said_of(cell: Cell, reading: PhoneReading, shown: str) -> list[Finding]:
     findings = []
     if Guess.LOST_ZERO in reading.guesses:
         findings.append(cell.finding(PHONE_LOST_ZERO, reading=shown))
-    for guess in (Guess.OLD_MOBILE, Guess.ABROAD):
-        if guess in reading.guesses:
-            findings.append(cell.finding(PHONE_READ_AS, variant=guess.value, reading=shown))
+    others = sorted(reading.guesses - {Guess.LOST_ZERO})
+    findings += [cell.finding(PHONE_READ_AS, variant=guess.value, reading=shown) for guess in others]
     if reading.unread:
         findings.append(cell.finding(PHONE_WORDS, given=cell.text, reading=shown))
     if reading.line_range:
