@@ -1,6 +1,7 @@
 """Numbers and addresses that people type where they know none: 0800000000, 0812345678, a@a.com, test@…"""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -22,11 +23,10 @@ def is_placeholder_number(national: str) -> bool:
     return len(steps) == 1 and steps <= {0, 1, 9}
 
 
+@lru_cache(maxsize=65_536)
 def is_placeholder_email(address: str) -> bool:
     """True for a@a.com, xxx@…, test@…, noemail@…"""
     parsed = parse_email(address)
     local, _, domain = (parsed or "").partition("@")
-    name = local.strip("0123456789") or local
-    return bool(local) and (
-        local == domain.partition(".")[0] or _REPEATED.fullmatch(local) is not None or name in word_list("addresses")
-    )
+    same = local == domain.partition(".")[0] or _REPEATED.fullmatch(local) is not None
+    return bool(local) and (same or local in word_list("addresses"))

@@ -1,4 +1,4 @@
-"""Channels of contact that stand in another column than their own: they count, and it is asked whether that is right."""
+"""Channels of contact that stand in another column than their own: they count, and it is asked whether they should."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from ita_batch.thai.text import means_none
 CONTACT_ELSEWHERE = Code("contact-elsewhere", Severity.ASK, source="contract: Cells")
 
 _OTHER: Final = "other_channel"
+_NAMES: Final = ("name", "contact_person")
 _ACCOUNTS: Final = (_OTHER, "note")  # where an account belongs: the roster has no column of other channels
 
 
@@ -38,12 +39,13 @@ def spread_channels(
     result = dict(values)
     findings = []
     for key in _sources(columns):
-        if key not in raw or key not in places:
+        if key not in raw or key not in places or (key in _NAMES and key in faulty):
             continue
         cell = Cell(columns[key], raw[key], places[key])
+        empty = {kind: not result.get(target) for kind, target in targets.items()}
         moved = [
             target
-            for kind, texts in _found(cell, has_phone=bool(result.get(targets.get("phone", ""))))
+            for kind, texts in _found(cell, empty).items()
             if (target := targets.get(kind)) and target != key and target not in faulty
             if _added(result, target, texts)
         ]
@@ -58,7 +60,7 @@ def spread_channels(
 def _sources(columns: Mapping[str, Column]) -> Iterator[str]:
     """The columns in which people type a channel of another kind; of the names only those that hold a whole one."""
     for key, column in columns.items():
-        if column.kind in ("phone", "email") or key in (_OTHER, "name", "contact_person"):
+        if column.kind in ("phone", "email") or key in (_OTHER, *_NAMES):
             yield key
 
 
@@ -68,13 +70,20 @@ def _targets(columns: Mapping[str, Column]) -> dict[str, str]:
     return kinds | ({"account": account} if account else {})
 
 
-def _found(cell: Cell, *, has_phone: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What a cell holds by kind. Digits among words may be the name of an account: a number where there is no other."""
+def _found(cell: Cell, empty: Mapping[str, bool]) -> dict[str, tuple[str, ...]]:
+    """What a cell holds by kind.
+
+    Digits among words may be the name of an account or a house number: there a number counts where there is no other.
+    """
     found, phones = channels_of(cell.text)
-    sure = cell.column.kind == "email" or only_numbers(cell.text) or not has_phone
-    yield "phone", tuple(dialled((phone,)) for phone in phones) if sure else ()
-    yield "email", found.emails
-    yield "account", found.accounts if cell.column.kind in ("phone", "email") else ()
+    numbers = tuple(dialled((phone,)) for phone in phones)
+    if cell.column.key in _NAMES:
+        of_kind = {"phone": numbers, "email": found.emails}
+        return {kind: texts for kind, texts in of_kind.items() if empty.get(kind)}
+    if cell.column.key == _OTHER:
+        sure = only_numbers(cell.text) or empty.get("phone", False)
+        return {"phone": numbers if sure else (), "email": found.emails}
+    return {"phone": numbers, "email": found.emails, "account": found.accounts}
 
 
 def _added(values: dict[str, Value], key: str, texts: tuple[str, ...]) -> bool:
