@@ -69,7 +69,8 @@ def test_shared_by_few(tmp_path: Path, rows: list[tuple[str, str, str]]) -> None
 
 def test_across_divisions(tmp_path: Path) -> None:
     """The rows of all lists count together; those of another file are only counted."""
-    mine, other = listed(*((name, LINE, "") for name in NAMES[:3])), listed(*((name, LINE, "") for name in NAMES[3:]))
+    mine = listed(*((name, LINE, "") for name in NAMES[:3]))
+    other = listed(*((name, LINE, "") for name in NAMES[3:]), division="สำนักปลัด", sender="DIV01")
     week = week_of(tmp_path, {"ก.xlsx": mine, "ข.xlsx": other})
     (asked,) = found(week, "contact-shared")
     assert "ไฟล์อื่นอีก 5 แถว" in message(asked)

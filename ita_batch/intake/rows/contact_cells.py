@@ -9,6 +9,7 @@ from ita_batch.intake.rows.cell import CELL_READ_AS, Cell, ReadCell
 from ita_batch.thai.channels import Channels, take_apart
 from ita_batch.thai.emails import parse_email
 from ita_batch.thai.phone_shapes import Guess, no_such_area
+from ita_batch.thai.phone_words import without_labels
 from ita_batch.thai.phones import Phone, PhoneReading, PhoneReason, numbers_within, parse_phones
 from ita_batch.thai.text import canonical, means_none
 
@@ -74,7 +75,7 @@ def read_email(cell: Cell) -> ReadCell:
 def _several_emails(cell: Cell) -> ReadCell:
     """More than one address, or other things beside one; an address that was broken in two stays an error."""
     found = take_apart(cell.text)
-    words = _BETWEEN.sub(" ", found.rest)
+    words = without_labels(_BETWEEN.sub(" ", found.rest))
     if not found.emails:
         elsewhere = found.accounts or numbers_in(cell.text)
         return (None, []) if elsewhere else (canonical(cell.text), [cell.finding(EMAIL_INVALID)])
