@@ -18,6 +18,8 @@ HOUSEHOLD = 3  # members of one family who may share one
 def check(people: People, context: RuleContext) -> Iterator[Finding]:
     """Ask once for each number or address that too many share; lines for everybody are other rules'."""
     for channel in channels_of_people(people.listed):
+        if len(channel.rows) < MANY_OF_A_PERSON:
+            continue
         phone = Phone(national(channel)) if channel.column == "phone" else None
         if (phone and is_short(phone)) or is_agencys(channel, context.agency) or is_placeholder(channel):
             continue
