@@ -79,7 +79,6 @@ def _parts(text: str, anybodys: Callable[[str], bool]) -> tuple[str, ...]:
     return tuple(sorted(part for part in parts if not anybodys(part)))
 
 
-@lru_cache(maxsize=65_536)
 def _anybodys_number(text: str) -> bool:
     """True for a hotline, and for what is typed where no number is known."""
     number = text.partition(" ")[0]

@@ -84,12 +84,15 @@ def national(channel: Channel) -> str:
     return channel.text.partition(" ")[0]
 
 
-def is_agencys(channel: Channel, agency: Agency) -> bool:
-    """True for the agency's own number, of its setting, or an address of its website's domain."""
-    if channel.column == "phone":
-        own = {phone.national for phone in parse_phones(agency.setting(Setting.PHONE)).phones}
-        return national(channel) in own
-    return channel.text.rpartition("@")[2] in agency.hosts
+def agencys(channels: Iterable[Channel], agency: Agency) -> list[Channel]:
+    """Those that are the agency's own: the number of its setting, with any extension, or its website's domain."""
+    numbers = {phone.national for phone in parse_phones(agency.setting(Setting.PHONE)).phones}
+    domains = set(agency.hosts)
+    return [
+        channel
+        for channel in channels
+        if (national(channel) in numbers if channel.column == "phone" else channel.text.rpartition("@")[2] in domains)
+    ]
 
 
 def is_placeholder(channel: Channel) -> bool:

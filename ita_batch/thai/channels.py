@@ -36,7 +36,9 @@ class Channels:
 
 def take_apart(text: str) -> Channels:
     """Take e-mail addresses and accounts ("ไลน์ somchai-demo", "facebook.com/demo") out of a text; never raises."""
-    plain = canonical(text)[:MAX_LETTERS]
+    plain = canonical(text[:MAX_LETTERS])
+    if not any(char.isalpha() for char in plain):
+        return Channels((), (), plain)
     emails: list[str] = []
 
     def address(found: re.Match[str]) -> str:

@@ -63,7 +63,7 @@ def digits_of(text: str) -> str:
 def number_in(text: str) -> Dialled | None:
     """Read digits and the signs that group them as one number."""
     digits = digits_of(text)
-    national = digits_of(_COUNTRY_CODE.sub("0", text, count=1))
+    national = digits_of(_COUNTRY_CODE.sub("0", text, count=1)) if "66" in digits[:5] else digits
     if _SHAPE.fullmatch(national) or _TOLL_FREE.fullmatch(national):
         return Dialled(Phone(national))
     if not digits.startswith("0") and _SHAPE.fullmatch(f"0{digits}"):

@@ -31,6 +31,7 @@ _BETWEEN: Final = re.compile(r"[,;|&\n]|และ|หรือ|กับ|(?<![a-
 _WORD: Final = re.compile(r"[^0-9\s+().:/#-][^0-9\s+()/#-]*")
 # A letter within a number is a slip: "O81-000-0123", "08x-xxx-0123".
 _LETTER_IN_NUMBER: Final = re.compile(r"(?<![a-z])[a-z](?=[0-9])|(?<=[0-9])[a-z](?![a-z])", re.IGNORECASE)
+_PLAIN: Final = re.compile(r"[0-9\s+.:/,;|&()-]*")
 _SPLITTERS: Final = (re.compile("/"), re.compile(r"\s+(?=\+)"), re.compile(r"\s+"))
 _RANGE: Final = re.compile(r"(.*[0-9])\s*[-/]\s*[0-9]{1,2}")
 # Where a number may stand among words: it begins with 0, + or a bracket and nothing is glued to it.
@@ -86,8 +87,7 @@ def parse_phones(raw: object) -> PhoneReading:
     text = _as_text(raw)
     if means_none(text) or not text.strip("0 -") or refuses(text):
         return PhoneReading((), PhoneReason.NONE)
-    rest, told = cut_hotlines(text[:MAX_LETTERS])
-    rest, words = cut_words(without_labels(rest))
+    rest, told, words = _without_words(text[:MAX_LETTERS])
     pieces = [*_read_parts(rest), *(_Piece(short_number(number)) for number in told)]
     phones = tuple(dict.fromkeys(piece.phone for piece in pieces if piece.phone))
     if not phones:
@@ -154,6 +154,15 @@ def _as_text(raw: object) -> str:
     plain = _COMMA_BEFORE_EXTENSION.sub(" ", plain)
     plain = _EXTENSIONS.sub(lambda found: found[1] + "/" + "/".join(re.findall(r"[0-9]+", found[2])), plain)
     return _DECIMAL_ZERO.sub(r"\1", plain) if _DECIMAL_ZERO.fullmatch(plain) else plain
+
+
+def _without_words(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Numbers and what separates them, numbers that are called hotlines, and words that are certainly no number."""
+    if _PLAIN.fullmatch(text):
+        return text, (), ()
+    numbers, told = cut_hotlines(text)
+    rest, words = cut_words(without_labels(numbers))
+    return rest, told, words
 
 
 def _read_parts(text: str) -> list[_Piece]:

@@ -1,5 +1,6 @@
 """Channels of contact that stand in another column than their own: they count, and it is asked whether they should."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -9,11 +10,14 @@ from ita_batch.forms import Column, Form
 from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.contact_cells import channels_of, dialled, only_numbers
 from ita_batch.intake.submission import Value
+from ita_batch.thai.channels import MAX_LETTERS
 from ita_batch.thai.text import means_none
 
 CONTACT_ELSEWHERE = Code("contact-elsewhere", Severity.ASK, source="contract: Cells")
 
 _OTHER: Final = "other_channel"
+_ONE_ADDRESS: Final = re.compile(r"\s*[^\s@,;/]+@[^\s@,;/]+\s*")
+_LEAST_DIGITS: Final = 8  # of a number that has lost its zero
 _NAMES: Final = ("name", "contact_person")
 _ACCOUNTS: Final = (_OTHER, "note")  # where an account belongs: the roster has no column of other channels
 
@@ -75,6 +79,8 @@ def _found(cell: Cell, empty: Mapping[str, bool]) -> dict[str, tuple[str, ...]]:
 
     Digits among words may be the name of an account or a house number: there a number counts where there is no other.
     """
+    if not _may_hold_another(cell):
+        return {}
     found, phones = channels_of(cell.text)
     numbers = tuple(dialled((phone,)) for phone in phones)
     if cell.column.key in _NAMES:
@@ -84,6 +90,18 @@ def _found(cell: Cell, empty: Mapping[str, bool]) -> dict[str, tuple[str, ...]]:
         sure = only_numbers(cell.text) or empty.get("phone", False)
         return {"phone": numbers if sure else (), "email": found.emails}
     return {"phone": numbers, "email": found.emails, "account": found.accounts}
+
+
+def _may_hold_another(cell: Cell) -> bool:
+    """False for most cells: a number alone, an address alone, words without either."""
+    text = cell.text[:MAX_LETTERS]
+    match cell.column.kind:
+        case "phone":
+            return any(char.isalpha() for char in text)
+        case "email":
+            return _ONE_ADDRESS.fullmatch(text) is None
+        case _:
+            return "@" in text or sum(char.isdigit() for char in text) >= _LEAST_DIGITS
 
 
 def _added(values: dict[str, Value], key: str, texts: tuple[str, ...]) -> bool:

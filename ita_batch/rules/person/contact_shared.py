@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.rules.people_channels import Channel, channels_of_people, is_agencys, is_placeholder, national
+from ita_batch.rules.people_channels import Channel, agencys, channels_of_people, is_placeholder, national
 from ita_batch.rules.rule import People, RuleContext, Subject, rule
 from ita_batch.thai.phone_shapes import Phone, is_fixed, is_short
 
@@ -17,16 +17,22 @@ HOUSEHOLD = 3  # members of one family who may share one
 @rule(CODE, Subject.PEOPLE)
 def check(people: People, context: RuleContext) -> Iterator[Finding]:
     """Ask once for each number or address that too many share; lines for everybody are other rules'."""
-    for channel in channels_of_people(people.listed):
-        if len(channel.rows) < MANY_OF_A_PERSON:
+    shared = [channel for channel in channels_of_people(people.listed) if len(channel.rows) >= MANY_OF_A_PERSON]
+    own = agencys(shared, context.agency)
+    for channel in shared:
+        if channel in own or is_placeholder(channel) or _is_hotline(channel):
             continue
-        phone = Phone(national(channel)) if channel.column == "phone" else None
-        if (phone and is_short(phone)) or is_agencys(channel, context.agency) or is_placeholder(channel):
-            continue
-        owners = channel.owners
-        personal = phone is None or not is_fixed(phone)
-        if len(owners) >= MANY or (personal and _households(channel) >= MANY_OF_A_PERSON):
+        if len(channel.owners) >= MANY or (not _is_line(channel) and _households(channel) >= MANY_OF_A_PERSON):
             yield channel.finding(CODE)
+
+
+def _is_hotline(channel: Channel) -> bool:
+    return channel.column == "phone" and is_short(Phone(national(channel)))
+
+
+def _is_line(channel: Channel) -> bool:
+    """True for a line of the fixed network: an office's, which more people may share."""
+    return channel.column == "phone" and is_fixed(Phone(national(channel)))
 
 
 def _households(channel: Channel) -> int:
