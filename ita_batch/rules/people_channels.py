@@ -45,25 +45,25 @@ class Channel:
         """One finding for all rows, at the first of them."""
         first = self.rows[0]
         masked = mask_phone if self.column == "phone" else mask_email
-        kind = "contact_number" if self.column == "phone" else "contact_address"
+        here = [row.place.row or 0 for row in self.rows if _sheet(row) == _sheet(first)]
         return code.at(
             first.at(self.column),
             value=masked(self.text),
-            related=tuple(row.row_id for row in self.rows) if len(self.rows) > 1 else (),
-            what=(kind,),
+            related=tuple(row.row_id for row in self.rows),
+            what=("contact_number" if self.column == "phone" else "contact_address",),
             given=masked(self.text),
-            rows={language: self._where(language) for language in _LANGUAGES},
+            rows={language: rows_told(here, len(self.rows), language) for language in _LANGUAGES},
             number=len(self.owners),
             identity=self.text,
         )
 
-    def _where(self, language: Language) -> str:
-        file, sheet = self.rows[0].place.file, self.rows[0].place.sheet
-        here = [row.place.row for row in self.rows if (row.place.file, row.place.sheet) == (file, sheet)]
-        listed = ", ".join(map(str, here[:_MOST_ROWS])) + (" …" if len(here) > _MOST_ROWS else "")
-        if len(here) == len(self.rows):
-            return word("contact_rows", language, rows=listed)
-        return word("contact_rows_elsewhere", language, rows=listed, number=len(self.rows) - len(here))
+
+def rows_told(here: Sequence[int], number: int, language: Language = "th") -> str:
+    """The rows of a sheet by their numbers, and how many of all ``number`` rows stand elsewhere."""
+    listed = ", ".join(map(str, here[:_MOST_ROWS])) + (" …" if len(here) > _MOST_ROWS else "")
+    if len(here) == number:
+        return word("contact_rows", language, rows=listed)
+    return word("contact_rows_elsewhere", language, rows=listed, number=number - len(here))
 
 
 def channels_of_people(people: Iterable[Record]) -> list[Channel]:
@@ -98,6 +98,10 @@ def agencys(channels: Iterable[Channel], agency: Agency) -> list[Channel]:
 def is_placeholder(channel: Channel) -> bool:
     """True for what is typed where no number or address is known."""
     return is_placeholder_number(national(channel)) if channel.column == "phone" else is_placeholder_email(channel.text)
+
+
+def _sheet(row: Record) -> tuple[str | None, str | None]:
+    return row.place.file, row.place.sheet
 
 
 def _is_organisation(row: Record) -> bool:
