@@ -28,8 +28,15 @@ def without_labels(text: str) -> str:
 
 
 def cut_hotlines(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text without the numbers that are called hotlines, and these numbers."""
-    return _HOTLINE.sub(" , ", text), tuple(found[1] for found in _HOTLINE.finditer(text) if found[1])
+    """The text without the numbers that are called hotlines beside another number, and these numbers.
+
+    Where there is no other number only the word is cut: what is pressed then still stands behind the number.
+    """
+    numbers = tuple(found[1] for found in _HOTLINE.finditer(text) if found[1])
+    rest = _HOTLINE.sub(" , ", text)
+    if numbers and _ONE_NUMBER.search(rest):
+        return rest, numbers
+    return _HOTLINE.sub(lambda found: f" {found[1] or ''}", text), ()
 
 
 def refuses(text: str) -> bool:

@@ -29,6 +29,7 @@ _EXTENSIONS: Final = re.compile(
 )
 _BETWEEN: Final = re.compile(r"[,;|&\n]|และ|หรือ|กับ|(?<![a-z])(?:or|and)(?![a-z])", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^0-9\s+().:/#-][^0-9\s+()/#-]*")
+_THAI_WORD: Final = re.compile("[ก-๎]+")
 # A letter within a number is a slip: "O81-000-0123", "08x-xxx-0123".
 _LETTER_IN_NUMBER: Final = re.compile(r"(?<![a-z])[a-z](?=[0-9])|(?<=[0-9])[a-z](?![a-z])", re.IGNORECASE)
 _PLAIN: Final = re.compile(r"[0-9\s+.:/,;|&()-]*")
@@ -172,14 +173,19 @@ def _read_parts(text: str) -> list[_Piece]:
     parts = [part for part in _BETWEEN.split(text) if part.strip(" .:-/()[]")]
     hotlines = [_hotline(part) for part in parts]
     if all(hotlines):
-        return [_Piece(phone) for phone in hotlines]
+        return [piece for pieces in hotlines for piece in pieces]
     return [piece for part in parts for piece in _read_part(part)]
 
 
-def _hotline(part: str) -> Phone | None:
+def _hotline(part: str) -> list[_Piece]:
+    """A hotline with what is pressed then, and the words beside it; nothing where the part holds another number."""
     extensions = _EXTENSION.findall(part)
-    phone = short_number(_EXTENSION.sub(" ", part))
-    return replace(phone, extension=extensions[0]) if phone and len(extensions) == 1 else phone
+    rest = _EXTENSION.sub(" ", part)
+    phone = short_number(rest) or short_number(_THAI_WORD.sub(" ", rest))
+    if phone is None or len(extensions) > 1:
+        return []
+    words = [] if short_number(rest) else _THAI_WORD.findall(rest)
+    return [_Piece(replace(phone, extension="".join(extensions))), *(_Piece(unread=word) for word in words)]
 
 
 def _read_part(part: str) -> list[_Piece]:
