@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from ita_batch.findings import Severity
+from ita_batch.intake.inbox import InboxReader
+from ita_batch.intake.submission import Record
 from ita_batch.messages import message
+from ita_batch.thai.phones import parse_phones
 from ita_batch.week import EXTERNAL, INTERNAL, Tally
-from tests.support.sheets import Sent
-from tests.support.weeks import found, week_of
+from tests.support.sheets import Sent, reading_of
+from tests.support.weeks import AS_OF, found, small_workspace, week_of
 
 Channels = dict[str, str]
 NOTHING: dict[str, str] = {}
@@ -84,6 +91,7 @@ CASES: list[tuple[dict[str, str], Channels, list[str]]] = [
     ),
     ({"email": "ไลน์ somchai-demo"}, {"email": "", "other_channel": "ไลน์ somchai-demo"}, ["contact-elsewhere ask D2"]),
     ({"other": "081-000-0006"}, {"phone": "0810000006", "other_channel": ""}, ["contact-elsewhere ask E2"]),
+    ({"other": "1567"}, {"phone": "1567", "other_channel": ""}, ["contact-elsewhere ask E2"]),
     ({"other": "810000007"}, {"phone": "0810000007", "other_channel": ""}, ["contact-elsewhere ask E2"]),
     (
         {"other": "ที่ทำการกำนัน 042-000-008"},
@@ -119,6 +127,46 @@ def test_what_was_read_counts(tmp_path: Path, typed: dict[str, str], read: Chann
     assert week.registers[EXTERNAL].tally() == Tally(received=1, imported=int(not held), held=int(held))
     shown = " ".join(str(one.value) + message(one) + message(one, "en") for one in said)
     assert not any(word in shown for word in ("แม่", "ลูก", "somchai", "a@example", "000-0", "00000"))
+
+
+@cache
+def reader() -> InboxReader:
+    """Intake of the small agency."""
+    return small_workspace(Path()).reader(AS_OF)
+
+
+def rows_of(sent: Sent) -> tuple[Record, ...]:
+    """The rows as intake reads them."""
+    return reader().understand(Path("ก.xlsx"), "ก.xlsx", reading_of(sent)).records
+
+
+NUMBERS = st.sampled_from(["081-000-0123", "042-000-124", "+856 20 5550 0123", "0-4200-0125", "๐๘๑ ๐๐๐ ๐๑๒๖"])
+ADDRESSES = st.sampled_from(["a@example.com", "B.c@example.com", "d-1@mail.example"])
+ACCOUNTS = st.sampled_from(["ไลน์ somchai-demo", "Line ID: demo.01", "facebook.com/demo", "FB demo_02"])
+
+
+@given(
+    st.tuples(
+        st.lists(NUMBERS, max_size=2, unique=True),
+        st.lists(ADDRESSES, max_size=2, unique=True),
+        st.lists(ACCOUNTS, max_size=1),
+    ),
+    st.sampled_from([", ", " / ", " และ ", "; "]),
+    st.sampled_from(["phone", "email"]),
+    st.randoms(use_true_random=False),
+)
+def test_no_channel_is_lost(typed: tuple[list[str], ...], between: str, key: str, order: Random) -> None:
+    """Whatever stands together in whichever order, each number, address and account is in its own column."""
+    numbers, addresses, accounts = typed
+    parts = [*numbers, *addresses, *accounts]
+    assume(parts)
+    order.shuffle(parts)
+    (record,) = rows_of(one_row(**{key: between.join(parts)}))
+    digits = [phone.national for number in numbers for phone in parse_phones(number).phones]
+    assert sorted(filter(None, record.text("phone").split(", "))) == sorted(digits)
+    assert sorted(filter(None, record.text("email").split(", "))) == sorted(one.lower() for one in addresses)
+    assert record.text("other_channel") == "".join(accounts)
+    assert not [one for one in record.findings if one.severity == Severity.ERROR]
 
 
 def test_a_number_beside_a_name_reaches_somebody(tmp_path: Path) -> None:

@@ -299,6 +299,7 @@ def test_no_number_of_any_country(typed: str) -> None:
         ("*1234", ["*1234"]),
         ("*123#", ["*123#"]),
         ("1567, 191", ["1567", "191"]),
+        ("สายด่วน 1111, 1567", ["1111", "1567"]),
         ("042-000-123 สายด่วน 1567", [F, "1567"]),
     ],
 )
@@ -317,8 +318,10 @@ def test_other_short_numbers(typed: str) -> None:
 
 
 def test_a_hotline_takes_a_choice() -> None:
-    """ "1567 กด 2" is one number with what is pressed then."""
-    assert parse_phones("1567 กด 2").phones == (Phone("1567", "2"),)
+    """ "1567 กด 2" is one number with what is pressed then; words beside it are unread."""
+    assert parse_phones("1567 กด 2") == parse_phones("สายด่วน 1567 กด 2") == PhoneReading((Phone("1567", "2"),), R.OK)
+    beside = parse_phones("โทร.1567 สายด่วนศูนย์ดำรงธรรม")
+    assert (beside.phones, beside.reason, beside.unread) == ((Phone("1567"),), R.WORDS, "ศูนย์ดำรงธรรม")
 
 
 @pytest.mark.parametrize(
@@ -407,10 +410,13 @@ def test_numbers_among_words(text: str, nationals: list[str]) -> None:
     assert [phone.national for phone in numbers_within(text)] == nationals
 
 
-@pytest.mark.parametrize("text", ["1" * 32_000, "1 " * 16_000, "(ก" * 16_000, "081-000-0123 " + "ก " * 16_000])
+@pytest.mark.parametrize(
+    "text", ["1" * 32_000, "1 " * 16_000, "(ก" * 16_000, "081-000-0123 " + "ก " * 16_000, "+" * 32_000 + "1"]
+)
 def test_long_cells_cost_little(text: str) -> None:
     """Only the beginning of a cell is searched; what was not looked at is unread."""
     started = process_time()
     reading = parse_phones(text)
+    assert not no_such_area(text)
     assert process_time() - started < 1
     assert len(reading.unread) > 15_000

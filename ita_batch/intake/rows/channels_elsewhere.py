@@ -8,16 +8,16 @@ from typing import Final
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Column, Form
 from ita_batch.intake.rows.cell import Cell
-from ita_batch.intake.rows.contact_cells import channels_of, dialled, only_numbers
+from ita_batch.intake.rows.contact_cells import LEAST_DIGITS, channels_of, dialled, only_numbers
 from ita_batch.intake.submission import Value
 from ita_batch.thai.channels import MAX_LETTERS
+from ita_batch.thai.phone_shapes import short_number
 from ita_batch.thai.text import means_none
 
 CONTACT_ELSEWHERE = Code("contact-elsewhere", Severity.ASK, source="contract: Cells")
 
 _OTHER: Final = "other_channel"
 _ONE_ADDRESS: Final = re.compile(r"\s*[^\s@,;/]+@[^\s@,;/]+\s*")
-_LEAST_DIGITS: Final = 8  # of a number that has lost its zero
 _NAMES: Final = ("name", "contact_person")
 _ACCOUNTS: Final = (_OTHER, "note")  # where an account belongs: the roster has no column of other channels
 
@@ -101,7 +101,7 @@ def _may_hold_another(cell: Cell) -> bool:
         case "email":
             return _ONE_ADDRESS.fullmatch(text) is None
         case _:
-            return "@" in text or sum(char.isdigit() for char in text) >= _LEAST_DIGITS
+            return "@" in text or sum(char.isdigit() for char in text) >= LEAST_DIGITS or bool(short_number(text))
 
 
 def _added(values: dict[str, Value], key: str, texts: tuple[str, ...]) -> bool:

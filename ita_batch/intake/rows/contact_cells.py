@@ -8,7 +8,7 @@ from ita_batch.intake.mask import masked
 from ita_batch.intake.rows.cell import CELL_READ_AS, Cell, ReadCell
 from ita_batch.thai.channels import Channels, take_apart
 from ita_batch.thai.emails import parse_email
-from ita_batch.thai.phone_shapes import Guess, no_such_area
+from ita_batch.thai.phone_shapes import Guess, no_such_area, short_number
 from ita_batch.thai.phone_words import without_labels
 from ita_batch.thai.phones import Phone, PhoneReading, PhoneReason, numbers_within, parse_phones
 from ita_batch.thai.text import canonical, means_none
@@ -21,6 +21,8 @@ PHONE_SEVERAL = Code("phone-several", Severity.NOTE, source="contract: Cells")
 EMAIL_INVALID = Code("email-invalid", Severity.ERROR, source="contract: Cells")
 EMAIL_SEVERAL = Code("email-several", Severity.NOTE, source="contract: Cells")
 EMAIL_WORDS = Code("email-words", Severity.ASK, source="contract: Cells")
+
+LEAST_DIGITS: Final = 8  # of a number that has lost its zero
 
 _MAILTO: Final = re.compile(r"mailto:\s*", re.IGNORECASE)
 _LATIN: Final = re.compile(r"[a-z0-9]", re.IGNORECASE)
@@ -75,7 +77,7 @@ def read_email(cell: Cell) -> ReadCell:
 def _several_emails(cell: Cell) -> ReadCell:
     """More than one address, or other things beside one; an address that was broken in two stays an error."""
     found = take_apart(cell.text)
-    words = without_labels(_BETWEEN.sub(" ", found.rest))
+    words = without_labels(_BETWEEN.sub(" , ", found.rest))
     if not found.emails:
         elsewhere = found.accounts or numbers_in(cell.text)
         return (None, []) if elsewhere else (canonical(cell.text), [cell.finding(EMAIL_INVALID)])
@@ -101,7 +103,7 @@ def only_numbers(text: str) -> bool:
     """True where a cell holds telephone numbers and no other words."""
     reading = parse_phones(text)
     digits = sum(char.isdigit() for char in text)
-    return bool(reading.phones) and not reading.unread and digits >= len("042000123") - 1
+    return bool(reading.phones) and not reading.unread and (digits >= LEAST_DIGITS or bool(short_number(text)))
 
 
 def channels_of(text: str) -> tuple[Channels, tuple[Phone, ...]]:
