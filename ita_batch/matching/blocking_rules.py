@@ -66,6 +66,10 @@ _contact: Final[Key] = attrgetter("contact")
 _other: Final[Key] = attrgetter("other")
 
 
+def _either_order(columns: Columns) -> Ints:
+    return np.minimum(columns.in_order, columns.turned)
+
+
 def _channels(table: str) -> Callable[[Columns], Keyed]:
     """Each number or address with each profile that has it."""
 
@@ -103,6 +107,7 @@ RULES: Final = (
         (_both(_first_sound, _last_sound),),
     ),
     BlockingRule("whole name", _among(_NAMED, _whole_sound), NAME_LIMIT),
+    BlockingRule("names in either order", _among(_SURNAMED, _either_order), NAME_LIMIT),
     # A slip in each of the two names leaves the start or the end of both.
     BlockingRule("both starts", _among(_SURNAMED, _both(_start("first", 2), _start("last", 2))), NAME_LIMIT),
     BlockingRule("start and end", _among(_SURNAMED, _both(_start("first", 2), _end("last", 2))), NAME_LIMIT),

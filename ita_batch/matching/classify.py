@@ -46,6 +46,7 @@ def verdicts_of(vectors: ComparisonVectors) -> Verdicts:
     same = np.where(vectors.organisation, _same_organisation(vectors), _same_person(vectors))
     asked = np.where(vectors.organisation, _suspected_organisation(vectors), _suspected_person(vectors))
     same = same & ~_contradicted(vectors) & ~vectors.kind_differs
+    asked |= vectors.script_differs & vectors.channel
     asked = np.where(vectors.kind_differs, vectors.channel & (vectors.first >= Level.SOUND), asked)
     return np.where(same, SAME, np.where(asked, SUSPECTED, DIFFERENT)).astype(np.int8)
 
@@ -89,18 +90,21 @@ def _suspected_person(vectors: ComparisonVectors) -> Bools:
         | ((first == Level.NEAR) & (last >= Level.NEAR) & (plain | support))
         | ((first == Level.NEAR) & (last <= Level.FAR) & vectors.email)
         | ((first == Level.FAR) & (last >= Level.SOUND) & (vectors.email | plain))
+        | (vectors.turned & (plain | support))
     )
     return asked
 
 
 def _same_organisation(vectors: ComparisonVectors) -> Bools:
-    same: Bools = (vectors.first == Level.EQUAL) & vectors.channel
+    """The name and a way to reach them; a branch, or "(ไทยแลนด์)", on one side only may make another one of it."""
+    whole = ~vectors.branch_missing & ~vectors.country_differs
+    same: Bools = (vectors.first == Level.EQUAL) & vectors.channel & whole
     return same
 
 
 def _suspected_organisation(vectors: ComparisonVectors) -> Bools:
     first = vectors.first
-    fits = ~_contradicted(vectors)
+    fits = ~_contradicted(vectors) & ~vectors.country_differs
     support = vectors.channel | vectors.contact | vectors.phone_slip
     asked: Bools = (
         ((first >= Level.SOUND) & (fits | support))
@@ -119,6 +123,7 @@ def match_scores(vectors: ComparisonVectors, verdicts: Verdicts) -> Scores:
     total += np.where(vectors.phone_slip, weights.PHONE_SLIP, differs)
     total += weights.EMAIL * vectors.email + weights.EMAIL_DIFFERS * vectors.email_differs
     total += weights.CONTACT * vectors.contact + weights.OTHER_CHANNEL * vectors.other
+    total += weights.TURNED * vectors.turned + weights.OTHER_SCRIPT * vectors.script_differs
     total += weights.BOTH_NAMES_COMMON * vectors.both_names_common
     total += np.where(vectors.start == Level.EQUAL, weights.START, 0.0)
     total += np.where(vectors.start == Level.DIFFERENT, weights.START_DIFFERS, 0.0)

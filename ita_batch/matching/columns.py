@@ -11,10 +11,14 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from ita_batch.matching.organisations import HEAD
 from ita_batch.matching.profiles import Profile
 from ita_batch.matching.spelling import skeleton, sound, unmarked
+from ita_batch.thai.phone_shapes import Phone, is_mobile
 
 _DIGIT: Final = re.compile("[0-9]")
+_LATIN: Final = re.compile("[a-z]")
+_THAI: Final = re.compile("[ก-๎]")
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -35,6 +39,10 @@ class Names:
         self.sounds = [sound(text) for text in self.texts]
         self._heard, self._sound_of = numbered(self.sounds)
         self.sound: Ints = self._sound_of[self.row]  # profile -> number of its sound
+
+    def sounds_of_rows(self) -> list[str]:
+        """How the name of each profile sounds."""
+        return [self.sounds[number] for number in self.row.tolist()]
 
     @cached_property
     def unmarked(self) -> Ints:
@@ -101,6 +109,10 @@ class Columns:
         self.female: Bools = np.fromiter((one.sex == "f" for one in profiles), dtype=np.bool_)
         self.form = _numbers([one.form for one in profiles])
         self.branch = _numbers([one.branch for one in profiles])
+        self.branch_named: Bools = np.fromiter((one.branch not in ("", HEAD) for one in profiles), dtype=np.bool_)
+        self.in_country: Bools = np.fromiter((bool(one.country) for one in profiles), dtype=np.bool_)
+        self.script = np.fromiter((_script(one.whole or one.first) for one in profiles), dtype=np.int64)
+        self.in_order, self.turned = _both_orders(self.first.sounds_of_rows(), self.last.sounds_of_rows())
         self.contact = _numbers([one.contact for one in profiles])
         self.other = _numbers([one.other for one in profiles])
         self.numbers = _numbers(["".join(_DIGIT.findall(one.first)) if one.organisation else "" for one in profiles])
@@ -108,7 +120,7 @@ class Columns:
         phones, self.phones = _number_table([one.phones for one in profiles])
         self.emails = _number_table([one.emails for one in profiles])[1]
         self.digits = _digits(phones)
-        self.mobile: Bools = np.fromiter((text[:2] in ("06", "08", "09") for text in phones), dtype=np.bool_)
+        self.mobile: Bools = np.fromiter((is_mobile(Phone(text)) for text in phones), dtype=np.bool_)
 
     @cached_property
     def first_name_frequency(self) -> Ints:
@@ -151,6 +163,24 @@ def _number_table(cells: Sequence[tuple[str, ...]]) -> tuple[list[str], Ints]:
 
 
 def _digits(phones: list[str]) -> npt.NDArray[np.uint8]:
-    """The first ten characters of each phone as bytes."""
-    joined = "".join(text[:10].ljust(10) for text in phones).encode("ascii", "replace")
-    return np.frombuffer(joined, dtype=np.uint8).reshape(len(phones), 10)
+    """The signs of each number as bytes, without its extension; shorter ones are filled up with spaces."""
+    numbers = [text.partition(" ")[0] for text in phones]
+    width = max(map(len, numbers), default=0)
+    joined = "".join(number.ljust(width) for number in numbers).encode("ascii", "replace")
+    return np.frombuffer(joined, dtype=np.uint8).reshape(len(numbers), width)
+
+
+def _script(name: str) -> int:
+    """1 for a name in Roman letters only, 2 for one in Thai letters only, else 0."""
+    latin, thai = bool(_LATIN.search(name)), bool(_THAI.search(name))
+    return 0 if latin == thai else 1 if latin else 2
+
+
+def _both_orders(firsts: list[str], lasts: list[str]) -> tuple[Ints, Ints]:
+    """Names of two parts as they stand and with the parts swapped, in one numbering; 0 where a part is missing."""
+    in_order, turned = [
+        [f"{one} {other}" if one and other else "" for one, other in zip(some, others, strict=True)]
+        for some, others in ((firsts, lasts), (lasts, firsts))
+    ]
+    numbers = numbered([*in_order, *turned])[1]
+    return numbers[: len(firsts)], numbers[len(firsts) :]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
 
 from ita_batch.matching.columns import Bools, Columns, Ints
 from ita_batch.matching.comparison_levels import Level, Levels, level_of, levels_of
 from ita_batch.matching.match_weights import COMMON_ABOVE, MARRIED_NAMES, RARE_UP_TO, SLIP_RATIO
+
+_LETTERS_PER_SLIP_TURNED: Final = 6  # the names are compared as a whole
 
 
 class ComparisonVectors(NamedTuple):
@@ -33,8 +37,12 @@ class ComparisonVectors(NamedTuple):
     sex_differs: Bools  # the titles contradict each other
     form_differs: Bools  # forms of organisation, or the numbers in their names, contradict each other
     branch_differs: Bools
+    branch_missing: Bools  # only one side names a branch, and not the head office
+    country_differs: Bools  # only one side says Thailand
     both_names_common: Bools  # of two near names both occur with several others too, so neither is a slip
     may_have_married: Bools  # a woman whose first name nobody else has: she may have taken another surname
+    turned: Bools  # first and last name of one are last and first name of the other
+    script_differs: Bools  # one name is written in Thai letters only, the other in Roman ones
 
     @property
     def channel(self) -> Bools:
@@ -56,7 +64,8 @@ def joined(parts: Iterable[ComparisonVectors]) -> ComparisonVectors:
 def compare(columns: Columns, codes: Ints, *, every: bool = False) -> ComparisonVectors:
     """Compare pairs, given as `candidate_pairs` gives them.
 
-    Unless ``every`` is wanted, pairs whose names say nothing for them are left out.
+    Unless ``every`` is wanted, pairs whose names say nothing for them are left out. Two persons or two organisations
+    with a common channel are looked at once more: their names may be turned round, or in two scripts.
     """
     left, right = codes // columns.size, codes % columns.size
     organisation = columns.organisation[left]
@@ -70,8 +79,18 @@ def compare(columns: Columns, codes: Ints, *, every: bool = False) -> Comparison
     contact = level_of(columns.contact, left, right) == Level.EQUAL
     hopeful = (first >= Level.NEAR) | ((first == Level.MISSING) & (last >= Level.NEAR))
     hopeful |= (contact & organisation) | ((first == Level.FAR) & ((last >= Level.SOUND) | organisation))
+    turned = _turned(columns, left, right) & ~kind_differs
+    script_differs = _scripts_differ(columns, left, right) & ~kind_differs
+    look = np.flatnonzero(~hopeful & ~kind_differs & (script_differs | ~(organisation | turned)))
+    reached = look[
+        _shared(columns.phones, left[look], right[look])[0] | _shared(columns.emails, left[look], right[look])[0]
+    ]
+    turned[reached] |= _nearly_turned(columns, left[reached], right[reached])
+    hopeful |= turned
+    hopeful[reached] |= script_differs[reached]
     if every:
         hopeful[:] = True
+    turned, script_differs = turned[hopeful], script_differs[hopeful]
     left, right, first, last, organisation = (column[hopeful] for column in (left, right, first, last, organisation))
     phone, mobile = _shared(columns.phones, left, right, columns.mobile)
     email, _ = _shared(columns.emails, left, right)
@@ -98,8 +117,13 @@ def compare(columns: Columns, codes: Ints, *, every: bool = False) -> Comparison
         sex_differs=sex_differs,
         form_differs=_differ(columns.form, left, right) | _differ(columns.numbers, left, right),
         branch_differs=_differ(columns.branch, left, right),
+        branch_missing=(columns.branch_named[left] != columns.branch_named[right])
+        & ((columns.branch[left] == 0) | (columns.branch[right] == 0)),
+        country_differs=columns.in_country[left] != columns.in_country[right],
         both_names_common=_both_names_common(columns, left, right, first, last),
         may_have_married=~sex_differs & _may_have_married(columns, left, right),
+        turned=turned,
+        script_differs=script_differs,
     )
 
 
@@ -142,6 +166,34 @@ def _whole_names(columns: Columns, left: Ints, right: Ints, wanted: Bools) -> Le
     level = np.zeros(len(left), dtype=np.int8)
     level[wanted] = levels_of(columns.whole, left[wanted], right[wanted])
     return level
+
+
+def _turned(columns: Columns, left: Ints, right: Ints) -> Bools:
+    """First and last name change places, as they sound; a name of two equal parts has no other order."""
+    some, others = columns.in_order[left], columns.turned[right]
+    turned: Bools = (some > 0) & (some == others) & (some != columns.in_order[right])
+    return turned
+
+
+def _nearly_turned(columns: Columns, left: Ints, right: Ints) -> Bools:
+    """As `_turned`, with a slip or two: compared as a whole."""
+    lefts = [f"{columns.last.sounds[last]}{columns.first.sounds[first]}" for first, last in _parts_of(columns, left)]
+    rights = [f"{columns.first.sounds[first]}{columns.last.sounds[last]}" for first, last in _parts_of(columns, right)]
+    slips = cpdist(lefts, rights, scorer=OSA.distance, dtype=np.int32)
+    longer = np.fromiter(map(max, map(len, lefts), map(len, rights)), dtype=np.int64, count=len(left))
+    two_parts = (columns.in_order[left] > 0) & (columns.in_order[right] > 0)
+    near: Bools = two_parts & (slips <= longer // _LETTERS_PER_SLIP_TURNED)
+    return near
+
+
+def _parts_of(columns: Columns, profiles: Ints) -> Iterable[tuple[int, int]]:
+    return zip(columns.first.row[profiles].tolist(), columns.last.row[profiles].tolist(), strict=True)
+
+
+def _scripts_differ(columns: Columns, left: Ints, right: Ints) -> Bools:
+    some, others = columns.script[left], columns.script[right]
+    differ: Bools = (some > 0) & (others > 0) & (some != others)
+    return differ
 
 
 def _differ(column: Ints, left: Ints, right: Ints) -> Bools:

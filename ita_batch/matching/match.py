@@ -1,6 +1,6 @@
 """Match the rows of one form: blocking, comparison, classification, clusters that obey decisions, merges."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +19,9 @@ from ita_batch.matching.reasons import reasons
 from ita_batch.matching.retained_decisions import FoundDecisions, find_decisions
 
 _DECIDED = "match_decided"
+_MOST_OF_ONE = 8  # questions about one cluster: nobody has so many doubles, such a list is copied or filled down
+_MOST = 1_000  # questions in all, where the list is not so long that more are to be expected
+_ROWS_PER_QUESTION = 3
 _CHUNK = 2_000_000  # pairs compared at once: bounds the memory
 
 
@@ -41,6 +44,7 @@ class _Matcher:
         self._decisions = decisions
         apart = [(table.of_row(one.left), table.of_row(one.right)) for one in decisions.apart]
         self._clusters = Clusters(table.profiles, apart)
+        self._left_out = 0
         self._binding: list[tuple[int, Pair]] = []  # a profile of the pair, and the pair that was joined
 
     def matching(self, order: Sequence[str]) -> Matching:
@@ -56,10 +60,13 @@ class _Matcher:
             one.pair for one in stale if one.pair and not self._together(one.pair) and one.pair.pair_id not in known
         ]
         suspected.sort(key=lambda pair: (place_key(pair.left), place_key(pair.right)))
-        return Matching(self._merges(order), tuple(suspected), tuple(decided), tuple(stale))
+        return Matching(self._merges(order), tuple(suspected), tuple(decided), tuple(stale), self._left_out)
 
     def _automatic(self) -> list[Pair]:
-        """Join what is the same, the best pairs first; return what is to be asked, one pair for every two clusters."""
+        """Join what is the same, the best pairs first; return what is to be asked, one pair for every two clusters.
+
+        Where there are more than anybody could answer the nearest are returned, and the others counted.
+        """
         found = self._classified(candidate_pairs(self._table.columns))
         asked = []
         for place, (one, other) in enumerate(found.sides()):
@@ -70,12 +77,18 @@ class _Matcher:
                     continue
             asked.append((place, one, other))
         met: set[tuple[int, int]] = set()
-        suspected = []
+        about: Counter[int] = Counter()
+        most = max(_MOST, len(self._table.number) // _ROWS_PER_QUESTION)
+        suspected: list[Pair] = []
         for place, one, other in asked:
             low, high = sorted((self._clusters.leader(one), self._clusters.leader(other)))
             if low == high or (low, high) in met or self._clusters.kept_apart(low, high):
                 continue
             met.add((low, high))
+            if len(suspected) == most or max(about[low], about[high]) == _MOST_OF_ONE:
+                self._left_out += 1
+                continue
+            about.update((low, high))
             suspected.append(self._pair(found, place))
         return suspected
 

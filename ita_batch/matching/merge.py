@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.forms import load_form
 from ita_batch.intake.submission import Record, Value
 from ita_batch.matching.organisations import take_apart
 from ita_batch.matching.pairs import Matching, Merge, Pair
@@ -12,6 +13,7 @@ from ita_batch.thai.text import match_key
 
 DUPLICATE_MERGED = Code("duplicate-merged", Severity.NOTE, source="contract: Duplicates")
 DUPLICATE_SUSPECTED = Code("duplicate-suspected", Severity.ASK, source="contract: Duplicates")
+DUPLICATE_QUESTIONS_LEFT = Code("duplicate-questions-left", Severity.WARNING, source="contract: Duplicates")
 DUPLICATE_CONFLICT = Code("duplicate-conflict", Severity.WARNING, source="contract: Duplicates")
 
 _EXTERNAL = "external_stakeholder"
@@ -126,6 +128,16 @@ def findings_of(matching: Matching) -> Iterator[Finding]:
         left, right = (row.row_id for row in (pair.left, pair.right))
         both = dict.fromkeys((*clusters.get(left, (left,)), *clusters.get(right, (right,))))
         yield _suspected_finding(pair, tuple(both))
+    if matching.left_out:
+        form, asked = matching.merges[0].kept.form, len(matching.suspected)
+        yield DUPLICATE_QUESTIONS_LEFT.at(
+            Place(),
+            form=load_form(form).abbreviation,
+            found=asked + matching.left_out,
+            asked=asked,
+            left=matching.left_out,
+            identity=form,
+        )
 
 
 def _ids(rows: Sequence[Record]) -> tuple[str, ...]:

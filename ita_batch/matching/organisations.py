@@ -16,12 +16,12 @@ _COMMA: Final = re.compile("[,&]")
 _LEAST_NAME: Final = 2  # what is left must still be a name
 _SHORT: Final = 2
 _CERTAIN: Final = 4
-_HEAD: Final = "head"
+HEAD: Final = "head"
 
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Name proper without spaces; form and branch are "" where nothing is said, ``head`` means the head office.
+    """Name proper without spaces; form, branch and country are "" where nothing is said, ``head`` is the head office.
 
     ``certain`` says that the word for its form is long enough not to be part of somebody's name.
     """
@@ -30,6 +30,7 @@ class Organisation:
     form: str
     branch: str
     certain: bool
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,9 @@ class _Words:
     ends: Mapping[str, str]  # spelling without spaces and dots -> form, longest first
     optional: tuple[str, ...]
     branch: re.Pattern[str]
+    country: str
+    in_country: re.Pattern[str]  # in brackets
+    of_country: re.Pattern[str]  # at the end of a name
     head: re.Pattern[str]
     inner: re.Pattern[str]  # abbreviations within a name: after a space or a whole word, never at its beginning
     written_out: Mapping[str, str]
@@ -53,22 +57,26 @@ def take_apart(text: str, *, guess: bool = False) -> Organisation:
     """
     words = _words()
     plain = words.inner.sub(lambda found: words.written_out[found[1]], canonical(text).casefold())
+    plain, in_brackets = words.in_country.subn(" ", plain)
     rest, form = _without_start(plain, words)
     if guess and not form:
         rest, form = misspelt_start(plain, words.spelt)
     certain = len(plain) - len(rest) >= _CERTAIN
     bare, heads = words.head.subn("", _bare(rest))
     found = words.branch.search(bare)
-    branch = found[1] if found else _HEAD if heads else ""
+    branch = found[1] if found else HEAD if heads else ""
     if branch.isdigit() and not branch.strip("0"):
-        branch = _HEAD  # the tax office numbers the head office 00000
+        branch = HEAD  # the tax office numbers the head office 00000
     name = bare[: found.start()] if found else bare
     end = _end(name, words)
     if end:
         name, form, certain = name[: -len(end)], form or words.ends[end], True
     elif guess and form:
         name = misspelt_end(name, words.ends)
-    return Organisation(_without_optional(name, words) if form else name, form, branch, certain)
+    short = words.of_country.sub("", name)
+    in_country = in_brackets or len(short) < len(name)
+    name = _without_optional(short, words) if form else short
+    return Organisation(name, form, branch, certain, words.country if in_country else "")
 
 
 def _without_start(text: str, words: _Words) -> tuple[str, str]:
@@ -113,6 +121,9 @@ def _words() -> _Words:
         ends={_bare(text): form for text, form in ends},
         optional=tuple(_bare(word) for word in data["optional"]),
         branch=re.compile(f"(?:{marks})(?:ที่)?(.+)$"),
+        country=data["country"]["name"],
+        in_country=re.compile(rf"\(\s*(?:{'|'.join(map(re.escape, data['country']['words']))})\s*\)"),
+        of_country=re.compile(f"(?<=..)(?:{'|'.join(map(re.escape, data['country']['bare']))})$"),
         head=re.compile(head),
         inner=re.compile(f"(?:(?<=[^\\s.])\\s|(?<=[ก-๎]{{4}})|^(?=สนง))({inner})\\.\\s?"),
         written_out=data["within"],

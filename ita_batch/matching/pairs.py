@@ -74,3 +74,4 @@ class Matching:
     suspected: tuple[Pair, ...]  # to be asked
     decided: tuple[Pair, ...]  # obeyed, kept in the review workbook
     stale: tuple[Stale, ...]
+    left_out: int = 0  # pairs to be asked, and not asked because there are too many: the less alike ones

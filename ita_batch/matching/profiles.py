@@ -1,6 +1,7 @@
 """What matching knows of a row: the parts of its name, its channels, and the little that can contradict or support."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -8,6 +9,8 @@ from ita_batch.intake.rows.identity import full_name
 from ita_batch.intake.submission import Record
 from ita_batch.matching.organisations import take_apart
 from ita_batch.thai.person_names import name_key, split_title
+from ita_batch.thai.phone_shapes import Phone, is_short
+from ita_batch.thai.placeholders import is_placeholder_email, is_placeholder_number
 from ita_batch.thai.text import bare_key, canonical
 
 PERSON: Final = "บุคคลทั่วไป"
@@ -31,6 +34,7 @@ class Profile(NamedTuple):
     sex: str
     form: str
     branch: str
+    country: str
     phones: tuple[str, ...]
     emails: tuple[str, ...]
     contact: str
@@ -59,8 +63,9 @@ def profile(record: Record, token: str = "") -> Profile:
         sex="" if is_one else _sex(record, name, title),
         form=organisation.form if is_one else "",
         branch=organisation.branch if is_one else "",
-        phones=_parts(record.text("phone")),
-        emails=_parts(record.text("email").casefold()),
+        country=organisation.country if is_one else "",
+        phones=_parts(record.text("phone"), _anybodys_number),
+        emails=_parts(record.text("email").casefold(), is_placeholder_email),
         contact=name_key(record.text("contact_person")),
         other=account[0] if account else "",
         start=record.text("start_date"),
@@ -68,10 +73,16 @@ def profile(record: Record, token: str = "") -> Profile:
     )
 
 
-def _parts(text: str) -> tuple[str, ...]:
-    if "," not in text:
-        return (text,) if text else ()
-    return tuple(sorted({part.strip() for part in text.split(",")} - {""}))
+def _parts(text: str, anybodys: Callable[[str], bool]) -> tuple[str, ...]:
+    """The numbers or addresses of a cell, without those that say nothing about whose they are."""
+    parts = {part.strip() for part in text.split(",")} - {""}
+    return tuple(sorted(part for part in parts if not anybodys(part)))
+
+
+def _anybodys_number(text: str) -> bool:
+    """True for a hotline, and for what is typed where no number is known."""
+    number = text.partition(" ")[0]
+    return is_short(Phone(number)) or is_placeholder_number(number)
 
 
 def _sex(record: Record, name: str, title: str) -> str:

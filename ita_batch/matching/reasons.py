@@ -35,6 +35,12 @@ def _channels(vectors: ComparisonVectors, pair: int) -> Iterator[str]:
 
 
 def _names(vectors: ComparisonVectors, pair: int) -> Iterator[str]:
+    if vectors.turned[pair]:
+        yield "match_name_reversed"
+        return
+    if vectors.script_differs[pair]:
+        yield "match_script_differs"
+        return
     first, last = Level(vectors.first[pair]), Level(vectors.last[pair])
     if vectors.organisation[pair] or vectors.kind_differs[pair]:
         named = first if first is not Level.MISSING else Level.DIFFERENT
@@ -47,6 +53,10 @@ def _names(vectors: ComparisonVectors, pair: int) -> Iterator[str]:
 def _others(vectors: ComparisonVectors, pair: int) -> Iterator[str]:
     if vectors.branch_differs[pair]:
         yield "match_branch_differs"
+    elif vectors.branch_missing[pair]:
+        yield "match_branch_missing"
+    if vectors.country_differs[pair]:
+        yield "match_country_differs"
     if vectors.kind_differs[pair]:
         yield "match_kind_differs"
     if vectors.form_differs[pair]:

@@ -40,7 +40,7 @@ def listed_staff(roster: Sequence[Record], listed: Sequence[Record]) -> Mapping[
     codes = codes[of_roster[codes // columns.size] != of_roster[codes % columns.size]]
     vectors = compare(columns, codes)
     named = (vectors.first >= Level.SOUND) & (vectors.last >= Level.SOUND)
-    classified = classify(vectors.select(named | vectors.channel | vectors.phone_slip))
+    classified = classify(vectors.select(named | vectors.channel | vectors.phone_slip | vectors.turned))
     found: dict[str, StaffMatch] = {}
     for place, sides in enumerate(classified.sides()):
         verdict = VERDICTS[classified.verdicts[place]]

@@ -1,24 +1,21 @@
 """Read Thai phone numbers as people type them, print them and mask them.
 
-A mobile number has ten digits and begins 06, 08 or 09; a fixed line has nine and begins 02-05 or 07. A number
-cell of a spreadsheet loses the leading zero, which is restored but reported.
+What is a number is said in ``phone_shapes``; here a cell is taken apart: several numbers, ranges, extensions, and words
+beside them. A number that was read counts; what stands beside it is given back to be asked about.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
+from ita_batch.thai.channels import MAX_LETTERS
 from ita_batch.thai.digits import to_arabic
+from ita_batch.thai.phone_shapes import Dialled, Guess, Phone, is_fixed, number_in, numbers_glued, short_number
+from ita_batch.thai.phone_words import cut_hotlines, cut_words, refuses, without_labels
 from ita_batch.thai.text import canonical, means_none
 
-_MOBILE: Final = r"0[689][0-9]{8}"
-_FIXED: Final = r"0[2-57][0-9]{7}"
-_SHAPE: Final = re.compile(f"{_MOBILE}|{_FIXED}")
-_TOLL_FREE: Final = re.compile(r"1[89]00[0-9]{6}")
-_GLUED: Final = re.compile(f"(?:{_MOBILE}|{_FIXED}){{2,}}")
-_LOST_ZERO: Final = re.compile(r"[689][0-9]{8}|[2-57][0-9]{7}")
-_COUNTRY_CODE: Final = re.compile(r"(?:00)?660?(?=[2-9][0-9]{7,8}$)")
+__all__ = ["Guess", "Phone", "PhoneReading", "PhoneReason", "format_phone", "mask_phone", "parse_phones"]
 
 _DASHES: Final = str.maketrans({**dict.fromkeys("‐‑‒–—―−~－·", "-"), "＋": "+", "（": "(", "）": ")", "／": "/"})
 _DECIMAL_ZERO: Final = re.compile(r"([0-9]{1,12})\.0+")
@@ -30,23 +27,19 @@ _COMMA_BEFORE_EXTENSION: Final = re.compile(r"[,;]\s*(?=(?:ต่อ|กด|ext)
 _EXTENSIONS: Final = re.compile(
     r"((?:ต่อ|กด|ext)[\s.:#]*[0-9]{1,5})((?:\s*(?:[,/]|และ|หรือ)\s*[0-9]{1,5}(?![0-9-]))+)", re.IGNORECASE
 )
-_LABEL: Final = re.compile(
-    r"หมายเลข|เบอร์|โทรศัพท์(?:มือถือ)?|โทร(?!สาร)|มือถือ|ที่บ้าน|บ้าน|ที่ทำงาน|สำนักงาน|สนง\.?|(?<![a-z])(?:tel|telephone|mobile|phone)(?![a-z])",
-    re.IGNORECASE,
-)
 _BETWEEN: Final = re.compile(r"[,;|&\n]|และ|หรือ|กับ|(?<![a-z])(?:or|and)(?![a-z])", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^0-9\s+().:/#-][^0-9\s+()/#-]*")
-_FILLER: Final = re.compile(r"[\s().:/+-]+")
+_THAI_WORD: Final = re.compile("[ก-๎]+")
+# A letter within a number is a slip: "O81-000-0123", "08x-xxx-0123".
+_LETTER_IN_NUMBER: Final = re.compile(r"(?<![a-z])[a-z](?=[0-9])|(?<=[0-9])[a-z](?![a-z])", re.IGNORECASE)
+_PLAIN: Final = re.compile(r"[0-9\s+.:/,;|&()-]*")
 _SPLITTERS: Final = (re.compile("/"), re.compile(r"\s+(?=\+)"), re.compile(r"\s+"))
 _RANGE: Final = re.compile(r"(.*[0-9])\s*[-/]\s*[0-9]{1,2}")
-
-
-@dataclass(frozen=True, slots=True)
-class Phone:
-    """One number: national digits with the leading zero ("0812345678", "042491000"), and the extension or ""."""
-
-    national: str
-    extension: str = ""
+# Where a number may stand among words: it begins with 0, + or a bracket and nothing is glued to it.
+_WITHIN: Final = re.compile(
+    r"(?<![a-z0-9_@+-])(?<![a-z0-9]\.)[+(]?[0+(][0-9 ().-]{6,60}[0-9](?![a-z0-9_@])", re.IGNORECASE
+)
+_SHOWN_DIGITS: Final = 5
 
 
 class PhoneReason(StrEnum):
@@ -56,28 +49,31 @@ class PhoneReason(StrEnum):
     """One number, complete."""
     NONE = "none"
     """The cell is empty or says that there is no number."""
-    LOST_ZERO = "lost-zero"
-    """A leading zero was missing and has been restored: to be confirmed."""
+    GUESSED = "guessed"
+    """Something was assumed about a number, such as a leading zero that was missing: to be confirmed."""
+    WORDS = "words"
+    """Numbers, and beside them what is none: to be asked about."""
     SEVERAL = "several"
     """More than one number, or the first of a range of lines."""
     INVALID = "invalid"
-    """Something could not be read; numbers that could are still given."""
+    """There is no number that could be read."""
 
 
 @dataclass(frozen=True, slots=True)
 class PhoneReading:
-    """The numbers of one cell in their order, the reason, and the text that could not be read, or ""."""
+    """The numbers of one cell in their order, the reason, and the text that is no number, or ""."""
 
     phones: tuple[Phone, ...]
     reason: PhoneReason
     unread: str = ""
     line_range: bool = False  # "042-491000-3": only the first line was taken
+    guesses: frozenset[Guess] = field(default=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    phones: tuple[Phone, ...] = ()
-    lost_zero: bool = False
+    phone: Phone | None = None
+    guess: Guess | None = None
     unread: str = ""
     line_range: bool = False
 
@@ -86,29 +82,39 @@ def parse_phones(raw: object) -> PhoneReading:
     """Read a phone cell (text, or the number a spreadsheet made of it); never raises.
 
     Understands Thai digits, +66 / 0066 / 66, spaces, dashes, dots and parentheses, "ต่อ 12", several numbers in one
-    cell and a range of lines ("042-491000-3", of which the first is kept). Nine digits beginning 6, 8 or 9, and
-    eight beginning 2-5 or 7, have lost their zero.
+    cell, a range of lines ("042-491000-3", of which the first is kept), numbers abroad and hotlines. Words that only
+    say whose number it is, and fax numbers beside another number, are unread.
     """
     text = _as_text(raw)
-    if means_none(text) or not text.strip("0 -"):
+    if means_none(text) or not text.strip("0 -") or refuses(text):
         return PhoneReading((), PhoneReason.NONE)
-    pieces = [piece for part in _BETWEEN.split(_LABEL.sub(" ", text)) for piece in _read_part(part)]
-    phones = tuple(dict.fromkeys(phone for piece in pieces for phone in piece.phones))
-    unread = " ".join(piece.unread for piece in pieces if piece.unread)
-    if unread or not phones:
-        return PhoneReading(phones, PhoneReason.INVALID, unread or text)
+    rest, told, words = _without_words(text[:MAX_LETTERS])
+    pieces = [*_read_parts(rest), *(_Piece(short_number(number)) for number in told)]
+    phones = tuple(dict.fromkeys(piece.phone for piece in pieces if piece.phone))
+    if not phones:
+        return PhoneReading((), PhoneReason.INVALID, text)
+    unread = " ".join([*(piece.unread for piece in pieces if piece.unread), *words, text[MAX_LETTERS:]]).strip()
+    guesses = frozenset(piece.guess for piece in pieces if piece.guess)
     lines = any(piece.line_range for piece in pieces)
-    if any(piece.lost_zero for piece in pieces):
-        return PhoneReading(phones, PhoneReason.LOST_ZERO, line_range=lines)
-    return PhoneReading(phones, PhoneReason.SEVERAL if lines or len(phones) > 1 else PhoneReason.OK, line_range=lines)
+    if unread:
+        reason = PhoneReason.WORDS
+    elif guesses:
+        reason = PhoneReason.GUESSED
+    else:
+        reason = PhoneReason.SEVERAL if lines or len(phones) > 1 else PhoneReason.OK
+    return PhoneReading(phones, reason, unread, lines, guesses)
+
+
+def numbers_within(text: str) -> tuple[Phone, ...]:
+    """The complete numbers that stand in a text of another kind, about which nothing had to be assumed."""
+    plain = _as_text(text)[:MAX_LETTERS]
+    readings = (parse_phones(found[0]) for found in _WITHIN.finditer(plain))
+    return tuple(dict.fromkeys(phone for one in readings if not (one.guesses or one.unread) for phone in one.phones))
 
 
 def format_phone(phone: Phone) -> str:
     """Print as "081-234-5678", "02-123-4567" or "042-491-000", with " ต่อ 12" when there is an extension."""
-    digits = phone.national
-    first = 2 if digits.startswith("02") else 4 if digits.startswith("1") else 3
-    grouped = f"{digits[:first]}-{digits[first : first + 3]}-{digits[first + 3 :]}"
-    return f"{grouped} ต่อ {phone.extension}" if phone.extension else grouped
+    return f"{_grouped(phone.national)} ต่อ {phone.extension}" if phone.extension else _grouped(phone.national)
 
 
 def mask_phone(text: str) -> str:
@@ -121,8 +127,17 @@ def mask_phone(text: str) -> str:
     if len(reading.phones) != 1 or reading.unread:
         return _all_x(text)
     national = reading.phones[0].national
+    if len(national) <= _SHOWN_DIGITS + 1:
+        return _all_x(text)
     hidden = Phone(national[:2] + "x" * (len(national) - 5) + national[-3:], _all_x(reading.phones[0].extension))
     return format_phone(hidden)
+
+
+def _grouped(digits: str) -> str:
+    if digits.startswith(("+", "*")) or len(digits) <= _SHOWN_DIGITS + 1:
+        return digits
+    first = 2 if digits.startswith("02") else 4 if digits.startswith("1") else 3
+    return f"{digits[:first]}-{digits[first : first + 3]}-{digits[first + 3 :]}"
 
 
 def _all_x(text: str) -> str:
@@ -142,42 +157,73 @@ def _as_text(raw: object) -> str:
     return _DECIMAL_ZERO.sub(r"\1", plain) if _DECIMAL_ZERO.fullmatch(plain) else plain
 
 
+def _without_words(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Numbers and what separates them, numbers that are called hotlines, and words that are certainly no number."""
+    if _PLAIN.fullmatch(text):
+        return text, (), ()
+    numbers, told = cut_hotlines(text)
+    rest, words = cut_words(without_labels(numbers))
+    return rest, told, words
+
+
+def _read_parts(text: str) -> list[_Piece]:
+    """Read what stands between separators. A hotline is one where there are no other numbers: beside them four digits
+    may be the end of another line.
+    """
+    parts = [part for part in _BETWEEN.split(text) if part.strip(" .:-/()[]")]
+    hotlines = [_hotline(part) for part in parts]
+    if all(hotlines):
+        return [piece for pieces in hotlines for piece in pieces]
+    return [piece for part in parts for piece in _read_part(part)]
+
+
+def _hotline(part: str) -> list[_Piece]:
+    """A hotline with what is pressed then, and the words beside it; nothing where the part holds another number."""
+    extensions = _EXTENSION.findall(part)
+    rest = _EXTENSION.sub(" ", part)
+    phone = short_number(rest) or short_number(_THAI_WORD.sub(" ", rest))
+    if phone is None or len(extensions) > 1:
+        return []
+    words = [] if short_number(rest) else _THAI_WORD.findall(rest)
+    return [_Piece(replace(phone, extension="".join(extensions))), *(_Piece(unread=word) for word in words)]
+
+
 def _read_part(part: str) -> list[_Piece]:
     """Read the text between two separators; words in it, such as names, are unread."""
-    if not part.strip(" .:-/()"):
-        return []
     extensions = list(_EXTENSION.finditer(part))
     rest = _EXTENSION.sub(" ", part)
-    pieces = _read_digits(_WORD.sub(" ", rest).strip())
-    phones = [phone for piece in pieces for phone in piece.phones]
-    if not phones:
+    pieces = _read_digits(_WORD.sub(" ", rest).strip()) if not _LETTER_IN_NUMBER.search(rest) else []
+    if not any(piece.phone for piece in pieces):
         return [_Piece(unread=part.strip())]
     left_over = _WORD.findall(rest)
-    if len(extensions) == len(phones) == 1:
-        extended = Phone(phones[0].national, extensions[0][1])
-        pieces = [_Piece((extended,), piece.lost_zero) if piece.phones else piece for piece in pieces]
+    numbers = [piece for piece in pieces if piece.phone]
+    if len(extensions) == 1 == len(numbers):
+        pieces = [_extended(piece, extensions[0][1]) for piece in pieces]
     else:
         # It is not clear whose extension it is.
         left_over += [found[0].strip() for found in extensions]
-    return pieces + [_Piece(unread=words) for words in left_over]
+    return pieces + [_Piece(unread=words.strip()) for words in left_over]
+
+
+def _extended(piece: _Piece, extension: str) -> _Piece:
+    return replace(piece, phone=replace(piece.phone, extension=extension)) if piece.phone else piece
 
 
 def _read_digits(text: str) -> list[_Piece]:
     """Read as one number, else as numbers written together, else as a range, else number by number."""
-    digits = _FILLER.sub("", text)
-    if not digits:
+    if not any(char.isdigit() for char in text):
         return []
-    if (one := _read_one(digits)) is not None:
-        return [one]
-    if _GLUED.fullmatch(digits):
-        return [_Piece(tuple(map(Phone, _SHAPE.findall(digits))))]
+    if (one := number_in(text)) is not None:
+        return [_piece(one)]
+    if glued := numbers_glued(text):
+        return [_Piece(phone) for phone in glued]
     if (line := _first_of_range(text)) is not None:
         return [line]
     for splitter in _SPLITTERS:
         parts = splitter.split(text)
         if len(parts) > 1:
             pieces = [piece for part in parts for piece in _read_digits(part)]
-            if any(piece.phones for piece in pieces):
+            if any(piece.phone for piece in pieces):
                 return pieces
     return [_Piece(unread=text)]
 
@@ -185,16 +231,9 @@ def _read_digits(text: str) -> list[_Piece]:
 def _first_of_range(text: str) -> _Piece | None:
     """Read "042-491000-3"; only fixed lines come in ranges."""
     found = _RANGE.fullmatch(text)
-    line = _read_one(_FILLER.sub("", found[1])) if found else None
-    if line is None or not re.fullmatch(_FIXED, line.phones[0].national):
-        return None
-    return replace(line, line_range=True)
+    line = number_in(found[1]) if found else None
+    return replace(_piece(line), line_range=True) if line and is_fixed(line.phone) else None
 
 
-def _read_one(digits: str) -> _Piece | None:
-    national = _COUNTRY_CODE.sub("0", digits, count=1)
-    if _SHAPE.fullmatch(national) or _TOLL_FREE.fullmatch(national):
-        return _Piece((Phone(national),))
-    if _LOST_ZERO.fullmatch(digits):
-        return _Piece((Phone("0" + digits),), lost_zero=True)
-    return None
+def _piece(number: Dialled) -> _Piece:
+    return _Piece(number.phone, number.guess)

@@ -15,6 +15,7 @@ from ita_batch.matching.merge import DUPLICATE_CONFLICT, DUPLICATE_MERGED, DUPLI
 from ita_batch.messages import fix, message
 from ita_batch.rules.item.component_missing import CODE as COMPONENT_MISSING
 from ita_batch.rules.item.url_reused import CODE as URL_REUSED
+from ita_batch.rules.person.contact_shared import CODE as CONTACT_SHARED
 from ita_batch.rules.person.own_staff_listed import CODE as OWN_STAFF_LISTED
 from ita_batch.week import Week
 from ita_batch.workspace import Workspace
@@ -26,6 +27,7 @@ BY_OTHER_FILES = {
         DUPLICATE_CONFLICT,  # the same person in two files
         DUPLICATE_MERGED,
         DUPLICATE_SUSPECTED,
+        CONTACT_SHARED,  # with the rows of another division
         OWN_STAFF_LISTED,  # needs the roster, which another division sends
         URL_REUSED,  # a page that another division has answered with
         COMPONENT_MISSING,  # a co-owner may have answered that part

@@ -162,9 +162,47 @@ PHONE_KINDS = (
 | (number) 101             | 101                    | phone-invalid error |
 | 2000123.0                | 2000123.0              | phone-invalid error |
 | 081-xxx-xxxx             | 081-xxx-xxxx           | phone-invalid error |
-| 081-000-0123 (คุณตัวอย่าง) | 081-000-0123 (คุณตัวอย่าง) | phone-invalid error |
-| โทรสาร 042-000-123       | โทรสาร 042-000-123     | phone-invalid error |
+| 041-000-123              | 041-000-123            | phone-invalid.area error |
+| 091-000-012              | 091-000-012            | phone-invalid error |
 | (error) #N/A             | (none)                 | cell-error-value error |
+""",
+    ),
+    column_kind(
+        "phone-words",
+        "คำข้างหมายเลข",
+        "words beside numbers",
+        "phone",
+        """
+| cell                     | read                   | finding             |
+|--------------------------|------------------------|---------------------|
+| 081-000-0123 (คุณตัวอย่าง) | 0810000123             | phone-words ask     |
+| 081-000-0124 (แม่)       | 0810000124             | phone-words ask     |
+| 081-000-0125 (Line)      | 0810000125             | phone-words ask     |
+| โทรสาร 042-000-123       | 042000123              | phone-words ask     |
+| 042-000-124 แฟกซ์ 042-000-125 | 042000124         | phone-words ask     |
+| 042-000-126 (30 คู่สาย)  | 042000126              | phone-words ask     |
+| 02-000-0127, 1797        | 020000127              | phone-words ask     |
+| 042-000-128 ถึง 9        | 042000128              | phone-words ask     |
+| ไม่สะดวกให้เบอร์         | (none)                 |                     |
+""",
+    ),
+    column_kind(
+        "phone-abroad-and-short",
+        "เบอร์ต่างประเทศและสายด่วน",
+        "numbers abroad, hotlines, numbers of before 2549",
+        "phone",
+        """
+| cell                     | read                   | finding             |
+|--------------------------|------------------------|---------------------|
+| +856 20 5550 0123        | +8562055500123         |                     |
+| 00856 20 5550 0124       | +8562055500124         |                     |
+| +60 12-345 6789          | +60123456789           |                     |
+| (number) 8562055500125   | +8562055500125         | phone-read-as.abroad ask |
+| (number) 1567            | 1567                   |                     |
+| สายด่วน 1133             | 1133                   |                     |
+| 191                      | 191                    |                     |
+| 01-234-5670              | 0812345670             | phone-read-as.old-mobile ask |
+| 09-123-4560              | 0891234560             | phone-read-as.old-mobile ask |
 """,
     ),
     column_kind(
@@ -194,8 +232,24 @@ PHONE_KINDS = (
 |-----------------------|-----------------------|---------------------|
 | a@example,com         | a@example,com         | email-invalid error |
 | www.example.com       | www.example.com       | email-invalid error |
-| b@example.com, c@example.com | b@example.com, c@example.com | email-invalid error |
-| 0810000123            | 0810000123            | email-invalid error |
+| สมชาย                 | สมชาย                 | email-invalid error |
+| somchai demo@example.com | somchai demo@example.com | email-invalid error |
+""",
+    ),
+    column_kind(
+        "email-several",
+        "หลายอีเมลในช่องเดียว",
+        "several addresses",
+        "email",
+        """
+| cell                  | read                  | finding             |
+|-----------------------|-----------------------|---------------------|
+| b@example.com, c@example.com | b@example.com, c@example.com | email-several note |
+| d@example.com/e@example.com  | d@example.com, e@example.com | email-several note |
+| f@example.com<br>g@example.com | f@example.com, g@example.com | email-several note |
+| h@example.com หรือ i@example.com | h@example.com, i@example.com | email-several note |
+| j@example.com (ลูกสาว) | j@example.com        | email-words ask     |
+| 0810000123            | (none)                | contact-elsewhere ask |
 """,
     ),
     column_kind(

@@ -46,13 +46,13 @@ def good_row(form: str, number: int) -> dict[str, Cell]:
             "staff_group": "ข้าราชการ",
             "division": "กองคลัง",
             "start_date": "01/10/2555",
-            "phone": f"08100{number:05d}",
+            "phone": f"08100{number + 101:05d}",
             "email": f"staff{number}@example.com",
         }
     return {
         "kind": "บุคคลทั่วไป",
         "name": name,
-        "phone": f"08200{number:05d}",
+        "phone": f"08200{number + 101:05d}",
         "email": f"visitor{number}@example.com",
         "contact_types": "งานสนับสนุน",
         "topic": "ชำระภาษี",

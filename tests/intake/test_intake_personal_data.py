@@ -94,7 +94,8 @@ def test_words_in_a_personal_cell_stay_inside(word: str, key: str) -> None:
     """Whatever words are typed into a contact cell, none of them is shown by its finding."""
     column = FORMS[EXTERNAL].column(key)
     value, findings = READER.read(Cell(column, f"{word} \u200b0810000123", Place(file="f")))
-    assert findings or value == "0810000123"  # nothing is said of "สนง", which stands before many a number
+    # Nothing is said of "สนง", which stands before many a number; of a number among the e-mails the row speaks.
+    assert findings or value == "0810000123" or (key, value) == ("email", None)
     told = [str(finding.value) + str(finding.values.get("given", "")) for finding in findings]
     assert all(word not in text for text in told)
 

@@ -24,6 +24,7 @@ FOUND_BY: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"name": "สมรักษ์ สืบเสนาะ", "email": "a@example.com"},
         {"name": "สมักษ์ ชาติไทย", "email": "a@example.com"},
     ),
+    "names in either order": ({"name": "ทดลองมั่น เพ็ญศรี"}, {"name": "เพ็ญศรี ทดลองมั่น"}),
     "whole name": ({"name": "สมชายใจดี"}, {"name": "สมชาย ใจดี"}),
     "both starts": ({"name": "มาลิ ศิริชนะ"}, {"name": "มาลิน ศิรินชะ"}),
     "start and end": ({"name": "ภัทรจีมา ไชยสน"}, {"name": "ภัทรจีรา ไชสน"}),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import product
 
 import pytest
 
+from ita_batch.findings import Severity
 from ita_batch.intake.submission import Record
 from ita_batch.matching import match
 from ita_batch.matching.blocking_rules import CHANNEL_LIMIT, NAME_LIMIT
+from ita_batch.matching.merge import findings_of
+from ita_batch.matching.pairs import Decision
+from ita_batch.messages import message
 from ita_batch.week import EXTERNAL
 from tests.support.records import record
 
@@ -135,3 +140,38 @@ def test_a_common_account_is_found_however_frequent_the_first_name() -> None:
         for row, last in enumerate(("ใจดี", "รักถิ่น"), 2)
     ]
     assert asked([*rows, *namesakes("สมชาย", NAME_LIMIT, 100)])
+
+
+def test_questions_are_bounded_and_the_rest_is_counted() -> None:
+    """A list of one first name and 4,000 near surnames: the nearest pairs are asked, and every row stays."""
+    letters = "กขคงจชดตถทนบปพมยรลวสหอ"
+    surnames = [f"บุญ{''.join(three)}วงศ์" for three in product(letters, repeat=3)][:4000]
+    rows = [
+        record(EXTERNAL, row, name=f"สมชาย {surname}", phone=f"08{row + 11_000_001}")
+        for row, surname in enumerate(surnames, 2)
+    ]
+    matching = match(rows)
+    assert len(matching.suspected) == 4000 // 3
+    assert matching.left_out > 5000
+    assert [merge.kept for merge in matching.merges] == rows
+    (left,) = [one for one in findings_of(matching) if one.code.slug == "duplicate-questions-left"]
+    assert left.severity is Severity.WARNING
+    assert f"{matching.left_out}" in message(left)
+    assert f"{len(matching.suspected)}" in message(left)
+
+
+def test_one_row_is_asked_about_a_few_times_only() -> None:
+    """A row that could be any of twenty: the nearest eight are asked. What is answered makes room for others."""
+    rows = [record(EXTERNAL, row, name="สมชาย ใจดี", topic=f"เรื่องที่ {row}", sent_by=f"DIV{row}") for row in range(20)]
+    decided: list[Decision] = []
+    met: set[str] = set()
+    for _ in range(100):
+        matching = match(rows, decided)
+        about = Counter(row.row_id for pair in matching.suspected for row in (pair.left, pair.right))
+        assert max(about.values(), default=0) <= 8
+        if not matching.suspected:
+            break
+        met |= {pair.pair_id for pair in matching.suspected}
+        decided += [Decision(pair.pair_id, same=False) for pair in matching.suspected]
+    assert not matching.left_out
+    assert len(met) == len(decided) == 20 * 19 // 2

@@ -10,7 +10,7 @@ import pytest
 
 from ita_batch.batch import publish
 from ita_batch.findings import Place
-from ita_batch.intake.rows.person_cells import PHONE_INVALID
+from ita_batch.intake.rows.contact_cells import PHONE_INVALID
 from ita_batch.manifest import file_sha256
 from ita_batch.publish.letters.own_wording import own_wording
 from ita_batch.publish.machine.findings_file import finding_as_dict, write_findings

@@ -153,7 +153,24 @@ STRUCTURAL: Mapping[str, Callable[[Path], Path]] = {
     "cell-note.telling": noted,
     "link-hidden": linked,
 }
-ALL = {**STRUCTURAL, "phone-lost-zero": lost_zero}
+
+
+def channels(*rows: Mapping[str, object]) -> Callable[[Path], Path]:
+    """A list of people, each with these channels."""
+    return lambda folder: send(folder, [person(0), *(person(number, **row) for number, row in enumerate(rows, 1))])
+
+
+LINE = {"phone": "042-000-123"}
+CHANNELS: dict[str, Callable[[Path], Path]] = {
+    "phone-words": channels({"phone": "081-000-0777 (แม่)"}),
+    "phone-read-as.abroad": channels({"phone": "020 5550 0123"}),
+    "phone-read-as.old-mobile": channels({"phone": "01-000-0777"}),
+    "email-words": channels({"email": "a@example.com (ลูก)"}),
+    "contact-elsewhere": channels({"phone": "081-000-0777 a@example.com ไลน์ somchai-demo"}),
+    "contact-shared": channels(LINE, LINE, LINE, LINE),
+    "contact-placeholder": channels({"phone": "0800000000"}, {"phone": "0800000000"}),
+}
+ALL = {**STRUCTURAL, **CHANNELS, "phone-lost-zero": lost_zero}
 
 
 def asked(week: Week) -> list[Finding]:
@@ -221,6 +238,15 @@ def test_a_confirmed_return_has_nothing_left(tmp_path: Path, code: str) -> None:
     if not asked(week):
         assert week.registers[EXTERNAL].tally().held == 0
         assert returns_in(tmp_path, week, to="next") == {}
+
+
+def test_rows_are_named_by_their_numbers_in_the_return(tmp_path: Path) -> None:
+    """The question about a number that four share stands at one cell and names the rows of the return."""
+    week, path = first_return(tmp_path, "contact-shared")
+    (one,) = [one for one in asked(week) if one.code.slug == "contact-shared"]
+    assert "(แถว 3, 4, 5, 6)" in message(one)
+    (line,) = lines(path)
+    assert "042-000-123 ใช้กับชื่อต่างกัน 4 ราย (แถว 10, 11, 12, 13)" in " ".join(line)
 
 
 def test_a_changed_cell_is_judged_by_what_it_holds(tmp_path: Path) -> None:

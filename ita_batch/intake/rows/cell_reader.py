@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.intake.rows.cell import CELL_READ_AS, Cell, ReadCell, read_text
 from ita_batch.intake.rows.choices import choice_of, pieces
-from ita_batch.intake.rows.person_cells import read_email, read_name, read_phone
+from ita_batch.intake.rows.contact_cells import read_email, read_phone
+from ita_batch.intake.rows.person_cells import read_name
 from ita_batch.thai.date_text import format_numeric
 from ita_batch.thai.dates import DateReason, Trust, Window, parse_date
 from ita_batch.thai.digits import to_arabic

@@ -13,6 +13,7 @@ from ita_batch.intake.files.file_limits import LONGEST_CELL
 from ita_batch.intake.mask import masked
 from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.cell_reader import CellReader
+from ita_batch.intake.rows.channels_elsewhere import spread_channels
 from ita_batch.intake.rows.row_marks import by_row, link_finding, mark_findings
 from ita_batch.intake.rows.validate import CELL_TOO_LONG, RowValidator
 from ita_batch.intake.sheets.found_form import NOT_DATA, FoundForm, RowKind
@@ -101,7 +102,11 @@ def _record(found: FoundForm, row: int, place: Place, reader: CellReader, americ
         findings.extend(remarks)
         if column.key in used:
             findings.extend(_of_structure(found, row, column, used[column.key], where))
-    return Record(found.form.name, place, values, raw, cells, tuple(findings), _extra(found, row))
+    unread = frozenset(one.place.column or "" for one in findings if one.severity is Severity.ERROR)
+    places = {key: replace(place, cell=cell, column=key) for key, cell in cells.items()}
+    spread = spread_channels(found.form, raw, values, places, unread)
+    findings.extend(spread.findings)
+    return Record(found.form.name, place, spread.values, raw, cells, tuple(findings), _extra(found, row))
 
 
 def _days(found: FoundForm, raw: dict[str, object]) -> None:

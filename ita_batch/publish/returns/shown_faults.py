@@ -15,6 +15,7 @@ from ita_batch.publish.returns.returned_rows import ReturnedPage
 from ita_batch.rules.item.component_missing import CODE as COMPONENT_MISSING
 from ita_batch.rules.item.item_unanswered import CODE as ITEM_UNANSWERED
 from ita_batch.rules.item.period_not_covered import CODE as PERIOD_NOT_COVERED
+from ita_batch.rules.people_channels import rows_told
 from ita_batch.week import COMPONENT, EVIDENCE, Week
 
 _PERIOD = ("period_start", "period_end")
@@ -141,6 +142,9 @@ class _Finder:
         words = in_clear(finding, column, record) if record else {}
         if "other" in finding.values:
             words["other"] = self._other_row(str(finding.values["other"]))
+        if "rows" in finding.values and finding.related:
+            here = [FIRST_DATA_ROW + self._rows[row][1] for row in finding.related if row in self._rows]
+            words["rows"] = rows_told(here, len(finding.related))
         return replace(finding, related=()).filled(words) if words else finding
 
     def _other_row(self, row_id: str) -> str:

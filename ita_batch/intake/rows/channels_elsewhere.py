@@ -1,0 +1,114 @@
+"""Channels of contact that stand in another column than their own: they count, and it is asked whether they should."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.forms import Column, Form
+from ita_batch.intake.rows.cell import Cell
+from ita_batch.intake.rows.contact_cells import LEAST_DIGITS, channels_of, dialled, only_numbers
+from ita_batch.intake.submission import Value
+from ita_batch.thai.channels import MAX_LETTERS
+from ita_batch.thai.phone_shapes import short_number
+from ita_batch.thai.text import means_none
+
+CONTACT_ELSEWHERE = Code("contact-elsewhere", Severity.ASK, source="contract: Cells")
+
+_OTHER: Final = "other_channel"
+_ONE_ADDRESS: Final = re.compile(r"\s*[^\s@,;/]+@[^\s@,;/]+\s*")
+_NAMES: Final = ("name", "contact_person")
+_ACCOUNTS: Final = (_OTHER, "note")  # where an account belongs: the roster has no column of other channels
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A row's values with the channels where they belong, and the questions about those that were moved."""
+
+    values: Mapping[str, Value]
+    findings: tuple[Finding, ...] = ()
+
+
+def spread_channels(
+    form: Form,
+    raw: Mapping[str, object],
+    values: Mapping[str, Value],
+    places: Mapping[str, Place],
+    faulty: frozenset[str],
+) -> Spread:
+    """Put what was typed into another column of contact where it belongs; ``faulty`` columns could not be read."""
+    columns = {column.key: column for column in form.columns}
+    targets = _targets(columns)
+    result = dict(values)
+    findings = []
+    for key in _sources(columns):
+        if key not in raw or key not in places or (key in _NAMES and key in faulty):
+            continue
+        cell = Cell(columns[key], raw[key], places[key])
+        empty = {kind: not result.get(target) for kind, target in targets.items()}
+        moved = [
+            target
+            for kind, texts in _found(cell, empty).items()
+            if (target := targets.get(kind)) and target != key and target not in faulty
+            if _added(result, target, texts)
+        ]
+        if moved:
+            if key == _OTHER and only_numbers(cell.text):
+                del result[key]
+            headers = " / ".join(columns[target].header for target in moved)
+            findings.append(cell.finding(CONTACT_ELSEWHERE, given=cell.text, target=headers))
+    return Spread(result, tuple(findings))
+
+
+def _sources(columns: Mapping[str, Column]) -> Iterator[str]:
+    """The columns in which people type a channel of another kind; of the names only those that hold a whole one."""
+    for key, column in columns.items():
+        if column.kind in ("phone", "email") or key in (_OTHER, *_NAMES):
+            yield key
+
+
+def _targets(columns: Mapping[str, Column]) -> dict[str, str]:
+    kinds = {column.kind: key for key, column in columns.items() if column.kind in ("phone", "email")}
+    account = next((key for key in _ACCOUNTS if key in columns), None)
+    return kinds | ({"account": account} if account else {})
+
+
+def _found(cell: Cell, empty: Mapping[str, bool]) -> dict[str, tuple[str, ...]]:
+    """What a cell holds by kind.
+
+    Digits among words may be the name of an account or a house number: there a number counts where there is no other.
+    """
+    if not _may_hold_another(cell):
+        return {}
+    found, phones = channels_of(cell.text)
+    numbers = tuple(dialled((phone,)) for phone in phones)
+    if cell.column.key in _NAMES:
+        of_kind = {"phone": numbers, "email": found.emails}
+        return {kind: texts for kind, texts in of_kind.items() if empty.get(kind)}
+    if cell.column.key == _OTHER:
+        sure = only_numbers(cell.text) or empty.get("phone", False)
+        return {"phone": numbers if sure else (), "email": found.emails}
+    return {"phone": numbers, "email": found.emails, "account": found.accounts}
+
+
+def _may_hold_another(cell: Cell) -> bool:
+    """False for most cells: a number alone, an address alone, words without either."""
+    text = cell.text[:MAX_LETTERS]
+    match cell.column.kind:
+        case "phone":
+            return any(char.isalpha() for char in text)
+        case "email":
+            return _ONE_ADDRESS.fullmatch(text) is None
+        case _:
+            return "@" in text or sum(char.isdigit() for char in text) >= LEAST_DIGITS or bool(short_number(text))
+
+
+def _added(values: dict[str, Value], key: str, texts: tuple[str, ...]) -> bool:
+    """Join what is new to a column's value; False when there is nothing new."""
+    before = str(values.get(key, ""))
+    known = [] if means_none(before) else before.split(", ")
+    new = [text for text in texts if text not in known]
+    if new:
+        values[key] = ", ".join([*known, *new])
+    return bool(new)
