@@ -20,6 +20,7 @@ from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.thai.date_text import format_short
 from ita_batch.thai.person_names import mask_name
+from ita_batch.thai.signs import visible
 
 FILE_REPEATED = Code("file-repeated", Severity.NOTE, source="contract: Files")
 FILE_SUPERSEDED = Code("file-superseded", Severity.WARNING, source="contract: Forms")
@@ -102,7 +103,7 @@ def _file_time(path: Path) -> datetime | None:
 def inbox_files(folder: Path) -> list[tuple[Path, str]]:
     """All files that somebody sent, each with its name relative to the inbox, in the order of these names."""
     named = [
-        (path, unicodedata.normalize("NFC", path.relative_to(folder).as_posix()))
+        (path, visible(unicodedata.normalize("NFC", path.relative_to(folder).as_posix())))
         for path in folder.rglob("*")
         if path.is_file() and not is_systems_own(path)
     ]

@@ -17,6 +17,7 @@ from ita_batch.intake.sheets.book_sheets import META_SHEET, find_forms, on_sheet
 from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.sheets.other_agency import other_agency
 from ita_batch.intake.sheets.structure import structure_findings
+from ita_batch.thai.signs import unwritten
 from ita_batch.thai.text import canonical, match_key
 
 DIVISION_LABELS = frozenset({match_key("ส่วนราชการ"), match_key("กอง/ฝ่าย"), match_key("หน่วยงาน")})
@@ -151,7 +152,7 @@ def _heading_value(rows: Grid) -> str:
 
 def _file_words(file: str) -> tuple[str, ...]:
     """The folders and words of the file's name, the longest pieces first."""
-    path = PurePosixPath(canonical(file))
+    path = PurePosixPath(canonical(unwritten(file)))
     words = [*path.parts[:-1], path.stem, *path.stem.replace("_", " ").replace("-", " ").split()]
     return tuple(sorted(words, key=len, reverse=True))
 

@@ -15,6 +15,7 @@ from ita_batch.intake.sheets.find_form import find_form
 from ita_batch.intake.sheets.found_form import FoundForm, RowKind
 from ita_batch.intake.sheets.merged_cells import seen
 from ita_batch.intake.sheets.row_runs import row_runs
+from ita_batch.thai.signs import visible
 
 META_SHEET = "_meta"
 # Sheets of our own workbooks that hold no rows.
@@ -43,13 +44,13 @@ def find_forms(workbook: Workbook, first: str | None, forms: Iterable[Form]) -> 
     for sheet, grid in workbook.sheets.items():
         if sheet in IGNORED_SHEETS:
             continue
-        form = find_form(sheet, grid, candidates, workbook.marks.get(sheet, SheetMarks()))
+        form = find_form(visible(sheet), grid, candidates, workbook.marks.get(sheet, SheetMarks()))
         if form:
             sheets.read.append(form)
         elif any(seen(cell) for row in grid for cell in row):
-            sheets.strangers.append(sheet)
-    visible = {form.form.name for form in sheets.read if not form.marks.hidden}
-    sheets.set_aside = [form for form in sheets.read if form.marks.hidden and form.form.name in visible]
+            sheets.strangers.append(visible(sheet))
+    shown = {form.form.name for form in sheets.read if not form.marks.hidden}
+    sheets.set_aside = [form for form in sheets.read if form.marks.hidden and form.form.name in shown]
     sheets.read = [form for form in sheets.read if form not in sheets.set_aside]
     sheets.read.sort(key=lambda form: form.form.name != first)  # stable: sheet order otherwise
     return sheets
