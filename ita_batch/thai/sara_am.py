@@ -13,7 +13,8 @@ _SPLIT: Final = re.compile(f"([{_CONSONANT}][{_TONE}]?) ([{_TONE}]?)([\u0e32\u0e
 # A consonant that no vowel follows ends the syllable, and sara am takes none: "สมช าย ใจดี".
 _ENDS_THE_SYLLABLE: Final = re.compile(f"[{_CONSONANT}](?:[^{_CONSONANT}\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]|$)")
 _BEGINS_ANOTHER: Final = re.compile(f"[\u0e40-\u0e44]|[{_CONSONANT}][\u0e30-\u0e3a{_TONE}]")
-_AA, _AM: Final = "\u0e32", "\u0e33"
+_AA: Final = "\u0e32"
+_AM: Final = "\u0e33"
 
 
 def join_sara_am(line: str) -> str:
