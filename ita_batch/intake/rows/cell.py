@@ -19,11 +19,15 @@ ReadCell = tuple[Value | None, list[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell to be read; ``raw`` is a value as the workbook reader gives it."""
+    """A cell to be read; ``raw`` is a value as the workbook reader gives it.
+
+    ``person`` says of a cell with a name whether its row is about a person; None where nobody has said.
+    """
 
     column: Column
     raw: object
     place: Place
+    person: bool | None = True
 
     @property
     def text(self) -> str:

@@ -18,7 +18,7 @@ from ita_batch.intake.sheets.name_columns import PREFIX, split_whole
 from ita_batch.intake.sheets.structure import CELLS_MERGED, COLUMN_REPEATED, ROW_HEADING_REPEATED
 from ita_batch.intake.submission import Record, Value
 from ita_batch.thai.dates import has_us_signature
-from ita_batch.thai.text import canonical, means_none
+from ita_batch.thai.text import canonical, match_key, means_none
 
 ROW_NOT_DATA = Code("row-not-data", Severity.NOTE, source="contract: Sheets", excludes=True)
 CELL_UNCALCULATED = Code("cell-uncalculated", Severity.ERROR, source="contract: Cells", structural=True)
@@ -73,13 +73,22 @@ def _record(found: FoundForm, row: int, place: Place, reader: CellReader, americ
         if (row, used.get(column.key, -1)) in found.marks.uncalculated:
             findings.append(CELL_UNCALCULATED.at(where, header=column.header))
             continue
-        value, remarks = reader.read(Cell(column, raw[column.key], where), us_signature=column.key in american)
+        cell = Cell(column, raw[column.key], where, _about_person(found.form, column, raw))
+        value, remarks = reader.read(cell, us_signature=column.key in american)
         if value is not None:
             values[column.key] = value
         findings.extend(remarks)
         if column.key in used:
             findings.extend(_of_structure(found, row, column, used[column.key], where))
     return Record(found.form.name, place, values, raw, cells, tuple(findings), _extra(found, row))
+
+
+def _about_person(form: Form, column: Column, raw: Mapping[str, object]) -> bool | None:
+    """Whether a row is about a person, by the cell that says so; None where that cell says nothing that is known."""
+    for key, wanted in column.person_when.items():
+        said = form.column(key).meanings.get(match_key(as_text(raw.get(key))))
+        return None if said is None else said == wanted
+    return True
 
 
 def _names(found: FoundForm, row: int, raw: dict[str, object], cells: dict[str, str]) -> None:
