@@ -1,6 +1,6 @@
 """From a found form's grid to records: every row that holds a value becomes exactly one record."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -12,9 +12,10 @@ from ita_batch.intake.mask import masked
 from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.cell_reader import CellReader
 from ita_batch.intake.rows.validate import RowValidator
-from ita_batch.intake.sheets.found_form import NOT_DATA, FoundForm, RowKind
+from ita_batch.intake.sheets.found_form import NOT_DATA, TOLD_ONCE, FoundForm, RowKind
 from ita_batch.intake.sheets.merged_cells import Joined
 from ita_batch.intake.sheets.name_columns import PREFIX, split_whole
+from ita_batch.intake.sheets.row_runs import row_runs
 from ita_batch.intake.sheets.structure import CELLS_MERGED, COLUMN_REPEATED, ROW_HEADING_REPEATED
 from ita_batch.intake.submission import Record, Value
 from ita_batch.thai.dates import has_us_signature
@@ -39,18 +40,32 @@ def read_records(
     american = _american_columns(found, [row for row, kind in found.kinds.items() if kind is RowKind.FILLED])
     filled, untouched = [], []
     moved: int | None = None
+    alike = {kind: [row for row, one in found.kinds.items() if one is kind] for kind in TOLD_ONCE}
     for row, kind in found.kinds.items():
         place = Place(file=file, sheet=found.sheet, row=row + 1, division=division)
         if kind is RowKind.OTHER_HEADING:
             moved = row
         elif kind in NOT_DATA:
-            filled.append(_not_data(found, row, place, kind))
+            filled.append(_not_data(found, row, place, kind, alike.get(kind, ())))
         elif kind is RowKind.UNTOUCHED:
             untouched.append(_record(found, row, place, reader, american))
         elif kind is RowKind.FILLED:
             record = _record(found, row, place, reader, american)
             filled.append(_below_other_headings(_validated(record, validate), _whole_row(found, row, place), moved))
-    return SheetRecords(tuple(filled), tuple(untouched))
+    return SheetRecords(tuple(_told_once(filled)), tuple(untouched))
+
+
+def _told_once(records: list[Record]) -> Iterator[Record]:
+    """The records, where what is said of several rows at once (``related``) stands at the first of them only."""
+    told: set[tuple[object, ...]] = set()
+    for record in records:
+        findings = []
+        for finding in record.findings:
+            column = finding.place.column if finding.code == CELLS_MERGED else None
+            about = (finding.message_key, column, finding.related)
+            findings.append(replace(finding, again=bool(finding.related) and about in told))
+            told.add(about)
+        yield replace(record, findings=tuple(findings)) if findings else record
 
 
 def _american_columns(found: FoundForm, rows: list[int]) -> frozenset[str]:
@@ -121,9 +136,13 @@ def _of_structure(found: FoundForm, row: int, column: Column, position: int, whe
     """Findings about what merged cells and repeated columns did to this cell."""
     joined = found.joined.get((row, position))
     if joined:
-        severity = {Joined.REPEATED: Severity.ASK, Joined.BLOCK: Severity.ERROR}.get(joined)
+        severity = {Joined.REPEATED: Severity.ASK, Joined.BLOCK: Severity.ERROR}.get(joined.effect)
         cell = Cell(column, found.value(row, position), where)
-        yield cell.finding(CELLS_MERGED, variant=joined.value, severity=severity, given=cell.text)
+        related = tuple(replace(where, row=other + 1).row_id or "" for other in joined.rows)
+        finding = cell.finding(
+            CELLS_MERGED, variant=joined.effect.value, severity=severity, given=cell.text, rows=row_runs(joined.rows)
+        )
+        yield replace(finding, related=related)
     others = [other for other in found.positions(column.key) if other != position]
     first = canonical(as_text(found.value(row, position))) if others else ""
     for other in others:
@@ -140,13 +159,22 @@ def _of_structure(found: FoundForm, row: int, column: Column, position: int, whe
             )
 
 
-def _not_data(found: FoundForm, row: int, place: Place, kind: RowKind) -> Record:
-    """A row that is not data: kept as it is, without values, so that it is counted and can be returned."""
+def _not_data(found: FoundForm, row: int, place: Place, kind: RowKind, alike: Sequence[int]) -> Record:
+    """A row that is not data: kept as it is, without values, so that it is counted and can be returned.
+
+    ``alike`` are all rows of a kind of which one finding tells.
+    """
     cells = {key: xl_rowcol_to_cell(row, position) for key, position in found.columns.items()}
     raw = {key: found.value(row, position) for key, position in found.columns.items() if found.filled(row, position)}
-    severity = Severity.WARNING if kind is RowKind.OUTSIDE else None
+    severity = Severity.WARNING if kind in {RowKind.OUTSIDE, RowKind.LISTED} else None
     where = _whole_row(found, row, place)
-    finding = ROW_NOT_DATA.at(where, variant=kind.value, severity=severity, row=place.row)
+    finding = ROW_NOT_DATA.at(
+        where,
+        variant=kind.value,
+        severity=severity,
+        related=tuple(replace(place, row=one + 1).row_id or "" for one in alike),
+        row=row_runs(alike) or place.row,
+    )
     return Record(found.form.name, place, {}, raw, cells, (finding,), _extra(found, row))
 
 
