@@ -82,9 +82,11 @@ def _record(found: FoundForm, row: int, place: Place, reader: CellReader, americ
     values: dict[str, Value] = {}
     findings: list[Finding] = []
     for column in _readable(found.form):
+        where = replace(place, cell=cells.get(column.key), column=column.key)
         if column.key not in raw:
+            if (row, used.get(column.key, -1)) in found.joined:  # of a block: nobody knows that it should be empty
+                findings.extend(_of_structure(found, row, column, used[column.key], where))
             continue
-        where = replace(place, cell=cells[column.key], column=column.key)
         if (row, used.get(column.key, -1)) in found.marks.uncalculated:
             findings.append(CELL_UNCALCULATED.at(where, header=column.header))
             continue
