@@ -35,7 +35,7 @@ class NameDoubt(StrEnum):
     """A word for anybody ("ประชาชน"), or a trial ("test")."""
     NO_LAST_NAME = "no-last-name"
     """A person of whom only one name is given."""
-    CALLING = "calling"
+    CALLING = "with-calling"
     """What may be a title that is none of ours: "ครูสมศรี ใจดี"."""
 
 

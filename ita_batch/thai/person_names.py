@@ -18,7 +18,8 @@ _FOR_A_WOMAN: Final = "หญิง"
 _BETWEEN: Final = " .,:;/_-\u2010\u2011\u2012\u2013\u2014\u2015"  # a title and the name
 _MARKED_BEHIND: Final = re.compile(r"(?P<name>.*[^\s,;/(]) ?(?:[,;/] ?|\()(?P<title>[^,;/()]+)\)?")
 _CIVIL_BEHIND: Final = re.compile(
-    r"(?P<name>\S+ .*\S) (?P<title>นาย|นาง|นางสาว|น\.? ?ส\.?|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|mr\.?|mrs\.?|ms\.?|miss)", re.IGNORECASE
+    r"(?P<name>\S+ .*\S) (?P<title>นาย|นาง|นางสาว|น\.? ?ส\.?|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|mr\.?|mrs\.?|ms\.?|miss)",
+    re.IGNORECASE,
 )
 _ONLY_ONE: Final = frozenset({TitleKind.CIVIL, TitleKind.COURTESY})
 

@@ -32,7 +32,8 @@ _ERROR_VALUE = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|GETTING_D
 _DITTO = re.compile(r"""[\s\-–—]*(?:["“”„″〃]{1,3}|'{2}|,{2}|’{2})[\s\-–—]*|\s*-\s*do\s*-\s*""", re.IGNORECASE)
 _ITEM = re.compile(r"(?:ข้อ(?:ที่)?\s*)?[O0oОоＯｏ]?[\s.\-]*0*([1-9]\d?)\.?")
 _NUMBER_BEFORE_URL = re.compile(r"(?:^|(?<=\s))\(?[0-9๐-๙]{1,2}[.)]\s*(?=https?://|www\.)")
-_BEFORE_URL = re.compile(r"[\s,;]+(?=https?://|www\.)|\n+")
+# A line that ends or begins like the middle of an address is none of its own.
+_BEFORE_URL = re.compile(r"[\s,;]+(?=https?://|www\.)|(?<![/?=&_%#+-])\n+(?![/?=&%#_.]|-\S)")
 
 
 @dataclass(frozen=True, slots=True)
