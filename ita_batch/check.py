@@ -11,8 +11,8 @@ from ita_batch.examine import examine, received
 from ita_batch.findings import Finding
 from ita_batch.publish.returns.return_books import write_returns
 from ita_batch.run_folder import output_errors
-from ita_batch.week import Week
 from ita_batch.thai.signs import visible
+from ita_batch.week import Week
 from ita_batch.whole_files import whole_file
 from ita_batch.workspace import Workspace
 

@@ -74,7 +74,7 @@ def _url(text: str) -> Url | None:
     found = _ADDRESS.search(text)
     if found is None:
         return None
-    plain = f"{found[0].rstrip('/')}//{text[found.end() :].split()[0]}"
+    plain = f"{found[0].rstrip('/')}//{text[found.end() :].split(maxsplit=1)[0]}"
     return parse_url(plain) or parse_url(unquote(plain))
 
 

@@ -6,7 +6,8 @@ agency fills, ``x-synonyms`` words people type for a list value, ``x-hints`` wha
 where its dates are expected, ``x-personal`` how it is masked, ``x-prefilled`` a cell that we fill before sending,
 ``x-continued-by`` headings of a column that continues this one, ``x-whole`` headings of a column that holds this one
 and the one named by ``x-rest``, ``x-wanted-with`` other cells' values that make an empty cell doubtful,
-``x-refused-endings`` a list of endings, ``x-person-when`` the other cell's value that says that this one names a person,
+``x-refused-endings`` a list of endings,
+``x-person-when`` the other cell's value that says that this one names a person,
 ``x-central`` a form that the secretary fills, of no division.
 """
 

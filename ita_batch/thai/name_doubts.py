@@ -1,4 +1,4 @@
-"""Find doubtful name cells: several people, a phone number or an e-mail address beside the name, no name, or nobody's."""
+"""Find doubtful name cells: several people, a phone number or an e-mail address beside the name, no name, nobody's."""
 
 import re
 from enum import StrEnum

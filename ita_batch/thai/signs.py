@@ -1,8 +1,8 @@
 """Signs that nobody typed to be read: dropped, or mapped to what they stand for. The one place for all of them.
 
-Control, format, surrogate, private-use and non-character signs and variation selectors come with texts that were pasted
-from Word, PDF and chat programs, or were written by faulty programs. They are dropped; only what stands for a line break,
-a space or a Thai sign of an old font becomes that.
+Control, format, surrogate, private-use and non-character signs and variation selectors come with texts that were
+pasted from Word, PDF and chat programs, or were written by faulty programs. They are dropped; only what stands for a line
+break, a space or a Thai sign of an old font becomes that.
 """
 
 import re
@@ -52,7 +52,7 @@ def worth_telling(text: str) -> bool:
         return False
     plain = _unescaped(text)
     changed = {sign for sign in set(plain) if _read_as(sign) != sign}
-    return "_x" in text and plain != text or any(unicodedata.category(sign) not in _SAY_NOTHING for sign in changed)
+    return ("_x" in text and plain != text) or any(unicodedata.category(sign) not in _SAY_NOTHING for sign in changed)
 
 
 def visible(text: str) -> str:
@@ -81,6 +81,6 @@ def _read_as(sign: str) -> str:
 @lru_cache(maxsize=4096)
 def _written_out(sign: str) -> str:
     code = ord(sign)
-    if code < 0x20:  # noqa: PLR2004 - the first sign that is none of the old controls
+    if code < 0x20:
         return chr(0x2400 + code)
     return sign if _read_as(sign) == sign else f"[U+{code:04X}]"

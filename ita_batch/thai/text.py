@@ -30,8 +30,8 @@ def canonical(text: str) -> str:
     """Return `text` in its canonical spelling; `canonical(canonical(x)) == canonical(x)` for every x.
 
     NFC; nikhahit + sara aa (also with a tone mark between) becomes sara am; marks stand in writing order and once;
-    signs that show nothing are dropped (``signs``); NBSP, tabs and runs of spaces become one space; line breaks become single
-    newlines without spaces around them; empty lines and outer space are dropped. Never raises.
+    signs that show nothing are dropped (``signs``); NBSP, tabs and runs of spaces become one space; line breaks become
+    single newlines without spaces around them; empty lines and outer space are dropped. Never raises.
     """
     if _WELL_WRITTEN.fullmatch(text) and "_x" not in text:
         return text

@@ -24,8 +24,8 @@ class TitleKind(StrEnum):
 class Spelling:
     """One spelling of a title: `dotted` finds it with its last dot, `bare` without, None if impossible.
 
-    `glued` says that the bare form may stand directly before the name (a courtesy title only before two words); `words_after` is how many words must follow
-    the bare form (0: it may stand alone).
+    `glued` says that the bare form may stand directly before the name (a courtesy title only before two words);
+    `words_after` is how many words must follow the bare form (0: it may stand alone).
     """
 
     printed: str
