@@ -35,7 +35,7 @@ class NameDoubt(StrEnum):
     """A word for anybody ("ประชาชน"), or a trial ("test")."""
     NO_LAST_NAME = "no-last-name"
     """A person of whom only one name is given."""
-    CALLING = "with-calling"
+    WITH_CALLING = "with-calling"
     """What may be a title that is none of ours: "ครูสมศรี ใจดี"."""
 
 
@@ -80,7 +80,7 @@ def person_doubt(name: str) -> NameDoubt | None:
         return None
     if len(name.split()) < _FULL_NAME:
         return NameDoubt.NO_LAST_NAME
-    return NameDoubt.CALLING if _callings().match(name) else None
+    return NameDoubt.WITH_CALLING if _callings().match(name) else None
 
 
 def is_nobody(name: str) -> bool:
@@ -96,7 +96,16 @@ def is_nobody(name: str) -> bool:
 def surely_organisation(text: str) -> bool:
     """True when a name holds a word that no person's name holds, whatever it begins with."""
     plain = f"{canonical(text).casefold()} "
-    return plain.startswith("ร้าน") or any(word in plain for word in word_list("surely_organisations"))
+    return plain.startswith("ร้าน") or _organisations().search(plain) is not None
+
+
+@cache
+def _organisations() -> re.Pattern[str]:
+    """Thai words anywhere in a text, as nothing parts them from others; Latin words whole."""
+    thai, latin = [], []
+    for word in word_list("surely_organisations"):
+        (latin if word.isascii() else thai).append(re.escape(word))
+    return re.compile(rf"{'|'.join(thai)}|\b(?:{'|'.join(latin)})(?!\w)")
 
 
 @cache

@@ -12,7 +12,7 @@ _TONE: Final = "\u0e48-\u0e4b"
 _SPLIT: Final = re.compile(f"([{_CONSONANT}][{_TONE}]?) ([{_TONE}]?)([\u0e32\u0e33])")
 # A consonant that no vowel follows ends the syllable, and sara am takes none: "สมช าย ใจดี".
 _ENDS_THE_SYLLABLE: Final = re.compile(f"[{_CONSONANT}](?:[^{_CONSONANT}\u0e30-\u0e3a\u0e45\u0e47-\u0e4e]|$)")
-_BEGINS_ANOTHER: Final = re.compile(f"[\u0e40-\u0e44]|[{_CONSONANT}][\u0e30-\u0e3a{_TONE}]")
+_BEGINS_ANOTHER: Final = re.compile(f"[{_CONSONANT}][\u0e30-\u0e3a{_TONE}]")
 _AA: Final = "\u0e32"
 _AM: Final = "\u0e33"
 
@@ -26,7 +26,7 @@ def sara_am_unsure(text: str) -> bool:
     """True when a vowel was joined of which nobody can tell by its letters alone whether it is sara am."""
     line = " ".join(text.split())
     splits = (found for found in _SPLIT.finditer(line) if found[3] == _AA)
-    return any(not _BEGINS_ANOTHER.match(line, found.end()) for found in splits)
+    return any(found[2] or found[1][1:] or not _BEGINS_ANOTHER.match(line, found.end()) for found in splits)
 
 
 def _joined(found: re.Match[str]) -> str:

@@ -1,8 +1,8 @@
 """Signs that nobody typed to be read: dropped, or mapped to what they stand for. The one place for all of them.
 
 Control, format, surrogate, private-use and non-character signs and variation selectors come with texts that were
-pasted from Word, PDF and chat programs, or were written by faulty programs. They are dropped; only what stands for a line
-break, a space or a Thai sign of an old font becomes that.
+pasted from Word, PDF and chat programs, or were written by faulty programs. They are dropped; only what stands for a
+line break, a space or a Thai sign of an old font becomes that.
 """
 
 import re
