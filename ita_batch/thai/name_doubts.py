@@ -102,10 +102,10 @@ def surely_organisation(text: str) -> bool:
 @cache
 def _organisations() -> re.Pattern[str]:
     """Thai words anywhere in a text, as nothing parts them from others; Latin words whole."""
-    thai, latin = [], []
-    for word in word_list("surely_organisations"):
-        (latin if word.isascii() else thai).append(re.escape(word))
-    return re.compile(rf"{'|'.join(thai)}|\b(?:{'|'.join(latin)})(?!\w)")
+    words = sorted(word_list("surely_organisations"))
+    latin = "|".join(re.escape(word) for word in words if word.isascii())
+    thai = "|".join(re.escape(word) for word in words if not word.isascii())
+    return re.compile(rf"{thai}|\b(?:{latin})(?!\w)")
 
 
 @cache

@@ -23,7 +23,9 @@ from tests.support.weeks import AS_OF
 HEADINGS = ["ประเภทผู้ติดต่อ", "ชื่อ", "โทรศัพท์", "ประเภทการติดต่อ", "เรื่องที่ติดต่อ", "วันที่ติดต่อ", "ส่วนราชการ"]
 PLAIN = ["บุคคลทั่วไป", "สมชาย ตัวอย่าง", "0810000123", "งานหลักของหน่วยงาน", "ชำระภาษี", "12/01/2564", "กองคลัง"]
 SIGNS = ("\x07", "\u200b", "\uffff", "\ue123", "\u202e", "\ufe0f", "\x1b", "\U000e0101", "\r")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\ufe0f\ufeff\ufffe\uffff\ue000-\uf8ff\U000e0101]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\ufe0f\ufeff\ufffe\uffff\ue000-\uf8ff\U000e0101]"
+)
 _ESCAPED = re.compile(r"_x(?:00[01][0-9A-F]|FFF[EF])_", re.IGNORECASE)
 
 

@@ -111,7 +111,7 @@ def test_names_of_nobody(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["สมชาย ใจดี", "สมชาย ตัวอย่าง", "ตัวอย่าง ดีงาม", "ชาวบ้านฟาร์ม", "Testa Rossa", "บริษัท ทดสอบ จำกัด", "อา มีนา"]
+    "text", ["สมชาย ใจดี", "สมชาย ตัวอย่าง", "ตัวอย่าง ดีงาม", "ชาวบ้านฟาร์ม", "Testa Rossa", "บริษัท ทดสอบ จำกัด"]
 )
 def test_names_of_somebody(text: str) -> None:
     """A name that holds such a word is one all the same."""
@@ -143,7 +143,9 @@ def test_doubts_about_persons(name: str, doubt: NameDoubt | None) -> None:
     assert person_doubt(name) is doubt
 
 
-@pytest.mark.parametrize("name", ["นางรองคลินิก", "ดร.สมชายทันตกรรม", "นายกอบต.ทดสอบ", "คุณแม่ฟาร์ม", "ร้านนายสมชาย", "Mr. Shop"])
+@pytest.mark.parametrize(
+    "name", ["นางรองคลินิก", "ดร.สมชายทันตกรรม", "นายกอบต.ทดสอบ", "คุณแม่ฟาร์ม", "ร้านนายสมชาย", "Mr. Shop"]
+)
 def test_organisations_by_their_words(name: str) -> None:
     """Whatever title they begin with."""
     assert surely_organisation(name)
