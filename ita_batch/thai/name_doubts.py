@@ -90,7 +90,8 @@ def is_nobody(name: str) -> bool:
     if _ONE_LETTER.fullmatch(key) or all(len(match_key(word)) == 1 for word in plain.split()):
         return True
     words = word_list("nobody")
-    return any(key[:end] in words and _WHICH_NOBODY.fullmatch(key, end) for end in range(1, len(key) + 1))
+    ends = range(1, min(len(key), max(map(len, words))) + 1)
+    return any(key[:end] in words and _WHICH_NOBODY.fullmatch(key, end) for end in ends)
 
 
 def surely_organisation(text: str) -> bool:

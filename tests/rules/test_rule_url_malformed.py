@@ -165,7 +165,7 @@ def test_a_list_of_files_is_parted_at_its_lines(tmp_path: Path) -> None:
 
 
 def test_a_wrapped_page_is_proposed(tmp_path: Path) -> None:
-    """The item counts with the page inside; the division confirms it, and nothing says that Facebook is no main site."""
+    """The item counts with the page inside, which the division confirms; nothing is said of Facebook."""
     week = _week(tmp_path, "https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.pao.example%2Forg&h=AT0")
     (asked,) = found(week, "url-malformed")
     assert (asked.variant, asked.severity, asked.values["reading"]) == (
