@@ -18,6 +18,7 @@ from ita_batch.intake.files.read_workbook import Workbook, read_workbook
 from ita_batch.week import EXTERNAL
 from ita_batch.workspace import open_workspace
 from tests.agency.agency_books import SETTINGS, write_agency
+from tests.commands.command_line import run as command
 from tests.support.weeks import AS_OF
 
 HEADINGS = ["ประเภทผู้ติดต่อ", "ชื่อ", "โทรศัพท์", "ประเภทการติดต่อ", "เรื่องที่ติดต่อ", "วันที่ติดต่อ", "ส่วนราชการ"]
@@ -142,3 +143,12 @@ def test_the_cell_itself_is_kept(tmp_path: Path) -> None:
     assert isinstance(book, Workbook)
     cells = {str(cell) for grid in book.sheets.values() for row in grid for cell in row}
     assert set(wrong) <= cells
+
+
+def test_a_name_does_not_rule_the_screen(tmp_path: Path) -> None:
+    """`check` of a file whose name holds an escape sign: written out, in its title, its table and its return's path."""
+    write_agency(tmp_path / "agency.xlsx")
+    xlsx(tmp_path / "EIT\x1b[31m.xlsx", [HEADINGS, [*PLAIN[:2], "08100001", *PLAIN[3:]]])
+    shown = command("check", "EIT\x1b[31m.xlsx", "--as-of", "2564-03-12", folder=tmp_path)
+    assert "EIT␛[31m" in shown.stdout
+    assert "\x1b" not in shown.stdout + shown.stderr
