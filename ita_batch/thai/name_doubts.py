@@ -19,6 +19,7 @@ _CIVIL: Final = re.compile(r"(?:นางสาว|นาง|นาย|น\.ส\
 _FULL_NAME: Final = 2  # a first and a last name
 _MONK: Final = ("พระ", "สามเณร", "แม่ชี", "หลวง", "ครูบา")  # they have no last name
 _WHICH_NOBODY: Final = re.compile(r"(?:คนที่|รายที่|ที่|คน|ราย|หมู่ที่|หมู่|ม|no)?[0-9]*")
+_MEMBER: Final = re.compile(r"ส\. ?อบ[จต]\.")  # of the council of an organisation
 _ONE_LETTER: Final = re.compile(r"(.)\1*")
 
 
@@ -96,7 +97,7 @@ def is_nobody(name: str) -> bool:
 
 def surely_organisation(text: str) -> bool:
     """True when a name holds a word that no person's name holds, whatever it begins with."""
-    plain = f"{canonical(text).casefold()} "
+    plain = f"{_MEMBER.sub('', canonical(text)).casefold()} "
     return plain.startswith("ร้าน") or _organisations().search(plain) is not None
 
 
@@ -113,7 +114,7 @@ def _organisations() -> re.Pattern[str]:
 def _callings() -> re.Pattern[str]:
     """A calling before a name: written together with it, or apart."""
     words = sorted(map(re.escape, word_list("callings")), key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(words)}) ?[ก-ฮเ-ไ]")
+    return re.compile(f"(?:{'|'.join(words)}) ?[ก-ฮเ-ไ]|(?:MISS|MRS|MR)[A-Z]{{3}}")
 
 
 def _several(plain: str) -> bool:
