@@ -11,6 +11,7 @@ from ita_batch.examine import examine, received
 from ita_batch.findings import Finding
 from ita_batch.publish.returns.return_books import write_returns
 from ita_batch.run_folder import output_errors
+from ita_batch.thai.signs import visible
 from ita_batch.week import Week
 from ita_batch.whole_files import whole_file
 from ita_batch.workspace import Workspace
@@ -31,13 +32,14 @@ def check_file(workspace: Workspace, file: Path, as_of: date, output: Path) -> C
 
     The return is written to a new file in ``output``, never over ``file``. Raises UserError when it cannot be.
     """
-    submission = workspace.reader(as_of).read(file, file.name)
+    name = visible(file.name)
+    submission = workspace.reader(as_of).read(file, name)
     week = examine(workspace, as_of, received(workspace, [submission], as_of))
     findings = [
         finding
         for finding in week.findings
         # Whether the rows of a decision are there, only the whole week can tell.
-        if finding.place.file == file.name and finding.message_key != DECISION_GONE
+        if finding.place.file == name and finding.message_key != DECISION_GONE
     ]
     with output_errors(output):
         return Check(findings, _return_of(week, file, output))

@@ -180,4 +180,4 @@ def _of_reading(submissions: Sequence[Submission]) -> Iterator[Finding]:
     for item in submissions:
         yield from item.findings
         for record in item.records if item.status is Status.READ else ():
-            yield from (finding for finding in record.findings if not explained_by_missing_column(finding))
+            yield from (one for one in record.findings if not one.again and not explained_by_missing_column(one))

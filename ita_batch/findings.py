@@ -125,6 +125,7 @@ class Finding:
     related: tuple[str, ...] = ()
     values: Mapping[str, object] = field(default_factory=dict)
     subject: str = ""  # who or what the row or the file is about, whatever its name and place
+    again: bool = False  # it counts for its row, but the same is said already of all rows that ``related`` names
 
     def filled(self, words: Mapping[str, object]) -> Finding:
         """The same finding with more words for its sentence."""

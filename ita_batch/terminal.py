@@ -26,6 +26,7 @@ from ita_batch.rules.week.division_silent import CODE as DIVISION_SILENT
 from ita_batch.rules.week.division_silent import REFUSED
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long
+from ita_batch.thai.signs import visible
 from ita_batch.website.check_context import Progress as Report
 from ita_batch.week import Week
 
@@ -44,11 +45,11 @@ class Terminal:
 
     def say(self, key: str, **values: object) -> None:
         """One line of the catalogue."""
-        self.out.print(Text(word(key, self.language, **values)))
+        self.line(word(key, self.language, **values))
 
     def line(self, text: str, style: str = "") -> None:
-        """One line of plain text."""
-        self.out.print(Text(text, style=style))
+        """Plain text; a sign that would rule the screen, such as one in a path, is written out."""
+        self.out.print(Text("\n".join(map(visible, text.split("\n"))), style=style))
 
     @contextmanager
     def progress(self) -> Iterator[Report]:

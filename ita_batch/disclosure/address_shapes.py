@@ -29,6 +29,14 @@ def needs_login(url: Url, web: WebShapes) -> bool:
     return any(stem in web.login_parts for stem in _stems(url))
 
 
+def is_preview(url: Url, web: WebShapes) -> bool:
+    """True for the address of a page before it is published, or of the form in which somebody edits it."""
+    pairs = [(key.lower(), value.lower()) for key, value in parse_qsl(url.query, keep_blank_values=True)]
+    if any(key in web.preview_keys or value in web.preview_values for key, value in pairs):
+        return True
+    return any(stem in web.preview_parts for stem in _stems(url))
+
+
 def service_of(url: Url, web: WebShapes) -> str | None:
     """The kind of well-known service that the host belongs to: shortener, drive, network, chat, video, form, login."""
     host = host_of(url.text)

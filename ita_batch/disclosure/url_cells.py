@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from ita_batch.disclosure.urls import Url, each_once, parse_url
+from ita_batch.disclosure.wrapped_urls import unwrapped
 
 _GLUED: Final = re.compile(r"(?<=.)(?=https?://)", re.IGNORECASE)
 _WRAPPING: Final = "<>\"'“”‘’«»[]{},;|"
@@ -16,6 +17,16 @@ _BARE: Final = re.compile(
     r"(?::\d+)?(?:[/?#]\S*)?",
     re.IGNORECASE,
 )
+_ENDS_BROKEN: Final = re.compile(r"[/?=&_%#+~-]$")
+"""Signs behind which an address goes on; a word that follows is the rest of it, and not a remark."""
+_BEGINS_BROKEN: Final = re.compile(r"[/?=&%#_.›»][^\s]|-[^\s-]|[›»]")
+_FILE: Final = re.compile(r"\.[a-z0-9]{2,5}$", re.IGNORECASE)
+_LATIN: Final = re.compile(r"[A-Za-z0-9]")
+_THAI: Final = re.compile("[\u0e01-\u0e5b]")
+_POLITE: Final = re.compile("(?:นะ)?(?:ครับ|ค่ะ|คะ)")
+_CUT: Final = re.compile(r"[?&-]$|[?&][^=&?]+=$|%[0-9a-f]?$", re.IGNORECASE)
+_SHORTENED: Final = re.compile(r"…|\.{3}")
+_NO_HOST: Final = re.compile(r"(?:https?:)?//(?:www\.?)?|https?:?|www\.?", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"[^\s/]/[^\s/]|%[0-9a-f]{2}|[\w)]\.[a-z0-9]{2,4}$", re.IGNORECASE)
 """Words behind a URL that look like the rest of it: a file's name with a space, which a browser writes as %20."""
 
@@ -27,7 +38,10 @@ class UrlProblem(StrEnum):
     BARE = "bare"  # no http(s)://, or mistyped: what is meant is clear
     WORDS = "words"  # a URL with other words around it
     SEVERAL = "several"  # more than one URL
-    SPACE = "space"  # a space inside the URL: nobody can tell where it ends
+    SPACE = "space"  # a space or a line break inside the URL: nobody can tell where it ends
+    CUT = "cut"  # it ends where an address goes on
+    SHORTENED = "shortened"  # by dots, for show
+    WRAPPED = "wrapped"  # inside an address of a search engine, a mail program, a translator, an archive
     UNREADABLE = "unreadable"
 
 
@@ -48,21 +62,49 @@ class CellReading:
 def read_cell(text: str) -> CellReading:
     """The URLs of a cell. Whatever is not exactly one URL has a problem: nothing is corrected silently."""
     whole = parse_url(text)
-    if whole and _unwrapped(text) == text:
-        return CellReading(text, (whole,))
-    urls, bare, words = list[Url](), False, list[str]()
-    for piece in _pieces(text):
-        plain = parse_url(piece)
-        url = plain or _completed(piece)
-        if url is None:
-            words.append(piece)
-            if urls and _GOES_ON.search(piece):
-                return CellReading(text, (), UrlProblem.SPACE)
-        else:
-            urls.append(url)
-            bare |= plain is None
+    if (whole and _unwrapped(text) == text) or (text and text == "".join(text.split()) and unwrapped(text)):
+        return _of_one(text, whole)
+    urls, bare, words, wrapped = list[Url](), False, list[str](), False
+    before = ""  # the word before, where it ends like an address
+    for word in text.split():
+        for piece in _pieces(word):
+            inner, plain = unwrapped(piece), parse_url(piece)
+            url = inner or plain or _completed(piece)
+            if url is None:
+                words.append(piece)
+                if (urls and _GOES_ON.search(piece)) or _continued(before, word) or _SHORTENED.search(word):
+                    return CellReading(text, (), UrlProblem.SPACE)
+            elif _SHORTENED.search(word):
+                return CellReading(text, (), UrlProblem.SHORTENED)
+            else:
+                urls.append(url)
+                wrapped |= inner is not None
+                bare |= plain is None
+            before = word if url or _NO_HOST.fullmatch(word) else ""
     different = each_once(urls)
-    return CellReading(text, different, _problem(different, urls, bare=bare, words=bool(words)))
+    problem = _problem(different, urls, bare=bare, words=bool(words))
+    return CellReading(text, different, UrlProblem.WRAPPED if wrapped and len(different) == 1 else problem)
+
+
+def _of_one(text: str, whole: Url | None) -> CellReading:
+    """A cell that holds one address and nothing else."""
+    if inner := unwrapped(text):
+        return CellReading(text, (inner,), UrlProblem.WRAPPED)
+    if whole is None or _SHORTENED.search(text):
+        return CellReading(text, (), UrlProblem.SHORTENED)
+    return CellReading(text, (whole,), UrlProblem.CUT if _CUT.search(text) else UrlProblem.NONE)
+
+
+def _continued(before: str, after: str) -> bool:
+    """True when `after` is, or may be, the rest of the address that ends the word before."""
+    if not before or after[0] in _WRAPPING or after[0] == "(" or _POLITE.fullmatch(after):
+        return False
+    if _ENDS_BROKEN.search(before) or _BEGINS_BROKEN.match(after) or _NO_HOST.fullmatch(before):
+        return any(letter.isalnum() for letter in after) or after in "›»"
+    path = re.split("[?#]", before.partition("//")[2])[0]
+    if before[-1] in _WRAPPING or (_FILE.search(path) and "/" in path):
+        return False
+    return bool(_LATIN.match(after)) or bool(_THAI.match(after) and (_THAI.search(before) or "%E0" in before.upper()))
 
 
 def _problem(different: tuple[Url, ...], urls: list[Url], *, bare: bool, words: bool) -> UrlProblem:
@@ -73,10 +115,10 @@ def _problem(different: tuple[Url, ...], urls: list[Url], *, bare: bool, words: 
     return UrlProblem.BARE if bare and not words and len(urls) == 1 else UrlProblem.WORDS
 
 
-def _pieces(text: str) -> Iterator[str]:
-    for word in text.split():
-        parts = [word] if parse_url(_unwrapped(word)) else _GLUED.split(word)
-        yield from (piece for part in parts if (piece := _unwrapped(part)))
+def _pieces(word: str) -> Iterator[str]:
+    plain = _unwrapped(word)
+    parts = [word] if parse_url(plain) or unwrapped(plain) else _GLUED.split(word)
+    yield from (piece for part in parts if (piece := _unwrapped(part)))
 
 
 def _unwrapped(piece: str) -> str:

@@ -7,6 +7,7 @@ where its dates are expected, ``x-personal`` how it is masked, ``x-prefilled`` a
 ``x-continued-by`` headings of a column that continues this one, ``x-whole`` headings of a column that holds this one
 and the one named by ``x-rest``, ``x-wanted-with`` other cells' values that make an empty cell doubtful,
 ``x-refused-endings`` a list of endings,
+``x-person-when`` the other cell's value that says that this one names a person,
 ``x-central`` a form that the secretary fills, of no division.
 """
 
@@ -59,6 +60,7 @@ class Column:
     example: str | None = None
     max_length: int | None = None
     wanted_with: Mapping[str, str] = field(default_factory=dict)  # other column -> value that wants this one filled
+    person_when: Mapping[str, str] = field(default_factory=dict)  # other column -> value of a row about a person
     endings_list: str | None = None
     refused_endings: tuple[str, ...] = ()  # a link that ends so is not what the column asks for
     hints: Mapping[str, str] = field(default_factory=dict)  # list value -> what it is for, printed beside it
@@ -160,6 +162,7 @@ def _column(key: str, spec: Mapping[str, Any], *, required: bool) -> Column:
         example=next(iter(spec.get("examples", ())), None),
         max_length=spec.get("maxLength"),
         wanted_with=spec.get("x-wanted-with", {}),
+        person_when=spec.get("x-person-when", {}),
         endings_list=spec.get("x-refused-endings"),
         hints=spec.get("x-hints", {}),
         continued_by=tuple(spec.get("x-continued-by", ())),

@@ -21,6 +21,7 @@ from ita_batch.intake.rows.validate import RowValidator, row_validator
 from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.thai.person_names import mask_name
+from ita_batch.thai.signs import visible
 
 SHEET_EMPTY = Code("sheet-empty", Severity.WARNING, source="contract: Sheets")
 
@@ -103,7 +104,7 @@ def inbox_files(folder: Path) -> list[tuple[Path, str]]:
     What is there and is no file (a channel, a device, a shortcut to nothing) is among them, to be told and not opened.
     """
     named = [
-        (path, unicodedata.normalize("NFC", path.relative_to(folder).as_posix()))
+        (path, visible(unicodedata.normalize("NFC", path.relative_to(folder).as_posix())))
         for path in folder.rglob("*")
         if not path.is_dir() and not is_systems_own(path.relative_to(folder))
     ]

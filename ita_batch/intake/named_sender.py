@@ -18,6 +18,7 @@ from ita_batch.intake.files.properties import Properties
 from ita_batch.intake.files.read_workbook import FILE_CHANGED, FILE_LOCKED
 from ita_batch.intake.sender import Sender
 from ita_batch.intake.submission import Status, Submission
+from ita_batch.thai.signs import unwritten
 from ita_batch.thai.text import canonical, match_key
 
 _THAI = r"\u0e01-\u0e2e\u0e30-\u0e5b"  # without ฯ, which people put and leave out
@@ -51,7 +52,7 @@ def units_in(text: str, agency: Agency) -> tuple[Division, ...]:
 
     A short word such as คลัง is often part of a sentence: beside a long name only a section's counts.
     """
-    left, found, long = canonical(text)[:_LONGEST].casefold(), dict[str, Division](), set[str]()
+    left, found, long = canonical(unwritten(text[:_LONGEST])).casefold(), dict[str, Division](), set[str]()
     for words, unit in _names(agency):
         is_long = len(match_key(words)) >= _LONG_NAME
         if match := _pattern(words, loose=is_long and words == unit.name.casefold()).search(left):

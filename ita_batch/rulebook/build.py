@@ -103,6 +103,7 @@ def _web_shapes(data: Data) -> WebShapes:
         **{f"handler_{part}": frozenset(handlers[part]) for part in ("names", "keys", "values")},
         services={row["kind"]: tuple(row["hosts"]) for row in data["web_services"]},
         login_parts=frozenset(data["login_pages"]["parts"]),
+        **{f"preview_{part}": frozenset(data["preview_pages"][part]) for part in ("parts", "keys", "values")},
         path_signs=tuple(data["explanations"]["signs"]),
         path_places=tuple(data["explanations"]["places"]),
     )

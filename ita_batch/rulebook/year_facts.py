@@ -98,6 +98,9 @@ class WebShapes:
     handler_values: frozenset[str]
     services: Mapping[str, tuple[str, ...]]  # kind (shortener, drive, network …) -> hosts
     login_parts: frozenset[str]  # of paths behind a login
+    preview_parts: frozenset[str]  # of paths of pages that are not published yet, or being edited
+    preview_keys: frozenset[str]  # the same for the keys and the values of a query
+    preview_values: frozenset[str]
     path_signs: tuple[str, ...]  # between the steps of a click path
     path_places: tuple[str, ...]  # words that name a place on a page
 

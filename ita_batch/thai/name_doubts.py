@@ -1,20 +1,26 @@
-"""Find doubtful name cells: several people, a phone number or an e-mail address beside the name, or no name."""
+"""Find doubtful name cells: several people, a phone number or an e-mail address beside the name, no name, nobody's."""
 
 import re
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 from ita_batch.thai.digits import to_arabic
-from ita_batch.thai.person_names import split_title
-from ita_batch.thai.text import canonical
+from ita_batch.thai.person_names import split_title, split_title_behind
+from ita_batch.thai.text import canonical, match_key
 from ita_batch.thai.word_lists import word_list
 
 _NUMBERED: Final = re.compile(r"^\(?[0-9๐-๙]{1,3}[.)]\s*(?=[^\d\s๐-๙])")
-_AROUND: Final = " '\"‘’“”*•-–"
+_MARKS_AROUND: Final = " *•-–"
+_QUOTES: Final = {"'": "'", '"': '"', "‘": "’", "“": "”", "”": "”", "„": "”", "«": "»"}
 _CONTACT: Final = re.compile(r"@|[0-9](?:[0-9 .-]{6,})[0-9]")
 _BETWEEN: Final = re.compile(r"\s*(?:[\n,;/+&]|(?<![ก-๎])และ|(?<=\s)กับ)\s*")
 _CIVIL: Final = re.compile(r"(?:นางสาว|นาง|นาย|น\.ส\.)[ก-ฮเ-ไ]")
 _FULL_NAME: Final = 2  # a first and a last name
+_MONK: Final = ("พระ", "สามเณร", "แม่ชี", "หลวง", "ครูบา")  # they have no last name
+_WHICH_NOBODY: Final = re.compile(r"(?:คนที่|รายที่|ที่|คน|ราย|หมู่ที่|หมู่|ม|no)?[0-9]*")
+_MEMBER: Final = re.compile(r"ส\. ?อบ[จต]\.")  # of the council of an organisation
+_ONE_LETTER: Final = re.compile(r"(.)\1*")
 
 
 class NameDoubt(StrEnum):
@@ -26,15 +32,37 @@ class NameDoubt(StrEnum):
     """A phone number or an e-mail address stands beside the name."""
     NO_NAME = "no-name"
     """No letter at all, only a title, or only an e-mail address: a value of another column."""
+    NOBODY = "nobody"
+    """A word for anybody ("ประชาชน"), or a trial ("test")."""
+    NO_LAST_NAME = "no-last-name"
+    """A person of whom only one name is given."""
+    WITH_CALLING = "with-calling"
+    """What may be a title that is none of ours: "ครูสมศรี ใจดี"."""
 
 
 def bare_name(text: str) -> str:
-    """Return the name without a running number before it ("1. สมชาย") and quotes, stars and bullets around it."""
-    return _NUMBERED.sub("", text.strip(_AROUND), count=1).strip(_AROUND) if text.strip(_AROUND) else text
+    """Return the name without a running number before it ("1. สมชาย"), and stars, bullets and quotes around it.
+
+    A quote goes only with its other half, or where it has none: "สมชาย “หนุ่ม”" keeps both of its own.
+    """
+    if not text.strip(_MARKS_AROUND):
+        return text
+    bare = _unquoted(text.strip(_MARKS_AROUND))
+    return _unquoted(_NUMBERED.sub("", bare, count=1).strip(_MARKS_AROUND)) or text
+
+
+def _unquoted(text: str) -> str:
+    closing = _QUOTES.get(text[:1])
+    if closing and text.endswith(closing) and not {text[0], closing} & set(text[1:-1]):
+        return text[1:-1].strip(_MARKS_AROUND)
+    if closing and not {text[0], closing} & set(text[1:]):
+        return text[1:].strip(_MARKS_AROUND)
+    openings = {opening for opening, end in _QUOTES.items() if end == text[-1:]}
+    return text[:-1].strip(_MARKS_AROUND) if openings and not openings & set(text[:-1]) else text
 
 
 def name_doubt(text: str) -> NameDoubt | None:
-    """Return what is doubtful about a name as typed, or None."""
+    """Return what is doubtful about a name as typed, of a person or an organisation, or None."""
     plain = to_arabic(canonical(text))
     if not any(letter.isalpha() for letter in plain) or re.fullmatch(r"\S+@\S+", plain):
         return NameDoubt.NO_NAME if plain else None
@@ -45,7 +73,52 @@ def name_doubt(text: str) -> NameDoubt | None:
     return NameDoubt.SEVERAL if _several(plain) else None
 
 
+def person_doubt(name: str) -> NameDoubt | None:
+    """Return what is doubtful about the name, without its title, of somebody who is said to be a person, or None."""
+    if is_nobody(name) or name.startswith(tuple(word_list("nobody_begins"))):
+        return NameDoubt.NOBODY
+    if surely_organisation(name) or name.startswith(_MONK):
+        return None
+    if len(name.split()) < _FULL_NAME:
+        return NameDoubt.NO_LAST_NAME
+    return NameDoubt.WITH_CALLING if _callings().match(name) else None
+
+
+def is_nobody(name: str) -> bool:
+    """True for a word that names nobody: "ประชาชน", "ผู้มาติดต่อ 2", "นาย ก", "xxx", "test"."""
+    plain = split_title(name)[1].removeprefix("คุณ")
+    key = match_key(plain)
+    if _ONE_LETTER.fullmatch(key) or all(len(match_key(word)) == 1 for word in plain.split()):
+        return True
+    words = word_list("nobody")
+    ends = range(1, min(len(key), max(map(len, words))) + 1)
+    return any(key[:end] in words and _WHICH_NOBODY.fullmatch(key, end) for end in ends)
+
+
+def surely_organisation(text: str) -> bool:
+    """True when a name holds a word that no person's name holds, whatever it begins with."""
+    plain = f"{_MEMBER.sub('', canonical(text)).casefold()} "
+    return plain.startswith("ร้าน") or _organisations().search(plain) is not None
+
+
+@cache
+def _organisations() -> re.Pattern[str]:
+    """Thai words anywhere in a text, as nothing parts them from others; Latin words whole."""
+    words = sorted(word_list("surely_organisations"))
+    latin = "|".join(re.escape(word) for word in words if word.isascii())
+    thai = "|".join(re.escape(word) for word in words if not word.isascii())
+    return re.compile(rf"{thai}|\b(?:{latin})(?!\w)")
+
+
+@cache
+def _callings() -> re.Pattern[str]:
+    """A calling before a name: written together with it, or apart."""
+    words = sorted(map(re.escape, word_list("callings")), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(words)}) ?[ก-ฮเ-ไ]|(?:MISS|MRS|MR)[A-Z]{{3}}")
+
+
 def _several(plain: str) -> bool:
+    plain = split_title_behind(plain)[1]
     pieces = [piece for piece in _BETWEEN.split(plain) if piece]
     if any(all(split_title(piece)) for piece in pieces[1:]):
         return True

@@ -15,6 +15,12 @@ _NOT_IN_KEY: Final = re.compile(r"[\s.\-\u2010-\u2015\u2212]+")
 _INITIAL: Final = re.compile(r"[\u0e40-\u0e44]?[ก-ฮ]|[^\W\d_\u0e00-\u0e7f]")
 _FOR_A_WOMAN: Final = "หญิง"
 
+_BETWEEN: Final = " .,:;/_-\u2010\u2011\u2012\u2013\u2014\u2015"  # a title and the name
+_MARKED_BEHIND: Final = re.compile(r"(?P<name>.*[^\s,;/(]) ?(?:[,;/] ?|\()(?P<title>[^,;/()]+)\)?")
+_CIVIL_BEHIND: Final = re.compile(
+    r"(?P<name>\S+ .*\S) (?P<title>นาย|นาง|นางสาว|น\.? ?ส\.?|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|mr\.?|mrs\.?|ms\.?|miss)",
+    re.IGNORECASE,
+)
 _ONLY_ONE: Final = frozenset({TitleKind.CIVIL, TitleKind.COURTESY})
 
 
@@ -23,8 +29,9 @@ def split_title(name: str) -> tuple[str, str]:
 
     All titles are taken ("ว่าที่ ร.ต. ดร. สมชาย"), but only one of นาย, นาง, คุณ and the like. A title written together
     with the name is split off only when a plausible name remains: one that does not begin with a vowel or tone mark
-    ("นายิกา"), and has two consonants, or one and a vowel with another word after it. คุณ and พระ are split off only
-    before a space ("คุณากร", "คุณธรรม" and "พระครู" stay whole). Letters without dots ("นพ สมชาย ใจดี") need a first
+    ("นายิกา"), and has two consonants, or one and a vowel with another word after it; "Mr" and the like before a capital
+    or a Thai letter; คุณ where another word follows ("คุณากร" and "คุณธรรม" stay whole). พระ is split off only before a
+    space ("พระครู"). Dots and dashes behind a title go with it. Letters without dots ("นพ สมชาย ใจดี") need a first
     and a last name after them, because นพ is a name too. A title alone gives (title, "").
     """
     rest = " ".join(canonical(name).split())
@@ -38,8 +45,23 @@ def split_title(name: str) -> tuple[str, str]:
             printed += suffix
         only_one_taken = only_one_taken or spelling.kind in _ONLY_ONE
         titles.append(printed)
-        rest = rest.strip()
+        rest = rest.strip().lstrip(_BETWEEN)
     return " ".join(titles), rest
+
+
+def split_title_behind(name: str) -> tuple[str, str]:
+    """The same for a title behind the name: "สมชาย ใจดี, นาย", "สมชาย ใจดี (นาย)", or a civil one after two names."""
+    whole = " ".join(canonical(name).split())
+    if (found := _MARKED_BEHIND.fullmatch(whole)) is None and (found := _CIVIL_BEHIND.fullmatch(whole)) is None:
+        return "", name
+    title, more = split_title(found["title"])
+    return (title, found["name"]) if title and not more else ("", name)
+
+
+def title_unsure(name: str) -> bool:
+    """True when the title that `split_title` takes may be the beginning of the name: "คุณชัย ใจดี"."""
+    found = _take_title(" ".join(canonical(name).split()), only_one_taken=False)
+    return found is not None and found[0].kind == TitleKind.COURTESY and found[1][:1] not in {"", *_BETWEEN}
 
 
 @lru_cache(maxsize=65_536)
@@ -63,7 +85,7 @@ def mask_name(text: str) -> str:
 def _take_title(text: str, only_one_taken: bool) -> tuple[Spelling, str] | None:
     """Take the longest title at the beginning of `text` and what follows it, with its leading space."""
     table = title_table()
-    if text.startswith(table.not_titles):
+    if f"{text} ".startswith(table.not_titles):
         return None
     for spelling in table.candidates(text):
         if only_one_taken and spelling.kind in _ONLY_ONE:
@@ -81,13 +103,20 @@ def _after(spelling: Spelling, text: str) -> str | None:
             return rest
     if spelling.bare and (found := spelling.bare.match(text)):
         rest = text[found.end() :]
-        if not rest or rest.startswith(" "):
+        if not rest or rest[0] in _BETWEEN:
             # One dot inside ("ร.ต.อ อนันต์") proves an abbreviation.
             needed = min(1, spelling.words_after) if "." in found[0] else spelling.words_after
-            return rest if len(rest.split()) >= needed else None
-        if spelling.glued and _is_plausible(rest):
+            return rest if len(rest.lstrip(_BETWEEN).split()) >= needed else None
+        if spelling.glued and _is_plausible(rest) and _may_follow(spelling, found[0], rest):
             return rest
     return None
+
+
+def _may_follow(spelling: Spelling, title: str, rest: str) -> bool:
+    """True when `rest` can be a name that was written together with this title, and not the end of one word."""
+    if title.isascii():
+        return not rest[0].isascii() or (rest[0].isupper() and title[-1].islower())
+    return spelling.kind != TitleKind.COURTESY or len(rest.split()) > 1
 
 
 def _is_plausible(rest: str) -> bool:

@@ -6,6 +6,8 @@ The substitutions are those of PyThaiNLP's `normalize` (Apache-2.0); see ADR 20.
 import re
 from typing import Final
 
+from ita_batch.thai.sara_am import join_sara_am
+
 # Every Thai sign that is written on, under or after a consonant: vowels, tone marks, thanthakhat, nikhahit.
 MARKS: Final = "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e"
 
@@ -38,6 +40,7 @@ _REPAIRS: Final = tuple(
 
 def repaired(line: str) -> str:
     """Return `line` (one line, single spaces) with each repair made once; another pass may find more to repair."""
+    line = join_sara_am(line)
     for pattern, replacement in _REPAIRS:
         line = pattern.sub(replacement, line)
     return line

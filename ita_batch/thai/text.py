@@ -7,9 +7,8 @@ from typing import Final
 
 from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.repairs import MARKS, repaired
+from ita_batch.thai.signs import without_signs
 from ita_batch.thai.word_lists import word_list
-
-_INVISIBLE: Final = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F, 0x00AD])
 
 _MARK_RUN: Final = re.compile(f"[{MARKS}]{{2,}}")
 _HAS_THAI: Final = re.compile("[\u0e00-\u0e7f]")
@@ -31,12 +30,12 @@ def canonical(text: str) -> str:
     """Return `text` in its canonical spelling; `canonical(canonical(x)) == canonical(x)` for every x.
 
     NFC; nikhahit + sara aa (also with a tone mark between) becomes sara am; marks stand in writing order and once;
-    invisible characters are dropped; NBSP, tabs and runs of spaces become one space; line breaks become single
-    newlines without spaces around them; empty lines and outer space are dropped. Never raises.
+    signs that show nothing are dropped (``signs``); NBSP, tabs and runs of spaces become one space; line breaks become
+    single newlines without spaces around them; empty lines and outer space are dropped. Never raises.
     """
-    if _WELL_WRITTEN.fullmatch(text):
+    if _WELL_WRITTEN.fullmatch(text) and "_x" not in text:
         return text
-    lines = (_canonical_line(line) for line in text.translate(_INVISIBLE).splitlines())
+    lines = (_canonical_line(line) for line in without_signs(text).splitlines())
     return "\n".join(line for line in lines if line)
 
 

@@ -24,8 +24,8 @@ class TitleKind(StrEnum):
 class Spelling:
     """One spelling of a title: `dotted` finds it with its last dot, `bare` without, None if impossible.
 
-    `glued` says that the bare form may stand directly before the name; `words_after` is how many words must follow
-    the bare form (0: it may stand alone).
+    `glued` says that the bare form may stand directly before the name (a courtesy title only before two words);
+    `words_after` is how many words must follow the bare form (0: it may stand alone).
     """
 
     printed: str
@@ -59,7 +59,8 @@ def title_table() -> TitleTable:
     written.sort(key=lambda pair: len(pair[0].replace(".", "")), reverse=True)
     by_letter: defaultdict[str, list[Spelling]] = defaultdict(list)
     for text, row in written:
-        spelling = _spelling(text, row["printed"], TitleKind(row["kind"]), row.get("bare", False))
+        kind = TitleKind(row["kind"])
+        spelling = _spelling(text, row["printed"], kind, row.get("bare", False), row.get("glued", False))
         by_letter[text[0].lower()].append(spelling)
     grouped = {letter: tuple(spellings) for letter, spellings in by_letter.items()}
     starts = {letter: _any_of(spellings) for letter, spellings in grouped.items()}
@@ -71,13 +72,13 @@ def _any_of(spellings: tuple[Spelling, ...]) -> re.Pattern[str]:
     return _pattern("|".join(patterns))
 
 
-_DOT: Final = r"\."
+_DOT: Final = "[.,]"  # a comma is typed for a dot
 
 
-def _spelling(text: str, printed: str, kind: TitleKind, may_be_bare: bool) -> Spelling:
+def _spelling(text: str, printed: str, kind: TitleKind, may_be_bare: bool, glued: bool) -> Spelling:
     if "." in text:
         return _abbreviation(text, printed, kind, may_be_bare)
-    glued = kind is not TitleKind.COURTESY and not text.isascii()
+    glued = glued or kind != TitleKind.COURTESY
     return Spelling(printed, kind, None, _pattern(re.escape(text)), glued, 0)
 
 
@@ -89,7 +90,7 @@ def _abbreviation(text: str, printed: str, kind: TitleKind, may_be_bare: bool) -
     if len("".join(parts)) == 1:
         return Spelling(printed, kind, _pattern(spaced), None, False, 0)
     dotted = _pattern(f"{spaced}|{tight}{_DOT}")
-    return Spelling(printed, kind, dotted, _pattern(tight), False, 0 if may_be_bare else 2)
+    return Spelling(printed, kind, dotted, _pattern(tight), text.isascii(), 0 if may_be_bare else 2)
 
 
 def _pattern(source: str) -> re.Pattern[str]:

@@ -76,7 +76,7 @@ ROW_KINDS = (
         "cells merged downwards",
         changed({(3, 5): None, (4, 5): None}, merged=("E2:E4",)),
         {"name": NAMES, "contact_date": ("2021-01-12",) * 3},
-        ("cells-merged.repeated ask E3", "cells-merged.repeated ask E4"),
+        ("cells-merged.repeated ask E3",),
     ),
     Kind(
         "merged-down-ods",
@@ -84,7 +84,7 @@ ROW_KINDS = (
         "merged downwards in an .ods",
         changed({(3, 5): None, (4, 5): None}, merged=("E2:E4",)),
         {"contact_date": ("2021-01-12",) * 3},
-        ("cells-merged.repeated ask E3", "cells-merged.repeated ask E4"),
+        ("cells-merged.repeated ask E3",),
         file="ส่ง.ods",
     ),
     Kind(
@@ -93,7 +93,7 @@ ROW_KINDS = (
         "merged downwards in an .xls",
         changed({(3, 5): None, (4, 5): None}, merged=("E2:E4",)),
         {"contact_date": ("2021-01-12",) * 3},
-        ("cells-merged.repeated ask E3", "cells-merged.repeated ask E4"),
+        ("cells-merged.repeated ask E3",),
         file="ส่ง.xls",
     ),
     Kind(

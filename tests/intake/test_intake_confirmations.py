@@ -144,7 +144,7 @@ def test_only_the_question_that_was_confirmed_becomes_a_note() -> None:
     (record, other, *_) = answered(question_about(None, form="nothing")).records
     (awaited,) = open_rows(answered(question_about(record), chosen="")).values()
     question = replace(awaited, variant=None, code=replace(awaited.code, slug="cells-merged"))
-    question = replace(question, variant="repeated", values={"header": "วันที่", "given": "12/01/2564"})
+    question = replace(question, variant="repeated", values={"header": "วันที่", "given": "12/01/2564", "rows": "3"})
     others = [
         replace(question, place=record.at("phone")),
         replace(question, place=other.at("contact_date")),

@@ -54,9 +54,9 @@ def test_a_row_of_invisible_characters_is_no_row(tmp_path: Path) -> None:
 
 def test_short_rows_are_read(tmp_path: Path) -> None:
     """A sheet whose last columns are empty gives shorter rows; the missing cells are empty cells."""
-    submission = read_rows(tmp_path, EXTERNAL, [{"kind": "บุคคลทั่วไป"}])
+    submission = read_rows(tmp_path, EXTERNAL, [{"kind": "บุคคลทั่วไป", "name": "สมชาย ตัวอย่าง"}])
     (record,) = submission.records
-    assert dict(record.values) == {"kind": "บุคคลทั่วไป"}
+    assert dict(record.values) == {"kind": "บุคคลทั่วไป", "name": "สมชาย ตัวอย่าง"}
 
 
 def test_a_person_is_known_by_the_name_before_any_channel() -> None:

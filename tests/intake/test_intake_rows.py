@@ -192,12 +192,12 @@ def test_a_caption_covers_three_columns(last: int, codes: list[str]) -> None:
         (["หมายเหตุ", "ข้อมูลถึงสิ้นเดือน", "", "", "", ""], "row-not-data.remark"),
         (["หมายเหตุ", "0810000999", "", "", "12/01/2564", ""], "cell-required"),
         (["-", "-", "", "", "", ""], "row-not-data.nothing"),
-        (["-", "", "", "", "", ""], "cell-required"),
+        (["-", "", "", "", "", ""], "row-not-data.stray"),
         (["(1)", "(2)", "(3)", "", "", ""], "row-not-data.numbering"),
         (["(1)", "(2)", "", "", "", ""], "cell-required"),
         (["(2)", "(1)", "(3)", "", "", ""], "cell-required"),
     ],
 )
 def test_what_may_be_a_record_is_one(row: list[object], code: str) -> None:
-    """A remark has two cells at most, nothing is said by two dashes at least, and three numbers in order count."""
+    """A remark has two cells at most, nothing is said by dashes, and three numbers in order count."""
     assert code in read_grid([HEADINGS, *ROWS, row]).row_codes[-1]

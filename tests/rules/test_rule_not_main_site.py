@@ -147,3 +147,44 @@ def test_a_foreign_url_beside_the_agencys_page_is_worth_a_look(tmp_path: Path) -
     ]
     assert len({one.fingerprint for one in beside}) == 2
     assert "O1" in week.ready
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "https://www.pao.example/?p=12&preview=true",
+        "https://www.pao.example/org/?preview_id=12&preview_nonce=ab&preview=true",
+        "https://www.pao.example/index.php?option=com_content&task=article.edit&a_id=5",
+        "https://www.pao.example/post.php?post=12&action=edit",
+        "https://www.pao.example/node/12/edit",
+        "https://www.pao.example/org?elementor-preview=12",
+        "https://www.pao.example/preview/org",
+        "https://www.pao.example/Draft/12",
+    ],
+)
+def test_a_page_before_it_is_published_is_worth_a_look(tmp_path: Path, page: str) -> None:
+    """What the editor of the site sees, the public may not: a warning, as of a login."""
+    week = _week(tmp_path, page)
+    assert [(one.variant, one.severity) for one in found(week, "not-main-site")] == [("own-preview", Severity.WARNING)]
+    assert "O1" in week.ready
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["https://www.pao.example/edition/5", "https://www.pao.example/?p=12", "https://www.pao.example/a?previewer=1"],
+)
+def test_what_only_sounds_like_a_preview(tmp_path: Path, page: str) -> None:
+    """Whole words count."""
+    assert not found(_week(tmp_path, page), "not-main-site")
+
+
+@pytest.mark.parametrize("page", ["https://www.pao.example/wp-admin/post.php?post=1&action=edit"])
+def test_the_back_office_is_named_as_such(tmp_path: Path, page: str) -> None:
+    """One warning, the graver."""
+    assert [one.variant for one in found(_week(tmp_path, page), "not-main-site")] == ["own-login"]
+
+
+def test_an_edit_address_of_a_drive_is_a_drive(tmp_path: Path) -> None:
+    """Google Docs counts for nothing, opened or edited."""
+    week = _week(tmp_path, "https://docs.google.com/document/d/1x/edit?usp=sharing")
+    assert [(one.variant, one.severity) for one in found(week, "not-main-site")] == [("drive", Severity.ERROR)]

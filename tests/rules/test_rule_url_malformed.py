@@ -133,3 +133,45 @@ def test_a_dash_for_no_page_is_no_page(tmp_path: Path) -> None:
     """A dash in the page cell is a missing page, not a broken URL."""
     week = _week(tmp_path, "-")
     assert [finding.variant for finding in found(week, "direct-file-url")] == ["no-page"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "https://www.pao.example/<br>org",
+        "https://www.pao.example/org-<br>chart",
+        "https://www.pao.example/org?<br>id=5",
+        "https://www.pao.example/org?id=<br>5",
+        "https://www.pao.example/ org",
+        "https://www.pao.example/our org",
+        "https://www.pao.example/org…",
+    ],
+)
+def test_a_broken_address_is_never_a_shorter_one(tmp_path: Path, page: str) -> None:
+    """The item waits, as a page and as a file; neither the home page nor half of the address becomes the answer."""
+    for week in (_week(tmp_path, page), _week(tmp_path, "https://www.pao.example/org", page)):
+        assert "O1" not in week.ready
+        assert {one.severity for one in found(week, "url-malformed")} == {Severity.ERROR}
+        assert not found(week, "home-page-only")
+
+
+def test_a_list_of_files_is_parted_at_its_lines(tmp_path: Path) -> None:
+    """Each line is an address of its own, with or without its number."""
+    files = "https://www.pao.example/a.pdf<br>2. https://www.pao.example/b.pdf<br>www.pao.example/c.pdf"
+    week = _week(tmp_path, "https://www.pao.example/org", files)
+    assert [one.variant for one in found(week, "url-malformed")] == ["bare"]
+    (urls,) = (urls for case in week.cases for urls in case.urls)
+    assert [url.text.rpartition("/")[2] for url in urls.files] == ["a.pdf", "b.pdf", "c.pdf"]
+
+
+def test_a_wrapped_page_is_proposed(tmp_path: Path) -> None:
+    """The item counts with the page inside, which the division confirms; nothing is said of Facebook."""
+    week = _week(tmp_path, "https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.pao.example%2Forg&h=AT0")
+    (asked,) = found(week, "url-malformed")
+    assert (asked.variant, asked.severity, asked.values["reading"]) == (
+        "wrapped",
+        Severity.ASK,
+        "https://www.pao.example/org",
+    )
+    assert "O1" in week.ready
+    assert not found(week, "not-main-site")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_batch.thai.person_names import mask_name, name_key, split_title
+from ita_batch.thai.person_names import mask_name, name_key, split_title, split_title_behind, title_unsure
 from ita_batch.thai.text import canonical
 from ita_batch.thai.titles import title_table
 
@@ -58,6 +58,27 @@ from ita_batch.thai.titles import title_table
         ("mrs.Jane Doe", "Mrs.", "Jane Doe"),
         ("MISS Jane Doe", "Miss", "Jane Doe"),
         ("คุณ สมชาย ใจดี", "คุณ", "สมชาย ใจดี"),
+        ("คุณสมชาย ใจดี", "คุณ", "สมชาย ใจดี"),
+        ("นาย.สมชาย ใจดี", "นาย", "สมชาย ใจดี"),
+        ("นาย-สมชาย ใจดี", "นาย", "สมชาย ใจดี"),
+        ("นาย – สมชาย ใจดี", "นาย", "สมชาย ใจดี"),
+        ("น.ส.-สมศรี ดีงาม", "นางสาว", "สมศรี ดีงาม"),
+        ("น,ส,สมศรี ดีงาม", "นางสาว", "สมศรี ดีงาม"),
+        ("นาง สาว สมศรี ดีงาม", "นางสาว", "สมศรี ดีงาม"),
+        ("นาง-สาวสมศรี ดีงาม", "นางสาว", "สมศรี ดีงาม"),
+        ("นาง สาวิตรี ดีงาม", "นาง", "สาวิตรี ดีงาม"),
+        ("ว่าที่-ร.ต. สมชาย ใจดี", "ว่าที่ ร.ต.", "สมชาย ใจดี"),
+        ("ด.ต.-สมชาย ใจดี", "ด.ต.", "สมชาย ใจดี"),
+        ("อาจารย์สมชาย ใจดี", "อาจารย์", "สมชาย ใจดี"),
+        ("MissJane Doe", "Miss", "Jane Doe"),
+        ("Missสมศรี ดีงาม", "Miss", "สมศรี ดีงาม"),
+        ("Mr.John Doe", "Mr.", "John Doe"),
+        ("มิสสมศรี ดีงาม", "Miss", "สมศรี ดีงาม"),
+        ("มิสเตอร์จอห์น โด", "Mr.", "จอห์น โด"),
+        ("คุณหญิงสมศรี ดีงาม", "คุณหญิง", "สมศรี ดีงาม"),
+        ("MrJohn Doe", "Mr.", "John Doe"),
+        ("Mr-John Doe", "Mr.", "John Doe"),
+        ("นายกอบจิต ใจดี", "นาย", "กอบจิต ใจดี"),
         ("นายเอ ใจดี", "นาย", "เอ ใจดี"),
         ("นายกิตติ ใจดี", "นาย", "กิตติ ใจดี"),
         ("นายกมล ใจดี", "นาย", "กมล ใจดี"),
@@ -96,6 +117,12 @@ def test_titles_are_split_off(name: str, title: str, rest: str) -> None:
         "สิบทิศ ใจดี",
         "นายกเทศมนตรี",
         "นายก อบต. ทดสอบ",
+        "นายกอบต.ทดสอบ",
+        "นายกอบต ทดสอบ",
+        "นายกเทศบาล",
+        "นางรอง",
+        "คุณสมชาย",
+        "คุณภัทร ใจดี",
         "Missouri Doe",
         "Drew Doe",
         "Msida Doe",
@@ -105,6 +132,36 @@ def test_titles_are_split_off(name: str, title: str, rest: str) -> None:
 def test_names_that_only_look_titled_stay_whole(name: str) -> None:
     """A real name, or an office, that begins like a title loses nothing."""
     assert split_title(name) == ("", name)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "rest"),
+    [
+        ("สมชาย ใจดี, นาย", "นาย", "สมชาย ใจดี"),
+        ("สมศรี ดีงาม,น.ส.", "นางสาว", "สมศรี ดีงาม"),
+        ("สมชาย ใจดี , ว่าที่ ร.ต.", "ว่าที่ ร.ต.", "สมชาย ใจดี"),
+        ("สมชาย ใจดี (นาย)", "นาย", "สมชาย ใจดี"),
+        ("สมศรี ดีงาม นาง", "นาง", "สมศรี ดีงาม"),
+        ("John Doe, Mr.", "Mr.", "John Doe"),
+        ("ปราณี ใจดี (ไก่)", "", "ปราณี ใจดี (ไก่)"),
+        ("ใจดี, นายสมชาย", "", "ใจดี, นายสมชาย"),
+        ("สมศรี นาง", "", "สมศรี นาง"),
+        ("สมศรี ดร", "", "สมศรี ดร"),
+        ("", "", ""),
+    ],
+)
+def test_titles_behind_a_name(name: str, title: str, rest: str) -> None:
+    """As lists from personnel programs have them: behind a comma, in brackets, or a civil one behind two names."""
+    assert split_title_behind(name) == (title, rest)
+
+
+@pytest.mark.parametrize(
+    ("name", "unsure"),
+    [("คุณสมชาย ใจดี", True), ("คุณ สมชาย ใจดี", False), ("นายสมชาย ใจดี", False), ("คุณธรรม ใจดี", False)],
+)
+def test_only_a_courtesy_written_together_is_unsure(name: str, unsure: bool) -> None:
+    """คุณ begins names too."""
+    assert title_unsure(name) is unsure
 
 
 @pytest.mark.parametrize(

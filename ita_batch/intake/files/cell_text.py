@@ -2,11 +2,16 @@
 
 from datetime import date
 
+from ita_batch.thai.signs import without_signs
+
 
 def as_text(raw: object) -> str:
-    """A raw cell as a person would type it: whole floats without '.0', dates as in Thai offices."""
+    """A raw cell as a person would type it: whole floats without '.0', dates as in Thai offices.
+
+    Signs that show nothing are not part of it; what is kept as it was received is the raw cell itself.
+    """
     if isinstance(raw, str):  # nearly every cell
-        return raw
+        return without_signs(raw)
     if isinstance(raw, bool):
         return "TRUE" if raw else "FALSE"
     if isinstance(raw, float) and raw.is_integer():

@@ -7,6 +7,7 @@ from ita_batch.forms import Column
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.mask import masked
 from ita_batch.intake.submission import Value
+from ita_batch.thai.sara_am import sara_am_unsure
 from ita_batch.thai.text import canonical, only_spacing_differs
 
 TEXT_REPAIRED = Code("text-repaired", Severity.NOTE, source="contract: Cells")
@@ -18,11 +19,15 @@ ReadCell = tuple[Value | None, list[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell to be read; ``raw`` is a value as the workbook reader gives it."""
+    """A cell to be read; ``raw`` is a value as the workbook reader gives it.
+
+    ``person`` says of a cell with a name whether its row is about a person; None where nobody has said.
+    """
 
     column: Column
     raw: object
     place: Place
+    person: bool | None = True
 
     @property
     def text(self) -> str:
@@ -47,4 +52,9 @@ class Cell:
 def read_text(cell: Cell) -> ReadCell:
     """The text without invisible characters and superfluous spaces."""
     value = canonical(cell.text)
-    return value or None, [] if only_spacing_differs(cell.text, value) else [cell.finding(TEXT_REPAIRED)]
+    if only_spacing_differs(cell.text, value):
+        return value or None, []
+    if sara_am_unsure(cell.text) and cell.column.personal == "name":
+        shown = masked(cell.column, value)
+        return value, [cell.finding(TEXT_REPAIRED, variant="sara-am", severity=Severity.ASK, reading=shown)]
+    return value or None, [cell.finding(TEXT_REPAIRED)]

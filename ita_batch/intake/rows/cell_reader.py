@@ -9,14 +9,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.intake.rows.cell import CELL_READ_AS, Cell, ReadCell, read_text
+from ita_batch.intake.rows.cell import CELL_READ_AS, TEXT_REPAIRED, Cell, ReadCell, read_text
 from ita_batch.intake.rows.choices import choice_of, pieces
 from ita_batch.intake.rows.contact_cells import read_email, read_phone
 from ita_batch.intake.rows.person_cells import read_name
 from ita_batch.thai.date_text import format_numeric
 from ita_batch.thai.dates import DateReason, Trust, Window, parse_date
 from ita_batch.thai.digits import to_arabic
-from ita_batch.thai.text import canonical, match_key, means_none
+from ita_batch.thai.signs import worth_telling
+from ita_batch.thai.text import canonical, match_key, means_none, only_spacing_differs
 
 DATE_UNREADABLE = Code("date-unreadable", Severity.ERROR, source="contract: Cells")
 DATE_AMBIGUOUS = Code("date-ambiguous", Severity.ASK, source="contract: Cells")
@@ -31,10 +32,13 @@ _ERROR_VALUE = re.compile(  # of Excel, LibreOffice and Google Sheets
     r"|PYTHON!|EXTERNAL!|ERROR!)|(?:Err|ข้อผิดพลาด):\d{3}",
     re.IGNORECASE,
 )
+_FREE = frozenset({"text", "name"})
+"""Kinds of columns whose every letter is kept: there a dropped format sign is told too."""
 _DITTO = re.compile(r"""[\s\-–—]*(?:["“”„″〃]{1,3}|'{2}|,{2}|’{2})[\s\-–—]*|\s*-\s*do\s*-\s*""", re.IGNORECASE)
 _ITEM = re.compile(r"(?:ข้อ(?:ที่)?\s*)?[O0oОоＯｏ]?[\s.\-]*0*([1-9]\d?)\.?")
 _NUMBER_BEFORE_URL = re.compile(r"(?:^|(?<=\s))\(?[0-9๐-๙]{1,2}[.)]\s*(?=https?://|www\.)")
-_BEFORE_URL = re.compile(r"[\s,;]+(?=https?://|www\.)|\n+")
+# A line that ends or begins like the middle of an address is none of its own.
+_BEFORE_URL = re.compile(r"[\s,;]+(?=https?://|www\.)|(?<![/?=&_%#+-])\n+(?![/?=&%#_.]|-\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +60,26 @@ class CellReader:
 
         ``us_signature`` says that its column looks as if a month-first spreadsheet had converted part of it.
         """
+        if not isinstance(cell.raw, str):
+            return self._plain(cell, us_signature)
+        text = cell.text
+        value, findings = self._plain(replace(cell, raw=text), us_signature)
+        changed = cell.column.kind in _FREE and not only_spacing_differs(cell.raw, text)
+        if (changed or worth_telling(cell.raw)) and not any(finding.code == TEXT_REPAIRED for finding in findings):
+            findings = [cell.finding(TEXT_REPAIRED), *findings]
+        return value, findings
+
+    def _plain(self, cell: Cell, us_signature: bool) -> ReadCell:
+        """The same of a cell whose text is free of signs that show nothing."""
+        text = cell.text
         if isinstance(cell.raw, str):
-            if _ERROR_VALUE.fullmatch(error := cell.raw.strip()):  # shown as it is: nobody's data
+            if _ERROR_VALUE.fullmatch(error := text.strip()):  # shown as it is: nobody's data
                 where, header = cell.place, cell.column.header
                 return None, [CELL_ERROR_VALUE.at(where, value=error, header=header, given=error)]
-            if _DITTO.fullmatch(cell.raw):
+            if _DITTO.fullmatch(text):
                 return None, [cell.finding(CELL_DITTO)]
         if cell.column.kind == "date":
             return self._date(cell, us_signature)
-        text = cell.text
         return _READERS[cell.column.kind](replace(cell, raw=text)) if text.strip() else (None, [])
 
     def _date(self, cell: Cell, us_signature: bool) -> ReadCell:

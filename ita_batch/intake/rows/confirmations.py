@@ -4,6 +4,8 @@ A question belongs to the row that has its number and its counted cell, or at le
 moved to. Where the cells in question hold something else now, the ordinary rules look at that, and nothing is asked.
 """
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +17,7 @@ from ita_batch.intake.files.read_workbook import Grid, Workbook
 from ita_batch.intake.mask import masked
 from ita_batch.intake.rows.identity import identity
 from ita_batch.intake.sheets.found_form import FoundForm
+from ita_batch.intake.sheets.structure import CELLS_MERGED
 from ita_batch.intake.submission import Confirmation, Record
 from ita_batch.messages import Language, catalogue, message, word
 from ita_batch.thai.digits import to_arabic
@@ -23,6 +26,7 @@ from ita_batch.thai.text import match_key
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 EMPTY = "–"
 
+_OF_RANGES = f"{CELLS_MERGED.slug}."
 ANSWER_AWAITED = Code("answer-awaited", Severity.ASK, source="ADR 9", structural=True)
 ANSWER_CONFIRMED = Code("answer-confirmed", Severity.NOTE, source="ADR 9")
 
@@ -46,7 +50,7 @@ def apply_confirmations(
     if not asked:
         return Answers(records)
     finder = _Finder(found, records)
-    remarks: defaultdict[str | None, list[Finding]] = defaultdict(list)
+    said: list[_Said] = []
     confirmed: set[Confirmation] = set()
     for question, is_confirmed in asked:
         record, certain = finder.row_of(question)
@@ -58,9 +62,46 @@ def apply_confirmations(
             confirmed.add(Confirmation(row_id, question.form, question.keys, question.about, question.structural))
         if question.structural:
             finding = _finding(question, forms[question.form], record, place)
-            remarks[row_id].append(confirmation_of(finding) if accepted else finding)
+            said.append(_Said(question, record, confirmation_of(finding) if accepted else finding))
+    remarks: defaultdict[str | None, list[Finding]] = defaultdict(list)
+    for finding in _each_range_once(said):
+        remarks[finding.place.row_id].append(finding)
     marked = (replace(one, findings=(*one.findings, *remarks.pop(one.row_id, ()))) for one in records)
     return Answers(tuple(marked), tuple(remarks[None]), frozenset(confirmed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A question, the row that it was found at (None: of a whole sheet), and what is said of it now."""
+
+    question: Question
+    record: Record | None
+    finding: Finding
+
+    def continues(self, other: _Said) -> bool:
+        """True when both are of one merged range: the next row, in the same line of the list, and read alike."""
+        if self.record is None or other.record is None or self.finding.code != other.finding.code:
+            return False
+        mine, its = self.question, other.question
+        return (
+            (mine.form, mine.line, mine.about, mine.keys) == (its.form, its.line, its.about, its.keys)
+            and (self.record.place.row or 0) == (other.record.place.row or 0) + 1
+            and mine.reading in {"", its.reading}
+        )
+
+
+def _each_range_once(said: Sequence[_Said]) -> Iterator[Finding]:
+    """What is said, where the rows of a merged range are one question, as they were when it was first asked."""
+    ranges: list[list[_Said]] = []
+    for one in said:
+        if ranges and one.question.about.startswith(_OF_RANGES) and one.continues(ranges[-1][-1]):
+            ranges[-1].append(one)
+        else:
+            ranges.append([one])
+    for parts in ranges:
+        rows = tuple(one.finding.place.row_id or "" for one in parts) if len(parts) > 1 else ()
+        for number, one in enumerate(parts):
+            yield replace(one.finding, related=rows, again=number > 0)
 
 
 def _is_ours(question: Question, forms: Mapping[str, FoundForm]) -> bool:

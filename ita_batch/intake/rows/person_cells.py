@@ -4,9 +4,17 @@ import re
 from dataclasses import replace
 
 from ita_batch.findings import Code, Severity
+from ita_batch.intake.mask import masked
 from ita_batch.intake.rows.cell import TEXT_REPAIRED, Cell, ReadCell, read_text
-from ita_batch.thai.name_doubts import NameDoubt, bare_name, name_doubt
-from ita_batch.thai.person_names import split_title
+from ita_batch.thai.name_doubts import (
+    NameDoubt,
+    bare_name,
+    is_nobody,
+    name_doubt,
+    person_doubt,
+    surely_organisation,
+)
+from ita_batch.thai.person_names import split_title, split_title_behind, title_unsure
 from ita_batch.thai.text import means_none
 
 TITLE_IN_NAME = Code("title-in-name", Severity.NOTE, source="contract: Cells")
@@ -28,10 +36,31 @@ def read_name(cell: Cell) -> ReadCell:
     if doubt:
         severity = Severity.ERROR if doubt is NameDoubt.NO_NAME else None
         findings.append(cell.finding(NAME_DOUBTFUL, variant=doubt.value, severity=severity))
-    title, rest = split_title(str(value or ""))
-    if title and rest:
-        findings.append(cell.finding(TITLE_IN_NAME, title=title))
-        value = rest
+    value, told = _without_title(cell, str(value or ""), doubt)
+    findings.extend(told)
     if _LOOK_ALIKE.search(str(value or "")):
         findings.append(cell.finding(LETTERS_MIXED))
     return value, findings
+
+
+def _without_title(cell: Cell, name: str, doubt: NameDoubt | None) -> ReadCell:
+    """The name of a person without titles before and behind it; an organisation keeps every letter of its own."""
+    if cell.person is False or (cell.column.person_when and surely_organisation(name)):
+        empty = not doubt and bool(cell.column.person_when) and is_nobody(name)
+        return name or None, [cell.finding(NAME_DOUBTFUL, variant=NameDoubt.NOBODY.value)] if empty else []
+    findings = []
+    before, rest = split_title(name)
+    behind, rest = split_title_behind(rest)
+    if rest and (before or behind):
+        title = " ".join(filter(None, (before, behind)))
+        if title_unsure(name):
+            shown = masked(cell.column, rest)
+            findings.append(
+                cell.finding(TITLE_IN_NAME, variant="unsure", severity=Severity.ASK, title=title, reading=shown)
+            )
+        else:
+            findings.append(cell.finding(TITLE_IN_NAME, title=title))
+        name = rest
+    if not doubt and cell.person and cell.column.person_when and (one := person_doubt(name)):
+        findings.append(cell.finding(NAME_DOUBTFUL, variant=one.value))
+    return name or None, findings

@@ -1,7 +1,7 @@
 """From a found form's grid to records: every row that holds a value becomes exactly one record."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -16,13 +16,14 @@ from ita_batch.intake.rows.cell_reader import CellReader
 from ita_batch.intake.rows.channels_elsewhere import spread_channels
 from ita_batch.intake.rows.row_marks import by_row, link_finding, mark_findings
 from ita_batch.intake.rows.validate import CELL_TOO_LONG, RowValidator
-from ita_batch.intake.sheets.found_form import NOT_DATA, FoundForm, RowKind
+from ita_batch.intake.sheets.found_form import NOT_DATA, TOLD_ONCE, FoundForm, RowKind
 from ita_batch.intake.sheets.merged_cells import Joined
 from ita_batch.intake.sheets.name_columns import PREFIX, split_whole
+from ita_batch.intake.sheets.row_runs import row_runs
 from ita_batch.intake.sheets.structure import CELLS_MERGED, COLUMN_REPEATED, ROW_HEADING_REPEATED
 from ita_batch.intake.submission import Record, Value
 from ita_batch.thai.dates import has_us_signature
-from ita_batch.thai.text import canonical, means_none
+from ita_batch.thai.text import canonical, match_key, means_none
 
 ROW_NOT_DATA = Code("row-not-data", Severity.NOTE, source="contract: Sheets", excludes=True)
 CELL_UNCALCULATED = Code("cell-uncalculated", Severity.ERROR, source="contract: Cells", structural=True)
@@ -49,12 +50,13 @@ def read_records(
     american = _american_columns(found, [row for row, kind in found.kinds.items() if kind is RowKind.FILLED])
     filled, untouched = [], []
     moved: int | None = None
+    alike = {kind: [row for row, one in found.kinds.items() if one is kind] for kind in TOLD_ONCE}
     for row, kind in found.kinds.items():
         place = Place(file=file, sheet=found.sheet, row=row + 1, division=division)
         if kind is RowKind.OTHER_HEADING:
             moved = row
         elif kind in NOT_DATA:
-            filled.append(_not_data(found, row, place, kind))
+            filled.append(_not_data(found, row, place, kind, alike.get(kind, ())))
         elif kind is RowKind.UNTOUCHED:
             untouched.append(_record(found, row, place, reader, american))
         elif kind is RowKind.FILLED:
@@ -64,8 +66,21 @@ def read_records(
                 record = replace(record, findings=(*record.findings, *marked))
             filled.append(_below_other_headings(_validated(record, validate), _whole_row(found, row, place), moved))
     if found.doubt:
-        return SheetRecords(tuple(map(_waiting, filled)), ())
-    return SheetRecords(tuple(filled), tuple(untouched))
+        return SheetRecords(tuple(_told_once(list(map(_waiting, filled)))), ())
+    return SheetRecords(tuple(_told_once(filled)), tuple(untouched))
+
+
+def _told_once(records: list[Record]) -> Iterator[Record]:
+    """The records, where what is said of several rows at once (``related``) stands at the first of them only."""
+    told: set[tuple[object, ...]] = set()
+    for record in records:
+        findings = []
+        for finding in record.findings:
+            column = finding.place.column if finding.code == CELLS_MERGED else None
+            about = (finding.message_key, column, finding.related)
+            findings.append(replace(finding, again=bool(finding.related) and about in told))
+            told.add(about)
+        yield replace(record, findings=tuple(findings)) if findings else record
 
 
 def _waiting(record: Record) -> Record:
@@ -87,16 +102,19 @@ def _record(found: FoundForm, row: int, place: Place, reader: CellReader, americ
     values: dict[str, Value] = {}
     findings: list[Finding] = []
     for column in _readable(found.form):
+        where = replace(place, cell=cells.get(column.key), column=column.key)
         if column.key not in raw:
+            if (row, used.get(column.key, -1)) in found.joined:  # of a block: nobody knows that it should be empty
+                findings.extend(_of_structure(found, row, column, used[column.key], where))
             continue
-        where = replace(place, cell=cells[column.key], column=column.key)
         if (row, used.get(column.key, -1)) in found.marks.uncalculated:
             findings.append(CELL_UNCALCULATED.at(where, header=column.header))
             continue
         if (row, used.get(column.key, -1)) in found.marks.cut:
             findings.append(CELL_TOO_LONG.at(where, variant="cut", header=column.header, limit=LONGEST_CELL))
             continue
-        value, remarks = reader.read(Cell(column, raw[column.key], where), us_signature=column.key in american)
+        cell = Cell(column, raw[column.key], where, _about_person(found.form, column, raw))
+        value, remarks = reader.read(cell, us_signature=column.key in american)
         if value is not None:
             values[column.key] = value
         findings.extend(remarks)
@@ -119,6 +137,14 @@ def _days(found: FoundForm, raw: dict[str, object]) -> None:
             raw[key] = str(int(value) + found.marks.days)
         elif isinstance(value, int | float) and not isinstance(value, bool) and value >= 1:
             raw[key] = value + found.marks.days
+
+
+def _about_person(form: Form, column: Column, raw: Mapping[str, object]) -> bool | None:
+    """Whether a row is about a person, by the cell that says so; None where that cell says nothing that is known."""
+    for key, wanted in column.person_when.items():
+        said = form.column(key).meanings.get(match_key(as_text(raw.get(key))))
+        return None if said is None else said == wanted
+    return True
 
 
 def _names(found: FoundForm, row: int, raw: dict[str, object], cells: dict[str, str]) -> None:
@@ -151,9 +177,13 @@ def _of_structure(found: FoundForm, row: int, column: Column, position: int, whe
     """Findings about what merged cells, links and repeated columns did to this cell."""
     joined = found.joined.get((row, position))
     if joined:
-        severity = {Joined.REPEATED: Severity.ASK, Joined.BLOCK: Severity.ERROR}.get(joined)
+        severity = {Joined.REPEATED: Severity.ASK, Joined.BLOCK: Severity.ERROR}.get(joined.effect)
         cell = Cell(column, found.value(row, position), where)
-        yield cell.finding(CELLS_MERGED, variant=joined.value, severity=severity, given=cell.text)
+        related = tuple(replace(where, row=other + 1).row_id or "" for other in joined.rows)
+        finding = cell.finding(
+            CELLS_MERGED, variant=joined.effect.value, severity=severity, given=cell.text, rows=row_runs(joined.rows)
+        )
+        yield replace(finding, related=related)
     linked = found.linked.get((row, position))
     if linked:
         yield link_finding(found, linked, column.key, where)
@@ -173,13 +203,22 @@ def _of_structure(found: FoundForm, row: int, column: Column, position: int, whe
             )
 
 
-def _not_data(found: FoundForm, row: int, place: Place, kind: RowKind) -> Record:
-    """A row that is not data: kept as it is, without values, so that it is counted and can be returned."""
+def _not_data(found: FoundForm, row: int, place: Place, kind: RowKind, alike: Sequence[int]) -> Record:
+    """A row that is not data: kept as it is, without values, so that it is counted and can be returned.
+
+    ``alike`` are all rows of a kind of which one finding tells.
+    """
     cells = {key: xl_rowcol_to_cell(row, position) for key, position in found.columns.items()}
     raw = {key: found.value(row, position) for key, position in found.columns.items() if found.filled(row, position)}
-    severity = Severity.WARNING if kind is RowKind.OUTSIDE else None
+    severity = Severity.WARNING if kind in {RowKind.OUTSIDE, RowKind.LISTED} else None
     where = _whole_row(found, row, place)
-    finding = ROW_NOT_DATA.at(where, variant=kind.value, severity=severity, row=place.row)
+    finding = ROW_NOT_DATA.at(
+        where,
+        variant=kind.value,
+        severity=severity,
+        related=tuple(replace(place, row=one + 1).row_id or "" for one in alike),
+        row=row_runs(alike) or place.row,
+    )
     return Record(found.form.name, place, {}, raw, cells, (finding,), _extra(found, row))
 
 

@@ -18,6 +18,7 @@ from ita_batch.intake.sheets.found_form import FoundForm, RowKind
 from ita_batch.intake.sheets.merged_cells import seen
 from ita_batch.intake.sheets.row_runs import row_runs
 from ita_batch.messages import Language, word
+from ita_batch.thai.signs import visible
 
 LANGUAGES: Final[tuple[Language, ...]] = ("th", "en")
 META_SHEET = "_meta"
@@ -52,14 +53,14 @@ def find_forms(workbook: Workbook, first: str | None, forms: Iterable[Form], fis
         marks = workbook.marks.get(sheet, SheetMarks())
         if returned:
             marks = replace(marks, notes=_not_ours(marks.notes))
-        form = find_form(sheet, grid, candidates, marks, ours=first is not None)
+        form = find_form(visible(sheet), grid, candidates, marks, ours=first is not None)
         if form:
             sheets.read.append(form)
         elif any(seen(cell) for row in grid for cell in row):
-            sheets.strangers.append(sheet)
+            sheets.strangers.append(visible(sheet))
     sheets.read = with_doubts(sheets.read, fiscal_year)
-    visible = {form.form.name for form in sheets.read if not form.marks.hidden and not form.doubt}
-    sheets.set_aside = [form for form in sheets.read if form.marks.hidden and form.form.name in visible]
+    shown = {form.form.name for form in sheets.read if not form.marks.hidden and not form.doubt}
+    sheets.set_aside = [form for form in sheets.read if form.marks.hidden and form.form.name in shown]
     sheets.read = [form for form in sheets.read if form not in sheets.set_aside]
     sheets.read.sort(key=lambda form: (form.form.name != first, bool(form.doubt)))  # stable: sheet order otherwise
     return sheets

@@ -8,7 +8,7 @@ from ita_batch.forms import Form
 from ita_batch.intake.files.read_workbook import Grid, SheetMarks
 from ita_batch.intake.sheets.cell_links import Linked
 from ita_batch.intake.sheets.headings import Headings
-from ita_batch.intake.sheets.merged_cells import Joined, seen
+from ita_batch.intake.sheets.merged_cells import MergedRows, seen
 from ita_batch.intake.sheets.name_columns import NameColumns
 
 
@@ -28,8 +28,14 @@ class RowKind(StrEnum):
     REMARK = "remark"
     NOTHING = "nothing"
     OUTSIDE = "outside"
+    LISTED = "listed"
+    """Only values of lists, as when a cell is dragged down."""
+    STRAY = "stray"
+    """Only signs that say nothing, such as "." or 0."""
 
 
+TOLD_ONCE = frozenset({RowKind.LISTED, RowKind.STRAY})
+"""Kinds of which a sheet may have very many: all their rows are one finding."""
 NOT_DATA = frozenset(
     {
         RowKind.TOTAL,
@@ -40,6 +46,7 @@ NOT_DATA = frozenset(
         RowKind.REMARK,
         RowKind.NOTHING,
         RowKind.OUTSIDE,
+        *TOLD_ONCE,
     }
 )
 
@@ -64,7 +71,7 @@ class FoundForm:
     numbers: frozenset[int] = frozenset()  # running numbers: they alone make no row
     names: NameColumns = field(default_factory=NameColumns)
     marks: SheetMarks = field(default_factory=SheetMarks)
-    joined: Mapping[tuple[int, int], Joined] = field(default_factory=dict)
+    joined: Mapping[tuple[int, int], MergedRows] = field(default_factory=dict)
     linked: Mapping[tuple[int, int], Linked] = field(default_factory=dict)
     kinds: Mapping[int, RowKind] = field(default_factory=dict)  # of every row below the header, by row from 0
     doubt: str | None = None  # why its rows wait for an answer; None where they count

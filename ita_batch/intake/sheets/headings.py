@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from ita_batch.forms import Form
+from ita_batch.thai.signs import without_signs
 from ita_batch.thai.text import match_key
 
 NUMBER_KEY = "no"
@@ -45,7 +46,7 @@ class Headings:
 
 def text_of(cell: object) -> str:
     """A heading's text; numbers and dates are no headings."""
-    return cell.strip() if isinstance(cell, str) else ""
+    return without_signs(cell).strip() if isinstance(cell, str) else ""
 
 
 def read_keys(form: Form, cells: Sequence[object]) -> Headings | None:

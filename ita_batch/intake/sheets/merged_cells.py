@@ -29,6 +29,14 @@ class Joined(StrEnum):
     """Part of a block over several rows and columns of the form: it is unknown which value belongs where."""
 
 
+@dataclass(frozen=True, slots=True)
+class MergedRows:
+    """What a merge did to its cells, and the rows of them that it did it to, from 0."""
+
+    effect: Joined
+    rows: tuple[int, ...]
+
+
 def seen(value: object) -> bool:
     """True when a cell holds something visible, not only spaces and invisible characters."""
     text = as_text(value)
@@ -80,12 +88,12 @@ def unmerged(
     first_row: int,
     columns: Mapping[str, int],
     typed: set[int],
-) -> tuple[Grid, dict[tuple[int, int], Joined]]:
+) -> tuple[Grid, dict[tuple[int, int], MergedRows]]:
     """The grid with vertical merges of data undone, and the effect on each cell; the grid given is not changed.
 
     ``columns`` are the form's columns in the sheet, ``typed`` those that the division fills.
     """
-    whole, joined = list(grid), dict[tuple[int, int], Joined]()
+    whole, joined = list(grid), dict[tuple[int, int], MergedRows]()
     places = set(columns.values())
     for top, left, bottom, right in sorted(merged):
         covered = sorted(place for place in places if left <= place <= right)
@@ -95,16 +103,17 @@ def unmerged(
         lower = [row for row in range(top + 1, min(bottom + 1, len(grid))) if _has_own(grid[row], typed, left, right)]
         if len(covered) > 1:
             if seen(value):
-                kind = Joined.BLOCK if lower else Joined.ACROSS
-                joined |= {(row, covered[0]): kind for row in (top, *lower)}
+                one = MergedRows(Joined.BLOCK if lower else Joined.ACROSS, (top, *lower))
+                joined |= {(row, covered[0]): one for row in one.rows}
             continue
+        one = MergedRows(Joined.REPEATED, tuple(lower))
         for row in lower:
             if seen(value):
                 cells = list(whole[row])
                 cells.extend([""] * (covered[0] + 1 - len(cells)))
                 cells[covered[0]] = value
                 whole[row] = cells
-                joined[row, covered[0]] = Joined.REPEATED
+                joined[row, covered[0]] = one
     return whole, joined
 
 

@@ -30,7 +30,7 @@ _NOBODY = re.compile(r"ไม่มีผู้(?:มา)?(?:ติดต่อ|
 _MONTH = re.compile(r"(?:ประจำ)?เดือน\s*(\D+?)\s*(?:พ\.?ศ\.?)?\s*\d{2,4}")
 _REMARK_AT_MOST = 2  # cells: "หมายเหตุ" and its text
 _ODD_AT_MOST = 40  # filled cells: a row of more is no total, no numbers of columns and no signature
-_NOTHING_AT_LEAST = 2  # cells that all say "-"
+_STRAY = re.compile(r"[\W_]*0?[\W_]*")  # ".", "-", "0"
 _CAPTION_WIDE = 2  # further columns that a merged caption covers
 _DOTS = re.compile(r"[\s.…_()\-]*")
 _BESIDE_SIGNATURE = 2  # no more words than these stand beside "ลงชื่อ"
@@ -100,7 +100,7 @@ def _kind(found: FoundForm, row: int, known: _Known, *, signed: bool) -> RowKind
         odd = _odd(texts, number, signed=signed and not listed, filled=filled, listed=listed) if few else None
         if odd:
             return odd
-        if inside & typed and (apart := _apart(found, row, inside)):
+        if inside & typed and (apart := _apart(found, row, inside) or _empty(found, row, inside, known)):
             return apart
     if not inside:
         return RowKind.OUTSIDE if found.form.abbreviation else RowKind.BLANK
@@ -110,7 +110,7 @@ def _kind(found: FoundForm, row: int, known: _Known, *, signed: bool) -> RowKind
 def _apart(found: FoundForm, row: int, inside: set[int]) -> RowKind | None:
     """The kind of a row of words about the table, such as a month above its rows or "ไม่มีผู้มาติดต่อ"; None for data."""
     texts = [canonical(as_text(found.value(row, place))) for place in sorted(inside)]
-    if len(texts) >= _NOTHING_AT_LEAST and all(text and means_none(text) for text in texts):
+    if all(text and means_none(text) for text in texts) and (len(texts) > 1 or not _STRAY.fullmatch(texts[0])):
         return RowKind.NOTHING
     if len(texts) <= _REMARK_AT_MOST and _REMARK.match(texts[0]):
         return RowKind.REMARK
@@ -124,6 +124,20 @@ def _apart(found: FoundForm, row: int, inside: set[int]) -> RowKind | None:
     month = _MONTH.fullmatch(to_arabic(texts[0]))
     wide = bool(covered) and max(covered) >= _CAPTION_WIDE
     return RowKind.CAPTION if wide or (month and month_number(month[1])) else None
+
+
+def _empty(found: FoundForm, row: int, inside: set[int], known: _Known) -> RowKind | None:
+    """The kind of a row of a list of people that names nobody and nothing: stray signs, or values of lists alone."""
+    if any((row, place) in found.marks.uncalculated for place in inside):
+        return None
+    texts = {place: to_arabic(canonical(as_text(found.value(row, place)))) for place in inside}
+    telling = {place for place, text in texts.items() if not _STRAY.fullmatch(text) and not means_none(text)}
+    if not telling:
+        return RowKind.STRAY if inside <= known.typed else None
+    of_people = found.form.column(found.form.counter).kind == "name" and inside <= known.typed
+    lists = {place: meanings for place, meanings in known.lists if place in telling}
+    dragged = telling == set(lists) and all(match_key(texts[place]) in meanings for place, meanings in lists.items())
+    return RowKind.LISTED if of_people and dragged else None
 
 
 def _odd(texts: Sequence[str], number: str, *, signed: bool, filled: int, listed: bool) -> RowKind | None:

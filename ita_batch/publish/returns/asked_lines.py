@@ -34,7 +34,8 @@ def _of_fault(fault: Fault, pages: Sequence[ReturnedPage], line: int) -> Iterato
     about = str(finding.values.get("about", finding.message_key))
     question = _question(page.form.name, tuple(dict.fromkeys(filter(None, keys))), about)
     question = replace(question, severity=finding.severity.value, structural=finding.code.structural, line=line)
-    yield from _of_row(page, spots[0].row, question) if spots else (question,)
+    rows = dict.fromkeys(spot.row for spot in spots)
+    yield from (one for row in rows for one in _of_row(page, row, question)) if rows else (question,)
 
 
 def _question(form: str, keys: tuple[str, ...], about: str) -> Question:

@@ -19,7 +19,7 @@ MOST_CELLS = 12  # that a line names at all
 MOST_VALUES = 3  # that a line shows
 LONGEST_VALUE = 60
 
-_SAME_FAULT_OTHER_WORDS = ("given", "reading", "item", "title", "component")
+_SAME_FAULT_OTHER_WORDS = ("given", "reading", "rows", "item", "title", "component")
 """Words that may differ between the cells of one line; they are listed."""
 _SHOWN_IN_FULL = ("item",)
 _WITH_EXAMPLE = frozenset({"phone", "email", "date", "url", "urls", "number", "item_id"})

@@ -114,7 +114,18 @@ class _Finder:
         column = self._pages[spot.page].form.column(spot.key)
         record = self._pages[page].rows[row].record
         spots = [replace(spot, key=wanted) for wanted in _keys_to_change(finding, record, spot.key)]
+        spots += [spot for row_id in self._rows_said_with(finding) for spot in self._same_cell(row_id, spots[0])]
         yield Fault(self._plain(finding, record, column), spot.page, column if key else None, tuple(spots))
+
+    def _rows_said_with(self, finding: Finding) -> Iterator[str]:
+        """The further rows of a merged range: they are marked too, and asked about as one."""
+        if finding.code.structural:
+            yield from (row_id for row_id in finding.related if row_id != finding.place.row_id)
+
+    def _same_cell(self, row_id: str, spot: Spot) -> Iterator[Spot]:
+        page, row = self._rows.get(row_id, (None, 0))
+        if page == spot.page:
+            yield replace(spot, row=row)
 
     def _component(self, finding: Finding) -> Spot | None:
         """The component's row that the workbook had lost: there the answer is wanted."""
