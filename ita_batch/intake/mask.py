@@ -1,7 +1,7 @@
 """What of a cell may be shown: masked in every finding, in clear only in the return to the division that sent it.
 
-Phones, e-mails, names and free text are personal data. What a column is for decides how its text is masked; but rows are
-pasted one column off, and headings stand above other people's cells: in any column only what can be nobody's stays
+Phones, e-mails, names and free text are personal data. What a column is for decides how its text is masked; but rows
+are pasted one column off, and headings stand above other people's cells: in any column only what can be nobody's stays
 readable (``text_masking``), and an address of the web in its own column. A finding carries masked text only; a return
 asks ``in_clear`` for what the sender's own cell holds, so that one table of kinds decides both.
 """

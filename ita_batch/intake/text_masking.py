@@ -1,4 +1,4 @@
-"""Mask a text by what it looks like, whatever it was meant to be: numbers, addresses, and every word that may be a name.
+"""Mask a text by what it looks like, whatever it was meant to be: numbers, addresses, every word that may be a name.
 
 Readable stays what can be nobody's: words of headings and lists (``plain_words``), dates, amounts and numbers too short
 for a phone, error values and signs.
@@ -37,7 +37,7 @@ _PIECE: Final = re.compile(
     rf"""(?P<link>h?t{{1,3}}p{{1,2}}s?(?:[:;]/{{0,3}}|//)[a-z0-9]\S*|www\.\S+)
     |(?P<host>[a-z0-9][a-z0-9.-]*\.(?:th|com|org|net|info|ไทย|example)(?:[:/?\#]\S*)?(?![^\s,;)]))
     |(?P<email>{_EMAIL.pattern})
-    |(?P<amount>(?<![\d.,])(?:[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?|\d{{5}}\.\d+)(?![\d,.\-]))  # or a day as Excel counts
+    |(?P<amount>(?<![\d.,])(?:[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?|\d{{5}}\.\d+)(?![\d,.\-]))  # or a day, as a number
     |(?P<number>[+(]?\d(?:[\s.\-\u2010-\u2015()/+,_:;|·~]*\d)*)
     |(?P<word>{_WORD}(?:\.{_WORD})*\.?)
     |(?P<other>\s+|.)""",
