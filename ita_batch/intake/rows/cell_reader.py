@@ -9,9 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from ita_batch.findings import Code, Finding, Severity
+from ita_batch.forms import Column
 from ita_batch.intake.rows.cell import CELL_READ_AS, Cell, ReadCell, read_text
 from ita_batch.intake.rows.choices import choice_of, pieces
 from ita_batch.intake.rows.person_cells import read_email, read_name, read_phone
+from ita_batch.intake.rows.validate import CELL_TOO_LONG
 from ita_batch.thai.date_text import format_numeric
 from ita_batch.thai.dates import DateReason, Trust, Window, parse_date
 from ita_batch.thai.digits import to_arabic
@@ -24,6 +26,11 @@ DATE_OUT_OF_RANGE = Code("date-out-of-range", Severity.ERROR, source="contract: 
 NUMBER_INVALID = Code("number-invalid", Severity.ERROR, source="contract: Cells")
 CELL_DITTO = Code("cell-ditto", Severity.ERROR, source="contract: Cells")
 CELL_ERROR_VALUE = Code("cell-error-value", Severity.ERROR, source="contract: Cells")
+
+# Letters that are read of a cell; nobody means more, and what parsers cost grows with them. A form may allow more:
+# what is a little too long for it is still read, to be shown whole.
+LONGEST_READ = 300
+_LONGER = {"urls": 8_000, "lines": 4_000, "choices": 1_000}
 
 _ERROR_VALUE = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|GETTING_DATA)")
 _DITTO = re.compile(r"""[\s\-–—]*(?:["“”„″〃]{1,3}|'{2}|,{2}|’{2})[\s\-–—]*|\s*-\s*do\s*-\s*""", re.IGNORECASE)
@@ -51,6 +58,8 @@ class CellReader:
 
         ``us_signature`` says that its column looks as if a month-first spreadsheet had converted part of it.
         """
+        if len(cell.text) > (longest := longest_read(cell.column)):
+            return _too_long(cell, longest)
         if isinstance(cell.raw, str):
             if _ERROR_VALUE.match(cell.raw.strip()):
                 return None, [cell.finding(CELL_ERROR_VALUE, given=cell.raw.strip())]
@@ -77,6 +86,17 @@ class CellReader:
             return reading.value.isoformat(), []
         code = DATE_AMBIGUOUS if reading.trust is Trust.ASK else DATE_ERA_ASSUMED
         return reading.value.isoformat(), [cell.finding(code, given=cell.text, reading=shown)]
+
+
+def longest_read(column: Column) -> int:
+    """How many letters of a cell of this column are looked at."""
+    return max(2 * (column.max_length or 0), _LONGER.get(column.kind, LONGEST_READ))
+
+
+def _too_long(cell: Cell, longest: int) -> ReadCell:
+    """The beginning only, not parsed: the row is held back, and its own text stays with it as it was typed."""
+    limit = cell.column.max_length or longest
+    return canonical(cell.text[:longest]) or None, [cell.finding(CELL_TOO_LONG, limit=limit)]
 
 
 def _read_as(cell: Cell, choice: str | None) -> list[Finding]:

@@ -10,7 +10,7 @@ from ita_batch.forms import Column, Form
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.mask import masked
 from ita_batch.intake.rows.cell import Cell
-from ita_batch.intake.rows.cell_reader import CellReader
+from ita_batch.intake.rows.cell_reader import LONGEST_READ, CellReader
 from ita_batch.intake.rows.validate import RowValidator
 from ita_batch.intake.sheets.found_form import NOT_DATA, FoundForm, RowKind
 from ita_batch.intake.sheets.merged_cells import Joined
@@ -65,7 +65,7 @@ def _waiting(record: Record) -> Record:
 def _american_columns(found: FoundForm, rows: list[int]) -> frozenset[str]:
     """The date columns that look as if a month-first spreadsheet had converted part of them."""
     dates = [column.key for column in found.form.columns if column.kind == "date" and column.key in found.columns]
-    return frozenset(key for key in dates if has_us_signature(found.value(row, found.columns[key]) for row in rows))
+    return frozenset(key for key in dates if has_us_signature(_head(found, row, found.columns[key]) for row in rows))
 
 
 def _record(found: FoundForm, row: int, place: Place, reader: CellReader, american: frozenset[str]) -> Record:
@@ -100,7 +100,7 @@ def _names(found: FoundForm, row: int, raw: dict[str, object], cells: dict[str, 
             raw[key] = whole
     for key, position in found.names.whole.items():
         names = (PREFIX, key, found.form.column(key).rest or key)
-        for name, part in zip(names, split_whole(as_text(raw.get(key))), strict=True):
+        for name, part in zip(names, _parts(as_text(raw.get(key))), strict=True):
             if name != PREFIX or name not in raw:
                 raw.pop(name, None)
                 cells[name] = xl_rowcol_to_cell(row, position)
@@ -113,7 +113,7 @@ def _used(found: FoundForm, row: int, key: str) -> int:
     if len(positions) == 1:
         return positions[0]
     filled = [position for position in positions if found.filled(row, position)]
-    telling = (place for place in filled if not means_none(as_text(found.value(row, place))))
+    telling = (place for place in filled if not means_none(as_text(_head(found, row, place))))
     return next(telling, filled[0] if filled else positions[0])
 
 
@@ -125,9 +125,9 @@ def _of_structure(found: FoundForm, row: int, column: Column, position: int, whe
         cell = Cell(column, found.value(row, position), where)
         yield cell.finding(CELLS_MERGED, variant=joined.value, severity=severity, given=cell.text)
     others = [other for other in found.positions(column.key) if other != position]
-    first = canonical(as_text(found.value(row, position))) if others else ""
+    first = canonical(as_text(_head(found, row, position))) if others else ""
     for other in others:
-        text = canonical(as_text(found.value(row, other)))
+        text = canonical(as_text(_head(found, row, other)))
         if not means_none(text) and text != first:
             yield COLUMN_REPEATED.at(
                 replace(where, cell=xl_rowcol_to_cell(row, other)),
@@ -138,6 +138,17 @@ def _of_structure(found: FoundForm, row: int, column: Column, position: int, whe
                 first=xl_rowcol_to_cell(row, position),
                 second=xl_rowcol_to_cell(row, other),
             )
+
+
+def _head(found: FoundForm, row: int, position: int) -> object:
+    """What stands in a cell, no more of it than anybody means."""
+    value = found.value(row, position)
+    return value[:LONGEST_READ] if isinstance(value, str) else value
+
+
+def _parts(whole: str) -> tuple[str, str, str]:
+    """Prefix, first and last name; what is too long for a name stays in one part."""
+    return split_whole(whole) if len(whole) <= LONGEST_READ else ("", whole, "")
 
 
 def _not_data(found: FoundForm, row: int, place: Place, kind: RowKind) -> Record:
