@@ -65,6 +65,7 @@ class Column:
     continued_by: tuple[str, ...] = ()  # headings of a second column that belongs to this one: a last name
     whole_headings: tuple[str, ...] = ()  # headings of one column that holds this one and the next part, ``rest``
     rest: str | None = None
+    secretarys: bool = False  # of agency.xlsx, which she fills herself: shown as it was typed
     listed: frozenset[str] = frozenset()  # keys of every list value and other word of the whole form
 
     @property
@@ -149,14 +150,20 @@ def load_form(name: str) -> Form:
         drawn_rows=schema["x-drawn-rows"],
         instructions=tuple(schema["x-instructions"]),
         columns=_knowing_each_other(
-            _column(key, spec, required=key in required) for key, spec in schema["properties"].items()
+            _column(
+                key,
+                spec,
+                required=key in required,
+                secretarys=not (schema.get("x-abbreviation") or schema.get("x-central")),
+            )
+            for key, spec in schema["properties"].items()
         ),
         schema=schema,
         central=schema.get("x-central", False),
     )
 
 
-def _column(key: str, spec: Mapping[str, Any], *, required: bool) -> Column:
+def _column(key: str, spec: Mapping[str, Any], *, required: bool, secretarys: bool) -> Column:
     return Column(
         key=key,
         header=spec["title"],
@@ -180,6 +187,7 @@ def _column(key: str, spec: Mapping[str, Any], *, required: bool) -> Column:
         continued_by=tuple(spec.get("x-continued-by", ())),
         whole_headings=tuple(spec.get("x-whole", ())),
         rest=spec.get("x-rest"),
+        secretarys=secretarys,
     )
 
 

@@ -13,7 +13,7 @@ from ita_batch.forms import Column, Form
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.plain_words import is_plain
 from ita_batch.intake.submission import Record
-from ita_batch.intake.text_masking import LONGEST_MASKED, WITHHELD, is_error_value, without_persons
+from ita_batch.intake.text_masking import LONGEST_MASKED, WITHHELD, is_error_value, scrubbed, without_persons
 from ita_batch.thai.emails import mask_email
 from ita_batch.thai.person_names import mask_name
 from ita_batch.thai.phones import mask_phone
@@ -58,9 +58,16 @@ def _masked(column: Column, text: str) -> str:
         case "name":
             return mask_name(text)
         case None:
-            return without_persons(text, column.listed, links=column.kind in _LINKS)
+            return _impersonal(column, text)
         case _:
             return WITHHELD
+
+
+def _impersonal(column: Column, text: str) -> str:
+    """A text of a column that is meant for nobody's data; agency.xlsx is the secretary's own."""
+    if column.secretarys:
+        return scrubbed(text)
+    return without_persons(text, column.listed, links=column.kind in _LINKS)
 
 
 def _cut(shown: str, text: str) -> str:

@@ -12,7 +12,7 @@ from ita_batch.intake.plain_words import is_plain
 from ita_batch.thai.date_text import month_number
 from ita_batch.thai.emails import mask_email
 from ita_batch.thai.person_names import mask_name
-from ita_batch.thai.phones import mask_phone
+from ita_batch.thai.phones import PhoneReason, mask_phone, parse_phones
 
 WITHHELD: Final = "(ปกปิด)"
 NO_LIST: Final[frozenset[str]] = frozenset()
@@ -23,6 +23,7 @@ _BESIDE_A_DATE: Final = 2  # digits: the number of a line
 
 _ERROR_VALUE: Final = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|GETTING_DATA|SPILL!|CALC!)")
 _EMAIL: Final = re.compile(r"[^\s@]+@[^\s@]+")
+_ADDRESS: Final = re.compile(r"[\w.+-]+@[\w.-]+")
 _NUMBER: Final = re.compile(r"[+\d][\d \-]{7,}\d")
 _ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d\b")
 
@@ -77,6 +78,19 @@ def scrubbed(text: str) -> str:
         return mask_phone(found[0]) if looks_like_phone else found[0]
 
     return _NUMBER.sub(phone, _EMAIL.sub(lambda found: mask_email(found[0]), text))
+
+
+def shown_file(name: str) -> str:
+    """The name of a file for a paper that leaves the office: phones and e-mails in it are masked, its words stay."""
+    stem, dot, ending = name.rpartition(".")
+    plain = _ADDRESS.sub(lambda found: mask_email(found[0]), stem if dot else name)
+    shown = _NUMBER.sub(lambda found: mask_phone(found[0]) if _is_phone(found[0]) else found[0], plain)
+    return f"{shown}{dot}{ending}" if dot else shown
+
+
+def _is_phone(number: str) -> bool:
+    """True for a whole number; a stamp such as 20210312 could be one only after a zero was lost."""
+    return parse_phones(number).reason in {PhoneReason.OK, PhoneReason.SEVERAL}
 
 
 def _pieces(text: str, listed: frozenset[str], *, links: bool) -> Iterator[tuple[str, bool]]:

@@ -13,7 +13,7 @@ from ita_batch.findings import Finding, Place
 from ita_batch.intake.mask import masked
 from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.cell_reader import CellReader
-from ita_batch.intake.text_masking import WITHHELD, scrubbed
+from ita_batch.intake.text_masking import WITHHELD, scrubbed, shown_file
 from ita_batch.publish.machine.findings_file import finding_as_dict
 from ita_batch.week import EVIDENCE, EXTERNAL, INTERNAL
 from ita_batch.workspace import date_windows
@@ -111,6 +111,21 @@ def test_at_most_five_digits_of_a_phone_are_seen(text: str) -> None:
 def test_a_whole_phone_is_scrubbed(text: str) -> None:
     """Office phones have nine digits, one less than mobile ones: both are masked in a text that is meant to be read."""
     assert sum(letter.isdigit() for letter in scrubbed(text)) <= 5
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("EIT สมศรี 0820000456.xlsx", "EIT สมศรี 08x-xxx-x456.xlsx"),
+        ("กองคลัง_042-000-456.xls", "กองคลัง_04x-xxx-456.xls"),
+        ("somsri@example.com EIT.xlsx", "s***@e***.com EIT.xlsx"),
+        ("กองช่าง 20210312 0930.xlsx", "กองช่าง 20210312 0930.xlsx"),
+        ("1615532123456", "1615532123456"),
+    ],
+)
+def test_a_file_is_still_found_by_its_name(name: str, shown: str) -> None:
+    """In papers only phones and e-mails are masked; stamps of phones and programs are left alone."""
+    assert shown_file(name) == shown
 
 
 @pytest.mark.parametrize("text", ["12345678", "31 12 2564", "2021-01-12 08:30", "2564-01-12 0900"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
@@ -10,6 +11,7 @@ from ita_batch.forms import Column, Form
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.mask import masked
 from ita_batch.intake.rows.cell import Cell
+from ita_batch.intake.rows.cell_addresses import CellAddresses
 from ita_batch.intake.rows.cell_reader import LONGEST_READ, CellReader
 from ita_batch.intake.rows.validate import RowValidator
 from ita_batch.intake.sheets.found_form import NOT_DATA, FoundForm, RowKind
@@ -22,6 +24,7 @@ from ita_batch.thai.text import canonical, means_none
 
 ROW_NOT_DATA = Code("row-not-data", Severity.NOTE, source="contract: Sheets", excludes=True)
 CELL_UNCALCULATED = Code("cell-uncalculated", Severity.ERROR, source="contract: Cells", structural=True)
+_FEW_VALUES = frozenset({"choice", "choices", "date", "item_id"})  # kinds whose texts come again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +72,32 @@ def _american_columns(found: FoundForm, rows: list[int]) -> frozenset[str]:
 
 
 def _record(found: FoundForm, row: int, place: Place, reader: CellReader, american: frozenset[str]) -> Record:
-    used = {key: _used(found, row, key) for key in found.columns}
-    cells = {key: xl_rowcol_to_cell(row, position) for key, position in used.items()}
+    few = {column.key for column in found.form.columns if column.kind in _FEW_VALUES}
+    used = {key: _used(found, row, key) for key in found.columns} if found.headings.repeats else found.columns
     raw = {key: found.value(row, position) for key, position in used.items() if found.filled(row, position)}
-    _names(found, row, raw, cells)
+    raw |= {key: _shared(text) for key in raw.keys() & few if isinstance(text := raw[key], str)}
+    cells = CellAddresses(row, _names(found, row, raw, used))
     values: dict[str, Value] = {}
     findings: list[Finding] = []
     for column in _readable(found.form):
         if column.key not in raw:
             continue
-        where = replace(place, cell=cells[column.key], column=column.key)
+        where = Place(place.file, place.sheet, place.row, cells[column.key], column.key, place.division)
         if (row, used.get(column.key, -1)) in found.marks.uncalculated:
             findings.append(CELL_UNCALCULATED.at(where, header=column.header))
             continue
         value, remarks = reader.read(Cell(column, raw[column.key], where), us_signature=column.key in american)
         if value is not None:
-            values[column.key] = value
+            values[column.key] = _shared(value) if column.kind in _FEW_VALUES and isinstance(value, str) else value
         findings.extend(remarks)
         if column.key in used:
             findings.extend(_of_structure(found, row, column, used[column.key], where))
     return Record(found.form.name, place, values, raw, cells, tuple(findings), _extra(found, row))
 
 
-def _names(found: FoundForm, row: int, raw: dict[str, object], cells: dict[str, str]) -> None:
-    """Join a name whose last part has a column of its own; split one that holds both parts."""
+def _names(found: FoundForm, row: int, raw: dict[str, object], used: Mapping[str, int]) -> Mapping[str, int]:
+    """Join a name whose last part has a column of its own; split one that holds both parts. Where each value stands."""
+    places = used
     for key, positions in found.names.continued.items():
         parts = (as_text(raw.get(key)), *(as_text(found.value(row, position)) for position in positions))
         whole = " ".join(part.strip() for part in parts if part.strip())
@@ -103,8 +108,15 @@ def _names(found: FoundForm, row: int, raw: dict[str, object], cells: dict[str, 
         for name, part in zip(names, _parts(as_text(raw.get(key))), strict=True):
             if name != PREFIX or name not in raw:
                 raw.pop(name, None)
-                cells[name] = xl_rowcol_to_cell(row, position)
+                places = {**places, name: position}
                 raw |= {name: part} if part else {}
+    return places
+
+
+@lru_cache(maxsize=4096)
+def _shared(text: str) -> str:
+    """One object for equal texts: each cell comes with its own."""
+    return text
 
 
 def _used(found: FoundForm, row: int, key: str) -> int:
@@ -153,12 +165,11 @@ def _parts(whole: str) -> tuple[str, str, str]:
 
 def _not_data(found: FoundForm, row: int, place: Place, kind: RowKind) -> Record:
     """A row that is not data: kept as it is, without values, so that it is counted and can be returned."""
-    cells = {key: xl_rowcol_to_cell(row, position) for key, position in found.columns.items()}
     raw = {key: found.value(row, position) for key, position in found.columns.items() if found.filled(row, position)}
     severity = Severity.WARNING if kind is RowKind.OUTSIDE else None
     where = _whole_row(found, row, place)
     finding = ROW_NOT_DATA.at(where, variant=kind.value, severity=severity, row=place.row)
-    return Record(found.form.name, place, {}, raw, cells, (finding,), _extra(found, row))
+    return Record(found.form.name, place, {}, raw, CellAddresses(row, found.columns), (finding,), _extra(found, row))
 
 
 def _extra(found: FoundForm, row: int) -> Mapping[str, object]:
