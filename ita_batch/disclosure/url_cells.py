@@ -123,10 +123,12 @@ def _pieces(word: str) -> Iterator[str]:
 
 def _unwrapped(piece: str) -> str:
     """Without the quotes, brackets and full stops that people put around a URL."""
-    bare = piece.strip(_WRAPPING).rstrip(".")
-    if bare.startswith("(") or bare.count("(") < bare.count(")"):
-        bare = bare.removeprefix("(").removesuffix(")")
-    return bare if bare == piece else _unwrapped(bare)
+    wrapped = ""
+    while piece != wrapped:
+        wrapped, piece = piece, piece.strip(_WRAPPING).rstrip(".")
+        if piece.startswith("(") or piece.count("(") < piece.count(")"):
+            piece = piece.removeprefix("(").removesuffix(")")
+    return piece
 
 
 def _completed(piece: str) -> Url | None:

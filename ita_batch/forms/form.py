@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -67,6 +67,8 @@ class Column:
     continued_by: tuple[str, ...] = ()  # headings of a second column that belongs to this one: a last name
     whole_headings: tuple[str, ...] = ()  # headings of one column that holds this one and the next part, ``rest``
     rest: str | None = None
+    secretarys: bool = False  # of agency.xlsx, which she fills herself: shown as it was typed
+    listed: frozenset[str] = frozenset()  # keys of every list value and other word of the whole form
 
     @property
     def several(self) -> bool:
@@ -102,10 +104,15 @@ class Form:
         """The column with that key. Raises KeyError when the form has none."""
         return {column.key: column for column in self.columns}[key]
 
+    @property
+    def listed(self) -> frozenset[str]:
+        """The match keys of every list value of the form, and of the other words that mean one."""
+        return self.columns[0].listed
+
     def with_lists(self, lists: Mapping[str, Choices]) -> Form:
         """This form with its ``x-list`` columns filled from the rulebook or the agency (names as in ``x-list``)."""
         schema = copy.deepcopy(dict(self.schema))
-        columns = tuple(_with_lists(column, lists) for column in self.columns)
+        columns = _knowing_each_other(_with_lists(column, lists) for column in self.columns)
         for column in columns:
             if column.list_name in lists:
                 spec = schema["properties"][column.key]
@@ -118,6 +125,13 @@ def _with_lists(column: Column, lists: Mapping[str, Choices]) -> Column:
     if choices is not None:
         column = replace(column, choices=choices, meanings=_meanings(choices))
     return replace(column, refused_endings=tuple(lists.get(column.endings_list or "", column.refused_endings)))
+
+
+def _knowing_each_other(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """The columns, each with the list values of all: a row pasted one column off shows them in another one."""
+    known = tuple(columns)
+    listed = frozenset(key for column in known for key in column.meanings)
+    return tuple(replace(column, listed=listed) for column in known)
 
 
 def load_form(name: str) -> Form:
@@ -137,13 +151,21 @@ def load_form(name: str) -> Form:
         counter=schema["x-counter"],
         drawn_rows=schema["x-drawn-rows"],
         instructions=tuple(schema["x-instructions"]),
-        columns=tuple(_column(key, spec, required=key in required) for key, spec in schema["properties"].items()),
+        columns=_knowing_each_other(
+            _column(
+                key,
+                spec,
+                required=key in required,
+                secretarys=not (schema.get("x-abbreviation") or schema.get("x-central")),
+            )
+            for key, spec in schema["properties"].items()
+        ),
         schema=schema,
         central=schema.get("x-central", False),
     )
 
 
-def _column(key: str, spec: Mapping[str, Any], *, required: bool) -> Column:
+def _column(key: str, spec: Mapping[str, Any], *, required: bool, secretarys: bool) -> Column:
     return Column(
         key=key,
         header=spec["title"],
@@ -168,6 +190,7 @@ def _column(key: str, spec: Mapping[str, Any], *, required: bool) -> Column:
         continued_by=tuple(spec.get("x-continued-by", ())),
         whole_headings=tuple(spec.get("x-whole", ())),
         rest=spec.get("x-rest"),
+        secretarys=secretarys,
     )
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from ita_batch.findings import Finding, Place
 from ita_batch.intake.sender import Sender
 
 Value = str | list[str]
+_ITEM = re.compile(r"O\d{1,2}")  # what else stands there may be anybody's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Record:
             cell=self.cells.get(column),
             column=column,
             division=place.division,
-            item_id=self.text("item_id") or None,
+            item_id=item if _ITEM.fullmatch(item := self.text("item_id")) else None,
         )
 
 

@@ -8,6 +8,7 @@ from ita_batch.history.compare_runs import Present, compared, trend_of
 from ita_batch.history.past_runs import SentFile, TrendPoint
 from ita_batch.history.read_runs import read_history
 from ita_batch.intake.submission import Status, Submission
+from ita_batch.report.alike_findings import few_of_each
 from ita_batch.report.file_counts import expected_counts
 from ita_batch.scoring.scores import rounded
 from ita_batch.week import Week
@@ -36,7 +37,7 @@ def _present(week: Week, run: str) -> Present:
             open=sum(finding.open for finding in week.findings),
         ),
         files=tuple(_file(week, item) for item in week.submissions),
-        findings=week.findings,
+        findings=tuple(few_of_each(week.findings)),
         names={unit.division_id: unit.name for unit in week.agency.divisions},
         forms={name: form.short_title for name, form in week.forms.items()},
     )

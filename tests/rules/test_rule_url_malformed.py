@@ -66,7 +66,6 @@ def test_what_can_be_made_out_is_asked_with_its_reading(tmp_path: Path, page: st
         "หน้าหลัก > โครงสร้าง",
         "https://localhost/org",
         "แผนผัง.pdf",
-        "น.ส.ตัวอย่าง",
         "https://www.pao.example/แผน พัฒนา.pdf",
         "https://www.pao.example/แผน ปี/2564",
     ],
@@ -77,9 +76,16 @@ def test_what_is_no_url_is_held_back(tmp_path: Path, page: str) -> None:
     bad = found(week, "url-malformed")
     assert cells(bad) == ["C2"]
     assert bad[0].severity is Severity.ERROR
-    assert page.split("<br>", maxsplit=1)[0][:20] in message(bad[0])
+    assert page.split("<br>", maxsplit=1)[0].split(maxsplit=1)[0] in message(bad[0])
     assert "O1" not in week.ready
     assert week.registers[EVIDENCE].tally() == Tally(received=1, held=1)
+
+
+def test_a_name_in_the_place_of_a_url_is_masked(tmp_path: Path) -> None:
+    """Who typed a person there is told so without the person's name."""
+    week = _week(tmp_path, "น.ส.สมศรี ศรีตัวอย่าง 0820000456")
+    (bad,) = found(week, "url-malformed")
+    assert not {"สมศรี", "ศรีตัวอย่าง", "0820000456"} & {*message(bad).split(), *str(bad.value).split()}
 
 
 def test_a_bad_file_url_is_held_back_at_its_own_cell(tmp_path: Path) -> None:

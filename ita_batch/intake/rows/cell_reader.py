@@ -9,10 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from ita_batch.findings import Code, Finding, Severity
+from ita_batch.forms import Column
 from ita_batch.intake.rows.cell import CELL_READ_AS, TEXT_REPAIRED, Cell, ReadCell, read_text
 from ita_batch.intake.rows.choices import choice_of, pieces
 from ita_batch.intake.rows.contact_cells import read_email, read_phone
 from ita_batch.intake.rows.person_cells import read_name
+from ita_batch.intake.rows.validate import CELL_TOO_LONG
 from ita_batch.thai.date_text import format_numeric
 from ita_batch.thai.dates import DateReason, Trust, Window, parse_date
 from ita_batch.thai.digits import to_arabic
@@ -34,6 +36,10 @@ _ERROR_VALUE = re.compile(  # of Excel, LibreOffice and Google Sheets
 )
 _FREE = frozenset({"text", "name"})
 """Kinds of columns whose every letter is kept: there a dropped format sign is told too."""
+# Letters that are read of a cell; nobody means more, and what parsers cost grows with them. A form may allow more:
+# what is a little too long for it is still read, to be shown whole.
+LONGEST_READ = 300
+_LONGER = {"urls": 8_000, "lines": 4_000, "choices": 1_000}
 _DITTO = re.compile(r"""[\s\-–—]*(?:["“”„″〃]{1,3}|'{2}|,{2}|’{2})[\s\-–—]*|\s*-\s*do\s*-\s*""", re.IGNORECASE)
 _ITEM = re.compile(r"(?:ข้อ(?:ที่)?\s*)?[O0oОоＯｏ]?[\s.\-]*0*([1-9]\d?)\.?")
 _NUMBER_BEFORE_URL = re.compile(r"(?:^|(?<=\s))\(?[0-9๐-๙]{1,2}[.)]\s*(?=https?://|www\.)")
@@ -60,6 +66,8 @@ class CellReader:
 
         ``us_signature`` says that its column looks as if a month-first spreadsheet had converted part of it.
         """
+        if len(cell.text) > (longest := longest_read(cell.column)):
+            return _too_long(cell, longest)
         if not isinstance(cell.raw, str):
             return self._plain(cell, us_signature)
         text = cell.text
@@ -98,6 +106,17 @@ class CellReader:
             return reading.value.isoformat(), []
         code = DATE_AMBIGUOUS if reading.trust is Trust.ASK else DATE_ERA_ASSUMED
         return reading.value.isoformat(), [cell.finding(code, given=cell.text, reading=shown)]
+
+
+def longest_read(column: Column) -> int:
+    """How many letters of a cell of this column are looked at."""
+    return max(2 * (column.max_length or 0), _LONGER.get(column.kind, LONGEST_READ))
+
+
+def _too_long(cell: Cell, longest: int) -> ReadCell:
+    """The beginning only, not parsed: the row is held back, and its own text stays with it as it was typed."""
+    limit = cell.column.max_length or longest
+    return canonical(cell.text[:longest]) or None, [cell.finding(CELL_TOO_LONG, limit=limit)]
 
 
 def _read_as(cell: Cell, choice: str | None) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ita_batch.findings import Code, Finding, Place, Severity
@@ -34,18 +34,22 @@ def spread_channels(
     form: Form,
     raw: Mapping[str, object],
     values: Mapping[str, Value],
-    places: Mapping[str, Place],
+    row: tuple[Place, Mapping[str, str]],
     faulty: frozenset[str],
 ) -> Spread:
-    """Put what was typed into another column of contact where it belongs; ``faulty`` columns could not be read."""
+    """Put what was typed into another column of contact where it belongs; ``faulty`` columns could not be read.
+
+    ``row`` is where the row stands and the addresses of its cells.
+    """
+    place, cells = row
     columns = {column.key: column for column in form.columns}
     targets = _targets(columns)
     result = dict(values)
     findings = []
     for key in _sources(columns):
-        if key not in raw or key not in places or (key in _NAMES and key in faulty):
+        if key not in raw or key not in cells or (key in _NAMES and key in faulty):
             continue
-        cell = Cell(columns[key], raw[key], places[key])
+        cell = Cell(columns[key], raw[key], replace(place, cell=cells[key], column=key))
         empty = {kind: not result.get(target) for kind, target in targets.items()}
         moved = [
             target

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
@@ -12,7 +13,8 @@ from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.file_limits import LONGEST_CELL
 from ita_batch.intake.mask import masked
 from ita_batch.intake.rows.cell import Cell
-from ita_batch.intake.rows.cell_reader import CellReader
+from ita_batch.intake.rows.cell_addresses import CellAddresses
+from ita_batch.intake.rows.cell_reader import LONGEST_READ, CellReader
 from ita_batch.intake.rows.channels_elsewhere import spread_channels
 from ita_batch.intake.rows.row_marks import by_row, link_finding, mark_findings
 from ita_batch.intake.rows.validate import CELL_TOO_LONG, RowValidator
@@ -27,6 +29,7 @@ from ita_batch.thai.text import canonical, match_key, means_none
 
 ROW_NOT_DATA = Code("row-not-data", Severity.NOTE, source="contract: Sheets", excludes=True)
 CELL_UNCALCULATED = Code("cell-uncalculated", Severity.ERROR, source="contract: Cells", structural=True)
+_FEW_VALUES = frozenset({"choice", "choices", "date", "item_id"})  # kinds whose texts come again and again
 
 _DAY_TEXT = re.compile(r"\d{5}")
 
@@ -90,23 +93,25 @@ def _waiting(record: Record) -> Record:
 def _american_columns(found: FoundForm, rows: list[int]) -> frozenset[str]:
     """The date columns that look as if a month-first spreadsheet had converted part of them."""
     dates = [column.key for column in found.form.columns if column.kind == "date" and column.key in found.columns]
-    return frozenset(key for key in dates if has_us_signature(found.value(row, found.columns[key]) for row in rows))
+    return frozenset(key for key in dates if has_us_signature(_head(found, row, found.columns[key]) for row in rows))
 
 
 def _record(found: FoundForm, row: int, place: Place, reader: CellReader, american: frozenset[str]) -> Record:
-    used = {key: _used(found, row, key) for key in found.columns}
-    cells = {key: xl_rowcol_to_cell(row, position) for key, position in used.items()}
+    few = {column.key for column in found.form.columns if column.kind in _FEW_VALUES}
+    used = {key: _used(found, row, key) for key in found.columns} if found.headings.repeats else found.columns
     raw = {key: found.value(row, position) for key, position in used.items() if found.filled(row, position)}
     _days(found, raw)
-    _names(found, row, raw, cells)
+    raw |= {key: _shared(text) for key in raw.keys() & few if isinstance(text := raw[key], str)}
+    cells = CellAddresses(row, _names(found, row, raw, used))
     values: dict[str, Value] = {}
     findings: list[Finding] = []
     for column in _readable(found.form):
-        where = replace(place, cell=cells.get(column.key), column=column.key)
         if column.key not in raw:
             if (row, used.get(column.key, -1)) in found.joined:  # of a block: nobody knows that it should be empty
+                where = replace(place, cell=cells[column.key], column=column.key)
                 findings.extend(_of_structure(found, row, column, used[column.key], where))
             continue
+        where = Place(place.file, place.sheet, place.row, cells[column.key], column.key, place.division)
         if (row, used.get(column.key, -1)) in found.marks.uncalculated:
             findings.append(CELL_UNCALCULATED.at(where, header=column.header))
             continue
@@ -116,13 +121,12 @@ def _record(found: FoundForm, row: int, place: Place, reader: CellReader, americ
         cell = Cell(column, raw[column.key], where, _about_person(found.form, column, raw))
         value, remarks = reader.read(cell, us_signature=column.key in american)
         if value is not None:
-            values[column.key] = value
+            values[column.key] = _shared(value) if column.kind in _FEW_VALUES and isinstance(value, str) else value
         findings.extend(remarks)
         if column.key in used:
             findings.extend(_of_structure(found, row, column, used[column.key], where))
     unread = frozenset(one.place.column or "" for one in findings if one.severity is Severity.ERROR)
-    places = {key: replace(place, cell=cell, column=key) for key, cell in cells.items()}
-    spread = spread_channels(found.form, raw, values, places, unread)
+    spread = spread_channels(found.form, raw, values, (place, cells), unread)
     findings.extend(spread.findings)
     return Record(found.form.name, place, spread.values, raw, cells, tuple(findings), _extra(found, row))
 
@@ -147,8 +151,9 @@ def _about_person(form: Form, column: Column, raw: Mapping[str, object]) -> bool
     return True
 
 
-def _names(found: FoundForm, row: int, raw: dict[str, object], cells: dict[str, str]) -> None:
-    """Join a name whose last part has a column of its own; split one that holds both parts."""
+def _names(found: FoundForm, row: int, raw: dict[str, object], used: Mapping[str, int]) -> Mapping[str, int]:
+    """Join a name whose last part has a column of its own; split one that holds both parts. Where each value stands."""
+    places = used
     for key, positions in found.names.continued.items():
         parts = (as_text(raw.get(key)), *(as_text(found.value(row, position)) for position in positions))
         whole = " ".join(part.strip() for part in parts if part.strip())
@@ -156,11 +161,18 @@ def _names(found: FoundForm, row: int, raw: dict[str, object], cells: dict[str, 
             raw[key] = whole
     for key, position in found.names.whole.items():
         names = (PREFIX, key, found.form.column(key).rest or key)
-        for name, part in zip(names, split_whole(as_text(raw.get(key))), strict=True):
+        for name, part in zip(names, _parts(as_text(raw.get(key))), strict=True):
             if name != PREFIX or name not in raw:
                 raw.pop(name, None)
-                cells[name] = xl_rowcol_to_cell(row, position)
+                places = {**places, name: position}
                 raw |= {name: part} if part else {}
+    return places
+
+
+@lru_cache(maxsize=4096)
+def _shared(text: str) -> str:
+    """One object for equal texts: each cell comes with its own."""
+    return text
 
 
 def _used(found: FoundForm, row: int, key: str) -> int:
@@ -169,7 +181,7 @@ def _used(found: FoundForm, row: int, key: str) -> int:
     if len(positions) == 1:
         return positions[0]
     filled = [position for position in positions if found.filled(row, position)]
-    telling = (place for place in filled if not means_none(as_text(found.value(row, place))))
+    telling = (place for place in filled if not means_none(as_text(_head(found, row, place))))
     return next(telling, filled[0] if filled else positions[0])
 
 
@@ -188,9 +200,9 @@ def _of_structure(found: FoundForm, row: int, column: Column, position: int, whe
     if linked:
         yield link_finding(found, linked, column.key, where)
     others = [other for other in found.positions(column.key) if other != position]
-    first = canonical(as_text(found.value(row, position))) if others else ""
+    first = canonical(as_text(_head(found, row, position))) if others else ""
     for other in others:
-        text = canonical(as_text(found.value(row, other)))
+        text = canonical(as_text(_head(found, row, other)))
         if not means_none(text) and text != first:
             yield COLUMN_REPEATED.at(
                 replace(where, cell=xl_rowcol_to_cell(row, other)),
@@ -203,12 +215,22 @@ def _of_structure(found: FoundForm, row: int, column: Column, position: int, whe
             )
 
 
+def _head(found: FoundForm, row: int, position: int) -> object:
+    """What stands in a cell, no more of it than anybody means."""
+    value = found.value(row, position)
+    return value[:LONGEST_READ] if isinstance(value, str) else value
+
+
+def _parts(whole: str) -> tuple[str, str, str]:
+    """Prefix, first and last name; what is too long for a name stays in one part."""
+    return split_whole(whole) if len(whole) <= LONGEST_READ else ("", whole, "")
+
+
 def _not_data(found: FoundForm, row: int, place: Place, kind: RowKind, alike: Sequence[int]) -> Record:
     """A row that is not data: kept as it is, without values, so that it is counted and can be returned.
 
     ``alike`` are all rows of a kind of which one finding tells.
     """
-    cells = {key: xl_rowcol_to_cell(row, position) for key, position in found.columns.items()}
     raw = {key: found.value(row, position) for key, position in found.columns.items() if found.filled(row, position)}
     severity = Severity.WARNING if kind in {RowKind.OUTSIDE, RowKind.LISTED} else None
     where = _whole_row(found, row, place)
@@ -219,7 +241,7 @@ def _not_data(found: FoundForm, row: int, place: Place, kind: RowKind, alike: Se
         related=tuple(replace(place, row=one + 1).row_id or "" for one in alike),
         row=row_runs(alike) or place.row,
     )
-    return Record(found.form.name, place, {}, raw, cells, (finding,), _extra(found, row))
+    return Record(found.form.name, place, {}, raw, CellAddresses(row, found.columns), (finding,), _extra(found, row))
 
 
 def _extra(found: FoundForm, row: int) -> Mapping[str, object]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.intake.mask import masked, scrubbed
+from ita_batch.intake.mask import masked, quoted
 from ita_batch.intake.sheets.cell_links import Linked, address_in
 from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.sheets.structure import CELL_NOTE
@@ -100,7 +100,7 @@ def _heading(found: FoundForm, position: int, keys: Mapping[int, str]) -> str:
     """The column as a person calls it."""
     if position in keys:
         return found.form.column(keys[position]).header
-    return scrubbed(found.extras.get(position, "")) or xl_col_to_name(position)
+    return quoted(found.form, found.extras.get(position, "")) or xl_col_to_name(position)
 
 
 def _cell(whole: Place, row: int, position: int, keys: Mapping[int, str]) -> Place:

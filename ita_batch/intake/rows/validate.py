@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.forms import Form
+from ita_batch.forms import Column, Form
 from ita_batch.intake.mask import masked
 from ita_batch.intake.submission import Record
 
@@ -24,6 +24,7 @@ def row_validator(form: Form) -> RowValidator:
     """
     import jsonschema_rs  # noqa: PLC0415 - not needed by --help
 
+    words = {column.key: _words(column) for column in form.columns}
     validator = jsonschema_rs.Draft202012Validator(dict(form.schema), validate_formats=True)
 
     def validate(record: Record, reported: frozenset[str]) -> list[Finding]:
@@ -37,7 +38,7 @@ def row_validator(form: Form) -> RowValidator:
         )
         open_answer = form.counter if form.central else None
         return [
-            _finding(form, record, key, code)
+            _finding(form.column(key), record, code, words[key])
             for key, code in faults
             if key not in reported and (key, code) != (open_answer, CELL_REQUIRED)
         ]
@@ -67,15 +68,16 @@ def _faults(form: Form, keyword: str, path: list[Any], instance: Mapping[str, An
         yield str(path[0]), codes.get(keyword, CELL_INVALID)
 
 
-def _finding(form: Form, record: Record, key: str, code: Code) -> Finding:
-    column = form.column(key)
-    given = masked(column, record.text(key))
-    return code.at(
-        record.at(key),
-        value=given or None,
-        header=column.header,
-        given=given,
-        choices=" / ".join(column.choices) or "-",
-        example=column.example or next(iter(column.choices), "-"),
-        limit=column.max_length or 0,
-    )
+def _words(column: Column) -> Mapping[str, object]:
+    """What a sentence says of the column, whatever stands in its cells; made once for all rows."""
+    return {
+        "header": column.header,
+        "choices": " / ".join(column.choices) or "-",
+        "example": column.example or next(iter(column.choices), "-"),
+        "limit": column.max_length or 0,
+    }
+
+
+def _finding(column: Column, record: Record, code: Code, words: Mapping[str, object]) -> Finding:
+    given = masked(column, record.text(column.key))
+    return code.at(record.at(column.key), value=given or None).filled({**words, "given": given})

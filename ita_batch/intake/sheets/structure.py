@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Column
 from ita_batch.intake.files.file_limits import WIDEST_SHEET
-from ita_batch.intake.mask import scrubbed
+from ita_batch.intake.mask import quoted
 from ita_batch.intake.sheets.found_form import FoundForm, RowKind
 from ita_batch.intake.sheets.headings import suggestion, text_of
 from ita_batch.intake.sheets.row_runs import row_runs
@@ -48,12 +48,19 @@ def _missing(found: FoundForm, place: Place) -> Iterator[Finding]:
         if column.required and column.key not in found.columns:
             finding = COLUMN_MISSING.at(place, header=column.header, identity=column.key)
             close = suggestion(found.form, column.key, strange)
-            yield replace(finding, variant="suggestion").filled({"given": close}) if close else finding
+            yield (
+                replace(finding, variant="suggestion").filled({"given": quoted(found.form, close)})
+                if close
+                else finding
+            )
 
 
 def _misspelt(found: FoundForm, place: Place) -> Iterator[Finding]:
     for key, position in found.headings.near.items():
-        column, given = found.form.column(key), text_of(found.value(found.header_row or 0, position))
+        column, given = (
+            found.form.column(key),
+            quoted(found.form, text_of(found.value(found.header_row or 0, position))),
+        )
         where = _heading_place(found, place, position, column)
         yield COLUMN_READ_AS.at(where, value=given, given=given, header=column.header, identity=key)
 
@@ -63,7 +70,8 @@ def _names(found: FoundForm, place: Place) -> Iterator[Finding]:
     for variant, places in (("joined", joined), ("split", found.names.whole)):
         for key, position in places.items():
             column = found.form.column(key)
-            given = text_of(found.value(found.header_row or 0, position)) or xl_col_to_name(position)
+            heading = quoted(found.form, text_of(found.value(found.header_row or 0, position)))
+            given = heading or xl_col_to_name(position)
             rest = found.form.column(column.rest).header if column.rest else ""
             where = _heading_place(found, place, position, column)
             yield COLUMN_READ_AS.at(
@@ -96,10 +104,15 @@ def _unknown(found: FoundForm, place: Place) -> Iterator[Finding]:
         elif position in found.headings.doubtful:
             resembled = found.headings.doubtful[position]
             yield COLUMN_UNKNOWN.at(
-                where, variant="near", severity=Severity.ASK, header=scrubbed(name), resembled=resembled, identity=name
+                where,
+                variant="near",
+                severity=Severity.ASK,
+                header=quoted(found.form, name),
+                resembled=resembled,
+                identity=name,
             )
         else:
-            yield COLUMN_UNKNOWN.at(where, header=scrubbed(name), identity=name)
+            yield COLUMN_UNKNOWN.at(where, header=quoted(found.form, name), identity=name)
 
 
 def _heading_place(found: FoundForm, place: Place, position: int, column: Column | None) -> Place:
@@ -141,10 +154,14 @@ def _rows(found: FoundForm, place: Place) -> Iterator[Finding]:
         if any(found.filled(row, position) for row in filled)
     ]
     if columns:
-        names = [found.form.column(ours[at]).header if at in ours else found.extras[at] for at in columns]
+        names = [_heading(found, ours.get(at), at) for at in columns]
         yield ROWS_HIDDEN.at(
             place,
             variant="columns",
             columns=", ".join(f"{xl_col_to_name(at)} “{name}”" for at, name in zip(columns, names, strict=True)),
             identity=f"{found.sheet} columns",
         )
+
+
+def _heading(found: FoundForm, key: str | None, position: int) -> str:
+    return found.form.column(key).header if key else quoted(found.form, found.extras[position])

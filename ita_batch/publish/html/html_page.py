@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ita_batch.disclosure.urls import parse_url
-from ita_batch.intake.mask import scrubbed
+from ita_batch.intake.text_masking import scrubbed
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long, format_short
 from ita_batch.thai.digits import thai_number, to_thai

@@ -3,12 +3,15 @@
 import hashlib
 from pathlib import Path
 
+from ita_batch.disclosure.address_shapes import describes_path
 from ita_batch.disclosure.cases import HAS, HAS_NOT
+from ita_batch.intake.text_masking import NO_LIST, scrubbed, without_persons
 from ita_batch.manifest import short_code
 from ita_batch.publish.html.html_page import write_page
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import ITAS_FOLDER, FileCounts
 from ita_batch.report.item_answers import by_sub_indicator
+from ita_batch.rulebook import WebShapes
 from ita_batch.rulebook.load import EXTERNAL_FILE, OIT_FILE
 
 FILE = "entry_sheet.html"
@@ -27,6 +30,7 @@ def publish_entry_sheet(folder: Path, facts: Facts, counts: FileCounts) -> None:
         "counts": counts,
         "groups": by_sub_indicator(week, facts.answers),
         "mark_of": lambda one: mark_of(one.answer, *one.urls, *one.explanations),
+        "shown_explanation": lambda text: shown_explanation(text, week.rulebook.web),
         "valid": (HAS, HAS_NOT),
         "external_file": external,
         "oit_file": f"{OIT_FILE}.xlsx",
@@ -35,6 +39,11 @@ def publish_entry_sheet(folder: Path, facts: Facts, counts: FileCounts) -> None:
         "external_mark": mark_of(digest),
     }
     write_page(folder / ITAS_FOLDER / FILE, "entry_sheet", values)
+
+
+def shown_explanation(text: str, web: WebShapes) -> str:
+    """An explanation as the page shows it: one that tells no way through the website may be anybody's name instead."""
+    return scrubbed(text) if describes_path(text, web) else without_persons(text, NO_LIST, links=True)
 
 
 def mark_of(*parts: str) -> str:

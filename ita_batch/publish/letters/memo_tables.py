@@ -5,6 +5,7 @@ from dataclasses import astuple
 
 from ita_batch.findings import Finding
 from ita_batch.intake.submission import Status
+from ita_batch.intake.text_masking import shown_file
 from ita_batch.manifest import short_code
 from ita_batch.messages import fix, message, title, word
 from ita_batch.publish.letters.progress_table import since_rows
@@ -97,7 +98,7 @@ def _correction(week: Week, key: tuple[str, str, str, str], findings: Sequence[F
         unit.name if unit else UNKNOWN_SENDER,
         form.abbreviation if form else "–",
         to_thai(fault),
-        f"{named}{more}" if rows else f"ทั้งไฟล์ {file}",
+        f"{named}{more}" if rows else f"ทั้งไฟล์ {shown_file(file)}",
         thai_number(len(findings)),
         "",
     )

@@ -11,6 +11,7 @@ from ita_batch.agency import Division
 from ita_batch.findings import OPEN, Finding, Severity
 from ita_batch.forms import Form
 from ita_batch.intake.submission import Status
+from ita_batch.intake.text_masking import shown_file
 from ita_batch.messages import fix, message, title, word
 from ita_batch.publish.returns.correction_lines import CorrectionLine
 from ita_batch.publish.returns.return_books import Return
@@ -143,7 +144,7 @@ def _without_return(week: Week, unit: Division, own: Sequence[Return], missing: 
     for (form, file, fault), findings in groups.items():
         items = ", ".join(dict.fromkeys(f"ข้อ {one.place.item_id}" for one in findings if one.place.item_id))
         known = week.forms[form]
-        workbook = file or f"{file_name(f'{known.file_stem} {unit.name}')}.xlsx"
+        workbook = shown_file(file) or f"{file_name(f'{known.file_stem} {unit.name}')}.xlsx"
         yield Task(unit, known, workbook, fault, items or "ทั้งไฟล์", len(findings))
 
 

@@ -9,6 +9,7 @@ from ita_batch.findings import Finding
 from ita_batch.history.read_runs import FINGERPRINTS
 from ita_batch.manifest import as_json
 from ita_batch.messages import fix, message
+from ita_batch.report.alike_findings import few_of_each
 
 SCHEMA = 1
 
@@ -37,8 +38,8 @@ def finding_as_dict(finding: Finding) -> dict[str, Any]:
 
 
 def findings_document(findings: Iterable[Finding], as_of: date, **more: object) -> dict[str, Any]:
-    """The findings in the order given, after what else there is to say of their day."""
-    rows = [finding_as_dict(finding) for finding in findings]
+    """The findings in the order given, few of each, after what else there is to say of their day."""
+    rows = [finding_as_dict(finding) for finding in few_of_each(findings)]
     return {"schema": SCHEMA, "as_of": as_of.isoformat(), **more, "findings": rows}
 
 

@@ -13,6 +13,7 @@ from ita_batch.intake.files.cell_text import as_text
 from ita_batch.messages import fix, message, title, word
 from ita_batch.publish.returns.returned_rows import ReturnedPage
 from ita_batch.publish.returns.shown_faults import Fault, Spot
+from ita_batch.report.alike_findings import told
 
 LINKED_CELLS = 3  # that the link names; a link is one line
 MOST_CELLS = 12  # that a line names at all
@@ -136,7 +137,7 @@ def _line(group: Sequence[Fault], spots: Sequence[Spot], pages: Sequence[Returne
         name=title(finding),
         first=first,
         count=sum(len(one.spots) for one in group),
-        faults=len(group),
+        faults=sum(told(one.finding) for one in group),
         confirmable=fault.confirmable,
     )
 

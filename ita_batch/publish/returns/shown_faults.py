@@ -12,6 +12,7 @@ from ita_batch.intake.sheets.structure import COLUMN_MISSING
 from ita_batch.intake.submission import Record, Submission
 from ita_batch.messages import word
 from ita_batch.publish.returns.returned_rows import ReturnedPage
+from ita_batch.report.alike_findings import MORE_ALIKE, few_of_each
 from ita_batch.rules.item.component_missing import CODE as COMPONENT_MISSING
 from ita_batch.rules.item.item_unanswered import CODE as ITEM_UNANSWERED
 from ita_batch.rules.item.period_not_covered import CODE as PERIOD_NOT_COVERED
@@ -19,6 +20,7 @@ from ita_batch.rules.people_channels import rows_told
 from ita_batch.week import COMPONENT, EVIDENCE, Week
 
 _PERIOD = ("period_start", "period_end")
+MOST_MARKED = 2_000  # findings of one fault in one column that are marked; the list tells of the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def findings_by_file(week: Week) -> Mapping[str, list[Finding]]:
         file = workbooks.get(place.division) if lost else place.file
         if file and finding.severity is not Severity.NOTE and not finding.code.review:
             groups.setdefault(file, []).append(finding)
-    return groups
+    return {file: few_of_each(group, MOST_MARKED) for file, group in groups.items()}
 
 
 def lost_items(findings: Sequence[Finding]) -> list[str]:
@@ -156,7 +158,15 @@ class _Finder:
         if "rows" in finding.values and finding.related:
             here = [FIRST_DATA_ROW + self._rows[row][1] for row in finding.related if row in self._rows]
             words["rows"] = rows_told(here, len(finding.related))
+        if finding.code == MORE_ALIKE:
+            words |= {end: self._own_row(finding, end) for end in ("first", "last")}
         return replace(finding, related=()).filled(words) if words else finding
+
+    def _own_row(self, finding: Finding, end: str) -> int:
+        """The row of the return in which a row of the file that was sent stands now."""
+        row = int(str(finding.values[end]))
+        found = self._rows.get(replace(finding.place, row=row).row_id or "")
+        return FIRST_DATA_ROW + found[1] if found else row
 
     def _other_row(self, row_id: str) -> str:
         file, _, rest = row_id.partition("!")

@@ -8,6 +8,7 @@ from ita_batch.findings import SEVERITY_ORDER, Finding, Severity, sort_key
 from ita_batch.forms.sheet_styles import GREY
 from ita_batch.messages import fix, message, word
 from ita_batch.publish.sheet_file import TEXT_CELL, Cells, SheetData, severity_mark, sheet_of
+from ita_batch.report.alike_findings import few_of_each
 from ita_batch.thai.date_text import format_short
 from ita_batch.week import Week
 
@@ -38,7 +39,7 @@ def findings_sheet(week: Week) -> SheetData:
 def _rows(week: Week) -> Iterator[Cells]:
     order = {unit.division_id: number for number, unit in enumerate(week.agency.divisions)}
     findings = sorted(
-        week.findings,
+        few_of_each(week.findings),
         key=lambda one: (order.get(one.place.division or "", len(order)), SEVERITY_ORDER[one.severity], sort_key(one)),
     )
     days = week.since.ages(findings) if week.since else [None] * len(findings)

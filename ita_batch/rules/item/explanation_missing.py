@@ -6,6 +6,7 @@ from ita_batch.disclosure.address_shapes import describes_path
 from ita_batch.disclosure.cases import ItemCase
 from ita_batch.disclosure.proposals import proposed_explanation
 from ita_batch.findings import Code, Finding, Severity
+from ita_batch.intake.text_masking import NO_LIST, without_persons
 from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.thai.text import means_none
 
@@ -29,7 +30,7 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
             urls.record.at("explanation"),
             variant=None if missing else "no-path",
             item=case.item.item_id,
-            given=text[:SHOWN],
+            given=without_persons(text, NO_LIST, links=True)[:SHOWN],
         )
         path = proposed_explanation(urls, context.site)
         if path:

@@ -9,6 +9,7 @@ from ita_batch.disclosure.answer_urls import FILES, PAGE
 from ita_batch.disclosure.cases import ItemCase
 from ita_batch.disclosure.url_cells import UrlProblem
 from ita_batch.findings import Code, Finding, Severity
+from ita_batch.intake.text_masking import NO_LIST, without_persons
 from ita_batch.rules.rule import RuleContext, Subject, rule
 
 CODE = Code("url-malformed", Severity.ERROR, source="contract: Evidence")
@@ -23,12 +24,13 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
         for column, cell in cells:
             if cell.problem is UrlProblem.NONE:
                 continue
+            given = without_persons(cell.text, NO_LIST, links=True)
             yield CODE.at(
                 urls.record.at(column),
-                value=cell.text,
+                value=given,
                 variant=None if cell.problem is UrlProblem.UNREADABLE else cell.problem.value,
                 severity=Severity.ASK if cell.urls else None,
                 item=case.item.item_id,
-                given=cell.text[:SHOWN],
+                given=given[:SHOWN],
                 reading=cell.shown,
             )

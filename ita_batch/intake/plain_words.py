@@ -1,0 +1,60 @@
+"""Which words of a cell name nobody: those of headings, lists, dates and remarks about the cell itself."""
+
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Final
+
+from rapidfuzz.distance import Levenshtein
+
+from ita_batch.forms.form import INBOX_FORMS, load_form
+from ita_batch.thai.text import match_key, means_none
+
+_LONGEST: Final = 120  # letters; what is longer is no list value and no heading
+_TYPOS: Final = ((14, 3), (9, 2), (5, 1))  # letters of a word -> wrong letters with which it is still recognised
+
+
+@lru_cache(maxsize=4096)
+def is_plain(text: str, listed: frozenset[str]) -> bool:
+    """True when nothing in the text can be a person: it is empty, or made of known words alone.
+
+    ``listed`` are the match keys of the form's list values; one of them with a few wrong letters counts as well, and
+    so does a word of a heading.
+    """
+    key = match_key(text)
+    if not key or means_none(text):
+        return True
+    if len(key) > _LONGEST:
+        return False
+    return _is_joined(key, listed) or any(_resembles(key, known) for known in (listed, _headings()))
+
+
+def _is_joined(key: str, listed: frozenset[str]) -> bool:
+    """True when the key is one known word, or several written together, as Thai is."""
+    known = listed | _words() | _headings()
+    ends = {0}
+    for end in range(1, len(key) + 1):
+        if any(key[start:end] in known for start in ends):
+            ends.add(end)
+    return len(key) in ends
+
+
+def _resembles(key: str, known: frozenset[str]) -> bool:
+    most = next((typos for letters, typos in _TYPOS if len(key) >= letters), 0)
+    return bool(most) and any(
+        Levenshtein.distance(key, word, score_cutoff=most) <= most for word in known if len(word) >= len(key) - most
+    )
+
+
+@cache
+def _words() -> frozenset[str]:
+    data = tomllib.loads(files(__package__).joinpath("plain_words.toml").read_text(encoding="utf-8"))
+    return frozenset(map(match_key, data["words"]))
+
+
+@cache
+def _headings() -> frozenset[str]:
+    """The headings that our forms know, in every spelling, and the list values that stand in their schemas."""
+    columns = [column for name in INBOX_FORMS for column in load_form(name).columns]
+    words = [word for column in columns for word in (column.header, *column.aliases, *column.continued_by)]
+    return frozenset(map(match_key, words)) | frozenset(key for column in columns for key in column.meanings)
