@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
+from ita_batch.plain_text import shortened
+
 
 class Severity(StrEnum):
     """What a finding means for its row (contract: Severity)."""
@@ -97,11 +99,11 @@ class Code:
             code=self,
             place=place,
             severity=self._permitted(severity or self.severity),
-            value=value,
+            value=None if value is None else shortened(value),
             variant=variant,
             identity=identity,
             related=related,
-            values=values,
+            values=_bounded(values),
         )
 
     def _permitted(self, severity: Severity) -> Severity:
@@ -126,7 +128,7 @@ class Finding:
 
     def filled(self, words: Mapping[str, object]) -> Finding:
         """The same finding with more words for its sentence."""
-        return replace(self, values={**self.values, **words})
+        return replace(self, values={**self.values, **_bounded(words)})
 
     def named(self, variant: str) -> Finding:
         """The same finding told by another sentence."""
@@ -134,7 +136,7 @@ class Finding:
 
     def holding(self, value: str) -> Finding:
         """The same finding with what stood there."""
-        return replace(self, value=value)
+        return replace(self, value=shortened(value))
 
     @property
     def open(self) -> bool:
@@ -156,6 +158,17 @@ class Finding:
         subject = self.subject or place.file
         parts = (self.code.slug, place.division, place.item_id, place.column, subject, self.identity)
         return hashlib.sha256("\x1f".join(part or "" for part in parts).encode("utf-8")).hexdigest()[:16]
+
+
+def _bounded(words: Mapping[str, object]) -> dict[str, object]:
+    """The words of a sentence, each within what a sentence can hold: they quote cells of any length."""
+
+    def bounded(value: object) -> object:
+        if isinstance(value, dict):  # one word per language
+            return {key: bounded(one) for key, one in value.items()}
+        return shortened(value) if isinstance(value, str) else value
+
+    return {key: bounded(value) for key, value in words.items()}
 
 
 def sort_key(finding: Finding) -> tuple[str, str, int, str, str, str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ita_batch.agency import Division
 from ita_batch.messages import word
+from ita_batch.plain_text import writable
 from ita_batch.publish.letters.document_context import DocumentContext
 from ita_batch.publish.letters.letter_tables import circulation_table, task_table
 from ita_batch.publish.letters.memo_fields import official
@@ -49,7 +50,7 @@ def write_letters(folder: Path, context: DocumentContext, returns: Sequence[Retu
             tables={"ตารางสิ่งที่ต้องแก้ไข": task_table(reminder)},
         )
         text = message_text(week, reminder)
-        (target / MESSAGES / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
+        (target / MESSAGES / f"{name}.txt").write_text(writable(text), encoding="utf-8", newline="\n")
 
 
 def message_text(week: Week, reminder: Reminder) -> str:
