@@ -120,7 +120,7 @@ class Agency:
     def hosts(self) -> tuple[str, ...]:
         """The agency's website hosts (with a port where an unusual one is given), lower case, without ``www.``."""
         lines = [self.setting(Setting.MAIN_SITE), *self.setting(Setting.OTHER_SITES).splitlines()]
-        found = [urlsplit(line if "//" in line else f"//{line}").netloc.lower() for line in lines if line.strip()]
+        found = [_host(line) for line in lines if line.strip()]
         bare = (_USUAL_PORT.sub("", host).removeprefix("www.") for host in found)
         return tuple(dict.fromkeys(host for host in bare if host))
 
@@ -169,6 +169,14 @@ class Agency:
         """The heads who sign that they have read, in their fixed order."""
         listed = [unit for unit in self.divisions if unit.circulation_order is not None]
         return tuple(sorted(listed, key=lambda unit: unit.circulation_order or 0))
+
+
+def _host(line: str) -> str:
+    """The host of an address; "" of what is none, such as "https://[1"."""
+    try:
+        return urlsplit(line if "//" in line else f"//{line}").netloc.lower()
+    except ValueError:
+        return ""
 
 
 def agency_from_rows(rows: Mapping[str, Sequence[AgencyRow]]) -> tuple[Agency, list[Finding]]:
@@ -238,7 +246,8 @@ def _missing_settings(agency: Agency, rows: Mapping[str, Sequence[AgencyRow]]) -
             if _text(row, "setting") == setting and agency.day(setting) is None:
                 given = _text(row, "value")
                 yield AGENCY_INCOMPLETE.at(row.at("value"), variant="date", setting=setting, given=given)
-    if agency.setting(Setting.MAIN_SITE) and not all("." in host and " " not in host for host in agency.hosts):
+    site = agency.setting(Setting.MAIN_SITE)
+    if site and not (_host(site) and all("." in host and " " not in host for host in agency.hosts)):
         yield AGENCY_INCOMPLETE.at(Place(file=file, sheet="หน่วยงาน"), variant="site", setting=Setting.MAIN_SITE)
     if not agency.divisions:
         yield AGENCY_INCOMPLETE.at(Place(file=file, sheet="ส่วนราชการ"), setting="ส่วนราชการ", identity="divisions")

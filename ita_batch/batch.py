@@ -11,7 +11,8 @@ from typing import Any
 
 from ita_batch.disclosure.targets import targets_of
 from ita_batch.examine import Received, examine, received, with_findings
-from ita_batch.intake.inbox import inbox_files, resolve_versions
+from ita_batch.intake.inbox import resolve_versions
+from ita_batch.intake.inbox_list import inbox_list
 from ita_batch.intake.submission import Status
 from ita_batch.manifest import write_manifest
 from ita_batch.publish.board.board_page import publish_board
@@ -23,6 +24,7 @@ from ita_batch.publish.letters.memo import publish_memo
 from ita_batch.publish.letters.own_wording import OwnWording, own_wording
 from ita_batch.publish.machine.findings_file import write_findings
 from ita_batch.publish.machine.run_file import run_document
+from ita_batch.publish.paper_net import PaperNet
 from ita_batch.publish.returns.return_books import write_returns
 from ita_batch.publish.review.review_book import write_review
 from ita_batch.publish.work_list.work_list_book import write_work_list
@@ -89,14 +91,14 @@ def check_links(workspace: Workspace, as_of: date, output: Path, progress: Progr
 
 
 def read_inbox(workspace: Workspace, as_of: date, progress: Progress) -> Received:
-    """Every file of the inbox, older and repeated ones set aside."""
-    files = inbox_files(workspace.inbox) if workspace.inbox.is_dir() else []
+    """Every file of the inbox, older and repeated ones set aside. Raises UserError when it cannot be opened."""
+    listed = inbox_list(workspace.inbox)
     reader = workspace.reader(as_of)
-    submissions = []
-    for number, submission in enumerate(reader.read_all(files), 1):
+    submissions = list(listed.unreachable)
+    for number, submission in enumerate(reader.read_all(listed.files), 1):
         submissions.append(submission)
-        progress(submission.file, number, len(files))
-    return received(workspace, resolve_versions(submissions))
+        progress(submission.file, number, len(listed.files))
+    return received(workspace, resolve_versions(sorted(submissions, key=lambda item: item.file)))
 
 
 @contextmanager
@@ -151,20 +153,25 @@ def publish(  # noqa: PLR0913, PLR0917 - what a run needs
         step("entry_sheet.html")
         publish_entry_sheet(staging.path, facts, counts)
         step("memo.docx")
+        net = PaperNet(staging.path)
         context = document_context(facts, counts, wording)
-        publish_memo(staging.path, context)
+        publish_memo(context, net)
         step("board.html")
-        publish_board(staging.path, facts, counts)
+        with net.paper("board.html"):
+            publish_board(staging.path, facts, counts)
         step("returns")
-        returns = write_returns(staging.path, week)
+        returns = write_returns(week, net)
         step("review")
-        write_review(staging.path, week)
+        with net.paper("review"):
+            write_review(staging.path, week)
         step("letters")
-        write_letters(staging.path, context, returns)
-        week = with_findings(week, context.unforeseen)
-        facts = replace(facts, week=week)
+        write_letters(context, returns, net)
+        week = with_findings(week, (*context.unforeseen, *net.taken()))
         step("work_list.xlsx")
-        write_work_list(staging.path / "work_list.xlsx", week)
+        with net.paper("work_list.xlsx"):
+            write_work_list(staging.path / "work_list.xlsx", week)
+        week = with_findings(week, net.taken())
+        facts = replace(facts, week=week)
         step("findings.json")
         write_findings(staging.path / "findings.json", week.findings, week.as_of)
         step("run.json")

@@ -9,6 +9,7 @@ from pathlib import Path
 from ita_batch.decisions import DECISION_GONE
 from ita_batch.examine import examine, received
 from ita_batch.findings import Finding
+from ita_batch.publish.paper_net import PaperNet
 from ita_batch.publish.returns.return_books import write_returns
 from ita_batch.run_folder import output_errors
 from ita_batch.week import Week
@@ -40,18 +41,21 @@ def check_file(workspace: Workspace, file: Path, as_of: date, output: Path) -> C
         if finding.place.file == file.name and finding.message_key != DECISION_GONE
     ]
     with output_errors(output):
-        return Check(findings, _return_of(week, file, output))
+        returned, failed = _return_of(week, file, output)
+    return Check([*findings, *failed], returned)
 
 
-def _return_of(week: Week, file: Path, output: Path) -> Path | None:
-    with tempfile.TemporaryDirectory() as scratch:
-        written = write_returns(Path(scratch), week)
+def _return_of(week: Week, file: Path, output: Path) -> tuple[Path | None, list[Finding]]:
+    """Where the return was written, and what kept it from being written."""
+    output.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=output, prefix=".tmp-") as scratch:
+        net = PaperNet(Path(scratch))
+        written = write_returns(week, net)
         if not written:
-            return None
-        output.mkdir(parents=True, exist_ok=True)
+            return None, net.taken()
         numbers = itertools.chain([""], (f" {number}" for number in itertools.count(2)))
         names = (f"{file.stem} {RETURNED}{number}.xlsx" for number in numbers)
         target = next(path for name in names if not (path := output / name).exists())
         with whole_file(target) as part:
             part.write_bytes(written[0].path.read_bytes())
-        return target
+        return target, []

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -15,6 +14,7 @@ from ita_batch import __version__
 from ita_batch.errors import ExitCode, UserError, place_of
 from ita_batch.manifest import as_json as json_text
 from ita_batch.resources import AGENCY_FILE
+from ita_batch.thai.thai_time import THAILAND
 from ita_batch.usage import UsageGroup, asked_language, complain, speak_utf8, use_language
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from ita_batch.messages import Language
 
 DEMO_DAY = date(2021, 3, 12)
-THAILAND = "Asia/Bangkok"
 _DAYS_AT_MOST = 6  # digits; more is meant as a date
 
 PathArgument = click.Path(path_type=Path)
@@ -318,7 +317,7 @@ def _exit_code(findings: Iterable[Finding]) -> ExitCode:
 def _day(text: str | None) -> date:
     """The as-of date: as given, else today in Thailand."""
     if text is None:
-        return datetime.now(ZoneInfo(THAILAND)).date()
+        return datetime.now(THAILAND).date()
     from ita_batch.thai.date_text import parse_as_of  # noqa: PLC0415
 
     try:

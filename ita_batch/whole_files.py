@@ -1,7 +1,7 @@
 """Names that are legal everywhere, and files that appear whole or not at all, also where a disk is full."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -21,6 +21,19 @@ def whole_file(path: Path) -> Iterator[Path]:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise
+
+
+def unique_names(words: Iterable[str]) -> list[str]:
+    """A file name for each of these words, no two the same on any system: not even on one that ignores capitals."""
+    names: list[str] = []
+    for one in words:
+        name = free = file_name(one) or "_"
+        number, taken = 1, {known.casefold() for known in names}
+        while free.casefold() in taken:
+            number += 1
+            free = f"{name} ({number})"
+        names.append(free)
+    return names
 
 
 def file_name(words: str) -> str:

@@ -1,14 +1,13 @@
 """The inbox: every file in it becomes one Submission; newer files supersede older ones of the same kind."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 
+from ita_batch.errors import place_of
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.files.opened import opened_by
-from ita_batch.intake.files.preflight import is_systems_own
 from ita_batch.intake.files.read_workbook import FILE_LOCKED, Reading, Workbook
 from ita_batch.intake.files.readers import pool
 from ita_batch.intake.recognise import Expectation, recognise
@@ -18,12 +17,14 @@ from ita_batch.intake.rows.records import read_records
 from ita_batch.intake.rows.validate import RowValidator, row_validator
 from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.submission import Record, Status, Submission
+from ita_batch.manifest import short_code
 from ita_batch.thai.date_text import format_short
 from ita_batch.thai.person_names import mask_name
+from ita_batch.thai.thai_time import THAILAND
 
+FILE_FAILED = Code("file-failed", Severity.ERROR, source="contract: Files")
 FILE_REPEATED = Code("file-repeated", Severity.NOTE, source="contract: Files")
 FILE_SUPERSEDED = Code("file-superseded", Severity.WARNING, source="contract: Forms")
-_THAILAND = timezone(timedelta(hours=7))
 
 SHEET_EMPTY = Code("sheet-empty", Severity.WARNING, source="contract: Sheets")
 
@@ -49,12 +50,19 @@ class InboxReader:
             yield self.understand(path, file, reading)
 
     def understand(self, path: Path, file: str, reading: Reading) -> Submission:
-        """What a file brought, given what the reader answered about it."""
+        """What a file brought, given what the reader answered about it. A bug of ours costs that file only."""
         base = Submission(file, reading.sha256, reading.size, Status.REFUSED)
+        try:
+            return self._understand(path, base, reading)
+        except Exception as error:
+            mark = short_code(reading.sha256)
+            return replace(base, findings=(FILE_FAILED.at(Place(file=file), mark=mark, detail=place_of(error)),))
+
+    def _understand(self, path: Path, base: Submission, reading: Reading) -> Submission:
         workbook = reading.content
         if isinstance(workbook, Finding):
             return replace(base, findings=(_who_has_it(path, workbook),))
-        known = recognise(workbook, file, self._expected)
+        known = recognise(workbook, base.file, self._expected)
         base = replace(
             base,
             form=known.form,
@@ -94,19 +102,9 @@ def _who_has_it(path: Path, finding: Finding) -> Finding:
 def _file_time(path: Path) -> datetime | None:
     """The file's own time in Thailand, for a workbook that does not say when it was saved."""
     try:
-        return datetime.fromtimestamp(int(path.stat().st_mtime), tz=_THAILAND).replace(tzinfo=None)
+        return datetime.fromtimestamp(int(path.stat().st_mtime), tz=THAILAND).replace(tzinfo=None)
     except (OSError, ValueError, OverflowError):
         return None
-
-
-def inbox_files(folder: Path) -> list[tuple[Path, str]]:
-    """All files that somebody sent, each with its name relative to the inbox, in the order of these names."""
-    named = [
-        (path, unicodedata.normalize("NFC", path.relative_to(folder).as_posix()))
-        for path in folder.rglob("*")
-        if path.is_file() and not is_systems_own(path)
-    ]
-    return sorted(named, key=lambda pair: pair[1])
 
 
 def resolve_versions(submissions: Sequence[Submission]) -> list[Submission]:

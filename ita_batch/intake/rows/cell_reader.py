@@ -14,7 +14,7 @@ from ita_batch.intake.rows.choices import choice_of, pieces
 from ita_batch.intake.rows.person_cells import read_email, read_name, read_phone
 from ita_batch.thai.date_text import format_numeric
 from ita_batch.thai.dates import DateReason, Trust, Window, parse_date
-from ita_batch.thai.digits import to_arabic
+from ita_batch.thai.digits import LONGEST_NUMBER, to_arabic
 from ita_batch.thai.text import canonical, match_key, means_none
 
 DATE_UNREADABLE = Code("date-unreadable", Severity.ERROR, source="contract: Cells")
@@ -121,7 +121,8 @@ def _number(cell: Cell) -> ReadCell:
     value = to_arabic(canonical(cell.text))
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", value):
         value = value.replace(",", "")
-    return value, [] if re.fullmatch(r"\d+(\.\d+)?", value) else [cell.finding(NUMBER_INVALID, given=value)]
+    readable = len(value) <= LONGEST_NUMBER and re.fullmatch(r"\d+(\.\d+)?", value)
+    return value, [] if readable else [cell.finding(NUMBER_INVALID, given=value)]
 
 
 _READERS: Mapping[str, Callable[[Cell], ReadCell]] = {

@@ -4,15 +4,17 @@ All kinds of files are treated alike: a new copy of the current form is filled w
 typed. The file that was sent is not touched. Nothing is masked here; it is the sender's own data.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ita_batch.findings import Finding
 from ita_batch.forms.contents import Mark
 from ita_batch.forms.questions import CONFIRMED
 from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.messages import word
+from ita_batch.publish.paper_net import PaperNet
 from ita_batch.publish.returns.asked_lines import questions_of
 from ita_batch.publish.returns.correction_lines import CorrectionLine, grouped, lines_of
 from ita_batch.publish.returns.correction_sheet import ListFront, write_list
@@ -21,7 +23,7 @@ from ita_batch.publish.returns.shown_faults import Fault, faults_of, findings_by
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
 from ita_batch.week import Week
-from ita_batch.whole_files import file_name
+from ita_batch.whole_files import file_name, unique_names
 
 FOLDER = "returns"
 
@@ -36,32 +38,48 @@ class Return:
     lines: tuple[CorrectionLine, ...]
 
 
-def write_returns(folder: Path, week: Week) -> list[Return]:
+def write_returns(week: Week, net: PaperNet) -> list[Return]:
     """Write ``returns/<division>/<form>.xlsx`` where there is something to correct or to confirm; what was written."""
     findings, written = findings_by_file(week), list[Return]()
-    for submission in week.submissions:
-        division = week.agency.division(submission.division)
+    for submission, name in zip(week.submissions, _names(week), strict=True):
         about = findings.get(submission.file, [])
-        if submission.status is not Status.READ or division is None or submission.form is None or not about:
-            continue
-        pages = pages_of(week, submission, lost_items(about))
-        faults = faults_of(submission, pages, about)
-        if any(fault.finding.open for fault in faults):
-            path = _path(folder / FOLDER, submission)
-            for made in (
-                path.parent.parent,
-                path.parent,
-            ):  # never the run folder, should it have disappeared
-                made.mkdir(exist_ok=True)
-            lines = _write(path, week, submission, pages, grouped(faults))
-            written.append(Return(path, division.division_id, submission.form, lines))
+        if name and about:
+            with net.paper(name):
+                written += _returned(net.folder / name, week, submission, about)
     return written
 
 
-def _path(folder: Path, submission: Submission) -> Path:
-    """One name for each part; ids and parts come from workbooks and may hold anything."""
-    part = "" if submission.part == "1" else f"_{submission.part}"
-    return folder / (file_name(submission.division or "") or "_") / f"{file_name(f'{submission.form}{part}')}.xlsx"
+def _returned(path: Path, week: Week, submission: Submission, about: Sequence[Finding]) -> Iterator[Return]:
+    """Write the return of a file; nothing where its sender has nothing to do."""
+    pages = pages_of(week, submission, lost_items(about))
+    faults = faults_of(submission, pages, about)
+    if any(fault.finding.open for fault in faults):
+        for made in (path.parent.parent, path.parent):  # never the run folder, should it have disappeared
+            made.mkdir(exist_ok=True)
+        lines = _write(path, week, submission, pages, grouped(faults))
+        yield Return(path, submission.division or "", submission.form or "", lines)
+
+
+def _names(week: Week) -> list[str]:
+    """Where the return of each file would stand, "" for none. Ids and parts come from workbooks and may hold anything.
+
+    Two units never share a folder, two files never a name: the one would overwrite the other.
+    """
+    units = [unit.division_id for unit in week.agency.divisions]
+    folders = dict(zip(units, unique_names(units), strict=True))
+    names, taken = list[str](), set[str]()
+    for item in week.submissions:
+        name = ""
+        if item.status is Status.READ and item.division in folders and item.form:
+            part = "" if item.part == "1" else f"_{item.part}"
+            stem, number = f"{FOLDER}/{folders[item.division]}/{file_name(f'{item.form}{part}')}", 1
+            name = f"{stem}.xlsx"
+            while name.casefold() in taken:
+                number += 1
+                name = f"{stem} ({number}).xlsx"
+            taken.add(name.casefold())
+        names.append(name)
+    return names
 
 
 def _write(
