@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.thai.dates import Trust, Window, parse_date
 from ita_batch.thai.text import match_key, means_none
+from ita_batch.whole_files import file_name, unique_names
 
 AGENCY_FORMS = ("agency", "agency_division", "agency_item_owner", "agency_signatory", "agency_score", "agency_deadline")
 
@@ -205,7 +206,13 @@ def agency_from_rows(rows: Mapping[str, Sequence[AgencyRow]]) -> tuple[Agency, l
         ),
         _by_word=words_of(divisions),
     )
-    faults = (_missing_settings(agency, rows), _twice(rows), _unknown_references(agency, rows), _unassigned(agency))
+    faults = (
+        _missing_settings(agency, rows),
+        _twice(rows),
+        _unknown_references(agency, rows),
+        _no_folders(rows["agency_division"]),
+        _unassigned(agency),
+    )
     return agency, [finding for found in faults for finding in found]
 
 
@@ -285,6 +292,24 @@ def _twice(rows: Mapping[str, Sequence[AgencyRow]]) -> Iterator[Finding]:
             if value and value in seen:
                 yield AGENCY_REFERENCE.at(row.at(key), variant="twice", value=value, given=value, identity=key)
             seen.add(value)
+
+
+def _no_folders(rows: Sequence[AgencyRow]) -> Iterator[Finding]:
+    """Ids that cannot be the name of a folder of their own on every system; they get another one."""
+    ids = list(dict.fromkeys(_text(row, "division_id") for row in rows))
+    names = dict(zip(ids, unique_names(ids), strict=True))
+    first: dict[str, str] = {}
+    for row in rows:
+        given = _text(row, "division_id")
+        other = first.setdefault((file_name(given) or "_").casefold(), given)
+        if other != given:
+            yield AGENCY_REFERENCE.at(
+                row.at("division_id"), variant="alike", severity=Severity.WARNING, given=given, other=other
+            )
+        elif names[given] != given:
+            yield AGENCY_REFERENCE.at(
+                row.at("division_id"), variant="reserved", severity=Severity.WARNING, given=given, other=names[given]
+            )
 
 
 def _unassigned(agency: Agency) -> Iterator[Finding]:

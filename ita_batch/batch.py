@@ -1,16 +1,17 @@
 """THE WEEK: from the files in the inbox to a published run folder, one line per step."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ita_batch.disclosure.targets import targets_of
+from ita_batch.errors import UserError, place_of
 from ita_batch.examine import Received, examine, received, with_findings
+from ita_batch.findings import Finding, Place
 from ita_batch.intake.inbox import resolve_versions
 from ita_batch.intake.inbox_list import inbox_list
 from ita_batch.intake.submission import Status
@@ -33,8 +34,9 @@ from ita_batch.report.since_last import with_history
 from ita_batch.run_folder import Abandoned, output_errors, staged_run
 from ita_batch.website.check_context import Progress
 from ita_batch.website.site import SiteReport
-from ita_batch.website_check import CACHE, SEEN, LinkCheck, look_at_website
+from ita_batch.website_check import CACHE, SEEN, SITE_FAILED, LinkCheck, look_at_website
 from ita_batch.week import Week
+from ita_batch.whole_files import scratch_folder
 from ita_batch.workspace import Workspace
 
 OUTPUTS = (
@@ -77,8 +79,8 @@ def run_week(
     """
     wording = own_wording(workspace.folder, workspace.agency)
     inbox = read_inbox(workspace, as_of, progress)
-    with _website(workspace, inbox, output, progress, links) as (site, archive):
-        week = with_findings(examine(workspace, as_of, inbox, site), wording.findings)
+    with _website(workspace, inbox, output, progress, links) as (site, archive, failed):
+        week = with_findings(examine(workspace, as_of, inbox, site), (*wording.findings, *failed))
         check_balance(week)
         return publish(workspace, week, wording, output, progress, archive)
 
@@ -86,8 +88,8 @@ def run_week(
 def check_links(workspace: Workspace, as_of: date, output: Path, progress: Progress, links: LinkCheck) -> Facts:
     """The facts of the week with the website; nothing is published. Only the cache of the next check is kept."""
     inbox = read_inbox(workspace, as_of, progress)
-    with _website(workspace, inbox, output, progress, links) as (site, _):
-        return facts_of(examine(workspace, as_of, inbox, site))
+    with _website(workspace, inbox, output, progress, links) as (site, _, failed):
+        return facts_of(with_findings(examine(workspace, as_of, inbox, site), failed))
 
 
 def read_inbox(workspace: Workspace, as_of: date, progress: Progress) -> Received:
@@ -101,20 +103,30 @@ def read_inbox(workspace: Workspace, as_of: date, progress: Progress) -> Receive
     return received(workspace, resolve_versions(sorted(submissions, key=lambda item: item.file)))
 
 
+_Looked = tuple[SiteReport | None, Path | None, tuple[Finding, ...]]
+
+
 @contextmanager
 def _website(
     workspace: Workspace, inbox: Received, output: Path, progress: Progress, links: LinkCheck | None
-) -> Iterator[tuple[SiteReport | None, Path | None]]:
-    """What was seen of the website, and the folder of what is kept of it while it is needed."""
+) -> Iterator[_Looked]:
+    """What was seen of the website, the folder of what is kept of it while it is needed, and what kept us from it."""
     if links is None:
-        yield None, None
+        yield None, None, ()
         return
-    with tempfile.TemporaryDirectory() as scratch:
-        archive = Path(scratch) / SEEN
+    with ExitStack() as kept:
         with output_errors(output):
-            targets = targets_of(inbox.cases, workspace.agency, workspace.rulebook)
-            site = look_at_website(targets, links, output / CACHE, archive, progress)
-        yield site, archive if archive.is_dir() else None
+            archive = kept.enter_context(scratch_folder(output)) / SEEN
+        try:
+            with output_errors(output):
+                targets = targets_of(inbox.cases, workspace.agency, workspace.rulebook)
+                site = look_at_website(targets, links, output / CACHE, archive, progress)
+            looked: _Looked = site, archive if archive.is_dir() else None, ()
+        except UserError:
+            raise
+        except Exception as error:  # a bug of ours costs the check, not the week
+            looked = None, None, (SITE_FAILED.at(Place(), detail=place_of(error)),)
+        yield looked
 
 
 def check_balance(week: Week) -> None:

@@ -1,7 +1,6 @@
 """One workbook checked before it is sent: the same findings as in the batch, and its return."""
 
 import itertools
-import tempfile
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,11 +8,13 @@ from pathlib import Path
 from ita_batch.decisions import DECISION_GONE
 from ita_batch.examine import examine, received
 from ita_batch.findings import Finding
+from ita_batch.intake.inbox_list import shown_names
 from ita_batch.publish.paper_net import PaperNet
 from ita_batch.publish.returns.return_books import write_returns
+from ita_batch.rules import RULE_FAILED
 from ita_batch.run_folder import output_errors
 from ita_batch.week import Week
-from ita_batch.whole_files import whole_file
+from ita_batch.whole_files import scratch_folder, whole_file
 from ita_batch.workspace import Workspace
 
 RETURNED = "(สิ่งที่ต้องแก้ไข)"
@@ -32,13 +33,14 @@ def check_file(workspace: Workspace, file: Path, as_of: date, output: Path) -> C
 
     The return is written to a new file in ``output``, never over ``file``. Raises UserError when it cannot be.
     """
-    submission = workspace.reader(as_of).read(file, file.name)
+    (name,) = shown_names([file.name])
+    submission = workspace.reader(as_of).read(file, name)
     week = examine(workspace, as_of, received(workspace, [submission]))
     findings = [
         finding
         for finding in week.findings
         # Whether the rows of a decision are there, only the whole week can tell.
-        if finding.place.file == file.name and finding.message_key != DECISION_GONE
+        if (finding.place.file == name or finding.code == RULE_FAILED) and finding.message_key != DECISION_GONE
     ]
     with output_errors(output):
         returned, failed = _return_of(week, file, output)
@@ -47,12 +49,12 @@ def check_file(workspace: Workspace, file: Path, as_of: date, output: Path) -> C
 
 def _return_of(week: Week, file: Path, output: Path) -> tuple[Path | None, list[Finding]]:
     """Where the return was written, and what kept it from being written."""
-    output.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=output, prefix=".tmp-") as scratch:
-        net = PaperNet(Path(scratch))
+    with scratch_folder(output) as scratch:
+        net = PaperNet(scratch)
         written = write_returns(week, net)
         if not written:
             return None, net.taken()
+        output.mkdir(parents=True, exist_ok=True)
         numbers = itertools.chain([""], (f" {number}" for number in itertools.count(2)))
         names = (f"{file.stem} {RETURNED}{number}.xlsx" for number in numbers)
         target = next(path for name in names if not (path := output / name).exists())

@@ -32,6 +32,10 @@ class UserError(Exception):
         self.values = values
 
 
+class Published(SystemExit):
+    """A run that stands there whole, however the showing of it went; its code tells of what was found."""
+
+
 def place_of(error: Exception) -> str:
     """The kind of failure and the last line of our own code on the way to it: never a value that a file may hold."""
     import traceback  # noqa: PLC0415

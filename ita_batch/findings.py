@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
-from ita_batch.plain_text import shortened
+from ita_batch.plain_text import quotable
 
 
 class Severity(StrEnum):
@@ -58,6 +58,15 @@ def is_for_review(slug: str) -> bool:
     return slug.startswith(("duplicate-", "decision-"))
 
 
+OUR_BUGS = frozenset({"file-failed", "paper-failed", "rule-failed", "site-failed"})
+"""What a net has caught: a bug of ours was kept to one file, paper, rule or website, and the week went on."""
+
+
+def is_open(severity: Severity, slug: str) -> bool:
+    """True for what a division must correct or confirm: no decision of the secretary, no bug of ours."""
+    return severity in OPEN and not is_for_review(slug) and slug not in OUR_BUGS
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """A kind of finding: declared once, beside the code that raises it.
@@ -99,7 +108,7 @@ class Code:
             code=self,
             place=place,
             severity=self._permitted(severity or self.severity),
-            value=None if value is None else shortened(value),
+            value=None if value is None else quotable(value),
             variant=variant,
             identity=identity,
             related=related,
@@ -136,12 +145,12 @@ class Finding:
 
     def holding(self, value: str) -> Finding:
         """The same finding with what stood there."""
-        return replace(self, value=shortened(value))
+        return replace(self, value=quotable(value))
 
     @property
     def open(self) -> bool:
-        """True for what a division must correct or confirm; what the secretary decides in the review is none of it."""
-        return self.severity in OPEN and not self.code.review
+        """True for what a division must correct or confirm."""
+        return is_open(self.severity, self.code.slug)
 
     @property
     def message_key(self) -> str:
@@ -166,7 +175,7 @@ def _bounded(words: Mapping[str, object]) -> dict[str, object]:
     def bounded(value: object) -> object:
         if isinstance(value, dict):  # one word per language
             return {key: bounded(one) for key, one in value.items()}
-        return shortened(value) if isinstance(value, str) else value
+        return quotable(value) if isinstance(value, str) else value
 
     return {key: bounded(value) for key, value in words.items()}
 

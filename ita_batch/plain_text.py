@@ -10,6 +10,7 @@ LONGEST_WORD: Final = 1_000
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]")
+_STEERING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL_PICTURES: Final = 0x2400
 _THAI: Final = re.compile("(?:[ก-ฮ]|[เ-ไ][ก-ฮ])[ก-ฺเ-๛]*|[๐-๙ฯ]+")
 _THAI_WORD: Final = re.compile("[ก-ฮ][ก-ฺเ-๎]")
@@ -19,6 +20,11 @@ _FOREIGN: Final = re.compile("[^ -~]")
 def writable(text: str) -> str:
     """The text without the signs that no XML and no UTF-8 can hold: controls, half characters, non-characters."""
     return _UNWRITABLE.sub("", text)
+
+
+def quotable(text: str) -> str:
+    """A text from a file as a sentence may quote it: bounded, and nothing in it steers the screen."""
+    return _STEERING.sub(_sign, shortened(writable(text)))
 
 
 def whole(text: str) -> str:

@@ -14,10 +14,11 @@ from rich.text import Text
 
 from ita_batch.batch import Run
 from ita_batch.examine import INBOX_EMPTY
-from ita_batch.findings import SEVERITY_ORDER, Finding, Severity
+from ita_batch.findings import OUR_BUGS, SEVERITY_ORDER, Finding, Severity
 from ita_batch.history.past_runs import SinceLast
 from ita_batch.intake.submission import Status
 from ita_batch.messages import Language, fix, message, word
+from ita_batch.plain_text import visible
 from ita_batch.publish.review.review_book import REVIEWED
 from ita_batch.rules.week.deadline_near import CODE as DEADLINE_NEAR
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
@@ -108,7 +109,7 @@ class Terminal:
             where = " ".join(filter(None, (place.sheet, place.cell or (str(place.row) if place.row else None))))
             table.add_row(
                 word(finding.severity.value, self.language),
-                Text(where or place.file or ""),
+                Text(visible(where or place.file or "")),
                 Text(message(finding, self.language)),
                 Text(fix(finding, self.language)),
             )
@@ -140,7 +141,7 @@ class Terminal:
         for finding in week.findings:
             if finding.place.file in set_aside:
                 self.line(f"  {finding.place.file}: {message(finding, self.language)}")
-            elif finding.code == INBOX_EMPTY:
+            elif finding.code == INBOX_EMPTY or finding.code.slug in OUR_BUGS:
                 self.line(f"{message(finding, self.language)} {fix(finding, self.language)}")
 
     def _rows(self, week: Week) -> None:
@@ -217,7 +218,7 @@ class Terminal:
                 self.say(key, names=", ".join(names))
 
     def _next(self, folder: Path) -> None:
-        self.line(f"{word('done', self.language)} {folder}")
+        self.line(f"{word('done', self.language)} {visible(str(folder))}")
         for name, key in (
             ("memo.docx", "next_memo"),
             ("board.html", "next_board"),
@@ -226,7 +227,7 @@ class Terminal:
             ("returns", "next_returns"),
             (REVIEWED, "next_review"),
             ("letters", "next_letters"),
-            *((("evidence", "next_evidence"),) if (folder / "evidence").is_dir() else ()),
+            ("evidence", "next_evidence"),
         ):
-            if name != REVIEWED or (folder / name).is_file():
-                self.line(f"  {folder / name}  {word(key, self.language)}")
+            if (folder / name).exists():
+                self.line(f"  {visible(str(folder / name))}  {word(key, self.language)}")

@@ -1,6 +1,7 @@
 """Names that are legal everywhere, and files that appear whole or not at all, also where a disk is full."""
 
 import re
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,6 +22,18 @@ def whole_file(path: Path) -> Iterator[Path]:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def scratch_folder(beside: Path) -> Iterator[Path]:
+    """A folder for a while: in ``beside`` where the system has no place for temporary files."""
+    try:
+        made = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    except OSError:
+        beside.mkdir(parents=True, exist_ok=True)
+        made = tempfile.TemporaryDirectory(dir=beside, prefix=".tmp-", ignore_cleanup_errors=True)
+    with made as folder:
+        yield Path(folder)
 
 
 def unique_names(words: Iterable[str]) -> list[str]:

@@ -12,6 +12,7 @@ from ita_batch.report.facts import Facts
 from ita_batch.report.site_words import proposed_pages, seen_columns
 from ita_batch.rules.week.site_unreachable import CODE as SITE_UNREACHABLE
 from ita_batch.thai.date_text import buddhist_year
+from ita_batch.website_check import SITE_FAILED
 from ita_batch.week import EVIDENCE, Week
 
 _WIDTHS = {
@@ -33,7 +34,7 @@ def link_findings(week: Week) -> list[Finding]:
     found = [
         finding
         for finding in week.findings
-        if finding.code == SITE_UNREACHABLE
+        if finding.code in {SITE_UNREACHABLE, SITE_FAILED}
         or (finding.place.item_id and finding.place.column in about and finding.place.sheet in {sheet, None})
     ]
     return sorted(found, key=lambda finding: (SEVERITY_ORDER[finding.severity], sort_key(finding)))
