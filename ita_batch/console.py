@@ -72,7 +72,8 @@ def _stream(name: str) -> TextIO:
     stream: TextIO | None = getattr(sys, name)
     if stream is None:
         return Path(os.devnull).open("w", encoding="utf-8")
-    raw = getattr(getattr(stream, "buffer", None), "raw", None)
+    buffer = getattr(stream, "buffer", None)
+    raw = getattr(buffer, "raw", buffer)  # an unbuffered stream is its own raw one
     if raw is None or stream is not getattr(sys, f"__{name}__"):
         return stream  # of a program that runs us inside itself
     patient = _patient[name] = _Patient(raw)
