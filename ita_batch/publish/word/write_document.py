@@ -4,7 +4,6 @@
 officer's own, whose problems are returned. Imports python-docx and docxtpl: import it where it is used.
 """
 
-import io
 from pathlib import Path
 
 from ita_batch.publish.word import emblem
@@ -26,7 +25,7 @@ from ita_batch.publish.word.document import (
 from ita_batch.publish.word.house_font import FONT_TABLE, font_table
 from ita_batch.publish.word.house_pass import finish
 from ita_batch.publish.word.render import rendered
-from ita_batch.publish.word.reproducible_zip import normalised, unpacked
+from ita_batch.publish.word.reproducible_zip import normalised, saved, unpacked
 from ita_batch.publish.word.template_lint import TemplateUnusableError
 
 __all__ = [
@@ -66,11 +65,10 @@ def memo_bytes(memo: Memo, template: Path | None = None) -> tuple[bytes, tuple[T
         else:
             problems.append(unusable)
     finish(document, memo)
-    target = io.BytesIO()
-    document.save(target)
-    parts = unpacked(target.getvalue())
+    data = saved(document)
+    parts = unpacked(data)
     fonts = {FONT_TABLE: font_table(memo.font, parts[FONT_TABLE])} if FONT_TABLE in parts else {}
-    return normalised(target.getvalue(), replace=fonts), tuple(problems)
+    return normalised(data, replace=fonts), tuple(problems)
 
 
 def write_memo(path: Path, memo: Memo, template: Path | None = None) -> tuple[TemplateProblem, ...]:
