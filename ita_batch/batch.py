@@ -167,17 +167,17 @@ def publish(  # noqa: PLR0913, PLR0917 - what a run needs
         step("memo.docx")
         net = PaperNet(staging.path)
         context = document_context(facts, counts, wording)
-        publish_memo(context, net)
+        publish_memo(staging.path, context, net.paper)
         step("board.html")
         with net.paper("board.html"):
             publish_board(staging.path, facts, counts)
         step("returns")
-        returns = write_returns(week, net)
+        returns = write_returns(staging.path, week, net.paper)
         step("review")
         with net.paper("review"):
             write_review(staging.path, week)
         step("letters")
-        write_letters(context, returns, net)
+        write_letters(staging.path, context, returns, net.paper)
         week = with_findings(week, (*context.unforeseen, *net.taken()))
         step("work_list.xlsx")
         with net.paper("work_list.xlsx"):

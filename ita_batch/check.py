@@ -51,7 +51,7 @@ def _return_of(week: Week, file: Path, output: Path) -> tuple[Path | None, list[
     """Where the return was written, and what kept it from being written."""
     with scratch_folder(output) as scratch:
         net = PaperNet(scratch)
-        written = write_returns(week, net)
+        written = write_returns(scratch, week, net.paper)
         if not written:
             return None, net.taken()
         output.mkdir(parents=True, exist_ok=True)

@@ -52,8 +52,8 @@ def begin_in_utf8() -> None:
     if os.name != "posix" or sys.flags.utf8_mode or sys.getfilesystemencoding() == "utf-8":
         return
     with suppress(OSError):
-        arguments = [sys.executable, "-X", "utf8", *sys.orig_argv[1:]]
-        os.execve(sys.executable, arguments, {**os.environ, "PYTHONUTF8": "1"})  # noqa: S606 - this very program
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])  # noqa: S606 - this very program
 
 
 def speak_utf8() -> None:

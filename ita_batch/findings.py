@@ -58,13 +58,14 @@ def is_for_review(slug: str) -> bool:
     return slug.startswith(("duplicate-", "decision-"))
 
 
-OUR_BUGS = frozenset({"file-failed", "paper-failed", "rule-failed", "site-failed"})
-"""What a net has caught: a bug of ours was kept to one file, paper, rule or website, and the week went on."""
+def is_our_bug(slug: str) -> bool:
+    """True for what a net has caught, ``<thing>-failed``: our bug was kept to that thing, and the week went on."""
+    return slug.partition("-")[2] == "failed"
 
 
 def is_open(severity: Severity, slug: str) -> bool:
     """True for what a division must correct or confirm: no decision of the secretary, no bug of ours."""
-    return severity in OPEN and not is_for_review(slug) and slug not in OUR_BUGS
+    return severity in OPEN and not (is_for_review(slug) or is_our_bug(slug))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from ita_batch.batch import Run
 from ita_batch.examine import INBOX_EMPTY
-from ita_batch.findings import OUR_BUGS, SEVERITY_ORDER, Finding, Severity
+from ita_batch.findings import SEVERITY_ORDER, Finding, Severity, is_our_bug
 from ita_batch.history.past_runs import SinceLast
 from ita_batch.intake.submission import Status
 from ita_batch.messages import Language, fix, message, word
@@ -141,7 +141,7 @@ class Terminal:
         for finding in week.findings:
             if finding.place.file in set_aside:
                 self.line(f"  {finding.place.file}: {message(finding, self.language)}")
-            elif finding.code == INBOX_EMPTY or finding.code.slug in OUR_BUGS:
+            elif finding.code == INBOX_EMPTY or is_our_bug(finding.code.slug):
                 self.line(f"{message(finding, self.language)} {fix(finding, self.language)}")
 
     def _rows(self, week: Week) -> None:

@@ -24,7 +24,7 @@ DIVISION_LABELS = frozenset({match_key("ส่วนราชการ"), match_
 FORM_UNKNOWN = Code("form-unknown", Severity.ERROR, source="contract: Workbook identity")
 FORM_OTHER_YEAR = Code("form-other-year", Severity.ERROR, source="contract: Workbook identity")
 FORM_OLD_VERSION = Code("form-old-version", Severity.WARNING, source="contract: Workbook identity")
-FILE_AGENCY = Code("file-agency", Severity.WARNING, source="contract: Agency workbook")
+FILE_AGENCY = Code("file-agency", Severity.WARNING, source="contract: Files")
 DIVISION_UNKNOWN = Code("division-unknown", Severity.ASK, source="contract: Workbook identity")
 SHEET_UNKNOWN = Code("sheet-unknown", Severity.NOTE, source="contract: Sheets")
 

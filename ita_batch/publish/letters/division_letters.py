@@ -13,7 +13,7 @@ from ita_batch.publish.letters.document_context import DocumentContext
 from ita_batch.publish.letters.letter_tables import circulation_table, task_table
 from ita_batch.publish.letters.memo_fields import official
 from ita_batch.publish.letters.reminders import Reminder, reminders
-from ita_batch.publish.paper_net import PaperNet
+from ita_batch.publish.paper_net import Papers, without_net
 from ita_batch.publish.returns.return_books import Return
 from ita_batch.publish.word.write_document import CIRCULATION, LETTER
 from ita_batch.thai.date_text import format_long
@@ -27,17 +27,19 @@ _HEADS = "ผู้อำนวยการกอง"
 _NAMED_AT_MOST = 3  # workbooks in the sentence; the annex names them all
 
 
-def write_letters(context: DocumentContext, returns: Sequence[Return], net: PaperNet) -> None:
+def write_letters(
+    folder: Path, context: DocumentContext, returns: Sequence[Return], paper: Papers = without_net
+) -> None:
     """Write ``letters/``: the memo to circulate, and a letter and a message for each division that owes something."""
-    with net.paper(FOLDER):
-        _write_letters(context, reminders(context.facts.week, returns), net)
+    with paper(FOLDER):
+        _write_letters(folder / FOLDER, context, reminders(context.facts.week, returns), paper)
 
 
-def _write_letters(context: DocumentContext, owed: list[Reminder], net: PaperNet) -> None:
-    week, target = context.facts.week, net.folder / FOLDER
+def _write_letters(target: Path, context: DocumentContext, owed: list[Reminder], paper: Papers) -> None:
+    week = context.facts.week
     for made in (target, target / MESSAGES):  # never the run folder, should it have disappeared
         made.mkdir()
-    with net.paper(f"{FOLDER}/{CIRCULATION_FILE}"):
+    with paper(f"{FOLDER}/{CIRCULATION_FILE}"):
         context.write(
             target / CIRCULATION_FILE,
             CIRCULATION,
@@ -47,7 +49,7 @@ def _write_letters(context: DocumentContext, owed: list[Reminder], net: PaperNet
         )
     names = unique_names(f"{reminder.division.division_id} {reminder.division.name}" for reminder in owed)
     for reminder, name in zip(owed, names, strict=True):
-        with net.paper(f"{FOLDER}/{name}.docx"):
+        with paper(f"{FOLDER}/{name}.docx"):
             context.write(
                 target / f"{name}.docx",
                 LETTER,
@@ -55,7 +57,7 @@ def _write_letters(context: DocumentContext, owed: list[Reminder], net: PaperNet
                 fields=letter_fields(reminder),
                 tables={"ตารางสิ่งที่ต้องแก้ไข": task_table(reminder)},
             )
-        with net.paper(f"{FOLDER}/{MESSAGES}/{name}.txt"):
+        with paper(f"{FOLDER}/{MESSAGES}/{name}.txt"):
             text = message_text(week, reminder)
             (target / MESSAGES / f"{name}.txt").write_text(writable(text), encoding="utf-8", newline="\n")
 

@@ -14,7 +14,7 @@ from ita_batch.forms.questions import CONFIRMED
 from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.messages import word
-from ita_batch.publish.paper_net import PaperNet
+from ita_batch.publish.paper_net import Papers, without_net
 from ita_batch.publish.returns.asked_lines import questions_of
 from ita_batch.publish.returns.correction_lines import CorrectionLine, grouped, lines_of
 from ita_batch.publish.returns.correction_sheet import ListFront, write_list
@@ -38,14 +38,14 @@ class Return:
     lines: tuple[CorrectionLine, ...]
 
 
-def write_returns(week: Week, net: PaperNet) -> list[Return]:
+def write_returns(folder: Path, week: Week, paper: Papers = without_net) -> list[Return]:
     """Write ``returns/<division>/<form>.xlsx`` where there is something to correct or to confirm; what was written."""
     findings, written = findings_by_file(week), list[Return]()
     for submission, name in zip(week.submissions, _names(week), strict=True):
         about = findings.get(submission.file, [])
         if name and about:
-            with net.paper(name):
-                written += _returned(net.folder / name, week, submission, about)
+            with paper(name):
+                written += _returned(folder / name, week, submission, about)
     return written
 
 
