@@ -206,7 +206,7 @@ def test_the_screen_tells_of_a_bug(
 
 def test_check_tells_of_a_return_that_fails(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One workbook only: its findings are there, its return is not, and both are said."""
-    monkeypatch.setattr(return_books, "pages_of", broken)
+    monkeypatch.setattr("ita_batch.publish.returns.return_books.pages_of", broken)
     done = check_file(open_workspace(folder, AS_OF), folder / "inbox" / "กองคลัง.xlsx", AS_OF, folder / "output")
     assert done.returned is None
     assert {"phone-invalid", "paper-failed"} <= {finding.code.slug for finding in done.findings}
