@@ -7,7 +7,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _LONGEST_NAME = 200  # bytes; with the ending below the 255 of common file systems
-_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10))}
+_RESERVED = {
+    "CON",
+    "CONIN$",
+    "CONOUT$",
+    "PRN",
+    "AUX",
+    "NUL",
+    *(f"{port}{number}" for port in ("COM", "LPT") for number in "123456789¹²³"),
+}
 _ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
@@ -54,4 +62,5 @@ def file_name(words: str) -> str:
     legal = _ILLEGAL.sub("-", words).strip(" .")
     while len(legal.encode("utf-8")) > _LONGEST_NAME:
         legal = legal[:-1].rstrip(" .")
-    return f"{legal}_" if legal.split(".")[0].upper() in _RESERVED else legal
+    stem, dot, rest = legal.partition(".")
+    return f"{stem}_{dot}{rest}" if stem.strip().upper() in _RESERVED else legal

@@ -1,4 +1,4 @@
-"""Every kind of text at every length in every cell, setting and name: the week is published, or a sentence says why not."""
+"""Every kind of text at every length in every cell, setting and name: the week is published, or it is said why not."""
 
 from __future__ import annotations
 
@@ -15,11 +15,9 @@ from hypothesis import strategies as st
 
 from ita_batch.agency import Setting
 from ita_batch.batch import run_week
-from ita_batch.check import check_file
 from ita_batch.errors import UserError
 from ita_batch.findings import is_our_bug
 from ita_batch.forms import load_form
-from ita_batch.handout import write_division_sets
 from ita_batch.manifest import verify_folder
 from ita_batch.messages import error_text
 from ita_batch.week import EVIDENCE, EXTERNAL, INTERNAL
@@ -120,25 +118,26 @@ def write_form(path: bytes, form: str, rows: list[dict[str, str]], sheet: dict[s
 
 def holds(folder: Path) -> None:
     """The week is published whole, without a bug that a net had to catch, or refused in a sentence."""
+    refusal: UserError | None
     try:
         workspace = open_workspace(folder, AS_OF)
         run = run_week(workspace, AS_OF, folder / "output", lambda *_: None)
     except UserError as error:
-        assert error_text(error, "th")
-        assert error_text(error, "en")
+        refusal = error
+    else:
+        refusal = None
+    if refusal:
+        assert error_text(refusal, "th") != error_text(refusal, "en")
         return
     assert verify_folder(run.folder)[1] == []
     assert [finding for finding in run.week.findings if is_our_bug(finding.code.slug)] == []
     for name in ("run.json", "findings.json"):
         document: dict[str, Any] = json.loads((run.folder / name).read_bytes().decode("utf-8"))
         assert document["schema"] == 1
-    for path in (folder / "inbox").iterdir():
-        check_file(workspace, path, AS_OF, folder / "check")
-    write_division_sets(workspace, folder / "templates", AS_OF)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names of any bytes")
-@by_day(20, at_night=1000)
+@by_day(6, at_night=1000)
 @given(
     name=NAMES,
     form=st.sampled_from(list(ROWS)),
@@ -160,7 +159,7 @@ def test_any_text_in_any_cell(
         holds(folder)
 
 
-@by_day(20, at_night=1000)
+@by_day(6, at_night=1000)
 @given(
     changed=st.dictionaries(st.sampled_from(list(Setting)), TEXTS, max_size=3),
     unit=st.dictionaries(st.sampled_from(UNIT_KEYS), TEXTS, max_size=2),
@@ -169,6 +168,7 @@ def test_any_text_in_any_cell(
 def test_any_text_in_any_setting(changed: dict[str, str], unit: dict[str, str], other: tuple[str, str]) -> None:
     """agency.xlsx as somebody may have filled it in."""
     sheet, text = other
+    comment = text if sheet == "owner" else "–"
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         write_agency(
@@ -177,7 +177,7 @@ def test_any_text_in_any_setting(changed: dict[str, str], unit: dict[str, str], 
             divisions=(*DIVISIONS, {**DIVISIONS[-1], "division_id": "DIV09", "name": "กองใหม่", **unit}),
             owners=(
                 *OWNERS,
-                {"item_id": "O5", "division_id": "DIV05", "last_comment": text if sheet == "owner" else "–"},
+                {"item_id": "O5", "division_id": "DIV05", "last_comment": comment},
             ),
             scores=(*SCORES[:9], {"indicator": "10", "score": text}) if sheet == "score" else SCORES,
             deadlines=({**DEADLINES[0], "description": text},) if sheet == "deadline" else DEADLINES,

@@ -15,16 +15,16 @@ from ita_batch.batch import Run, run_week
 from ita_batch.check import check_file
 from ita_batch.findings import Finding, Severity, is_open, is_our_bug
 from ita_batch.intake import inbox
-from ita_batch.intake.submission import Status
+from ita_batch.intake.submission import Status, Submission
 from ita_batch.manifest import short_code, verify_folder
 from ita_batch.messages import Language, fix, message
 from ita_batch.publish.letters import division_letters, memo
 from ita_batch.publish.letters.document_context import DocumentContext
-from ita_batch.publish.returns import return_books
+from ita_batch.publish.returns.returned_rows import pages_of
 from ita_batch.rules import all_rules
 from ita_batch.terminal import Terminal
 from ita_batch.website_check import LinkCheck
-from ita_batch.week import EXTERNAL
+from ita_batch.week import EXTERNAL, Week
 from ita_batch.workspace import open_workspace
 from tests.runs.small_weeks import TABLE, small_folder
 from tests.support.sheets import Sent, write_sent
@@ -147,12 +147,12 @@ def test_a_paper_that_fails(folder: Path, whole: set[str], monkeypatch: pytest.M
 
 def test_one_return_that_fails(folder: Path, whole: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """The other division has its own, and the letters tell of the return that is there."""
-    real = return_books.pages_of
-    monkeypatch.setattr(
-        return_books,
-        "pages_of",
-        lambda week, item, lost: broken() if item.division == "DIV05" else real(week, item, lost),
-    )
+    real = pages_of
+
+    def fails(week: Week, item: Submission, lost: Any) -> Any:
+        return broken() if item.division == "DIV05" else real(week, item, lost)
+
+    monkeypatch.setattr("ita_batch.publish.returns.return_books.pages_of", fails)
     run = published(folder)
     assert [bug.values["paper"] for bug in bugs(run)] == ["returns/DIV05/external_stakeholder.xlsx"]
     assert whole - names(run) == {"returns/DIV05/external_stakeholder.xlsx"}
