@@ -7,15 +7,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _LONGEST_NAME = 200  # bytes; with the ending below the 255 of common file systems
-_RESERVED = {
-    "CON",
-    "CONIN$",
-    "CONOUT$",
-    "PRN",
-    "AUX",
-    "NUL",
-    *(f"{port}{number}" for port in ("COM", "LPT") for number in "123456789¹²³"),
-}
+_PORTS = (f"{port}{number}" for port in ("COM", "LPT") for number in "123456789¹²³")
+_RESERVED = {"CON", "CONIN$", "CONOUT$", "PRN", "AUX", "NUL", *_PORTS}
 _ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
