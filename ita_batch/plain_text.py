@@ -10,6 +10,7 @@ LONGEST_WORD: Final = 1_000
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]")
+_LINE_ENDS: Final = re.compile("[\t\n\r\x85\u2028\u2029]+")
 _STEERING: Final = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL_PICTURES: Final = 0x2400
 _THAI: Final = re.compile("(?:[ก-ฮ]|[เ-ไ][ก-ฮ])[ก-ฺเ-๛]*|[๐-๙ฯ]+")
@@ -34,7 +35,7 @@ def whole(text: str) -> str:
 
 def as_property(text: str) -> str:
     """The text as a property of an Office file: on one line, within the 255 letters that Word and Excel allow."""
-    return shortened(" ".join(writable(text).split()), 255)
+    return shortened(_LINE_ENDS.sub(" ", writable(text)).strip(), 255)
 
 
 def shortened(text: str, most: int = LONGEST_WORD) -> str:
