@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.thai.dates import Trust, Window, parse_date
 from ita_batch.thai.text import match_key, means_none
+from ita_batch.whole_files import file_name, unique_names
 
 AGENCY_FORMS = ("agency", "agency_division", "agency_item_owner", "agency_signatory", "agency_score", "agency_deadline")
 
@@ -120,7 +121,7 @@ class Agency:
     def hosts(self) -> tuple[str, ...]:
         """The agency's website hosts (with a port where an unusual one is given), lower case, without ``www.``."""
         lines = [self.setting(Setting.MAIN_SITE), *self.setting(Setting.OTHER_SITES).splitlines()]
-        found = [urlsplit(line if "//" in line else f"//{line}").netloc.lower() for line in lines if line.strip()]
+        found = [_host(line) for line in lines if line.strip()]
         bare = (_USUAL_PORT.sub("", host).removeprefix("www.") for host in found)
         return tuple(dict.fromkeys(host for host in bare if host))
 
@@ -171,6 +172,14 @@ class Agency:
         return tuple(sorted(listed, key=lambda unit: unit.circulation_order or 0))
 
 
+def _host(line: str) -> str:
+    """The host of an address; "" of what is none, such as "https://[1"."""
+    try:
+        return urlsplit(line if "//" in line else f"//{line}").netloc.lower()
+    except ValueError:
+        return ""
+
+
 def agency_from_rows(rows: Mapping[str, Sequence[AgencyRow]]) -> tuple[Agency, list[Finding]]:
     """The agency of the rows of agency.xlsx (form name -> rows), and what does not fit together."""
     divisions = tuple(_division(row.values) for row in rows["agency_division"])
@@ -197,7 +206,13 @@ def agency_from_rows(rows: Mapping[str, Sequence[AgencyRow]]) -> tuple[Agency, l
         ),
         _by_word=words_of(divisions),
     )
-    faults = (_missing_settings(agency, rows), _twice(rows), _unknown_references(agency, rows), _unassigned(agency))
+    faults = (
+        _missing_settings(agency, rows),
+        _twice(rows),
+        _unknown_references(agency, rows),
+        _no_folders(rows["agency_division"]),
+        _unassigned(agency),
+    )
     return agency, [finding for found in faults for finding in found]
 
 
@@ -238,7 +253,8 @@ def _missing_settings(agency: Agency, rows: Mapping[str, Sequence[AgencyRow]]) -
             if _text(row, "setting") == setting and agency.day(setting) is None:
                 given = _text(row, "value")
                 yield AGENCY_INCOMPLETE.at(row.at("value"), variant="date", setting=setting, given=given)
-    if agency.setting(Setting.MAIN_SITE) and not all("." in host and " " not in host for host in agency.hosts):
+    site = agency.setting(Setting.MAIN_SITE)
+    if site and not (_host(site) and all("." in host and " " not in host for host in agency.hosts)):
         yield AGENCY_INCOMPLETE.at(Place(file=file, sheet="หน่วยงาน"), variant="site", setting=Setting.MAIN_SITE)
     if not agency.divisions:
         yield AGENCY_INCOMPLETE.at(Place(file=file, sheet="ส่วนราชการ"), setting="ส่วนราชการ", identity="divisions")
@@ -276,6 +292,24 @@ def _twice(rows: Mapping[str, Sequence[AgencyRow]]) -> Iterator[Finding]:
             if value and value in seen:
                 yield AGENCY_REFERENCE.at(row.at(key), variant="twice", value=value, given=value, identity=key)
             seen.add(value)
+
+
+def _no_folders(rows: Sequence[AgencyRow]) -> Iterator[Finding]:
+    """Ids that cannot be the name of a folder of their own on every system; they get another one."""
+    ids = list(dict.fromkeys(_text(row, "division_id") for row in rows))
+    names = dict(zip(ids, unique_names(ids), strict=True))
+    first: dict[str, str] = {}
+    for row in rows:
+        given = _text(row, "division_id")
+        other = first.setdefault((file_name(given) or "_").casefold(), given)
+        if other != given:
+            yield AGENCY_REFERENCE.at(
+                row.at("division_id"), variant="alike", severity=Severity.WARNING, given=given, other=other
+            )
+        elif names[given] != given:
+            yield AGENCY_REFERENCE.at(
+                row.at("division_id"), variant="reserved", severity=Severity.WARNING, given=given, other=names[given]
+            )
 
 
 def _unassigned(agency: Agency) -> Iterator[Finding]:

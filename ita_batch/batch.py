@@ -1,17 +1,18 @@
 """THE WEEK: from the files in the inbox to a published run folder, one line per step."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ita_batch.disclosure.targets import targets_of
+from ita_batch.errors import UserError, place_of
 from ita_batch.examine import Received, examine, received, with_findings
-from ita_batch.intake.inbox import inbox_files
+from ita_batch.findings import Finding, Place
+from ita_batch.intake.inbox_list import inbox_list
 from ita_batch.manifest import write_manifest
 from ita_batch.publish.board.board_page import publish_board
 from ita_batch.publish.itas.entry_sheet import publish_entry_sheet
@@ -22,17 +23,19 @@ from ita_batch.publish.letters.memo import publish_memo
 from ita_batch.publish.letters.own_wording import OwnWording, own_wording
 from ita_batch.publish.machine.findings_file import write_findings
 from ita_batch.publish.machine.run_file import run_document
+from ita_batch.publish.paper_net import PaperNet
 from ita_batch.publish.returns.return_books import write_returns
-from ita_batch.publish.review.files_book import write_files_review
-from ita_batch.publish.review.review_book import write_review
+from ita_batch.publish.review.files_book import FILES_REVIEWED, write_files_review
+from ita_batch.publish.review.review_book import REVIEWED, write_review
 from ita_batch.publish.work_list.work_list_book import write_work_list
 from ita_batch.report.facts import Facts, facts_of
 from ita_batch.report.since_last import with_history
 from ita_batch.run_folder import Abandoned, output_errors, staged_run
 from ita_batch.website.check_context import Progress
 from ita_batch.website.site import SiteReport
-from ita_batch.website_check import CACHE, SEEN, LinkCheck, look_at_website
+from ita_batch.website_check import CACHE, SEEN, SITE_FAILED, LinkCheck, look_at_website
 from ita_batch.week import Week
+from ita_batch.whole_files import scratch_folder
 from ita_batch.workspace import Workspace
 
 OUTPUTS = (
@@ -75,8 +78,8 @@ def run_week(
     """
     wording = own_wording(workspace.folder, workspace.agency)
     inbox = read_inbox(workspace, as_of, progress)
-    with _website(workspace, inbox, output, progress, links) as (site, archive):
-        week = with_findings(examine(workspace, as_of, inbox, site), wording.findings)
+    with _website(workspace, inbox, output, progress, links) as (site, archive, failed):
+        week = with_findings(examine(workspace, as_of, inbox, site), (*wording.findings, *failed))
         check_balance(week)
         return publish(workspace, week, wording, output, progress, archive)
 
@@ -84,35 +87,45 @@ def run_week(
 def check_links(workspace: Workspace, as_of: date, output: Path, progress: Progress, links: LinkCheck) -> Facts:
     """The facts of the week with the website; nothing is published. Only the cache of the next check is kept."""
     inbox = read_inbox(workspace, as_of, progress)
-    with _website(workspace, inbox, output, progress, links) as (site, _):
-        return facts_of(examine(workspace, as_of, inbox, site))
+    with _website(workspace, inbox, output, progress, links) as (site, _, failed):
+        return facts_of(with_findings(examine(workspace, as_of, inbox, site), failed))
 
 
 def read_inbox(workspace: Workspace, as_of: date, progress: Progress) -> Received:
-    """Every file of the inbox, older and repeated ones set aside."""
-    files = inbox_files(workspace.inbox) if workspace.inbox.is_dir() else []
+    """Every file of the inbox, older and repeated ones set aside. Raises UserError when it cannot be opened."""
+    listed = inbox_list(workspace.inbox)
     reader = workspace.reader(as_of)
-    submissions = []
-    for number, submission in enumerate(reader.read_all(files), 1):
+    submissions = list(listed.unreachable)
+    for number, submission in enumerate(reader.read_all(listed.files), 1):
         submissions.append(submission)
-        progress(submission.file, number, len(files))
-    return received(workspace, submissions, as_of)
+        progress(submission.file, number, len(listed.files))
+    return received(workspace, sorted(submissions, key=lambda item: item.file), as_of)
+
+
+_Looked = tuple[SiteReport | None, Path | None, tuple[Finding, ...]]
 
 
 @contextmanager
 def _website(
     workspace: Workspace, inbox: Received, output: Path, progress: Progress, links: LinkCheck | None
-) -> Iterator[tuple[SiteReport | None, Path | None]]:
-    """What was seen of the website, and the folder of what is kept of it while it is needed."""
+) -> Iterator[_Looked]:
+    """What was seen of the website, the folder of what is kept of it while it is needed, and what kept us from it."""
     if links is None:
-        yield None, None
+        yield None, None, ()
         return
-    with tempfile.TemporaryDirectory() as scratch:
-        archive = Path(scratch) / SEEN
+    with ExitStack() as kept:
         with output_errors(output):
-            targets = targets_of(inbox.cases, workspace.agency, workspace.rulebook)
-            site = look_at_website(targets, links, output / CACHE, archive, progress)
-        yield site, archive if archive.is_dir() else None
+            archive = kept.enter_context(scratch_folder(output)) / SEEN
+        try:
+            with output_errors(output):
+                targets = targets_of(inbox.cases, workspace.agency, workspace.rulebook)
+                site = look_at_website(targets, links, output / CACHE, archive, progress)
+            looked: _Looked = site, archive if archive.is_dir() else None, ()
+        except UserError:
+            raise
+        except Exception as error:  # a bug of ours costs the check, not the week
+            looked = None, None, (SITE_FAILED.at(Place(), detail=place_of(error)),)
+        yield looked
 
 
 def check_balance(week: Week) -> None:
@@ -151,21 +164,28 @@ def publish(  # noqa: PLR0913, PLR0917 - what a run needs
         step("entry_sheet.html")
         publish_entry_sheet(staging.path, facts, counts)
         step("memo.docx")
+        net = PaperNet(staging.path)
         context = document_context(facts, counts, wording)
-        publish_memo(staging.path, context)
+        publish_memo(staging.path, context, net.paper)
         step("board.html")
-        publish_board(staging.path, facts, counts)
+        with net.paper("board.html"):
+            publish_board(staging.path, facts, counts)
         step("returns")
-        returns = write_returns(staging.path, week, staging.published.name)
+        returns = write_returns(staging.path, week, staging.published.name, net.paper)
         step("review")
-        write_review(staging.path, week)
-        write_files_review(staging.path, week)
+        with net.paper(REVIEWED):
+            write_review(staging.path, week)
+        with net.paper(FILES_REVIEWED):
+            write_files_review(staging.path, week)
         step("letters")
-        write_letters(staging.path, context, returns)
-        week = with_findings(week, context.unforeseen)
-        facts = replace(facts, week=week)
+        write_letters(staging.path, context, returns, net.paper)
+        week = with_findings(week, (*context.unforeseen, *net.taken()))
         step("work_list.xlsx")
-        write_work_list(staging.path / "work_list.xlsx", week, {one.file: one.path.name for one in returns})
+        with net.paper("work_list.xlsx"):
+            returned = {one.file: one.path.name for one in returns}
+            write_work_list(staging.path / "work_list.xlsx", week, returned)
+        week = with_findings(week, net.taken())
+        facts = replace(facts, week=week)
         step("findings.json")
         write_findings(staging.path / "findings.json", week.findings, week.as_of)
         step("run.json")

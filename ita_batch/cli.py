@@ -7,22 +7,23 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
-from zoneinfo import ZoneInfo
 
 import click
 
 from ita_batch import __version__
-from ita_batch.errors import ExitCode, UserError, place_of
+from ita_batch.console import begin_in_utf8, speak_utf8, unsaid
+from ita_batch.endings import end_well, say
+from ita_batch.errors import ExitCode, Published, UserError, place_of
 from ita_batch.manifest import as_json as json_text
 from ita_batch.resources import AGENCY_FILE
-from ita_batch.usage import UsageGroup, asked_language, complain, confirmed, speak_utf8, use_language
+from ita_batch.thai.thai_time import THAILAND
+from ita_batch.usage import UsageGroup, asked_language, confirmed, use_language
 
 if TYPE_CHECKING:
     from ita_batch.findings import Finding
     from ita_batch.messages import Language
 
 DEMO_DAY = date(2021, 3, 12)
-THAILAND = "Asia/Bangkok"
 _DAYS_AT_MOST = 6  # digits; more is meant as a date
 
 PathArgument = click.Path(path_type=Path)
@@ -293,12 +294,18 @@ def _run(  # noqa: PLR0913 - one word per option
     workspace = open_workspace(folder, day, lang)
     with terminal.progress() as progress:
         run = run_week(workspace, day, output, progress, None if archive is None else LinkCheck(archive=archive))
-    terminal.abandoned(run)
-    if as_json:
-        click.echo(json_text({"folder": str(run.folder), **run.document}), nl=False)
-    else:
-        terminal.summary(run)
-    sys.exit(_exit_code(run.week.findings))
+    reason = None
+    try:
+        terminal.abandoned(run)
+        if as_json:
+            click.echo(json_text({"folder": str(run.folder), **run.document}), nl=False)
+        else:
+            terminal.summary(run)
+    except Exception as error:  # the run is published, whatever becomes of its summary
+        reason = place_of(error)
+    if reason := unsaid() or reason:
+        say(UserError("unsaid-run", ExitCode.CLEAN, folder=run.folder, reason=reason), lang)
+    raise Published(_exit_code(run.week.findings))
 
 
 def _print_findings(findings: Iterable[Finding], day: date, **more: object) -> None:
@@ -318,7 +325,7 @@ def _exit_code(findings: Iterable[Finding]) -> ExitCode:
 def _day(text: str | None) -> date:
     """The as-of date: as given, else today in Thailand."""
     if text is None:
-        return datetime.now(ZoneInfo(THAILAND)).date()
+        return datetime.now(THAILAND).date()
     from ita_batch.thai.date_text import parse_as_of  # noqa: PLC0415
 
     try:
@@ -329,28 +336,8 @@ def _day(text: str | None) -> date:
 
 def main() -> None:
     """Run the command line; the user always sees a sentence, never a trace."""
+    begin_in_utf8()
     speak_utf8()
     language = asked_language(sys.argv[1:])
     use_language(language)
-    try:
-        cli.main(standalone_mode=False, obj=language)
-    except click.exceptions.Abort:
-        _stop(UserError("interrupted", ExitCode.USAGE), language)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
-    except click.ClickException as error:
-        complain(error, language)
-        sys.exit(ExitCode.USAGE)
-    except UserError as error:
-        _stop(error, language)
-    except ModuleNotFoundError as error:  # called by a Python into which the program was not installed
-        _stop(UserError("not-installed", ExitCode.USAGE, name=error.name, python=sys.executable), language)
-    except Exception as error:
-        _stop(UserError("bug", ExitCode.BUG, detail=place_of(error)), language)
-
-
-def _stop(error: UserError, language: Language) -> NoReturn:
-    from ita_batch.messages import error_text  # noqa: PLC0415
-
-    click.echo(error_text(error, language), err=True)
-    sys.exit(error.exit_code)
+    end_well(lambda: cli.main(standalone_mode=False, obj=language), language)

@@ -19,6 +19,7 @@ from ita_batch.messages import Language, error_text, word
 from ita_batch.resources import example_workspace, schemas_folder
 from ita_batch.rulebook import Certainty, available_rulebooks, load_rulebook, newest_rulebook
 from ita_batch.website.check_limits import Settings
+from ita_batch.whole_files import scratch_folder
 
 FONT_WORDS = ("sarabunpsk", "thsarabun", "sarabun new", "sarabunnew")
 
@@ -82,8 +83,8 @@ def _templates(folder: Path, language: Language) -> Iterator[Symptom]:
         return
     from ita_batch.handout import write_blank_set  # noqa: PLC0415 - only a checkout needs the writer
 
-    with tempfile.TemporaryDirectory() as fresh:
-        written = write_blank_set(Path(fresh), newest_rulebook())
+    with scratch_folder(folder) as fresh:
+        written = write_blank_set(fresh, newest_rulebook())
         _, changed, missing = cmpfiles(fresh, committed, [path.name for path in written], shallow=False)
     stale = [*changed, *missing]
     key = "doctor_templates_stale" if stale else "doctor_templates"

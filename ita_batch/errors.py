@@ -32,9 +32,16 @@ class UserError(Exception):
         self.values = values
 
 
+class Published(SystemExit):
+    """A run that stands there whole, however the showing of it went; its code tells of what was found."""
+
+
 def place_of(error: Exception) -> str:
-    """The kind of failure and the line of our code, without any value that a file may have held."""
+    """The kind of failure and the last line of our own code on the way to it: never a value that a file may hold."""
     import traceback  # noqa: PLC0415
 
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} {Path(last.filename).name}:{last.lineno} ita-batch {__version__}"
+    ours = Path(__file__).parent
+    lines = traceback.extract_tb(error.__traceback__)
+    last = next((line for line in reversed(lines) if ours in Path(line.filename).parents), lines[-1] if lines else None)
+    place = f" {Path(last.filename).name}:{last.lineno}" if last else ""
+    return f"{type(error).__name__}{place} ita-batch {__version__}"

@@ -15,7 +15,7 @@ from ita_batch.intake.rows.validate import explained_by_missing_column
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.judge import judge_items, judge_people, people_of
 from ita_batch.register import Outcome, Register
-from ita_batch.rules import RuleContext, Subject, said_of
+from ita_batch.rules import RuleContext, Subject, failed_rules, said_of
 from ita_batch.scoring.allocation import allocation_of, sample_of
 from ita_batch.scoring.scores import forecast
 from ita_batch.website.site import SiteReport
@@ -132,6 +132,7 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
         *items.findings,
         *decided.findings,
         *said_of(Subject.WEEK, week, context),
+        *failed_rules(context),
     ]
     answered = confirm(
         findings, {item.file: item.confirmed for item in inbox.submissions if item.status is Status.READ}

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Literal
 
+from ita_batch.plain_text import quotable
+
 
 class Severity(StrEnum):
     """What a finding means for its row (contract: Severity)."""
@@ -58,6 +60,16 @@ def is_for_review(slug: str) -> bool:
     return slug.startswith(("duplicate-", "decision-", "sender-", "version-"))
 
 
+def is_our_bug(slug: str) -> bool:
+    """True for what a net has caught, ``<thing>-failed``: our bug was kept to that thing, and the week went on."""
+    return slug.partition("-")[2] == "failed"
+
+
+def is_open(severity: Severity, slug: str) -> bool:
+    """True for what a division must correct or confirm: no decision of the secretary, no bug of ours."""
+    return severity in OPEN and not (is_for_review(slug) or is_our_bug(slug))
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """A kind of finding: declared once, beside the code that raises it.
@@ -99,11 +111,11 @@ class Code:
             code=self,
             place=place,
             severity=self._permitted(severity or self.severity),
-            value=value,
+            value=None if value is None else quotable(value),
             variant=variant,
             identity=identity,
             related=related,
-            values=values,
+            values=_bounded(values),
         )
 
     def _permitted(self, severity: Severity) -> Severity:
@@ -129,7 +141,7 @@ class Finding:
 
     def filled(self, words: Mapping[str, object]) -> Finding:
         """The same finding with more words for its sentence."""
-        return replace(self, values={**self.values, **words})
+        return replace(self, values={**self.values, **_bounded(words)})
 
     def named(self, variant: str) -> Finding:
         """The same finding told by another sentence."""
@@ -137,12 +149,12 @@ class Finding:
 
     def holding(self, value: str) -> Finding:
         """The same finding with what stood there."""
-        return replace(self, value=value)
+        return replace(self, value=quotable(value))
 
     @property
     def open(self) -> bool:
-        """True for what a division must correct or confirm; what the secretary decides in the review is none of it."""
-        return self.severity in OPEN and not self.code.review
+        """True for what a division must correct or confirm."""
+        return is_open(self.severity, self.code.slug)
 
     @property
     def message_key(self) -> str:
@@ -159,6 +171,17 @@ class Finding:
         subject = self.subject or place.file
         parts = (self.code.slug, place.division, place.item_id, place.column, subject, self.identity)
         return hashlib.sha256("\x1f".join(part or "" for part in parts).encode("utf-8")).hexdigest()[:16]
+
+
+def _bounded(words: Mapping[str, object]) -> dict[str, object]:
+    """The words of a sentence, each within what a sentence can hold: they quote cells of any length."""
+
+    def bounded(value: object) -> object:
+        if isinstance(value, dict):  # one word per language
+            return {key: bounded(one) for key, one in value.items()}
+        return quotable(value) if isinstance(value, str) else value
+
+    return {key: bounded(value) for key, value in words.items()}
 
 
 def sort_key(finding: Finding) -> tuple[str, str, int, str, str, str, str]:

@@ -14,7 +14,7 @@ from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import Item, Rulebook
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
-from ita_batch.whole_files import file_name, whole_file
+from ita_batch.whole_files import file_name, unique_names, whole_file
 from ita_batch.workspace import INBOX, Workspace, inbox_forms
 
 PEOPLE_FORMS = (INTERNAL, EXTERNAL)
@@ -36,12 +36,13 @@ def write_division_sets(workspace: Workspace, output: Path, created: date) -> Se
     """
     agency, rulebook = workspace.agency, workspace.rulebook
     written, kept = [], []
-    for division in agency.divisions:
+    folders = unique_names(f"{division.division_id} {division.name}" for division in agency.divisions)
+    for division, name in zip(agency.divisions, folders, strict=True):
         owned = [
             item for item in rulebook.items.values() if division.division_id in agency.owners.get(item.item_id, ())
         ]
         for form in _forms_of(division, workspace):
-            folder = output / file_name(f"{division.division_id} {division.name}")
+            folder = output / name
             path = folder / f"{file_name(f'{form.file_stem} {division.name}')}.xlsx"
             if path.exists():
                 kept.append(path)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.plain_text import whole
 from ita_batch.read_back import NotAsWrittenError, document_bytes, parsed
 from ita_batch.regular_files import IrregularFileError, is_regular
 
@@ -28,8 +29,8 @@ class Difference:
 
 
 def as_json(document: object) -> str:
-    """JSON as all our files have it: Thai readable, two spaces, a newline at the end."""
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    """JSON as all our files have it: Thai readable, two spaces, a newline at the end, and always UTF-8."""
+    return whole(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
 
 def file_sha256(path: Path) -> str:

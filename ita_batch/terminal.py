@@ -14,10 +14,11 @@ from rich.text import Text
 
 from ita_batch.batch import Run
 from ita_batch.examine import INBOX_EMPTY
-from ita_batch.findings import SEVERITY_ORDER, Finding, Severity
+from ita_batch.findings import SEVERITY_ORDER, Finding, Severity, is_our_bug
 from ita_batch.history.past_runs import SinceLast
 from ita_batch.intake.submission import Status
 from ita_batch.messages import Language, fix, message, word
+from ita_batch.plain_text import visible
 from ita_batch.publish.review.files_book import FILES_REVIEWED
 from ita_batch.publish.review.review_book import REVIEWED
 from ita_batch.rules.week.deadline_near import CODE as DEADLINE_NEAR
@@ -26,7 +27,6 @@ from ita_batch.rules.week.division_silent import CODE as DIVISION_SILENT
 from ita_batch.rules.week.division_silent import REFUSED
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long
-from ita_batch.thai.signs import visible
 from ita_batch.website.check_context import Progress as Report
 from ita_batch.week import Week
 
@@ -111,7 +111,7 @@ class Terminal:
             where = " ".join(filter(None, (place.sheet, place.cell or (str(place.row) if place.row else None))))
             table.add_row(
                 word(finding.severity.value, self.language),
-                Text(where or place.file or ""),
+                Text(visible(where or place.file or "")),
                 Text(message(finding, self.language)),
                 Text(fix(finding, self.language)),
             )
@@ -145,7 +145,7 @@ class Terminal:
         for finding in week.findings:
             if finding.place.file in set_aside:
                 self.line(f"  {finding.place.file}: {message(finding, self.language)}")
-            elif finding.code == INBOX_EMPTY:
+            elif finding.code == INBOX_EMPTY or is_our_bug(finding.code.slug):
                 self.line(f"{message(finding, self.language)} {fix(finding, self.language)}")
 
     def _rows(self, week: Week) -> None:
@@ -222,7 +222,7 @@ class Terminal:
                 self.say(key, names=", ".join(names))
 
     def _next(self, folder: Path) -> None:
-        self.line(f"{word('done', self.language)} {folder}")
+        self.line(f"{word('done', self.language)} {visible(str(folder))}")
         for name, key in (
             ("memo.docx", "next_memo"),
             ("board.html", "next_board"),
@@ -232,7 +232,7 @@ class Terminal:
             (REVIEWED, "next_review"),
             (FILES_REVIEWED, "next_files_review"),
             ("letters", "next_letters"),
-            *((("evidence", "next_evidence"),) if (folder / "evidence").is_dir() else ()),
+            ("evidence", "next_evidence"),
         ):
-            if name not in {REVIEWED, FILES_REVIEWED} or (folder / name).is_file():
-                self.line(f"  {folder / name}  {word(key, self.language)}")
+            if (folder / name).exists():
+                self.line(f"  {visible(str(folder / name))}  {word(key, self.language)}")

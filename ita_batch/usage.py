@@ -6,13 +6,11 @@ and the catalogue lacks stays English.
 
 import gettext
 import os
-import sys
 import tomllib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -110,11 +108,3 @@ def complain(error: click.ClickException, language: Language) -> None:
     if language == "th" and isinstance(error, click.MissingParameter):  # click ends it with a full stop, Thai does not
         error = click.UsageError(error.format_message().removesuffix("."), error.ctx)
     error.show()
-
-
-def speak_utf8() -> None:
-    """Thai on any Windows console: say UTF-8, and print a question mark rather than fail."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure: Callable[..., Any] | None = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="replace")

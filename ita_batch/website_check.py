@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ita_batch.findings import Code, Severity
 from ita_batch.website.check_context import CheckContext, Network, Progress
 from ita_batch.website.check_limits import Settings
 from ita_batch.website.site import SiteReport, Targets
@@ -12,6 +13,8 @@ from ita_batch.website.site import SiteReport, Targets
 SEEN = "evidence"
 CACHE = ".website-cache.sqlite"
 PROGRESS_LETTERS = 60
+
+SITE_FAILED = Code("site-failed", Severity.ERROR, source="contract: Website")
 
 
 def _now() -> datetime:

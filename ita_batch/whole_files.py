@@ -1,12 +1,14 @@
 """Names that are legal everywhere, and files that appear whole or not at all, also where a disk is full."""
 
 import re
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _LONGEST_NAME = 200  # bytes; with the ending below the 255 of common file systems
-_RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10))}
+_PORTS = (f"{port}{number}" for port in ("COM", "LPT") for number in "123456789¹²³")
+_RESERVED = {"CON", "CONIN$", "CONOUT$", "PRN", "AUX", "NUL", *_PORTS}
 _ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
@@ -27,9 +29,35 @@ def whole_file(path: Path) -> Iterator[Path]:
         raise
 
 
+@contextmanager
+def scratch_folder(beside: Path) -> Iterator[Path]:
+    """A folder for a while: in ``beside`` where the system has no place for temporary files."""
+    try:
+        made = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    except OSError:
+        beside.mkdir(parents=True, exist_ok=True)
+        made = tempfile.TemporaryDirectory(dir=beside, prefix=".tmp-", ignore_cleanup_errors=True)
+    with made as folder:
+        yield Path(folder)
+
+
+def unique_names(words: Iterable[str]) -> list[str]:
+    """A file name for each of these words, no two the same on any system: not even on one that ignores capitals."""
+    names: list[str] = []
+    for one in words:
+        name = free = file_name(one) or "_"
+        number, taken = 1, {known.casefold() for known in names}
+        while free.casefold() in taken:
+            number += 1
+            free = f"{name} ({number})"
+        names.append(free)
+    return names
+
+
 def file_name(words: str) -> str:
     """A file name that is legal on Windows and readable in Thai, within what a file system holds."""
     legal = _ILLEGAL.sub("-", words).strip(" .")
     while len(legal.encode("utf-8")) > _LONGEST_NAME:
         legal = legal[:-1].rstrip(" .")
-    return f"{legal}_" if legal.split(".")[0].upper() in _RESERVED else legal
+    stem, dot, rest = legal.partition(".")
+    return f"{stem}_{dot}{rest}" if stem.strip().upper() in _RESERVED else legal

@@ -58,8 +58,8 @@ def open_workspace(folder: Path, as_of: date, language: Language = "th") -> Work
     day on which anything could have been contacted or done for this year's assessment (exit code 2).
     """
     path = folder / AGENCY_FILE
-    if not path.is_file():
-        raise UserError("no-agency", ExitCode.NO_WORKSPACE, folder=folder.resolve())
+    if not _is_there(path):
+        raise UserError("no-agency", ExitCode.NO_WORKSPACE, folder=folder.absolute())
     rulebook = load_rulebook(_rulebook_name(path))
     first = min(rulebook.contact_start, rulebook.year_start)
     if as_of <= first:
@@ -76,6 +76,13 @@ def open_workspace(folder: Path, as_of: date, language: Language = "th") -> Work
     agency, faults = agency_from_rows(rows)
     _stop_at(faults, language)
     return Workspace(folder, agency, rulebook, inbox_forms(rulebook, agency), (*findings, *faults))
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError as error:  # not allowed, or a name that no system holds
+        raise UserError("agency-unreadable", ExitCode.NO_WORKSPACE, file=path) from error
 
 
 def inbox_forms(rulebook: Rulebook, agency: Agency | None = None) -> dict[str, Form]:

@@ -1,6 +1,7 @@
 """Write one value into one cell so that Excel shows it and never runs it."""
 
 import math
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
@@ -8,12 +9,18 @@ from xlsxwriter.worksheet import Worksheet
 
 from ita_batch.forms.layout import Span
 from ita_batch.forms.sheet_styles import Look, Styles
+from ita_batch.plain_text import shortened, whole
 
 DATE_FORMAT: Final = "[$-187041E]d mmm yyyy"
 """A real date, shown as "12 มี.ค. 2564"."""
 
 CellValue = str | float | date | None
 """What a cell can hold; a bool is a float to the type checker, and a cell of its own in the file."""
+
+LONGEST_CELL: Final = 32_767
+"""UTF-16 units; Excel holds no more in one cell."""
+MOST_LINKS: Final = 65_530
+"""On one sheet."""
 
 _RUNNABLE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "−")
 _FIRST_EXCEL_YEAR: Final = 1900
@@ -39,11 +46,15 @@ def as_cell_value(value: object, *, kind: str) -> CellValue:
 
 
 class Pen:
-    """Writes on one sheet in the styles of its workbook; rows and columns count from 0, as in xlsxwriter."""
+    """Writes on one sheet in the styles of its workbook; rows and columns count from 0, as in xlsxwriter.
+
+    The last line before the file: whatever text arrives, Excel holds what is written; "…" says where it was cut.
+    """
 
     def __init__(self, sheet: Worksheet, styles: Styles) -> None:
         self.sheet = sheet
         self.styles = styles
+        self._links = 0
 
     def value(self, row: int, column: int, value: CellValue, look: Look) -> None:
         """Write `value` with its own cell type."""
@@ -71,8 +82,30 @@ class Pen:
         for column in range(span.first, span.last + 1):
             self.value(row, column, None, look)
 
+    def link(self, cell: tuple[int, int], target: str, text: str, look: Look, tip: str | None = None) -> None:
+        """Write text that leads to a place of this workbook; the text alone once a sheet holds no more links."""
+        self._links += 1
+        if self._links > MOST_LINKS:
+            self.value(*cell, text, look)
+        else:
+            url, shown = f"internal:{target}", _held(text)
+            accepted(self.sheet.write_url(*cell, url, self.styles(look), shown, tip))
+
+    def runs(self, row: int, column: int, runs: Iterable[tuple[Look, str]], look: Look) -> None:
+        """Write a text whose runs, one after the other, have looks of their own."""
+        room, fragments = LONGEST_CELL, list[object]()
+        for own, text in runs:
+            if run := shortened(whole(text), room) if room else "":
+                fragments += [self.styles(own), run]
+                room -= len(run.encode("utf-16-le")) // 2
+        if len(fragments) > 2:
+            accepted(self.sheet.write_rich_string(row, column, *fragments, self.styles(look)))
+        else:
+            self.value(row, column, "".join(map(str, fragments[1:])), look)
+
     def _text(self, row: int, column: int, text: str, look: Look) -> None:
         """Text stays text: never a formula, a link or a number, also after somebody edits the cell."""
+        text = _held(text)
         cell_format = self.styles(look | {"quote_prefix": True} if text.startswith(_RUNNABLE) else look)
         if text.startswith("<r>") and text.endswith("</r>"):
             # xlsxwriter would take such a text for markup of its own; in two fragments it is escaped.
@@ -80,3 +113,7 @@ class Pen:
             accepted(self.sheet.write_rich_string(row, column, *fragments, cell_format))
         else:
             accepted(self.sheet.write_string(row, column, text, cell_format))
+
+
+def _held(text: str) -> str:
+    return shortened(whole(text), LONGEST_CELL)

@@ -12,6 +12,7 @@ from ita_batch.forms.contents import Identity
 from ita_batch.forms.form import Column, Form
 from ita_batch.forms.questions import ASKED_SHEET, CONFIRMED, Question
 from ita_batch.forms.sheet_styles import Look, Styles
+from ita_batch.plain_text import as_property
 
 LISTS_SHEET: Final = "_lists"
 META_SHEET: Final = "_meta"
@@ -118,7 +119,7 @@ def write_meta(workbook: Workbook, identity: Identity, styles: Styles) -> None:
     for row, (key, value) in enumerate(identity.as_text().items()):
         pen.value(row, 0, key, _TEXT)
         pen.value(row, 1, value, _TEXT)
-        accepted(workbook.set_custom_property(f"ita_{key}", value, "text"))
+        accepted(workbook.set_custom_property(f"ita_{key}", as_property(value), "text"))
 
 
 def write_questions(workbook: Workbook, questions: Sequence[Question], styles: Styles) -> None:

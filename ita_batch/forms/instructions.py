@@ -67,8 +67,8 @@ class _Page:
 
     def link(self, sheet_name: str) -> None:
         quoted = sheet_name.replace("'", "''")
-        target, words = f"internal:'{quoted}'!B{FIRST_DATA_ROW}", f"► ไปที่แผ่นงาน “{sheet_name}” เพื่อเริ่มกรอก"
-        accepted(self.sheet.write_url(self.row, 2, target, self.pen.styles(_LINK), words))
+        words = f"► ไปที่แผ่นงาน “{sheet_name}” เพื่อเริ่มกรอก"
+        self.pen.link((self.row, 2), f"'{quoted}'!B{FIRST_DATA_ROW}", words, _LINK)
         self.sheet.set_row(self.row, s.ROW_HEIGHT)
         self.row += 1
 

@@ -18,6 +18,7 @@ from ita_batch.forms.contents import FormSheet, Mark
 from ita_batch.forms.hidden_sheets import Watched, given_name, unchanged_name
 from ita_batch.forms.layout import Layout
 from ita_batch.forms.text_size import text_pixels
+from ita_batch.plain_text import shortened, writable
 
 MOST_NOTES: Final = 1000
 """On one sheet; a column of thousands of empty cells has its colour and its line in the list."""
@@ -48,7 +49,8 @@ def add_marks(book: Book, pen: Pen, page: FormSheet, layout: Layout, number: int
     for first, last in _runs(page.marks):
         _colour(pen, page.marks[first : last + 1], layout, number, first + 1)
     for (row, key), note in list(_notes(page.marks).items())[:MOST_NOTES]:
-        accepted(pen.sheet.write_comment(layout.row_of(row) - 1, layout.place_of(key), note[:LONGEST_NOTE], _box(note)))
+        text = shortened(writable(note), LONGEST_NOTE)
+        accepted(pen.sheet.write_comment(layout.row_of(row) - 1, layout.place_of(key), text, _box(text)))
 
 
 def cell_of(layout: Layout, index: int, key: str) -> str:

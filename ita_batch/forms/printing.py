@@ -7,8 +7,10 @@ from xlsxwriter.worksheet import Worksheet
 from ita_batch.forms.contents import Heading, Identity
 from ita_batch.forms.layout import HEADER_ROW
 from ita_batch.forms.sheet_styles import FONT
+from ita_batch.plain_text import shortened, writable
 
 _A4: Final = 9
+_NAME: Final = 75  # letters; Excel holds 255 in a footer, and "&" is doubled
 MARGINS: Final = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}  # inches
 
 
@@ -35,4 +37,5 @@ def set_printing(sheet: Worksheet, identity: Identity, heading: Heading, *, tabl
     font = f'&"{FONT},Regular"&11'
     division = identity.division or heading.division
     name = " · ".join(part for part in (f"{identity.form} v{identity.version}", division) if part)
-    sheet.set_footer(f"&L{font} {name.replace('&', '&&')}&C{font} หน้า &P / &N", {"scale_with_doc": False})
+    shown = shortened(writable(name), _NAME).replace("&", "&&")
+    sheet.set_footer(f"&L{font} {shown}&C{font} หน้า &P / &N", {"scale_with_doc": False})

@@ -13,6 +13,8 @@ from typing import Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from ita_batch.thai.digits import whole_number
+
 ASKED_SHEET: Final = "_asked"
 LIST_SHEET: Final = "สิ่งที่ต้องแก้ไข"
 LIST_HEADER_ROW: Final = 6  # as Excel shows it
@@ -51,11 +53,9 @@ def question_from_row(cells: Sequence[str]) -> Question | None:
     if len(cells) != len(fields(Question)):
         return None
     form, number, owner, keys, given, reading, about, severity, structural, line = cells
-    if severity not in _SEVERITIES or not line.isdecimal() or not line.isascii():
+    if severity not in _SEVERITIES or not line.isascii() or (place := whole_number(line)) is None:
         return None
-    return Question(
-        form, number, owner, tuple(keys.split()), given, reading, about, severity, structural == "1", int(line)
-    )
+    return Question(form, number, owner, tuple(keys.split()), given, reading, about, severity, structural == "1", place)
 
 
 def digest(texts: Sequence[str]) -> str:

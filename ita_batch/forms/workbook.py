@@ -20,6 +20,7 @@ from ita_batch.forms.layout import FIRST_DATA_ROW, HEADER_ROW, KEY_ROW
 from ita_batch.forms.printing import set_printing
 from ita_batch.forms.questions import Question
 from ita_batch.forms.sheet_styles import Styles
+from ita_batch.plain_text import as_property
 
 __all__ = ["FIRST_DATA_ROW", "HEADER_ROW", "KEY_ROW", "FormBook", "FormSheet", "Heading", "Identity", "write_workbook"]
 
@@ -64,6 +65,7 @@ def write_workbook(path: Path, forms: FormBook) -> None:
     write_questions(workbook, forms.questions, book.styles)
     created = datetime.combine(forms.created, time(), tzinfo=UTC)
     names = {"title": heading.title(forms.sheets[0].form), "author": heading.agency, "company": heading.agency}
-    workbook.set_properties({**names, "created": created})
+    held = {name: as_property(text) for name, text in names.items()}
+    workbook.set_properties({**held, "created": created})
     workbook.close()
     path.write_bytes(buffer.getvalue())

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ita_batch.findings import OPEN, Finding, Severity, is_for_review
+from ita_batch.findings import Finding, Severity, is_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class PastFault:
     @property
     def open(self) -> bool:
         """True for what a division had to correct or confirm, by the definition of ``Finding.open``."""
-        return self.severity in OPEN and not is_for_review(self.code)
+        return is_open(self.severity, self.code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,12 @@
 """The inbox: every file in it becomes one Submission. Which of them count is settled in ``filing``."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import Path
 
+from ita_batch.errors import place_of
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.intake.files.left_behind import is_left_over, is_systems_own
 from ita_batch.intake.files.opened import opened_by
-from ita_batch.intake.files.preflight import PLACEHOLDERS
 from ita_batch.intake.files.read_workbook import FILE_LOCKED, Reading, Workbook
 from ita_batch.intake.files.readers import pool
 from ita_batch.intake.late_returns import round_in
@@ -20,8 +18,10 @@ from ita_batch.intake.rows.records import read_records
 from ita_batch.intake.rows.validate import RowValidator, row_validator
 from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.submission import Status, Submission
+from ita_batch.manifest import short_code
 from ita_batch.thai.person_names import mask_name
-from ita_batch.thai.signs import visible
+
+FILE_FAILED = Code("file-failed", Severity.ERROR, source="contract: Files")
 
 SHEET_EMPTY = Code("sheet-empty", Severity.WARNING, source="contract: Sheets")
 
@@ -47,12 +47,19 @@ class InboxReader:
             yield self.understand(path, file, reading)
 
     def understand(self, path: Path, file: str, reading: Reading) -> Submission:
-        """What a file brought, given what the reader answered about it."""
+        """What a file brought, given what the reader answered about it. A bug of ours costs that file only."""
         base = Submission(file, reading.sha256, reading.size, Status.REFUSED)
+        try:
+            return self._understand(path, base, reading)
+        except Exception as error:
+            mark = short_code(reading.sha256)
+            return replace(base, findings=(FILE_FAILED.at(Place(file=file), mark=mark, detail=place_of(error)),))
+
+    def _understand(self, path: Path, base: Submission, reading: Reading) -> Submission:
         workbook = reading.content
         if isinstance(workbook, Finding):
             return self._signed(replace(base, findings=(_who_has_it(path, workbook),)), reading)
-        known = recognise(workbook, file, self._expected)
+        known = recognise(workbook, base.file, self._expected)
         base = replace(
             base,
             form=known.form,
@@ -96,18 +103,3 @@ def _who_has_it(path: Path, finding: Finding) -> Finding:
     """A file that could not be opened, with the name of whoever has it open, where that is recorded."""
     owner = opened_by(path) if finding.code == FILE_LOCKED else None
     return replace(finding, variant="by").filled({"owner": mask_name(owner)}) if owner else finding
-
-
-def inbox_files(folder: Path) -> list[tuple[Path, str]]:
-    """All that somebody sent, each with its name relative to the inbox, in the order of these names.
-
-    What is there and is no file (a channel, a device, a shortcut to nothing) is among them, to be told and not opened.
-    """
-    named = [
-        (path, visible(unicodedata.normalize("NFC", path.relative_to(folder).as_posix())))
-        for path in folder.rglob("*")
-        if not path.is_dir() and not is_systems_own(path.relative_to(folder))
-    ]
-    names = {name for _, name in named}
-    sent = (pair for pair in named if not is_left_over(PurePath(pair[1]), PLACEHOLDERS, names))
-    return sorted(sent, key=lambda pair: pair[1])

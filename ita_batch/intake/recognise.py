@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from ita_batch.agency import Agency
+from ita_batch.agency import AGENCY_FORMS, Agency
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.forms import Form
+from ita_batch.forms import Form, load_form
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.left_behind import is_new_by_itself
 from ita_batch.intake.files.read_workbook import Workbook
@@ -24,6 +24,7 @@ from ita_batch.intake.sheets.structure import structure_findings
 FORM_UNKNOWN = Code("form-unknown", Severity.ERROR, source="contract: Workbook identity")
 FORM_OTHER_YEAR = Code("form-other-year", Severity.ERROR, source="contract: Workbook identity")
 FORM_OLD_VERSION = Code("form-old-version", Severity.WARNING, source="contract: Workbook identity")
+FILE_AGENCY = Code("file-agency", Severity.WARNING, source="contract: Files")
 DIVISION_UNKNOWN = Code("division-unknown", Severity.ASK, source="contract: Workbook identity")
 SHEET_UNKNOWN = Code("sheet-unknown", Severity.NOTE, source="contract: Sheets")
 
@@ -59,10 +60,13 @@ def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognise
     """What this workbook is and where its forms stand."""
     meta = read_meta(workbook)
     place = Place(file=file)
+    if expected.agency and _is_agency_workbook(workbook, meta):
+        return Recognised(None, Sender(None), "1", (), (FILE_AGENCY.at(place),))
     other_year = _other_year(meta, expected, place)
     if other_year:
-        sender = Sender(meta.get("division") or None)
-        return Recognised(meta.get("form"), sender, meta.get("part", "1"), (), (other_year,))
+        form = meta.get("form")
+        known = form if form in expected.forms else None
+        return Recognised(known, Sender(meta.get("division") or None), meta.get("part", "1"), (), (other_year,))
     sheets = find_forms(workbook, meta.get("form"), expected.forms.values(), expected.fiscal_year)
     found = sheets.read
     if not found:
@@ -81,6 +85,12 @@ def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognise
         *(finding for form in found if not form.doubt for finding in structure_findings(form, file, sender.division)),
     ]
     return Recognised(found[0].form.name, sender, meta.get("part") or "1", tuple(found), tuple(findings))
+
+
+def _is_agency_workbook(workbook: Workbook, meta: Mapping[str, str]) -> bool:
+    """An agency.xlsx of whatever year: it says so, or most of its sheets are there."""
+    sheets = {load_form(name).sheet for name in AGENCY_FORMS}
+    return meta.get("form") in AGENCY_FORMS or 2 * len(sheets & workbook.sheets.keys()) > len(sheets)
 
 
 def _central(meta: Mapping[str, str], found: Sequence[FoundForm], file: str, expected: Expectation) -> Recognised:

@@ -44,13 +44,13 @@ class Process:
         """Start the process without waiting for it."""
         self._ended = False
         if self._process is None:
-            self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - closed in stop()
+            self._complaints = _complaints()
             program = f"import sys; sys.path[:] = {sys.path!r}; {self.program()}"
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
                 [sys.executable, "-I", "-S", "-X", "utf8", "-c", program],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=self._complaints,
+                stderr=self._complaints or subprocess.DEVNULL,
                 creationflags=_NO_WINDOW,
             )
             self._fresh = True
@@ -126,6 +126,14 @@ class Process:
             for stream in (process.stdin, process.stdout, self._complaints):
                 if stream is not None:
                     _close(stream)
+
+
+def _complaints() -> IO[bytes] | None:
+    """Where the process complains; nowhere on a system without a place for temporary files."""
+    try:
+        return tempfile.TemporaryFile()
+    except OSError:
+        return None
 
 
 def _close(stream: IO[bytes]) -> None:

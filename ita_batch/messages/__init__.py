@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from ita_batch.errors import UserError
 from ita_batch.findings import Finding
+from ita_batch.plain_text import visible
 
 Language = Literal["th", "en"]
 
@@ -85,9 +87,15 @@ def sentence(clauses: Iterable[str], language: Language = "th") -> str:
 def error_text(error: UserError, language: Language = "th") -> str:
     """What the user did that cannot work, and what to do instead, in two sentences."""
     wrong, remedy = catalogue(language).errors[error.key]
-    return f"{wrong.format_map(error.values)}\n{remedy.format_map(error.values)}"
+    values = _printable(error.values)
+    return f"{wrong.format_map(values)}\n{remedy.format_map(values)}"
+
+
+def _printable(values: Mapping[str, object]) -> dict[str, object]:
+    """The values of a sentence; a path may hold signs that would steer the screen."""
+    return {key: visible(str(value)) if isinstance(value, Path) else value for key, value in values.items()}
 
 
 def word(key: str, language: Language = "th", **values: object) -> str:
     """A label of the terminal."""
-    return catalogue(language).words[key].format_map(values)
+    return catalogue(language).words[key].format_map(_printable(values))

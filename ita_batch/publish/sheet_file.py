@@ -16,6 +16,7 @@ from ita_batch.forms.printing import print_setup
 from ita_batch.forms.sheet_styles import Look, Styles
 from ita_batch.forms.text_size import row_height
 from ita_batch.messages import word
+from ita_batch.plain_text import as_property
 
 TEXT_CELL = s.DRAWN | {"num_format": "@", "text_wrap": True, "valign": "top", "align": "left", "indent": 1}
 NUMBER_CELL = s.DRAWN | {"num_format": "0", "align": "center", "valign": "top"}
@@ -60,7 +61,8 @@ def new_workbook(path: Path, created: date, **properties: str) -> Iterator[Workb
     """A workbook that is written to ``path`` when the block ends without an error."""
     buffer = io.BytesIO()  # a half-written file on the disk would be reported a second time
     with Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}) as workbook:
-        workbook.set_properties(properties | {"created": datetime.combine(created, time(), tzinfo=UTC)})
+        held: dict[str, object] = {name: as_property(text) for name, text in properties.items()}
+        workbook.set_properties(held | {"created": datetime.combine(created, time(), tzinfo=UTC)})
         yield workbook
     path.write_bytes(buffer.getvalue())
 

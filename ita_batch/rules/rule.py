@@ -1,7 +1,8 @@
 """What a rule is, and what it may know."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import Generic, TypeVar
@@ -43,6 +44,8 @@ class RuleContext:
     rulebook: Rulebook
     agency: Agency
     site: SiteReport | None = None  # what was seen of the website; None where nobody has looked
+    failed: Counter[tuple[str, str]] = field(default_factory=Counter, compare=False)
+    """How often which rule has failed, and at which line of ours: kept by ``said_of``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.read_back import NotAsWrittenError, document_bytes, parsed
 from ita_batch.regular_files import is_regular, stands_there
 from ita_batch.thai.date_text import format_long
+from ita_batch.thai.thai_time import THAILAND
 
 LOCK = ".ita-batch.lock"
 OWNER = ".ita-batch.owner.json"  # not in the lock itself: Windows lets nobody read a locked file
-THAILAND = ZoneInfo("Asia/Bangkok")
 
 
 @dataclass(frozen=True, slots=True)

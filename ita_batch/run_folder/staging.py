@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ita_batch.errors import UserError
+from ita_batch.errors import ExitCode, UserError
 from ita_batch.run_folder.failures import output_errors
 from ita_batch.run_folder.lock import Note, Owner, only_run
 from ita_batch.thai.date_text import ERA_OFFSET, buddhist_year
@@ -60,7 +60,7 @@ def staged_run(output: Path, as_of: date) -> Iterator[Staging]:
                     yield staging
                 _flush(staging.path)
                 _rename(staging.path, staging.published)
-                _sync_folder(output)
+                _keep_name(staging.published)
             finally:
                 shutil.rmtree(staging.path, ignore_errors=True)
 
@@ -134,6 +134,15 @@ def _sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+def _keep_name(published: Path) -> None:
+    """Put the name of a published run on the disk. It stands there already, whatever is said now."""
+    try:
+        _sync_folder(published.parent)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UserError("output-unsure", ExitCode.OUTPUT_FAILED, folder=published, reason=reason) from error
 
 
 def _rename(staged: Path, published: Path) -> None:

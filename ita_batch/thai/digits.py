@@ -10,12 +10,20 @@ _FULL_WIDTH: Final = "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff
 # Most texts have none of these, and searching is faster than translating.
 _OTHERS: Final = re.compile(f"[{_THAI}{_FULL_WIDTH}]")
 _TO_ARABIC: Final = str.maketrans(_THAI + _FULL_WIDTH, _ASCII * 2)
+LONGEST_NUMBER: Final = 15
+"""Digits; nothing that people count or order has more, and Excel itself keeps no more."""
+
 _TO_THAI: Final = str.maketrans(_ASCII, _THAI)
 
 
 def to_arabic(text: str) -> str:
     """Replace every Thai digit (U+0E50-0E59) and full-width digit of `text` by its ASCII digit."""
     return text.translate(_TO_ARABIC) if _OTHERS.search(text) else text
+
+
+def whole_number(text: str) -> int | None:
+    """The number that these digits write; None for anything else, and for more digits than a number of people has."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 def to_thai(text: str | int) -> str:

@@ -36,7 +36,7 @@ _PLAIN: Final = re.compile(r"[\t\n\x20-\x7e\u0e01-\u0e3a\u0e3f-\u0e5b]*")
 # How OOXML writes a sign that XML cannot hold, left as it is by programs that do not know it.
 _ESCAPED: Final = re.compile(r"_x(00[01][0-9A-F]|007F|FFF[EF]|D[89A-F][0-9A-F]{2})_", re.IGNORECASE)
 
-_WRITTEN: Final = re.compile(r"\[U\+[0-9A-F]{4,6}\]|[\u2400-\u241f]")
+_WRITTEN: Final = re.compile(r"⟨U\+[0-9A-F]{4,6}⟩|[\u2400-\u2421]")
 
 
 def without_signs(text: str) -> str:
@@ -55,13 +55,8 @@ def worth_telling(text: str) -> bool:
     return ("_x" in text and plain != text) or any(unicodedata.category(sign) not in _SAY_NOTHING for sign in changed)
 
 
-def visible(text: str) -> str:
-    """`text` on one line, each sign that shows nothing (or rules the screen) written out: for the names of files."""
-    return text if text.isprintable() and _PLAIN.fullmatch(text) else "".join(map(_written_out, text))
-
-
 def unwritten(text: str) -> str:
-    """`text` without what `visible` wrote out: a file's name as it is compared with other names."""
+    """`text` without what `plain_text.visible` wrote out: a file's name as it is compared with other names."""
     return _WRITTEN.sub("", text)
 
 
@@ -76,11 +71,3 @@ def _read_as(sign: str) -> str:
         return _MAPPED[code]
     dropped = code in _MORE or (unicodedata.category(sign) in _CATEGORIES and sign not in _KEPT)
     return "" if dropped else sign
-
-
-@lru_cache(maxsize=4096)
-def _written_out(sign: str) -> str:
-    code = ord(sign)
-    if code < 0x20:
-        return chr(0x2400 + code)
-    return sign if _read_as(sign) == sign else f"[U+{code:04X}]"

@@ -128,7 +128,7 @@ def test_nothing_of_them_comes_out(tmp_path: Path, suffix: str) -> None:
     repaired = {one["row_id"].rpartition("!")[2] for one in told if one["code"] == "text-repaired"}
     assert repaired == {str(number) for number in range(2, len(signs) + 2)}
     assert {one["severity"] for one in told if one["code"] == "text-repaired"} == {"note"}
-    assert all(one["file"] == f"กอง[U+200B]คลัง␛{suffix}" for one in told)
+    assert all(one["file"] == f"กอง⟨U+200B⟩คลัง␛{suffix}" for one in told)
 
 
 def test_the_cell_itself_is_kept(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from ita_batch.examine import examine
 from ita_batch.findings import Severity
 from ita_batch.intake.files.left_behind import is_left_over, is_systems_own
 from ita_batch.intake.files.preflight import PLACEHOLDERS
-from ita_batch.intake.inbox import inbox_files
+from ita_batch.intake.inbox_list import inbox_list
 from ita_batch.messages import fix, message
 from tests.intake.intake_books import read_book
 from tests.intake.test_intake_preflight import good_book
@@ -118,7 +118,7 @@ def put(folder: Path, *names: str, content: bytes = b"x") -> None:
 def test_what_a_program_keeps_for_itself_is_passed_over(tmp_path: Path, family: str) -> None:
     """Of each family; what people have put beside it stays."""
     put(tmp_path, *FAMILIES[family], *OWN)
-    assert {name for _, name in inbox_files(tmp_path)} == OWN
+    assert {name for _, name in inbox_list(tmp_path).files} == OWN
 
 
 @given(
@@ -179,7 +179,7 @@ def test_a_binary_workbook_by_another_name_is_told_so(tmp_path: Path) -> None:
 def test_what_is_left_beside_the_file_itself_needs_no_word(tmp_path: Path, left: str) -> None:
     """The download was finished, the file was fetched: nothing is missing. Alone it is told."""
     put(tmp_path, "ก/EIT ช่าง.xlsx", f"ก/{left}", f"ข/{left}")
-    assert [name for _, name in inbox_files(tmp_path)] == ["ก/EIT ช่าง.xlsx", f"ข/{left}"]
+    assert [name for _, name in inbox_list(tmp_path).files] == ["ก/EIT ช่าง.xlsx", f"ข/{left}"]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from ita_batch.file_kinds import file_type
 from ita_batch.findings import Finding, Severity
 from ita_batch.intake.files import preflight
 from ita_batch.intake.files.preflight import refuse_content, refuse_size
-from ita_batch.intake.inbox import inbox_files
+from ita_batch.intake.inbox_list import inbox_list
 from ita_batch.intake.submission import Status
 from ita_batch.messages import fix, message
 from ita_batch.week import EXTERNAL
@@ -188,7 +188,7 @@ def test_what_is_no_file_is_told_and_never_opened(tmp_path: Path, kind: str) -> 
         else:
             to = {"device": "/dev/zero", "to a device": "/dev/full", "to itself": path.name}
             path.symlink_to(to.get(kind, "nowhere.xlsx"))
-        assert [name for _, name in inbox_files(tmp_path)] == [path.name]
+        assert [one.file for one in inbox_list(tmp_path).unreachable] == [path.name]
         submission = read_book(path)
     assert submission.status is Status.REFUSED
     assert [finding.message_key for finding in submission.findings] == ["file-unsupported.no-file"]
@@ -201,4 +201,4 @@ def test_files_of_the_system_are_nobodys(tmp_path: Path) -> None:
     (tmp_path / "กองช่าง").mkdir()
     (tmp_path / "กองช่าง" / "แบบ.xlsx").write_bytes(b"x")
     (tmp_path / "ของใคร.pdf").write_bytes(b"x")
-    assert [name for _, name in inbox_files(tmp_path)] == ["กองช่าง/แบบ.xlsx", "ของใคร.pdf"]
+    assert [name for _, name in inbox_list(tmp_path).files] == ["กองช่าง/แบบ.xlsx", "ของใคร.pdf"]

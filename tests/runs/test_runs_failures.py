@@ -95,10 +95,12 @@ def test_a_full_disk_at_any_step(prepared: Prepared) -> None:
 
 
 def test_a_disk_that_fails_after_the_rename(prepared: Prepared) -> None:
-    """The run is whole and stays, but the name may not be on the disk yet: that is said, not kept quiet."""
+    """The run is whole and stays, but the name may not be on the disk yet: both are said."""
     workspace, week, output = prepared
     last = max(number for number, (kind, _) in enumerate(steps_of(*prepared), 1) if kind == "rename")
-    assert refused(workspace, week, output, failing(output, last + 1, errno.EIO)).key == "output-failed"
+    error = refused(workspace, week, output, failing(output, last + 1, errno.EIO))
+    assert error.key == "output-unsure"
+    assert str(output / NEW) in error_text(error)
     assert {path.name for path in output.iterdir()} == {OLD, NEW, LOCK}
     assert verify_folder(output / NEW)[1] == []
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from ita_batch.agency import Agency, Deadline, Division, Signatory, words_of
 from ita_batch.batch import check_balance, read_inbox
 from ita_batch.examine import examine, received
-from ita_batch.findings import Finding
+from ita_batch.findings import Finding, is_our_bug
 from ita_batch.messages import fix, message
 from ita_batch.rulebook import load_rulebook
 from ita_batch.website.site import SiteReport
@@ -80,6 +80,7 @@ def week_of(
         inbox = received(workspace, [reader.understand(*reading) for reading in readings], as_of)
     week = examine(workspace, as_of, inbox, site)
     check_balance(week)
+    assert not [finding for finding in week.findings if is_our_bug(finding.code.slug)]  # a net hides no bug here
     return week
 
 

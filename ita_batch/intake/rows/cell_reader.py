@@ -17,7 +17,7 @@ from ita_batch.intake.rows.person_cells import read_name
 from ita_batch.intake.rows.validate import CELL_TOO_LONG
 from ita_batch.thai.date_text import format_numeric
 from ita_batch.thai.dates import DateReason, Trust, Window, parse_date
-from ita_batch.thai.digits import to_arabic
+from ita_batch.thai.digits import LONGEST_NUMBER, to_arabic
 from ita_batch.thai.signs import worth_telling
 from ita_batch.thai.text import canonical, match_key, means_none, only_spacing_differs
 
@@ -161,7 +161,8 @@ def _number(cell: Cell) -> ReadCell:
     value = to_arabic(canonical(cell.text))
     if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", value):
         value = value.replace(",", "")
-    return value, [] if re.fullmatch(r"\d+(\.\d+)?", value) else [cell.finding(NUMBER_INVALID, given=value)]
+    readable = len(value) <= LONGEST_NUMBER and re.fullmatch(r"\d+(\.\d+)?", value)
+    return value, [] if readable else [cell.finding(NUMBER_INVALID, given=value)]
 
 
 _READERS: Mapping[str, Callable[[Cell], ReadCell]] = {

@@ -20,7 +20,7 @@ from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.sheets.structure import CELLS_MERGED
 from ita_batch.intake.submission import Confirmation, Record
 from ita_batch.messages import Language, catalogue, message, word
-from ita_batch.thai.digits import to_arabic
+from ita_batch.thai.digits import to_arabic, whole_number
 from ita_batch.thai.text import match_key
 
 LANGUAGES: tuple[Language, ...] = ("th", "en")
@@ -150,8 +150,8 @@ def _choices(workbook: Workbook) -> Mapping[int, str]:
         texts = [as_text(cell).strip() for cell in cells]
         if place is None:
             place = next((number for number, text in enumerate(texts) if match_key(text) in wanted), None)
-        elif len(texts) > place and (line := to_arabic(texts[0])).isdecimal():
-            chosen.setdefault(int(line), texts[place])
+        elif len(texts) > place and (line := whole_number(to_arabic(texts[0]))) is not None:
+            chosen.setdefault(line, texts[place])
     return chosen
 
 

@@ -18,7 +18,7 @@ from ita_batch.intake.sheets.found_form import FoundForm, RowKind
 from ita_batch.intake.sheets.merged_cells import seen
 from ita_batch.intake.sheets.row_runs import row_runs
 from ita_batch.messages import Language, word
-from ita_batch.thai.signs import visible
+from ita_batch.plain_text import visible
 
 LANGUAGES: Final[tuple[Language, ...]] = ("th", "en")
 META_SHEET = "_meta"

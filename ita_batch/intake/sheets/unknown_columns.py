@@ -11,6 +11,7 @@ from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Grid
 from ita_batch.intake.sheets.headings import OUR_OWN_COLUMNS, heading_positions, key_of, text_of
 from ita_batch.intake.sheets.merged_cells import seen
+from ita_batch.thai.digits import whole_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +58,5 @@ def _values_beside(form: Form, rows: Grid, typed: set[int], known: set[int]) -> 
 def _is_running(values: Sequence[object], rows: int) -> bool:
     """True for 1, 2, 3 … down a column."""
     texts = [as_text(value).strip().rstrip(".") for value in values]
-    numbers = [int(text) for text in texts if text.isdecimal()]
+    numbers = [number for text in texts if (number := whole_number(text)) is not None]
     return len(numbers) == len(texts) and numbers == sorted(set(numbers)) and numbers[-1] <= rows

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from ita_batch.disclosure.urls import parse_url
 from ita_batch.intake.text_masking import scrubbed
+from ita_batch.plain_text import writable
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long, format_short
 from ita_batch.thai.digits import thai_number, to_thai
@@ -32,7 +33,7 @@ def write_page(path: Path, name: str, values: Mapping[str, object]) -> None:
     script = Markup(_part(f"{name}.js"))  # noqa: S704
     page = _environment().get_template(f"{name}{SUFFIX}")
     text = page.render(values, style=style, script=script, policy=_policy(style, script))
-    path.write_text(text, encoding="utf-8", newline="\n")
+    path.write_text(writable(text), encoding="utf-8", newline="\n")
 
 
 def _part(name: str) -> str:

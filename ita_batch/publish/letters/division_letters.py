@@ -8,15 +8,17 @@ from pathlib import Path
 
 from ita_batch.agency import Division
 from ita_batch.messages import word
+from ita_batch.plain_text import writable
 from ita_batch.publish.letters.document_context import DocumentContext
 from ita_batch.publish.letters.letter_tables import circulation_table, task_table
 from ita_batch.publish.letters.memo_fields import official
 from ita_batch.publish.letters.reminders import Reminder, Task, reminders
+from ita_batch.publish.paper_net import Papers, without_net
 from ita_batch.publish.returns.return_books import Return
 from ita_batch.publish.word.write_document import CIRCULATION, LETTER
 from ita_batch.thai.date_text import format_long
 from ita_batch.week import Week
-from ita_batch.whole_files import file_name
+from ita_batch.whole_files import unique_names
 
 FOLDER = "letters"
 MESSAGES = "messages"
@@ -26,31 +28,39 @@ _UNREAD = "ไฟล์ที่อ่านไม่ได้ตามที่
 _NAMED_AT_MOST = 3  # workbooks in the sentence; the annex names them all
 
 
-def write_letters(folder: Path, context: DocumentContext, returns: Sequence[Return]) -> None:
+def write_letters(
+    folder: Path, context: DocumentContext, returns: Sequence[Return], paper: Papers = without_net
+) -> None:
     """Write ``letters/``: the memo to circulate, and a letter and a message for each division that owes something."""
+    with paper(FOLDER):
+        _write_letters(folder / FOLDER, context, reminders(context.facts.week, returns), paper)
+
+
+def _write_letters(target: Path, context: DocumentContext, owed: list[Reminder], paper: Papers) -> None:
     week = context.facts.week
-    owed = reminders(week, returns)
-    target = folder / FOLDER
     for made in (target, target / MESSAGES):  # never the run folder, should it have disappeared
         made.mkdir()
-    context.write(
-        target / CIRCULATION_FILE,
-        CIRCULATION,
-        "แจ้งผลการรวบรวมและตรวจสอบข้อมูล ITA",
-        fields=circulation_fields(week, owed),
-        tables={"ตารางแจ้งส่วนราชการ": circulation_table(owed)},
-    )
-    for reminder in owed:
-        name = file_name(f"{reminder.division.division_id} {reminder.division.name}")
+    with paper(f"{FOLDER}/{CIRCULATION_FILE}"):
         context.write(
-            target / f"{name}.docx",
-            LETTER,
-            f"ขอให้ส่งหรือแก้ไขข้อมูล ITA: {reminder.division.name}",
-            fields=letter_fields(reminder),
-            tables={"ตารางสิ่งที่ต้องแก้ไข": task_table(reminder)},
+            target / CIRCULATION_FILE,
+            CIRCULATION,
+            "แจ้งผลการรวบรวมและตรวจสอบข้อมูล ITA",
+            fields=circulation_fields(week, owed),
+            tables={"ตารางแจ้งส่วนราชการ": circulation_table(owed)},
         )
-        text = message_text(week, reminder)
-        (target / MESSAGES / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
+    names = unique_names(f"{reminder.division.division_id} {reminder.division.name}" for reminder in owed)
+    for reminder, name in zip(owed, names, strict=True):
+        with paper(f"{FOLDER}/{name}.docx"):
+            context.write(
+                target / f"{name}.docx",
+                LETTER,
+                f"ขอให้ส่งหรือแก้ไขข้อมูล ITA: {reminder.division.name}",
+                fields=letter_fields(reminder),
+                tables={"ตารางสิ่งที่ต้องแก้ไข": task_table(reminder)},
+            )
+        with paper(f"{FOLDER}/{MESSAGES}/{name}.txt"):
+            text = message_text(week, reminder)
+            (target / MESSAGES / f"{name}.txt").write_text(writable(text), encoding="utf-8", newline="\n")
 
 
 def message_text(week: Week, reminder: Reminder) -> str:

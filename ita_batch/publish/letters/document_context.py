@@ -6,12 +6,15 @@ from pathlib import Path
 
 from ita_batch.agency import Setting
 from ita_batch.findings import Finding
+from ita_batch.plain_text import shortened, writable
 from ita_batch.publish.letters.memo_fields import week_fields
 from ita_batch.publish.letters.memo_tables import memo_tables
 from ita_batch.publish.letters.own_wording import OwnWording, finding_of
 from ita_batch.publish.word.write_document import Kind, Memo, MemoTable, write_memo
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
+
+_FONT_NAME = 31  # letters; Windows knows no longer name of a font
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class DocumentContext:
             author=week.agency.name,
             subject=week.rulebook.title,
             created=week.as_of,
-            font=week.agency.setting(Setting.FONT, "TH SarabunPSK"),
+            font=shortened(writable(week.agency.setting(Setting.FONT, "TH SarabunPSK")), _FONT_NAME),
             emblem=self.wording.emblem,
             kind=kind,
         )

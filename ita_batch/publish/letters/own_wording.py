@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ita_batch.agency import Agency, Setting
 from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.plain_text import writable
 from ita_batch.publish.word.emblem import check
 from ita_batch.publish.word.write_document import (
     FIELD_NAMES,
@@ -54,7 +55,7 @@ def own_wording(folder: Path, agency: Agency) -> OwnWording:
         findings += [finding_of(problem, kind.template) for problem in problems]
         if not any(problem.kind in UNUSABLE for problem in problems):
             templates[kind.template] = path
-    name = agency.setting(Setting.EMBLEM)
+    name = writable(agency.setting(Setting.EMBLEM))
     emblem = folder / name if name else None
     unusable = _unusable(folder, emblem) if emblem else None
     if unusable:

@@ -99,9 +99,8 @@ def _write_line(pen: Pen, number: int, line: CorrectionLine, sheet_names: Sequen
     pen.value(row, 0, to_thai(number), _CENTRED)
     pen.value(row, 1, mark, _CENTRED | {"bold": True, "font_color": colours["font_color"]})
     if line.target and line.page is not None:
-        url = f"internal:{quote_sheetname(sheet_names[line.page])}!{line.target}"
-        tip = word("return_go", cell=line.target)
-        accepted(pen.sheet.write_url(row, 2, url, pen.styles(_LINK), line.cells, tip))
+        target = f"{quote_sheetname(sheet_names[line.page])}!{line.target}"
+        pen.link((row, 2), target, line.cells, _LINK, word("return_go", cell=line.target))
     else:
         pen.value(row, 2, line.cells, _CENTRED)
     texts = (line.heading, line.given, line.wrong, line.todo)

@@ -4,15 +4,17 @@ All kinds of files are treated alike: a new copy of the current form is filled w
 typed. The file that was sent is not touched. Nothing is masked here; it is the sender's own data.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ita_batch.findings import Finding
 from ita_batch.forms.contents import Mark
 from ita_batch.forms.questions import CONFIRMED
 from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.messages import word
+from ita_batch.publish.paper_net import Papers, without_net
 from ita_batch.publish.returns.asked_lines import questions_of
 from ita_batch.publish.returns.correction_lines import CorrectionLine, grouped, lines_of
 from ita_batch.publish.returns.correction_sheet import ListFront, write_list
@@ -39,7 +41,7 @@ class Return:
     lines: tuple[CorrectionLine, ...]
 
 
-def write_returns(folder: Path, week: Week, run: str = "") -> list[Return]:
+def write_returns(folder: Path, week: Week, run: str = "", paper: Papers = without_net) -> list[Return]:
     """Write a workbook below ``returns/`` where there is something to correct or to confirm; what was written.
 
     ``run`` is the name that the run folder will have; "" outside of a run.
@@ -49,22 +51,26 @@ def write_returns(folder: Path, week: Week, run: str = "") -> list[Return]:
     for submission in week.submissions:
         division = week.agency.division(submission.division)
         about = findings.get(submission.file, [])
-        if submission.status is not Status.READ or division is None or submission.form is None or not about:
-            continue
-        pages = pages_of(week, submission, lost_items(about))
-        faults = faults_of(submission, pages, about)
-        if any(fault.finding.open for fault in faults):
+        if submission.status == Status.READ and division and submission.form and about:
             name = names.path(division, week.forms[submission.form], submission.part)
-            path = folder / name
-            for made in (
-                path.parent.parent,
-                path.parent,
-            ):  # never the run folder, should it have disappeared
-                made.mkdir(exist_ok=True)
-            book, lines = _book(week, submission, pages, grouped(faults), run)
-            write_workbook(path, book)
-            written.append(Return(path, name, submission.file, division.division_id, submission.form, lines))
+            with paper(name):
+                written += _returned(folder, name, week, submission, about, run)
     return written
+
+
+def _returned(  # noqa: PLR0913, PLR0917 - what one return needs
+    folder: Path, name: str, week: Week, submission: Submission, about: Sequence[Finding], run: str
+) -> Iterator[Return]:
+    """Write the return of a file; nothing where its sender has nothing to do."""
+    pages = pages_of(week, submission, lost_items(about))
+    faults = faults_of(submission, pages, about)
+    if any(fault.finding.open for fault in faults):
+        path = folder / name
+        for made in (path.parent.parent, path.parent):  # never the run folder, should it have disappeared
+            made.mkdir(exist_ok=True)
+        book, lines = _book(week, submission, pages, grouped(faults), run)
+        write_workbook(path, book)
+        yield Return(path, name, submission.file, submission.division or "", submission.form or "", lines)
 
 
 def _book(

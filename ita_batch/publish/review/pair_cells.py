@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from ita_batch.forms import sheet_styles as s
-from ita_batch.forms.cells import Pen, accepted
+from ita_batch.forms.cells import Pen
 from ita_batch.forms.sheet_styles import Look
 from ita_batch.publish.review.pair_values import FIRST, NOTHING, SECOND, Sides
 
@@ -57,15 +57,13 @@ def write_sides(pen: Pen, cell: tuple[int, int], sides: Sides, look: Look, *, ma
     """Write both values into one cell; text stays text."""
     plain = {key: value for key, value in look.items() if key == "font_color"}
     runs = runs_of(sides) if marked else ([(sides[0] or NOTHING, False)], [(sides[1] or NOTHING, False)])
-    fragments: list[object] = []
+    fragments: list[tuple[Look, str]] = []
     for mark, pieces, end in zip((FIRST, SECOND), runs, ("\n", ""), strict=True):
-        fragments += [pen.styles(_RUN | _SIDE), mark]
+        fragments.append((_RUN | _SIDE, mark))
         for number, (text, differs) in enumerate(pieces, 1):
-            fragments += [
-                pen.styles(_RUN | plain | (_MARKED if differs else {})),
-                text + (end if number == len(pieces) else ""),
-            ]
-    accepted(pen.sheet.write_rich_string(*cell, *fragments, pen.styles(look)))
+            own = _RUN | plain | (_MARKED if differs else {})
+            fragments.append((own, text + (end if number == len(pieces) else "")))
+    pen.runs(*cell, fragments, look)
 
 
 def _joined(pieces: Iterable[Piece]) -> list[Piece]:
@@ -87,5 +85,4 @@ def write_emphasised(pen: Pen, row: int, column: int, texts: Sequence[str], look
     elif not rest:
         pen.value(row, column, strong, look | _MARKED)
     else:
-        runs = (pen.styles(_RUN | _MARKED), f"{strong}\n", pen.styles(_RUN), rest)
-        accepted(pen.sheet.write_rich_string(row, column, *runs, pen.styles(look)))
+        pen.runs(row, column, ((_RUN | _MARKED, f"{strong}\n"), (_RUN, rest)), look)

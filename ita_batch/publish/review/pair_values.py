@@ -11,6 +11,7 @@ from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.rows.identity import full_name
 from ita_batch.intake.submission import Record
 from ita_batch.messages import word
+from ita_batch.plain_text import shortened
 from ita_batch.thai.date_text import format_short
 from ita_batch.thai.phones import Phone, format_phone
 
@@ -88,7 +89,7 @@ def _shown(record: Record) -> dict[str, str]:
         "shown_division": record.text("division"),
         "shown_source": word("review_source", file=place.file or "", row=place.row or 0),
     }
-    return {key: " ".join(text.split()) for key, text in texts.items()}
+    return {key: shortened(" ".join(text.split())) for key, text in texts.items()}
 
 
 def _name(record: Record) -> str:

@@ -70,8 +70,7 @@ def _write_progress(pen: Pen, form: Form, sheets: Sequence[PairSheet], row: int)
         target = quote_sheetname(page.name)
         total, done = len(page.lines), sum(bool(line.answer) for line in page.lines)
         pen.span(row, Span(1, 2), "", _LINK)
-        url = f"internal:{target}!B{FIRST_DATA_ROW}"
-        accepted(pen.sheet.write_url(row, 1, url, pen.styles(_LINK), f"► {page.name}"))
+        pen.link((row, 1), f"{target}!B{FIRST_DATA_ROW}", f"► {page.name}", _LINK)
         pen.value(row, 3, total, _COUNT)
         count = f"COUNTA({target}!{answers(layout)})"
         accepted(pen.sheet.write_formula(row, 4, f"={count}", pen.styles(_COUNT), done))

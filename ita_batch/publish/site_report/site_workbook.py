@@ -13,6 +13,7 @@ from ita_batch.report.site_words import proposed_pages, seen_columns
 from ita_batch.rules.week.site_unreachable import CODE as SITE_UNREACHABLE
 from ita_batch.rules.week.website_cache_unusable import CODE as CACHE_UNUSABLE
 from ita_batch.thai.date_text import buddhist_year
+from ita_batch.website_check import SITE_FAILED
 from ita_batch.week import EVIDENCE, Week
 from ita_batch.whole_files import whole_file
 
@@ -35,7 +36,7 @@ def link_findings(week: Week) -> list[Finding]:
     found = [
         finding
         for finding in week.findings
-        if finding.code in {SITE_UNREACHABLE, CACHE_UNUSABLE}
+        if finding.code in {SITE_UNREACHABLE, SITE_FAILED, CACHE_UNUSABLE}
         or (finding.place.item_id and finding.place.column in about and finding.place.sheet in {sheet, None})
     ]
     return sorted(found, key=lambda finding: (SEVERITY_ORDER[finding.severity], sort_key(finding)))

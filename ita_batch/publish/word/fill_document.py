@@ -1,6 +1,5 @@
 """One document from a template and its texts and tables: filled, with emblem and house style, in reproducible bytes."""
 
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from ita_batch.publish.word.house_font import FONT_TABLE, font_table
 from ita_batch.publish.word.house_pass import finish
 from ita_batch.publish.word.own_template import own_template
 from ita_batch.publish.word.render import rendered
-from ita_batch.publish.word.reproducible_zip import normalised, unpacked
+from ita_batch.publish.word.reproducible_zip import normalised, saved, unpacked
 
 
 def memo_bytes(memo: Memo, template: Path | None = None) -> tuple[bytes, tuple[TemplateProblem, ...]]:
@@ -52,8 +51,7 @@ def _finished(document: Document, memo: Memo, problems: list[TemplateProblem]) -
         else:
             problems.append(unusable)
     finish(document, memo)
-    target = io.BytesIO()
-    document.save(target)
-    parts = unpacked(target.getvalue())
+    data = saved(document)
+    parts = unpacked(data)
     fonts = {FONT_TABLE: font_table(memo.font, parts[FONT_TABLE])} if FONT_TABLE in parts else {}
-    return normalised(target.getvalue(), replace=fonts)
+    return normalised(data, replace=fonts)

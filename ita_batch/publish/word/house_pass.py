@@ -7,6 +7,7 @@ from datetime import datetime, time
 from docx.document import Document
 from lxml import etree
 
+from ita_batch.plain_text import as_property
 from ita_batch.publish.word.document import Memo, MemoTable
 from ita_batch.publish.word.document_tables import keep_apart, put_tables, table_element
 from ita_batch.publish.word.house_font import set_font
@@ -78,8 +79,8 @@ def set_properties(document: Document, memo: Memo) -> None:
     """Set the properties from the memo alone: no clock, no machine, nothing of the template's history."""
     moment = datetime.combine(memo.created, time())  # python-docx writes it as UTC
     properties = document.core_properties
-    properties.title, properties.author, properties.subject = memo.title, memo.author, memo.subject
-    properties.last_modified_by = memo.author
+    properties.title, properties.author, properties.subject = map(as_property, (memo.title, memo.author, memo.subject))
+    properties.last_modified_by = properties.author
     properties.created = properties.modified = moment
     properties.language, properties.category = "th-TH", "บันทึกข้อความ"
     properties.comments = properties.keywords = properties.identifier = ""

@@ -5,12 +5,16 @@ from collections.abc import Iterable
 
 from lxml import etree
 
+from ita_batch.plain_text import shortened
+
 NS = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
 }
+
+_LONGEST = 10_000  # letters of a field or a cell: a page and a half
 
 # Word refuses or ignores properties out of this order: never append, always ``put_property``.
 _RPR_ORDER = re.findall(
@@ -51,8 +55,8 @@ def twips(cm: float) -> int:
 
 
 def printable(text: str) -> str:
-    """The text without characters that break the file or are invisible in it."""
-    return _NOT_FOR_PAPER.sub("", text)
+    """The text without characters that break the file or are invisible in it, no longer than anybody reads."""
+    return shortened(_NOT_FOR_PAPER.sub("", text), _LONGEST)
 
 
 def texts_of(paragraph: etree._Element) -> list[etree._Element]:

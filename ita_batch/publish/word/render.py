@@ -13,6 +13,7 @@ from lxml import etree
 
 from ita_batch.publish.word.document import Memo, TemplateProblem, TemplateUnusableError
 from ita_batch.publish.word.ooxml import printable
+from ita_batch.publish.word.reproducible_zip import saved
 from ita_batch.publish.word.template_lint import (
     bookmark_markers,
     check_amount,
@@ -68,16 +69,13 @@ def rendered(template: bytes, memo: Memo, problems: list[TemplateProblem]) -> Do
     prepared = docx.Document(io.BytesIO(template))
     check_braces(prepared)
     bookmark_markers(prepared, tuple(memo.tables), memo.kind.markers, problems)
-    source, target = io.BytesIO(), io.BytesIO()
-    prepared.save(source)
     # autoescape=True here and in render(): otherwise "Q & A <ITA>" ends the document in silence
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    work = _MemoTemplate(source.getvalue(), environment, memo.fields, problems)
+    work = _MemoTemplate(saved(prepared), environment, memo.fields, problems)
     try:
         work.render({name: _literal(text) for name, text in memo.fields.items()}, environment, autoescape=True)
     except TemplateUnusableError:
         raise
     except (TemplateError, etree.XMLSyntaxError) as problem:
         raise TemplateUnusableError(reason="conditions") from problem
-    work.save(target)
-    return docx.Document(target)
+    return docx.Document(io.BytesIO(saved(work.docx)))

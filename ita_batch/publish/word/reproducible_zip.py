@@ -3,6 +3,11 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from typing import Any
+
+from docx.document import Document
+from docx.opc.packuri import PACKAGE_URI
+from docx.opc.pkgwriter import PackageWriter
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 _FIRST = ("[Content_Types].xml", "_rels/.rels")  # file-type sniffers expect these at the front
@@ -11,6 +16,31 @@ _FIRST = ("[Content_Types].xml", "_rels/.rels")  # file-type sniffers expect the
 def _order(name: str) -> tuple[int, str]:
     """Content types and the root relationships first, then by name."""
     return (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)
+
+
+class _Parts:
+    """What python-docx takes for the file that it writes to."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, bytes] = {}
+
+    def write(self, uri: Any, blob: bytes | str) -> None:  # noqa: ANN401 - its own type of names
+        self.parts[uri.membername] = blob.encode("utf-8") if isinstance(blob, str) else blob
+
+
+def saved(document: Document) -> bytes:
+    """The document as a file. Its own ``save`` looks at the clock, and a zip can hold no time before 1980."""
+    package, target = document.part.package, _Parts()
+    parts = list(package.parts)
+    for part in parts:
+        part.before_marshal()
+    PackageWriter._write_content_types_stream(target, parts)  # type: ignore[no-untyped-call]
+    target.write(PACKAGE_URI.rels_uri, package.rels.xml)
+    for part in parts:
+        target.write(part.partname, part.blob)
+        if len(part.rels):
+            target.write(part.partname.rels_uri, part.rels.xml)
+    return packed(target.parts)
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
