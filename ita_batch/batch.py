@@ -12,6 +12,7 @@ from ita_batch.disclosure.targets import targets_of
 from ita_batch.errors import UserError, place_of
 from ita_batch.examine import Received, examine, received, with_findings
 from ita_batch.findings import Finding, Place
+from ita_batch.history.read_runs import last_senders
 from ita_batch.intake.inbox_list import inbox_list
 from ita_batch.manifest import write_manifest
 from ita_batch.publish.board.board_page import publish_board
@@ -77,7 +78,7 @@ def run_week(
     has vanished or a file does not hold what was written, and then nothing is published.
     """
     wording = own_wording(workspace.folder, workspace.agency)
-    inbox = read_inbox(workspace, as_of, progress)
+    inbox = read_inbox(workspace, as_of, progress, output)
     with _website(workspace, inbox, output, progress, links) as (site, archive, failed):
         week = with_findings(examine(workspace, as_of, inbox, site), (*wording.findings, *failed))
         check_balance(week)
@@ -86,15 +87,18 @@ def run_week(
 
 def check_links(workspace: Workspace, as_of: date, output: Path, progress: Progress, links: LinkCheck) -> Facts:
     """The facts of the week with the website; nothing is published. Only the cache of the next check is kept."""
-    inbox = read_inbox(workspace, as_of, progress)
+    inbox = read_inbox(workspace, as_of, progress, output)
     with _website(workspace, inbox, output, progress, links) as (site, _, failed):
         return facts_of(with_findings(examine(workspace, as_of, inbox, site), failed))
 
 
-def read_inbox(workspace: Workspace, as_of: date, progress: Progress) -> Received:
-    """Every file of the inbox, older and repeated ones set aside. Raises UserError when it cannot be opened."""
+def read_inbox(workspace: Workspace, as_of: date, progress: Progress, output: Path | None = None) -> Received:
+    """Every file of the inbox, older and repeated ones set aside; ``output`` holds earlier runs.
+
+    Raises UserError when the inbox cannot be opened.
+    """
     listed = inbox_list(workspace.inbox)
-    reader = workspace.reader(as_of)
+    reader = workspace.reader(as_of, last_senders(output, as_of) if output else {})
     submissions = list(listed.unreachable)
     for number, submission in enumerate(reader.read_all(listed.files), 1):
         submissions.append(submission)

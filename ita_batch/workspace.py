@@ -45,9 +45,10 @@ class Workspace:
         """agency.xlsx."""
         return self.folder / AGENCY_FILE
 
-    def reader(self, as_of: date) -> InboxReader:
-        """A reader of the divisions' workbooks, as of that day."""
-        expected = Expectation(self.forms, self.rulebook.scheme, self.rulebook.fiscal_year, self.agency)
+    def reader(self, as_of: date, earlier: Mapping[str, str] | None = None) -> InboxReader:
+        """A reader of the divisions' workbooks, as of that day; ``earlier`` says whose each file was last time."""
+        year, scheme = self.rulebook.fiscal_year, self.rulebook.scheme
+        expected = Expectation(self.forms, scheme, year, self.agency, earlier or {})
         return InboxReader(expected, CellReader(date_windows(self.rulebook, as_of)))
 
 

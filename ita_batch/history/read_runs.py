@@ -17,6 +17,7 @@ from ita_batch.history.past_runs import PastFault, PastRun, SentFile, TrendPoint
 from ita_batch.manifest import FILE, is_intact
 from ita_batch.read_back import NotAsWrittenError, conforming, document_bytes, parsed, plain_json
 from ita_batch.regular_files import IrregularFileError
+from ita_batch.run_folder import day_and_round
 
 FINDINGS = "findings.json"
 FINGERPRINTS = 2
@@ -47,6 +48,22 @@ def read_history(output: Path, before: str) -> History:
         except (OSError, NotAsWrittenError):
             set_aside.append(_set_aside(folder, "damaged"))
     return History(tuple(runs), tuple(set_aside))
+
+
+def last_senders(output: Path, day: date) -> dict[str, str]:
+    """Whose each file was in the newest run up to that day: file of the inbox -> division id; a run that cannot be
+    read says nothing here, and is reported where weeks are compared.
+    """
+    folders = output.iterdir() if output.is_dir() else ()
+    runs = [(made, path) for path in folders if (made := day_and_round(path.name)) and made[0] <= day]
+    for _, folder in sorted(runs, reverse=True):
+        try:
+            document = parsed(document_bytes(folder / FILE, "run"), "run")
+        except (OSError, NotAsWrittenError, IrregularFileError, KeyError):
+            continue
+        known = ((entry["file"], entry.get("division"), entry.get("status")) for entry in document["inputs"])
+        return {file.removeprefix("inbox/"): unit for file, unit, status in known if unit and status == "read"}
+    return {}
 
 
 class _UnusableError(Exception):

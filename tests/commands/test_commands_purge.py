@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import shutil
 import sys
 from contextlib import suppress
@@ -48,6 +49,7 @@ def test_purge_hears_no(place: Path, typed: bytes) -> None:
 
     child, screen = pty.fork()
     if not child:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a suite that runs in the background ignores it
         os.execv(sys.executable, [sys.executable, str(RUN), "purge", str(place), "--older-than", "30"])  # noqa: S606
     shown = b""
     while b"[y/N]" not in shown:

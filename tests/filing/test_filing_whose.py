@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from ita_batch.batch import run_week
 from ita_batch.week import EVIDENCE, EXTERNAL, Tally
-from tests.filing.filing_books import NEW, OLD, answer, answered_items, choices, examined, listed, questions
+from tests.filing.filing_books import NEW, OLD, answer, answered_items, choices, examined, listed, questions, send
 from tests.support.sheets import Sent
-from tests.support.weeks import found
+from tests.support.weeks import AS_OF, found, small_workspace
 
 MINE, THEIRS = range(4), range(4, 8)
 CONTESTED = "sender-contested"
@@ -143,3 +144,16 @@ def test_a_copy_of_a_clear_file_under_another_name_counts_once(tmp_path: Path) -
         (folder / "inbox" / other).write_bytes((folder / "inbox" / clear).read_bytes())
         run = examined(folder)
         assert run.states() == {clear: "read", other: "repeated"}
+
+
+def test_an_earlier_week_speaks_where_little_else_does(tmp_path: Path) -> None:
+    """A file of that name was กองคลัง's last time: it names the sender alone, and contradicts one other voice."""
+    (tmp_path / "agency.xlsx").touch()  # its bytes are hashed into run.json; the agency itself is the small one
+    send(tmp_path, {"รายชื่อ.xlsx": listed(MINE)})
+    workspace = small_workspace(tmp_path)
+    runs = []
+    for sent in (None, listed(THEIRS, unit="", division=None), listed(THEIRS, unit="", division="DIV05")):
+        send(tmp_path, {"รายชื่อ.xlsx": sent} if sent else {})
+        runs.append(run_week(workspace, AS_OF, tmp_path / "output", lambda *_: None).week.submissions[0])
+    assert [one.division for one in runs] == ["DIV04", "DIV04", None]
+    assert [one.status.value for one in runs] == ["read", "read", "waiting"]
