@@ -35,11 +35,11 @@ class Comparison:
 def compare(older: Sequence[Record], newer: Sequence[Record]) -> Comparison:
     """Find each older row in the newer version: by its name, else as matching would find or ask."""
     people, left = data_rows(older), data_rows(newer)
-    counts = Counter(identity(row) for row in left)
+    counts = Counter(map(_name, left))
     missing = []
     for row in people:
-        name = identity(row)
-        if name and counts[name]:
+        name = _name(row)
+        if counts[name]:
             counts[name] -= 1
         else:
             missing.append(row)
@@ -47,6 +47,11 @@ def compare(older: Sequence[Record], newer: Sequence[Record]) -> Comparison:
         found = _found_by_matching(missing, left)
         missing = [row for row in missing if row.row_id not in found]
     return Comparison(len(people), tuple(missing))
+
+
+def _name(row: Record) -> str:
+    """Who a row is about; a row that does not say goes by all that it holds."""
+    return identity(row) or repr(sorted(row.values.items()))
 
 
 def data_rows(records: Sequence[Record]) -> list[Record]:

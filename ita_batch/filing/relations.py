@@ -31,6 +31,12 @@ class Relation:
     question: FileQuestion | None = None
     obeyed: str | None = None  # row id of the answer
 
+    @property
+    def by_round(self) -> bool:
+        """True for two returns of which the newer was made by a later run."""
+        made, later = (day_and_round(one.submission.round or "") for one in (self.older, self.newer))
+        return bool(made and later and made < later)
+
 
 def relation(
     one: Version,

@@ -60,6 +60,9 @@ def _by_list(versions: Sequence[Version], chosen: Mapping[str, Record], result: 
     """Whole lists: one replaces another as a whole."""
     relations = [relation(one, other, chosen, related_people) for one, other in combinations(versions, 2)]
     replacing = [one for one in relations if one.replaces]
+    # The return of an earlier run replaces nothing once that of a later one is there, whenever it was saved.
+    overtaken = {one.older.submission.file for one in replacing if one.by_round}
+    replacing = [one for one in replacing if one.newer.submission.file not in overtaken]
     gone = _replaced_by_standing(versions, replacing)
     for file in gone:
         newest = max(

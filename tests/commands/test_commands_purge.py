@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
 import shutil
+import signal
 import sys
 from contextlib import suppress
 from pathlib import Path

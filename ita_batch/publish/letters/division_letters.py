@@ -81,10 +81,13 @@ def message_text(week: Week, reminder: Reminder) -> str:
         mine = [task for task in reminder.faults if task.workbook == workbook]
         form, unit, name = _title(mine[0]), mine[0].unit.name, Path(workbook).name
         number = sum(task.count for task in mine)
-        if not number:
-            continue
         key = "reminder_faults" if workbook.startswith("returns/") else "reminder_faults_listed"
         lines.append(word(key, form=form, unit=unit, number=number, workbook=name))
+    lines += [
+        word("reminder_filed", unit=task.unit.name, form=_title(task), file=Path(task.workbook).name, what=task.what)
+        for task in reminder.filed
+        if task.to_check
+    ]
     lines.append(word("reminder_until", day=format_long(reminder.until)) if reminder.until else word("reminder_soon"))
     return "\n".join((*lines, word("reminder_thanks"), ""))
 
@@ -123,6 +126,8 @@ def _about(reminder: Reminder) -> str:
         parts.append(f"มีไฟล์ที่ได้รับแล้วแต่อ่านไม่ได้ จำนวน {len(reminder.unread):,} ไฟล์")
     if reminder.faults:
         parts.append(f"มีข้อมูลที่ต้องแก้ไขหรือยืนยัน จำนวน {reminder.places:,} แห่ง")
+    if any(task.to_check for task in reminder.filed):
+        parts.append("มีไฟล์ที่ส่งมาแทนกันให้ตรวจสอบ")
     return " และ".join(parts)
 
 

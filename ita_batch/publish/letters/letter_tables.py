@@ -15,9 +15,9 @@ _DITTO = "”"
 
 def task_table(reminder: Reminder) -> MemoTable:
     """One line per fault, grouped as in the list of the returned workbook; forms that are owed and files that could
-    not be read come first.
+    not be read come first, files that were replaced last.
     """
-    tasks = (*reminder.forms_owed, *reminder.unread, *reminder.faults)
+    tasks = (*reminder.forms_owed, *reminder.unread, *reminder.faults, *reminder.filed)
     rows = (
         (workbook, to_thai(task.what), task.cells, thai_number(task.count) if task.count else "–", "")
         for workbook, task in zip(_workbooks(tasks, reminder), tasks, strict=True)

@@ -37,6 +37,8 @@ class Task:
     count: int
     silent: bool = False
     refused: bool = False  # the file came and could not be read; ``what`` says why and what to do
+    filed: bool = False  # another file of the division replaces this one, or may: ``what`` says what is lost
+    to_check: bool = True  # somebody has to look
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,17 @@ class Reminder:
     @property
     def faults(self) -> tuple[Task, ...]:
         """What is wrong in forms that were sent."""
-        return tuple(task for task in self.tasks if not task.silent and not task.refused)
+        return tuple(task for task in self.tasks if not (task.silent or task.refused or task.filed))
 
     @property
     def unread(self) -> tuple[Task, ...]:
         """Files that came and could not be read."""
         return tuple(task for task in self.tasks if task.refused)
+
+    @property
+    def filed(self) -> tuple[Task, ...]:
+        """Files that were replaced, or of which it is not clear whether they count."""
+        return tuple(task for task in self.tasks if task.filed)
 
     @property
     def places(self) -> int:
@@ -70,7 +77,7 @@ class Reminder:
     @property
     def workbooks(self) -> tuple[str, ...]:
         """The workbooks to fill in or to correct, each once; none of those that could not be read."""
-        return tuple(dict.fromkeys(task.workbook for task in self.tasks if not task.refused))
+        return tuple(dict.fromkeys(task.workbook for task in self.tasks if not (task.refused or task.filed)))
 
 
 def reminders(week: Week, returns: Sequence[Return]) -> list[Reminder]:
@@ -82,7 +89,7 @@ def reminders(week: Week, returns: Sequence[Return]) -> list[Reminder]:
         family = week.family(division)
         units = [unit for unit in week.agency.divisions if unit.division_id in family]
         tasks = tuple(task for unit in units for task in _tasks(week, unit, returns))
-        if any(task.count for task in tasks):
+        if any(task.to_check for task in tasks):
             found.append(Reminder(division, tasks, _until(week, tasks)))
     return found
 
@@ -105,7 +112,8 @@ def _tasks(week: Week, unit: Division, returns: Sequence[Return]) -> Iterator[Ta
                 yield Task(unit, week.forms[one.form], one.name, _what(line), line.cells, line.faults)
     for remark in file_remarks(week):
         if remark.division == unit.division_id and remark.form in week.forms:
-            yield Task(unit, week.forms[remark.form], remark.file, remark.what, "ทั้งไฟล์", remark.rows)
+            form, check = week.forms[remark.form], remark.to_check
+            yield Task(unit, form, remark.file, remark.what, "ทั้งไฟล์", 0, filed=True, to_check=check)
     yield from _unread(week, unit)
     yield from _without_return(week, unit, own, set(missing))
 
