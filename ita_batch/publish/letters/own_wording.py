@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ita_batch.agency import Agency, Setting
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.plain_text import writable
+from ita_batch.plain_text import visible, writable
 from ita_batch.publish.word.emblem import check
 from ita_batch.publish.word.write_document import (
     FIELD_NAMES,
@@ -115,7 +115,7 @@ def finding_of(problem: TemplateProblem, template: str = "") -> Finding:
         Place(file=file[:_LETTERS]),
         variant=_variant(problem),
         severity=Severity.NOTE if problem.kind in _NOTED else None,
-        name=problem.name[:_LETTERS],
+        name=visible(problem.name[:_LETTERS]),
         suggestion=problem.suggestion or "-",
         number=problem.number,
         template=template,
