@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BAD = """
 | ประเภทผู้ติดต่อ | ชื่อ                | โทรศัพท์  | ประเภทการติดต่อ    | วันที่ติดต่อ | ส่วนราชการ |
 |-----------------|---------------------|-----------|--------------------|--------------|------------|
-| [bold]ไม่มี[/]  | นายสมหญิง ตัวอย่าง  | 082000045 | งานหลักของหน่วยงาน | 12/01/2564   | กองคลัง    |
+| [bold]2564[/]   | นายสมหญิง ตัวอย่าง  | 082000045 | งานหลักของหน่วยงาน | 12/01/2564   | กองคลัง    |
 """
 
 
@@ -104,7 +104,7 @@ def test_the_table_of_check(tmp_path: Path, capsys: pytest.CaptureFixture[str], 
     terminal.out.width = 300
     terminal.findings(findings)
     shown = capsys.readouterr().out
-    assert "[bold]ไม่มี[/]" in shown
+    assert "]2564[/]" in shown
     assert shown.index("C2") < shown.index("B2")
     assert "082000045" not in shown
     assert "สมหญิง" not in shown

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from ita_batch.findings import Severity
 from ita_batch.history.read_runs import History, read_history
-from ita_batch.manifest import FILE, OWN_DIGEST, as_json, purged_on_purpose, verify_folder
+from ita_batch.manifest import FILE, OWN_DIGEST, purged_on_purpose, verify_folder
 from ita_batch.read_back import NotAsWrittenError, parsed
 from ita_batch.report.facts import facts_of
 from ita_batch.report.since_last import with_history
@@ -57,6 +57,11 @@ def sealed(folder: Path, run_json: bytes | None = None, findings: bytes | None =
                 entry["sha256"] = hashlib.sha256(found).hexdigest()
         run_json = signed(document)
     (folder / FILE).write_bytes(run_json)
+
+
+def as_json(document: Any) -> str:
+    """As a run writes it, with whatever the document holds."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def signed(document: Any) -> bytes:

@@ -154,8 +154,9 @@ def test_one_return_that_fails(folder: Path, whole: set[str], monkeypatch: pytes
 
     monkeypatch.setattr("ita_batch.publish.returns.return_books.pages_of", fails)
     run = published(folder)
-    assert [bug.values["paper"] for bug in bugs(run)] == ["returns/DIV05/external_stakeholder.xlsx"]
-    assert whole - names(run) == {"returns/DIV05/external_stakeholder.xlsx"}
+    (name,) = (str(bug.values["paper"]) for bug in bugs(run))
+    assert name.startswith("returns/DIV05/")
+    assert whole - names(run) == {name}
 
 
 def test_one_letter_that_fails_half_written(folder: Path, whole: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
