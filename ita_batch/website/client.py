@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import ssl
 from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -37,6 +38,10 @@ _ACCEPT = {
 _PIECE = 65_536
 _TLS = {10: Reason.TLS_EXPIRED, 18: Reason.TLS_SELF_SIGNED, 19: Reason.TLS_SELF_SIGNED, 62: Reason.TLS_WRONG_HOST}
 """OpenSSL's numbers of what is wrong with a certificate."""
+_FORGIVEN = re.compile(
+    r"Invalid header|Invalid HTTP header|Missing expected LF|Data after|Too many headers|Bad status line:\s*Invalid HTTP version"
+)
+"""What the client says of answers that browsers show in spite of it."""
 _WRONG_ADDRESS = 64  # the certificate does not name this IP address
 
 
@@ -110,6 +115,8 @@ class Client:
             forbidden = isinstance(error.os_error, ForbiddenAddressError)
             failure = Reason.ADDRESS if forbidden else Reason.DNS if named else Reason.CONNECTION
             return replace(none, failure=failure, no_way=True)
+        except aiohttp.ClientResponseError as error:
+            failure = Reason.MALFORMED if _FORGIVEN.match(error.message) else Reason.CONNECTION
         except Exception:  # no HTTP: the client raises whatever a malformed answer makes it raise
             failure = Reason.CONNECTION
         return replace(none, failure=failure)

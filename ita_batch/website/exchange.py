@@ -92,7 +92,7 @@ def _named(disposition: str) -> str:
     message = Message()
     try:
         message["content-disposition"] = _BREAKS.sub(" ", disposition)
-        return _repaired(str(message.get_filename() or ""))
+        return _repaired(str(message.get_filename() or "").strip('"'))
     except Exception:  # the standard library raises whatever a malformed header makes it raise
         found = _FILE_NAME.search(disposition)
         return _repaired(found[1].strip()) if found else ""

@@ -21,6 +21,7 @@ _BLOCKED = {
     Reason.TIME_OUT,
     Reason.BUSY,
     Reason.SERVER_ERROR,
+    Reason.MALFORMED,
     Reason.TOO_LARGE,
     Reason.EMPTY,
 }

@@ -10,7 +10,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from ita_batch.website.check_context import Network
@@ -48,8 +48,8 @@ class HostileSite:
         """Serve it; ``settings`` instead of the site's own."""
 
         def handle(request: Request) -> Answer:
-            found = self.answer(request.host.partition(":")[0], request.target)
-            return found or _usual(request.target)
+            found = self.answer(request.host.partition(":")[0], request.target) or _usual(request.target)
+            return replace(found, body=found.body.replace(b"{port}", request.host.partition(":")[2].encode()))
 
         async def resolve(host: str) -> Sequence[str]:
             if self.slow_names and host != f"www.{DOMAIN}":
@@ -88,19 +88,18 @@ def _long_base() -> Answer:
 
 
 def _nested() -> Answer:
-    return html(MENU + "<h1>ก<b>" * 340_000)
+    return html(MENU + "<h1>" * 200 + "แผน " * 450_000)
 
 
 def _nested_links() -> Answer:
     return html(MENU + "<div><a href=x>ก<i><a href=y>" * 150_000)
 
 
-def _parts() -> Answer:
-    return Answer(status=302, headers={"Location": "/" + "../aaaa/" * 4_000 + "x"})
-
-
-def _deep_location() -> Answer:
-    return Answer(status=302, headers={"Location": "/" + "aaa/" * 8_000 + "x"})
+def _far_location(_host: str, target: str) -> Answer | None:
+    """A redirect to an address of 8,000 parts, and there a long page."""
+    if target == "/plan":
+        return Answer(status=302, headers={"Location": "".join(f"/{number:03}" for number in range(8_000))})
+    return html(MENU + "แผน " * 400_000) if len(target) > 1_000 or "no-such" in target else None
 
 
 def _many_links(host: str, target: str) -> Answer | None:
@@ -118,7 +117,7 @@ def _dead_hosts(host: str, target: str) -> Answer | None:
     if host != f"www.{DOMAIN}":
         return Answer(wait=3_600)
     if target == "/":
-        return html(MENU + "".join(f'<a href="//d{number}.{DOMAIN}/x">{number}</a>' for number in range(12)))
+        return html(MENU + "".join(f'<a href="//d{number}.{DOMAIN}:{{port}}/x">{number}</a>' for number in range(12)))
     return None
 
 
@@ -127,7 +126,7 @@ def _all_hosts(host: str, target: str) -> Answer | None:
     if target == "/robots.txt":
         return Answer(b"none", 404)
     if host != f"www.{DOMAIN}" or target == "/":
-        return html(MENU + "".join(f'<a href="//{host[:3]}{number}.{DOMAIN}/">{number}</a>' for number in range(3_000)))
+        return html(MENU + "".join(f'<a href="//{host[:3]}{number}.{DOMAIN}:{{port}}/">{number}</a>' for number in range(3_000)))
     return None
 
 
@@ -188,8 +187,7 @@ SITES = {
     "long-base": HostileSite(_on("/", _long_base)),
     "nested-headings": HostileSite(_on("/plan", _nested)),
     "nested-links": HostileSite(_on("/plan", _nested_links)),
-    "location-of-dots": HostileSite(_on("/plan", _parts)),
-    "location-of-parts": HostileSite(_on("/plan", _deep_location)),
+    "far-location": HostileSite(_far_location),
     "many-links": HostileSite(_many_links),
     "dead-hosts": HostileSite(_dead_hosts, settings=Settings(check_seconds=3)),
     "names-never-found": HostileSite(_dead_hosts, settings=Settings(check_seconds=3), slow_names=True),
