@@ -54,7 +54,7 @@ class Settings:
     errors_bytes: int = 32 * MEBIBYTE
     """Of all pages that came with errors that may pass; they are not in the cache but in memory."""
 
-    large_at_once: int = 3
+    large_at_once: int = 2
     """Bodies larger than a page may be, at a time, so that they never fill the memory."""
 
     file_bytes: int = 25 * MEBIBYTE

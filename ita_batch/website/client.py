@@ -154,12 +154,13 @@ class Client:
         """Read to the end, or until enough is known: a page has a smaller limit than a file."""
         settings = self._settings
         inflater = Inflater(exchange.header("content-encoding"), settings.file_bytes, settings.inflate_ratio)
-        raw = bytearray()
+        raw = bytearray() if inflater.packed else inflater.body
         kind = FileKind.NOTHING
         whole, large = True, False
         async for piece in stream.iter_chunked(_PIECE):
-            raw += piece
             whole = inflater.feed(piece)
+            if inflater.packed:
+                raw += piece
             if kind is FileKind.NOTHING and len(inflater.body) >= PAGE_LOOK:
                 kind = body_kind(bytes(inflater.body[:_PIECE]), exchange.content_type)
             done = pages_only and kind not in (FileKind.NOTHING, FileKind.HTML)
@@ -172,8 +173,8 @@ class Client:
             if size > settings.page_bytes and not large:
                 large = True
                 await room()
-        came, body = bytes(raw), bytes(inflater.body)
-        return replace(exchange, raw=body if came == body else came, body=body, whole=whole)
+        body = bytes(inflater.body)
+        return replace(exchange, raw=bytes(raw) if inflater.packed else body, body=body, whole=whole)
 
 
 def _text(raw: bytes) -> str:

@@ -129,6 +129,11 @@ class Inflater:
         self._came = 0
         self.body = bytearray()
 
+    @property
+    def packed(self) -> bool:
+        """True when the body is not the bytes as they come."""
+        return bool(self._names)
+
     def feed(self, data: bytes) -> bool:
         """Add a piece; False when the limit is reached or the rest cannot be decompressed."""
         if not self._known:  # an encoding that was not offered

@@ -98,7 +98,7 @@ def _nested_links() -> Answer:
 def _far_location(_host: str, target: str) -> Answer | None:
     """A redirect to an address of 8,000 parts, and there a long page."""
     if target == "/plan":
-        return Answer(status=302, headers={"Location": "".join(f"/{number:03}" for number in range(8_000))})
+        return Answer(status=302, headers={"Location": "".join(f"/{number % 1_000:03}" for number in range(8_000))})
     return html(MENU + "แผน " * 400_000) if len(target) > 1_000 or "no-such" in target else None
 
 
