@@ -48,7 +48,8 @@ _BOOK = re.compile(rb"b\0o\0o\0k\0\0\0(?:\0{44}|.{46}\x12\0|.{54}\x0a\0)", re.DO
 _WORK = "work".encode("utf-16-le")
 _DOCUMENT_STREAM = "Document".encode("utf-16-le")
 _ZIP = b"PK\x03\x04"
-_ZIP_END, _ZIP64_END, _ZIP64_PLACE = re.compile(rb"PK\x05\x06"), re.compile(rb"PK\x06\x06"), b"PK\x06\x07"
+_ZIP_END, _ZIP64_END, _ZIP64_PLACE = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
+_ZIP_END_LENGTH = 22  # without a comment
 _ZIP_TAIL = 66_000  # bytes at the end of a package in which these stand: a comment may follow them
 _LONGEST_DIRECTORY = 1 << 20  # bytes; 10,000 parts, and an office file has some dozens
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
@@ -157,9 +158,10 @@ def _document_kind(package: zipfile.ZipFile, written: Mapping[str, str]) -> str:
 def _check_directory(data: bytes) -> None:
     """Raise ValueError where the list of parts is so long that to read it takes seconds: no office file's is."""
     tail = data[-_ZIP_TAIL:]
-    sizes = [int.from_bytes(tail[found.start() + 12 : found.start() + 16], "little") for found in _ZIP_END.finditer(tail)]
+    ends = {tail.rfind(_ZIP_END), len(tail) - _ZIP_END_LENGTH}
+    sizes = [int.from_bytes(tail[at + 12 : at + 16], "little") for at in ends if tail[at : at + 4] == _ZIP_END]
     if _ZIP64_PLACE in tail:  # the sizes of a large package stand in a record of their own
-        records = [found.start() for found in _ZIP64_END.finditer(tail)]
+        records = [found.start() for found in re.finditer(_ZIP64_END, tail)]
         sizes = [int.from_bytes(tail[at + 40 : at + 48], "little") for at in records]
         place = tail.rfind(_ZIP64_PLACE)
         start = int.from_bytes(tail[place + 8 : place + 16], "little") - (len(data) - len(tail))

@@ -105,8 +105,12 @@ def key(url: str) -> str:
     True
     """
     clean = fetchable(url)
-    if clean is None:
-        return url.strip()
+    return url.strip() if clean is None else key_of_clean(clean)
+
+
+@lru_cache(maxsize=8192)
+def key_of_clean(clean: str) -> str:
+    """The key of an address that is fit to be sent: see ``key``."""
     parts = urlsplit(clean)
     path = decoded(_PATH_SESSION.sub("", parts.path))
     path = "/" + normpath(path).strip("/") if path.strip("/") else "/"

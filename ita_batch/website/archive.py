@@ -132,7 +132,9 @@ def _head(status: str, headers: list[tuple[str, str]]) -> StatusAndHeaders:
         pass
     else:
         return StatusAndHeaders(_ascii(status), headers, protocol="HTTP/1.1")
-    return StatusAndHeaders(_ascii(status), [(_ascii(name), _ascii(value)) for name, value in headers], protocol="HTTP/1.1")
+    return StatusAndHeaders(
+        _ascii(status), [(_ascii(name), _ascii(value)) for name, value in headers], protocol="HTTP/1.1"
+    )
 
 
 def _ascii(text: str) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 from ita_batch.isolation.process import Process
 
@@ -25,13 +26,16 @@ class Aside:
             except TimeoutError:
                 self._process.stop()
                 return "slow"
+            except OSError:  # no process can be had
+                return "crashed"
             except asyncio.CancelledError:
                 self._process.stop()
                 raise
 
     def start(self) -> None:
         """Start the process, which takes a moment, before it is needed."""
-        self._process.start()
+        with suppress(OSError):
+            self._process.start()
 
     def close(self) -> None:
         """End the process."""

@@ -5,6 +5,7 @@ This module loads the HTTP and HTML libraries; ``check_context`` and ``site`` do
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
 
 from ita_batch.website.addresses import host_of
@@ -27,6 +28,7 @@ from ita_batch.website.site import ClickPath, Counters, CrawlEnd, Reason, Seen, 
 from ita_batch.website.store import Store
 from ita_batch.website.text_evidence import TextEvidenceReader
 
+_TITLES_SECONDS = 30  # for those that are not known yet: an interrupted check has read the others
 _NO_ANSWER = {Reason.DNS, Reason.CONNECTION, Reason.TIME_OUT, Reason.ADDRESS, Reason.STOPPED}
 
 
@@ -55,7 +57,9 @@ async def _look(targets: Targets, settings: Settings, context: CheckContext, sto
             check = SiteCheck(targets, settings, context.progress, fetcher, pages)
             report = await check.run(store)
             if context.archive is not None and report.reached:
-                await pages.read_titles(answers_of(store, fetcher.failed))
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_TITLES_SECONDS):
+                        await pages.read_titles(answers_of(store, fetcher.failed))
         finally:
             pages.close()
     if context.archive is not None and report.reached:

@@ -39,7 +39,8 @@ _PIECE = 65_536
 _TLS = {10: Reason.TLS_EXPIRED, 18: Reason.TLS_SELF_SIGNED, 19: Reason.TLS_SELF_SIGNED, 62: Reason.TLS_WRONG_HOST}
 """OpenSSL's numbers of what is wrong with a certificate."""
 _FORGIVEN = re.compile(
-    r"Invalid header|Invalid HTTP header|Missing expected LF|Data after|Too many headers|Bad status line:\s*Invalid HTTP version"
+    r"Invalid header|Invalid HTTP header|Missing expected LF|Data after|Too many headers"
+    r"|Bad status line:\s*Invalid HTTP version"
 )
 """What the client says of answers that browsers show in spite of it."""
 _WRONG_ADDRESS = 64  # the certificate does not name this IP address

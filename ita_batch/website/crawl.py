@@ -61,7 +61,7 @@ class Walk:
         self._shown: set[str] = set()  # keys of pages that were read
 
     async def walk(self, home_url: str, end: float) -> Trail:
-        """Walk until everything is found, the site is at its end, or a limit is reached; ``end`` by the loop's clock."""
+        """Walk until everything is found, the site is at its end, or a limit is reached; ``end`` is a time."""
         try:
             async with asyncio.timeout_at(end):
                 return await self._walk(home_url)

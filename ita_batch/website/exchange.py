@@ -24,6 +24,7 @@ _LONGEST_PHRASE = 200
 _LONGEST_DISPOSITION = 2_000
 _FILE_NAME = re.compile(r"""filename\s*=\s*["']?([^"';]+)""", re.I)
 
+
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """A request for one address: the answer, or the reason why there is none. ``raw`` is the body as it came.
@@ -112,7 +113,7 @@ def _shown(text: str, longest: int = _LONGEST_NAME) -> str:
 
 
 def clean_phrase(phrase: str | None) -> str:
-    """The words of a status, which may be anything: what is not UTF-8 is replaced, and nobody needs more than a line."""
+    """The words of a status, which may be anything: no more than a line, and what is not UTF-8 is replaced."""
     said = (phrase or "")[:_LONGEST_PHRASE]
     return _shown(said.encode("utf-8", "surrogateescape").decode("utf-8", "replace"), _LONGEST_PHRASE)
 

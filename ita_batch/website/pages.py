@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-from ita_batch.website.addresses import decoded, join, key, key_of_file
+from ita_batch.website.addresses import decoded, join, key_of_clean, key_of_file
 from ita_batch.website.decode import decode
 from ita_batch.website.site import LinkKind
 from ita_batch.website.viewers import viewed
@@ -157,7 +157,7 @@ def _references(tree: html.HtmlElement, base: str, encoding: str) -> tuple[tuple
         if len(found) == _MAX_REFERENCES or room <= 0:
             return tuple(found), False
         if url := join(base, value, encoding):
-            reference = Reference(kind, url, _label(node), key(url))
+            reference = Reference(kind, url, _label(node), key_of_clean(url))
             room -= len(url) + len(reference.text) + len(reference.key)
             found.append(reference)
     return tuple(found), True
@@ -174,9 +174,9 @@ def _leads(references: Iterable[Reference], refresh: str, page_url: str) -> dict
     for reference in references:
         lead(key_of_file(reference.key), reference.kind)
         for inner in viewed(reference.url, page_url, framed=reference.kind is LinkKind.FRAME):
-            lead(key_of_file(key(inner)), LinkKind.VIEWER)
+            lead(key_of_file(key_of_clean(inner)), LinkKind.VIEWER)
     if refresh:
-        lead(key_of_file(key(refresh)), LinkKind.REFRESH)
+        lead(key_of_file(key_of_clean(refresh)), LinkKind.REFRESH)
     return leads
 
 

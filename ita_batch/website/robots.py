@@ -22,11 +22,6 @@ class Robots:
         self._rules: dict[str, Protego | None] = {}
         self._hosts: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
-    @property
-    def full(self) -> bool:
-        """True when no other host is asked any more."""
-        return len(self._rules) >= self._most
-
     def knows(self, url: str) -> bool:
         """True when the address's host was asked."""
         return root_of(url) in self._rules
@@ -34,7 +29,7 @@ class Robots:
     async def load(self, url: str) -> None:
         """Load the rules of the address's host. Without a robots.txt all is allowed, where nobody answers nothing."""
         root = root_of(url)
-        if root in self._rules or self.full:
+        if root not in self._hosts and len(self._hosts) >= self._most:
             return
         async with self._hosts[root]:
             if root not in self._rules:

@@ -44,6 +44,7 @@ def _bytes(text: str | bytes) -> bytes:
 
 
 def chunked(*chunks: bytes, header: str = "Transfer-Encoding: chunked") -> bytes:
+    """An answer in pieces."""
     return answer("Content-Type: text/html", header, body=b"".join(chunks))
 
 
@@ -65,7 +66,7 @@ PDF = "Content-Type: application/pdf"
 ODD = {
     # words of the status
     "phrase-thai": Odd(answer(HTML, status="200 เรียบร้อย"), WORKS),
-    "phrase-tis620": Odd(answer(HTML, status="200 ".encode() + "เรียบร้อย".encode("cp874")), WORKS),
+    "phrase-tis620": Odd(answer(HTML, status=b"200 " + "เรียบร้อย".encode("cp874")), WORKS),
     "phrase-control": Odd(answer(HTML, status=b"200 \x01\x02\x1b[31m\x7f"), LOOK),
     "phrase-none": Odd(answer(HTML, status="200"), WORKS),
     "phrase-long": Odd(answer(HTML, status="200 " + "ก" * 9_000), WORKS),
@@ -81,20 +82,31 @@ ODD = {
     "status-long": Odd(answer(HTML, status="2" * 5_000), NO_HTTP),
     "status-204": Odd(answer(status="204 No Content", body=b""), {(Verdict.BLOCKED, Reason.EMPTY)}),
     "status-100-for-ever": Odd(b"HTTP/1.1 100 Continue\r\n\r\n" * 50, NO_HTTP),
-    "status-101": Odd(answer("Upgrade: websocket", status="101 Switching", body=b""), {(Verdict.BLOCKED, Reason.SERVER_ERROR)} | NO_HTTP),
-    "status-304-unasked": Odd(answer(HTML, status="304 Not Modified", body=b""), {(Verdict.BLOCKED, Reason.SERVER_ERROR)}),
+    "status-101": Odd(
+        answer("Upgrade: websocket", status="101 Switching", body=b""),
+        {(Verdict.BLOCKED, Reason.SERVER_ERROR)} | NO_HTTP,
+    ),
+    "status-304-unasked": Odd(
+        answer(HTML, status="304 Not Modified", body=b""), {(Verdict.BLOCKED, Reason.SERVER_ERROR)}
+    ),
     # the name of the file
     "name-no-charset": Odd(answer(PDF, "Content-Disposition: attachment; filename*=''%E0%B9"), WORKS),
     "name-wrong-charset": Odd(answer(PDF, "Content-Disposition: attachment; filename*=nonsense''%E0%B9%81.pdf"), WORKS),
     "name-no-quotes": Odd(answer(PDF, "Content-Disposition: attachment; filename=แผน งาน.pdf"), WORKS),
     "name-one-quote": Odd(answer(PDF, 'Content-Disposition: attachment; filename="แผน.pdf'), WORKS, "แผน.pdf"),
-    "name-continued": Odd(answer(PDF, "Content-Disposition: attachment; filename*0*=UTF-8''a; filename*2=c; filename*x=d"), WORKS),
-    "name-only-number": Odd(answer(PDF, "Content-Disposition: attachment; filename*0=a; filename*0*=b; filename=c"), WORKS),
+    "name-continued": Odd(
+        answer(PDF, "Content-Disposition: attachment; filename*0*=UTF-8''a; filename*2=c; filename*x=d"), WORKS
+    ),
+    "name-only-number": Odd(
+        answer(PDF, "Content-Disposition: attachment; filename*0=a; filename*0*=b; filename=c"), WORKS
+    ),
     "name-huge-number": Odd(answer(PDF, f"Content-Disposition: attachment; filename*{'9' * 5_000}*=a"), WORKS),
     "name-idna": Odd(answer(PDF, "Content-Disposition: attachment; filename*=idna''xn--a.pdf"), WORKS),
     "name-hex": Odd(answer(PDF, "Content-Disposition: attachment; filename*=hex''zz"), WORKS),
     "name-undefined": Odd(answer(PDF, "Content-Disposition: attachment; filename*=undefined''zz"), WORKS),
-    "name-null": Odd(answer(PDF, b"Content-Disposition: attachment; filename*=UTF-8''a%00b%0d%0ac%1b.pdf"), WORKS, "a b c .pdf"),
+    "name-null": Odd(
+        answer(PDF, b"Content-Disposition: attachment; filename*=UTF-8''a%00b%0d%0ac%1b.pdf"), WORKS, "a b c .pdf"
+    ),
     "name-of-path": Odd(answer(PDF, "Content-Disposition: attachment; filename=../../../etc/passwd"), WORKS),
     "name-encoded-word": Odd(answer(PDF, "Content-Disposition: attachment; filename==?UTF-8?B?4LmB?="), WORKS),
     "name-broken-word": Odd(answer(PDF, "Content-Disposition: =?x?q?=?; filename==?=?=?="), WORKS),
@@ -103,7 +115,9 @@ ODD = {
     "name-empty": Odd(answer(PDF, "Content-Disposition:"), WORKS),
     "name-equals": Odd(answer(PDF, "Content-Disposition: ==;=;*=;'=''"), WORKS),
     "name-bytes": Odd(answer(PDF, b"Content-Disposition: attachment; filename=\xff\xfe\x80.pdf"), WORKS),
-    "name-tis620": Odd(answer(PDF, b'Content-Disposition: attachment; filename="' + "แผน.pdf".encode("cp874") + b'"'), WORKS),
+    "name-tis620": Odd(
+        answer(PDF, b'Content-Disposition: attachment; filename="' + "แผน.pdf".encode("cp874") + b'"'), WORKS
+    ),
     "name-twice": Odd(answer(PDF, "Content-Disposition: inline", "Content-Disposition: attachment; filename=b"), WORKS),
     "name-halves": Odd(answer(PDF, "Content-Disposition: attachment; filename*=utf-16-le''%00%D8"), WORKS),
     # headers
@@ -121,7 +135,9 @@ ODD = {
     "cookie-thai": Odd(answer(HTML, "Set-Cookie: แผน=งาน; Path=\x01; Max-Age=" + "9" * 400), LOOK),
     "retry-thai": Odd(answer(HTML, "Retry-After: พรุ่งนี้", status="429 Busy"), {(Verdict.BLOCKED, Reason.BUSY)}),
     "retry-digits": Odd(answer(HTML, "Retry-After: ²", status="503 Busy"), {(Verdict.BLOCKED, Reason.BUSY)}),
-    "retry-date": Odd(answer(HTML, "Retry-After: Fri, 31 Dec 99999 23:59:59 GMT", status="503 Busy"), {(Verdict.BLOCKED, Reason.BUSY)}),
+    "retry-date": Odd(
+        answer(HTML, "Retry-After: Fri, 31 Dec 99999 23:59:59 GMT", status="503 Busy"), {(Verdict.BLOCKED, Reason.BUSY)}
+    ),
     # encodings
     "charset-nonsense": Odd(answer("Content-Type: text/html; charset=nonsense"), WORKS),
     "charset-idna": Odd(answer("Content-Type: text/html; charset=idna", body=PAGE + b"\xff"), WORKS),
@@ -141,17 +157,27 @@ ODD = {
     "length-thai": Odd(answer(HTML, "Content-Length: ๑๒"), NO_HTTP),
     "length-huge": Odd(answer(HTML, "Content-Length: " + "9" * 4_500), NO_HTTP),
     "length-twice": Odd(answer(HTML, f"Content-Length: {len(PAGE)}", "Content-Length: 3"), NO_HTTP | WORKS),
-    "length-and-chunks": Odd(chunked(b"3\r\n<p>\r\n0\r\n\r\n", header="Content-Length: 9\r\nTransfer-Encoding: chunked"), NO_HTTP | WORKS),
+    "length-and-chunks": Odd(
+        chunked(b"3\r\n<p>\r\n0\r\n\r\n", header="Content-Length: 9\r\nTransfer-Encoding: chunked"), NO_HTTP | WORKS
+    ),
     "chunks-garbage": Odd(chunked(b"zz\r\nnothing\r\n"), NO_HTTP),
     "chunks-negative": Odd(chunked(b"-5\r\n<p>\r\n"), NO_HTTP),
     "chunks-huge": Odd(chunked(b"f" * 5_000 + b"\r\n<p>"), NO_HTTP),
     "chunks-cut": Odd(chunked(b"ff\r\n<p>short"), NO_HTTP),
-    "chunks-extended": Odd(chunked(b"%x;" % len(PAGE) + b"a=b;" * 900 + b"\r\n" + PAGE + b"\r\n0\r\n\r\n"), WORKS | NO_HTTP),
+    "chunks-extended": Odd(
+        chunked(b"%x;" % len(PAGE) + b"a=b;" * 900 + b"\r\n" + PAGE + b"\r\n0\r\n\r\n"), WORKS | NO_HTTP
+    ),
     "coding-unknown": Odd(chunked(PAGE, header="Transfer-Encoding: แผน"), WORKS | NO_HTTP),
     "gzip-of-nothing": Odd(answer(HTML, "Content-Encoding: gzip"), {(Verdict.BLOCKED, Reason.EMPTY)}),
     "gzip-cut": Odd(answer(HTML, "Content-Encoding: gzip", body=gzip.compress(PAGE * 20)[:90]), WORKS),
-    "gzip-twice": Odd(answer(HTML, "Content-Encoding: gzip, gzip", body=gzip.compress(gzip.compress(PAGE))), {(Verdict.BLOCKED, Reason.EMPTY)}),
-    "gzip-bomb": Odd(answer(HTML, "Content-Encoding: gzip", body=gzip.compress(b"<p>" + b" " * (60 << 20))), {(Verdict.BLOCKED, Reason.TOO_LARGE)}),
+    "gzip-twice": Odd(
+        answer(HTML, "Content-Encoding: gzip, gzip", body=gzip.compress(gzip.compress(PAGE))),
+        {(Verdict.BLOCKED, Reason.EMPTY)},
+    ),
+    "gzip-bomb": Odd(
+        answer(HTML, "Content-Encoding: gzip", body=gzip.compress(b"<p>" + b" " * (60 << 20))),
+        {(Verdict.BLOCKED, Reason.TOO_LARGE)},
+    ),
     "deflate-raw": Odd(answer(HTML, "Content-Encoding: deflate", body=zlib.compress(PAGE)[2:-4]), WORKS),
     "brotli": Odd(answer(HTML, "Content-Encoding: br"), {(Verdict.BLOCKED, Reason.EMPTY)}),
     "endless": Odd(answer(HTML, body=b"<p>x" * 2_000_000), {(Verdict.BLOCKED, Reason.TOO_LARGE)}),
@@ -169,22 +195,40 @@ ODD = {
     # where it leads
     "to-nowhere": Odd(answer("Location:", status="302 Found"), {(Verdict.BLOCKED, Reason.SERVER_ERROR)}),
     "to-itself": Odd(answer("Location: /to-itself", status="302 Found"), {(Verdict.DEAD, Reason.LOOP)}),
-    "to-file": Odd(answer("Location: file:///etc/passwd", status="302 Found"), {(Verdict.BLOCKED, Reason.SERVER_ERROR)}),
-    "to-script": Odd(answer("Location: javascript:alert(1)", status="302 Found"), {(Verdict.BLOCKED, Reason.SERVER_ERROR)}),
-    "to-data": Odd(answer("Location: data:text/html,<p>x", status="301 Moved"), {(Verdict.BLOCKED, Reason.SERVER_ERROR)}),
+    "to-file": Odd(
+        answer("Location: file:///etc/passwd", status="302 Found"), {(Verdict.BLOCKED, Reason.SERVER_ERROR)}
+    ),
+    "to-script": Odd(
+        answer("Location: javascript:alert(1)", status="302 Found"), {(Verdict.BLOCKED, Reason.SERVER_ERROR)}
+    ),
+    "to-data": Odd(
+        answer("Location: data:text/html,<p>x", status="301 Moved"), {(Verdict.BLOCKED, Reason.SERVER_ERROR)}
+    ),
     "to-ftp": Odd(answer("Location: ftp://127.0.0.1/", status="302 Found"), {(Verdict.BLOCKED, Reason.SERVER_ERROR)}),
     "to-far": Odd(answer("Location: /" + "a/" * 8_000, status="302 Found"), {(Verdict.BLOCKED, Reason.SERVER_ERROR)}),
     "to-bad-host": Odd(answer("Location: http://[::1/", status="302 Found"), {(Verdict.BLOCKED, Reason.SERVER_ERROR)}),
-    "to-long-host": Odd(answer("Location: http://" + "ก" * 900 + "/", status="302 Found"), {(Verdict.BLOCKED, Reason.SERVER_ERROR)}),
-    "to-bad-port": Odd(answer("Location: http://a.example:99999/", status="302 Found"), {(Verdict.BLOCKED, Reason.SERVER_ERROR)}),
-    "to-thai-bytes": Odd(answer(b"Location: /" + THAI.encode("cp874"), status="302 Found"), {(Verdict.DEAD, Reason.NOT_FOUND)}),
+    "to-long-host": Odd(
+        answer("Location: http://" + "ก" * 900 + "/", status="302 Found"), {(Verdict.BLOCKED, Reason.SERVER_ERROR)}
+    ),
+    "to-bad-port": Odd(
+        answer("Location: http://a.example:99999/", status="302 Found"), {(Verdict.BLOCKED, Reason.SERVER_ERROR)}
+    ),
+    "to-thai-bytes": Odd(
+        answer(b"Location: /" + THAI.encode("cp874"), status="302 Found"), {(Verdict.DEAD, Reason.NOT_FOUND)}
+    ),
     "to-halves": Odd(answer(b"Location: /\xed\xa0\x80\xff", status="302 Found"), {(Verdict.DEAD, Reason.NOT_FOUND)}),
-    "to-user": Odd(answer("Location: http://a:b@127.0.0.1/", status="302 Found"), {(Verdict.BLOCKED, Reason.SERVER_ERROR)}),
-    "refresh-far": Odd(answer(HTML, body=b"<meta http-equiv=refresh content='0;url=/" + b"a/" * 9_000 + b"'><p>x"), WORKS),
+    "to-user": Odd(
+        answer("Location: http://a:b@127.0.0.1/", status="302 Found"), {(Verdict.BLOCKED, Reason.SERVER_ERROR)}
+    ),
+    "refresh-far": Odd(
+        answer(HTML, body=b"<meta http-equiv=refresh content='0;url=/" + b"a/" * 9_000 + b"'><p>x"), WORKS
+    ),
     "refresh-script": Odd(answer(HTML, body=b"<meta http-equiv=refresh content='0;url=javascript:x'><p>x"), WORKS),
-    "base-far": Odd(answer(HTML, body=b"<base href='/" + b"a/" * 200_000 + b"'>" + PAGE + b"<a href=x>x</a>" * 900), WORKS),
+    "base-far": Odd(
+        answer(HTML, body=b"<base href='/" + b"a/" * 200_000 + b"'>" + PAGE + b"<a href=x>x</a>" * 900), WORKS
+    ),
     "base-script": Odd(answer(HTML, body=b"<base href='javascript:x'>" + PAGE + b"<a href=x>x</a>"), WORKS),
-}  # fmt: skip
+}
 
 
 @contextmanager
@@ -238,17 +282,45 @@ def test_an_odd_answer_gets_its_true_verdict(seen: dict[str, Seen], name: str) -
 
 
 _HEADER = st.sampled_from(
-    ["Content-Type", "Content-Disposition", "Content-Length", "Content-Encoding", "Transfer-Encoding", "Location",
-     "Retry-After", "ETag", "Last-Modified", "Set-Cookie", "Link", "Refresh", "แผน", ""]
-)  # fmt: skip
+    [
+        "Content-Type",
+        "Content-Disposition",
+        "Content-Length",
+        "Content-Encoding",
+        "Transfer-Encoding",
+        "Location",
+        "Retry-After",
+        "ETag",
+        "Last-Modified",
+        "Set-Cookie",
+        "Link",
+        "Refresh",
+        "แผน",
+        "",
+    ]
+)
 _VALUE = st.one_of(
     st.binary(max_size=60),
     st.text(max_size=40).map(lambda text: text.encode("utf-8", "surrogatepass")),
     st.sampled_from(
-        [b"text/html", b"chunked", b"gzip", b"deflate", b"attachment; filename*=", b"filename*0*=a''", b"/", b"//[", b"-1",
-         b"text/html; charset=", b"9" * 30, b"attachment; filename=\"", THAI.encode(), THAI.encode("cp874")]
+        [
+            b"text/html",
+            b"chunked",
+            b"gzip",
+            b"deflate",
+            b"attachment; filename*=",
+            b"filename*0*=a''",
+            b"/",
+            b"//[",
+            b"-1",
+            b"text/html; charset=",
+            b"9" * 30,
+            b'attachment; filename="',
+            THAI.encode(),
+            THAI.encode("cp874"),
+        ]
     ),
-)  # fmt: skip
+)
 _LINE = st.tuples(_HEADER, st.lists(_VALUE, max_size=3)).map(lambda pair: pair[0].encode() + b": " + b"".join(pair[1]))
 _STATUS = st.one_of(
     st.sampled_from([b"200 OK", b"200 " + THAI.encode(), b"302 Found", b"404 x", b"503 x", b"204 x", b"206 x"]),
@@ -283,7 +355,7 @@ def test_who_answers_before_being_asked_or_not_at_all_is_told(tmp_path: Path) ->
     ways = {
         "first": lambda line: line.sendall(answer(HTML, f"Content-Length: {len(PAGE)}")),
         "closed": lambda line: line.close(),
-        "silent": lambda line: threading.Event().wait(3),
+        "silent": lambda _line: threading.Event().wait(3),
         "drip": _drip,
         "reset": lambda line: line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0"),
     }
@@ -300,7 +372,9 @@ def test_who_answers_before_being_asked_or_not_at_all_is_told(tmp_path: Path) ->
             threading.Thread(target=_accept, args=(lines[name], way), daemon=True).start()
         urls = {name: f"http://127.0.0.1:{line.getsockname()[1]}/" for name, line in lines.items()}
         hosts = (f"127.0.0.1:{home.port}", *(url.split("/")[2] for url in urls.values()))
-        wanted = Targets(f"http://127.0.0.1:{home.port}/", hosts, tuple(AnswerTarget(u, "O1", u) for u in urls.values()))
+        wanted = Targets(
+            f"http://127.0.0.1:{home.port}/", hosts, tuple(AnswerTarget(u, "O1", u) for u in urls.values())
+        )
         report = check_site(wanted, LIMITS, CheckContext(now=now, cache=tmp_path / "cache.db"))
         for line in lines.values():
             line.close()

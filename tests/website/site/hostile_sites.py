@@ -102,7 +102,7 @@ def _far_location(_host: str, target: str) -> Answer | None:
     return html(MENU + "แผน " * 400_000) if len(target) > 1_000 or "no-such" in target else None
 
 
-def _many_links(host: str, target: str) -> Answer | None:
+def _many_links(_host: str, target: str) -> Answer | None:
     """36 pages with 10,000 links each, all of them different."""
     page = target.removeprefix("/many/")
     if target not in ("/", "/plan") and not (page.isdigit() and int(page) < 36):
@@ -126,11 +126,13 @@ def _all_hosts(host: str, target: str) -> Answer | None:
     if target == "/robots.txt":
         return Answer(b"none", 404)
     if host != f"www.{DOMAIN}" or target == "/":
-        return html(MENU + "".join(f'<a href="//{host[:3]}{number}.{DOMAIN}:{{port}}/">{number}</a>' for number in range(3_000)))
+        return html(
+            MENU + "".join(f'<a href="//{host[:3]}{number}.{DOMAIN}:{{port}}/">{number}</a>' for number in range(3_000))
+        )
     return None
 
 
-def _hard_robots(host: str, target: str) -> Answer | None:
+def _hard_robots(_host: str, target: str) -> Answer | None:
     """Rules that take for ever to compare with the addresses of the same site."""
     if target == "/robots.txt":
         return Answer(b"User-agent: *\n" + (b"Disallow: /" + b"*a" * 40 + b"b$\n") * 2_000, content_type="text/plain")
@@ -168,7 +170,11 @@ def _without_end(_host: str, target: str) -> Answer | None:
     if target == "/robots.txt":
         return Answer(b"none", 404)
     name = "x" * (len(target) % 300)
-    return html(MENU + f'<a href="/{name}y">on</a>' + "".join(f'<a href="/gone{name}/a{chr(97 + n % 26) * (n % 200)}{n}">x</a>' for n in range(2_000)))
+    return html(
+        MENU
+        + f'<a href="/{name}y">on</a>'
+        + "".join(f'<a href="/gone{name}/a{chr(97 + n % 26) * (n % 200)}{n}">x</a>' for n in range(2_000))
+    )
 
 
 def _many_words() -> Answer:
