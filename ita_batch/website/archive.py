@@ -30,13 +30,6 @@ _PLAIN = "".join(chr(code) for code in range(0x20, 0x7F))
 _DROPPED = {"transfer-encoding"}  # the body is stored without its chunks
 
 
-def answers_of(store: Store, failed: Mapping[str, Exchange]) -> Iterator[Exchange]:
-    """All answers of this check, light ones."""
-    for url in sorted({*store.urls(), *failed}):
-        if exchange := failed.get(url) or store.this_check(url):
-            yield exchange.light()
-
-
 def write_archive(  # noqa: PLR0913, PLR0917 - what is kept
     folder: Path,
     store: Store,

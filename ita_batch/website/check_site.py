@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import asdict, replace
 
 from ita_batch.website.addresses import host_of
-from ita_batch.website.archive import answers_of, write_archive
+from ita_batch.website.archive import write_archive
 from ita_batch.website.check_context import CheckContext, Progress
 from ita_batch.website.check_limits import Settings
 from ita_batch.website.client import Client
@@ -59,7 +59,7 @@ async def _look(targets: Targets, settings: Settings, context: CheckContext, sto
             if context.archive is not None and report.reached:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(_TITLES_SECONDS):
-                        await pages.read_titles(answers_of(store, fetcher.failed))
+                        await pages.read_titles(fetcher.all_answers())
         finally:
             pages.close()
     if context.archive is not None and report.reached:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -58,6 +59,13 @@ class Fetcher:
     def body(self, url: str) -> Exchange | None:
         """What came for an address that was asked for, with its bodies."""
         return self.failed.get(url) or self._store.this_check(url)
+
+    def all_answers(self) -> Iterator[Exchange]:
+        """Every answer of this check, a light one, also of a check that was interrupted."""
+        for url in sorted({*self._store.urls(), *self.failed}):
+            answer = self._light.get(url) or self.body(url)
+            if answer is not None:
+                yield answer if url in self._light else answer.light()
 
     def answers(self, host: str) -> bool:
         """True when the host has answered anything in this check."""

@@ -74,9 +74,14 @@ class Pages:
         def question() -> object:
             begin[0] = now()
             exchange = self._body(url)
-            return (exchange.body if exchange else b"", url, content_type)
+            if exchange is None:
+                raise LookupError(url)
+            return (exchange.body, url, content_type)
 
-        answer = await self._aside.ask(question)
+        try:
+            answer = await self._aside.ask(question)
+        except LookupError:  # the cache was damaged meanwhile
+            return Reason.STOPPED
         self._time_left -= now() - begin[0]
         return answer if isinstance(answer, Page) else Reason.TOO_LARGE
 
