@@ -48,6 +48,10 @@ _BOOK = re.compile(rb"b\0o\0o\0k\0\0\0(?:\0{44}|.{46}\x12\0|.{54}\x0a\0)", re.DO
 _WORK = "work".encode("utf-16-le")
 _DOCUMENT_STREAM = "Document".encode("utf-16-le")
 _ZIP = b"PK\x03\x04"
+_ZIP_END, _ZIP64_END, _ZIP64_PLACE = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
+_ZIP_END_LENGTH = 22  # without a comment
+_ZIP_TAIL = 66_000  # bytes at the end of a package in which these stand: a comment may follow them
+_LONGEST_DIRECTORY = 1 << 20  # bytes; 10,000 parts, and an office file has some dozens
 _BLANKS = b"\xef\xbb\xbf \t\r\n"
 _MARKS = (
     (rb"%PDF", FileKind.PDF, "PDF"),
@@ -128,6 +132,7 @@ def _holds_workbook(data: bytes) -> bool:
 def _package_type(data: bytes) -> FileType:
     """By its parts; by the first names in the bytes, and without a name, where the package is broken or cut off."""
     try:
+        _check_directory(data)
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             written = {name.lower().replace("\\", "/").lstrip("/"): name for name in package.namelist()}
             names = list(written)
@@ -148,6 +153,21 @@ def _document_kind(package: zipfile.ZipFile, written: Mapping[str, str]) -> str:
             if found:
                 return found[1]
     return ""
+
+
+def _check_directory(data: bytes) -> None:
+    """Raise ValueError where the list of parts is so long that to read it takes seconds: no office file's is."""
+    tail = data[-_ZIP_TAIL:]
+    ends = {tail.rfind(_ZIP_END), len(tail) - _ZIP_END_LENGTH}
+    sizes = [int.from_bytes(tail[at + 12 : at + 16], "little") for at in ends if tail[at : at + 4] == _ZIP_END]
+    if _ZIP64_PLACE in tail:  # the sizes of a large package stand in a record of their own
+        records = [found.start() for found in re.finditer(_ZIP64_END, tail)]
+        sizes = [int.from_bytes(tail[at + 40 : at + 48], "little") for at in records]
+        place = tail.rfind(_ZIP64_PLACE)
+        start = int.from_bytes(tail[place + 8 : place + 16], "little") - (len(data) - len(tail))
+        sizes += [] if start in records else [_LONGEST_DIRECTORY + 1]
+    if any(size > _LONGEST_DIRECTORY for size in sizes):
+        raise ValueError("too many parts")
 
 
 def _package_kind(names: Sequence[str]) -> FileKind:

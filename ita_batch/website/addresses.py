@@ -17,6 +17,10 @@ FILE = re.compile(
 )
 """A path that is not a page; only used to save requests and to compare, never to judge."""
 
+LONGEST = 4_096
+"""Signs of an address as it is sent: 450 Thai letters. Common servers take no more than twice that."""
+_LONGEST_HOST = 253  # by the rules of the domain name system
+
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SESSION = re.compile(
     r"^(?:phpsessid|jsessionid|aspsessionid\w*|sess(?:ion)?_?id|sid|oscsid|cfid|cftoken|fbclid|gclid|utm_\w+)$", re.I
@@ -28,9 +32,13 @@ _PATH_SESSION = re.compile(r";jsessionid=[^/?#]*", re.I)
 def fetchable(text: str) -> str | None:
     """The address as it is sent: host in Punycode, everything else ASCII; None where it is not a web address.
 
+    Nor is what is longer than ``LONGEST``.
+
     >>> fetchable("HTTPS://WWW.Example.go.th/แผน 1#top")
     'https://www.example.go.th/%E0%B9%81%E0%B8%9C%E0%B8%99%201'
     """
+    if len(text) > LONGEST:
+        return None
     try:
         parts = urlsplit(text.strip())
         host, port = parts.hostname, parts.port
@@ -44,11 +52,14 @@ def fetchable(text: str) -> str | None:
         return None
     where = name if port in (None, USUAL_PORTS[scheme]) else f"{name}:{port}"
     path = _escaped(parts.path) or "/"
-    return urlunsplit((scheme, where, path, _escaped(parts.query), ""))
+    address = urlunsplit((scheme, where, path, _escaped(parts.query), ""))
+    return address if len(address) <= LONGEST else None
 
 
 def _ascii_host(host: str) -> str | None:
     host = host.rstrip(".").lower()
+    if len(host) > _LONGEST_HOST:
+        return None
     if ":" in host:
         return f"[{host}]"  # IPv6
     if host.isascii():
@@ -67,6 +78,8 @@ def _escaped(text: str) -> str:
 
 def join(base: str, reference: str, encoding: str = "utf-8") -> str | None:
     """Where a reference on the page ``base`` leads; browsers write its query in the page's own encoding."""
+    if len(reference) > LONGEST:
+        return None
     reference = re.sub(r"[\t\r\n]", "", reference.strip())
     try:
         whole = urljoin(base, reference)
@@ -92,8 +105,12 @@ def key(url: str) -> str:
     True
     """
     clean = fetchable(url)
-    if clean is None:
-        return url.strip()
+    return url.strip() if clean is None else key_of_clean(clean)
+
+
+@lru_cache(maxsize=8192)
+def key_of_clean(clean: str) -> str:
+    """The key of an address that is fit to be sent: see ``key``."""
     parts = urlsplit(clean)
     path = decoded(_PATH_SESSION.sub("", parts.path))
     path = "/" + normpath(path).strip("/") if path.strip("/") else "/"
@@ -104,9 +121,18 @@ def key(url: str) -> str:
 
 def file_key(url: str) -> str:
     """The key of a file: what follows its name (``plan.pdf?v=2``) does not matter."""
-    whole = key(url)
+    return key_of_file(key(url))
+
+
+def key_of_file(whole: str) -> str:
+    """The key of a file, by the key of its address."""
     path, mark, _ = whole.partition("?")
     return path if mark and FILE.search(path) else whole
+
+
+def host_of_key(whole: str) -> str:
+    """The host of an address, by its key."""
+    return whole.partition("/")[0].partition("?")[0]
 
 
 def decoded(text: str) -> str:

@@ -11,41 +11,52 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from ita_batch import __version__
-from ita_batch.file_kinds import FileKind, body_kind
+from ita_batch.file_kinds import body_kind
 from ita_batch.website.check_limits import Settings
 from ita_batch.website.exchange import Exchange
-from ita_batch.website.pages import parse_page
 from ita_batch.website.store import Store
 
 WARC = "site.warc.gz"
 INDEX = "index.csv"
 COLUMNS = ("url", "status", "reason", "time", "kind", "title", "bytes", "sha256", "kept")
+_PLAIN = "".join(chr(code) for code in range(0x20, 0x7F))
 _DROPPED = {"transfer-encoding"}  # the body is stored without its chunks
 
 
-def write_archive(
-    folder: Path, store: Store, failed: Mapping[str, Exchange], first: Sequence[str], settings: Settings
+def write_archive(  # noqa: PLR0913, PLR0917 - what is kept
+    folder: Path,
+    store: Store,
+    failed: Mapping[str, Exchange],
+    first: Sequence[str],
+    titles: Mapping[str, str],
+    settings: Settings,
 ) -> None:
     """Write the WARC and the index of this check; ``first`` are the addresses to keep before all others."""
     folder.mkdir(parents=True, exist_ok=True)
     rank = {url: place for place, url in enumerate(first)}
     urls = sorted({*store.urls(), *failed}, key=lambda url: (rank.get(url, len(rank)), url))
     with (folder / WARC).open("wb") as stream:
-        lines = list(_written(stream, urls, store, failed, settings))
+        lines = list(_written(stream, urls, store, failed, titles, settings))
     with (folder / INDEX).open("w", encoding="utf-8-sig", newline="") as table:
         writer = csv.writer(table, lineterminator="\n")
         writer.writerow(COLUMNS)
         writer.writerows(lines)
 
 
-def _written(
-    stream: BinaryIO, urls: Sequence[str], store: Store, failed: Mapping[str, Exchange], settings: Settings
+def _written(  # noqa: PLR0913, PLR0917 - what is kept
+    stream: BinaryIO,
+    urls: Sequence[str],
+    store: Store,
+    failed: Mapping[str, Exchange],
+    titles: Mapping[str, str],
+    settings: Settings,
 ) -> Iterator[tuple[object, ...]]:
     """Write record after record; the lines of the index."""
     writer = WARCWriter(stream, gzip=True, warc_version="1.1")
@@ -60,7 +71,7 @@ def _written(
         if kept:
             _record(writer, exchange)
             room -= size
-        yield _line(exchange, kept=kept)
+        yield _line(exchange, titles.get(url, ""), kept=kept)
 
 
 def _info(writer: WARCWriter) -> None:
@@ -87,7 +98,7 @@ def _record(writer: WARCWriter, exchange: Exchange) -> None:
         "response",
         payload=io.BytesIO(exchange.raw),
         length=len(exchange.raw),
-        http_headers=StatusAndHeaders(f"{exchange.status} {exchange.phrase}", answer, protocol="HTTP/1.1"),
+        http_headers=_head(f"{exchange.status} {exchange.phrase}", answer),
         warc_headers_dict={
             "WARC-Record-ID": response_id,
             "WARC-Date": time,
@@ -105,9 +116,26 @@ def _record(writer: WARCWriter, exchange: Exchange) -> None:
     writer.write_record(request)
 
 
-def _line(exchange: Exchange, *, kept: bool) -> tuple[object, ...]:
+def _head(status: str, headers: list[tuple[str, str]]) -> StatusAndHeaders:
+    """The status and headers as a WARC may hold them: ASCII, percent-encoded where they are not."""
+    head = StatusAndHeaders(_ascii(status), headers, protocol="HTTP/1.1")
+    try:
+        head.to_ascii_bytes()
+    except UnicodeError:
+        pass
+    else:
+        return StatusAndHeaders(_ascii(status), headers, protocol="HTTP/1.1")
+    return StatusAndHeaders(
+        _ascii(status), [(_ascii(name), _ascii(value)) for name, value in headers], protocol="HTTP/1.1"
+    )
+
+
+def _ascii(text: str) -> str:
+    return text if text.isascii() else quote(text, safe=_PLAIN)
+
+
+def _line(exchange: Exchange, title: str, *, kept: bool) -> tuple[object, ...]:
     kind = body_kind(exchange.body, exchange.content_type)
-    page = parse_page(exchange.body, exchange.url, exchange.content_type) if kind is FileKind.HTML else None
     digest = hashlib.sha256(exchange.body).hexdigest() if exchange.body and exchange.whole else ""
     return (
         exchange.url,
@@ -115,7 +143,7 @@ def _line(exchange: Exchange, *, kept: bool) -> tuple[object, ...]:
         exchange.failure.value,
         _time(exchange.time),
         kind.value,
-        _harmless(page.title) if page else "",
+        _harmless(title),
         len(exchange.body),
         digest,
         "yes" if kept else "no",

@@ -18,6 +18,9 @@ class Settings:
     connect_seconds: float = 10
     """To the first byte of a connection. To a visitor, a host that takes longer is not there."""
 
+    host_failures: int = 4
+    """Time-outs one after another, without any answer between, until a host is not waited for any more."""
+
     answer_seconds: float = 30
     """For one answer with its body, however slowly it arrives."""
 
@@ -39,6 +42,21 @@ class Settings:
     page_bytes: int = 5 * MEBIBYTE
     """One page. The largest home page that we know of has less than two mebibytes."""
 
+    page_seconds: int = 5
+    """Of computing, to read one page. The largest that we know of takes half a second."""
+
+    pages_seconds: float = 240
+    """To read all pages of a check; what is not read by then is "not checked". 400 honest pages take ten."""
+
+    error_bytes: int = MEBIBYTE
+    """Of the page that comes with an error. Honest ones have some kilobytes."""
+
+    errors_bytes: int = 32 * MEBIBYTE
+    """Of all pages that came with errors that may pass; they are not in the cache but in memory."""
+
+    large_at_once: int = 2
+    """Bodies larger than a page may be, at a time, so that they never fill the memory."""
+
     file_bytes: int = 25 * MEBIBYTE
     """One file. Of a larger one only the beginning is loaded, and its text is not read."""
 
@@ -47,6 +65,15 @@ class Settings:
 
     crawl_pages: int = 400
     """Pages on the walk from the home page."""
+
+    crawl_looks: int = 1_200
+    """Addresses that the walk looks at, whether or not they are pages."""
+
+    crawl_hosts: int = 30
+    """Hosts on the walk. A site that makes up a name for every link has no end."""
+
+    crawl_addresses: int = 50_000
+    """Addresses whose path is noted: more than 400 pages of honest sites have."""
 
     crawl_seconds: float = 240
     """For that walk."""
@@ -73,4 +100,7 @@ class Settings:
     """Pages of a PDF whose text is read."""
 
     text_seconds: int = 20
-    """For the text of one file."""
+    """Of computing, for the text of one file."""
+
+    text_wait_seconds: float = 30
+    """For the text of one file, whatever its reader waits for."""

@@ -4,7 +4,8 @@ This module loads the HTTP and HTML libraries; ``check_context`` and ``site`` do
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, replace
 
 from ita_batch.website.addresses import host_of
@@ -19,6 +20,7 @@ from ita_batch.website.files_on_pages import FileLinkFinder
 from ita_batch.website.guard import Guard
 from ita_batch.website.judge_address import AddressJudge
 from ita_batch.website.look import Look, Looker
+from ita_batch.website.page_reader import Pages
 from ita_batch.website.pages import Page
 from ita_batch.website.reach import WalkTargets, paths_to, proposals_for, walk_keys, walk_targets
 from ita_batch.website.robots import Robots
@@ -26,7 +28,8 @@ from ita_batch.website.site import ClickPath, Counters, CrawlEnd, Reason, Seen, 
 from ita_batch.website.store import Store
 from ita_batch.website.text_evidence import TextEvidenceReader
 
-_NO_ANSWER = {Reason.DNS, Reason.CONNECTION, Reason.TIME_OUT, Reason.ADDRESS}
+_TITLES_SECONDS = 30  # for those that are not known yet: an interrupted check has read the others
+_NO_ANSWER = {Reason.DNS, Reason.CONNECTION, Reason.TIME_OUT, Reason.ADDRESS, Reason.STOPPED}
 
 
 def check_site(targets: Targets, settings: Settings, context: CheckContext) -> SiteReport:
@@ -48,10 +51,19 @@ async def _look(targets: Targets, settings: Settings, context: CheckContext, sto
     guard = Guard(targets.hosts, context.network.resolve)
     async with Client(guard, settings, context.now, context.network.trust) as client:
         fetcher = Fetcher(client, store, settings)
-        check = SiteCheck(targets, settings, context.progress, fetcher)
-        report = await check.run(store)
+        pages = Pages(settings, fetcher.body)
+        pages.start()
+        try:
+            check = SiteCheck(targets, settings, context.progress, fetcher, pages)
+            report = await check.run(store)
+            if context.archive is not None and report.reached:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_TITLES_SECONDS):
+                        await pages.read_titles(fetcher.all_answers())
+        finally:
+            pages.close()
     if context.archive is not None and report.reached:
-        write_archive(context.archive, store, fetcher.failed, check.final_urls(), settings)
+        write_archive(context.archive, store, fetcher.failed, check.final_urls(), pages.titles, settings)
     costs = Counters(**asdict(fetcher.transfers), refused=guard.refused, crawled=check.trail.crawled)
     return replace(report, counters=costs)
 
@@ -59,9 +71,11 @@ async def _look(targets: Targets, settings: Settings, context: CheckContext, sto
 class SiteCheck:
     """One check of one site."""
 
-    def __init__(self, targets: Targets, settings: Settings, progress: Progress | None, fetcher: Fetcher) -> None:
+    def __init__(
+        self, targets: Targets, settings: Settings, progress: Progress | None, fetcher: Fetcher, pages: Pages
+    ) -> None:
         self._targets, self._settings, self._progress, self._fetcher = targets, settings, progress, fetcher
-        self._looker = Looker(fetcher, targets.hosts, settings)
+        self._looker = Looker(fetcher, pages, targets.hosts, settings)
         self._judge = AddressJudge(self._looker, fetcher, settings)
         self._seen: dict[str, Seen] = {}
         self._looks: dict[str, Look] = {}
@@ -71,7 +85,7 @@ class SiteCheck:
     async def run(self, store: Store) -> SiteReport:
         """See every URL, find each file on its page, walk the site and read the texts."""
         self._deadline = asyncio.get_running_loop().time() + self._settings.check_seconds
-        home, _ = await self._judge.see(self._targets.home_url)
+        home, _ = await self._see(self._targets.home_url)
         if not self._reached(home) and not await self._other_host_answers():
             return SiteReport(reached=False, why_not=home.reason)  # at once, without waiting for every URL
         await self._see_all()
@@ -125,8 +139,7 @@ class SiteCheck:
                 seen, look = await self._judge.see(url)
         except TimeoutError:
             return Seen(url, Verdict.NOT_CHECKED, Reason.STOPPED), Look(url)
-        light = replace(look.exchange, raw=b"", body=b"") if look.exchange else None
-        return seen, replace(look, exchange=light)  # the bodies are in the store
+        return seen, look
 
     def _reached(self, home: Seen) -> bool:
         """True when any host of the agency gave any answer."""
@@ -156,9 +169,10 @@ class SiteCheck:
     async def _walk(self, aim: WalkTargets) -> None:
         if not aim.pages and not aim.files:
             return
-        robots = Robots(self._fetcher)
+        robots = Robots(self._fetcher, self._settings.crawl_hosts)
         walk = Walk(self._looker, robots, self._settings, walk_keys(aim, self._seen))
-        self.trail = await walk.walk(self._targets.home_url, self._time_left())
+        now = asyncio.get_running_loop().time()
+        self.trail = await walk.walk(self._targets.home_url, min(self._deadline, now + self._settings.crawl_seconds))
         if self.trail.end is CrawlEnd.NOT_NEEDED:
             self.trail.end = CrawlEnd.NO_HOME
 
@@ -169,8 +183,3 @@ class SiteCheck:
                 return await described_paths(self._looker, self._targets)
         except TimeoutError:
             return {}
-
-    def _time_left(self) -> Callable[[], float]:
-        loop = asyncio.get_running_loop()
-        end = min(self._deadline, loop.time() + self._settings.crawl_seconds)
-        return lambda: end - loop.time()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import ssl
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +20,7 @@ from ita_batch import __version__
 from ita_batch.file_kinds import PAGE_LOOK, FileKind, body_kind
 from ita_batch.website.addresses import USUAL_PORTS
 from ita_batch.website.check_limits import Settings
-from ita_batch.website.exchange import Exchange, Headers, Inflater
+from ita_batch.website.exchange import Exchange, Headers, Inflater, clean_phrase
 from ita_batch.website.guard import ForbiddenAddressError, Guard
 from ita_batch.website.site import Reason
 
@@ -36,6 +38,11 @@ _ACCEPT = {
 _PIECE = 65_536
 _TLS = {10: Reason.TLS_EXPIRED, 18: Reason.TLS_SELF_SIGNED, 19: Reason.TLS_SELF_SIGNED, 62: Reason.TLS_WRONG_HOST}
 """OpenSSL's numbers of what is wrong with a certificate."""
+_FORGIVEN = re.compile(
+    r"Invalid header|Invalid HTTP header|Missing expected LF|Data after|Too many headers"
+    r"|Bad status line:\s*Invalid HTTP version"
+)
+"""What the client says of answers that browsers show in spite of it."""
 _WRONG_ADDRESS = 64  # the certificate does not name this IP address
 
 
@@ -47,6 +54,7 @@ class Ask:
     headers: Headers = ()
     agent: str = AGENT
     pages_only: bool = False  # stop at the first bytes of anything but a page
+    seconds: float | None = None  # until the end of the answer, where that is less than usual
 
 
 class Client:
@@ -58,6 +66,7 @@ class Client:
         if trust:
             self._tls.load_verify_locations(trust)
         self._session: aiohttp.ClientSession | None = None
+        self._large = asyncio.Semaphore(settings.large_at_once)
 
     async def __aenter__(self) -> Client:
         connector = aiohttp.TCPConnector(
@@ -94,8 +103,8 @@ class Client:
         if not self._guard.grant_literal(parts.hostname or "", port):
             return replace(none, failure=Reason.ADDRESS)
         try:
-            async with asyncio.timeout(self._settings.answer_seconds):
-                return await self._get(ask)
+            async with asyncio.timeout(ask.seconds or self._settings.answer_seconds) as limit:
+                return await self._get(ask, limit)
         except (TimeoutError, aiohttp.ServerTimeoutError):
             failure = Reason.TIME_OUT
         except aiohttp.ClientConnectorCertificateError as error:
@@ -107,11 +116,13 @@ class Client:
             forbidden = isinstance(error.os_error, ForbiddenAddressError)
             failure = Reason.ADDRESS if forbidden else Reason.DNS if named else Reason.CONNECTION
             return replace(none, failure=failure, no_way=True)
-        except (aiohttp.ClientError, OSError, ValueError):
+        except aiohttp.ClientResponseError as error:
+            failure = Reason.MALFORMED if _FORGIVEN.match(error.message) else Reason.CONNECTION
+        except Exception:  # no HTTP: the client raises whatever a malformed answer makes it raise
             failure = Reason.CONNECTION
         return replace(none, failure=failure)
 
-    async def _get(self, ask: Ask) -> Exchange:
+    async def _get(self, ask: Ask, limit: asyncio.Timeout) -> Exchange:
         assert self._session is not None  # noqa: S101 - inside ``async with``
         headers = {**_ACCEPT, "User-Agent": ask.agent, **dict(ask.headers)}
         async with self._session.get(URL(ask.url, encoded=True), headers=headers, allow_redirects=False) as answer:
@@ -119,30 +130,52 @@ class Client:
                 ask.url,
                 self._now(),
                 status=answer.status,
-                phrase=answer.reason or "",
+                phrase=clean_phrase(answer.reason),
                 request=tuple(answer.request_info.headers.items()),
                 headers=tuple((_text(name), _text(value)) for name, value in answer.raw_headers),
             )
-            return await self._with_body(exchange, answer.content, ask.pages_only)
+            async with AsyncExitStack() as held:
 
-    async def _with_body(self, exchange: Exchange, stream: aiohttp.StreamReader, pages_only: bool) -> Exchange:
+                async def room() -> None:
+                    """Wait until another large body may be loaded; that takes nothing from its own time."""
+                    start, end = self._clock(), limit.when()
+                    limit.reschedule(None)
+                    await held.enter_async_context(self._large)
+                    limit.reschedule(end + self._clock() - start if end is not None else None)
+
+                return await self._with_body(exchange, answer.content, ask.pages_only, room)
+
+    @staticmethod
+    def _clock() -> float:
+        return asyncio.get_running_loop().time()
+
+    async def _with_body(
+        self, exchange: Exchange, stream: aiohttp.StreamReader, pages_only: bool, room: Callable[[], Awaitable[None]]
+    ) -> Exchange:
         """Read to the end, or until enough is known: a page has a smaller limit than a file."""
         settings = self._settings
         inflater = Inflater(exchange.header("content-encoding"), settings.file_bytes, settings.inflate_ratio)
-        raw = bytearray()
+        raw = bytearray() if inflater.packed else inflater.body
         kind = FileKind.NOTHING
-        whole = True
+        whole, large = True, False
         async for piece in stream.iter_chunked(_PIECE):
-            raw += piece
             whole = inflater.feed(piece)
+            if inflater.packed:
+                raw += piece
             if kind is FileKind.NOTHING and len(inflater.body) >= PAGE_LOOK:
                 kind = body_kind(bytes(inflater.body[:_PIECE]), exchange.content_type)
             done = pages_only and kind not in (FileKind.NOTHING, FileKind.HTML)
-            too_long = kind is FileKind.HTML and len(inflater.body) > settings.page_bytes
+            size = len(inflater.body)
+            too_long = size > settings.page_bytes and kind is FileKind.HTML
+            too_long = too_long or (exchange.status >= 400 and size > settings.error_bytes)
             if done or too_long or not whole:
                 whole = False
                 break
-        return replace(exchange, raw=bytes(raw), body=bytes(inflater.body), whole=whole)
+            if size > settings.page_bytes and not large:
+                large = True
+                await room()
+        body = bytes(inflater.body)
+        return replace(exchange, raw=bytes(raw) if inflater.packed else body, body=body, whole=whole)
 
 
 def _text(raw: bytes) -> str:

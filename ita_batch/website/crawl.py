@@ -6,13 +6,12 @@ shortest, and the same on every run. It ends as soon as everything looked for ha
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from ita_batch.website.addresses import FILE, file_key, key, shape, without_session
 from ita_batch.website.check_limits import Settings
-from ita_batch.website.file_links import links_of
 from ita_batch.website.look import Look, Looker
 from ita_batch.website.pages import Page, last_words
 from ita_batch.website.robots import Robots
@@ -20,6 +19,7 @@ from ita_batch.website.site import Click, ClickPath, CrawlEnd, LinkKind, Propose
 from ita_batch.website.verdicts import says_not_found
 
 _AT_A_TIME = 8
+_FRAMES_ASKED = 3  # for each that may be shown: not all of them are pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Trail:
 
     end: CrawlEnd = CrawlEnd.NOT_NEEDED
     crawled: int = 0
+    cut: bool = False  # something was left out: a part of a page, a host, an address too many
     paths: dict[str, ClickPath] = field(default_factory=dict)  # key -> the shortest path
     holders: dict[str, list[ProposedPage]] = field(default_factory=dict)  # key of a file -> pages, nearest first
 
@@ -54,13 +55,22 @@ class Walk:
 
     def __init__(self, looker: Looker, robots: Robots, settings: Settings, keys: WalkKeys) -> None:
         self._looker, self._robots, self._settings, self._keys = looker, robots, settings, keys
-        self._trail = Trail()
+        self.trail = Trail()
+        self._looked = 0
         self._shapes: Counter[str] = Counter()
         self._shown: set[str] = set()  # keys of pages that were read
 
-    async def walk(self, home_url: str, time_left: Callable[[], float]) -> Trail:
-        """Walk until everything is found, the site is at its end, or a limit is reached."""
-        trail = self._trail
+    async def walk(self, home_url: str, end: float) -> Trail:
+        """Walk until everything is found, the site is at its end, or a limit is reached; ``end`` is a time."""
+        try:
+            async with asyncio.timeout_at(end):
+                return await self._walk(home_url)
+        except TimeoutError:
+            self.trail.end = CrawlEnd.TIME_LIMIT
+            return self.trail
+
+    async def _walk(self, home_url: str) -> Trail:
+        trail = self.trail
         await self._robots.load(home_url)
         if not self._robots.allow(home_url):
             trail.end = CrawlEnd.DISALLOWED
@@ -69,7 +79,7 @@ class Walk:
         trail.paths[key(home_url)] = ClickPath(())
         depth = 0
         while level and trail.end is CrawlEnd.NOT_NEEDED:
-            level = await self._one_level(level, time_left, last=depth == self._settings.crawl_depth)
+            level = await self._one_level(level, last=depth == self._settings.crawl_depth)
             depth += 1
         if trail.end is CrawlEnd.NOT_NEEDED:
             trail.end = self._natural_end()
@@ -77,65 +87,72 @@ class Walk:
 
     def _natural_end(self) -> CrawlEnd:
         """NO_HOME for a home page without links: a script draws its menu, so nothing is known."""
-        if len(self._trail.paths) <= 1 + (self._trail.crawled > 0):
+        if self.trail.cut:
+            return CrawlEnd.PAGE_LIMIT
+        if len(self.trail.paths) <= 1 + (self.trail.crawled > 0):
             return CrawlEnd.NO_HOME
         return CrawlEnd.WHOLE_SITE
 
-    async def _one_level(self, level: list[Stop], time_left: Callable[[], float], *, last: bool) -> list[Stop]:
+    async def _one_level(self, level: list[Stop], *, last: bool) -> list[Stop]:
         """Look at the pages of one depth; return those of the next."""
         following: list[Stop] = []
         at_a_time = 1 if self._robots.delay(level[0].url) else _AT_A_TIME
         for start in range(0, len(level), at_a_time):
-            if self._over(time_left):
+            if self._over():
                 return following
-            stops = level[start : start + at_a_time]
+            stops = await self._allowed(level[start : start + at_a_time])
             looks = await asyncio.gather(*(self._looker.look(stop.url, pages_only=True) for stop in stops))
             for stop, look in zip(stops, looks, strict=True):
                 following += await self._take_in(stop, look, last=last)
             if self._all_found():
-                self._trail.end = CrawlEnd.FOUND_ALL
+                self.trail.end = CrawlEnd.FOUND_ALL
                 return following
             if delay := self._robots.delay(level[0].url):
                 await asyncio.sleep(delay)
         return following
 
-    def _over(self, time_left: Callable[[], float]) -> bool:
-        if self._trail.crawled >= self._settings.crawl_pages:
-            self._trail.end = CrawlEnd.PAGE_LIMIT
-        elif time_left() <= 0:
-            self._trail.end = CrawlEnd.TIME_LIMIT
-        return self._trail.end is not CrawlEnd.NOT_NEEDED
+    async def _allowed(self, stops: list[Stop]) -> list[Stop]:
+        """The stops that the rules of their hosts allow."""
+        await asyncio.gather(*(self._robots.load(stop.url) for stop in stops))
+        self.trail.cut = self.trail.cut or not all(self._robots.knows(stop.url) for stop in stops)
+        allowed = [stop for stop in stops if self._robots.allow(stop.url)]
+        self._looked += len(allowed)
+        return allowed
+
+    def _over(self) -> bool:
+        limits = self._settings
+        if self.trail.crawled >= limits.crawl_pages or self._looked >= limits.crawl_looks:
+            self.trail.end = CrawlEnd.PAGE_LIMIT
+        return self.trail.end is not CrawlEnd.NOT_NEEDED
 
     def _all_found(self) -> bool:
-        return self._keys.pages <= self._trail.paths.keys() and self._keys.files <= self._trail.holders.keys()
+        return self._keys.pages <= self.trail.paths.keys() and self._keys.files <= self.trail.holders.keys()
 
     async def _take_in(self, stop: Stop, look: Look, *, last: bool) -> list[Stop]:
         """Read one page: the files it leads to, and the pages that no page has led to yet."""
         page = look.shown
+        if look.unread:
+            self.trail.cut = True
         if page is None or says_not_found(page):
             return []
         where = key(page.url)
-        self._trail.paths.setdefault(where, stop.path)
+        self.trail.paths.setdefault(where, stop.path)
         if where in self._shown or not self._looker.is_own(page.url):
             return []
         self._shown.add(where)
-        self._trail.crawled += 1
+        self.trail.crawled += 1
         found: list[Stop] = []
         for part in (page, *await frames_of(self._looker, page, self._settings.frames)):
-            self._trail.paths.setdefault(key(part.url), stop.path)
+            self.trail.paths.setdefault(key(part.url), stop.path)
             self._hold(page, part, stop.path)
-            for stop_on in self._onward(part, stop.path, last=last):
-                await self._robots.load(stop_on.url)
-                if self._robots.allow(stop_on.url):
-                    found.append(stop_on)
+            self.trail.cut = self.trail.cut or not part.whole
+            found += self._onward(part, stop.path, last=last)
         return found
 
     def _hold(self, page: Page, part: Page, path: ClickPath) -> None:
         """Note the files looked for that a part of the page leads to."""
-        for _, address in links_of(part):
-            if address not in self._keys.files:
-                continue
-            holders = self._trail.holders.setdefault(address, [])
+        for address in self._keys.files & part.leads.keys():
+            holders = self.trail.holders.setdefault(address, [])
             known = any(holder.page_url == page.url for holder in holders)
             if not known and file_key(page.url) != address and len(holders) < self._settings.proposals:
                 holders.append(ProposedPage(page.url, path))
@@ -145,15 +162,18 @@ class Walk:
         words: dict[str, str] = {}
         links: dict[str, str] = {}
         for link in page.references_of(LinkKind.LINK):
-            where = key(link.url)
-            links.setdefault(where, without_session(link.url))
-            words[where] = words.get(where) or link.text
-        for where, url in links.items():
-            if where in self._trail.paths or not self._looker.is_own(url):
+            links.setdefault(link.key, link.url)
+            words[link.key] = words.get(link.key) or link.text
+        for where, address in links.items():
+            if where in self.trail.paths or not self._looker.is_own_key(where):
                 continue
+            if len(self.trail.paths) >= self._settings.crawl_addresses and where not in self._keys.pages:
+                self.trail.cut = True
+                continue
+            url = without_session(address)
             text = words[where] or self._keys.titles.get(where) or last_words(url)
             longer = ClickPath((*path.clicks, Click(text, url)))
-            self._trail.paths[where] = longer
+            self.trail.paths[where] = longer
             if not last and self._worth(url, where):
                 yield Stop(url, longer)
 
@@ -174,9 +194,11 @@ async def frames_of(looker: Looker, page: Page, most: int) -> list[Page]:
     waiting = [page]
     while waiting and len(found) < most:
         for reference in waiting.pop(0).references_of(LinkKind.FRAME):
-            if key(reference.url) in known or not looker.is_own(reference.url) or len(found) >= most:
+            if reference.key in known or not looker.is_own_key(reference.key):
                 continue
-            known.add(key(reference.url))
+            if len(found) >= most or len(known) > _FRAMES_ASKED * most:
+                return found
+            known.add(reference.key)
             look = await looker.look(reference.url, pages_only=True)
             if look.shown is not None:
                 found.append(look.shown)

@@ -6,6 +6,10 @@ import re
 _META = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.I)
 _THAI = {"tis-620", "tis620", "iso-8859-11", "iso8859-11", "windows-874", "x-windows-874", "cp874", "ms874", "thai"}
+_OF_PAGES = re.compile(
+    r"(?:cp\d+|iso8859-\d+|iso2022_\w+|koi8-\w+|mac-\w+|gb\w+|hz|big5\w*|shift_jis\w*|euc_\w+|utf-(?:8|16|32)[\w-]*)$"
+)
+"""Codecs of pages. Python knows others (idna, punycode, unicode_escape), some of which take for ever."""
 _SAYS_NOTHING = {"ascii", "iso8859-1", "cp1252", "utf-8"}
 """Names that servers add by default; where the bytes are not UTF-8, a Thai page is in the Thai code page."""
 
@@ -46,9 +50,9 @@ def _declared(body: bytes, content_type: str) -> str:
             return "cp874"
         try:
             codec = codecs.lookup(name)
-        except LookupError:
+        except (LookupError, ValueError):
             continue
-        if codec._is_text_encoding and codec.name not in _SAYS_NOTHING:
+        if _OF_PAGES.match(codec.name) and codec.name not in _SAYS_NOTHING:
             return codec.name
     return ""
 

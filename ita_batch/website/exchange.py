@@ -1,22 +1,36 @@
 """One request and what came back."""
 
+from __future__ import annotations
+
+import hashlib
 import re
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.message import Message
 from urllib.parse import unquote, urlsplit
 
+from ita_batch.file_kinds import FileKind, body_kind
 from ita_batch.website.addresses import decoded
 from ita_batch.website.check_limits import MEBIBYTE
 from ita_batch.website.site import Reason
 
 Headers = tuple[tuple[str, str], ...]
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+_BREAKS = re.compile(r"[\x00-\x1f\x7f]+")
+_LONGEST_NAME = 255  # letters of a file's name; systems allow no more
+_LONGEST_PHRASE = 200
+_LONGEST_DISPOSITION = 2_000
+_FILE_NAME = re.compile(r"""filename\s*=\s*["']?([^"';]+)""", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A request for one address: the answer, or the reason why there is none. ``raw`` is the body as it came."""
+    """A request for one address: the answer, or the reason why there is none. ``raw`` is the body as it came.
+
+    A ``light`` one has no bodies any more, only what they were: ``kind``, ``digest``, ``size``, ``packed``.
+    """
 
     url: str
     time: datetime
@@ -29,6 +43,22 @@ class Exchange:
     body: bytes = b""
     whole: bool = True
     no_way: bool = False  # not even a connection
+    kind: FileKind = FileKind.NOTHING
+    digest: str = ""  # SHA-256 of the body
+    size: int = 0  # bytes of the body
+    packed: int = 0  # bytes of it as it came
+
+    def light(self) -> Exchange:
+        """The answer without its bodies, which may be large and stand in the store."""
+        return replace(
+            self,
+            raw=b"",
+            body=b"",
+            kind=body_kind(self.body, self.content_type),
+            digest=hashlib.sha256(self.body).hexdigest(),
+            size=len(self.body),
+            packed=len(self.raw),
+        )
 
     def header(self, name: str) -> str:
         """The value of a header of the answer, "" when absent."""
@@ -52,13 +82,21 @@ class Exchange:
     @property
     def file_name(self) -> str:
         """By Content-Disposition (also in UTF-8), else the end of the address."""
-        disposition = self.header("content-disposition")
-        if disposition:
-            message = Message()
-            message["content-disposition"] = disposition
-            if name := message.get_filename():
-                return _repaired(str(name))
-        return decoded(urlsplit(self.url).path.rpartition("/")[2])
+        name = _named(self.header("content-disposition")[:_LONGEST_DISPOSITION])
+        return _shown(name or decoded(urlsplit(self.url).path.rpartition("/")[2]))
+
+
+def _named(disposition: str) -> str:
+    """The name of a file in a Content-Disposition, "" where there is none. A malformed one is read as browsers do."""
+    if not disposition:
+        return ""
+    message = Message()
+    try:
+        message["content-disposition"] = _BREAKS.sub(" ", disposition)
+        return _repaired(str(message.get_filename() or "").strip('"'))
+    except Exception:  # the standard library raises whatever a malformed header makes it raise
+        found = _FILE_NAME.search(disposition)
+        return _repaired(found[1].strip()) if found else ""
 
 
 def _repaired(name: str) -> str:
@@ -67,6 +105,17 @@ def _repaired(name: str) -> str:
         return unquote(name.encode("latin-1").decode("utf-8"))
     except UnicodeError:
         return unquote(name)
+
+
+def _shown(text: str, longest: int = _LONGEST_NAME) -> str:
+    """The text without what cannot be shown or kept: control signs and halves of letters."""
+    return _CONTROL.sub(" ", text)[:longest].strip()
+
+
+def clean_phrase(phrase: str | None) -> str:
+    """The words of a status, which may be anything: no more than a line, and what is not UTF-8 is replaced."""
+    said = (phrase or "")[:_LONGEST_PHRASE]
+    return _shown(said.encode("utf-8", "surrogateescape").decode("utf-8", "replace"), _LONGEST_PHRASE)
 
 
 class Inflater:
@@ -80,6 +129,11 @@ class Inflater:
         self._limit, self._ratio = limit, ratio
         self._came = 0
         self.body = bytearray()
+
+    @property
+    def packed(self) -> bool:
+        """True when the body is not the bytes as they come."""
+        return bool(self._names)
 
     def feed(self, data: bytes) -> bool:
         """Add a piece; False when the limit is reached or the rest cannot be decompressed."""

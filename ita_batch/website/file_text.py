@@ -53,12 +53,19 @@ class TextReader(Process):
         """For one file."""
         return self._settings.text_seconds
 
+    def question(self, kind: FileKind, body: bytes) -> object:
+        """What to ask for the text of these bytes."""
+        return kind.value, body, self._settings.text_pages
+
     def text(self, kind: FileKind, body: bytes) -> FileText:
         """The text of these bytes."""
-        if kind not in _READABLE:
-            return FileText(read=False)
-        answer = self.ask((kind.value, body, self._settings.text_pages))
+        answer = self.ask(self.question(kind, body)) if readable(kind) else None
         return answer if isinstance(answer, FileText) else FileText(read=False)
+
+
+def readable(kind: FileKind) -> bool:
+    """True for files that may have a text."""
+    return kind in _READABLE
 
 
 def serve(megabytes: int, seconds: int) -> None:

@@ -1,7 +1,6 @@
 """Whether each answered file is on its page: linked, only in a script, or not there."""
 
 import asyncio
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 
@@ -47,7 +46,9 @@ class FileLinkFinder:
                 by_handler = await self._by_handler(page, file)
         except TimeoutError:
             return unknown
-        return FileLink(page_url, file_url, LinkKind.LINK) if by_handler else link
+        if by_handler:
+            return FileLink(page_url, file_url, LinkKind.LINK)
+        return link if all(part.whole for part in (page, *frames)) else unknown
 
     async def _by_handler(self, page: Page, file: Seen) -> bool:
         """True when a link brings the same file under another address, such as download.php?id=7."""
@@ -58,7 +59,7 @@ class FileLinkFinder:
             look = await self._looker.look(link.url)
             if look.exchange is None or look.exchange.status != 200 or look.page is not None:
                 continue
-            same = bool(file.sha256) and hashlib.sha256(look.exchange.body).hexdigest() == file.sha256
+            same = bool(file.sha256) and look.exchange.digest == file.sha256
             if same or key(look.final_url) == key(file.final_url):
                 return True
         return False

@@ -2,12 +2,11 @@
 
 import asyncio
 import hashlib
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from ita_batch.file_kinds import FileKind, body_kind
-from ita_batch.website.addresses import decoded, host_of, root_of
+from ita_batch.website.addresses import host_of, root_of
 from ita_batch.website.check_limits import Settings
 from ita_batch.website.fetch import Fetcher
 from ita_batch.website.look import Look, Looker
@@ -37,12 +36,11 @@ class AddressJudge:
         """Look at an address and judge it."""
         look = await self._looker.look(url)
         reason = Reason.NONE if look.left_to else reason_of(look, self._settings)
-        digest = hashlib.sha256(look.exchange.body).hexdigest() if look.exchange else ""
-        found = seen_of(url, look, reason, digest)
+        found = seen_of(url, look, reason)
         if look.exchange is None or look.left_to or not self._looker.is_own(look.final_url):
             return found, look
         if look.exchange.status in (404, 410) and await self._only_to_robots(look.exchange.url):
-            return seen_of(url, look, Reason.ROBOTS_404, digest), look
+            return seen_of(url, look, Reason.ROBOTS_404), look
         if found.verdict is Verdict.WORKS and look.page:
             return await self._unless_not_found(found, look, look.page), look
         return found, look
@@ -59,7 +57,7 @@ class AddressJudge:
         if page.url == root_of(page.url) and not look.hops:
             return found
         absent = await self._soft_not_found(page.url)
-        if not absent.print or fingerprint(page) != absent.print:
+        if not absent.print or page.print != absent.print:
             return found
         led_home = bool(look.hops) and page.url == absent.final_url
         certain = led_home or absent.print != absent.home_print
@@ -79,14 +77,4 @@ class AddressJudge:
         if look.shown is None:
             return SoftNotFound()
         home = await self._looker.look(root, pages_only=True)
-        home_print = fingerprint(home.shown) if home.shown else ""
-        return SoftNotFound(fingerprint(look.shown), home_print, look.final_url)
-
-
-def fingerprint(page: Page) -> str:
-    """What a page says, without numbers and without its own address."""
-    said = f"{page.title}\n{page.text}"
-    for part in sorted(decoded(page.url).split("/"), key=len, reverse=True):
-        if len(part) > 3:
-            said = said.replace(part, "")
-    return hashlib.sha256(re.sub(r"[\d\s/:.]+", "", said).encode()).hexdigest()
+        return SoftNotFound(look.shown.print, home.shown.print if home.shown else "", look.final_url)

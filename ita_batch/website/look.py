@@ -3,24 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ita_batch.file_kinds import FileKind, body_kind
-from ita_batch.website.addresses import fetchable, is_own, join
+from ita_batch.file_kinds import FileKind
+from ita_batch.website.addresses import fetchable, host_of_key, is_own, join, own_host
 from ita_batch.website.check_limits import Settings
 from ita_batch.website.exchange import Exchange
 from ita_batch.website.fetch import Fetcher
-from ita_batch.website.pages import Page, parse_page
-from ita_batch.website.site import Hop
+from ita_batch.website.page_reader import Pages
+from ita_batch.website.pages import Page
+from ita_batch.website.site import Hop, Reason
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Where an address led. ``exchange`` is the last answer; None where nothing could be requested."""
+    """Where an address led. ``exchange`` is the last answer, a light one; None where nothing could be requested."""
 
     url: str
     hops: tuple[Hop, ...] = ()
     exchange: Exchange | None = None
     kind: FileKind = FileKind.NOTHING
     page: Page | None = None
+    unread: Reason = Reason.NONE  # why a page that came was not read
     left_to: str = ""  # an address on another site, which was not requested
     loops: bool = False
 
@@ -41,12 +43,16 @@ class Look:
 class Looker:
     """Looks at addresses. It never follows from an address of the agency to another site."""
 
-    def __init__(self, fetcher: Fetcher, hosts: Sequence[str], settings: Settings) -> None:
-        self._fetcher, self._hosts, self._settings = fetcher, tuple(hosts), settings
+    def __init__(self, fetcher: Fetcher, pages: Pages, hosts: Sequence[str], settings: Settings) -> None:
+        self._fetcher, self._pages, self._hosts, self._settings = fetcher, pages, tuple(hosts), settings
 
     def is_own(self, url: str) -> bool:
         """True for an address on one of the agency's hosts."""
         return is_own(url, self._hosts)
+
+    def is_own_key(self, address: str) -> bool:
+        """True for the key of such an address."""
+        return own_host(host_of_key(address), self._hosts)
 
     async def look(self, url: str, *, pages_only: bool = False) -> Look:
         """Follow redirects, also those that a page makes itself, to what is shown in the end."""
@@ -58,12 +64,9 @@ class Looker:
         visited = {here}
         while True:
             exchange = await self._fetcher.get(here, pages_only=pages_only)
-            kind = body_kind(exchange.body, exchange.content_type)
-            page = None
-            if kind is FileKind.HTML and exchange.whole:
-                page = parse_page(exchange.body, here, exchange.content_type)
+            page, unread = await self._page(exchange)
             target = self._onward(exchange, page, here)
-            look = Look(url, tuple(hops), exchange, kind, page)
+            look = Look(url, tuple(hops), exchange, exchange.kind, page, unread)
             if not target:
                 return look
             hops.append(Hop(here, exchange.status if exchange.location else 0, target))
@@ -73,6 +76,13 @@ class Looker:
                 return Look(url, tuple(hops), exchange, loops=True)
             visited.add(target)
             here = target
+
+    async def _page(self, exchange: Exchange) -> tuple[Page | None, Reason]:
+        """The page that came, if it is one; or why it was not read."""
+        if exchange.kind is not FileKind.HTML or not exchange.whole:
+            return None, Reason.NONE
+        read = await self._pages.read(exchange.url, exchange.content_type)
+        return (None, read) if isinstance(read, Reason) else (read, Reason.NONE)
 
     @staticmethod
     def _onward(exchange: Exchange, page: Page | None, here: str) -> str | None:

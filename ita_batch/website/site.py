@@ -47,6 +47,7 @@ class Reason(StrEnum):
     TIME_OUT = "time-out"
     BUSY = "busy"  # 429 or 503 after the retries
     SERVER_ERROR = "server-error"  # other 5xx after the retries
+    MALFORMED = "malformed"  # breaks the rules of HTTP in a way that browsers may forgive
     TOO_LARGE = "too-large"  # a page (not a file) beyond the limit, or one that inflates without end
     EMPTY = "empty"  # status 200 and not one byte
     # not checked

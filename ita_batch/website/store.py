@@ -25,7 +25,7 @@ CREATE TABLE IF NOT EXISTS answers (
 );
 """
 _COLUMNS = "url, time, status, phrase, request, headers, raw, whole, digest"
-_VERSION = 2
+_VERSION = 3
 _CONTINUED = timedelta(hours=12)  # an interrupted check older than this is started again
 _UNREADABLE = (ValueError, TypeError, KeyError, OverflowError, RecursionError)  # of a row that is damaged
 _OF_THE_DISK = {  # what a new file would meet as well
@@ -186,7 +186,12 @@ def _code(error: Exception) -> int:
 
 def _digest(answer: tuple[Any, ...]) -> bytes:
     """Of everything that is kept of an answer."""
-    return hashlib.sha256(repr(answer).encode("utf-8", "surrogatepass")).digest()
+    digest = hashlib.sha256()
+    for part in answer:  # a body as it is: written out it would take four times its size
+        written = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
+        digest.update(b"%d:" % len(written) + type(part).__name__.encode())
+        digest.update(written)
+    return digest.digest()
 
 
 def _files(path: Path) -> Iterator[Path]:

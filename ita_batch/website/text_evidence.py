@@ -3,8 +3,10 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 
+from ita_batch.file_kinds import FileKind
+from ita_batch.website.aside import Aside
 from ita_batch.website.check_limits import Settings
-from ita_batch.website.file_text import FileText, TextReader
+from ita_batch.website.file_text import FileText, TextReader, readable
 from ita_batch.website.look import Look
 from ita_batch.website.pages import Page
 from ita_batch.website.site import AnswerTarget, TextEvidence
@@ -18,6 +20,7 @@ class TextEvidenceReader:
     def __init__(self, store: Store, settings: Settings, deadline: float) -> None:
         self._store, self._deadline = store, deadline
         self._reader = TextReader(settings)
+        self._aside = Aside(self._reader, settings.text_wait_seconds)
         self._read: dict[str, FileText] = {}
 
     async def of(
@@ -45,16 +48,26 @@ class TextEvidenceReader:
     async def _text(self, look: Look) -> FileText:
         if look.page is not None:
             names = " ".join(reference.text for reference in look.page.references if reference.text)
-            return FileText(f"{look.page.title}\n{look.page.text}\n{names}")
+            return FileText(f"{look.page.title}\n{look.page.text}\n{names}", read=look.page.whole)
         url = look.final_url
         if url not in self._read:
             kept = self._store.this_check(url)
             late = asyncio.get_running_loop().time() > self._deadline
             if kept is None or not kept.whole or late:
                 return FileText(read=False)
-            self._read[url] = await asyncio.to_thread(self._reader.text, look.kind, kept.body)
+            self._read[url] = await self._of_file(look.kind, kept.body)
         return self._read[url]
+
+    async def _of_file(self, kind: FileKind, body: bytes) -> FileText:
+        if not readable(kind):
+            return FileText(read=False)
+        try:
+            async with asyncio.timeout_at(self._deadline):
+                answer = await self._aside.ask(lambda: self._reader.question(kind, body))
+        except TimeoutError:
+            return FileText(read=False)
+        return answer if isinstance(answer, FileText) else FileText(read=False)
 
     def close(self) -> None:
         """End the process that reads."""
-        self._reader.stop()
+        self._aside.close()

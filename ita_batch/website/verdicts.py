@@ -21,6 +21,7 @@ _BLOCKED = {
     Reason.TIME_OUT,
     Reason.BUSY,
     Reason.SERVER_ERROR,
+    Reason.MALFORMED,
     Reason.TOO_LARGE,
     Reason.EMPTY,
 }
@@ -29,9 +30,6 @@ _FORBIDDEN_STATUS = {402, 403, 405, 406, 407, 451}
 _BUSY_STATUS = {429, 503}
 _LITTLE_TEXT = 500  # letters; a page that says more is not only a notice
 
-_CAPTCHA = re.compile(
-    r"g-recaptcha|h-captcha|hcaptcha\.com|cf-challenge|cf_chl_|challenge-platform|cf-turnstile|/recaptcha/api", re.I
-)
 _CAPTCHA_WORDS = re.compile(
     r"captcha|just a moment|attention required|checking your browser|are you (?:a )?(?:human|robot)|not a robot"
     r"|ไม่ใช่(?:โปรแกรมอัตโนมัติ|หุ่นยนต์|โรบอท)|ยืนยันว่าคุณเป็นมนุษย์|ตรวจสอบเบราว์เซอร์",
@@ -86,11 +84,11 @@ def _status_reason(status: int) -> Reason:
 def _content_reason(look: Look, exchange: Exchange, settings: Settings) -> Reason:
     if look.kind is FileKind.NOTHING:
         return Reason.EMPTY
-    bomb = len(exchange.body) > max(MEBIBYTE, settings.inflate_ratio * len(exchange.raw))
+    bomb = exchange.size > max(MEBIBYTE, settings.inflate_ratio * exchange.packed)
     if bomb or (look.kind is FileKind.HTML and not exchange.whole):
         return Reason.TOO_LARGE
     if look.page is None:
-        return Reason.NONE
+        return look.unread
     if _is_login(look.page, led_there=bool(look.hops)):
         return Reason.LOGIN
     return Reason.SOFT_404 if says_not_found(look.page) else Reason.NONE
@@ -101,8 +99,7 @@ def _is_captcha(page: Page, status: int) -> bool:
     if len(page.text) > _LITTLE_TEXT:
         return False
     said = bool(_CAPTCHA_WORDS.search(f"{page.title} {page.text}"))
-    marked = bool(_CAPTCHA.search(page.source))
-    return (marked and (said or status != 200)) or (said and status in {403, 429, 503})
+    return (page.guarded and (said or status != 200)) or (said and status in {403, 429, 503})
 
 
 def _is_login(page: Page, *, led_there: bool) -> bool:
@@ -121,7 +118,7 @@ def says_not_found(page: Page) -> bool:
     return len(page.text) <= _LITTLE_TEXT // 2 and bool(_NOT_FOUND.search(page.text))
 
 
-def seen_of(url: str, look: Look, reason: Reason, digest: str) -> Seen:
+def seen_of(url: str, look: Look, reason: Reason) -> Seen:
     """The look as a value of the report."""
     exchange = look.exchange
     if exchange is None:
@@ -142,8 +139,8 @@ def seen_of(url: str, look: Look, reason: Reason, digest: str) -> Seen:
         file_name=exchange.file_name,
         title=look.page.title if look.page else "",
         encoding=look.page.encoding if look.page else "",
-        sha256=digest if answered and exchange.whole else "",
-        size=len(exchange.body),
+        sha256=exchange.digest if answered and exchange.whole else "",
+        size=exchange.size,
         whole=exchange.whole,
         time=exchange.time,
     )

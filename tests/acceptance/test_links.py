@@ -23,6 +23,9 @@ from tests.support.demo import command, digests
 from tests.support.linked_example import answers_of, linked_example, speak
 from tests.website.conftest import QUICK, now
 from tests.website.site import Site
+from tests.website.site.honest import honest_pages
+from tests.website.site.odd_answers import ODD, sends
+from tests.website.site.server import Answer
 
 DAY = date(2021, 3, 12)
 AS_OF = ("--as-of", "2021-03-12")
@@ -85,6 +88,21 @@ def test_the_faults_are_those_that_were_found_offline(linked: Linked) -> None:
     errors = {row["item_id"] for row in findings_of(linked.checked) if row["severity"] == "error" and row["item_id"]}
     assert errors == set(FAULTY_ITEMS)
     assert linked.checked["counts"]["oit"] == {"items": 43, "ready": 21, "not_ready": 22}
+
+
+def test_no_answer_of_a_website_ends_a_week(tmp_path: Path) -> None:
+    """Thai words of a status, malformed names of files, a bomb: the week is published, and says what it saw."""
+    with Site(tmp_path / "site") as site:
+        speak(site)
+        paths = [page.path for page in honest_pages() if page.item_id][: len(ODD)]
+        for path, name in zip(paths, sorted({*ODD} - {"to-itself"}), strict=False):
+            site.changed[path] = Answer(send=sends(ODD[name].raw))
+        workspace = linked_example(tmp_path / "buengkan", site.local)
+        checked = batch(workspace, links=CHECK)
+    codes = {row["code"] for row in findings_of(checked)}
+    assert len(site.changed) > 30
+    assert {"link-dead", "link-blocked"} <= codes
+    assert not codes & {"site-failed", "site-unreachable"}
 
 
 def test_each_bare_file_gets_the_page_that_links_to_it(linked: Linked) -> None:
