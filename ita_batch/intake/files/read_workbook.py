@@ -54,6 +54,11 @@ class SheetMarks:
     beyond: int = 0  # columns behind WIDEST_SHEET, left out
     days: int = 0  # what numbers that are dates count less than days from 1900
 
+    @property
+    def beside(self) -> bool:
+        """True when something stands beside the texts: struck letters, notes or links."""
+        return bool(self.struck or self.notes or self.links)
+
 
 @dataclass(frozen=True, slots=True)
 class Workbook:

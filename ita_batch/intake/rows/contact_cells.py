@@ -39,6 +39,8 @@ def read_phone(cell: Cell) -> ReadCell:
         if beside and not any(char.isdigit() for char in reading.unread):
             return None, [cell.finding(PHONE_WORDS, variant="alone", given=cell.text)]
         return canonical(cell.text), [cell.finding(PHONE_INVALID, variant="area" if no_such_area(cell.text) else None)]
+    if not (reading.guesses or reading.unread or reading.line_range or len(reading.phones) > 1):
+        return value or None, []  # as nearly every cell
     return value or None, _said_of(cell, reading, masked(cell.column, value))
 
 

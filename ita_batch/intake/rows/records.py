@@ -64,10 +64,13 @@ def read_records(
             untouched.append(_record(found, row, place, reader, american))
         elif kind is RowKind.FILLED:
             record = _record(found, row, place, reader, american)
-            if found.form.abbreviation:  # in the secretary's own workbooks notes are in order
+            if found.form.abbreviation and found.marks.beside:  # in the secretary's own workbooks notes are in order
                 marked = tuple(mark_findings(found, row, _whole_row(found, row, place), notes, links))
                 record = replace(record, findings=(*record.findings, *marked))
-            filled.append(_below_other_headings(_validated(record, validate), _whole_row(found, row, place), moved))
+            record = _validated(record, validate)
+            if moved is not None:
+                record = _below_other_headings(record, _whole_row(found, row, place), moved)
+            filled.append(record)
     if found.doubt:
         return SheetRecords(tuple(_told_once(list(map(_waiting, filled)))), ())
     return SheetRecords(tuple(_told_once(filled)), tuple(untouched))
@@ -270,9 +273,7 @@ def _whole_row(found: FoundForm, row: int, place: Place) -> Place:
     return replace(place, cell=xl_rowcol_to_cell(row, position), column=key)
 
 
-def _below_other_headings(record: Record, where: Place, heading: int | None) -> Record:
+def _below_other_headings(record: Record, where: Place, heading: int) -> Record:
     """Hold back what stands below headings in another order: each value would be read as another column's."""
-    if heading is None:
-        return record
     finding = ROW_HEADING_REPEATED.at(where, variant="moved", severity=Severity.ERROR, heading=heading + 1)
     return replace(record, findings=(*record.findings, finding))
