@@ -42,9 +42,9 @@ def settle(submissions: Sequence[Submission], agency: Agency, first: date, as_of
     ``first`` is the first day of the year's work, ``as_of`` the day of the run.
     """
     order = [one.file for one in submissions]
-    files = with_believed_stamps(submissions, first, as_of)
+    files = _without_repeated(with_believed_stamps(submissions, first, as_of))
     answers = recall(files, FILES, "file_id")
-    known = [owned(one, answers.chosen, agency) for one in _without_repeated(files)]
+    known = [owned(one, answers.chosen, agency) for one in files]
     questions = [one.question for one in known if one.question]
     counted = [one.submission for one in known]
     versions = compare_versions([one for one in counted if one.status == Status.READ], answers.chosen)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ita_batch.batch import run_week
+from ita_batch.publish.review.files_book import FILES_REVIEWED
 from ita_batch.week import EVIDENCE, EXTERNAL, Tally
 from tests.filing.filing_books import NEW, OLD, answer, answered_items, choices, examined, listed, questions, send
 from tests.support.sheets import Sent
@@ -122,6 +123,19 @@ def test_an_answer_to_another_question_is_not_used(tmp_path: Path) -> None:
     assert again.tally() == Tally(received=4, held=4)
     assert again.codes("decision-unfit") == [("decision-unfit", "ตอบแล้ว.xlsx", None)]
     assert again.week.registers["file_decision"].tally() == Tally(received=1, held=1)
+
+
+def test_a_copied_workbook_of_answers_counts_once(tmp_path: Path) -> None:
+    """The answered workbook, a copy of it, and the unanswered one beside them."""
+    first = examined(tmp_path, {"EIT กองช่าง.xlsx": listed(THEIRS, unit="กองคลัง", division="DIV04")})
+    answer(first, tmp_path, "กองช่าง")
+    inbox = tmp_path / "inbox"
+    (inbox / "ตอบแล้ว - สำเนา.xlsx").write_bytes((inbox / "ตอบแล้ว.xlsx").read_bytes())
+    (inbox / "files.xlsx").write_bytes((first.folder / FILES_REVIEWED).read_bytes())
+    again = examined(tmp_path)
+    assert again.tally() == Tally(received=4, imported=4)
+    assert again.codes("file-repeated") == [("file-repeated", "ตอบแล้ว.xlsx", None)]
+    assert again.week.registers["file_decision"].tally() == Tally(received=1, imported=1)
 
 
 def test_a_sender_whom_nobody_names_can_be_named(tmp_path: Path) -> None:
