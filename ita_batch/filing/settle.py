@@ -53,7 +53,7 @@ def settle(submissions: Sequence[Submission], agency: Agency, first: date, as_of
     settled = [_without_replaced(_with(one, said), versions.replaced.get(one.file, [])) for one in counted]
     every = sorted((*questions, *of_versions), key=lambda one: (one.files[0].file, one.question_id))
     obeyed = versions.obeyed | {one.obeyed for one in known if one.obeyed}
-    register, findings = answered(answers, obeyed, every)
+    register, findings = answered(answers, obeyed, versions.circular, every)
     in_order = sorted(settled, key=lambda one: order.index(one.file))
     return Filed(tuple(in_order), tuple(every), register, tuple(findings))
 

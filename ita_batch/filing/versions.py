@@ -37,6 +37,7 @@ class Versions:
     replaced: defaultdict[str, list[Replaced]] = field(default_factory=lambda: defaultdict(list))
     questions: list[FileQuestion] = field(default_factory=list)
     obeyed: set[str] = field(default_factory=set)
+    circular: set[str] = field(default_factory=set)  # row ids of answers by which files replace each other in a circle
 
 
 def compare_versions(submissions: Iterable[Submission], chosen: Mapping[str, Record]) -> Versions:
@@ -71,7 +72,9 @@ def _by_list(versions: Sequence[Version], chosen: Mapping[str, Record], result: 
         )
         rows = frozenset(row.row_id for row in newest.older.rows)
         result.replaced[file].append(Replaced(newest.newer.submission, rows, newest.comparison.lost))
-    _note_questions(relations, gone, result)
+    circular = {one.obeyed for one in replacing if one.obeyed and one.older.submission.file not in gone}
+    result.circular |= circular
+    _note_questions([one.asked_again() if one.obeyed in circular else one for one in relations], gone, result)
 
 
 def _replaced_by_standing(versions: Sequence[Version], replacing: Sequence[Relation]) -> set[str]:
