@@ -10,7 +10,7 @@ from ita_batch.filing.answered import answered
 from ita_batch.filing.file_questions import FileQuestion
 from ita_batch.filing.stamps import STAMP_DOUBTFUL, with_believed_stamps
 from ita_batch.filing.versions import Replaced, compare_versions
-from ita_batch.filing.whose import owned
+from ita_batch.filing.whose import owned, with_contested_copies
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms.form import FILES, INBOX_FORMS
 from ita_batch.intake.late_returns import outdated
@@ -42,7 +42,7 @@ def settle(submissions: Sequence[Submission], agency: Agency, first: date, as_of
     ``first`` is the first day of the year's work, ``as_of`` the day of the run.
     """
     order = [one.file for one in submissions]
-    files = _without_repeated(with_believed_stamps(submissions, first, as_of))
+    files = _without_repeated(with_contested_copies(with_believed_stamps(submissions, first, as_of), agency))
     answers = recall(files, FILES, "file_id")
     known = [owned(one, answers.chosen, agency) for one in files]
     questions = [one.question for one in known if one.question]

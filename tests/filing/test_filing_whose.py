@@ -160,6 +160,23 @@ def test_a_copy_of_a_clear_file_under_another_name_counts_once(tmp_path: Path) -
         assert run.states() == {clear: "read", other: "repeated"}
 
 
+def test_copies_named_after_two_divisions_are_nobodys(tmp_path: Path) -> None:
+    """The same bytes, and only the names say whose: held back once, neither is called silent; the answer is obeyed."""
+    examined(tmp_path, {"EIT กองคลัง.xlsx": listed(THEIRS, unit="", division=None)})
+    inbox = tmp_path / "inbox"
+    (inbox / "EIT สำนักปลัด.xlsx").write_bytes((inbox / "EIT กองคลัง.xlsx").read_bytes())
+    run = examined(tmp_path)
+    assert sorted(run.states().values()) == ["repeated", "waiting"]
+    assert run.tally() == Tally(received=4, held=4)
+    assert {"DIV01", "DIV04"}.isdisjoint(
+        one.place.division for one in found(run.week, "division-silent") if one.identity == EXTERNAL
+    )
+    assert "ชูใจ" not in run.returned()
+    answer(run, tmp_path, "สำนักปลัด")
+    again = examined(tmp_path)
+    assert {one.place.division for one in again.week.registers[EXTERNAL].received} == {"DIV01"}
+
+
 def test_an_earlier_week_speaks_where_little_else_does(tmp_path: Path) -> None:
     """A file of that name was กองคลัง's last time: it names the sender alone, and contradicts one other voice."""
     (tmp_path / "agency.xlsx").touch()  # its bytes are hashed into run.json; the agency itself is the small one
