@@ -37,6 +37,8 @@ def test_a_neighbours_form_harms_neither(tmp_path: Path) -> None:
     [
         ("EIT กองช่าง.xlsx", listed(range(4), unit="", division="DIV04")),
         ("กองช่าง/EIT.xlsx", listed(range(4), unit="", division="DIV04")),
+        ("EIT ช่าง.xlsx", listed(range(4), unit="", division="DIV04")),
+        ("แก้ไข_EIT_ช่าง(2).xlsx", listed(range(4), unit="กองคลัง", division="DIV04")),
         ("EIT.xlsx", listed(range(4), unit="กองช่าง", division="DIV04")),
         ("EIT.xlsx", listed(range(1), unit="กองช่าง", division="DIV04")),
         ("ส่ง_EIT(กองช่าง)แก้ไข.xlsx", listed(range(2), unit="คลัง", division="DIV04")),
@@ -45,7 +47,19 @@ def test_a_neighbours_form_harms_neither(tmp_path: Path) -> None:
         ("OIT.xlsx", answered_items("O4", "O10", "O38", division="DIV01")),
         ("แบบEITกองช่าง64.xlsx", listed(range(3), unit="กองคลัง", division=None)),
     ],
-    ids=["name", "folder", "rows", "one-row", "name-in-a-word", "folder-and-name", "name-and-rows", "items", "glued"],
+    ids=[
+        "name",
+        "folder",
+        "short-name",
+        "short-name-among-others",
+        "rows",
+        "one-row",
+        "name-in-a-word",
+        "folder-and-name",
+        "name-and-rows",
+        "items",
+        "glued",
+    ],
 )
 def test_what_contradicts_is_contested(tmp_path: Path, name: str, sent: Sent) -> None:
     """Any two pieces of evidence that name different divisions: held back whole, and nobody's."""
