@@ -31,6 +31,13 @@ class Relation:
     question: FileQuestion | None = None
     obeyed: str | None = None  # row id of the answer
 
+    @property
+    def why(self) -> str:
+        """Why the newer one replaces the older: somebody has said so, it is newer, or it holds all and more."""
+        if self.obeyed:
+            return "answered"
+        return "newer" if is_ordered(self.older, self.newer) else "fuller"
+
     def asked_again(self) -> "Relation":
         """The relation without its answer, which could not be obeyed."""
         question = replace(self.question, answer="", answered_by="", note="") if self.question else None

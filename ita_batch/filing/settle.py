@@ -16,6 +16,7 @@ from ita_batch.forms.form import FILES, INBOX_FORMS
 from ita_batch.intake.late_returns import outdated
 from ita_batch.intake.sheets.row_runs import row_runs
 from ita_batch.intake.submission import Status, Submission
+from ita_batch.messages import word
 from ita_batch.register import Register
 from ita_batch.thai.date_text import format_short
 
@@ -109,6 +110,7 @@ def _superseded(submission: Submission, by: Replaced, *, partly: bool) -> Findin
         variant=variant or None,
         identity=variant,
         other=by.by.file,
+        by={language: word(f"superseded_{by.why}", language) for language in ("th", "en")},
         saved=format_short(submission.saved.date()) if submission.saved else "-",
         rows=len(by.rows),
         lost=len(by.lost),

@@ -224,6 +224,19 @@ def test_answers_in_a_circle_lose_nothing(tmp_path: Path) -> None:
     assert questions(again, "พิจารณาแล้ว") == []
 
 
+def test_why_a_file_is_replaced_is_true(tmp_path: Path) -> None:
+    """A newer file, an older one by an answer, and a fuller one of which nobody knows whether it is newer."""
+    run = examined(tmp_path, two(listed(range(9)), listed(range(3), saved=NEW)))
+    answer(run, tmp_path, "ใช้ไฟล์ ๒ แทนไฟล์ ๑")
+    (by_answer,) = found(examined(tmp_path).week, "file-superseded")
+    assert "ตามคำตอบใน review/files.xlsx" in message(by_answer)
+    assert "ใหม่กว่า" not in message(by_answer)
+    for name, saved, newer in (("a", OLD, False), ("b", NEW, True)):
+        (tmp_path / name).mkdir()
+        again = examined(tmp_path / name, two(listed(range(3)), listed(range(5), saved=saved)))
+        assert ["ใหม่กว่า" in message(one) for one in found(again.week, "file-superseded")] == [newer]
+
+
 def test_contradicting_answers_say_where_to_answer_again(tmp_path: Path) -> None:
     """Two people answer at the same time: neither counts, and the sentences name the right workbook."""
     first = examined(tmp_path, two(listed(range(5)), listed(range(5, 9), saved=NEW)))
