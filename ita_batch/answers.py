@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from ita_batch.findings import Code, Finding, Severity, holds_back
+from ita_batch.forms.form import FILES, REVIEW
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.register import Outcome
 
@@ -17,6 +18,9 @@ ANSWER, ANSWERED_BY, REMARK = "decision", "decided_by", "note"  # columns of eve
 
 DECISION_CONTRADICTED = Code("decision-contradicted", Severity.ERROR, source="contract: Duplicates")
 DECISION_REPLACED = Code("decision-replaced", Severity.NOTE, source="contract: Duplicates")
+
+BOOKS = {REVIEW: "review/duplicates.xlsx", FILES: "review/files.xlsx"}
+"""Where in the run folder the questions of each form stand."""
 
 _LONG_AGO = datetime(1900, 1, 1)  # noqa: DTZ001 - naive, as saved times are
 
@@ -92,11 +96,15 @@ def _newest(given: Sequence[_Answer], outcomes: dict[str, Outcome]) -> tuple[_An
 def _contradicted(answer: _Answer, others: Sequence[_Answer]) -> Finding:
     rows = tuple(one.row_id for one in others)
     other = next(one for one in others if one.text != answer.text)
-    words = {"given": answer.text, "other": other.row_id, "than": other.text}
+    words = {"given": answer.text, "other": other.row_id, "than": other.text, "book": _book(answer)}
     return DECISION_CONTRADICTED.at(answer.record.at(ANSWER), value=answer.text, related=rows).filled(words)
 
 
 def _replaced_by(answer: _Answer, newer: _Answer) -> Finding:
-    return DECISION_REPLACED.at(
-        answer.record.at(ANSWER), value=answer.text, given=answer.text, other=newer.row_id, than=newer.text
-    )
+    words = {"given": answer.text, "other": newer.row_id, "than": newer.text, "book": _book(answer)}
+    return DECISION_REPLACED.at(answer.record.at(ANSWER), value=answer.text).filled(words)
+
+
+def _book(answer: _Answer) -> str:
+    """The workbook of the run folder in which such questions are answered."""
+    return BOOKS[answer.record.form]

@@ -1,7 +1,7 @@
 """How two files of one division, form and part stand to each other: one replaces the other, or a person is asked."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ita_batch.answers import ANSWER, ANSWERED_BY, REMARK
 from ita_batch.filing.compare import Comparison, compare, unusable
@@ -30,6 +30,18 @@ class Relation:
     comparison: Comparison = field(default_factory=lambda: Comparison(0, ()))
     question: FileQuestion | None = None
     obeyed: str | None = None  # row id of the answer
+
+    @property
+    def why(self) -> str:
+        """Why the newer one replaces the older: somebody has said so, it is newer, or it holds all and more."""
+        if self.obeyed:
+            return "answered"
+        return "newer" if is_ordered(self.older, self.newer) else "fuller"
+
+    def asked_again(self) -> "Relation":
+        """The relation without its answer, which could not be obeyed."""
+        question = replace(self.question, answer="", answered_by="", note="") if self.question else None
+        return replace(self, replaces=False, question=question, obeyed=None)
 
     @property
     def by_round(self) -> bool:

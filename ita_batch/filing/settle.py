@@ -10,12 +10,13 @@ from ita_batch.filing.answered import answered
 from ita_batch.filing.file_questions import FileQuestion
 from ita_batch.filing.stamps import STAMP_DOUBTFUL, with_believed_stamps
 from ita_batch.filing.versions import Replaced, compare_versions
-from ita_batch.filing.whose import owned
+from ita_batch.filing.whose import owned, with_contested_copies
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms.form import FILES, INBOX_FORMS
 from ita_batch.intake.late_returns import outdated
 from ita_batch.intake.sheets.row_runs import row_runs
 from ita_batch.intake.submission import Status, Submission
+from ita_batch.messages import word
 from ita_batch.register import Register
 from ita_batch.thai.date_text import format_short
 
@@ -42,9 +43,9 @@ def settle(submissions: Sequence[Submission], agency: Agency, first: date, as_of
     ``first`` is the first day of the year's work, ``as_of`` the day of the run.
     """
     order = [one.file for one in submissions]
-    files = with_believed_stamps(submissions, first, as_of)
+    files = _without_repeated(with_contested_copies(with_believed_stamps(submissions, first, as_of), agency))
     answers = recall(files, FILES, "file_id")
-    known = [owned(one, answers.chosen, agency) for one in _without_repeated(files)]
+    known = [owned(one, answers.chosen, agency) for one in files]
     questions = [one.question for one in known if one.question]
     counted = [one.submission for one in known]
     versions = compare_versions([one for one in counted if one.status == Status.READ], answers.chosen)
@@ -53,7 +54,7 @@ def settle(submissions: Sequence[Submission], agency: Agency, first: date, as_of
     settled = [_without_replaced(_with(one, said), versions.replaced.get(one.file, [])) for one in counted]
     every = sorted((*questions, *of_versions), key=lambda one: (one.files[0].file, one.question_id))
     obeyed = versions.obeyed | {one.obeyed for one in known if one.obeyed}
-    register, findings = answered(answers, obeyed, every)
+    register, findings = answered(answers, obeyed, versions.circular, every)
     in_order = sorted(settled, key=lambda one: order.index(one.file))
     return Filed(tuple(in_order), tuple(every), register, tuple(findings))
 
@@ -109,6 +110,7 @@ def _superseded(submission: Submission, by: Replaced, *, partly: bool) -> Findin
         variant=variant or None,
         identity=variant,
         other=by.by.file,
+        by={language: word(f"superseded_{by.why}", language) for language in ("th", "en")},
         saved=format_short(submission.saved.date()) if submission.saved else "-",
         rows=len(by.rows),
         lost=len(by.lost),

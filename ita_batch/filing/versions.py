@@ -28,6 +28,7 @@ class Replaced:
     by: Submission
     rows: frozenset[str]
     lost: tuple[Record, ...]
+    why: str = "newer"  # or answered, or fuller: the words ``superseded_…`` of the catalogue
 
 
 @dataclass(slots=True)
@@ -37,6 +38,7 @@ class Versions:
     replaced: defaultdict[str, list[Replaced]] = field(default_factory=lambda: defaultdict(list))
     questions: list[FileQuestion] = field(default_factory=list)
     obeyed: set[str] = field(default_factory=set)
+    circular: set[str] = field(default_factory=set)  # row ids of answers by which files replace each other in a circle
 
 
 def compare_versions(submissions: Iterable[Submission], chosen: Mapping[str, Record]) -> Versions:
@@ -70,8 +72,10 @@ def _by_list(versions: Sequence[Version], chosen: Mapping[str, Record], result: 
             key=lambda one: (one.newer.submission.file not in gone, str(one.newer.submission.saved)),
         )
         rows = frozenset(row.row_id for row in newest.older.rows)
-        result.replaced[file].append(Replaced(newest.newer.submission, rows, newest.comparison.lost))
-    _note_questions(relations, gone, result)
+        result.replaced[file].append(Replaced(newest.newer.submission, rows, newest.comparison.lost, newest.why))
+    circular = {one.obeyed for one in replacing if one.obeyed and one.older.submission.file not in gone}
+    result.circular |= circular
+    _note_questions([one.asked_again() if one.obeyed in circular else one for one in relations], gone, result)
 
 
 def _replaced_by_standing(versions: Sequence[Version], replacing: Sequence[Relation]) -> set[str]:
@@ -114,7 +118,8 @@ def _by_item(versions: Sequence[Version], chosen: Mapping[str, Record], result: 
             lacking = {one.row_id for one in others[file].comparison.lost}
             lost = tuple(row for row in rows if row.row_id in lacking)
             gone_rows = frozenset(row.row_id for row in rows)
-            result.replaced[version.submission.file].append(Replaced(others[file].newer.submission, gone_rows, lost))
+            by_whom = others[file].newer.submission
+            result.replaced[version.submission.file].append(Replaced(by_whom, gone_rows, lost, others[file].why))
         if sum(map(len, by.values())) == len(version.rows):
             gone.add(version.submission.file)
     _note_questions(relations, gone, result)

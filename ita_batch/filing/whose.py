@@ -1,6 +1,7 @@
 """A file whose sender is contested or unknown: held back, or counted as of nobody, until somebody says whose it is."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ita_batch.agency import Agency
@@ -46,6 +47,23 @@ def owned(submission: Submission, chosen: Mapping[str, Record], agency: Agency) 
     else:
         return Owned(_waiting(submission, _question(submission, agency)), _question(submission, agency))
     return Owned(settled, question, answer.row_id)
+
+
+def with_contested_copies(submissions: Sequence[Submission], agency: Agency) -> list[Submission]:
+    """The files; copies of one file that are named after several divisions are contested: they cannot all be right.
+
+    A copy that contradicts itself takes nothing from one that does not.
+    """
+    alike: defaultdict[str, list[Submission]] = defaultdict(list)
+    for one in submissions:
+        if one.status == Status.READ and one.division and one.records and one.form in INBOX_FORMS:
+            alike[one.sha256 or one.file].append(one)
+    contested = {}
+    for copies in alike.values():
+        if len({agency.top(one.division or "") for one in copies}) > 1:
+            claims = tuple(dict.fromkeys(claim for one in copies for claim in one.sender.claims))
+            contested.update({one.file: replace(one.sent_by(None), sender=Sender(None, claims)) for one in copies})
+    return [contested.get(one.file, one) for one in submissions]
 
 
 def _question(submission: Submission, agency: Agency) -> FileQuestion:

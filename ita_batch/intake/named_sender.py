@@ -63,10 +63,11 @@ def units_in(text: str, agency: Agency) -> tuple[Division, ...]:
     return tuple(meant)
 
 
-def units_by_short_name(file: str, agency: Agency) -> tuple[Division, ...]:
+def units_by_short_name(file: str, agency: Agency, *, partly: bool = True) -> tuple[Division, ...]:
     """The units whose names begin or end with a word of a file that names a form: แผน in "EIT แผน.csv".
 
-    Only where one unit alone does: for files of which nothing else tells the sender.
+    Only where one unit alone does: for files of which nothing else tells the sender. Without ``partly`` only the
+    whole name counts, but for its kind of unit: ช่าง in "EIT ช่าง.xlsx".
     """
     stem = canonical(PurePosixPath(file).stem)[:_LONGEST].casefold()
     if form_by_name(file) is None:
@@ -75,8 +76,8 @@ def units_by_short_name(file: str, agency: Agency) -> tuple[Division, ...]:
     found = {}
     for word in (run for run in _WORD.findall(stem) if len(run) >= _SHORTEST and not run.isascii()):
         exact = [unit for rest, unit in rests if rest == word]
-        partly = [unit for rest, unit in rests if rest.startswith(word) or rest.endswith(word)]
-        fitting = exact or partly
+        near = [unit for rest, unit in rests if partly and (rest.startswith(word) or rest.endswith(word))]
+        fitting = exact or near
         if len(fitting) == 1:
             found[fitting[0].division_id] = fitting[0]
     return tuple(found.values())

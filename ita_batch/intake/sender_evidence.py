@@ -13,7 +13,7 @@ from ita_batch.agency import Agency
 from ita_batch.forms.form import EVIDENCE, INTERNAL
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Grid
-from ita_batch.intake.named_sender import units_in
+from ita_batch.intake.named_sender import units_by_short_name, units_in
 from ita_batch.intake.sender import Claim, Evidence, Sender, weighed, without_slips
 from ita_batch.intake.sheets.found_form import FoundForm, RowKind
 from ita_batch.thai.text import canonical, match_key
@@ -38,7 +38,9 @@ def named_by_path(file: str, agency: Agency) -> list[Claim]:
     """What a file's own name and the nearest folder that names a unit say."""
     path = PurePosixPath(file)
     folders = (units for part in reversed(path.parts[:-1]) if (units := _ids(part, agency)))
-    return [Claim(Evidence.NAME, _ids(path.stem, agency)), Claim(Evidence.FOLDER, next(folders, frozenset()))]
+    short = units_by_short_name(file, agency, partly=False)
+    named = _ids(path.stem, agency) or frozenset(unit.division_id for unit in short)
+    return [Claim(Evidence.NAME, named), Claim(Evidence.FOLDER, next(folders, frozenset()))]
 
 
 def _ids(text: str, agency: Agency) -> frozenset[str]:

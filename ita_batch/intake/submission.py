@@ -120,8 +120,8 @@ class Submission:
         rows = sorted(json.dumps([record.form, record.values], sort_keys=True) for record in self.records)
         return hashlib.sha256("\n".join(rows).encode("utf-8", "surrogatepass")).hexdigest()
 
-    def sent_by(self, division: str) -> "Submission":
-        """The same file as that division's: its rows, their findings and its own stand in that division's name."""
+    def sent_by(self, division: str | None) -> "Submission":
+        """The same file as that division's, or nobody's: its rows, their findings and its own stand in that name."""
 
         def of_division(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
             return tuple(replace(one, place=replace(one.place, division=division)) for one in findings)

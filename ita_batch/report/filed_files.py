@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ita_batch.filing.settle import FILE_SUPERSEDED, VERSION_DOUBTFUL
 from ita_batch.findings import Finding
 from ita_batch.intake.submission import Status
-from ita_batch.messages import title
+from ita_batch.messages import title, word
 from ita_batch.week import Week
 
 
@@ -40,9 +40,9 @@ def _remarks(week: Week) -> Iterator[FileRemark]:
 
 
 def _what(finding: Finding) -> str:
-    other = finding.values["other"]
-    rows = finding.values.get("lost_rows") or finding.values.get("items")
-    return f"{title(finding)} (“{other}”{f': {rows}' if rows else ''})"
+    rows, items = finding.values.get("lost_rows"), finding.values.get("items")
+    told = "filed_rows" if rows else "filed_items" if items else "filed_file"
+    return word(told, what=title(finding), other=finding.values["other"], rows=rows, items=items)
 
 
 def _rows(finding: Finding) -> int:

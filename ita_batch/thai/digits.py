@@ -13,6 +13,8 @@ _TO_ARABIC: Final = str.maketrans(_THAI + _FULL_WIDTH, _ASCII * 2)
 LONGEST_NUMBER: Final = 15
 """Digits; nothing that people count or order has more, and Excel itself keeps no more."""
 
+_FILE_NAME: Final = re.compile(r"“[^“”]*\.[A-Za-z]{2,5}”")
+
 _TO_THAI: Final = str.maketrans(_ASCII, _THAI)
 
 
@@ -29,6 +31,13 @@ def whole_number(text: str) -> int | None:
 def to_thai(text: str | int) -> str:
     """Replace every ASCII digit of `text`, or of a number printed without separators, by its Thai digit."""
     return str(text).translate(_TO_THAI)
+
+
+def to_thai_text(text: str) -> str:
+    """Like ``to_thai``, but for the quoted names of files: by other digits nobody would find them."""
+    kept = _FILE_NAME.findall(text)
+    between = _FILE_NAME.split(text)
+    return "".join(to_thai(part) + name for part, name in zip(between, [*kept, ""], strict=True))
 
 
 def thai_number(n: int) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ita_batch.messages import message
+from ita_batch.messages import fix, message
+from ita_batch.report.filed_files import file_remarks
 from ita_batch.week import EVIDENCE, Tally
 from tests.filing.filing_books import (
     NEW,
@@ -206,7 +207,7 @@ def test_three_versions_whatever_their_order(tmp_path: Path) -> None:
 
 
 def test_answers_in_a_circle_lose_nothing(tmp_path: Path) -> None:
-    """Three parts, each said to replace the next: none of them disappears."""
+    """Three parts, each said to replace the next: none of them disappears, and it is said and asked again."""
     times = (OLD, datetime(2021, 3, 4, 9), NEW)  # noqa: DTZ001
     parts = (range(3), range(3, 6), range(6, 9))
     sent = {f"{one}.xlsx": listed(parts[one], saved=times[one]) for one in range(3)}
@@ -217,3 +218,37 @@ def test_answers_in_a_circle_lose_nothing(tmp_path: Path) -> None:
     answer(first, tmp_path, *given)
     again = examined(tmp_path)
     assert len(again.names()) == 9
+    assert [finding.variant for finding in found(again.week, "decision-unfit")] == ["circle"] * 3
+    assert again.week.registers["file_decision"].tally() == Tally(received=3, held=3)
+    assert len(questions(again)) == 3
+    assert questions(again, "พิจารณาแล้ว") == []
+
+
+def test_why_a_file_is_replaced_is_true(tmp_path: Path) -> None:
+    """A newer file, an older one by an answer, and a fuller one of which nobody knows whether it is newer."""
+    run = examined(tmp_path, two(listed(range(9)), listed(range(3), saved=NEW)))
+    answer(run, tmp_path, "ใช้ไฟล์ ๒ แทนไฟล์ ๑")
+    (by_answer,) = found(examined(tmp_path).week, "file-superseded")
+    assert "ตามคำตอบใน review/files.xlsx" in message(by_answer)
+    assert "ใหม่กว่า" not in message(by_answer)
+    for name, saved, newer in (("a", OLD, False), ("b", NEW, True)):
+        (tmp_path / name).mkdir()
+        again = examined(tmp_path / name, two(listed(range(3)), listed(range(5), saved=saved)))
+        assert ["ใหม่กว่า" in message(one) for one in found(again.week, "file-superseded")] == [newer]
+
+
+def test_contradicting_answers_say_where_to_answer_again(tmp_path: Path) -> None:
+    """Two people answer at the same time: neither counts, and the sentences name the right workbook."""
+    first = examined(tmp_path, two(listed(range(5)), listed(range(5, 9), saved=NEW)))
+    answer(first, tmp_path, "นับทั้งสองไฟล์")
+    answer(first, tmp_path, "ใช้ไฟล์ ๑ แทนไฟล์ ๒", name="อีกคน.xlsx")
+    again = examined(tmp_path)
+    assert again.tally() == Tally(received=9, imported=9)
+    assert ["review/files.xlsx" in fix(one) for one in found(again.week, "decision-contradicted")] == [True, True]
+
+
+def test_what_is_lost_is_told_in_words_a_division_understands(tmp_path: Path) -> None:
+    """The remark names the newer file and the rows that it lacks."""
+    run = examined(tmp_path, two(listed(range(9)), listed(range(8), saved=NEW)))
+    (remark,) = file_remarks(run.week)
+    assert remark.what == "มีไฟล์ที่ใหม่กว่า (“EIT ใหม่.xlsx” ไม่มีแถว 10 ของไฟล์นี้)"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ita_batch.batch import run_week
+from ita_batch.publish.review.files_book import FILES_REVIEWED
 from ita_batch.week import EVIDENCE, EXTERNAL, Tally
 from tests.filing.filing_books import NEW, OLD, answer, answered_items, choices, examined, listed, questions, send
 from tests.support.sheets import Sent
@@ -36,6 +37,8 @@ def test_a_neighbours_form_harms_neither(tmp_path: Path) -> None:
     [
         ("EIT กองช่าง.xlsx", listed(range(4), unit="", division="DIV04")),
         ("กองช่าง/EIT.xlsx", listed(range(4), unit="", division="DIV04")),
+        ("EIT ช่าง.xlsx", listed(range(4), unit="", division="DIV04")),
+        ("แก้ไข_EIT_ช่าง(2).xlsx", listed(range(4), unit="กองคลัง", division="DIV04")),
         ("EIT.xlsx", listed(range(4), unit="กองช่าง", division="DIV04")),
         ("EIT.xlsx", listed(range(1), unit="กองช่าง", division="DIV04")),
         ("ส่ง_EIT(กองช่าง)แก้ไข.xlsx", listed(range(2), unit="คลัง", division="DIV04")),
@@ -44,7 +47,19 @@ def test_a_neighbours_form_harms_neither(tmp_path: Path) -> None:
         ("OIT.xlsx", answered_items("O4", "O10", "O38", division="DIV01")),
         ("แบบEITกองช่าง64.xlsx", listed(range(3), unit="กองคลัง", division=None)),
     ],
-    ids=["name", "folder", "rows", "one-row", "name-in-a-word", "folder-and-name", "name-and-rows", "items", "glued"],
+    ids=[
+        "name",
+        "folder",
+        "short-name",
+        "short-name-among-others",
+        "rows",
+        "one-row",
+        "name-in-a-word",
+        "folder-and-name",
+        "name-and-rows",
+        "items",
+        "glued",
+    ],
 )
 def test_what_contradicts_is_contested(tmp_path: Path, name: str, sent: Sent) -> None:
     """Any two pieces of evidence that name different divisions: held back whole, and nobody's."""
@@ -124,6 +139,19 @@ def test_an_answer_to_another_question_is_not_used(tmp_path: Path) -> None:
     assert again.week.registers["file_decision"].tally() == Tally(received=1, held=1)
 
 
+def test_a_copied_workbook_of_answers_counts_once(tmp_path: Path) -> None:
+    """The answered workbook, a copy of it, and the unanswered one beside them."""
+    first = examined(tmp_path, {"EIT กองช่าง.xlsx": listed(THEIRS, unit="กองคลัง", division="DIV04")})
+    answer(first, tmp_path, "กองช่าง")
+    inbox = tmp_path / "inbox"
+    (inbox / "ตอบแล้ว - สำเนา.xlsx").write_bytes((inbox / "ตอบแล้ว.xlsx").read_bytes())
+    (inbox / "files.xlsx").write_bytes((first.folder / FILES_REVIEWED).read_bytes())
+    again = examined(tmp_path)
+    assert again.tally() == Tally(received=4, imported=4)
+    assert again.codes("file-repeated") == [("file-repeated", "ตอบแล้ว.xlsx", None)]
+    assert again.week.registers["file_decision"].tally() == Tally(received=1, imported=1)
+
+
 def test_a_sender_whom_nobody_names_can_be_named(tmp_path: Path) -> None:
     """Nothing names one: counted as nobody's and asked; once answered, the division has sent it."""
     first = examined(tmp_path, {"แบบ.xlsx": listed(MINE, unit="", division=None)})
@@ -144,6 +172,23 @@ def test_a_copy_of_a_clear_file_under_another_name_counts_once(tmp_path: Path) -
         (folder / "inbox" / other).write_bytes((folder / "inbox" / clear).read_bytes())
         run = examined(folder)
         assert run.states() == {clear: "read", other: "repeated"}
+
+
+def test_copies_named_after_two_divisions_are_nobodys(tmp_path: Path) -> None:
+    """The same bytes, and only the names say whose: held back once, neither is called silent; the answer is obeyed."""
+    examined(tmp_path, {"EIT กองคลัง.xlsx": listed(THEIRS, unit="", division=None)})
+    inbox = tmp_path / "inbox"
+    (inbox / "EIT สำนักปลัด.xlsx").write_bytes((inbox / "EIT กองคลัง.xlsx").read_bytes())
+    run = examined(tmp_path)
+    assert sorted(run.states().values()) == ["repeated", "waiting"]
+    assert run.tally() == Tally(received=4, held=4)
+    assert {"DIV01", "DIV04"}.isdisjoint(
+        one.place.division for one in found(run.week, "division-silent") if one.identity == EXTERNAL
+    )
+    assert "ชูใจ" not in run.returned()
+    answer(run, tmp_path, "สำนักปลัด")
+    again = examined(tmp_path)
+    assert {one.place.division for one in again.week.registers[EXTERNAL].received} == {"DIV01"}
 
 
 def test_an_earlier_week_speaks_where_little_else_does(tmp_path: Path) -> None:

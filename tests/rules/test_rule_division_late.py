@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
+import openpyxl
+
 from ita_batch.agency import Deadline
 from ita_batch.findings import Severity
 from ita_batch.messages import message
 from ita_batch.week import EXTERNAL, Tally
 from tests.support.oit import oit
-from tests.support.sheets import Sent
+from tests.support.sheets import Sent, set_saved, write_sent
 from tests.support.weeks import found, small_agency, week_of
 
 ONE = """
@@ -59,6 +61,20 @@ def test_a_correction_of_a_late_file_is_late_by_the_first(tmp_path: Path) -> Non
     sent = {"คลัง 1.xlsx": Sent(EXTERNAL, ONE, saved=LATE), "คลัง 2.xlsx": Sent(EXTERNAL, TWO, saved=LATER)}
     late = found(week_of(tmp_path, sent, as_of=AFTER), "division-late")
     assert [(finding.place.file, finding.values["days"]) for finding in late] == [("คลัง 2.xlsx", 3)]
+
+
+def test_a_return_is_not_late_though_its_original_is_gone(tmp_path: Path) -> None:
+    """The corrected return lies alone in the inbox: it says by itself that the form had come before."""
+    path = write_sent(tmp_path / "inbox" / "แก้ไข คลัง.xlsx", Sent(EXTERNAL, ONE, saved=LATER))
+    book = openpyxl.load_workbook(path)
+    book["_meta"].append(["round", "2564-03-12_01"])
+    book.save(path)
+    set_saved(path, LATER)
+    assert not found(week_of(tmp_path, {}, as_of=AFTER, files=True), "division-late")
+    late = found(
+        week_of(tmp_path, {"คลัง.xlsx": Sent(EXTERNAL, ONE, saved=LATE)}, as_of=AFTER, files=True), "division-late"
+    )
+    assert [finding.values["days"] for finding in late] == [3]
 
 
 def test_another_divisions_file_in_time_does_not_help(tmp_path: Path) -> None:

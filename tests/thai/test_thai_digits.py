@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_batch.thai.digits import thai_number, to_arabic, to_thai
+from ita_batch.thai.digits import thai_number, to_arabic, to_thai, to_thai_text
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,10 @@ def test_to_thai_undoes_to_arabic(text: str) -> None:
     """Thai digits survive the way to ASCII and back, and leave none behind."""
     assert to_thai(to_arabic(text)) == text
     assert not set(to_arabic(text)) & set("๐๑๒๓๔๕๖๗๘๙")
+
+
+def test_the_names_of_files_keep_their_digits() -> None:
+    """Nobody finds a file by a name whose digits were changed; everything around it is official."""
+    said = "แก้ไขใน “แก้ไข กองช่าง EIT 12 มี.ค. 2564 ครั้งที่ 1 (2).xlsx” ข้อ 3 และ “ข้อ 4” ใน “5.ods”"
+    wanted = "แก้ไขใน “แก้ไข กองช่าง EIT 12 มี.ค. 2564 ครั้งที่ 1 (2).xlsx” ข้อ ๓ และ “ข้อ ๔” ใน “5.ods”"
+    assert to_thai_text(said) == wanted

@@ -8,7 +8,7 @@ from ita_batch.publish.letters.reminders import Reminder, Task
 from ita_batch.publish.letters.table_layouts import numbered, table
 from ita_batch.publish.word.write_document import MemoTable
 from ita_batch.thai.date_text import format_short
-from ita_batch.thai.digits import thai_number, to_thai
+from ita_batch.thai.digits import thai_number, to_thai, to_thai_text
 
 _DITTO = "”"
 
@@ -19,7 +19,7 @@ def task_table(reminder: Reminder) -> MemoTable:
     """
     tasks = (*reminder.forms_owed, *reminder.unread, *reminder.faults, *reminder.filed)
     rows = (
-        (workbook, to_thai(task.what), task.cells, thai_number(task.count) if task.count else "–", "")
+        (workbook, to_thai_text(task.what), task.cells, thai_number(task.count) if task.count else "–", "")
         for workbook, task in zip(_workbooks(tasks, reminder), tasks, strict=True)
     )
     return table("ตารางสิ่งที่ต้องแก้ไข", numbered(rows))

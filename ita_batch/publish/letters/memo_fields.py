@@ -9,7 +9,7 @@ from ita_batch.report.file_counts import FileCounts
 from ita_batch.report.filed_files import open_questions, waiting_rows
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long
-from ita_batch.thai.digits import thai_number, to_thai
+from ita_batch.thai.digits import thai_number, to_thai_text
 from ita_batch.week import EXTERNAL, Week
 
 IMPORT_STEP = "register_and_import"
@@ -68,7 +68,7 @@ def week_fields(facts: Facts, counts: FileCounts) -> dict[str, str]:
 
 def official(fields: Mapping[str, str]) -> dict[str, str]:
     """The fields as an official letter writes them: Thai digits, and พ.ศ. never parted from its year."""
-    return {name: to_thai(text.replace("พ.ศ. ", f"พ.ศ.{NONBREAKING}")) for name, text in fields.items()}
+    return {name: to_thai_text(text.replace("พ.ศ. ", f"พ.ศ.{NONBREAKING}")) for name, text in fields.items()}
 
 
 def _heading_line(week: Week) -> str:

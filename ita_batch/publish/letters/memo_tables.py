@@ -17,7 +17,7 @@ from ita_batch.report.filed_files import file_remarks, open_questions
 from ita_batch.report.standing import UNKNOWN_SENDER
 from ita_batch.rulebook.load import EXTERNAL_FILE, INTERNAL_FILE, OIT_FILE
 from ita_batch.scoring.scores import rounded
-from ita_batch.thai.digits import thai_number, to_thai
+from ita_batch.thai.digits import thai_number, to_thai, to_thai_text
 from ita_batch.week import EXTERNAL, FILES, INBOX_FORMS, REVIEW, Tally, Week
 
 ROWS_NAMED = 6  # of one fault in one file; the others are counted
@@ -80,7 +80,7 @@ def _corrections(facts: Facts) -> Iterator[Cells]:
         if remark.to_check:
             unit, form = week.agency.division(remark.division), week.forms.get(remark.form)
             named = (unit.name if unit else UNKNOWN_SENDER, form.abbreviation if form else "–")
-            yield *named, to_thai(remark.what), f"ทั้งไฟล์ {remark.file}", thai_number(remark.rows), ""
+            yield *named, to_thai_text(remark.what), f"ทั้งไฟล์ {remark.file}", thai_number(remark.rows), ""
     if files := open_questions(week):
         yield OWN_OFFICE, "–", week.forms[FILES].short_title, "ทุกไฟล์ที่รอพิจารณา", thai_number(files), ""
     if pairs := facts.duplicates["suspected"]:
@@ -97,7 +97,7 @@ def _correction(week: Week, key: tuple[str, str, str, str], findings: Sequence[F
     return (
         unit.name if unit else UNKNOWN_SENDER,
         form.abbreviation if form else "–",
-        to_thai(fault),
+        to_thai_text(fault),
         f"{named}{more}" if rows else f"ทั้งไฟล์ {shown_file(file)}",
         thai_number(len(findings)),
         "",

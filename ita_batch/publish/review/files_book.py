@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from ita_batch.answers import ANSWER, ANSWERED_BY, REMARK
+from ita_batch.answers import ANSWER, ANSWERED_BY, BOOKS, REMARK
 from ita_batch.forms import sheet_styles as s
 from ita_batch.forms.book import Book
 from ita_batch.forms.cells import Pen, accepted
@@ -37,7 +37,7 @@ from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
 from ita_batch.week import FILES, Week
 
-FILES_REVIEWED = "review/files.xlsx"  # in the run folder
+FILES_REVIEWED = BOOKS[FILES]  # in the run folder
 
 _ADVICE_ROW: Final = 4
 _TYPED: Final = (ANSWER, ANSWERED_BY, REMARK)

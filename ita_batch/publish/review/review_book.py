@@ -6,6 +6,7 @@ the form ``duplicate_decision``. The same week gives the same bytes.
 
 from pathlib import Path
 
+from ita_batch.answers import BOOKS
 from ita_batch.forms.book import Book
 from ita_batch.forms.contents import Heading, Identity
 from ita_batch.forms.hidden_sheets import Lists, write_meta
@@ -19,7 +20,7 @@ from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
 from ita_batch.week import REVIEW, Week
 
-REVIEWED = "review/duplicates.xlsx"  # in the run folder
+REVIEWED = BOOKS[REVIEW]  # in the run folder
 _FURTHER = ("review_decided", "review_merged")
 
 

@@ -31,11 +31,15 @@ def check(week: Week, context: RuleContext) -> Iterator[Finding]:
 
 
 def _first_saved(week: Week, submission: Submission) -> datetime | None:
-    """When its first version was saved; None where one of them does not say: it may have come in time."""
+    """When its first version was saved; None where one of them does not say: it may have come in time.
+
+    A return does not say: the form that it was made from had come before, whether or not it is still in the inbox.
+    """
     saved = [
         other.saved
         for other in week.submissions
         if (other.form, other.division, other.part) == (submission.form, submission.division, submission.part)
         and other.status in {Status.READ, Status.SUPERSEDED, Status.REPEATED, Status.REFUSED}
+        and not other.round
     ]
-    return None if None in saved else min(filter(None, saved))
+    return None if None in saved else min(filter(None, saved), default=None)
