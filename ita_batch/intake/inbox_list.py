@@ -15,9 +15,11 @@ from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.files.left_behind import is_left_over, is_systems_own
 from ita_batch.intake.files.preflight import PLACEHOLDERS
 from ita_batch.intake.submission import Status, Submission
+from ita_batch.manifest import FILE as MANIFEST
 from ita_batch.plain_text import visible
 
 FILE_UNREACHABLE = Code("file-unreachable", Severity.ERROR, source="contract: Files")
+_COMES_BACK = ("returns", "review")  # of a run folder: everything else in it is ours, and nobody sent it
 _FOLDER, _LINK, _NO_FILE = "folder", "link", None  # variants of its sentence
 
 
@@ -54,6 +56,8 @@ def inbox_list(folder: Path) -> InboxList:
             refused.append((inside, _LINK))
             continue
         seen.add((known.st_dev, known.st_ino))
+        if inside != folder and MANIFEST in {entry.name for entry in entries}:  # a copy of what a run has written
+            entries = [entry for entry in entries if entry.name in _COMES_BACK]
         for entry in entries:
             path = inside / entry.name
             if is_systems_own(path.relative_to(folder)):

@@ -163,3 +163,13 @@ def test_two_names_that_are_one_after_composition_are_two_files(inbox: Path) -> 
         "é (2).xlsx": "e\u0301.xlsx",
         "กองคลัง.xlsx": "กองคลัง.xlsx",
     }
+
+
+def test_a_copied_run_folder_brings_only_what_comes_back(tmp_path: Path) -> None:
+    """Somebody copied a whole run folder into the inbox: its letters and lists are ours, its returns are not."""
+    run = tmp_path / "2564-03-12_01"
+    for name in ("run.json", "memo.docx", "letters/DIV04 กองคลัง.docx", "returns/DIV04/แก้ไข.xlsx", "review/files.xlsx"):
+        (run / name).parent.mkdir(parents=True, exist_ok=True)
+        (run / name).write_bytes(b"x")
+    names = [name for _, name in inbox_list(tmp_path).files]
+    assert names == ["2564-03-12_01/returns/DIV04/แก้ไข.xlsx", "2564-03-12_01/review/files.xlsx"]
