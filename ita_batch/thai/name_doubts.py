@@ -11,7 +11,7 @@ from ita_batch.thai.text import canonical, match_key
 from ita_batch.thai.word_lists import word_list
 
 _NUMBERED: Final = re.compile(r"^\(?[0-9๐-๙]{1,3}[.)]\s*(?=[^\d\s๐-๙])")
-_MARKS_AROUND: Final = " *•-–"
+_MARKS_AROUND: Final = " *•-–;,:|"
 _QUOTES: Final = {"'": "'", '"': '"', "‘": "’", "“": "”", "”": "”", "„": "”", "«": "»"}
 _CONTACT: Final = re.compile(r"@|[0-9](?:[0-9 .-]{6,})[0-9]")
 _BETWEEN: Final = re.compile(r"\s*(?:[\n,;/+&]|[-\u2010-\u2015](?=\s?(?:นาย|นาง|น\.ส\.))|(?<![ก-๎])และ|(?<=\s)กับ)\s*")
