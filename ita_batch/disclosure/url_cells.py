@@ -9,7 +9,8 @@ from typing import Final
 from ita_batch.disclosure.urls import Url, each_once, parse_url
 from ita_batch.disclosure.wrapped_urls import unwrapped
 
-_GLUED: Final = re.compile(r"(?<=.)(?=https?://)", re.IGNORECASE)
+_GLUED: Final = re.compile(r"(?<=.)(?=https?://)|[\"<>“”]+", re.IGNORECASE)
+_RUNNING_NUMBER: Final = re.compile(r"(?:(?<=\s)|^)\(?[0-9]{1,3}[.)]+\s*(?=https?:|www\.)", re.IGNORECASE)
 _WRAPPING: Final = "<>\"'“”‘’«»[]{},;|"
 _MISTYPED: Final = re.compile(r"^h?t{1,3}p{1,2}s?(?:[:;]/{1,3}|//|:/?(?=www\.))", re.IGNORECASE)
 _BARE: Final = re.compile(
@@ -27,7 +28,7 @@ _POLITE: Final = re.compile("(?:นะ)?(?:ครับ|ค่ะ|คะ)")
 _CUT: Final = re.compile(r"[?&-]$|[?&][^=&?]+=$|%[0-9a-f]?$", re.IGNORECASE)
 _SHORTENED: Final = re.compile(r"…|\.{3}")
 _NO_HOST: Final = re.compile(r"(?:https?:)?//(?:www\.?)?|https?:?|www\.?", re.IGNORECASE)
-_GOES_ON: Final = re.compile(r"[^\s/]/[^\s/]|%[0-9a-f]{2}|[\w)]\.[a-z0-9]{2,4}$", re.IGNORECASE)
+_GOES_ON: Final = re.compile(r"[^\s/]/[^\s/]|%[0-9a-f]{2}|[\w)]\.[a-z0-9]{2,4}$|&[\w.-]+=", re.IGNORECASE)
 """Words behind a URL that look like the rest of it: a file's name with a space, which a browser writes as %20."""
 
 
@@ -65,8 +66,11 @@ def read_cell(text: str) -> CellReading:
     if (whole and _unwrapped(text) == text) or (text and text == "".join(text.split()) and unwrapped(text)):
         return _of_one(text, whole)
     urls, bare, words, wrapped = list[Url](), False, list[str](), False
-    before = ""  # the word before, where it ends like an address
-    for word in text.split():
+    before, ended = "", ""  # the word before, where it ends like an address
+    plain_text = _RUNNING_NUMBER.sub("", text)
+    words += [] if plain_text == text else ["1."]
+    for word in plain_text.split():
+        before = ended
         for piece in _pieces(word):
             inner, plain = unwrapped(piece), parse_url(piece)
             url = inner or plain or _completed(piece)
@@ -80,7 +84,7 @@ def read_cell(text: str) -> CellReading:
                 urls.append(url)
                 wrapped |= inner is not None
                 bare |= plain is None
-            before = word if url or _NO_HOST.fullmatch(word) else ""
+            ended = word if url or _NO_HOST.fullmatch(word) else ""
     different = each_once(urls)
     problem = _problem(different, urls, bare=bare, words=bool(words))
     return CellReading(text, different, UrlProblem.WRAPPED if wrapped and len(different) == 1 else problem)

@@ -12,6 +12,9 @@ _INDEX_PAGES = re.compile(
     r"(?:(?:th|en)/?)?(?:(?:index|default|home|main)(?:\.(?:html?|php|aspx?|jsp))?(?:/(?:home|main|index))?)?", re.I
 )
 
+_NEVER_IN_A_HOST = re.compile(r"^\.|\.\.|[\s,;!$'()*+=&\\^`{}|]")
+_NEVER_IN_A_URL = re.compile(r"[\s\"<>]")
+
 LONGEST_SHOWN = 160  # letters
 
 
@@ -37,7 +40,7 @@ class Url:
 
 
 def parse_url(text: str) -> Url | None:
-    """The URL that this text is, or None when it is not one: spaces, a missing http(s)://, several URLs, no host."""
+    """The URL that this text is, or None when it is not one: spaces, quotes, no http(s)://, several URLs, no host."""
     try:
         parts = urlsplit(text)
         host = (parts.hostname or "").rstrip(".")
@@ -45,8 +48,9 @@ def parse_url(text: str) -> Url | None:
         host += "" if usual else f":{parts.port}"
     except ValueError:
         return None
-    spaced = any(character.isspace() for character in text)
-    if parts.scheme.lower() not in USUAL_PORTS or "." not in host or spaced or "://" in parts.path or parts.username:
+    if parts.scheme.lower() not in USUAL_PORTS or "." not in host or _NEVER_IN_A_HOST.search(host):
+        return None
+    if _NEVER_IN_A_URL.search(text) or "://" in parts.path or parts.username:
         return None
     route = f"#{parts.fragment}" if parts.fragment.startswith(("/", "!")) else ""
     return Url(text, host.lower(), parts.path, parts.query, route)

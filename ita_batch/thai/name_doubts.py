@@ -1,4 +1,4 @@
-"""Find doubtful name cells: several people, a phone number or an e-mail address beside the name, no name, nobody's."""
+"""Find doubtful name cells: several people, a phone, an e-mail or a remark beside the name, no name, nobody's, lost."""
 
 import re
 from enum import StrEnum
@@ -11,15 +11,24 @@ from ita_batch.thai.text import canonical, match_key
 from ita_batch.thai.word_lists import word_list
 
 _NUMBERED: Final = re.compile(r"^\(?[0-9๐-๙]{1,3}[.)]\s*(?=[^\d\s๐-๙])")
-_MARKS_AROUND: Final = " *•-–"
+_MARKS_AROUND: Final = " *•-–;,:|"
 _QUOTES: Final = {"'": "'", '"': '"', "‘": "’", "“": "”", "”": "”", "„": "”", "«": "»"}
 _CONTACT: Final = re.compile(r"@|[0-9](?:[0-9 .-]{6,})[0-9]")
-_BETWEEN: Final = re.compile(r"\s*(?:[\n,;/+&]|(?<![ก-๎])และ|(?<=\s)กับ)\s*")
+_BETWEEN: Final = re.compile(r"\s*(?:[\n,;/+&]|[-\u2010-\u2015](?=\s?(?:นาย|นาง|น\.ส\.))|(?<![ก-๎])และ|(?<=\s)กับ)\s*")
 _CIVIL: Final = re.compile(r"(?:นางสาว|นาง|นาย|น\.ส\.)[ก-ฮเ-ไ]")
 _FULL_NAME: Final = 2  # a first and a last name
 _MONK: Final = ("พระ", "สามเณร", "แม่ชี", "หลวง", "ครูบา")  # they have no last name
 _WHICH_NOBODY: Final = re.compile(r"(?:คนที่|รายที่|ที่|คน|ราย|หมู่ที่|หมู่|ม|no)?[0-9]*")
 _MEMBER: Final = re.compile(r"ส\. ?อบ[จต]\.")  # of the council of an organisation
+# What stands with a person's name and is none of it: digits, a star, brackets or companions behind it.
+_REMARK: Final = re.compile(
+    r"[0-9๐-๙*]|\([^()]*\)$|\[[^\[\]]*\]$|(?:และ|กับ)(?:ภรรยา|สามี|บุตร|ลูก|ครอบครัว|พวก|ผู้ติดตาม|บิดา|มารดา|พี่|น้อง|ญาติ|เพื่อน)"
+)
+# A sign for letters that were lost, or of a web page's source; Thai of eight bits read as letters of western Europe, of
+# which a name of theirs holds one or two, and never without others.
+_LOST: Final = re.compile(r"[\ufffd\u25a1]|&(?:[a-z]{2,6}|#x?[0-9a-f]{2,5});|<(?:br|p|/p)\s*/?>", re.IGNORECASE)
+_WESTERN: Final = re.compile(r"[\u00a1-\u00fb]{3}")
+_LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
 _ONE_LETTER: Final = re.compile(r"(.)\1*")
 
 
@@ -34,6 +43,10 @@ class NameDoubt(StrEnum):
     """No letter at all, only a title, or only an e-mail address: a value of another column."""
     NOBODY = "nobody"
     """A word for anybody ("ประชาชน"), or a trial ("test")."""
+    GARBLED = "garbled"
+    """Letters were lost when a file was converted: "สม\ufffdาย", "ÊÁªÒÂ"."""
+    WITH_REMARK = "with-remark"
+    """A number, a star, words in brackets or companions stand with the name of a person."""
     NO_LAST_NAME = "no-last-name"
     """A person of whom only one name is given."""
     WITH_CALLING = "with-calling"
@@ -66,6 +79,8 @@ def name_doubt(text: str) -> NameDoubt | None:
     plain = to_arabic(canonical(text))
     if not any(letter.isalpha() for letter in plain) or re.fullmatch(r"\S+@\S+", plain):
         return NameDoubt.NO_NAME if plain else None
+    if _LOST.search(plain) or (_WESTERN.search(plain) and not _LATIN.search(plain)):
+        return NameDoubt.GARBLED
     if not split_title(plain)[1]:
         return NameDoubt.NO_NAME
     if _CONTACT.search(plain):
@@ -81,7 +96,9 @@ def person_doubt(name: str) -> NameDoubt | None:
         return None
     if len(name.split()) < _FULL_NAME:
         return NameDoubt.NO_LAST_NAME
-    return NameDoubt.WITH_CALLING if _callings().match(name) else None
+    if _callings().match(name):
+        return NameDoubt.WITH_CALLING
+    return NameDoubt.WITH_REMARK if _REMARK.search(name) else None
 
 
 def is_nobody(name: str) -> bool:

@@ -25,9 +25,11 @@ _REPAIRS: Final = tuple(
     for pattern, replacement in (
         # A space before a mark goes, where the consonant does not end a word of its own: "พ ุ่ม".
         (f"([{_CONSONANT}])(?<![{_VOWEL}][{_CONSONANT}]) ([{_ON_A_CONSONANT}])", r"\1\2"),
+        (f"([{_ABOVE_OR_BELOW}]) ([{_TONE}])", r"\1\2"),  # a tone belongs to the vowel before it: "ตั ้งใจ"
         ("เเ", "แ"),
         (f"([{_TONE}\u0e4c]+)([{_ABOVE_OR_BELOW}]+)", r"\2\1"),
-        (f"\u0e4d([{_TONE}]*)\u0e32", "\\1\u0e33"),  # nikhahit + sara aa: sara am
+        (f"\u0e4d([{_TONE}]*) ?\u0e32", "\\1\u0e33"),  # nikhahit + sara aa: sara am
+        (f"\u0e32([{_TONE}]*)\u0e4d", "\\1\u0e33"),  # and the other way round
         (f"([{_AFTER}]+)([{_TONE}]+)", r"\2\1"),
         ("([^ฤฦ])\u0e45", "\\1\u0e32"),  # lakkhangyao is written after ฤ and ฦ only
         (f"([{_ONCE}])(?: *\\1)+", r"\1"),

@@ -25,16 +25,18 @@ _MAPPED: Final = {**_OLD_FONTS, **_LINE_BREAKS, **_BLANKS}
 _KEPT: Final = "\t\n"
 _CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Co"})
 _SAY_NOTHING: Final = frozenset({"Cf", "Mn"})
-# Joiners and selectors that are marks by their category, and what Unicode sets aside as never a character.
+# Joiners and selectors that are marks by their category, the place of a picture that was not copied along, and what
+# Unicode sets aside as never a character.
 _MORE: Final = frozenset(
-    {0x034F, 0x17B4, 0x17B5, 0x2065, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xFFF0, 0xFFF9)}
+    {0x034F, 0x17B4, 0x17B5, 0x2065, *range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xFFF0, 0xFFF9), 0xFFFC}
     | {*range(0xE0000, 0xE1000), *range(0xFDD0, 0xFDF0)}
     | {plane << 16 | last for plane in range(17) for last in (0xFFFE, 0xFFFF)}
 )
 
 _PLAIN: Final = re.compile(r"[\t\n\x20-\x7e\u0e01-\u0e3a\u0e3f-\u0e5b]*")
-# How OOXML writes a sign that XML cannot hold, left as it is by programs that do not know it.
-_ESCAPED: Final = re.compile(r"_x(00[01][0-9A-F]|007F|FFF[EF]|D[89A-F][0-9A-F]{2})_", re.IGNORECASE)
+# How OOXML writes a sign that XML cannot hold, left as it is by programs that do not know it; with "_x005F" before it
+# where such a text was saved once more.
+_ESCAPED: Final = re.compile(r"(?:_x005F)*_x(00[01][0-9A-F]|007F|FFF[EF]|D[89A-F][0-9A-F]{2})_", re.IGNORECASE)
 
 _WRITTEN: Final = re.compile(r"⟨U\+[0-9A-F]{4,6}⟩|[\u2400-\u2421]")
 

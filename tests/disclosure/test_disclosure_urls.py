@@ -58,6 +58,10 @@ def test_parts_of_a_url(text: str, host: str, path: str, query: str) -> None:
         "https://www.pao.example:99999/",
         "https://[1.2.3/",
         "https://someone@www.pao.example/org",
+        "https://www,pao.example/plan",
+        "https://www.pao..example/plan",
+        "https://.pao.example/plan",
+        'https://www.pao.example/plan">',
     ],
 )
 def test_what_is_no_url(text: str) -> None:

@@ -25,6 +25,8 @@ PAGE = "https://www.pao.example/plan"
         "https://view.officeapps.live.com/op/view.aspx?src=https%3A%2F%2Fwww.pao.example%2Fplan",
         "https://urldefense.com/v3/__https://www.pao.example/plan__;!!abc",
         "https://urldefense.proofpoint.com/v2/url?u=https-3A__www.pao.example_plan&d=Dw",
+        "https://linkprotect.cudasvc.com/url?a=https%3a%2f%2fwww.pao.example%2fplan&c=E",
+        "https://deref-mail.com/mail/client/abc/dereferrer/?redirectUrl=https%3A%2F%2Fwww.pao.example%2Fplan",
         "https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.pao.example%2Fplan&h=AT0",
         "https://lm.facebook.com/l.php?u=https%3A%2F%2Fwww.pao.example%2Fplan",
         "https://www.facebook.com/sharer/sharer.php?u=https://www.pao.example/plan",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ita_batch.thai.name_doubts import NameDoubt, bare_name, is_nobody, name_doubt, person_doubt, surely_organisation
 
-SEVERAL, CONTACT, NO_NAME = NameDoubt.SEVERAL, NameDoubt.CONTACT, NameDoubt.NO_NAME
+SEVERAL, CONTACT, NO_NAME, GARBLED = NameDoubt.SEVERAL, NameDoubt.CONTACT, NameDoubt.NO_NAME, NameDoubt.GARBLED
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,16 @@ SEVERAL, CONTACT, NO_NAME = NameDoubt.SEVERAL, NameDoubt.CONTACT, NameDoubt.NO_N
         ("นายสมชาย ตัวอย่าง, น.ส.สมหญิง ตัวอย่าง", SEVERAL),
         ("นายสมชาย ตัวอย่าง กับ นางสมหญิง ตัวอย่าง", SEVERAL),
         ("สมชาย ตัวอย่าง นางสมหญิง ตัวอย่าง", SEVERAL),
+        ("นายสมชาย-นางสมหญิง ตัวอย่าง", SEVERAL),
+        ("นายสมชาย ตัวอย่าง – น.ส.สมหญิง ตัวอย่าง", SEVERAL),
+        ("สมหญิง ตัวอย่าง-นาม", None),
+        ("สม\ufffdาย ตัวอย่าง", GARBLED),
+        ("□□□ ตัวอย่าง", GARBLED),
+        ("ÊÁªÒÂ µÑÇÍÂèÒ§", GARBLED),
+        ("สมชาย&nbsp;ตัวอย่าง", GARBLED),
+        ("สมชาย<br>ตัวอย่าง", GARBLED),
+        ("José Ñuñez", None),
+        ("ร้านก&ข;", None),
         ("สมชาย ตัวอย่าง 081-000-0123", CONTACT),
         ("สมชาย ตัวอย่าง ๐๘๑๐๐๐๐๑๒๓", CONTACT),
         ("สมชาย ตัวอย่าง 42000123", CONTACT),
@@ -64,6 +74,9 @@ def test_doubts(text: str, doubt: NameDoubt | None) -> None:
         ('"หนุ่ม" สมชาย', '"หนุ่ม" สมชาย'),
         ("«สมชาย» ตัวอย่าง", "«สมชาย» ตัวอย่าง"),
         ("* 1. “สมชาย” *", "สมชาย"),
+        ("สมชาย ตัวอย่าง;", "สมชาย ตัวอย่าง"),
+        (": สมชาย ตัวอย่าง,", "สมชาย ตัวอย่าง"),
+        ("สมชาย, นาย", "สมชาย, นาย"),
         ("3เคการค้า", "3เคการค้า"),
         ("7-11 ตัวอย่าง", "7-11 ตัวอย่าง"),
         ("3.5", "3.5"),
@@ -138,6 +151,15 @@ def test_names_of_somebody(text: str) -> None:
         ("พ่อหลวงสมชาย ใจดี", NameDoubt.WITH_CALLING),
         ("MISSJANE SMITH", NameDoubt.WITH_CALLING),
         ("MISSOURI SMITH", NameDoubt.WITH_CALLING),
+        ("สมชาย ใจดี (เสียชีวิต)", NameDoubt.WITH_REMARK),
+        ("สมชาย ใจดี (แทนนางสาวสมศรี)", NameDoubt.WITH_REMARK),
+        ("สมชาย ใจดี *ลาออก", NameDoubt.WITH_REMARK),
+        ("สมชาย ใจดี ๒", NameDoubt.WITH_REMARK),
+        ("สมชาย ใจดี และภรรยา", NameDoubt.WITH_REMARK),
+        ("สมชาย ใจดีกับพวก", NameDoubt.WITH_REMARK),
+        ("สมหญิง (ตัวอย่าง) ใจดี", None),
+        ("สมชาย “หนุ่ม” ใจดี", None),
+        ("โรงเรียนทดสอบ (สาขา 2)", None),
         ("ประชาชนตำบลทดสอบ", NameDoubt.NOBODY),
         ("ไม่ประสงค์ให้ชื่อ นามสกุล", NameDoubt.NOBODY),
     ],

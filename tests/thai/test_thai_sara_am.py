@@ -25,6 +25,12 @@ from ita_batch.thai.text import canonical
         ("สมช ายใจดี", "สมชายใจดี", True),
         ("สมชาย  ใจดี", "สมชาย ใจดี", False),
         ("ตา าน", "ตาน", False),
+        ("จ\u0e4d าปา", "จำปา", False),
+        ("น\u0e4d้ าใส", "น้ำใส", False),
+        ("สา\u0e4dราญ", "สำราญ", False),
+        ("น้า\u0e4dใส", "น้ำใส", False),
+        ("ตั ้งใจ", "ตั้งใจ", False),
+        ("ที ่ดิน", "ที่ดิน", False),
     ],
 )
 def test_torn_sara_am(copied: str, read: str, unsure: bool) -> None:

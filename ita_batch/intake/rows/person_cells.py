@@ -34,7 +34,7 @@ def read_name(cell: Cell) -> ReadCell:
     if bare != cell.text.strip() and not findings:
         findings.append(cell.finding(TEXT_REPAIRED, variant="bare"))
     if doubt:
-        severity = Severity.ERROR if doubt is NameDoubt.NO_NAME else None
+        severity = Severity.ERROR if doubt in {NameDoubt.NO_NAME, NameDoubt.GARBLED} else None
         findings.append(cell.finding(NAME_DOUBTFUL, variant=doubt.value, severity=severity))
     value, told = _without_title(cell, str(value or ""), doubt)
     findings.extend(told)

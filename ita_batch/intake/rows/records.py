@@ -1,7 +1,7 @@
 """From a found form's grid to records: every row that holds a value becomes exactly one record."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -21,7 +21,7 @@ from ita_batch.intake.rows.validate import CELL_TOO_LONG, RowValidator
 from ita_batch.intake.sheets.found_form import NOT_DATA, TOLD_ONCE, FoundForm, RowKind
 from ita_batch.intake.sheets.merged_cells import Joined
 from ita_batch.intake.sheets.name_columns import PREFIX, split_whole
-from ita_batch.intake.sheets.row_runs import row_runs
+from ita_batch.intake.sheets.row_runs import RowGroup
 from ita_batch.intake.sheets.structure import CELLS_MERGED, COLUMN_REPEATED, ROW_HEADING_REPEATED
 from ita_batch.intake.submission import Record, Value
 from ita_batch.thai.dates import has_us_signature
@@ -53,13 +53,13 @@ def read_records(
     american = _american_columns(found, [row for row, kind in found.kinds.items() if kind is RowKind.FILLED])
     filled, untouched = [], []
     moved: int | None = None
-    alike = {kind: [row for row, one in found.kinds.items() if one is kind] for kind in TOLD_ONCE}
+    alike = {kind: RowGroup(tuple(row for row, one in found.kinds.items() if one == kind)) for kind in TOLD_ONCE}
     for row, kind in found.kinds.items():
         place = Place(file=file, sheet=found.sheet, row=row + 1, division=division)
         if kind is RowKind.OTHER_HEADING:
             moved = row
         elif kind in NOT_DATA:
-            filled.append(_not_data(found, row, place, kind, alike.get(kind, ())))
+            filled.append(_not_data(found, row, place, kind, alike.get(kind)))
         elif kind is RowKind.UNTOUCHED:
             untouched.append(_record(found, row, place, reader, american))
         elif kind is RowKind.FILLED:
@@ -83,7 +83,7 @@ def _told_once(records: list[Record]) -> Iterator[Record]:
         findings = []
         for finding in record.findings:
             column = finding.place.column if finding.code == CELLS_MERGED else None
-            about = (finding.message_key, column, finding.related)
+            about = (finding.message_key, column, *finding.related[:1], len(finding.related))
             findings.append(replace(finding, again=bool(finding.related) and about in told))
             told.add(about)
         yield replace(record, findings=tuple(findings)) if findings else record
@@ -194,11 +194,10 @@ def _of_structure(found: FoundForm, row: int, column: Column, position: int, whe
     if joined:
         severity = {Joined.REPEATED: Severity.ASK, Joined.BLOCK: Severity.ERROR}.get(joined.effect)
         cell = Cell(column, found.value(row, position), where)
-        related = tuple(replace(where, row=other + 1).row_id or "" for other in joined.rows)
         finding = cell.finding(
-            CELLS_MERGED, variant=joined.effect.value, severity=severity, given=cell.text, rows=row_runs(joined.rows)
+            CELLS_MERGED, variant=joined.effect.value, severity=severity, given=cell.text, rows=joined.runs
         )
-        yield replace(finding, related=related)
+        yield replace(finding, related=joined.row_ids(where))
     linked = found.linked.get((row, position))
     if linked:
         yield link_finding(found, linked, column.key, where)
@@ -229,7 +228,7 @@ def _parts(whole: str) -> tuple[str, str, str]:
     return split_whole(whole) if len(whole) <= LONGEST_READ else ("", whole, "")
 
 
-def _not_data(found: FoundForm, row: int, place: Place, kind: RowKind, alike: Sequence[int]) -> Record:
+def _not_data(found: FoundForm, row: int, place: Place, kind: RowKind, alike: RowGroup | None) -> Record:
     """A row that is not data: kept as it is, without values, so that it is counted and can be returned.
 
     ``alike`` are all rows of a kind of which one finding tells.
@@ -241,8 +240,8 @@ def _not_data(found: FoundForm, row: int, place: Place, kind: RowKind, alike: Se
         where,
         variant=kind.value,
         severity=severity,
-        related=tuple(replace(place, row=one + 1).row_id or "" for one in alike),
-        row=row_runs(alike) or place.row,
+        related=alike.row_ids(place) if alike else (),
+        row=alike.runs if alike else place.row,
     )
     return Record(found.form.name, place, {}, raw, CellAddresses(row, found.columns), (finding,), _extra(found, row))
 

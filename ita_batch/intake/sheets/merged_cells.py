@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Grid
+from ita_batch.intake.sheets.row_runs import RowGroup
 from ita_batch.thai.text import canonical
 
 _SURELY_SEEN = frozenset(  # ASCII signs, Thai consonants, vowels that stand before them, and digits
@@ -29,12 +30,11 @@ class Joined(StrEnum):
     """Part of a block over several rows and columns of the form: it is unknown which value belongs where."""
 
 
-@dataclass(frozen=True, slots=True)
-class MergedRows:
-    """What a merge did to its cells, and the rows of them that it did it to, from 0."""
+@dataclass(frozen=True, eq=False)
+class MergedRows(RowGroup):
+    """The rows, from 0, to whose cells a merge did something, and what it did."""
 
     effect: Joined
-    rows: tuple[int, ...]
 
 
 def seen(value: object) -> bool:
@@ -103,10 +103,10 @@ def unmerged(
         lower = [row for row in range(top + 1, min(bottom + 1, len(grid))) if _has_own(grid[row], typed, left, right)]
         if len(covered) > 1:
             if seen(value):
-                one = MergedRows(Joined.BLOCK if lower else Joined.ACROSS, (top, *lower))
+                one = MergedRows((top, *lower), Joined.BLOCK if lower else Joined.ACROSS)
                 joined |= {(row, covered[0]): one for row in one.rows}
             continue
-        one = MergedRows(Joined.REPEATED, tuple(lower))
+        one = MergedRows(tuple(lower), Joined.REPEATED)
         for row in lower:
             if seen(value):
                 cells = list(whole[row])
