@@ -28,17 +28,17 @@ def surname(number: int) -> str:
 
 def mobile(number: int) -> str:
     """A mobile number as it is typed."""
-    return f"0893{number:03d}{number * 37 % 1000:03d}"
+    return f"0893{number:03d}{(number * 37 + 241) % 1000:03d}"
 
 
 def office(number: int) -> str:
     """The number of an office."""
-    return f"0423{number:03d}{number * 53 % 100:02d}"
+    return f"0423{number:03d}{(number * 53 + 17) % 100:02d}"
 
 
 def foreign(number: int) -> str:
     """A number of Laos."""
-    return f"+856 20 55{number:03d}{number * 71 % 1000:03d}"
+    return f"+856 20 55{number:03d}{(number * 71 + 352) % 1000:03d}"
 
 
 def email(number: int) -> str:
