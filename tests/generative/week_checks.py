@@ -93,6 +93,7 @@ def check(week: Week, ran: Ran) -> None:
     check_balance(ran)
     check_files(ran)
     check_people(week, ran)
+    check_rows(week, ran)
 
 
 def check_bugs(ran: Ran) -> None:
@@ -162,3 +163,24 @@ def check_people(week: Week, ran: Ran) -> None:
                 leaks.append((place.as_posix(), trace, senders.get(trace), waiting.get(trace)))
     leaks += [("screen", trace, set(), False) for trace in seen_in_all([ran.screen])]
     assert not leaks, leaks
+
+
+def check_rows(week: Week, ran: Ran) -> None:
+    """No row with a person in it goes by without a word: it is counted, or something is said of it, of its sheet or of
+    its file."""
+    for file in week.files:
+        name = f"{file.name}.{file.suffix}"
+        said = [one for one in ran.findings if one["file"] == name]
+        whole = {one["sheet"] for one in said if one["row_id"] is None}
+        rows = {one["row_id"] for one in said} | {row for one in said for row in one["related"] or ()}
+        if ran.states.get(name) != "read" or None in whole:
+            continue
+        lost = [
+            (sheet.name, number, row)
+            for sheet in file.sheets
+            for number, row in enumerate(sheet.cells[sheet.first :] if sheet.first else (), sheet.first + 1)
+            if sheet.name not in whole and f"{name}!{sheet.name}!{number}" not in rows
+            if seen_in_all(cell for cell in row if isinstance(cell, str))
+        ]
+        counted = next(one["rows"] for one in ran.document["inputs"] if one["file"] == f"inbox/{name}")
+        assert len(lost) <= counted, (name, counted, lost)
