@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
+import unicodedata
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from ita_batch.cli import cli
 from ita_batch.errors import UserError
 from ita_batch.findings import is_our_bug
 from ita_batch.intake.files.read_workbook import FILE_READER_FAILED
+from ita_batch.manifest import verify_folder
 from tests.agency.agency_books import write_agency
 from tests.generative.planted_people import seen_in_all
 from tests.generative.week_books import Week
@@ -119,7 +121,8 @@ def check_balance(ran: Ran) -> None:
 
 
 def check_files(ran: Ran) -> None:
-    """Every workbook and document opens; what stands in each file is kept for the other checks."""
+    """Every file is what the manifest says; every workbook and document opens; texts and the screen hold no sign of
+    control. What stands in each file is kept for the other checks."""
     for path in sorted(path for path in ran.folder.rglob("*") if path.is_file()):
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", "Data Validation extension")
@@ -128,6 +131,11 @@ def check_files(ran: Ran) -> None:
             elif path.suffix == ".docx":
                 docx.Document(str(path))
         ran.texts[path] = list(_texts(path))
+        if path.suffix in {".html", ".txt", ".json"}:
+            signs = {sign for text in ran.texts[path] for sign in text if unicodedata.category(sign) == "Cc"}
+            assert signs <= {"\n", "\t"}, (path.name, signs)
+    assert verify_folder(ran.folder)[1] == []
+    assert not {sign for sign in ran.screen if unicodedata.category(sign) == "Cc"} - {"\n", "\r"}
 
 
 def _texts(path: Path) -> Iterator[str]:
