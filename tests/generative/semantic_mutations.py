@@ -164,7 +164,7 @@ HEADINGS = ("", "ชื่อ", "ชื่อ-สกุล", "Name", "เบอ�
 
 def rename_headings(pick: Pick) -> None:
     """Headings in other words, with a slip of the finger, of another column, of another unit, of a person, or none."""
-    row = max(0, pick.sheet.first - 1)
+    row = max(0, min(pick.sheet.first, len(pick.sheet.cells)) - 1)
     for _ in range(pick.one((1, 2, 8))):
         column = pick.column()
         if column >= len(pick.sheet.cells[row]):
