@@ -155,4 +155,8 @@ def mutated_weeks(draw: st.DrawFn) -> Week:
         week.done.append(mutation.__name__)
         mutation(pick)
         pick.sheet.cells = pick.sheet.cells or [[None]]
+    names: set[str] = set()
+    for number, file in enumerate(week.files):
+        file.name += f" {number}" * (f"{file.name}.{file.suffix}".casefold() in names)  # an inbox has no two of a name
+        names.add(f"{file.name}.{file.suffix}".casefold())
     return week

@@ -9,9 +9,10 @@ import pytest
 from ita_batch.findings import Severity, excludes
 from ita_batch.intake.files.read_workbook import Grid, SheetMarks
 from ita_batch.messages import message
-from ita_batch.week import EXTERNAL, Outcome
+from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, Outcome
 from tests.intake.hand_books import TABLE, cells, read_grid
 from tests.intake.intake_books import grid_of
+from tests.support.oit import components_sheet
 from tests.support.sheets import Sent
 from tests.support.weeks import found, week_of
 
@@ -218,6 +219,15 @@ def test_rows_above_the_headings_of_a_printed_form_are_read() -> None:
     row.update(zip(map(str, HEADINGS), ROWS[0], strict=True))
     read = read_grid([[*row.values()], [*keys], [*headings], [*row.values()]])
     assert [record.place.row for record in read.records] == [1, 4]
+
+
+def test_components_above_the_headings_are_read(tmp_path: Path) -> None:
+    """Also where most of a row was printed by us."""
+    first, *rest = components_sheet(["O4"]).splitlines()
+    table = "\n".join([*rest[1:], first])
+    sent = Sent(EVIDENCE, "| ข้อ | คำตอบ |\n| O4 | มี |", more={COMPONENT: table})
+    week = week_of(tmp_path, {"คลัง.xlsx": sent}, files=True)
+    assert week.registers[COMPONENT].tally().received == len(rest) - 1
 
 
 @pytest.mark.parametrize(

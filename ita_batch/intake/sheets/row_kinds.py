@@ -82,7 +82,7 @@ def _rows_above(found: FoundForm) -> Iterator[int]:
     columns = [(place, found.form.column(key)) for key, place in found.columns.items()]
     required = [place for place, column in columns if column.required]
     for row in range(found.first_row if found.form.abbreviation else 0):
-        values = sum(is_value(column, found.value(row, place)) for place, column in columns if not column.ours)
+        values = sum(is_value(column, found.value(row, place)) for place, column in columns)
         filled = sum(found.filled(row, place) for place in required)
         if values >= _VALUES_ABOVE and 2 * filled >= len(required):
             yield row
