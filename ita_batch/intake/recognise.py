@@ -3,6 +3,7 @@
 The very-hidden sheet ``_meta`` says so; where it is missing, the headings, the file's name and the rows decide.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -20,6 +21,7 @@ from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.sheets.merged_cells import seen
 from ita_batch.intake.sheets.other_agency import other_agency
 from ita_batch.intake.sheets.structure import structure_findings
+from ita_batch.intake.text_masking import NO_LIST, without_persons
 
 FORM_UNKNOWN = Code("form-unknown", Severity.ERROR, source="contract: Workbook identity")
 FORM_OTHER_YEAR = Code("form-other-year", Severity.ERROR, source="contract: Workbook identity")
@@ -27,6 +29,9 @@ FORM_OLD_VERSION = Code("form-old-version", Severity.WARNING, source="contract: 
 FILE_AGENCY = Code("file-agency", Severity.WARNING, source="contract: Files")
 DIVISION_UNKNOWN = Code("division-unknown", Severity.ASK, source="contract: Workbook identity")
 SHEET_UNKNOWN = Code("sheet-unknown", Severity.NOTE, source="contract: Sheets")
+
+_PART = re.compile("[0-9]{1,3}")
+_LONGEST_QUOTED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognise
     if other_year:
         form = meta.get("form")
         known = form if form in expected.forms else None
-        return Recognised(known, Sender(meta.get("division") or None), meta.get("part", "1"), (), (other_year,))
+        return Recognised(known, Sender(_known_division(meta, expected)), _part(meta), (), (other_year,))
     sheets = find_forms(workbook, meta.get("form"), expected.forms.values(), expected.fiscal_year)
     found = sheets.read
     if not found:
@@ -84,7 +89,7 @@ def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognise
         *sheet_findings(sheets, place, expected.forms),
         *(finding for form in found if not form.doubt for finding in structure_findings(form, file, sender.division)),
     ]
-    return Recognised(found[0].form.name, sender, meta.get("part") or "1", tuple(found), tuple(findings))
+    return Recognised(found[0].form.name, sender, _part(meta), tuple(found), tuple(findings))
 
 
 def _is_agency_workbook(workbook: Workbook, meta: Mapping[str, str]) -> bool:
@@ -115,10 +120,22 @@ def _unknown(workbook: Workbook, meta: Mapping[str, str], place: Place, expected
             place, variant="empty" if empty else None, severity=Severity.NOTE if by_itself else None
         )
         return Recognised(None, Sender(None), "1", (), (finding,))
-    division = meta.get("division") if expected.agency and expected.agency.division(meta.get("division")) else None
+    division = _known_division(meta, expected)
     where = Place(file=place.file, division=division)
     finding = FORM_UNKNOWN.at(where, variant="headings", form=form.short_title)
-    return Recognised(form.name, Sender(division), meta.get("part") or "1", (), (finding,))
+    return Recognised(form.name, Sender(division), _part(meta), (), (finding,))
+
+
+def _known_division(meta: Mapping[str, str], expected: Expectation) -> str | None:
+    """The division that ``_meta`` names, where the agency has it."""
+    division = meta.get("division")
+    return division if expected.agency and expected.agency.division(division) else None
+
+
+def _part(meta: Mapping[str, str]) -> str:
+    """The number of the part; the first where ``_meta`` holds what was typed or pasted there."""
+    part = meta.get("part", "")
+    return part if _PART.fullmatch(part) else "1"
 
 
 def read_meta(workbook: Workbook) -> dict[str, str]:
@@ -132,7 +149,11 @@ def _other_year(meta: Mapping[str, str], expected: Expectation, place: Place) ->
     if (year and year != str(expected.fiscal_year)) or (scheme and scheme != expected.scheme):
         variant = None if year != str(expected.fiscal_year) else "scheme"
         return FORM_OTHER_YEAR.at(
-            place, variant=variant, year=year or "?", scheme=scheme or "?", expected=expected.fiscal_year
+            place,
+            variant=variant,
+            year=_quoted(year) or "?",
+            scheme=_quoted(scheme) or "?",
+            expected=expected.fiscal_year,
         )
     return None
 
@@ -140,5 +161,10 @@ def _other_year(meta: Mapping[str, str], expected: Expectation, place: Place) ->
 def _old_version(meta: Mapping[str, str], form: Form, place: Place) -> list[Finding]:
     version = meta.get("version")
     if version and version != form.version:
-        return [FORM_OLD_VERSION.at(place, version=version, expected=form.version)]
+        return [FORM_OLD_VERSION.at(place, version=_quoted(version), expected=form.version)]
     return []
+
+
+def _quoted(text: str | None) -> str:
+    """What ``_meta`` says, as it may be shown: rows pasted over every sheet put people there, too."""
+    return without_persons((text or "")[:_LONGEST_QUOTED], NO_LIST)

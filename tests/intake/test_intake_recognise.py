@@ -137,3 +137,15 @@ def test_a_sentence_for_another_scheme_does_not_say_none(tmp_path: Path) -> None
     (finding,) = read_as(tmp_path, meta).findings
     assert finding.code.slug == "form-other-year"
     assert "None" not in message(finding)
+
+
+@pytest.mark.parametrize("key", ["fiscal_year", "scheme", "version", "part", "division"])
+@pytest.mark.parametrize(
+    "typed", ["นางสมศรี ใจดีจริง", "สมศรี", "0893001234", "+856 20 55001234", "somsri@example.com", "ก" * 300]
+)
+def test_nobody_pasted_into_the_hidden_sheet_is_shown(tmp_path: Path, key: str, typed: str) -> None:
+    """What _meta says is a word of ours, a number, or masked; in other years nobody is the sender by it either."""
+    for changes in ({key: typed}, {"fiscal_year": "2563", key: typed}):
+        submission = read_as(tmp_path, meta_of(EXTERNAL, **changes))
+        said = [(str(finding), message(finding), message(finding, "en")) for finding in submission.findings]
+        assert typed not in str((submission.part, submission.division, said))

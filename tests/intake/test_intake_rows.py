@@ -9,9 +9,10 @@ import pytest
 from ita_batch.findings import Severity, excludes
 from ita_batch.intake.files.read_workbook import Grid, SheetMarks
 from ita_batch.messages import message
-from ita_batch.week import EXTERNAL, Outcome
+from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, Outcome
 from tests.intake.hand_books import TABLE, cells, read_grid
 from tests.intake.intake_books import grid_of
+from tests.support.oit import components_sheet
 from tests.support.sheets import Sent
 from tests.support.weeks import found, week_of
 
@@ -201,3 +202,45 @@ def test_a_caption_covers_three_columns(last: int, codes: list[str]) -> None:
 def test_what_may_be_a_record_is_one(row: list[object], code: str) -> None:
     """A remark has two cells at most, nothing is said by dashes, and three numbers in order count."""
     assert code in read_grid([HEADINGS, *ROWS, row]).row_codes[-1]
+
+
+@pytest.mark.parametrize("above", [1, 2, 3])
+def test_rows_above_the_headings_are_read(above: int) -> None:
+    """A sheet sorted with its headings: they stand in the middle or at the end, and no row is lost."""
+    read = read_grid([*ROWS[:above], HEADINGS, *ROWS[above:]])
+    assert [record.place.row for record in read.records] == [row for row in range(1, 5) if row != above + 1]
+    assert read.row_codes == [[], [], []]
+
+
+def test_rows_above_the_headings_of_a_printed_form_are_read() -> None:
+    """The same where hidden keys stand above the headings: rows pasted too high cover the lines of the head."""
+    keys, headings, *_ = ([str(cell) for cell in line] for line in grid_of(EXTERNAL, [], keys=True))
+    row: dict[str, object] = dict.fromkeys(headings, "")
+    row.update(zip(map(str, HEADINGS), ROWS[0], strict=True))
+    read = read_grid([[*row.values()], [*keys], [*headings], [*row.values()]])
+    assert [record.place.row for record in read.records] == [1, 4]
+
+
+def test_components_above_the_headings_are_read(tmp_path: Path) -> None:
+    """Also where most of a row was printed by us."""
+    first, *rest = components_sheet(["O4"]).splitlines()
+    table = "\n".join([*rest[1:], first])
+    sent = Sent(EVIDENCE, "| ข้อ | คำตอบ |\n| O4 | มี |", more={COMPONENT: table})
+    week = week_of(tmp_path, {"คลัง.xlsx": sent}, files=True)
+    assert week.registers[COMPONENT].tally().received == len(rest) - 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["ส่วนราชการ", "กองคลัง", "กำหนดส่ง", "12/03/2564"],
+        ["ผู้กรอกข้อมูล", "สมศรี ใจดี", "", "0810000123"],
+        ["บัญชีรายชื่อผู้มาติดต่อ เดือน ม.ค. 2564"],
+        ["กองคลัง", "", "", "", "", "", "", "", "12/01/2564"],
+        ["บุคคลทั่วไป", "", "", "0810000123"],
+    ],
+)
+def test_what_stands_above_a_table_is_no_row(line: list[str]) -> None:
+    """Whose list it is, until when, who filled it in."""
+    read = read_grid([[*line], HEADINGS, *ROWS])
+    assert [record.place.row for record in read.records] == [3, 4, 5]

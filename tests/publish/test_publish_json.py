@@ -14,8 +14,9 @@ from ita_batch.intake.rows.contact_cells import PHONE_INVALID
 from ita_batch.manifest import file_sha256
 from ita_batch.publish.letters.own_wording import own_wording
 from ita_batch.publish.machine.findings_file import finding_as_dict, write_findings
-from ita_batch.week import Week
-from tests.publish.publish_weeks import full_week
+from ita_batch.week import EXTERNAL, Week
+from tests.publish.publish_weeks import PEOPLE, full_week
+from tests.support.sheets import Sent
 from tests.support.weeks import AS_OF, small_agency, small_workspace
 
 KEYS = [
@@ -103,6 +104,17 @@ def test_the_order_is_stable(tmp_path: Path, week: Week) -> None:
     write_findings(tmp_path / "b.json", again.findings, AS_OF)
     assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.json").read_bytes()
     assert len(week.findings) > 40
+
+
+def test_rows_of_a_contested_file_are_counted_there(tmp_path: Path) -> None:
+    """A file that waits for its sender is received: the counts of the inputs add up to those of the week."""
+    rows = PEOPLE.replace("กองคลัง", "กองช่าง").replace("ตัวอย่าง", "ตัวอย่างดี")
+    week = full_week(tmp_path, {"EIT กองช่าง.xlsx": Sent(EXTERNAL, rows)}, files=True)
+    document = run_json(tmp_path, week)
+    counted = [one["counts"].get(EXTERNAL, {}).get("rows_received", 0) for one in document["inputs"][1:]]
+    states = {one["file"]: (one["status"], one["rows"]) for one in document["inputs"][1:]}
+    assert states["inbox/EIT กองช่าง.xlsx"] == ("waiting", 4)
+    assert sum(counted) == document["counts"][EXTERNAL]["rows_received"] == 8
 
 
 def test_keys_of_the_counts(tmp_path: Path, week: Week) -> None:

@@ -7,8 +7,7 @@ or another order does no harm. The header may stand anywhere in the first rows, 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ita_batch.forms import Column, Form
-from ita_batch.intake.files.cell_text import as_text
+from ita_batch.forms import Form
 from ita_batch.intake.files.read_workbook import Grid, SheetMarks
 from ita_batch.intake.sheets.cell_links import with_addresses
 from ita_batch.intake.sheets.found_form import FoundForm
@@ -16,6 +15,7 @@ from ita_batch.intake.sheets.headings import (
     Headings,
     enough,
     heading_positions,
+    is_value,
     most_required,
     read_headings,
     read_keys,
@@ -25,7 +25,6 @@ from ita_batch.intake.sheets.merged_cells import seen, shown, unmerged
 from ita_batch.intake.sheets.name_columns import name_columns
 from ita_batch.intake.sheets.row_kinds import row_kinds
 from ita_batch.intake.sheets.unknown_columns import strange_columns
-from ita_batch.thai.text import match_key
 
 HEADER_SEARCH_ROWS = 40
 _ROWS_TO_HEADER = 6  # the header is sought this far below the key row
@@ -130,21 +129,8 @@ def _header_below(form: Form, grid: Grid, key_row: int, columns: Mapping[str, in
 
 def _looks_like_data(form: Form, cells: Sequence[object], columns: Mapping[str, int]) -> bool:
     return any(
-        _is_value(form.column(key), cells[position]) for key, position in columns.items() if position < len(cells)
+        is_value(form.column(key), cells[position]) for key, position in columns.items() if position < len(cells)
     )
-
-
-def _is_value(column: Column, cell: object) -> bool:
-    """True for what can only be a value of this column, never its heading."""
-    text = as_text(cell).strip()
-    if not text:
-        return False
-    if not isinstance(cell, str) or match_key(text) in column.meanings:
-        return True
-    digits = sum(letter.isdigit() for letter in text)
-    least = {"phone": 3, "date": 3, "item_id": 1, "number": 1}.get(column.kind)
-    sign = {"email": "@", "url": "://", "urls": "://"}.get(column.kind)
-    return (least is not None and digits >= least) or (sign is not None and sign in text)
 
 
 def _seen(sheet: str, grid: Grid, located: _Located, marks: SheetMarks) -> FoundForm:

@@ -14,7 +14,8 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from ita_batch.forms import Form
+from ita_batch.forms import Column, Form
+from ita_batch.intake.files.cell_text import as_text
 from ita_batch.thai.signs import without_signs
 from ita_batch.thai.text import match_key
 
@@ -211,3 +212,16 @@ def _nearly(
 def _allowed(word: str) -> int:
     """One letter wrong, missing or too many in a word of five to seven; two in a longer one; none in a short one."""
     return 0 if len(word) < _SHORTEST_NEAR else 1 if len(word) < _SHORTEST_FAR else _NEAR
+
+
+def is_value(column: Column, cell: object) -> bool:
+    """True for what can only be a value of this column, never its heading."""
+    text = as_text(cell).strip()
+    if not text:
+        return False
+    if not isinstance(cell, str) or match_key(text) in column.meanings:
+        return True
+    digits = sum(letter.isdigit() for letter in text)
+    least = {"phone": 3, "date": 3, "item_id": 1, "number": 1}.get(column.kind)
+    sign = {"email": "@", "url": "://", "urls": "://"}.get(column.kind)
+    return (least is not None and digits >= least) or (sign is not None and sign in text)

@@ -5,12 +5,12 @@ are all accounted for. Headings that stand among the data are named in a finding
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.sheets.found_form import FoundForm, RowKind
-from ita_batch.intake.sheets.headings import heading_positions, raw_words, text_of
+from ita_batch.intake.sheets.headings import heading_positions, is_value, raw_words, text_of
 from ita_batch.thai.date_text import month_number
 from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.text import canonical, match_key, means_none
@@ -34,6 +34,7 @@ _STRAY = re.compile(r"[\W_]*0?[\W_]*")  # ".", "-", "0"
 _CAPTION_WIDE = 2  # further columns that a merged caption covers
 _DOTS = re.compile(r"[\s.…_()\-]*")
 _BESIDE_SIGNATURE = 2  # no more words than these stand beside "ลงชื่อ"
+_VALUES_ABOVE = 2  # cells of a row above the header that can only be values of their columns
 _FOOT_FILLED = 2  # below a signature a row with fewer cells of the form belongs to it
 
 
@@ -63,14 +64,28 @@ def _known(found: FoundForm) -> _Known:
 
 
 def row_kinds(found: FoundForm) -> dict[int, RowKind]:
-    """The kind of every row below the header; rows count from 0."""
+    """The kind of every row below the header, and of those above it that belong below; rows count from 0."""
     known = _known(found)
     kinds: dict[int, RowKind] = {}
     signed = False
-    for row in range(found.first_row, len(found.grid)):
+    for row in (*_rows_above(found), *range(found.first_row, len(found.grid))):
         kind = kinds[row] = _kind(found, row, known, signed=signed)
         signed = kind is RowKind.FOOT or (signed and kind in {RowKind.BLANK, RowKind.OUTSIDE})
     return kinds
+
+
+def _rows_above(found: FoundForm) -> Iterator[int]:
+    """Rows of the table that stand above its header: the sheet was sorted with it, or rows were pasted too high.
+
+    What stands there of right, such as whose list it is, fills few of the columns, and hardly with values of theirs.
+    """
+    columns = [(place, found.form.column(key)) for key, place in found.columns.items()]
+    required = [place for place, column in columns if column.required]
+    for row in range(found.first_row if found.form.abbreviation else 0):
+        values = sum(is_value(column, found.value(row, place)) for place, column in columns)
+        filled = sum(found.filled(row, place) for place in required)
+        if values >= _VALUES_ABOVE and 2 * filled >= len(required):
+            yield row
 
 
 def _own_headings(found: FoundForm) -> frozenset[str]:

@@ -126,7 +126,7 @@ def _input(week: Week, item: Submission) -> dict[str, Any]:
         "saved": item.saved.isoformat() if item.saved else None,
         "rows": len(item.records),
         "counts": {form: tally_as_dict(week.registers[form].tally(file=item.file)) for form in forms}
-        if item.status.value == "read"
+        if item.status.received
         else {},
     }
 
