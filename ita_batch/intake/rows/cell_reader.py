@@ -66,11 +66,11 @@ class CellReader:
 
         ``us_signature`` says that its column looks as if a month-first spreadsheet had converted part of it.
         """
-        if len(cell.text) > (longest := longest_read(cell.column)):
-            return _too_long(cell, longest)
-        if not isinstance(cell.raw, str):
-            return self._plain(cell, us_signature)
         text = cell.text
+        if len(text) > (longest := longest_read(cell.column)):
+            return _too_long(cell, longest)
+        if text == cell.raw or not isinstance(cell.raw, str):
+            return self._plain(cell, us_signature)
         value, findings = self._plain(replace(cell, raw=text), us_signature)
         changed = cell.column.kind in _FREE and not only_spacing_differs(cell.raw, text)
         if (changed or worth_telling(cell.raw)) and not any(finding.code == TEXT_REPAIRED for finding in findings):
