@@ -21,8 +21,6 @@ from ita_batch.forms.layout import (
     FIRST_DATA_ROW,
     HEADER_ROW,
     KEY_ROW,
-    NUMBER_HEADER,
-    NUMBER_KEY,
     Layout,
     Span,
 )
@@ -32,6 +30,7 @@ from ita_batch.forms.text_size import row_height
 from ita_batch.messages import word
 from ita_batch.publish.live_cells import colour_area, column_area
 from ita_batch.publish.review.file_lines import FileLine, file_lines
+from ita_batch.publish.review.pairs_sheet import write_header
 from ita_batch.publish.sheet_file import new_workbook, set_widths
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
@@ -106,7 +105,8 @@ def _write_sheet(book: Book, form: Form, name: str, advice: str, lines: Sequence
     pen.span(0, screen, book.heading.title(form), s.TITLE)
     pen.span(1, screen, book.heading.agency, s.AGENCY)
     pen.span(_ADVICE_ROW - 1, screen, advice, s.LEGEND | {"font_color": s.NAVY, "text_wrap": False})
-    _write_header(pen, layout)
+    write_header(pen, layout)
+    sheet.set_row(KEY_ROW - 1, 4.0, None, {"hidden": True})
     for index, line in enumerate(lines):
         _write_line(book, pen, layout, index, line)
     cell = xl_rowcol_to_cell(FIRST_DATA_ROW - 1, layout.place_of(ANSWER), col_abs=True)
@@ -119,18 +119,6 @@ def _write_sheet(book: Book, form: Form, name: str, advice: str, lines: Sequence
     sheet.protect("", {"format_columns": True, "format_rows": True})
     sheet.print_area(0, 0, layout.last_row - 1, layout.place_of(REMARK))
     sheet.set_footer(f'&C&"{s.FONT},Regular"&11 {word("return_page")} &P / &N', {"scale_with_doc": False})
-
-
-def _write_header(pen: Pen, layout: Layout) -> None:
-    headers = [(NUMBER_KEY, NUMBER_HEADER, s.NUMBER_COLUMN_HEADER)]
-    for column in layout.form.columns:
-        look = s.REQUIRED_HEADER if column.key == ANSWER else s.OUR_HEADER if column.ours else s.OPTIONAL_HEADER
-        headers.append((column.key, f"{column.header} *" if column.key == ANSWER else column.header, look))
-    for place, (key, text, look) in enumerate(headers):
-        pen.value(KEY_ROW - 1, place, key, s.KEY)
-        pen.value(HEADER_ROW - 1, place, text, look)
-    pen.sheet.set_row(KEY_ROW - 1, 4.0, None, {"hidden": True})
-    pen.sheet.set_row(HEADER_ROW - 1, 40)
 
 
 def _write_line(book: Book, pen: Pen, layout: Layout, index: int, line: FileLine) -> None:

@@ -56,7 +56,7 @@ def write_pair_sheet(book: Book, form: Form, page: PairSheet) -> None:
         hidden = place > 0 and _is_empty(form.columns[place - 1].key, page.lines)
         accepted(sheet.set_column(place, place, width, None, {"hidden": hidden}))
     _write_heading(pen, layout, page, book)
-    _write_header(pen, layout)
+    write_header(pen, layout)
     RowWriter(pen, layout, quiet=page.quiet, lively=page.lively).write(page.lines)
     _add_checks(book, pen, layout, quiet=page.quiet)
     _set_view(pen, layout)
@@ -119,7 +119,8 @@ def answers(layout: Layout) -> str:
     return column_area(layout.place_of(ANSWER), FIRST_DATA_ROW, layout.last_row)
 
 
-def _write_header(pen: Pen, layout: Layout) -> None:
+def write_header(pen: Pen, layout: Layout) -> None:
+    """The hidden key row and the headings; the answer's is marked."""
     headers = [(NUMBER_KEY, NUMBER_HEADER, s.NUMBER_COLUMN_HEADER)]
     for column in layout.form.columns:
         look = s.REQUIRED_HEADER if column.key == ANSWER else s.OUR_HEADER if column.ours else s.OPTIONAL_HEADER
