@@ -65,7 +65,7 @@ def test_the_newest_saved_wins_whatever_the_names(tmp_path: Path, older: str, ne
     assert finding.code.slug == "file-superseded"
     assert finding.message_key == "file-superseded.lost"
     told = {"other": newer, "saved": "1 มี.ค. 2564", "rows": 2, "lost": 1, "lost_rows": "3"}
-    assert finding.values == told
+    assert told.items() <= finding.values.items()
     assert "{" not in message(finding)
 
 

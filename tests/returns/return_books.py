@@ -22,9 +22,13 @@ DATA = load_form(EXTERNAL).sheet
 Rows = Sequence[Mapping[str, Cell]]
 
 
+SURNAMES = ("ใจดี", "มีสุข", "รักไทย", "ทองคำ", "แสงดาว", "บุญมา", "พรหมศรี", "กล้าหาญ", "เลิศล้ำ", "นาทอง")
+
+
 def person(number: int, **changes: Cell) -> dict[str, Cell]:
     """A valid external row of its own; a change to None empties the cell."""
-    own = {"name": f"คนที่ {'กขคงจฉชซญด'[number % 10]} ตัวอย่าง{number}", "phone": f"08100001{number:02d}"}
+    surname = "".join(SURNAMES[int(digit)] for digit in str(number))  # a name has no digits
+    own = {"name": f"คนที่ {'กขคงจฉชซญด'[number % 10]} {surname}", "phone": f"08100001{number:02d}"}
     return {**VALID[EXTERNAL], **own, **changes}
 
 
