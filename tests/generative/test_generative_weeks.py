@@ -43,7 +43,7 @@ def test_a_leak_is_seen(tmp_path: Path, place: str) -> None:
         check_people(week, ran)
 
 
-@by_day(30, at_night=3000)
+@by_day(10, at_night=3000)
 @given(mutated_weeks())
 def test_mutated_weeks(week: Week) -> None:
     """Whatever was done to them: a whole run, in time, that shows nobody out of place."""
