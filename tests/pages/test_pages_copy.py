@@ -18,7 +18,7 @@ from tests.support.weeks import small_agency
 
 pytestmark = pytest.mark.heavy
 
-ADDRESS = "https://www.pao.example/contact?a=1&b=<2>&c=3"
+ADDRESS = "https://www.pao.example/contact?a=1&b='2'&c=3"
 EXPLANATION = "หน้าหลัก > ติดต่อ > “ช่องทาง”<br>แถวที่ ๒ & ท้าย"
 FILES = "https://www.pao.example/files/แผน.pdf<br>https://www.pao.example/files/b.pdf"
 OTHER_WAYS = {
