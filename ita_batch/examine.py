@@ -34,7 +34,6 @@ class Received:
     filed: Filed
     records: tuple[Record, ...]
     cases: tuple[ItemCase, ...]
-    set_aside: Mapping[str, Outcome]  # rows that are received and count for nobody: row id -> outcome
 
     @property
     def submissions(self) -> tuple[Submission, ...]:
@@ -47,14 +46,13 @@ class Received:
 
     def with_set_aside(self, register: Register) -> Register:
         """The register with the rows of its form that count for nobody."""
-        rows = [
-            record
-            for item in self.submissions
-            if item.status in _SET_ASIDE
-            for record in item.records
-            if record.form == register.form
-        ]
-        outcomes = {record.row_id: self.set_aside[record.row_id] for record in rows}
+        rows, outcomes = list[Record](), dict[str, Outcome]()
+        for item in self.submissions:
+            for record in item.records if item.status in _SET_ASIDE else ():
+                if record.form == register.form:
+                    rows.append(record)
+                    set_aside = Outcome.EXCLUDED if excludes(record.findings) else _SET_ASIDE[item.status]
+                    outcomes[record.row_id] = set_aside
         return replace(register, received=(*register.received, *rows), outcomes={**register.outcomes, **outcomes})
 
 
@@ -67,13 +65,7 @@ def received(workspace: Workspace, submissions: Sequence[Submission], as_of: dat
     untouched = [record for item in counted for record in item.untouched]
     counting = [record for record in records if not record.waits]
     cases = tuple(item_cases(rulebook, workspace.agency, counting, untouched))
-    set_aside = {
-        record.row_id: Outcome.EXCLUDED if excludes(record.findings) else _SET_ASIDE[item.status]
-        for item in filed.submissions
-        if item.status in _SET_ASIDE
-        for record in item.records
-    }
-    return Received(filed, records, cases, set_aside)
+    return Received(filed, records, cases)
 
 
 def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport | None = None) -> Week:

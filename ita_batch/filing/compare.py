@@ -51,7 +51,12 @@ def compare(older: Sequence[Record], newer: Sequence[Record]) -> Comparison:
 
 def _name(row: Record) -> str:
     """Who a row is about; a row that does not say goes by all that it holds."""
-    return identity(row) or repr(sorted(row.values.items()))
+    return identity(row) or content_of(row)
+
+
+def content_of(row: Record) -> str:
+    """All that a row holds, as one text: equal for rows with equal values."""
+    return repr(sorted(row.values.items()))
 
 
 def data_rows(records: Sequence[Record]) -> list[Record]:

@@ -85,6 +85,6 @@ def whose_id(submission: Submission) -> str:
     return f"W-{submission.content_key()[:_SHORT]}"
 
 
-def pair_id(first: Submission, second: Submission) -> str:
-    """The question which of two files counts, by their contents: the answer's ๑ and ๒ are those of the id."""
-    return f"V-{first.content_key()[:_SHORT]}-{second.content_key()[:_SHORT]}"
+def pair_id(first: str, second: str) -> str:
+    """The question which of two files counts, by their content keys: the answer's ๑ and ๒ are those of the id."""
+    return f"V-{first[:_SHORT]}-{second[:_SHORT]}"

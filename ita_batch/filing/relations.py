@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ita_batch.answers import ANSWER, ANSWERED_BY, REMARK
-from ita_batch.filing.compare import Comparison, compare, unusable
+from ita_batch.filing.compare import Comparison, compare, content_of, unusable
 from ita_batch.filing.file_questions import Doubt, FileAnswer, FileQuestion, pair_id, seen
 from ita_batch.intake.submission import Record, Submission
 from ita_batch.run_folder import day_and_round
@@ -12,12 +13,17 @@ from ita_batch.run_folder import day_and_round
 _CHOICES = (FileAnswer.FIRST_REPLACES, FileAnswer.SECOND_REPLACES, FileAnswer.BOTH)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Version:
     """A file's rows of one family of forms."""
 
     submission: Submission
     rows: tuple[Record, ...]
+
+    @cached_property
+    def key(self) -> str:
+        """The content of its whole file: made once, and only where two versions are compared."""
+        return self.submission.content_key()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ def relation(
     holds, it replaces it.
     """
     for first, second in ((one, other), (other, one)):
-        answer = chosen.get(pair_id(first.submission, second.submission))
+        answer = chosen.get(pair_id(first.key, second.key))
         if answer is not None and answer.text(ANSWER) in _CHOICES:
             return _answered(first, second, answer, related)
     older, newer = in_order(one, other)
@@ -94,7 +100,7 @@ def in_order(one: Version, other: Version) -> tuple[Version, Version]:
 
 def _rank(version: Version) -> tuple[bool, str, str]:
     submission = version.submission
-    return bool(submission.confirmed), submission.content_key(), submission.file
+    return bool(submission.confirmed), version.key, submission.file
 
 
 def _age(one: Version, other: Version) -> bool | None:
@@ -129,7 +135,7 @@ def asked(
     """The question about two versions; file ๑ is the newer."""
     submission = newer.submission
     return FileQuestion(
-        pair_id(submission, older.submission),
+        pair_id(newer.key, older.key),
         doubt,
         newer.rows[0].form,
         (seen(submission, len(newer.rows)), seen(older.submission, len(older.rows))),
@@ -159,5 +165,5 @@ def _answered(
 
 
 def _holds_all(rows: Sequence[Record], others: Sequence[Record]) -> bool:
-    said = [row.values for row in rows]
-    return all(row.values in said for row in others)
+    held = set(map(content_of, rows))
+    return all(content_of(row) in held for row in others)

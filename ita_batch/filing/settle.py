@@ -66,12 +66,13 @@ def _without_repeated(submissions: Sequence[Submission]) -> list[Submission]:
     """
     first_of: dict[str, str] = {}
     settled = []
+    nobodys = any(one.division is None and one.form in INBOX_FORMS for one in submissions)
     for one in sorted(submissions, key=lambda one: (one.sender.contested, one.division is None, one.file)):
         if one.status != Status.READ:
             settled.append(one)
             continue
         names = [one.sha256 or one.file]
-        if one.records and one.form in INBOX_FORMS:
+        if nobodys and one.records and one.form in INBOX_FORMS:
             names.append(one.content_key())
         looked_up = names if one.division is None else names[:1]
         first = next((first_of[name] for name in looked_up if name in first_of), None)

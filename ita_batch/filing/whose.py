@@ -29,23 +29,22 @@ class Owned:
 
 def owned(submission: Submission, chosen: Mapping[str, Record], agency: Agency) -> Owned:
     """Obey what was answered about the file; else hold a contested one back, and ask."""
-    if submission.status != Status.READ or submission.division or submission.form not in INBOX_FORMS:
-        return Owned(submission)
-    if not submission.records:
+    nobodys = submission.status == Status.READ and submission.division is None and submission.form in INBOX_FORMS
+    if not nobodys or not submission.records:
         return Owned(submission)
     question = _question(submission, agency)
+    unanswered = Owned(_waiting(submission, question), question)
     answer = chosen.get(question.question_id)
     if answer is None:
-        return Owned(_waiting(submission, question), question)
+        return unanswered
     text = answer.text(ANSWER)
-    question = question.answered(text, answer.text(ANSWERED_BY), answer.text(REMARK))
-    unit = agency.find(text)
-    if unit:
+    if unit := agency.find(text):
         settled = _noted(submission.sent_by(unit.division_id), None, unit.name)
     elif text == FileAnswer.NOT_OURS:
         settled = replace(_noted(submission, "not-ours", text), status=Status.NOT_OURS)
     else:
-        return Owned(_waiting(submission, _question(submission, agency)), _question(submission, agency))
+        return unanswered
+    question = question.answered(text, answer.text(ANSWERED_BY), answer.text(REMARK))
     return Owned(settled, question, answer.row_id)
 
 
