@@ -26,6 +26,7 @@ class Setting(StrEnum):
     """The settings, by the words of the first column of their sheet."""
 
     NAME = "ชื่อหน่วยงาน"
+    TYPE = "ประเภทหน่วยงาน"
     SHORT_NAME = "ชื่อย่อหน่วยงาน"
     OWNER = "ส่วนราชการเจ้าของเรื่อง"
     PHONE = "โทรศัพท์"
@@ -37,9 +38,14 @@ class Setting(StrEnum):
     MEETING = "การประชุมคณะทำงาน"
     MEETING_DAY = "วันที่ประชุมคณะทำงาน"
     ENTRY_DAY = "วันที่นำเข้าข้อมูล IIT"
+    RETURN_DAYS = "จำนวนวันทำการที่ให้แก้ไข"
+    EARLY_REMINDERS = "หนังสือเตือนก่อนครบกำหนด"
     TARGET = "เป้าหมายคะแนน"
     FONT = "ชื่อแบบอักษร"
     EMBLEM = "ไฟล์ตราครุฑ"
+    PRIVACY_CONTACT = "ผู้ติดต่อเรื่องข้อมูลส่วนบุคคล"
+    PRIVACY_PERIOD = "ระยะเวลาเก็บข้อมูลส่วนบุคคล"
+    PRIVACY_NOTICE = "ประกาศความเป็นส่วนตัว"
 
 
 DATE_SETTINGS = (Setting.MEETING_DAY, Setting.ENTRY_DAY)
@@ -47,6 +53,9 @@ SETTING_DATES = Window(date(2010, 1, 1), date(2045, 12, 31))  # narrow enough to
 REQUIRED_SETTINGS = (Setting.NAME, Setting.OWNER, Setting.ADDRESSEE, Setting.MAIN_SITE)
 
 CHAIR = "ประธานคณะทำงาน"
+SECRETARY = "เลขานุการคณะทำงาน"
+EXECUTIVE = "ผู้บริหาร"  # ปลัด, or who else checks and approves in ITAS
+HEAD = "ผู้บริหารสูงสุด"  # นายก, or the head of a central agency
 _USUAL_PORT = re.compile(r":(?:80|443)$")
 
 AGENCY_INCOMPLETE = Code("agency-incomplete", Severity.ERROR, source="contract: Agency workbook")
