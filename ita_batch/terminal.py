@@ -17,8 +17,9 @@ from ita_batch.examine import INBOX_EMPTY
 from ita_batch.findings import SEVERITY_ORDER, Finding, Severity, is_our_bug
 from ita_batch.history.past_runs import SinceLast
 from ita_batch.intake.submission import Status
-from ita_batch.messages import Language, fix, message, word
+from ita_batch.messages import Language, fix, message, title, word
 from ita_batch.plain_text import visible
+from ita_batch.publish.letters.own_wording import is_unusable, to_mend
 from ita_batch.publish.review.files_book import FILES_REVIEWED
 from ita_batch.publish.review.review_book import REVIEWED
 from ita_batch.rules.week.deadline_near import CODE as DEADLINE_NEAR
@@ -99,6 +100,7 @@ class Terminal:
             self.website(week, run.document["links"])
         self._heading("next")
         self._next(run.folder)
+        self._templates(week)
 
     def findings(self, findings: list[Finding]) -> None:
         """A table of findings, the most severe first."""
@@ -220,6 +222,17 @@ class Terminal:
             names = dict.fromkeys(one.name for one in since.unchanged if one.resent is resent)
             if names:
                 self.say(key, names=", ".join(names))
+
+    def _templates(self, week: Week) -> None:
+        """What is wrong with the secretary's own wording: she would sign it otherwise."""
+        for template, findings in to_mend(week.findings).items():
+            what = ", ".join(dict.fromkeys(title(finding, self.language) for finding in findings))
+            unused = next((one for one in findings if is_unusable(one)), None)
+            if unused:
+                self.line(f"{message(unused, self.language)} {fix(unused, self.language)}", "bold red")
+            else:
+                text = word("template_faults", self.language, template=template, number=len(findings), what=what)
+                self.line(text, "bold red")
 
     def _next(self, folder: Path) -> None:
         self.line(f"{word('done', self.language)} {visible(str(folder))}")

@@ -14,6 +14,7 @@ import pytest
 
 from ita_batch.publish.word.write_document import Memo, MemoTable, TableColumn, default_template
 
+CONDITIONS = {"มีผลครั้งก่อน": True, "มีส่วนราชการที่ยังไม่ส่ง": True, "เปิดเว็บไซต์ตรวจแล้ว": False}
 DIVISIONS = (
     "สำนักปลัดองค์การบริหารส่วนจังหวัด",
     "กองกิจการสภาองค์การบริหารส่วนจังหวัด",
@@ -144,7 +145,6 @@ def realistic(divisions: tuple[str, ...] = DIVISIONS, faults: int = 20, items: i
                 (thai(n), f"O{thai(n + 9)}", *ITEMS[n % 4], divisions[n % last], "๑.๒๕" if n < 9 else "๐.๔๔")
                 for n in range(1, items + 1)
             ),
-            empty_text="ไม่มี ทุกข้อพร้อมแล้ว",
         ),
         "ตารางกระจายส่วนราชการ": _sample("จำนวนกลุ่มตัวอย่างขั้นต่ำ จำแนกตามส่วนราชการ", "ส่วนราชการ", divisions),
         "ตารางกระจายประเภทบุคลากร": _sample(
@@ -178,7 +178,9 @@ def realistic(divisions: tuple[str, ...] = DIVISIONS, faults: int = 20, items: i
         ),
     }  # fmt: skip
     title = "รายงานผลการรวบรวมและตรวจสอบข้อมูล ITA ประจำปีงบประมาณ พ.ศ.\u00a0๒๕๖๔"
-    return Memo({**FIELDS, **fields}, tables, title, "ฝ่ายเลขานุการ", "การประเมิน ITA", date(2021, 3, 15))
+    return Memo(
+        {**FIELDS, **fields}, tables, title, "ฝ่ายเลขานุการ", "การประเมิน ITA", date(2021, 3, 15), conditions=CONDITIONS
+    )
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_batch.publish.word.template_lint import closest, spelling_key
+from ita_batch.publish.word.spelling import closest, spelling_key
 from ita_batch.publish.word.write_document import (
     FIELD_NAMES,
     KINDS,

@@ -7,6 +7,7 @@ from pathlib import Path
 from ita_batch.agency import Setting
 from ita_batch.findings import Finding
 from ita_batch.plain_text import shortened, writable
+from ita_batch.publish.letters.memo_conditions import week_conditions
 from ita_batch.publish.letters.memo_fields import week_fields
 from ita_batch.publish.letters.memo_tables import memo_tables
 from ita_batch.publish.letters.own_wording import OwnWording, finding_of
@@ -19,18 +20,26 @@ _FONT_NAME = 31  # letters; Windows knows no longer name of a font
 
 @dataclass(frozen=True, slots=True)
 class DocumentContext:
-    """The facts of a week, with the fields and tables that every document may use."""
+    """The facts of a week, with the fields, tables and conditions that every document may use."""
 
     facts: Facts
     wording: OwnWording
     fields: Mapping[str, str]
     tables: Mapping[str, MemoTable]
+    conditions: Mapping[str, bool]
     unforeseen: list[Finding] = field(default_factory=list)
 
-    def write(
-        self, path: Path, kind: Kind, title: str, fields: Mapping[str, str], tables: Mapping[str, MemoTable]
+    def write(  # noqa: PLR0913 - what a document needs
+        self,
+        path: Path,
+        kind: Kind,
+        title: str,
+        *,
+        fields: Mapping[str, str],
+        tables: Mapping[str, MemoTable],
+        conditions: Mapping[str, bool] | None = None,
     ) -> None:
-        """Write one document with more ``fields`` and ``tables``, in the secretary's wording where there is one.
+        """Write one document with what it has of its own, in the secretary's wording where there is one.
 
         What no trial could foresee, such as a template that has been changed since, goes to ``unforeseen``.
         """
@@ -45,6 +54,7 @@ class DocumentContext:
             font=shortened(writable(week.agency.setting(Setting.FONT, "TH SarabunPSK")), _FONT_NAME),
             emblem=self.wording.emblem,
             kind=kind,
+            conditions={**self.conditions, **(conditions or {})},
         )
         problems = write_memo(path, memo, self.wording.templates.get(kind.template))
         said = (*self.wording.findings, *self.unforeseen)
@@ -55,4 +65,6 @@ class DocumentContext:
 
 def document_context(facts: Facts, counts: FileCounts, wording: OwnWording) -> DocumentContext:
     """The context of a week whose ITAS files have been written."""
-    return DocumentContext(facts, wording, week_fields(facts, counts), memo_tables(facts, counts))
+    return DocumentContext(
+        facts, wording, week_fields(facts, counts), memo_tables(facts, counts), week_conditions(facts)
+    )

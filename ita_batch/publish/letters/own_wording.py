@@ -10,6 +10,7 @@ from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.plain_text import visible, writable
 from ita_batch.publish.word.emblem import check
 from ita_batch.publish.word.write_document import (
+    CONDITION_NAMES,
     FIELD_NAMES,
     KINDS,
     MARKERS,
@@ -27,9 +28,15 @@ from ita_batch.regular_files import regular_bytes, stands_there
 MEMO_TEMPLATE = Code("memo-template", Severity.WARNING, source="contract: Workspace")
 EMBLEM_MISSING = Code("emblem-missing", Severity.NOTE, source="verify: the emblem of a memo is 1.5 cm high")
 
-_ANY_TABLE = MemoTable("-", "-", (TableColumn("-", 1.0),), ())
+_ANY_TABLE = MemoTable("-", "-", (TableColumn("-", 1.0),), (("-",),))
 _ANY_DAY = date(2021, 1, 1)
-_NOTED = ("comments-removed", "look-alike-field", "look-alike-marker")  # nothing is missing, and nothing to be done
+_NOTED = ("comments-removed", "look-alike-field", "look-alike-mark")  # nothing is missing, and nothing to be done
+_PROPOSED = (
+    "unknown-field",
+    "unknown-condition",
+    "unknown-mark",
+    "lost-sign",
+)  # the nearest known name, if one is near
 _LETTERS = 120  # of a name in a sentence
 _TRIALS = ("-", "")  # what a template says only where a field is filled, or only where it is empty, is tried too
 
@@ -98,8 +105,23 @@ def _trial(path: Path, kind: Kind, text: str) -> tuple[TemplateProblem, ...]:
         subject="-",
         created=_ANY_DAY,
         kind=kind,
+        conditions=dict.fromkeys((*CONDITION_NAMES, *kind.conditions), bool(text)),
     )
     return finished(trial, path)[1]
+
+
+def to_mend(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
+    """What the secretary should mend in her templates before she signs, by template."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.code == MEMO_TEMPLATE and finding.severity is not Severity.NOTE and finding.values["template"]:
+            found.setdefault(str(finding.values["template"]), []).append(finding)
+    return found
+
+
+def is_unusable(finding: Finding) -> bool:
+    """True when the built-in wording serves in the place of a template."""
+    return finding.code == MEMO_TEMPLATE and (finding.variant or "").startswith("template-")
 
 
 def each_once(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -128,8 +150,6 @@ def _variant(problem: TemplateProblem) -> str:
         return f"emblem-{problem.suggestion}"
     if problem.kind == "template-unusable":
         return f"template-{problem.suggestion}"
-    if problem.kind == "unknown-field" and not problem.suggestion:
-        return "unknown-field-unlike"
-    if problem.kind == "marker-unknown" and not problem.suggestion:
-        return "marker-unlike"
+    if problem.kind in _PROPOSED and not problem.suggestion:
+        return f"{problem.kind}-unlike"
     return problem.kind

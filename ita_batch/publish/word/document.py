@@ -1,7 +1,7 @@
 """What a document is made of: its template, the names that a template may use, and the memo's fields and tables."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -60,18 +60,37 @@ MARKERS: tuple[str, ...] = (
     "ตารางแจ้งเวียน",
 )
 
+CONDITIONS: Mapping[str, str] = {  # a name, and when it is true; no name begins with "ไม่", which negates
+    "มีผลครั้งก่อน": "มีผลของครั้งก่อนให้เปรียบเทียบ",
+    "มีส่วนราชการที่ยังไม่ส่ง": "มีส่วนราชการที่ยังไม่ส่งแบบใดแบบหนึ่ง หรือส่งไฟล์ที่อ่านไม่ได้",
+    "เปิดเว็บไซต์ตรวจแล้ว": "ครั้งนี้ได้เปิดเว็บไซต์ของหน่วยงานตรวจ",
+}
+"""Every condition that a template may ask for, those of one kind of document among them."""
+
+CONDITION_NAMES: tuple[str, ...] = ("มีผลครั้งก่อน", "มีส่วนราชการที่ยังไม่ส่ง", "เปิดเว็บไซต์ตรวจแล้ว")
+"""The conditions of all documents. Each table has one besides: ``has_rows``."""
+
+ORDINAL = "ลำดับ"
+"""The running number of a paragraph among its neighbours that carry it; no field of a memo."""
+
+
+def has_rows(marker: str) -> str:
+    """The condition of a table: that there is something in it."""
+    return f"มี{marker}"
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of document: its template, its fields in addition to those of the memo, and the tables it should hold.
+    """A kind of document: its template, what it has in addition to the fields and conditions of all, and its tables.
 
-    A template may also use every field and table of the memo.
+    A template may also use every field, condition and table of the memo.
     """
 
     template: str
     title: str
     fields: tuple[str, ...]
     markers: tuple[str, ...]
+    conditions: tuple[str, ...] = ()
 
 
 MEMO = Kind("memo_template.docx", "แบบบันทึกข้อความ", (), MARKERS)
@@ -108,31 +127,30 @@ def template_part(name: str, kind: Kind = MEMO) -> etree._Element:
 
 ProblemKind = Literal[
     "unknown-field",
+    "unknown-condition",
+    "unknown-mark",
+    "misplaced-mark",
+    "lost-sign",
+    "unreadable-tag",
     "look-alike-field",
-    "template-broken",
+    "look-alike-mark",
     "template-unusable",
     "changes-accepted",
     "comments-removed",
     "outside-removed",
-    "marker-missing",
-    "marker-unknown",
-    "look-alike-marker",
     "emblem-unusable",
 ]
-UNUSABLE = ("template-broken", "template-unusable")
+UNUSABLE = ("template-unusable",)
 """Kinds of problems for which the built-in template was used."""
 
-UnusableReason = Literal[
-    "irregular", "too-large", "encrypted", "not-word", "damaged", "conditions", "too-complex", "failed"
-]
+UnusableReason = Literal["irregular", "too-large", "encrypted", "not-word", "damaged", "too-complex", "failed"]
 
 
 class TemplateUnusableError(Exception):
-    """The template cannot be used: the ``line`` or tag that is at fault, as typed, or else the ``reason``."""
+    """The template cannot be used at all, for the ``reason``."""
 
-    def __init__(self, line: str = "", *, reason: UnusableReason = "failed") -> None:
-        super().__init__(line or reason)
-        self.line = line
+    def __init__(self, reason: UnusableReason = "failed") -> None:
+        super().__init__(reason)
         self.reason = reason
 
 
@@ -147,7 +165,10 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class MemoTable:
-    """A table of texts; ``caption`` and ``description`` are for screen readers and not printed."""
+    """A table of texts; ``caption`` and ``description`` are for screen readers and not printed.
+
+    Without rows it is not in the document.
+    """
 
     caption: str
     description: str
@@ -155,7 +176,6 @@ class MemoTable:
     rows: tuple[tuple[str, ...], ...]
     total_row: bool = False
     row_height_cm: float | None = None
-    empty_text: str = "ไม่มี"
 
     def __post_init__(self) -> None:
         """Raise ValueError for a row with a cell too many or too few: Word would offer to repair the file."""
@@ -166,7 +186,7 @@ class MemoTable:
 
 @dataclass(frozen=True, slots=True)
 class Memo:
-    """Everything one memo needs: a text for every field, a table for every marker, and its properties."""
+    """Everything one memo needs: a text for every field, a table for every marker, conditions, and its properties."""
 
     fields: Mapping[str, str]
     tables: Mapping[str, MemoTable]
@@ -177,28 +197,36 @@ class Memo:
     font: str = "TH SarabunPSK"
     emblem: Path | None = None
     kind: Kind = MEMO
+    conditions: Mapping[str, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Raise ValueError for a forgotten field or table: it would be a gap in a signed memo."""
+        """Raise ValueError for a forgotten field, table or condition: it would be a gap in a signed memo."""
         missing = [name for name in (*FIELD_NAMES, *self.kind.fields) if name not in self.fields]
         missing += [name for name in self.kind.markers if name not in self.tables]
+        missing += [name for name in (*CONDITION_NAMES, *self.kind.conditions) if name not in self.conditions]
         if missing:
             raise ValueError(f"the memo lacks {', '.join(missing)}")
+
+    def truths(self) -> dict[str, bool]:
+        """Every condition that a template may ask for, those of the tables among them."""
+        return {**{has_rows(name): bool(table.rows) for name, table in self.tables.items()}, **self.conditions}
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateProblem:
     """What is wrong with a template or the emblem; the caller words it in Thai.
 
-    - ``unknown-field``, ``marker-unknown``: ``name`` as typed, ``suggestion`` the nearest known name or "".
-    - ``look-alike-field``, ``look-alike-marker``: the same; it was read as the suggestion.
-    - ``marker-missing``: ``name`` of the table that will not be in the memo.
-    - ``template-broken``: the built-in one was used; ``name`` the file, ``suggestion`` the line as typed.
-    - ``template-unusable``: the same; ``suggestion`` an ``UnusableReason``.
+    - ``unknown-field``, ``unknown-condition``, ``unknown-mark``: ``name`` as typed, without its braces or brackets,
+      ``suggestion`` the nearest known name or "". The document shows a note there.
+    - ``misplaced-mark``: the same, of a condition that begins no paragraph or a table that stands in a page's header.
+    - ``lost-sign``: a brace or bracket is missing or too many; ``name`` the paragraph as typed.
+    - ``unreadable-tag``: ``{% %}`` that is no plain condition, or has no pair; ``name`` as typed.
+    - ``look-alike-field``, ``look-alike-mark``: ``name`` as typed; it was read as the suggestion.
+    - ``template-unusable``: the built-in one was used; ``name`` the file, ``suggestion`` an ``UnusableReason``.
     - ``changes-accepted``, ``comments-removed``, ``outside-removed``: ``name`` the file, ``number`` how many;
       ``suggestion`` the first of the targets that were taken out.
     - ``emblem-unusable``: ``name`` the file, ``suggestion`` is missing, irregular, too-large, not-a-picture,
-      too-small or wrong-shape.
+      too-small, too-wide or too-narrow.
     """
 
     kind: ProblemKind

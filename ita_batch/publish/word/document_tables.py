@@ -9,6 +9,7 @@ from lxml import etree
 
 from ita_batch.publish.word.document import MemoTable
 from ita_batch.publish.word.ooxml import element, is_blank, printable, qn, twips, value_of
+from ita_batch.publish.word.paragraphs import take_out
 
 _SHADE = "F2F2F2"  # survives a black-and-white copier
 _SHORT = 6  # rows
@@ -37,12 +38,10 @@ def _run(text: str) -> etree._Element:
 
 
 def _cell(  # noqa: PLR0913 - one word for each property of a cell
-    text: str, width: int, style: str, align: str, *, shaded: bool = False, keep: bool = False, span: int = 1
+    text: str, width: int, style: str, align: str, *, shaded: bool = False, keep: bool = False
 ) -> etree._Element:
     """One cell with its single paragraph; properties in schema order."""
     properties = element("tcPr", element("tcW", attrs=[("w", width), ("type", "dxa")]))
-    if span > 1:
-        properties.append(value_of("gridSpan", span))
     if shaded:
         properties.append(element("shd", attrs=[("val", "clear"), ("color", "auto"), ("fill", _SHADE)]))
     properties.append(value_of("vAlign", "center"))
@@ -90,9 +89,6 @@ def table_element(table: MemoTable, style_ids: Mapping[str, str], *, keep_with_n
         for column, width in zip(table.columns, widths, strict=True)
     ]
     made.append(_row(headers, table.row_height_cm, header=True))
-    if not table.rows:
-        only = _cell(table.empty_text, sum(widths), text, "center", span=len(widths), keep=keep_with_next)
-        made.append(_row([only], table.row_height_cm))
     last = len(table.rows) - 1
     for number, row in enumerate(table.rows):
         total = table.total_row and number == last
@@ -111,9 +107,8 @@ def put_tables(paragraph: etree._Element, tables: list[etree._Element]) -> None:
     """Put tables after a marker's paragraph, and remove the paragraph when nothing is left in it."""
     for table in reversed(tables):
         paragraph.addnext(table)
-    parent = paragraph.getparent()
-    if parent is not None and is_blank(paragraph):
-        parent.remove(paragraph)
+    if is_blank(paragraph):
+        take_out(paragraph)
 
 
 def keep_apart(tables: list[etree._Element], gap_style: str) -> None:

@@ -48,9 +48,16 @@ def _fault(data: bytes) -> str:
         return "not-a-picture"
     if max(image.px_height, image.px_width) > _MOST_PIXELS:
         return "too-large"
-    if image.px_height < _LEAST_PIXELS:
-        return "too-small"
-    return "" if _NARROWEST <= image.px_width / image.px_height <= _WIDEST else "wrong-shape"
+    return _fault_of_shape(image.px_width, image.px_height)
+
+
+def _fault_of_shape(width: int, height: int) -> str:
+    """Why a picture of this size is no emblem: its shape before its size, for who looks for another one."""
+    if height and width / height > _WIDEST:
+        return "too-wide"
+    if height and width / height < _NARROWEST:
+        return "too-narrow"
+    return "too-small" if height < _LEAST_PIXELS else ""
 
 
 def _slot(document: etree._Element) -> etree._Element | None:

@@ -1,6 +1,5 @@
 """One document from a template and its texts and tables: filled, with emblem and house style, in reproducible bytes."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from docx.document import Document
@@ -23,23 +22,15 @@ def memo_bytes(memo: Memo, template: Path | None = None) -> tuple[bytes, tuple[T
     try:
         data = _finished(rendered(own_template(template, problems), memo, problems), memo, problems)
     except Exception as reason:  # whatever a template holds, there is a memo
-        data, problems = in_built_in_wording(memo, template.name, reason, problems)
+        return in_built_in_wording(memo, template.name, reason)
     return data, tuple(problems)
 
 
-def in_built_in_wording(
-    memo: Memo, name: str, reason: Exception, problems: Sequence[TemplateProblem]
-) -> tuple[bytes, list[TemplateProblem]]:
-    """The memo of our own template; of the problems only unknown fields, and what made the other one unusable."""
+def in_built_in_wording(memo: Memo, name: str, reason: Exception) -> tuple[bytes, tuple[TemplateProblem, ...]]:
+    """The memo of our own template, and what made the other one unusable."""
     known = reason if isinstance(reason, TemplateUnusableError) else TemplateUnusableError()
-    kept = [one for one in problems if one.kind in {"unknown-field", "look-alike-field"}]
-    kept.append(
-        TemplateProblem("template-broken", name, known.line)
-        if known.line
-        else TemplateProblem("template-unusable", name, known.reason)
-    )
     data, others = memo_bytes(memo)
-    return data, [*kept, *others]
+    return data, (TemplateProblem("template-unusable", name, known.reason), *others)
 
 
 def _finished(document: Document, memo: Memo, problems: list[TemplateProblem]) -> bytes:

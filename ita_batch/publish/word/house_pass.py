@@ -3,8 +3,13 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime, time
+from typing import cast
 
 from docx.document import Document
+from docx.oxml.text.paragraph import CT_P
+from docx.shared import Pt
+from docx.styles.style import BaseStyle, ParagraphStyle
+from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from ita_batch.plain_text import as_property
@@ -14,8 +19,9 @@ from ita_batch.publish.word.house_font import set_font
 from ita_batch.publish.word.house_styles import JUSTIFIED, SIGNATURE, complete_styles
 from ita_batch.publish.word.ooxml import is_blank, qn, text_of
 from ita_batch.publish.word.page_numbers import restore_page_numbers
-from ita_batch.publish.word.template_lint import BOOKMARK
+from ita_batch.publish.word.template_marks import BOOKMARK
 
+_ABOVE_A_TABLE = Pt(6)
 _DOTTED_NAME = f"({'.' * 50})"
 
 
@@ -26,7 +32,7 @@ def _style_of(paragraph: etree._Element) -> str:
 
 
 def fill_markers(document: Document, tables: Mapping[str, MemoTable], ids: Mapping[str, str]) -> None:
-    """Replace every bookmark of a marker by its table."""
+    """Replace every bookmark of a marker by its table; nothing is there for a table without rows."""
     signature = {ids[name] for name in SIGNATURE}
     placed: list[etree._Element] = []
     markers = tuple(tables)
@@ -43,10 +49,26 @@ def fill_markers(document: Document, tables: Mapping[str, MemoTable], ids: Mappi
         after = paragraph.getnext()
         # The gap after the last table of a document must not begin a new page.
         keep = after is None or after.tag == qn("sectPr") or _style_of(after) in signature
-        made = [table_element(tables[name], ids, keep_with_next=keep) for name in names]
+        made = [table_element(tables[name], ids, keep_with_next=keep) for name in names if tables[name].rows]
         put_tables(paragraph, made)
         placed += made
+    for table in placed:
+        _keep_off_the_line_before(document, table, ids["ตาราง ช่องไฟ"])
     keep_apart(placed, ids["ตาราง ช่องไฟ"])
+
+
+def _keep_off_the_line_before(document: Document, table: etree._Element, gap: str) -> None:
+    """Give the line before a table some space after it, where neither it nor its style has any."""
+    before = table.getprevious()
+    if before is None or before.tag != qn("p") or _style_of(before) == gap:
+        return
+    paragraph = Paragraph(cast("CT_P", before), document._body)
+    style: BaseStyle | None = paragraph.style
+    after = paragraph.paragraph_format.space_after
+    while after is None and isinstance(style, ParagraphStyle):
+        after, style = style.paragraph_format.space_after, style.base_style
+    if not after:
+        paragraph.paragraph_format.space_after = _ABOVE_A_TABLE
 
 
 def tidy_paragraphs(body: etree._Element, ids: Mapping[str, str]) -> None:

@@ -41,16 +41,16 @@ def template_parts(path: Path) -> dict[str, bytes]:
     try:
         data = regular_bytes(path, MOST_BYTES)
     except IrregularFileError as problem:
-        raise TemplateUnusableError(reason="too-large" if is_regular(path) else "irregular") from problem
+        raise TemplateUnusableError("too-large" if is_regular(path) else "irregular") from problem
     except OSError as problem:
-        raise TemplateUnusableError(reason="damaged") from problem
+        raise TemplateUnusableError("damaged") from problem
     if data.startswith(_COMPOUND):
-        raise TemplateUnusableError(reason="encrypted" if _ENCRYPTED_PACKAGE in data else "not-word")
+        raise TemplateUnusableError("encrypted" if _ENCRYPTED_PACKAGE in data else "not-word")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = _unpacked(archive)
     except _UNZIPPING as problem:
-        raise TemplateUnusableError(reason="damaged" if data.startswith(b"PK") else "not-word") from problem
+        raise TemplateUnusableError("damaged" if data.startswith(b"PK") else "not-word") from problem
     _check(parts)
     return parts
 
@@ -58,33 +58,33 @@ def template_parts(path: Path) -> dict[str, bytes]:
 def xml_of(data: bytes) -> etree._Element:
     """A part as XML, without document type and entities. Raises TemplateUnusableError when it is not sound."""
     if b"<!" in data.replace(b"<!--", b"").replace(b"<![CDATA[", b"") or b"\0" in data[:64]:
-        raise TemplateUnusableError(reason="damaged")
+        raise TemplateUnusableError("damaged")
     try:
         return etree.fromstring(data, _PLAIN)
     except (etree.XMLSyntaxError, ValueError) as problem:
-        raise TemplateUnusableError(reason="damaged") from problem
+        raise TemplateUnusableError("damaged") from problem
 
 
 def _unpacked(archive: zipfile.ZipFile) -> dict[str, bytes]:
     members = [entry for entry in archive.infolist() if not entry.is_dir()]
     if len(members) > _MOST_PARTS or sum(entry.file_size for entry in members) > _MOST_UNPACKED:
-        raise TemplateUnusableError(reason="too-large")
+        raise TemplateUnusableError("too-large")
     if any(entry.flag_bits & 1 for entry in members):
-        raise TemplateUnusableError(reason="encrypted")
+        raise TemplateUnusableError("encrypted")
     doubled = len({entry.filename.lower() for entry in members}) < len(members)
     if doubled or any(entry.compress_type not in _METHODS for entry in members):
-        raise TemplateUnusableError(reason="damaged")
+        raise TemplateUnusableError("damaged")
     # ``read`` inflates no more than the package declares, and the sum of that is bounded above.
     return {entry.filename: archive.read(entry) for entry in members}
 
 
 def _check(parts: Mapping[str, bytes]) -> None:
     if "word/document.xml" not in parts or "[Content_Types].xml" not in parts:
-        raise TemplateUnusableError(reason="not-word")
+        raise TemplateUnusableError("not-word")
     for name, data in parts.items():
         if name.lower().endswith((".xml", ".rels")):
             if len(data) > _MOST_XML:
-                raise TemplateUnusableError(reason="too-large")
+                raise TemplateUnusableError("too-large")
             root = xml_of(data)
             if root.tag != _ROOTS.get(name, root.tag):
-                raise TemplateUnusableError(reason="damaged")
+                raise TemplateUnusableError("damaged")

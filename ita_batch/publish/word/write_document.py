@@ -8,12 +8,15 @@ from pathlib import Path
 
 from ita_batch.publish.word.document import (
     CIRCULATION,
+    CONDITION_NAMES,
+    CONDITIONS,
     FIELD_NAMES,
     KINDS,
     LETTER,
     MARKERS,
     MEMO,
     MINUTES,
+    ORDINAL,
     UNUSABLE,
     Kind,
     Memo,
@@ -22,18 +25,22 @@ from ita_batch.publish.word.document import (
     TemplateProblem,
     TemplateUnusableError,
     default_template,
+    has_rows,
 )
 from ita_batch.publish.word.fill_document import in_built_in_wording, memo_bytes
 from ita_batch.publish.word.template_process import template_process
 
 __all__ = [
     "CIRCULATION",
+    "CONDITIONS",
+    "CONDITION_NAMES",
     "FIELD_NAMES",
     "KINDS",
     "LETTER",
     "MARKERS",
     "MEMO",
     "MINUTES",
+    "ORDINAL",
     "UNUSABLE",
     "Kind",
     "Memo",
@@ -42,6 +49,7 @@ __all__ = [
     "TemplateProblem",
     "default_template",
     "finished",
+    "has_rows",
     "memo_bytes",
     "write_memo",
 ]
@@ -54,8 +62,7 @@ def finished(memo: Memo, template: Path | None = None) -> tuple[bytes, tuple[Tem
     answer = template_process().finished(memo, template)
     if answer is not None:
         return answer
-    data, problems = in_built_in_wording(memo, template.name, TemplateUnusableError(reason="too-complex"), ())
-    return data, tuple(problems)
+    return in_built_in_wording(memo, template.name, TemplateUnusableError("too-complex"))
 
 
 def write_memo(path: Path, memo: Memo, template: Path | None = None) -> tuple[TemplateProblem, ...]:
