@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ita_batch.disclosure.item_looks import ItemLook, item_looks
+from ita_batch.report.counted import ItemCount, ListCount, item_count, list_count, owed_forms
 from ita_batch.report.duplicate_counts import duplicate_counts
 from ita_batch.report.item_answers import Answer, answers
 from ita_batch.report.priorities import Priority, priorities
 from ita_batch.report.standing import UnitLine, unit_lines
-from ita_batch.week import Week
+from ita_batch.week import EXTERNAL, INTERNAL, Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,8 @@ class Facts:
 
     week: Week
     units: tuple[UnitLine, ...]  # how every unit stands
+    lists: Mapping[str, ListCount]  # by form: how far the two lists of people have come
+    items: ItemCount  # how far the disclosure items have come
     answers: tuple[Answer, ...]  # what is typed into ITAS, item by item
     priorities: tuple[Priority, ...]  # which item to correct first
     duplicates: Mapping[str, int]
@@ -25,9 +28,12 @@ class Facts:
 
 def facts_of(week: Week) -> Facts:
     """All facts of a finished week."""
+    owed = owed_forms(week)
     return Facts(
         week=week,
         units=unit_lines(week),
+        lists={form: list_count(week, form, owed) for form in (INTERNAL, EXTERNAL)},
+        items=item_count(week),
         answers=answers(week),
         priorities=priorities(week),
         duplicates=duplicate_counts(week),

@@ -1,14 +1,20 @@
-"""How every unit stands: who has sent what, what became of the rows, who must correct something."""
+"""How every unit stands: who has sent what, what became of the rows, who must correct something.
 
+Here is the one definition of a unit that is incomplete; memo, letters, board and terminal all count these lines.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ita_batch.agency import Division
+from ita_batch.report.counted import Owed, owed_forms
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
-from ita_batch.week import EXTERNAL, Tally, Week
+from ita_batch.week import EVIDENCE, EXTERNAL, INTERNAL, Tally, Week
 
 UNKNOWN_SENDER = "ไม่ทราบส่วนราชการ"
 
 COMPLETE, TO_CORRECT, PARTLY, SILENT, NOTHING_DUE = "ครบถ้วน", "ต้องแก้ไข", "ส่งไม่ครบ", "ยังไม่ส่ง", "–"
+AWAITED = "ยังไม่ถึงกำหนด"  # not all is received, and no deadline has passed
 UNCLEAR = "รอชี้ไฟล์"  # a file that may be the unit's waits for somebody to say whose it is
 UNREAD = "ส่งแล้วแต่อ่านไม่ได้"
 
@@ -22,6 +28,11 @@ class UnitLine:
     tally: Tally
     state: str
     open: int  # findings that somebody must correct or confirm
+    owed: tuple[Owed, ...] = ()
+    people: int = 0  # staff who count
+    answers: int = 0  # of these, how many must answer IIT at least
+    items: int = 0  # items that the unit owns, alone or with others
+    ready: int = 0
     late: bool = False  # one of the senders sent after a deadline
 
     @property
@@ -29,22 +40,27 @@ class UnitLine:
         """The unit's name."""
         return self.unit.name if self.unit else UNKNOWN_SENDER
 
+    @property
+    def incomplete(self) -> bool:
+        """True when a form is overdue, and nothing of it came."""
+        return any(one.overdue and not one.unread for one in self.owed)
+
+    @property
+    def asked(self) -> bool:
+        """True when the unit has something to do now: send what is overdue, send again, correct or confirm."""
+        return bool(self.open) or any(one.overdue or one.unread for one in self.owed)
+
 
 def unit_lines(week: Week) -> tuple[UnitLine, ...]:
     """The summary by unit; its tallies add up to the register's."""
     register = week.registers[EXTERNAL]
+    owed = owed_forms(week)
     faulty = [finding.place for finding in week.findings if finding.open]
-    late = {finding.place.division for finding in week.findings if finding.code == DIVISION_LATE}
-    lines = []
-    for unit in heads(week):
-        senders = _own_senders(week, unit)
-        faults = sum(place.division in senders for place in faulty)
-        tally = register.tally(divisions=senders)
-        lines.append(UnitLine(unit, senders, tally, _state(week, unit), faults, late=bool(late & senders)))
+    lines = [_line(week, unit, owed) for unit in heads(week)]
     total, summed = register.tally(), sum((line.tally for line in lines), Tally())
+    of_unknown = sum(bool(place.file and not place.division) for place in faulty)
     if total != summed:  # a file of an unknown sender: its rows are shown, not dropped
         rest = Tally(*(getattr(total, name) - getattr(summed, name) for name in Tally.__slots__))
-        of_unknown = sum(bool(place.file and not place.division) for place in faulty)
         lines.append(UnitLine(None, frozenset(), rest, TO_CORRECT, of_unknown))
     return tuple(lines)
 
@@ -55,28 +71,51 @@ def heads(week: Week) -> tuple[Division, ...]:
     return (*listed, *(unit for unit in week.agency.divisions if not unit.parent_id and unit not in listed))
 
 
+def _line(week: Week, unit: Division, owed: Sequence[Owed]) -> UnitLine:
+    senders = _own_senders(week, unit)
+    mine = tuple(one for one in owed if one.unit.division_id in senders)
+    faults = sum(finding.open and finding.place.division in senders for finding in week.findings)
+    late = any(finding.code == DIVISION_LATE and finding.place.division in senders for finding in week.findings)
+    items = [case.item.item_id for case in week.cases if any(one.division_id in senders for one in case.owners)]
+    people, answers = week.allocation.by_division.get(unit.name, (0, 0))
+    return UnitLine(
+        unit=unit,
+        senders=senders,
+        tally=week.registers[EXTERNAL].tally(divisions=senders),
+        state=_state(week, senders, mine, faults),
+        open=faults,
+        owed=mine,
+        people=people,
+        answers=answers,
+        items=len(items),
+        ready=sum(item in week.ready for item in items),
+        late=late,
+    )
+
+
 def _own_senders(week: Week, division: Division) -> frozenset[str]:
     """The senders whose rows stand in a unit's line: itself and its sections that have no line of their own."""
     others = {unit.division_id for unit in heads(week)} - {division.division_id}
     return week.family(division) - others
 
 
-def _state(week: Week, division: Division) -> str:
-    """How a division stands with all the forms that it and its sections must send."""
-    family = week.family(division)
-    due = [(unit, form) for unit, form in week.expected() if unit.division_id in family]
-    sent = [pair for pair in due if week.has_sent(*pair)]
-    unclear = [pair for pair in due if pair not in sent and week.may_have_sent(*pair)]
-    if not due:
-        return NOTHING_DUE
-    unread = [pair for pair in due if week.unread(*pair)]
-    if unclear:
+def _state(week: Week, senders: frozenset[str], owed: Sequence[Owed], faults: int) -> str:
+    """How a unit stands with all the forms that it and its sections must send; what it must do first leads."""
+    due = [(unit, form) for unit, form in week.expected() if unit.division_id in senders]
+    if any(not week.has_sent(*pair) and week.may_have_sent(*pair) for pair in due):
         return UNCLEAR
-    if not sent:
-        return UNREAD if unread else SILENT
-    if len(sent) + len(unread) < len(due):
-        return PARTLY
-    if unread:
+    overdue = [one for one in owed if one.overdue and not one.unread]
+    if overdue:
+        return SILENT if len(owed) == len(due) and not any(one.unread for one in owed) else PARTLY
+    if any(one.unread for one in owed):
+        return UNREAD if len(owed) == len(due) else TO_CORRECT
+    if faults:
         return TO_CORRECT
-    faulty = any(finding.open and finding.place.division in family for finding in week.findings)
-    return TO_CORRECT if faulty else COMPLETE
+    if owed:
+        return AWAITED
+    return COMPLETE if due or _has_sent_anything(week, senders) else NOTHING_DUE
+
+
+def _has_sent_anything(week: Week, senders: frozenset[str]) -> bool:
+    forms = (INTERNAL, EXTERNAL, EVIDENCE)
+    return any(week.registers[form].tally(divisions=senders).received for form in forms)

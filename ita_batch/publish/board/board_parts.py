@@ -8,6 +8,7 @@ from fractions import Fraction
 from ita_batch.report.facts import Facts
 from ita_batch.report.item_answers import Answer
 from ita_batch.report.standing import (
+    AWAITED,
     COMPLETE,
     NOTHING_DUE,
     PARTLY,
@@ -29,6 +30,7 @@ LOOKS = {
     UNREAD: TO_FIX,
     UNCLEAR: TO_FIX,
     SILENT: NOT_SENT,
+    AWAITED: NONE,
     NOTHING_DUE: NONE,
 }
 
@@ -95,7 +97,7 @@ class Bar:
     forecast: bool  # this year's, from the answers; else last year's
 
 
-_MOST_SEVERE_FIRST = (SILENT, UNREAD, UNCLEAR, PARTLY, TO_CORRECT, COMPLETE, NOTHING_DUE)
+_MOST_SEVERE_FIRST = (SILENT, UNREAD, UNCLEAR, PARTLY, TO_CORRECT, AWAITED, COMPLETE, NOTHING_DUE)
 
 
 def countdown(week: Week, at_most: int) -> Countdown:
