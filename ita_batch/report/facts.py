@@ -9,6 +9,7 @@ from ita_batch.report.duplicate_counts import duplicate_counts
 from ita_batch.report.item_answers import Answer, answers
 from ita_batch.report.priorities import Priority, priorities
 from ita_batch.report.standing import UnitLine, unit_lines
+from ita_batch.report.unseen import Unseen, unseen
 from ita_batch.week import EXTERNAL, INTERNAL, Week
 
 
@@ -24,6 +25,7 @@ class Facts:
     priorities: tuple[Priority, ...]  # which item to correct first
     duplicates: Mapping[str, int]
     looks: Mapping[str, ItemLook]  # item -> what was seen of its URLs
+    unseen: Unseen  # what nobody has looked at: said beside what is ready and beside the forecast
 
 
 def facts_of(week: Week) -> Facts:
@@ -38,4 +40,5 @@ def facts_of(week: Week) -> Facts:
         priorities=priorities(week),
         duplicates=duplicate_counts(week),
         looks=item_looks(week.cases, week.site, week.agency, week.rulebook),
+        unseen=unseen(week),
     )

@@ -32,6 +32,7 @@ ONCE = {
     "report.priorities.priorities": 1,
     "report.standing.unit_lines": 1,
     "report.duplicate_counts.duplicate_counts": 1,
+    "report.unseen.unseen": 1,
     "report.since_last.with_history": 1,
     "publish.letters.memo_tables.memo_tables": 1,
     "publish.letters.memo_fields.week_fields": 1,
