@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.thai.dates import Trust, Window, parse_date
 from ita_batch.thai.text import match_key, means_none
+from ita_batch.thai.working_days import number_of_days
 from ita_batch.whole_files import file_name, unique_names
 
 AGENCY_FORMS = ("agency", "agency_division", "agency_item_owner", "agency_signatory", "agency_score", "agency_deadline")
@@ -48,6 +49,9 @@ class Setting(StrEnum):
     PRIVACY_NOTICE = "ประกาศความเป็นส่วนตัว"
 
 
+DEFAULT_RETURN_DAYS = 5
+MOST_RETURN_DAYS = 60
+YES_OR_NO = YES, _ = "มี", "ไม่มี"
 DATE_SETTINGS = (Setting.MEETING_DAY, Setting.ENTRY_DAY)
 SETTING_DATES = Window(date(2010, 1, 1), date(2045, 12, 31))  # narrow enough to settle two-digit years
 REQUIRED_SETTINGS = (Setting.NAME, Setting.OWNER, Setting.ADDRESSEE, Setting.MAIN_SITE)
@@ -138,6 +142,16 @@ class Agency:
         """A setting that is a date; None where the cell is empty. Unreadable dates were reported on loading."""
         reading = parse_date(self.setting(key), SETTING_DATES)
         return None if reading.trust is Trust.ERROR else reading.value
+
+    @property
+    def return_days(self) -> int:
+        """How many working days a division has to correct what was sent back; what is unusable was reported."""
+        return number_of_days(self.setting(Setting.RETURN_DAYS), MOST_RETURN_DAYS) or DEFAULT_RETURN_DAYS
+
+    @property
+    def early_reminders(self) -> bool:
+        """True where letters are wanted before a deadline, to remind of it."""
+        return match_key(self.setting(Setting.EARLY_REMINDERS)) == match_key(YES)
 
     def division(self, division_id: str | None) -> Division | None:
         """The division with that id."""
@@ -262,11 +276,24 @@ def _missing_settings(agency: Agency, rows: Mapping[str, Sequence[AgencyRow]]) -
             if _text(row, "setting") == setting and agency.day(setting) is None:
                 given = _text(row, "value")
                 yield AGENCY_INCOMPLETE.at(row.at("value"), variant="date", setting=setting, given=given)
+        yield from _unusable(row)
     site = agency.setting(Setting.MAIN_SITE)
     if site and not (_host(site) and all("." in host and " " not in host for host in agency.hosts)):
         yield AGENCY_INCOMPLETE.at(Place(file=file, sheet="หน่วยงาน"), variant="site", setting=Setting.MAIN_SITE)
     if not agency.divisions:
         yield AGENCY_INCOMPLETE.at(Place(file=file, sheet="ส่วนราชการ"), setting="ส่วนราชการ", identity="divisions")
+
+
+def _unusable(row: AgencyRow) -> Iterator[Finding]:
+    """A value that its setting cannot have."""
+    setting, given = _text(row, "setting"), _text(row, "value")
+    words: dict[str, object] = {"setting": setting, "given": given}
+    if setting == Setting.RETURN_DAYS and number_of_days(given, MOST_RETURN_DAYS) is None:
+        yield AGENCY_INCOMPLETE.at(row.at("value"), variant="days").filled({**words, "most": MOST_RETURN_DAYS})
+    if setting == Setting.EARLY_REMINDERS and match_key(given) not in map(match_key, YES_OR_NO):
+        yield AGENCY_INCOMPLETE.at(row.at("value"), variant="choice").filled(
+            {**words, "known": " หรือ ".join(YES_OR_NO)}
+        )
 
 
 def _unknown_references(agency: Agency, rows: Mapping[str, Sequence[AgencyRow]]) -> Iterator[Finding]:

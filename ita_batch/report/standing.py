@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ita_batch.agency import Division
+from ita_batch.findings import Place
 from ita_batch.report.counted import Owed, owed_forms
+from ita_batch.report.open_places import open_places
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
 from ita_batch.week import EVIDENCE, EXTERNAL, INTERNAL, Tally, Week
 
@@ -27,7 +29,7 @@ class UnitLine:
     senders: frozenset[str]  # ids of those whose rows stand in this line
     tally: Tally
     state: str
-    open: int  # findings that somebody must correct or confirm
+    open: int  # places that somebody must correct or confirm
     owed: tuple[Owed, ...] = ()
     people: int = 0  # staff who count
     answers: int = 0  # of these, how many must answer IIT at least
@@ -55,8 +57,8 @@ def unit_lines(week: Week) -> tuple[UnitLine, ...]:
     """The summary by unit; its tallies add up to the register's."""
     register = week.registers[EXTERNAL]
     owed = owed_forms(week)
-    faulty = [finding.place for finding in week.findings if finding.open]
-    lines = [_line(week, unit, owed) for unit in heads(week)]
+    faulty = [finding.place for finding in open_places(week.findings)]
+    lines = [_line(week, unit, owed, faulty) for unit in heads(week)]
     total, summed = register.tally(), sum((line.tally for line in lines), Tally())
     of_unknown = sum(bool(place.file and not place.division) for place in faulty)
     if total != summed:  # a file of an unknown sender: its rows are shown, not dropped
@@ -71,10 +73,10 @@ def heads(week: Week) -> tuple[Division, ...]:
     return (*listed, *(unit for unit in week.agency.divisions if not unit.parent_id and unit not in listed))
 
 
-def _line(week: Week, unit: Division, owed: Sequence[Owed]) -> UnitLine:
-    senders = _own_senders(week, unit)
+def _line(week: Week, unit: Division, owed: Sequence[Owed], faulty: Sequence[Place]) -> UnitLine:
+    senders = own_senders(week, unit)
     mine = tuple(one for one in owed if one.unit.division_id in senders)
-    faults = sum(finding.open and finding.place.division in senders for finding in week.findings)
+    faults = sum(place.division in senders for place in faulty)
     late = any(finding.code == DIVISION_LATE and finding.place.division in senders for finding in week.findings)
     items = [case.item.item_id for case in week.cases if any(one.division_id in senders for one in case.owners)]
     people, answers = week.allocation.by_division.get(unit.name, (0, 0))
@@ -93,7 +95,7 @@ def _line(week: Week, unit: Division, owed: Sequence[Owed]) -> UnitLine:
     )
 
 
-def _own_senders(week: Week, division: Division) -> frozenset[str]:
+def own_senders(week: Week, division: Division) -> frozenset[str]:
     """The senders whose rows stand in a unit's line: itself and its sections that have no line of their own."""
     others = {unit.division_id for unit in heads(week)} - {division.division_id}
     return week.family(division) - others

@@ -23,6 +23,7 @@ from ita_batch.rulebook.year_facts import (
 
 Data = dict[str, Any]
 T = TypeVar("T")
+_KEYS = ("item_id", "id", "code", "step", "date")  # what a row of a table is called by
 
 
 def rulebook(name: str, data: Data) -> Rulebook:
@@ -60,6 +61,7 @@ def rulebook(name: str, data: Data) -> Rulebook:
         privacy_notice=data["privacy_notice"]["text_th"],
         items=_items(data),
         calendar={row["step"]: _step(row) for row in data["calendar"]},
+        holidays={date.fromisoformat(row["date"]): row["name_th"] for row in data["holidays"]},
         certainties=dict(_certainties(data)),
     )
 
@@ -145,7 +147,7 @@ def _certainties(data: Data) -> Iterator[tuple[str, Certainty]]:
             yield section, Certainty(value["certainty"])
             continue
         for position, row in enumerate(value):
-            key = row.get("item_id") or row.get("id") or row.get("code") or row.get("step") or str(position + 1)
+            key = next((row[name] for name in _KEYS if row.get(name)), str(position + 1))
             if section == "items":
                 yield f"items.{key}.title", Certainty(row["title_certainty"])
                 yield f"items.{key}.period", Certainty(row["period_certainty"])

@@ -24,6 +24,7 @@ TABLES = {
     "components": "oit_components.csv",
     "words": "oit_words.csv",
     "calendar": "calendar.csv",
+    "holidays": "holidays.csv",
 }
 
 REFERENCES = (  # table, its column, and the table and column that define what may stand there

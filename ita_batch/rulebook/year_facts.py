@@ -143,6 +143,7 @@ class Rulebook:
     privacy_notice: str
     items: Mapping[str, Item]
     calendar: Mapping[str, CalendarStep]
+    holidays: Mapping[date, str]  # public holidays on which no office works, and their names
     certainties: Mapping[str, Certainty]  # fact -> certainty, e.g. "minimum_sample", "items.O4.period"
 
     @property

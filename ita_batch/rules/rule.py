@@ -1,19 +1,21 @@
 """What a rule is, and what it may know."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from typing import Generic, TypeVar
 
 from ita_batch.agency import Agency
-from ita_batch.findings import Code, Finding
+from ita_batch.findings import Code, Finding, Severity
 from ita_batch.intake.submission import Record
 from ita_batch.rulebook import Rulebook
 from ita_batch.website.site import SiteReport
 
 S = TypeVar("S")
+AHEAD = "ahead"
+"""The variant of what is missing and may still come in time: a note, whatever the code's severity."""
 
 
 class Subject(Enum):
@@ -44,8 +46,17 @@ class RuleContext:
     rulebook: Rulebook
     agency: Agency
     site: SiteReport | None = None  # what was seen of the website; None where nobody has looked
+    due: Mapping[str, date] = field(default_factory=dict)  # form -> the day by which it must be there
     failed: Counter[tuple[str, str]] = field(default_factory=Counter, compare=False)
     """How often which rule has failed, and at which line of ours: kept by ``said_of``."""
+
+    def is_ahead(self, form: str) -> bool:
+        """True while what the form asks for may still come in time: what was not received is no fault yet."""
+        return form in self.due and self.as_of < self.due[form]
+
+    def of_missing(self, form: str) -> tuple[Severity | None, str | None]:
+        """Severity and variant of a finding about what was not received of a form; None for the usual ones."""
+        return (Severity.NOTE, AHEAD) if self.is_ahead(form) else (None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,32 @@ def test_an_unreadable_date_setting_names_its_cell(tmp_path: Path) -> None:
     assert f"C{row}" in text
 
 
+@pytest.mark.parametrize("given", ["หนึ่งสัปดาห์", "0", "-3", "99", "5.5"])
+def test_an_unusable_number_of_days_names_its_cell(tmp_path: Path, given: str) -> None:
+    """How long a division has to correct: a number of working days, or nothing."""
+    text = complaint(tmp_path, settings={**SETTINGS, "จำนวนวันทำการที่ให้แก้ไข": given})
+    assert given in text
+    assert "หน่วยงาน C" in text
+
+
+@pytest.mark.parametrize(("given", "days"), [("", 5), ("3", 3), ("๑๐", 10), ("7 วัน", 7), ("7 วันทำการ", 7)])
+def test_the_number_of_days(tmp_path: Path, given: str, days: int) -> None:
+    """Five where the cell is empty; also in Thai digits and with the word."""
+    write_agency(tmp_path / "agency.xlsx", settings={**SETTINGS, "จำนวนวันทำการที่ให้แก้ไข": given} if given else SETTINGS)
+    (tmp_path / "inbox").mkdir()
+    assert open_workspace(tmp_path, AS_OF).agency.return_days == days
+
+
+def test_letters_before_a_deadline_are_asked_for_or_not(tmp_path: Path) -> None:
+    """มี or ไม่มี; anything else is told with its cell."""
+    assert "บางที" in complaint(tmp_path / "a", settings={**SETTINGS, "หนังสือเตือนก่อนครบกำหนด": "บางที"})
+    for given, wanted in (("มี", True), ("ไม่มี", False)):
+        folder = tmp_path / given
+        write_agency(folder / "agency.xlsx", settings={**SETTINGS, "หนังสือเตือนก่อนครบกำหนด": given})
+        (folder / "inbox").mkdir()
+        assert open_workspace(folder, AS_OF).agency.early_reminders is wanted
+
+
 def test_an_unreadable_deadline_names_its_cell(tmp_path: Path) -> None:
     """A date column's finding carries sheet and cell into the sentence."""
     bad = ({"form": "ผู้มีส่วนได้ส่วนเสียภายนอก", "due_date": "31/02/2564"},)

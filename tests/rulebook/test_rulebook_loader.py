@@ -49,9 +49,11 @@ def test_the_copy_loads(root: Path) -> None:
     assert available_rulebooks(root) == (NAME,)
 
 
-@pytest.mark.parametrize("file", ["rulebook.toml", "oit_items.csv", "oit_components.csv", "calendar.csv"])
+@pytest.mark.parametrize(
+    "file", ["rulebook.toml", "oit_items.csv", "oit_components.csv", "calendar.csv", "holidays.csv"]
+)
 def test_a_missing_file_is_named(root: Path, file: str) -> None:
-    """Any of the four."""
+    """Any of the five."""
     (root / NAME / file).unlink()
     assert f"{file}: missing" in faults(root)
 
@@ -95,6 +97,7 @@ def drop_column(text: str, name: str) -> str:
         ("oit_items.csv", "O4,", "O4x,", ["oit_items.csv line 5 (O4x) item_id"]),
         ("oit_components.csv", "O1,", "O99,", ["oit_components.csv line 2 (O99) item_id", "O99", "O43"]),
         ("calendar.csv", "2021-02-01", "1 Feb", ["calendar.csv line 2 (register_and_import) start", "1 Feb"]),
+        ("holidays.csv", "2020-01-01", "New Year", ["holidays.csv line 2 (New Year) date", "New Year"]),
         ("calendar.csv", ",seed,", ",sure,", ["calendar.csv line 2 (register_and_import) certainty", "sure"]),
     ],
 )
@@ -204,7 +207,7 @@ def test_the_number_of_facts_is_the_number_of_marks_in_the_files() -> None:
         2 * len(rulebook.items) + len(rulebook.calendar) + sum(len(item.components) for item in rulebook.items.values())
     )
     words = sum(len(components) for components in rulebook.words.values())
-    assert len(rulebook.certainties) == marks + rows + words
+    assert len(rulebook.certainties) == marks + rows + words + len(rulebook.holidays)
 
 
 def test_the_year_of_2564() -> None:

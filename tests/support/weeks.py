@@ -28,6 +28,12 @@ DIVISIONS = (
     Division("DIV05", "กองช่าง", None, (), "ผู้อำนวยการกองช่าง", 3, ()),
 )
 
+DEADLINES = (
+    Deadline("ผู้มีส่วนได้ส่วนเสียภายนอก", date(2021, 3, 12), "ส่งแบบ EIT"),
+    Deadline("ผู้มีส่วนได้ส่วนเสียภายใน", date(2021, 3, 12), "ส่งแบบ IIT"),
+    Deadline("คำตอบ OIT", date(2021, 3, 12), "ส่งแบบ OIT"),
+)
+
 
 def small_agency(**changes: object) -> Agency:
     """An invented agency of three divisions and a section; ``changes`` replace its parts."""
@@ -43,7 +49,7 @@ def small_agency(**changes: object) -> Agency:
         "last_comments": {},
         "signatories": {"ประธานคณะทำงาน": Signatory("นายใจดี ตัวอย่าง", "รองปลัด", "ประธานคณะทำงาน")},
         "last_scores": {number: Fraction(80) for number in range(1, 9)},
-        "deadlines": (Deadline("ผู้มีส่วนได้ส่วนเสียภายนอก", date(2021, 3, 12), "ส่งแบบ EIT"),),
+        "deadlines": DEADLINES,
     }
     parts.update(changes)
     divisions: tuple[Division, ...] = parts["divisions"]  # type: ignore[assignment]

@@ -6,6 +6,7 @@ typed. The file that was sent is not touched. Nothing is masked here; it is the 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from ita_batch.findings import Finding
@@ -21,6 +22,7 @@ from ita_batch.publish.returns.correction_sheet import ListFront, write_list
 from ita_batch.publish.returns.return_names import ReturnNames
 from ita_batch.publish.returns.returned_rows import ReturnedPage, pages_of
 from ita_batch.publish.returns.shown_faults import Fault, faults_of, findings_by_file, lost_items
+from ita_batch.report.return_day import return_days
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
 from ita_batch.week import Week
@@ -46,7 +48,7 @@ def write_returns(folder: Path, week: Week, run: str = "", paper: Papers = witho
 
     ``run`` is the name that the run folder will have; "" outside of a run.
     """
-    findings, written = findings_by_file(week), list[Return]()
+    findings, written, days = findings_by_file(week), list[Return](), return_days(week)
     names = ReturnNames(week.as_of, run)
     for submission in week.submissions:
         division = week.agency.division(submission.division)
@@ -54,45 +56,47 @@ def write_returns(folder: Path, week: Week, run: str = "", paper: Papers = witho
         if submission.status == Status.READ and division and submission.form and about:
             name = names.path(division, week.forms[submission.form], submission.part)
             with paper(name):
-                written += _returned(folder, name, week, submission, about, run)
+                written += _returned(folder, name, week, submission, about, run, days[division.division_id])
     return written
 
 
 def _returned(  # noqa: PLR0913, PLR0917 - what one return needs
-    folder: Path, name: str, week: Week, submission: Submission, about: Sequence[Finding], run: str
+    folder: Path, name: str, week: Week, submission: Submission, about: Sequence[Finding], run: str, until: date | None
 ) -> Iterator[Return]:
     """Write the return of a file; nothing where its sender has nothing to do."""
-    pages = pages_of(week, submission, lost_items(about))
+    pages = pages_of(week, submission, lost_items(week, submission))
     faults = faults_of(submission, pages, about)
     if any(fault.finding.open for fault in faults):
         path = folder / name
         for made in (path.parent.parent, path.parent):  # never the run folder, should it have disappeared
             made.mkdir(exist_ok=True)
-        book, lines = _book(week, submission, pages, grouped(faults), run)
+        book, lines = _book(week, submission, pages, grouped(faults), run, until)
         write_workbook(path, book)
         yield Return(path, name, submission.file, submission.division or "", submission.form or "", lines)
 
 
-def _book(
+def _book(  # noqa: PLR0913, PLR0917 - what one return needs
     week: Week,
     submission: Submission,
     pages: Sequence[ReturnedPage],
     groups: Sequence[Sequence[Fault]],
     run: str,
+    until: date | None,
 ) -> tuple[FormBook, tuple[CorrectionLine, ...]]:
     """One return, and the lines of its list."""
     form, rulebook, listed = pages[0].form, week.rulebook, lines_of(groups, pages)
-    due, division = week.agency.due(form.file_stem), week.agency.division(submission.division)
+    division = week.agency.division(submission.division)
+    day = to_thai(format_long(until)) if until else ""
     heading = Heading(
         agency=week.agency.name,
         division=division.name if division else "",
-        deadline=to_thai(format_long(due)) if due else "",
+        deadline=day,
         title_suffix=word("return_year", year=to_thai(rulebook.fiscal_year)),
     )
     front = ListFront(
         heading.division,
         subtitle=f"{heading.title(form)} · {week.agency.name}",
-        advice=_advice(week, pages, asks=any(line.confirmable for line in listed.lines)),
+        advice=_advice(day, pages, asks=any(line.confirmable for line in listed.lines)),
         footer=word("return_footer", file=submission.file),
     )
     forms = FormBook(
@@ -125,9 +129,9 @@ def _sheet(page: ReturnedPage, marks: Sequence[Mark]) -> FormSheet:
     )
 
 
-def _advice(week: Week, pages: Sequence[ReturnedPage], *, asks: bool) -> str:
-    """What to do with the file, and until when where the day is still ahead: the same day as in the letter."""
-    due, sheets = week.agency.due(pages[0].form.file_stem), (f"“{page.form.sheet}”" for page in pages)
-    until = word("return_until", day=to_thai(format_long(due))) if due and due > week.as_of else word("return_soon")
-    advice = word("return_advice", sheets=word("return_and").join(sheets), until=until)
+def _advice(day: str, pages: Sequence[ReturnedPage], *, asks: bool) -> str:
+    """What to do with the file, and until when: the same day as in the letter, and at once where there is none."""
+    sheets = word("return_and").join(f"“{page.form.sheet}”" for page in pages)
+    until = word("return_until", day=day) if day else word("return_soon")
+    advice = word("return_advice", sheets=sheets, until=until)
     return f"{advice}\n{word('return_advice_confirm', choice=CONFIRMED)}" if asks else advice

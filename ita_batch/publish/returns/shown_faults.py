@@ -7,19 +7,18 @@ from ita_batch.findings import Finding, Severity
 from ita_batch.forms import Column
 from ita_batch.forms.layout import FIRST_DATA_ROW
 from ita_batch.intake.mask import in_clear
-from ita_batch.intake.rows.validate import CELL_REQUIRED
 from ita_batch.intake.sheets.structure import COLUMN_MISSING
 from ita_batch.intake.submission import Record, Submission
 from ita_batch.messages import word
 from ita_batch.publish.returns.returned_rows import ReturnedPage
 from ita_batch.report.alike_findings import MORE_ALIKE, few_of_each
+from ita_batch.report.open_places import PERIOD, unexplained
 from ita_batch.rules.item.component_missing import CODE as COMPONENT_MISSING
 from ita_batch.rules.item.item_unanswered import CODE as ITEM_UNANSWERED
 from ita_batch.rules.item.period_not_covered import CODE as PERIOD_NOT_COVERED
 from ita_batch.rules.people_channels import rows_told
 from ita_batch.week import COMPONENT, EVIDENCE, Week
 
-_PERIOD = ("period_start", "period_end")
 MOST_MARKED = 2_000  # findings of one fault in one column that are marked; the list tells of the others
 
 
@@ -53,27 +52,33 @@ class Fault:
 
 def findings_by_file(week: Week) -> Mapping[str, list[Finding]]:
     """What is more than a note, by file; an owner's lost item counts for its OIT workbook."""
-    workbooks = {item.division: item.file for item in reversed(week.read_submissions(EVIDENCE))}
     groups: dict[str, list[Finding]] = {}
     for finding in week.findings:
         place = finding.place
         lost = finding.code == ITEM_UNANSWERED and not place.file and place.item_id
-        file = workbooks.get(place.division) if lost else place.file
+        file = _answer_book(week, place.division) if lost else place.file
         if file and finding.severity is not Severity.NOTE and not finding.code.review:
             groups.setdefault(file, []).append(finding)
-    return {file: few_of_each(group, MOST_MARKED) for file, group in groups.items()}
+    return {file: few_of_each(unexplained(group), MOST_MARKED) for file, group in groups.items()}
 
 
-def lost_items(findings: Sequence[Finding]) -> list[str]:
-    """Items that the division owns and whose rows its workbook does not have."""
-    return [one.place.item_id for one in findings if one.place.item_id and not one.place.file]
+def lost_items(week: Week, submission: Submission) -> list[str]:
+    """Items that the division owns and whose rows its workbook does not have, whether they are due or not."""
+    if _answer_book(week, submission.division) != submission.file:
+        return []
+    lost = (one.place for one in week.findings if one.code == ITEM_UNANSWERED and not one.place.file)
+    return [place.item_id for place in lost if place.item_id and place.division == submission.division]
+
+
+def _answer_book(week: Week, division: str | None) -> str | None:
+    """The division's OIT workbook; of several, the first."""
+    return next((item.file for item in week.read_submissions(EVIDENCE) if item.division == division), None)
 
 
 def faults_of(submission: Submission, pages: Sequence[ReturnedPage], findings: Sequence[Finding]) -> list[Fault]:
-    """The faults to show, in reading order, without those that another one explains."""
+    """The faults to show, in reading order."""
     finder = _Finder(submission, pages)
-    faults = [fault for finding in findings for fault in finder.fault(finding)]
-    return _unexplained(faults)
+    return [fault for finding in findings for fault in finder.fault(finding)]
 
 
 class _Finder:
@@ -183,8 +188,8 @@ def _keys_to_change(finding: Finding, record: Record | None, key: str) -> Sequen
     """The finding's own column; of a period both dates, or only those that are missing."""
     if finding.code != PERIOD_NOT_COVERED or record is None:
         return (key,)
-    missing = [one for one in _PERIOD if not record.text(one)]
-    return missing or _PERIOD
+    missing = [one for one in PERIOD if not record.text(one)]
+    return missing or PERIOD
 
 
 def _has_rows_of(page: ReturnedPage, sheet: str | None) -> bool:
@@ -204,28 +209,3 @@ def _rows_that_want(page: ReturnedPage, sheet: str | None) -> list[int]:
 
 def _only_printed(record: Record, page: ReturnedPage) -> bool:
     return all(page.form.column(key).ours for key in record.raw)
-
-
-def _unexplained(faults: Sequence[Fault]) -> list[Fault]:
-    """Leave out what a missing column, an empty required cell, or a more severe fault of the same cell says already."""
-    at: dict[Spot, list[Fault]] = {}
-    for fault in faults:
-        for spot in fault.spots:
-            at.setdefault(spot, []).append(fault)
-    return [
-        fault
-        for fault in faults
-        if not any(other is not fault and _explains(other, fault) for spot in fault.spots for other in at[spot])
-    ]
-
-
-def _explains(other: Fault, fault: Fault) -> bool:
-    if other.column is None or fault.column is None:
-        return False
-    first, second = other.finding.code, fault.finding.code
-    if first is second:
-        return False
-    for plainest in (COLUMN_MISSING, CELL_REQUIRED):
-        if plainest in {first, second}:
-            return first is plainest
-    return other.finding.severity is Severity.ERROR and fault.finding.severity is not Severity.ERROR

@@ -1,0 +1,47 @@
+"""Until when a division sends back what it has to correct: one day for the whole division, on every paper.
+
+So many working days as the agency gives, and never the last day of ITAS: the secretary needs that one herself.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from ita_batch.deadlines import step_end
+from ita_batch.findings import Severity
+from ita_batch.forms.form import EVIDENCE
+from ita_batch.report.standing import heads, own_senders
+from ita_batch.rules.week.division_silent import CODE as DIVISION_SILENT
+from ita_batch.thai.working_days import working_day
+from ita_batch.week import Week
+
+
+def return_days(week: Week) -> Mapping[str, date | None]:
+    """By the id of every unit, the day for all that it and its line of the summary send; None: as soon as possible."""
+    days: dict[str, date | None] = {}
+    for unit in heads(week):
+        senders = own_senders(week, unit)
+        days |= dict.fromkeys(senders, return_day(week, set(_forms_to_correct(week, senders))))
+    return days
+
+
+def return_day(week: Week, forms: Collection[str]) -> date | None:
+    """The day by which these forms are wanted back; None where no working day is left before their step ends."""
+    holidays = week.rulebook.holidays
+    ends = [end for form in forms if (end := step_end(form, week.rulebook))]
+    ahead = [last for end in ends if (last := working_day(end, -1, holidays)) > week.as_of]
+    if ends and not ahead:
+        return None
+    return min([working_day(week.as_of, week.agency.return_days, holidays), *ahead])
+
+
+def _forms_to_correct(week: Week, senders: frozenset[str]) -> Iterator[str]:
+    """The forms in which something is wrong, or that should be there and are not."""
+    form_of = {item.file: item.form for item in week.submissions}
+    for finding in week.findings:
+        place = finding.place
+        if place.division not in senders:
+            continue
+        if finding.code == DIVISION_SILENT and finding.severity is not Severity.NOTE:
+            yield finding.identity
+        elif finding.open and (form := EVIDENCE if place.item_id else form_of.get(place.file or "")):
+            yield form
