@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ita_batch.agency import Setting
+from ita_batch.deadlines import due_days
 from ita_batch.decisions import recall_decisions, settle_decisions
 from ita_batch.disclosure.cases import ItemCase, item_cases
 from ita_batch.filing.settle import Filed, settle
@@ -16,6 +17,7 @@ from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.judge import judge_items, judge_people, people_of
 from ita_batch.register import Outcome, Register
 from ita_batch.rules import RuleContext, Subject, failed_rules, said_of
+from ita_batch.rules.item.item_unanswered import CODE as ITEM_UNANSWERED
 from ita_batch.scoring.allocation import allocation_of, sample_of
 from ita_batch.scoring.scores import forecast
 from ita_batch.website.site import SiteReport
@@ -78,6 +80,7 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
         rulebook=rulebook,
         agency=agency,
         site=site,
+        due=due_days(workspace.forms, agency, rulebook),
     )
     memory = recall_decisions(inbox.submissions)
     of_form = {form: memory.about(workspace.forms[form].abbreviation) for form in (INTERNAL, EXTERNAL)}
@@ -144,12 +147,15 @@ def concluded(week: Week, findings: Iterable[Finding]) -> Week:
 
 
 def _item_errors(cases: Sequence[ItemCase], findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
-    """The errors about each item; a cell of its rows that could not be read belongs to it too."""
+    """What keeps each item from being ready: errors about it or about cells of its rows, and a missing answer.
+
+    A missing answer is no fault before its deadline, and keeps the item from being ready all the same.
+    """
     rows = {row.row_id: case.item.item_id for case in cases for row in (*case.answers, *case.components)}
     errors: dict[str, list[Finding]] = {}
     for finding in findings:
         item = finding.place.item_id or rows.get(finding.place.row_id or "")
-        if item and finding.severity is Severity.ERROR:
+        if item and (finding.severity is Severity.ERROR or finding.code == ITEM_UNANSWERED):
             errors.setdefault(item, []).append(finding)
     return {item: tuple(found) for item, found in errors.items()}
 

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from ita_batch.batch import Run
 from ita_batch.examine import INBOX_EMPTY
+from ita_batch.filing.settle import is_replaced_by_return
 from ita_batch.findings import SEVERITY_ORDER, Finding, Severity, is_our_bug
 from ita_batch.history.past_runs import SinceLast
 from ita_batch.intake.submission import Status
@@ -144,7 +145,12 @@ class Terminal:
         if waiting := counts[Status.WAITING]:
             self.say("files_waiting", number=waiting)
         set_aside = {item.file for item in week.submissions if item.status is not Status.READ}
+        corrected = [one for one in week.findings if is_replaced_by_return(one)]
+        if corrected:
+            self.say("files_corrected", number=len({one.place.file for one in corrected}))
         for finding in week.findings:
+            if finding in corrected:
+                continue
             if finding.place.file in set_aside:
                 self.line(f"  {finding.place.file}: {message(finding, self.language)}")
             elif finding.code == INBOX_EMPTY or is_our_bug(finding.code.slug):
@@ -172,11 +178,13 @@ class Terminal:
         found = [finding.severity for finding in week.findings]
         self.say("problems", **{severity.value: f"{found.count(severity):,}" for severity in Severity})
         unread = [one for one in week.findings if one.code == DIVISION_SILENT and one.variant == REFUSED]
-        silent = [one for one in week.findings if one.code == DIVISION_SILENT and one.variant != REFUSED]
+        missing = [one for one in week.findings if one.code == DIVISION_SILENT and one.variant != REFUSED]
+        silent = [one for one in missing if one.severity is not Severity.NOTE]
+        awaited = [one for one in missing if one.severity is Severity.NOTE]
         late = [one for one in week.findings if one.code == DIVISION_LATE]
-        for key, findings in (("silent", silent), ("unread", unread), ("late", late)):
+        for key, findings in (("silent", silent), ("awaited", awaited), ("unread", unread), ("late", late)):
             names = dict.fromkeys(f"{finding.values['division']} ({finding.values['form']})" for finding in findings)
-            if names or key != "unread":
+            if names or key not in {"awaited", "unread"}:
                 self.say(key, names=", ".join(names) or word("none", self.language))
         near = [finding.values for finding in week.findings if finding.code == DEADLINE_NEAR]
         for values in sorted(near, key=lambda values: str(values["days"]).zfill(4))[:DEADLINES]:

@@ -37,6 +37,11 @@ class Filed:
     findings: tuple[Finding, ...] = ()  # about these rows
 
 
+def is_replaced_by_return(finding: Finding) -> bool:
+    """True for the normal way of a correction: a file that its own return has replaced, and nothing is lost by it."""
+    return finding.code == FILE_SUPERSEDED and finding.severity is Severity.NOTE
+
+
 def settle(submissions: Sequence[Submission], agency: Agency, first: date, as_of: date) -> Filed:
     """Settle which files count; the order in which they are given does not matter.
 
@@ -106,16 +111,20 @@ def _without_replaced(submission: Submission, replaced: Sequence[Replaced]) -> S
 def _superseded(submission: Submission, by: Replaced, *, partly: bool) -> Finding:
     lost = sorted({(record.place.row or 1) - 1 for record in by.lost})
     variant = "-".join(word for word, told in (("partly", partly), ("lost", lost)) if told)
-    return outdated(submission, [by.by]) or FILE_SUPERSEDED.at(
-        Place(file=submission.file, division=submission.division),
-        variant=variant or None,
-        identity=variant,
-        other=by.by.file,
-        by={language: word(f"superseded_{by.why}", language) for language in ("th", "en")},
-        saved=format_short(submission.saved.date()) if submission.saved else "-",
-        rows=len(by.rows),
-        lost=len(by.lost),
-        lost_rows=row_runs(lost[:_SHOWN_ROWS]) + (" …" if len(lost) > _SHOWN_ROWS else ""),
+    return (
+        outdated(submission, [by.by])
+        or FILE_SUPERSEDED.at(
+            Place(file=submission.file, division=submission.division),
+            variant=variant or None,
+            severity=Severity.NOTE if by.by.round and not lost else None,  # the way that the week goes
+            identity=variant,
+            other=by.by.file,
+            by={language: word(f"superseded_{by.why}", language) for language in ("th", "en")},
+            saved=format_short(submission.saved.date()) if submission.saved else "-",
+            rows=len(by.rows),
+            lost=len(by.lost),
+            lost_rows=row_runs(lost[:_SHOWN_ROWS]) + (" …" if len(lost) > _SHOWN_ROWS else ""),
+        )
     )
 
 

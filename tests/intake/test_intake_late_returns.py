@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from ita_batch.batch import run_week
 from ita_batch.filing.settle import settle
+from ita_batch.findings import Severity
 from ita_batch.intake.sender import Sender
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.messages import message
@@ -136,3 +137,13 @@ def test_the_division_is_told_in_its_letter(tmp_path: Path) -> None:
     letter = text_of_docx(run / "letters" / "DIV04 กองคลัง.docx")
     assert "ครั้งแรก.xlsx" in letter
     assert "ส่งคืนไฟล์ของครั้งก่อน" in letter
+
+
+def test_the_return_of_a_file_is_the_normal_way(tmp_path: Path) -> None:
+    """A note, not a warning; another file of the division is still worth a look, and so are rows that are lost."""
+    put(tmp_path / "a", "ส่ง.xlsx", None)
+    put(tmp_path / "a", "แก้แล้ว.xlsx", FIRST, hours=24, phone="0810000222")
+    assert [one.severity for one in found(week_in(tmp_path / "a"), "file-superseded")] == [Severity.NOTE]
+    put(tmp_path / "b", "ส่ง.xlsx", None)
+    put(tmp_path / "b", "ใหม่.xlsx", None, hours=24, phone="0810000222")
+    assert [one.severity for one in found(week_in(tmp_path / "b"), "file-superseded")] == [Severity.WARNING]

@@ -90,7 +90,16 @@ def test_another_divisions_file_in_time_does_not_help(tmp_path: Path) -> None:
 def test_each_form_has_its_own_deadline(tmp_path: Path) -> None:
     """The OIT workbook has no deadline, so it is never late; with one it is."""
     sent = {"คลัง.xlsx": oit(O1, saved=LATER)}
-    assert not found(week_of(tmp_path / "a", sent, as_of=AFTER), "division-late")
+    assert not found(week_of(tmp_path / "a", sent, as_of=AFTER, agency=small_agency(deadlines=())), "division-late")
     agency = small_agency(deadlines=(Deadline("คำตอบ OIT", date(2021, 3, 17), "ส่งคำตอบ OIT"),))
     late = found(week_of(tmp_path / "b", sent, as_of=AFTER, agency=agency), "division-late")
     assert [finding.values["days"] for finding in late] == [1]
+
+
+def test_nobody_is_late_before_the_deadline(tmp_path: Path) -> None:
+    """The run's day lies before the day on which the file was saved: a clock is wrong, or the run is a look back."""
+    agency = small_agency(deadlines=(Deadline("คำตอบ OIT", date(2021, 3, 17), "ส่งคำตอบ OIT"),))
+    sent = {"คลัง.xlsx": oit(O1, saved=LATER)}
+    for day in (15, 17):
+        assert not found(week_of(tmp_path / str(day), sent, as_of=date(2021, 3, day), agency=agency), "division-late")
+    assert found(week_of(tmp_path / "18", sent, as_of=date(2021, 3, 18), agency=agency), "division-late")

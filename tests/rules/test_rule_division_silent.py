@@ -77,11 +77,15 @@ def test_ahead_of_the_deadline_it_is_only_a_note(
     assert "ภายนอก" in message(external[0])
 
 
-def test_a_form_without_deadline_is_a_warning_at_once(tmp_path: Path) -> None:
-    """The roster has no deadline in agency.xlsx."""
-    week = week_of(tmp_path, {}, as_of=date(2021, 2, 1))
+@pytest.mark.parametrize(
+    ("as_of", "severity"), [(date(2021, 2, 1), Severity.NOTE), (date(2021, 3, 31), Severity.WARNING)]
+)
+def test_a_form_without_deadline_is_due_with_the_years_step(tmp_path: Path, as_of: date, severity: Severity) -> None:
+    """The roster has no deadline in agency.xlsx: it is due when ITAS closes for it, and the sentence names that day."""
+    week = week_of(tmp_path, {}, as_of=as_of, agency=small_agency(deadlines=()))
     roster = [finding for finding in found(week, "division-silent") if finding.identity == INTERNAL]
-    assert [(finding.severity, finding.variant) for finding in roster] == [(Severity.WARNING, None)]
+    assert [finding.severity for finding in roster] == [severity]
+    assert "31 มีนาคม 2564" in message(roster[0])
 
 
 @pytest.mark.parametrize("sender", ["DIV01.HR", "DIV01"])

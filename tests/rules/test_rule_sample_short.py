@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ita_batch.findings import Severity
-from ita_batch.messages import message
+from ita_batch.messages import fix, message
 from ita_batch.scoring.allocation import Sample
 from ita_batch.week import EXTERNAL, INTERNAL, Tally, Week
 from tests.support.sheets import Sent
@@ -48,13 +48,27 @@ def _short(week: Week) -> dict[object, str]:
     ("people", "instruments"), [(0, {"IIT", "EIT"}), (29, {"IIT", "EIT"}), (30, set()), (31, set())]
 )
 def test_thirty_is_enough_and_twenty_nine_is_not(tmp_path: Path, people: int, instruments: set[str]) -> None:
-    """Each survey with fewer than thirty people is warned about, with its number; thirty are silent."""
+    """Each survey with fewer than thirty people is told of, with its number; thirty are silent."""
     week = week_of(tmp_path, {"บัญชี.xlsx": _roster(people), "คลัง.xlsx": _listed(people)})
     short = _short(week)
     assert set(short) == instruments
-    assert all(str(people) in text for text in short.values())
-    assert {finding.severity for finding in found(week, "sample-short")} <= {Severity.WARNING}
+    assert all(str(people) in text for text in short.values()) or not people
     assert week.samples["IIT"] == week.samples["EIT"] == Sample(people, min(people, 30))
+
+
+def test_nobody_is_told_to_collect_more_staff(tmp_path: Path) -> None:
+    """27 of 27 staff answer: a note that says everybody. A list of contacts may be too short: a warning."""
+    week = week_of(tmp_path, {"บัญชี.xlsx": _roster(27), "คลัง.xlsx": _listed(27)})
+    of_staff, of_contacts = sorted(found(week, "sample-short"), key=lambda one: one.identity, reverse=True)
+    assert (of_staff.severity, of_contacts.severity) == (Severity.NOTE, Severity.WARNING)
+    assert "ทุกคน" in message(of_staff)
+    assert "ทุกคน" in fix(of_staff)
+    assert not any("รวบรวม" in text for text in (message(of_staff), fix(of_staff)))
+
+
+def test_without_anybody_there_is_no_number_to_miss(tmp_path: Path) -> None:
+    """The minimum is 0 everywhere else: no paper says 30 of the same day."""
+    assert not any("30" in text for text in _short(week_of(tmp_path, {})).values())
 
 
 def test_each_survey_stands_for_itself(tmp_path: Path) -> None:

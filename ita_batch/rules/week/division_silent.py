@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.rules.rule import RuleContext, Subject, rule
+from ita_batch.rules.rule import AHEAD, RuleContext, Subject, rule
 from ita_batch.week import Week
 
 CODE = Code("division-silent", Severity.WARNING, source="minutes 2564: every division sends its form")
@@ -17,16 +17,15 @@ def check(week: Week, context: RuleContext) -> Iterator[Finding]:
         if week.has_sent(division, name) or week.may_have_sent(division, name):
             continue
         form = week.forms[name]
-        due = context.agency.due(form.file_stem)
-        ahead = due is not None and context.as_of < due
+        ahead = context.is_ahead(name)
         refused = [item.file for item in week.unread(division, name)]
         yield CODE.at(
             Place(division=division.division_id),
-            variant=REFUSED if refused else "ahead" if ahead else None,
+            variant=REFUSED if refused else AHEAD if ahead else None,
             severity=Severity.NOTE if ahead else Severity.WARNING,
             division=division.name,
             form=form.short_title,
-            due=due or "-",
+            due=context.due.get(name, "-"),
             files=", ".join(f"“{file}”" for file in refused),
             identity=name,
         )

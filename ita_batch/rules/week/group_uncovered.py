@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.rules.rule import RuleContext, Subject, rule
-from ita_batch.week import EXTERNAL, Outcome, Register, Week
+from ita_batch.week import EXTERNAL, INTERNAL, Outcome, Register, Week
 
 CODE = Code("group-uncovered", Severity.WARNING, source="minutes 2564: every division and every level")
+
+_INSTRUMENTS = {INTERNAL: "IIT", EXTERNAL: "EIT"}
 
 
 @rule(CODE, Subject.WEEK)
@@ -18,11 +20,18 @@ def check(week: Week, context: RuleContext) -> Iterator[Finding]:
                 if not people:
                     unit = context.agency.find(name) if kind == "division" else None
                     place = Place(division=unit.division_id if unit else None)
-                    yield CODE.at(place, group=name, instrument="IIT", identity=f"IIT{name}")
+                    yield _uncovered(place, name, INTERNAL, context)
     for division, form in week.expected():
         if form == EXTERNAL and week.has_sent(division, form) and not _imported(week, division.division_id):
             place = Place(division=division.division_id)
-            yield CODE.at(place, group=division.name, instrument="EIT", identity=f"EIT{division.name}")
+            yield _uncovered(place, division.name, EXTERNAL, context)
+
+
+def _uncovered(place: Place, group: str, form: str, context: RuleContext) -> Finding:
+    severity, variant = context.of_missing(form)
+    instrument = _INSTRUMENTS[form]
+    identity = f"{instrument}{group}"
+    return CODE.at(place, severity=severity, variant=variant, group=group, instrument=instrument, identity=identity)
 
 
 def _imported(week: Week, division_id: str) -> bool:
