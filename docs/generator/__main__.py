@@ -4,6 +4,7 @@ from pathlib import Path
 
 from docs.generator.findings_page import LANGUAGES, findings_page, page_name
 from docs.generator.manual import filled, manual_name
+from docs.generator.templates_page import PAGE, templates_page
 
 DOCS = Path(__file__).resolve().parent.parent
 
@@ -12,3 +13,5 @@ if __name__ == "__main__":
         (DOCS / page_name(language)).write_text(findings_page(language), encoding="utf-8", newline="\n")
         manual = DOCS / manual_name(language)
         manual.write_text(filled(manual.read_text("utf-8"), language), encoding="utf-8", newline="\n")
+    page = DOCS / PAGE
+    page.write_text(templates_page(page.read_text("utf-8")), encoding="utf-8", newline="\n")

@@ -1,16 +1,15 @@
-"""The parts of the manual that are made: what stands between ``<!-- made: NAME -->`` and ``<!-- end -->``."""
+"""The parts of the manual that are made."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from docs.generator import made_parts
 from docs.generator.example_run import ExampleRun, example_run
 from ita_batch.messages import Language
 from ita_batch.publish.word.write_document import FIELD_NAMES, KINDS, MEMO, Kind
 
-_PART: Final = re.compile(r"(<!-- made: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
     "th": {"field": "ช่องเติมข้อความ", "example": "ตัวอย่าง", "marker": "ที่วางตาราง", "table": "ตาราง", "empty": "(ว่าง)"},
     "en": {"field": "field", "example": "example", "marker": "table marker", "table": "table", "empty": "(empty)"},
@@ -29,7 +28,7 @@ def filled(text: str, language: Language) -> str:
         "terminal": f"```text\n{example.terminal[language]}\n```",
         "fields": "\n".join(_documents(example, language)),
     }
-    return _PART.sub(lambda found: f"{found[1]}{parts[found[2]]}\n{found[3]}", text)
+    return made_parts.filled(text, parts)
 
 
 def _documents(example: ExampleRun, language: Language) -> Iterator[str]:

@@ -18,6 +18,7 @@ from ita_batch.agency import Agency
 from ita_batch.findings import Severity
 from ita_batch.messages import fix, message
 from ita_batch.publish.letters.own_wording import OwnWording, own_wording
+from ita_batch.publish.word.write_document import memo_bytes
 from ita_batch.workspace import open_workspace
 from tests.agency.agency_books import SETTINGS, make_workspace, write_agency
 from tests.commands.command_line import run
@@ -25,6 +26,7 @@ from tests.hostile.hostile_packages import packed
 from tests.runs.small_weeks import small_folder
 from tests.support.raw_templates import DOCUMENT, RELATIONS, parts_of, with_body, with_relation, written
 from tests.support.weeks import AS_OF
+from tests.word.conftest import realistic
 
 MEMO = "memo_template.docx"
 DAY = "2564-03-12"
@@ -68,15 +70,11 @@ IFS = "{% if เรียน %}"
 UNUSABLE: dict[str, tuple[str, Callable[[], bytes | dict[str, bytes]]]] = {
     "conditions nested deeply": ("too-complex", lambda: with_body(line(IFS * 3000 + "{% endif %}" * 3000))),
     "conditions in many lines": ("too-complex", lambda: with_body(line(IFS + "{% endif %}") * 900)),
-    "conditions left open": ("conditions", lambda: with_body(line(IFS * 5))),
-    "a loop": ("broken", lambda: with_body(line("{% for i in range(10**9) %}x{% endfor %}"))),
-    "a loop in a header": ("broken", lambda: changed("word/header1.xml", lambda xml: xml.replace(
-        b"</w:hdr>", line("{% for i in range(10**9) %}x{% endfor %}").encode() + b"</w:hdr>"))),
-    "a macro": ("broken", lambda: with_body(line("{% macro x() %}{{ x() }}{% endmacro %}"))),
-    "nots without end": ("broken", lambda: with_body(line("{% if " + "not " * 5000 + "เรียน %}x{% endif %}"))),
-    "brackets without end": ("broken", lambda: with_body(line("{{ " + "(" * 9000 + "}}"))),
-    "a power": ("broken", lambda: with_body(line("{{ 9**9**9**9 }}"))),
-    "an attribute": ("broken", lambda: with_body(line("{{ เรียน.__class__.__mro__ }}"))),
+    "nots without end": ("too-complex", lambda: with_body(line("{% if " + "not " * 5000 + "เรียน %}x{% endif %}"))),
+    "brackets without end": ("too-complex", lambda: with_body(line("{{ " + "(" * 9000 + "}}"))),
+    "faults without end": ("too-complex", lambda: with_body(line("{{ x }}" * 900))),
+    "marks without end": ("too-complex", lambda: with_body(line("[[ x ]]" * 900))),
+    "a loop between paragraphs": ("failed", lambda: with_body("{% for i in range(10**9) %}" + line("x"))),
     "a broken font table": ("damaged", lambda: changed("word/fontTable.xml", lambda _: b"<w:fonts")),
     "a font table of another kind": ("damaged", lambda: changed("word/fontTable.xml", lambda _: b"<fonts/>")),
     "another root": ("damaged", lambda: changed(DOCUMENT, lambda _: b"<html/>")),
@@ -100,6 +98,20 @@ UNUSABLE: dict[str, tuple[str, Callable[[], bytes | dict[str, bytes]]]] = {
     "many members": ("too-large", lambda: {**parts_of(), **{f"word/x{n}.xml": b"<x/>" for n in range(600)}}),
     "text": ("not-word", lambda: b"hello"),
     "nothing": ("not-word", lambda: b""),
+}  # fmt: skip
+
+
+LOOP = "{% for i in range(10**9) %}"
+SHOWN: dict[str, tuple[str, str, Callable[[], dict[str, bytes]]]] = {  # the kind of the problem, and what is shown
+    "conditions left open": ("unreadable-tag", "{% if เรียน %}", lambda: with_body(line(IFS * 5))),
+    "a loop": ("unreadable-tag", LOOP, lambda: with_body(line(f"{LOOP}x{{% endfor %}}"))),
+    "a loop in a header": ("unreadable-tag", LOOP, lambda: changed("word/header1.xml", lambda xml: xml.replace(
+        b"</w:hdr>", line(LOOP + "x").encode() + b"</w:hdr>"))),
+    "a macro": ("unreadable-tag", "{% macro x() %}", lambda: with_body(line("{% macro x() %}{% endmacro %}"))),
+    "a power": ("unknown-field-unlike", "{{9**9**9**9}}", lambda: with_body(line("{{ 9**9**9**9 }}"))),
+    "an attribute": ("unknown-field-unlike", "{{เรียน.__class__.__mro__}}", lambda: with_body(
+        line("{{ เรียน.__class__.__mro__ }}"))),
+    "a remark": ("lost-sign-unlike", "{# x #}", lambda: with_body(line("{# x #}"))),
 }  # fmt: skip
 
 
@@ -127,6 +139,18 @@ def test_a_harmful_template_is_set_aside_with_its_reason(tmp_path: Path, agency:
     assert told(wording) == [f"template-{reason}"]
     assert wording.findings[0].severity is Severity.WARNING
     assert wording.templates == {}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_harmful_tag_is_shown_and_never_run(tmp_path: Path, agency: Agency, name: str) -> None:
+    """It stands in the paper as it was typed; no part of it has been evaluated."""
+    kind, shown, content = SHOWN[name]
+    path = laid(tmp_path, content())
+    wording = own_wording(tmp_path, agency)
+    assert set(told(wording)) == {kind}
+    assert wording.findings[0].severity is Severity.WARNING
+    assert wording.templates == {MEMO: path}
+    assert shown in package(memo_bytes(realistic(), path)[0])
 
 
 @posix

@@ -153,13 +153,6 @@ def test_the_words_of_the_person_stay(tmp_path: Path, memo: Memo, name: str) -> 
     docx.Document(io.BytesIO(data))
 
 
-def test_thai_digits_in_a_field_are_an_unknown_field(tmp_path: Path, memo: Memo) -> None:
-    """No field has a number in its name: the nearest one is proposed, and no hole is signed."""
-    _, problems = memo_bytes(memo, written(tmp_path / "memo_template.docx", with_body(line(run("{{เรียน๑}}")))))
-    assert (problems[0].kind, problems[0].suggestion) == ("unknown-field", "เรียน")
-    assert problems[1].kind == "template-broken"
-
-
 def test_deleted_rows_and_cells_are_gone(tmp_path: Path, memo: Memo) -> None:
     """A row deleted while changes were tracked, and a row that was inserted."""
     cell = "<w:tc><w:tcPr/>{}</w:tc>"

@@ -99,8 +99,10 @@ def test_the_agencys_picture_fills_the_slot(change: Callable[..., Memo], picture
         (b"GIF89a" + b"\0" * 40, "not-a-picture"),
         (png(400, 400)[:-20], "not-a-picture"),
         (png(200, 200), "too-small"),
-        (png(800, 400), "wrong-shape"),
-        (png(300, 400), "wrong-shape"),
+        (png(800, 400), "too-wide"),
+        (png(400, 200), "too-wide"),
+        (png(300, 400), "too-narrow"),
+        (png(100, 200), "too-narrow"),
     ],
 )
 def test_an_unusable_picture_leaves_the_slot_empty(

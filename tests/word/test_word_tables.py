@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 from collections.abc import Callable
 from typing import Any
 from unittest import mock
 
+import docx
 import pytest
 from docx.table import Table
+from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from ita_batch.publish.word.document_tables import table_element
@@ -105,13 +108,23 @@ def test_a_pen_has_room() -> None:
     assert set(nodes(table, "//w:trHeight/@w:hRule")) == {"atLeast"}
 
 
-@pytest.mark.parametrize("total_row", [False, True])
-def test_a_table_without_rows_says_so(total_row: bool) -> None:
-    """One centred line over all columns, not a bare header."""
-    table = made(0, total_row=total_row, empty_text="ไม่มีรายการ")
-    assert nodes(table, "w:tr[2]//w:t/text()") == ["ไม่มีรายการ"]
-    assert nodes(table, "w:tr[2]/w:tc/w:tcPr/w:gridSpan/@w:val") == ["3"]
-    assert nodes(table, "w:tr[2]//w:jc/@w:val") == ["center"]
+def test_a_table_without_rows_is_not_there(change: Callable[..., Memo], memo: Memo) -> None:
+    """Neither its heading row nor its line: what to say instead is the template's business."""
+    none = dataclasses.replace(memo.tables["ตารางแจ้งเวียน"], rows=())
+    document = docx.Document(io.BytesIO(memo_bytes(change(tables={**memo.tables, "ตารางแจ้งเวียน": none}))[0]))
+    assert len(document.tables) == len(MARKERS) - 1
+    assert not any("[[" in one.text or not one.text for one in document.paragraphs[-6:])
+
+
+def test_a_table_does_not_touch_the_line_before_it(memo: Memo) -> None:
+    """The line has space after it, of its own or of its style."""
+    document = docx.Document(io.BytesIO(memo_bytes(memo)[0]))
+    for table in document.tables:
+        line: Any = Paragraph(table._tbl.getprevious(), document)
+        style, space = line.style, line.paragraph_format.space_after
+        while space is None and style is not None:
+            style, space = style.base_style, style.paragraph_format.space_after
+        assert space, line.text
 
 
 def test_a_row_of_the_wrong_length_is_our_bug() -> None:

@@ -131,6 +131,13 @@ class _Open:
 
     spans: list[Span] = field(default_factory=list)
     has_else: bool = False
+    wrong: bool = False
+
+    def add(self, span: Span, word: str) -> None:
+        """One more of its tags: behind ``else`` there is only the end."""
+        self.spans.append(span)
+        self.wrong |= self.has_else and word != "endif"
+        self.has_else |= word == "else"
 
 
 def show_unmatched(root: etree._Element, held: Held) -> None:
@@ -146,13 +153,13 @@ def _unmatched(root: etree._Element) -> Iterator[Span]:
             span, word = (node, *found.span()), found[3]
             if word == "if":
                 waiting.append(_Open())
-            elif not waiting or (word != "endif" and waiting[-1].has_else):
+            elif not waiting:
                 yield span
                 continue
-            waiting[-1].spans.append(span)
-            waiting[-1].has_else |= word == "else"
+            waiting[-1].add(span, word)
             if word == "endif":
-                waiting.pop()
+                ended = waiting.pop()
+                yield from ended.spans if ended.wrong else ()
     for one in waiting:
         yield from one.spans
 
