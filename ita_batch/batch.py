@@ -30,6 +30,7 @@ from ita_batch.publish.review.files_book import FILES_REVIEWED, write_files_revi
 from ita_batch.publish.review.review_book import REVIEWED, write_review
 from ita_batch.publish.work_list.work_list_book import write_work_list
 from ita_batch.report.facts import Facts, facts_of
+from ita_batch.report.file_counts import expected_counts
 from ita_batch.report.since_last import with_history
 from ita_batch.run_folder import Abandoned, output_errors, staged_run
 from ita_batch.website.check_context import Progress
@@ -164,13 +165,15 @@ def publish(  # noqa: PLR0913, PLR0917 - what a run needs
         if archive:
             shutil.copytree(archive, staging.path / SEEN)
         step("itas")
-        counts = write_itas(staging.path, facts)
+        counts = write_itas(staging.path, facts) if facts.anything else expected_counts(week)
         step("entry_sheet.html")
-        publish_entry_sheet(staging.path, facts, counts)
+        if facts.anything:
+            publish_entry_sheet(staging.path, facts, counts)
         step("memo.docx")
         net = PaperNet(staging.path)
         context = document_context(facts, counts, wording)
-        publish_memo(staging.path, context, net.paper)
+        if facts.anything:
+            publish_memo(staging.path, context, net.paper)
         step("board.html")
         with net.paper("board.html"):
             publish_board(staging.path, facts, counts)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ita_batch.findings import Finding
+from ita_batch.forms.form import EXTERNAL
 from ita_batch.history.past_runs import (
     DivisionChange,
     PastFault,
@@ -91,6 +92,7 @@ def _divisions(present: Present, last: PastRun, resolved: Sequence[PastFault]) -
             before[finding.fingerprint] -= known
             (still if known else new)[finding.place.division] += 1
     then, now, sent = _rows(last.files), _rows(present.files), _newly_sent(present, last)
+    listed_then, listed_now = _rows(last.files, EXTERNAL), _rows(present.files, EXTERNAL)
     found = {**gone, **still, **new, **then, **now, **sent}
     order = {division: number for number, division in enumerate(present.names)}
     for division in sorted(found, key=lambda one: (one is None, order.get(one or "", len(order)), one or "")):
@@ -102,14 +104,18 @@ def _divisions(present: Present, last: PastRun, resolved: Sequence[PastFault]) -
             new=new[division],
             rows_then=then[division],
             rows_now=now[division],
+            external_then=listed_then[division],
+            external_now=listed_now[division],
             newly_sent=tuple(sent.get(division, ())),
         )
 
 
-def _rows(files: Iterable[SentFile]) -> Counter[str | None]:
+def _rows(files: Iterable[SentFile], form: str | None = None) -> Counter[str | None]:
+    """What was imported of each division's files, of one form or of all."""
     rows = Counter[str | None]()
     for file in files:
-        rows[file.division] += file.imported
+        if form in {None, file.form}:
+            rows[file.division] += file.imported
     return rows
 
 

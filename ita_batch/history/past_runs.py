@@ -67,7 +67,10 @@ class PastRun:
 
 @dataclass(frozen=True, slots=True)
 class DivisionChange:
-    """One division or section: open faults that went, stayed and came, and its rows then and now (all its forms)."""
+    """One division or section: open faults that went, stayed and came, and what of it was imported then and now.
+
+    ``rows`` are those of all its forms, for programs; people are shown ``external``, the names of its list.
+    """
 
     division: str | None  # its id; None for what belongs to nobody in particular
     name: str
@@ -76,6 +79,8 @@ class DivisionChange:
     new: int
     rows_then: int
     rows_now: int
+    external_then: int
+    external_now: int
     newly_sent: tuple[str, ...] = ()  # titles of forms that were missing last time
 
 

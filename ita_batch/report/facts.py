@@ -27,6 +27,11 @@ class Facts:
     looks: Mapping[str, ItemLook]  # item -> what was seen of its URLs
     unseen: Unseen  # what nobody has looked at: said beside what is ready and beside the forecast
 
+    @property
+    def anything(self) -> bool:
+        """False while not a row has been received: then there is nothing to sign and nothing for ITAS."""
+        return bool(self.items.received or any(one.received for one in self.lists.values()))
+
 
 def facts_of(week: Week) -> Facts:
     """All facts of a finished week."""

@@ -40,7 +40,11 @@ TREND = tuple(
 SINCE = SinceLast(
     then=TREND[-2],
     now=TREND[-1],
-    divisions=(DivisionChange(None, "", resolved=3, still_open=41, new=2, rows_then=0, rows_now=0),),
+    divisions=(
+        DivisionChange(
+            None, "", resolved=3, still_open=41, new=2, rows_then=0, rows_now=0, external_then=0, external_now=0
+        ),
+    ),
     resolved=(PastFault("", "", Severity.ERROR, None, None, None, None, None, ""),) * 3,
     unchanged=(
         unchanged("กองคลัง", resent=True),

@@ -23,6 +23,6 @@ def publish_memo(folder: Path, context: DocumentContext, paper: Papers = without
             folder / MEETING_FILE,
             MINUTES,
             f"เอกสารประกอบรายงานการประชุม ITA ประจำปีงบประมาณ พ.ศ. {year}",
-            fields=meeting_fields(week),
-            tables=meeting_tables(week),
+            fields=meeting_fields(context.facts),
+            tables=meeting_tables(context.facts),
         )

@@ -1,74 +1,141 @@
 """The fields that a document's wording may use: numbers from the files on disk, names from agency.xlsx, sentences."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
-from ita_batch.agency import CHAIR, Setting, Signatory
-from ita_batch.intake.submission import Status
+from ita_batch.agency import CHAIR, EXECUTIVE, HEAD, SECRETARY, Setting, Signatory
+from ita_batch.deadlines import IMPORT_STEP
+from ita_batch.publish.letters.count_clauses import (
+    asked_clause,
+    items_clause,
+    left_out_clause,
+    list_clause,
+    own_work_clause,
+    sample_clause,
+    sending_clause,
+)
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
-from ita_batch.report.filed_files import open_questions, waiting_rows
+from ita_batch.report.next_steps import days_left, next_steps
+from ita_batch.report.return_day import return_days
+from ita_batch.report.unseen import Website, clauses
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import thai_number, to_thai_text
-from ita_batch.week import EXTERNAL, Week
+from ita_batch.week import EXTERNAL, INTERNAL, Week
 
-IMPORT_STEP = "register_and_import"
 NOT_KNOWN = "…………………………"  # a dotted line to write on
 NONBREAKING = "\u00a0"
-
-_NAMED_AT_MOST = 3  # more silent units than this are counted, not named
 NOBODY = Signatory("", "", "")  # the template leaves a dotted line to write on
-_LONGEST_NAMES = 100  # characters; longer names would push the signature to another page
 
 
 def week_fields(facts: Facts, counts: FileCounts) -> dict[str, str]:
     """The fields of the memo, which every other document may use as well."""
     week = facts.week
-    agency, tally = week.agency, week.registers[EXTERNAL].tally()
-    order, chair = agency.setting(Setting.ORDER), agency.signatories.get(CHAIR, NOBODY)
+    return official({**_letter_fields(week), **_count_fields(facts, counts), **_step_fields(facts), **_people(week)})
+
+
+def official(fields: Mapping[str, str]) -> dict[str, str]:
+    """The fields as an official letter writes them: Thai digits, and พ.ศ. never parted from its year."""
+    return {name: to_thai_text(text.replace("พ.ศ. ", f"พ.ศ.{NONBREAKING}")) for name, text in fields.items()}
+
+
+def _letter_fields(week: Week) -> dict[str, str]:
+    """Head and opening of a letter."""
+    agency = week.agency
+    order = agency.setting(Setting.ORDER)
     due = agency.due(week.forms[EXTERNAL].file_stem)
     step = week.rulebook.calendar.get(IMPORT_STEP)
-    total, corrected = week.forecast.total, week.forecast_if_corrected.total
-    fields = {
+    left = days_left(week, IMPORT_STEP)
+    return {
         "ส่วนราชการ": _heading_line(week),
         "เลขที่หนังสือ": agency.setting(Setting.LETTER_NUMBER),
         "วันที่หนังสือ": format_long(week.as_of),
         "ปีงบประมาณ": str(week.rulebook.fiscal_year),
         "เรียน": agency.setting(Setting.ADDRESSEE),
         "หน่วยงาน": agency.name,
+        "โทรศัพท์": agency.setting(Setting.PHONE),
         "ตามคำสั่ง": f"ตาม{order}" if order else "",
         "มติที่ประชุม": _meeting(week),
         "กำหนดส่ง": format_long(due) if due else NOT_KNOWN,
+        "ภายในกำหนดส่ง": f"ภายในวันที่ {format_long(due)}" if due else "",
         "วันที่ข้อมูล": format_long(week.as_of),
+        "กำหนดนำเข้า": format_long(step.end) if step else NOT_KNOWN,
+        "เวลาคงเหลือ": "" if left is None else _days_left(left),
+    }
+
+
+def _count_fields(facts: Facts, counts: FileCounts) -> dict[str, str]:
+    """What was received and counted. A count that is not complete has a clause that says what is missing."""
+    week, items = facts.week, facts.items
+    inside, outside = facts.lists[INTERNAL], facts.lists[EXTERNAL]
+    total, corrected = week.forecast.total, week.forecast_if_corrected.total
+    return {
+        "รับภายใน": thai_number(inside.received),
         "จำนวนภายใน": thai_number(counts.internal),
+        "รายละเอียดภายใน": list_clause(inside),
         "ตัวอย่างภายใน": thai_number(week.samples["IIT"].minimum),
-        "รับภายนอก": thai_number(tally.received),
+        "ผู้ตอบภายใน": sample_clause(week.samples["IIT"], "คน"),
+        "รับภายนอก": thai_number(outside.received),
         "จำนวนภายนอก": thai_number(counts.external),
-        "ซ้ำภายนอก": thai_number(tally.merged),
-        "คัดออกภายนอก": thai_number(tally.excluded),
-        "รอแก้ภายนอก": thai_number(tally.held),
+        "รายละเอียดภายนอก": list_clause(outside),
+        "ซ้ำภายนอก": thai_number(outside.merged),
+        "คัดออกภายนอก": thai_number(outside.excluded),
+        "รอแก้ภายนอก": thai_number(outside.to_correct + outside.waiting),
         "ตัวอย่างภายนอก": thai_number(week.samples["EIT"].minimum),
+        "ผู้ตอบภายนอก": sample_clause(week.samples["EIT"], "ราย"),
+        "รับข้อ": thai_number(items.received),
         "ข้อพร้อม": thai_number(counts.items_ready),
-        "ข้อทั้งหมด": thai_number(len(week.cases)),
+        "ข้อทั้งหมด": thai_number(items.items),
+        "ข้อยังไม่ได้รับ": thai_number(items.not_received + items.waiting),
+        "รายละเอียดข้อ": items_clause(items),
         "คะแนนคาดการณ์": str(rounded(total)) if total is not None else NOT_KNOWN,
         "ระดับคาดการณ์": week.forecast.grade or NOT_KNOWN,
         "คะแนนเมื่อแก้ครบ": str(rounded(corrected)) if corrected is not None else NOT_KNOWN,
         "ระดับเมื่อแก้ครบ": week.forecast_if_corrected.grade or NOT_KNOWN,
+        "คาดการณ์": _forecast(week),
+        "ยังไม่ได้ดู": " ".join(clauses(facts.unseen)),
         "ผลตรวจเว็บไซต์": _website(facts),
-        "สถานะการส่ง": " ".join(filter(None, (_who_is_silent(week), _about_files(week)))),
-        "กำหนดนำเข้า": format_long(step.end) if step else NOT_KNOWN,
+        "สถานะการส่ง": sending_clause(facts),
         "เทียบครั้งก่อน": _since(week),
-        "เวลาคงเหลือ": _days_left((step.end - week.as_of).days) if step else "",
-        **dict.fromkeys(("ผู้ลงนาม", "ประธาน"), chair.name),
-        **dict.fromkeys(("ตำแหน่งผู้ลงนาม", "ตำแหน่งประธาน"), chair.position),
-        **dict.fromkeys(("บทบาทผู้ลงนาม", "บทบาทประธาน"), chair.role),
     }
-    return official(fields)
 
 
-def official(fields: Mapping[str, str]) -> dict[str, str]:
-    """The fields as an official letter writes them: Thai digits, and พ.ศ. never parted from its year."""
-    return {name: to_thai_text(text.replace("พ.ศ. ", f"พ.ศ.{NONBREAKING}")) for name, text in fields.items()}
+def _step_fields(facts: Facts) -> dict[str, str]:
+    """What is proposed, in numbers."""
+    steps = next_steps(facts)
+    return {
+        "เรื่องแจ้งส่วนราชการ": asked_clause(steps),
+        "งานของฝ่ายเลขานุการ": own_work_clause(steps),
+        "จำนวนยังไม่ส่ง": thai_number(steps.send),
+        "จำนวนอ่านไม่ได้": thai_number(steps.resend),
+        "จำนวนต้องแก้ไข": thai_number(steps.correct),
+        "แห่งต้องแก้ไข": thai_number(steps.places),
+        "คู่ที่อาจซ้ำ": thai_number(steps.pairs),
+        "ไฟล์ที่ต้องพิจารณา": thai_number(steps.files),
+        "ยังไม่รวม": left_out_clause(facts),
+        "วันส่งคืน": _return_day(facts),
+        "ก่อนบันทึกOIT": "" if facts.unseen.website is Website.OPENED else "เมื่อเปิดเว็บไซต์ตรวจแล้ว",
+    }
+
+
+def _people(week: Week) -> dict[str, str]:
+    """Who signs, who endorses, who decides, and whom to ask."""
+    fields = dict[str, str]()
+    for word, role in (("ประธาน", CHAIR), ("เลขานุการ", SECRETARY), ("ผู้บริหาร", EXECUTIVE), ("ผู้บริหารสูงสุด", HEAD)):
+        who = week.agency.signatories.get(role, NOBODY)
+        fields |= {word: who.name, f"ตำแหน่ง{word}": who.position, f"บทบาท{word}": who.role}
+    return fields | {f"{part}ผู้ลงนาม": fields[f"{part}ประธาน"] for part in ("", "ตำแหน่ง", "บทบาท")}
+
+
+def _return_day(facts: Facts) -> str:
+    """One day where all who are asked have the same; each letter has its own."""
+    days = return_days(facts.week)
+    asked = {days[line.unit.division_id] for line in facts.units if line.unit and line.asked}
+    if asked == {None}:
+        return "โดยเร็วที่สุด"
+    if len(asked) == 1:
+        return f"ภายในวันที่ {format_long(next(day for day in asked if day))}"
+    return "ภายในกำหนดที่แจ้งแต่ละส่วนราชการ"
 
 
 def _heading_line(week: Week) -> str:
@@ -80,8 +147,15 @@ def _heading_line(week: Week) -> str:
 def _meeting(week: Week) -> str:
     meeting, day = week.agency.setting(Setting.MEETING), week.agency.day(Setting.MEETING_DAY)
     if not meeting:
-        return "และกำหนด"
+        return ""
     return f"และมีมติในการประชุม{meeting}{f' เมื่อวันที่ {format_long(day)}' if day else ''}"
+
+
+def _forecast(week: Week) -> str:
+    total = week.forecast.total
+    if total is None:
+        return "ยังคาดการณ์คะแนนรวมไม่ได้ เพราะไม่มีคะแนน IIT และ EIT ของปีก่อน"
+    return f"คาดการณ์คะแนนรวม {rounded(total)} คะแนน (ระดับ {week.forecast.grade}) โดยใช้คะแนน IIT และ EIT ของปีก่อน"
 
 
 def _since(week: Week) -> str:
@@ -100,7 +174,9 @@ def _since(week: Week) -> str:
 
 
 def _days_left(days: int) -> str:
-    return f"คงเหลือเวลา {days} วัน" if days >= 0 else f"เลยกำหนดมาแล้ว {-days} วัน"
+    if not days:
+        return "ซึ่งเป็นวันนี้"
+    return f"คงเหลือเวลา {days} วัน" if days > 0 else f"เลยกำหนดมาแล้ว {-days} วัน"
 
 
 def _website(facts: Facts) -> str:
@@ -117,44 +193,3 @@ def _website(facts: Facts) -> str:
         f"ได้เปิดเว็บไซต์ตรวจทุก URL แล้ว พบหน้าเว็บที่ใช้แทนได้ {pages} ข้อ (เสนอไว้ในไฟล์ที่ส่งกลับให้ส่วนราชการแก้ไข) "
         f"หากใช้หน้าที่เสนอ คาดการณ์ {rounded(accepted.total)} คะแนน (ระดับ {accepted.grade})"
     )
-
-
-def _about_files(week: Week) -> str:
-    """Which files wait for an answer, and which were replaced: nothing where there are none."""
-    files, rows = waiting_rows(week)
-    versions = open_questions(week) - files
-    replaced = sum(item.status == Status.SUPERSEDED for item in week.submissions)
-    parts = []
-    if files:
-        parts.append(f"มีไฟล์ที่ยังไม่แน่ใจว่าเป็นของส่วนราชการใด {files:,} ไฟล์ จึงรอไว้ {rows:,} แถว ยังไม่นับ")
-    if versions > 0:
-        parts.append(f"มีไฟล์ที่ต้องพิจารณาว่าใช้ฉบับใด {versions:,} ข้อ")
-    if replaced:
-        parts.append(f"มีไฟล์ที่ถูกแทนด้วยฉบับใหม่กว่า {replaced:,} ไฟล์")
-    return " ".join(parts)
-
-
-def _who_is_silent(week: Week) -> str:
-    expected = list(week.expected())
-    if not expected:
-        return "ยังไม่ได้กำหนดว่าส่วนราชการใดต้องส่งแบบใด"
-    missing = [
-        (division, form)
-        for division, form in expected
-        if not week.has_sent(division, form) and not week.may_have_sent(division, form)
-    ]
-    unread = dict.fromkeys(division.name for division, form in missing if week.unread(division, form))
-    silent = dict.fromkeys(division.name for division, form in missing if not week.unread(division, form))
-    if unread:
-        said = f"มีส่วนราชการที่ส่งไฟล์แล้วแต่อ่านไม่ได้ จำนวน {len(unread)} แห่ง ตามเอกสารแนบ ๑"
-        return f"{said} และ{_incomplete(silent)}" if silent else said
-    return _incomplete(silent)
-
-
-def _incomplete(silent: Collection[str]) -> str:
-    if not silent:
-        return "ส่วนราชการทุกแห่งส่งข้อมูลครบถ้วนแล้ว"
-    names = " และ".join(silent)
-    if len(silent) <= _NAMED_AT_MOST and len(names) <= _LONGEST_NAMES:
-        return f"ส่วนราชการที่ยังส่งข้อมูลไม่ครบ ได้แก่ {names}"
-    return f"มีส่วนราชการที่ยังส่งข้อมูลไม่ครบ จำนวน {len(silent)} แห่ง ตามเอกสารแนบ ๑"

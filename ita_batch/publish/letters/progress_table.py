@@ -12,7 +12,7 @@ def since_rows(since: SinceLast | None) -> Iterator[Cells]:
     if since is None:
         return
     unchanged = {one.division for one in since.unchanged}
-    rows = [(one.resolved, one.still_open, one.new, one.rows_then, one.rows_now) for one in since.divisions]
+    rows = [(one.resolved, one.still_open, one.new, one.external_then, one.external_now) for one in since.divisions]
     yield from numbered(
         (one.name, *map(thai_number, row), _remark(one, unchanged))
         for one, row in zip(since.divisions, rows, strict=True)
@@ -27,5 +27,5 @@ def _remark(one: DivisionChange, unchanged: Collection[str | None]) -> str:
         return "ส่งแบบที่ค้างแล้ว"
     if one.division not in unchanged:
         return ""
-    changed = one.resolved or one.new or one.rows_then != one.rows_now
+    changed = one.resolved or one.new or one.external_then != one.external_now
     return "บางไฟล์เดิม" if changed else "ไฟล์เดิม"

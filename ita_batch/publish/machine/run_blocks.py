@@ -8,7 +8,7 @@ from ita_batch.report.facts import Facts
 from ita_batch.website.site import Verdict
 from ita_batch.week import Week
 
-_OF_DIVISION = ("still_open", "new", "rows_then", "rows_now", "newly_sent")
+_OF_DIVISION = ("still_open", "new", "rows_then", "rows_now", "external_then", "external_now", "newly_sent")
 
 
 def links_document(facts: Facts) -> dict[str, Any] | None:

@@ -93,7 +93,7 @@ def table_element(table: MemoTable, style_ids: Mapping[str, str], *, keep_with_n
     for number, row in enumerate(table.rows):
         total = table.total_row and number == last
         # A short table stays on one page; the row before a total, or before a signature, keeps with the next.
-        before = number < last and (last < _SHORT or (table.total_row and number == last - 1))
+        before = number < last and (table.whole or last < _SHORT or (table.total_row and number == last - 1))
         keep = before or (number == last and keep_with_next)
         cells = [
             _cell(value, width, bold if total else text, column.align, shaded=total, keep=keep)

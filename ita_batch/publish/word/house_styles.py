@@ -9,7 +9,7 @@ from ita_batch.publish.word.document import template_part
 from ita_batch.publish.word.ooxml import element, qn, value_of
 
 JUSTIFIED = ("บันทึก เนื้อความ", "บันทึก ข้อย่อย", "แนบ เนื้อความ", "บันทึก คำลงท้าย")
-SIGNATURE = ("บันทึก ลงชื่อ", "บันทึก ลงชื่อ ต่อ")
+SIGNATURE = ("บันทึก ลงชื่อ", "บันทึก ลงชื่อ ต่อ", "บันทึก ลงชื่อ คู่", "บันทึก เสนอ คำ", "บันทึก เสนอ", "บันทึก เสนอ ลงชื่อ")
 
 _REFERENCES = {qn("basedOn"), qn("next"), qn("link")}
 _AFTER_JC = {qn("textDirection"), qn("textAlignment"), qn("textboxTightWrap"), qn("outlineLvl")}

@@ -14,8 +14,8 @@ _CHANGES: Final = {
     "corrected": 12.0,
     "still_open": 12.0,
     "new": 12.0,
-    "rows_then": 16.0,
-    "rows_now": 16.0,
+    "external_then": 16.0,
+    "external_now": 16.0,
     "remarks": 70.0,
 }
 _CORRECTED: Final = {
@@ -51,7 +51,7 @@ def _remarks(since: SinceLast, division: str | None) -> list[str]:
 
 def _changes(since: SinceLast) -> Iterator[Cells]:
     for one in since.divisions:
-        numbers = (one.resolved, one.still_open, one.new, one.rows_then, one.rows_now)
+        numbers = (one.resolved, one.still_open, one.new, one.external_then, one.external_now)
         yield one.name, *numbers, "\n".join(_remarks(since, one.division))
 
 
