@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ita_batch.agency import Division
-from ita_batch.findings import Place
+from ita_batch.findings import Finding, Place
 from ita_batch.report.counted import Owed, owed_forms
 from ita_batch.report.open_places import open_places
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
@@ -57,7 +57,7 @@ def unit_lines(week: Week) -> tuple[UnitLine, ...]:
     """The summary by unit; its tallies add up to the register's."""
     register = week.registers[EXTERNAL]
     owed = owed_forms(week)
-    faulty = [finding.place for finding in open_places(week.findings)]
+    faulty = [finding.place for finding in to_correct(week, owed)]
     lines = [_line(week, unit, owed, faulty) for unit in heads(week)]
     total, summed = register.tally(), sum((line.tally for line in lines), Tally())
     of_unknown = sum(bool(place.file and not place.division) for place in faulty)
@@ -65,6 +65,16 @@ def unit_lines(week: Week) -> tuple[UnitLine, ...]:
         rest = Tally(*(getattr(total, name) - getattr(summed, name) for name in Tally.__slots__))
         lines.append(UnitLine(None, frozenset(), rest, TO_CORRECT, of_unknown))
     return tuple(lines)
+
+
+def to_correct(week: Week, owed: Sequence[Owed]) -> list[Finding]:
+    """What is to be corrected or confirmed, one finding a place; who owes the whole form is not asked for its parts."""
+    whole = {one.unit.division_id for one in owed if one.form == EVIDENCE}
+    return [
+        finding
+        for finding in open_places(week.findings)
+        if finding.place.file or not finding.place.item_id or finding.place.division not in whole
+    ]
 
 
 def heads(week: Week) -> tuple[Division, ...]:

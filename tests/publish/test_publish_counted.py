@@ -11,6 +11,7 @@ from ita_batch.report.facts import Facts, facts_of
 from ita_batch.report.next_steps import NEAR_DAYS, left_out, next_steps
 from ita_batch.report.standing import COMPLETE, PARTLY, SILENT
 from ita_batch.week import EVIDENCE, EXTERNAL, INTERNAL
+from tests.filing.filing_books import listed
 from tests.publish.publish_weeks import PEOPLE, ROSTER, full_week
 from tests.support.sheets import Sent
 from tests.support.weeks import AS_OF, small_agency, week_of
@@ -50,12 +51,10 @@ def test_items_are_made_of_their_parts(tmp_path: Path) -> None:
 
 def test_rows_of_a_contested_file_wait_for_an_answer(tmp_path: Path) -> None:
     """They are not what a division must correct: somebody must say whose the file is."""
-    rows = GOOD.replace("| กองคลัง  |", "| กองช่าง  |")
-    sent = {"กองคลัง EIT.xlsx": Sent(EXTERNAL, rows, "DIV04")}
-    found = facts(tmp_path, sent)
+    found = facts(tmp_path, {"ผู้มาติดต่อ.xlsx": listed(range(8), unit="กองช่าง", division="DIV04")})
     assert found.week.submissions[0].status.value == "waiting"
     outside = found.lists[EXTERNAL]
-    assert (outside.received, outside.counted, outside.to_correct, outside.waiting) == (2, 0, 0, 2)
+    assert (outside.received, outside.counted, outside.to_correct, outside.waiting) == (8, 0, 0, 8)
     assert next_steps(found).files == 1
 
 
@@ -82,7 +81,7 @@ def test_an_incomplete_list_is_imported_only_when_the_last_day_is_near(tmp_path:
 
 def test_a_complete_week_is_imported_at_once(tmp_path: Path) -> None:
     """Nothing is held, nothing is to come: there is nothing to wait for."""
-    agency = small_agency(owners={}, divisions=small_agency().divisions[1:3])
+    agency = small_agency(owners={}, divisions=small_agency().divisions[1:])
     sent = {"คลัง.xlsx": Sent(EXTERNAL, GOOD, "DIV04"), "บัญชี.xlsx": Sent(INTERNAL, ROSTER, "DIV01.HR")}
     found = facts(tmp_path, sent, agency=agency)
     assert found.lists[INTERNAL].complete

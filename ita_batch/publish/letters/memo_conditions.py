@@ -26,7 +26,7 @@ def week_conditions(facts: Facts) -> dict[str, bool]:
         "มีเรื่องเสนอ": steps.any,
         "มีเรื่องแจ้งส่วนราชการ": bool(steps.send or steps.resend or steps.correct),
         "มีงานของฝ่ายเลขานุการ": bool(steps.pairs or steps.files),
-        "มีผู้ยังไม่ส่ง": steps.send > 0,
+        "มีส่วนราชการที่ยังไม่ส่ง": steps.send > 0,
         "มีไฟล์อ่านไม่ได้": steps.resend > 0,
         "มีที่ต้องแก้ไข": steps.correct > 0,
         "มีคู่ที่อาจซ้ำ": steps.pairs > 0,
@@ -36,7 +36,7 @@ def week_conditions(facts: Facts) -> dict[str, bool]:
         "ครบถ้วนทุกแห่ง": complete and not asked and not steps.pairs and not steps.files,
         "มีข้อยังไม่ได้รับ": items.not_received + items.waiting > 0,
         "มีข้อที่รับผิดชอบร่วม": any(len(case.owners) > 1 for case in week.cases),
-        "มีครั้งก่อน": week.since is not None,
+        "มีผลครั้งก่อน": week.since is not None,
         "มีเลขานุการ": SECRETARY in week.agency.signatories,
         "เปิดเว็บไซต์ตรวจแล้ว": facts.unseen.website is Website.OPENED,
     }

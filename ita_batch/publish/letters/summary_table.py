@@ -8,8 +8,8 @@ from ita_batch.findings import Finding, Severity
 from ita_batch.messages import title
 from ita_batch.publish.letters.table_layouts import Cells, numbered
 from ita_batch.register import Tally
+from ita_batch.report.counted import owed_forms
 from ita_batch.report.facts import Facts
-from ita_batch.report.open_places import open_places
 from ita_batch.report.standing import (
     AWAITED,
     COMPLETE,
@@ -20,6 +20,7 @@ from ita_batch.report.standing import (
     UNCLEAR,
     UNREAD,
     UnitLine,
+    to_correct,
 )
 from ita_batch.thai.digits import thai_number, to_thai_text
 from ita_batch.week import EXTERNAL
@@ -53,7 +54,7 @@ def summary_rows(facts: Facts) -> Iterator[Cells]:
 
 def correction_rows(facts: Facts) -> Iterator[Cells]:
     """Units that have something to correct or to confirm: how much of each, and what it mostly is."""
-    places = open_places(facts.week.findings)
+    places = to_correct(facts.week, owed_forms(facts.week))
     for line in facts.units:
         mine = [one for one in places if one.place.division in line.senders]
         if mine:
