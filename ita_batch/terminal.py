@@ -18,7 +18,7 @@ from ita_batch.filing.settle import is_replaced_by_return
 from ita_batch.findings import SEVERITY_ORDER, Finding, Severity, is_our_bug
 from ita_batch.history.past_runs import SinceLast
 from ita_batch.intake.submission import Status
-from ita_batch.messages import Language, fix, message, title, word
+from ita_batch.messages import Language, fix, message, word
 from ita_batch.plain_text import visible
 from ita_batch.publish.letters.own_wording import is_unusable, to_mend
 from ita_batch.publish.review.files_book import FILES_REVIEWED
@@ -234,12 +234,11 @@ class Terminal:
     def _templates(self, week: Week) -> None:
         """What is wrong with the secretary's own wording: she would sign it otherwise."""
         for template, findings in to_mend(week.findings).items():
-            what = ", ".join(dict.fromkeys(title(finding, self.language) for finding in findings))
             unused = next((one for one in findings if is_unusable(one)), None)
             if unused:
                 self.line(f"{message(unused, self.language)} {fix(unused, self.language)}", "bold red")
             else:
-                text = word("template_faults", self.language, template=template, number=len(findings), what=what)
+                text = word("template_faults", self.language, template=template, number=len(findings))
                 self.line(text, "bold red")
 
     def _next(self, folder: Path) -> None:

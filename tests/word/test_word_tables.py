@@ -120,7 +120,8 @@ def test_a_table_does_not_touch_the_line_before_it(memo: Memo) -> None:
     """The line has space after it, of its own or of its style."""
     document = docx.Document(io.BytesIO(memo_bytes(memo)[0]))
     for table in document.tables:
-        line: Any = Paragraph(table._tbl.getprevious(), document)
+        before: Any = table._tbl.getprevious()
+        line: Any = Paragraph(before, document)
         style, space = line.style, line.paragraph_format.space_after
         while space is None and style is not None:
             style, space = style.base_style, style.paragraph_format.space_after

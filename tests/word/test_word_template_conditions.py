@@ -12,6 +12,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -184,7 +185,7 @@ def test_a_section_ends_although_its_last_line_is_gone(edited: Callable[..., Pat
 def test_half_of_a_field_of_word_is_not_taken_out() -> None:
     """A table of contents begins in one paragraph and ends in another."""
     paragraph: Any = docx.Document().add_paragraph("ไม่แสดง")._p
-    paragraph.add_r().append(docx.oxml.OxmlElement("w:fldChar", attrs={qn("fldCharType"): "begin"}))
+    paragraph.add_r().append(OxmlElement("w:fldChar", attrs={qn("fldCharType"): "begin"}))
     take_out(paragraph)
     assert paragraph.getparent() is not None
     assert paragraph.text == ""
