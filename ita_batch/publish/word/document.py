@@ -270,7 +270,7 @@ class TemplateProblem:
 
     - ``unknown-field``, ``unknown-condition``, ``unknown-mark``: ``name`` as typed, without its braces or brackets,
       ``suggestion`` the nearest known name or "". The document shows a note there.
-    - ``misplaced-mark``: the same, of a condition that begins no paragraph or a table that stands in a page's header.
+    - ``misplaced-mark``: the same, of a condition that stands before no words, or a table in a page's header.
     - ``lost-sign``: a brace or bracket is missing or too many; ``name`` the paragraph as typed.
     - ``unreadable-tag``: ``{% %}`` that is no plain condition, or has no pair; ``name`` as typed.
     - ``look-alike-field``, ``look-alike-mark``: ``name`` as typed; it was read as the suggestion.

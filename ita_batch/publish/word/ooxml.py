@@ -71,8 +71,13 @@ def text_of(paragraph: etree._Element) -> str:
 
 def is_blank(paragraph: etree._Element) -> bool:
     """Whether a paragraph shows nothing and ends no section."""
+    return shows_nothing_but(paragraph, text_of(paragraph))
+
+
+def shows_nothing_but(paragraph: etree._Element, text: str) -> bool:
+    """Whether a paragraph would show nothing and end no section if this were its text."""
     held = [qn(tag) for tag in ("drawing", "pict", "object", "sectPr")]
-    return not text_of(paragraph).strip() and next(paragraph.iter(*held), None) is None
+    return not text.strip() and next(paragraph.iter(*held), None) is None
 
 
 def part_bytes(root: etree._Element) -> bytes:

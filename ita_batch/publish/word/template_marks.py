@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ita_batch.publish.word.ooxml import element, qn, text_of, texts_of
+from ita_batch.publish.word.ooxml import element, qn, shows_nothing_but, text_of, texts_of
 from ita_batch.publish.word.paragraphs import set_text, take_out
 from ita_batch.publish.word.spelling import closest, same_name, spelling_key
 from ita_batch.publish.word.template_notes import Held
@@ -69,12 +69,13 @@ class _Reader:
         for node in texts_of(paragraph):
             begins[node] = at
             at += len(node.text or "")
+        alone = self._is_alone(paragraph, whole)
         stays, tables = True, []
         for node, start in reversed(begins.items()):
             for found in reversed(list(_MARK.finditer(node.text or ""))):
                 typed = found[1].strip()
                 known = same_name(typed, self._known)
-                if known in self._asked and start + found.start() < head:
+                if known in self._asked and start + found.start() < head and not alone:
                     stays = stays and self._asked[known]
                 elif known in self._tables and self._in_body:
                     tables.append(known)
@@ -88,6 +89,12 @@ class _Reader:
             self._bookmark(paragraph, name)
         self._left_over(paragraph, whole)
         return stays
+
+    def _is_alone(self, paragraph: etree._Element, whole: str) -> bool:
+        """True for a paragraph of nothing but conditions: whoever typed it meant the next one."""
+        tables = any(same_name(one, self._tables) for one in _MARK.findall(whole))
+        breaks = next(paragraph.iter(qn("br")), None) is not None
+        return not tables and not breaks and shows_nothing_but(paragraph, _MARK.sub("", whole))
 
     def _note(self, node: etree._Element, found: re.Match[str], known: str) -> None:
         typed = found[1].strip()
