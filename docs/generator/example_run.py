@@ -62,13 +62,13 @@ def example_run() -> ExampleRun:
                 MEMO.template: papers.fields,
                 CIRCULATION.template: circulation_fields(run.week, owed),
                 LETTER.template: letter_fields(owed[1]),
-                MINUTES.template: meeting_fields(run.week),
+                MINUTES.template: meeting_fields(run.facts),
             },
             tables={
                 MEMO.template: papers.tables,
                 CIRCULATION.template: {**papers.tables, "ตารางแจ้งส่วนราชการ": circulation_table(owed)},
                 LETTER.template: {"ตารางสิ่งที่ต้องแก้ไข": task_table(owed[1])},
-                MINUTES.template: {**papers.tables, **meeting_tables(run.week)},
+                MINUTES.template: {**papers.tables, **meeting_tables(run.facts)},
             },
         )
 

@@ -12,9 +12,18 @@ from typing import Any
 import docx
 import pytest
 
-from ita_batch.publish.word.write_document import Memo, MemoTable, TableColumn, default_template
+from ita_batch.publish.word.write_document import (
+    CONDITION_NAMES,
+    FIELD_NAMES,
+    Memo,
+    MemoTable,
+    TableColumn,
+    default_template,
+)
+from tests.word.own_wording import reword
 
-CONDITIONS = {"มีผลครั้งก่อน": True, "มีส่วนราชการที่ยังไม่ส่ง": True, "เปิดเว็บไซต์ตรวจแล้ว": False}
+NOT_MET = CONDITION_NAMES[1]
+CONDITIONS = {name: name != NOT_MET for name in CONDITION_NAMES}
 DIVISIONS = (
     "สำนักปลัดองค์การบริหารส่วนจังหวัด",
     "กองกิจการสภาองค์การบริหารส่วนจังหวัด",
@@ -179,7 +188,13 @@ def realistic(divisions: tuple[str, ...] = DIVISIONS, faults: int = 20, items: i
     }  # fmt: skip
     title = "รายงานผลการรวบรวมและตรวจสอบข้อมูล ITA ประจำปีงบประมาณ พ.ศ.\u00a0๒๕๖๔"
     return Memo(
-        {**FIELDS, **fields}, tables, title, "ฝ่ายเลขานุการ", "การประเมิน ITA", date(2021, 3, 15), conditions=CONDITIONS
+        {**dict.fromkeys(FIELD_NAMES, "ข้อความ"), **FIELDS, **fields},
+        tables,
+        title,
+        "ฝ่ายเลขานุการ",
+        "การประเมิน ITA",
+        date(2021, 3, 15),
+        conditions=CONDITIONS,
     )
 
 
@@ -203,10 +218,11 @@ def change(memo: Memo) -> Callable[..., Memo]:
 
 @pytest.fixture
 def edited(tmp_path: Path) -> Callable[[Callable[[Any], None]], Path]:
-    """The built-in template after somebody edited it in Word."""
+    """An officer's own template after somebody edited it in Word."""
 
     def edit(how: Callable[[Any], None]) -> Path:
         document = docx.Document(io.BytesIO(default_template().read_bytes()))
+        reword(document)
         how(document)
         path = tmp_path / "แบบของเรา.docx"
         document.save(str(path))

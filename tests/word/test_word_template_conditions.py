@@ -22,8 +22,11 @@ from ita_batch.publish.word.paragraphs import take_out
 from ita_batch.publish.word.write_document import Memo, TemplateProblem, default_template, memo_bytes
 from ita_batch.thai.digits import to_thai
 from tests.support.raw_templates import with_body, written
+from tests.word.conftest import NOT_MET
+from tests.word.own_wording import reword
 
-YES, NO = "มีผลครั้งก่อน", "เปิดเว็บไซต์ตรวจแล้ว"  # as the memo of these tests has them
+YES, NO = CONDITION_NAMES[0], NOT_MET  # as the memo of these tests has them
+MISSPELT = f"{YES}น"
 FILLED = "นายกองค์การบริหารส่วนจังหวัดตัวอย่าง"  # {{เรียน}}
 many = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
 
@@ -42,10 +45,7 @@ def written_lines(tmp_path: Path) -> Callable[..., Path]:
 
     def write(*lines: str) -> Path:
         document = docx.Document(str(default_template()))
-        for child in list(document.element.body)[:-1]:
-            document.element.body.remove(child)
-        for line in lines:
-            document.add_paragraph(line)
+        reword(document, tuple(("Normal", line) for line in lines))
         path = tmp_path / "ของเรา.docx"
         document.save(str(path))
         return path
@@ -97,8 +97,9 @@ def test_a_mark_in_pieces_is_whole(memo: Memo, tmp_path: Path) -> None:
 
 def test_a_condition_that_looks_alike_is_understood(written_lines: Callable[..., Path], memo: Memo) -> None:
     """Read as what it looks like, and told."""
-    data, problems = memo_bytes(memo, written_lines("[[ถ้า เปิดเว็บไซต์ตรวจเเล้ว]]ไม่แสดง", "จบ"))
-    assert problems == (TemplateProblem("look-alike-mark", "ถ้า เปิดเว็บไซต์ตรวจเเล้ว", "ถ้า เปิดเว็บไซต์ตรวจแล้ว"),)
+    typed = f"ถ้า {NO[:2]}\u200b{NO[2:]}"
+    data, problems = memo_bytes(memo, written_lines(f"[[{typed}]]ไม่แสดง", "จบ"))
+    assert problems == (TemplateProblem("look-alike-mark", typed, f"ถ้า {NO}"),)
     assert [one.text for one in docx.Document(io.BytesIO(data)).paragraphs] == ["จบ"]
 
 
@@ -106,9 +107,9 @@ def test_a_condition_that_looks_alike_is_understood(written_lines: Callable[...,
     ("typed", "kind", "shown"),
     [
         (
-            "[[ถ้า มีผลครังก่อน]]ข้อความ",
+            f"[[ถ้า {MISSPELT}]]ข้อความ",
             "unknown-condition",
-            "<<ไม่รู้จักเงื่อนไข “[[ถ้า มีผลครังก่อน]]” — ใกล้เคียง: [[ถ้า มีผลครั้งก่อน]]>>ข้อความ",
+            f"<<ไม่รู้จักเงื่อนไข “[[ถ้า {MISSPELT}]]” — ใกล้เคียง: [[ถ้า {YES}]]>>ข้อความ",
         ),
         ("[[ถ้า ฝนตกฟ้าร้อง]] ข้อความ", "unknown-condition", "<<ไม่รู้จักเงื่อนไข “[[ถ้า ฝนตกฟ้าร้อง]]”>> ข้อความ"),
         ("[[ถ้า]]ข้อความ", "unknown-condition", "<<ไม่รู้จักเงื่อนไข “[[ถ้า]]”>>ข้อความ"),
@@ -135,9 +136,9 @@ def test_an_annex_goes_as_a_whole(edited: Callable[..., Path], memo: Memo) -> No
         for paragraph in document.paragraphs[first : texts.index("[[ตารางข้อที่ยังไม่พร้อม]]") + 1]:
             paragraph.text = f"[[ถ้า {NO}]]{paragraph.text}"
 
-    with_it, without = (docx.Document(io.BytesIO(memo_bytes(memo, path)[0])) for path in (None, edited(edit)))
+    with_it, without = (docx.Document(io.BytesIO(memo_bytes(memo, edited(how))[0])) for how in (lambda _: None, edit))
     assert len(without.tables) == len(with_it.tables) - 1
-    assert len(without.paragraphs) == len(with_it.paragraphs) - 4
+    assert len(without.paragraphs) == len(with_it.paragraphs) - 2
     assert not any(one.text == "เอกสารแนบ ๒" for one in without.paragraphs)
 
 
