@@ -16,6 +16,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from ita_batch.publish.word.reproducible_zip import unpacked
 from ita_batch.publish.word.write_document import FIELD_NAMES, MARKERS, Memo, default_template, memo_bytes, write_memo
+from tests.word.own_wording import TABLES, unchanged
 
 NASTY = 'Q & A <ITA> "{{ 7*7 }}" {% if %} [[ตารางแจ้งเวียน]] {_{ x }_} &amp;'
 
@@ -25,9 +26,9 @@ def opened(memo: Memo, template: Path | None = None) -> Any:
     return docx.Document(io.BytesIO(memo_bytes(memo, template)[0]))
 
 
-def texts(memo: Memo) -> list[str]:
+def texts(memo: Memo, template: Path) -> list[str]:
     """The memo's lines."""
-    return [one.text for one in opened(memo).paragraphs]
+    return [one.text for one in opened(memo, template).paragraphs]
 
 
 def test_the_same_memo_has_the_same_bytes(memo: Memo, tmp_path: Path) -> None:
@@ -49,31 +50,32 @@ def test_a_finished_memo_is_never_overwritten(memo: Memo, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("value", ["Q & A <ITA>", "{{ 7*7 }}", "{% if x %}", "[[ตารางแจ้งเวียน]]", "&lt;b&gt;"])
-def test_a_field_comes_out_literally(make_memo: Callable[..., Memo], value: str) -> None:
+def test_a_field_comes_out_literally(make_memo: Callable[..., Memo], edited: Callable[..., Path], value: str) -> None:
     """Nothing in a value is markup, a tag or a marker, and nothing after it is lost."""
-    document = opened(make_memo(เรียน=value))
+    document = opened(make_memo(เรียน=value), edited(unchanged))
     assert f"เรียน\t{value}" in [one.text for one in document.paragraphs]
-    assert len(document.tables) == len(MARKERS)
+    assert len(document.tables) == TABLES
 
 
-def test_a_cell_comes_out_literally(change: Callable[..., Memo], memo: Memo) -> None:
+def test_a_cell_comes_out_literally(change: Callable[..., Memo], memo: Memo, edited: Callable[..., Path]) -> None:
     """The same for cells."""
     table = memo.tables["ตารางแจ้งเวียน"]
     nasty = dataclasses.replace(table, rows=(("๑", NASTY, "a\nb", "\x00\x0b\u200bc"),))
-    cells = opened(change(tables={**memo.tables, "ตารางแจ้งเวียน": nasty})).tables[-1].rows[1].cells
+    changed = change(tables={**memo.tables, "ตารางแจ้งเวียน": nasty})
+    cells = opened(changed, edited(unchanged)).tables[-1].rows[1].cells
     assert [cell.text for cell in cells] == ["๑", NASTY, "a\nb", "c"]
 
 
-def test_a_line_break_in_a_field_becomes_a_space(make_memo: Callable[..., Memo]) -> None:
+def test_a_line_break_in_a_field_becomes_a_space(make_memo: Callable[..., Memo], edited: Callable[..., Path]) -> None:
     """A break inside a Thai-justified paragraph would stretch its line."""
     memo = make_memo(สถานะการส่ง="ครบ\n\tแล้ว\x0b\x07\x00 ")
-    assert any(line.startswith("ครบ แล้ว ทั้งนี้") for line in texts(memo))
+    assert any(line.startswith("ครบ แล้ว ทั้งนี้") for line in texts(memo, edited(unchanged)))
 
 
-def test_empty_fields_leave_no_trace(make_memo: Callable[..., Memo]) -> None:
+def test_empty_fields_leave_no_trace(make_memo: Callable[..., Memo], edited: Callable[..., Path]) -> None:
     """No double space, no "()", no empty line in a signature."""
     empty = dict.fromkeys(("ตามคำสั่ง", "มติที่ประชุม", "เวลาคงเหลือ", "ผู้ลงนาม", "บทบาทผู้ลงนาม"), "")
-    lines = texts(make_memo(**empty))
+    lines = texts(make_memo(**empty), edited(unchanged))
     letter = lines[: lines.index("เอกสารแนบ ๑")]
     assert not any("  " in line for line in letter if not line.startswith("ที่"))
     assert any("คณะทำงานการประเมิน ITA ให้ทุกส่วนราชการ" in line for line in letter)
@@ -129,7 +131,7 @@ def test_a_forgotten_field_is_our_bug(memo: Memo, change: Callable[..., Memo], m
 
 def test_a_forgotten_table_is_our_bug(change: Callable[..., Memo]) -> None:
     """The same for tables."""
-    with pytest.raises(ValueError, match="ตารางแจ้งเวียน"):
+    with pytest.raises(ValueError, match=MARKERS[-1]):
         change(tables={})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from unittest import mock
 
@@ -17,8 +18,10 @@ from lxml import etree
 from ita_batch.publish.word.document_tables import table_element
 from ita_batch.publish.word.ooxml import NS, qn
 from ita_batch.publish.word.reproducible_zip import unpacked
-from ita_batch.publish.word.write_document import MARKERS, Memo, MemoTable, TableColumn, memo_bytes
+from ita_batch.publish.word.write_document import Memo, MemoTable, TableColumn, memo_bytes
+from tests.word.own_wording import TABLES, unchanged
 
+Edited = Callable[[Callable[[Any], None]], Path]
 IDS = {"ตาราง ข้อความ": "T", "ตาราง หัว": "H", "ตาราง รวม": "B", "ตาราง บันทึก": "G"}
 COLUMNS = (TableColumn("ที่", 1.2, "center"), TableColumn("ชื่อ", 10.3), TableColumn("จำนวน", 4.5, "right"))
 
@@ -34,11 +37,11 @@ def nodes(root: Any, path: str) -> Any:
     return root.xpath(path, namespaces=NS)
 
 
-def test_widths_add_up(memo: Memo) -> None:
+def test_widths_add_up(memo: Memo, edited: Edited) -> None:
     """Every table: the grid, the cells and the table itself say the same, and fill the text's width."""
-    body = etree.fromstring(unpacked(memo_bytes(memo)[0])["word/document.xml"])
+    body = etree.fromstring(unpacked(memo_bytes(memo, edited(unchanged))[0])["word/document.xml"])
     tables = nodes(body, "//w:tbl")
-    assert len(tables) == len(MARKERS)
+    assert len(tables) == TABLES
     for table in tables:
         grid = [int(width) for width in nodes(table, "w:tblGrid/w:gridCol/@w:w")]
         assert abs(sum(grid) - 9071) <= len(grid)
@@ -108,17 +111,18 @@ def test_a_pen_has_room() -> None:
     assert set(nodes(table, "//w:trHeight/@w:hRule")) == {"atLeast"}
 
 
-def test_a_table_without_rows_is_not_there(change: Callable[..., Memo], memo: Memo) -> None:
+def test_a_table_without_rows_is_not_there(change: Callable[..., Memo], memo: Memo, edited: Edited) -> None:
     """Neither its heading row nor its line: what to say instead is the template's business."""
     none = dataclasses.replace(memo.tables["ตารางแจ้งเวียน"], rows=())
-    document = docx.Document(io.BytesIO(memo_bytes(change(tables={**memo.tables, "ตารางแจ้งเวียน": none}))[0]))
-    assert len(document.tables) == len(MARKERS) - 1
-    assert not any("[[" in one.text or not one.text for one in document.paragraphs[-6:])
+    changed = change(tables={**memo.tables, "ตารางแจ้งเวียน": none})
+    document = docx.Document(io.BytesIO(memo_bytes(changed, edited(unchanged))[0]))
+    assert len(document.tables) == TABLES - 1
+    assert not any("[[" in one.text or not one.text for one in document.paragraphs)
 
 
-def test_a_table_does_not_touch_the_line_before_it(memo: Memo) -> None:
+def test_a_table_does_not_touch_the_line_before_it(memo: Memo, edited: Edited) -> None:
     """The line has space after it, of its own or of its style."""
-    document = docx.Document(io.BytesIO(memo_bytes(memo)[0]))
+    document = docx.Document(io.BytesIO(memo_bytes(memo, edited(unchanged))[0]))
     for table in document.tables:
         before: Any = table._tbl.getprevious()
         line: Any = Paragraph(before, document)
@@ -134,12 +138,12 @@ def test_a_row_of_the_wrong_length_is_our_bug() -> None:
         MemoTable("ตัวอย่าง", "", COLUMNS, (("๑",),))
 
 
-def test_a_thousand_rows_are_built_in_one_pass(change: Callable[..., Memo], memo: Memo) -> None:
+def test_a_thousand_rows_are_built_in_one_pass(change: Callable[..., Memo], memo: Memo, edited: Edited) -> None:
     """Every cell is there, and python-docx's quadratic table access is never used."""
     table = memo.tables["ตารางแจ้งเวียน"]
     long = dataclasses.replace(table, rows=tuple((str(n), "ผู้รับ", "", "") for n in range(1000)))
     with mock.patch.object(Table, "_cells", new_callable=mock.PropertyMock) as quadratic:
-        data, _ = memo_bytes(change(tables={**memo.tables, "ตารางแจ้งเวียน": long}))
+        data, _ = memo_bytes(change(tables={**memo.tables, "ตารางแจ้งเวียน": long}), edited(unchanged))
     assert not quadratic.called
     body = etree.fromstring(unpacked(data)["word/document.xml"])
     assert len(nodes(body, "(//w:tbl)[last()]/w:tr/w:tc")) == 4 * 1001
