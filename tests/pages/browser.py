@@ -30,6 +30,9 @@ _EMPTY = """() => [...document.querySelectorAll('section')].filter((card) => {
   const bottom = Math.max(...[...card.children].map((one) => one.getBoundingClientRect().bottom));
   return card.getBoundingClientRect().bottom - bottom > 200;
 }).map((one) => one.outerHTML.slice(0, 120))"""
+_SMALLEST = """() => Math.min(...[...document.querySelectorAll('body *')].filter((one) => one.offsetHeight > 1
+  && [...one.childNodes].some((text) => text.nodeType === 3 && text.data.trim())
+).map((one) => parseFloat(getComputedStyle(one).fontSize)))"""
 _NEAR_THE_EDGE = """() => [...document.querySelectorAll('body *')].filter((one) => {
   const box = one.getBoundingClientRect();
   return box.width > 1 && (box.right > innerWidth - 1 || box.left < 1) && !one.closest('.hidden')
@@ -78,6 +81,13 @@ class Seen:
         )
         self.page.emulate_media(media="null")
         return found
+
+    def smallest_on_paper(self) -> float:
+        """The size in points of the smallest letters that are printed."""
+        self.page.emulate_media(media="print")
+        smallest: float = self.page.evaluate(_SMALLEST)
+        self.page.emulate_media(media="null")
+        return smallest * 0.75
 
     def white(self) -> list[str]:
         """Cards with a large white area below what stands in them."""

@@ -21,7 +21,7 @@ from tests.support.weeks import small_agency
 
 pytestmark = pytest.mark.heavy
 
-A4_LANDSCAPE = (842, 595)
+A4_LANDSCAPE, A4_PORTRAIT = (842, 595), (595, 842)
 LARGEST = 120_000  # bytes of the board; many divisions are named twice, at a glance and with their numbers
 
 WEEKS: dict[str, Callable[[Path, Week], Week]] = {
@@ -120,6 +120,19 @@ def test_the_entry_sheet_can_be_read_without_script(chromium: Browser, tmp_path:
         assert seen.page.locator("button:visible, input:visible, progress:visible").count() == 0
         assert seen.page.locator("noscript").is_visible()
         assert seen.outside() == []
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_entry_sheet_is_ticked_on_paper(
+    chromium: Browser, tmp_path: Path, example_week: Week, script: bool
+) -> None:
+    """A box beside everything that is typed, no button, and letters that can be read."""
+    path = entry_sheet_of(tmp_path / "run", example_week)
+    with opened(chromium, path, script=script) as seen:
+        assert len(seen.on_paper("[data-entry] .tick")) == len(example_week.ready) + 2
+        assert seen.on_paper("article.waiting .tick, button, nav") == []
+        assert set(seen.printed()) == {A4_PORTRAIT}
+        assert seen.smallest_on_paper() >= 8
 
 
 def test_the_pictures_of_the_manual(chromium: Browser, tmp_path: Path, example_week: Week) -> None:

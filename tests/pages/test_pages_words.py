@@ -216,7 +216,10 @@ def test_the_entry_sheet_is_the_file(tmp_path: Path, example_week: Week) -> None
         assert f"{item} {title} คำตอบ {answer} {typed} คำอธิบาย {explanation} คัดลอก" in shown, item
     external = path.parent / "external_stakeholders.xlsx"
     assert f"1,385 ราย รหัสไฟล์ {short_code(file_sha256(external))}" in shown
-    assert "จำนวน (คน) 263 คัดลอก" in shown
+    assert "จำนวน (คน) 263 คัดลอก ได้รับ 307 คน · รวมซ้ำ 5 · คัดออก 36 ▲ ยังไม่ครบ: รอแก้ไข 3 คน" in shown
+    assert "ได้รับ 1,500 ราย · รวมซ้ำ 80 · คัดออก 12 ▲ ยังไม่ครบ: รอแก้ไข 23 ราย ยังไม่ได้รับ 1 แห่ง" in shown
+    assert shown.index(" ".join(clauses(unseen(example_week)))) < shown.index("พร้อมบันทึก 21 ข้อ")
+    assert "พร้อม 21 จาก 43 ข้อ · ยังไม่ได้เปิดตรวจเว็บไซต์" in shown
 
 
 def test_items_that_wait_say_why(tmp_path: Path, small: Week) -> None:
@@ -305,7 +308,7 @@ def test_a_phone_in_an_explanation_is_withheld(tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert "0123" not in text
     assert "somchai" not in text
-    assert "โปรดคัดลอกจาก oit_answers.xlsx" in text
+    assert "โปรดคัดลอกจากไฟล์คำตอบ OIT (oit_answers.xlsx)" in text
     assert 'data-copy="O4-url-1"' in text
     assert 'data-copy="O4-text-1"' not in text
 
