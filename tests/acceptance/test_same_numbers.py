@@ -237,9 +237,9 @@ def of_messages(folder: Path) -> Figures:
 def of_work_list(folder: Path) -> Figures:
     """The work list: its totals, its findings, and what was corrected."""
     book = openpyxl.load_workbook(folder / "work_list.xlsx", data_only=True)
-    cover, found, changes, corrected = (list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets)
+    cover, found, changes, corrected, _ = (list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets)
     total = next(row for row in cover if row[0] == "รวม" and "(EIT)" in str(row[1]))
-    received, imported, merged, excluded, held = (int(str(cell)) for cell in total[7:12])
+    received, imported, merged, excluded, held = (int(str(cell)) for cell in total[5:10])
     code = found[0].index("รหัส")
     return Figures(
         external_received=received,
