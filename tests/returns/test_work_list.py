@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ita_batch.findings import SEVERITY_ORDER, Place, Severity
@@ -18,7 +18,7 @@ from ita_batch.publish.work_list.work_list_book import write_work_list
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
 from ita_batch.week import EXTERNAL, INBOX_FORMS, Register, Week
 from tests.publish.publish_weeks import full_week
-from tests.support.paper import READABLE, letters_on_paper
+from tests.support.paper import READABLE, last_printed, letters_on_paper
 from tests.support.sheets import Sent, write_sent
 
 OLD = """
@@ -158,10 +158,9 @@ def test_no_code_stands_on_paper(tmp_path: Path, week: Week) -> None:
     book = openpyxl.load_workbook(written(tmp_path, week))
     cover, listed, notes = book.worksheets
     for sheet, header in ((cover, 4), (listed, 1), (notes, 1)):
-        headings = {cell.value: cell.column for cell in sheet[header]}
-        _, _, last, _ = range_boundaries(sheet.print_area.rpartition("!")[2].replace("$", ""))
+        headings = {cell.value: int(cell.column or 0) for cell in sheet[header]}
         for name in {"รหัส", "ลายนิ้วมือ", "รุ่น", "ชุดที่"} & headings.keys():
-            assert headings[name] > last
+            assert headings[name] > last_printed(sheet)
             assert sheet.column_dimensions[get_column_letter(headings[name])].hidden
     words = "\n".join(line["ที่ใด"] + line["สิ่งที่พบ"] for line in lines(listed) + lines(notes))
     assert re.search(r"(ช่อง [A-Z]\d+|แถวที่ \d+) แผ่นงาน “[^”]+” ของไฟล์ “คลัง.xlsx”", words)

@@ -11,11 +11,15 @@ _A4 = {"portrait": 8.27, "landscape": 11.69}  # inches
 _PIXELS = 96
 
 
+def last_printed(sheet: Worksheet) -> int:
+    """The number of the last column that is printed; all sheets print from the first."""
+    area = sheet.print_area.rpartition("!")[2] if sheet.print_area else sheet.dimensions
+    return int(range_boundaries(area.replace("$", ""))[2] or 0)
+
+
 def letters_on_paper(sheet: Worksheet) -> float:
     """The size of the letters in points of a usual font, on A4 with the sheet one page wide."""
-    area = sheet.print_area.rpartition("!")[2] if sheet.print_area else sheet.dimensions
-    first, _, last, _ = range_boundaries(area.replace("$", ""))
-    columns = [sheet.column_dimensions[get_column_letter(place)] for place in range(first, last + 1)]
+    columns = [sheet.column_dimensions[get_column_letter(place)] for place in range(1, last_printed(sheet) + 1)]
     width = sum(7 * column.width for column in columns if not column.hidden) / _PIXELS
     margins = sheet.page_margins
     room = _A4[sheet.page_setup.orientation or "portrait"] - margins.left - margins.right
