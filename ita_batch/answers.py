@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ita_batch.findings import Code, Finding, Severity, holds_back
+from ita_batch.findings import Code, Finding, RowId, Severity, holds_back
 from ita_batch.forms.form import FILES, REVIEW
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.register import Outcome
@@ -96,12 +96,12 @@ def _newest(given: Sequence[_Answer], outcomes: dict[str, Outcome]) -> tuple[_An
 def _contradicted(answer: _Answer, others: Sequence[_Answer]) -> Finding:
     rows = tuple(one.row_id for one in others)
     other = next(one for one in others if one.text != answer.text)
-    words = {"given": answer.text, "other": other.row_id, "than": other.text, "book": _book(answer)}
+    words = {"given": answer.text, "other": RowId(other.row_id), "than": other.text, "book": _book(answer)}
     return DECISION_CONTRADICTED.at(answer.record.at(ANSWER), value=answer.text, related=rows).filled(words)
 
 
 def _replaced_by(answer: _Answer, newer: _Answer) -> Finding:
-    words = {"given": answer.text, "other": newer.row_id, "than": newer.text, "book": _book(answer)}
+    words = {"given": answer.text, "other": RowId(newer.row_id), "than": newer.text, "book": _book(answer)}
     return DECISION_REPLACED.at(answer.record.at(ANSWER), value=answer.text).filled(words)
 
 

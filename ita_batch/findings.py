@@ -51,6 +51,19 @@ class Place:
         return f"{self.file}!{self.sheet}!{self.row}"
 
 
+class RowId(str):
+    """The name of another row in the words of a finding: a name in the data, a phrase where a person reads it."""
+
+    __slots__ = ()
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """File, sheet and row; a name of another form is all file."""
+        rest, _, row = self.rpartition("!")
+        file, _, sheet = rest.rpartition("!")
+        return (file, sheet, row) if file else (str(self), "", "")
+
+
 def is_for_review(slug: str) -> bool:
     """True for a code that the secretary decides in a review workbook.
 
@@ -179,6 +192,8 @@ def _bounded(words: Mapping[str, object]) -> dict[str, object]:
     def bounded(value: object) -> object:
         if isinstance(value, dict):  # one word per language
             return {key: bounded(one) for key, one in value.items()}
+        if isinstance(value, RowId):
+            return RowId(quotable(value))
         return quotable(value) if isinstance(value, str) else value
 
     return {key: bounded(value) for key, value in words.items()}

@@ -19,6 +19,8 @@ CellValue = str | float | date | None
 
 LONGEST_CELL: Final = 32_767
 """UTF-16 units; Excel holds no more in one cell."""
+LONGEST_LINK: Final = 2_000
+"""Letters of an address; Excel holds little more (2,079)."""
 MOST_LINKS: Final = 65_530
 """On one sheet."""
 
@@ -90,6 +92,14 @@ class Pen:
         else:
             url, shown = f"internal:{target}", _held(text)
             accepted(self.sheet.write_url(*cell, url, self.styles(look), shown, tip))
+
+    def address(self, cell: tuple[int, int], url: str, look: Look) -> None:
+        """Write the address of a web page so that a click opens it; as plain text where Excel could not hold it."""
+        self._links += 1
+        if self._links > MOST_LINKS or len(url) > LONGEST_LINK or not url.startswith(("http://", "https://")):
+            self.value(*cell, url, look)
+        else:
+            accepted(self.sheet.write_url(*cell, url, self.styles(look), _held(url)))
 
     def runs(self, row: int, column: int, runs: Iterable[tuple[Look, str]], look: Look) -> None:
         """Write a text whose runs, one after the other, have looks of their own."""

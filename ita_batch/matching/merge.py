@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.findings import Code, Finding, Place, RowId, Severity
 from ita_batch.forms import load_form
 from ita_batch.intake.submission import Record, Value
 from ita_batch.matching.organisations import take_apart
@@ -84,7 +84,7 @@ def _merge_findings(merge: Merge) -> Iterator[Finding]:
     for pair in merge.pairs:
         why_of.setdefault(pair.right.row_id, pair.reasons)
         why_of.setdefault(pair.left.row_id, pair.reasons)
-    kept = merge.kept.row_id
+    kept = RowId(merge.kept.row_id)
     for record in merge.merged:
         why = why_of[record.row_id]
         yield DUPLICATE_MERGED.at(name_place(record), other=kept, related=cluster, number=len(cluster), why=why)
@@ -99,7 +99,7 @@ def _conflict(merge: Merge, key: str, cluster: tuple[str, ...]) -> Iterator[Find
     for record in merge.merged:
         if record.text(key) and compare(record.text(key)) != taken:
             yield DUPLICATE_CONFLICT.at(
-                record.at(key), header=(f"match_value_{key}",), related=cluster, other=merge.kept.row_id
+                record.at(key), header=(f"match_value_{key}",), related=cluster, other=RowId(merge.kept.row_id)
             )
             return
 
@@ -109,7 +109,7 @@ def _suspected_finding(pair: Pair, cluster: tuple[str, ...]) -> Finding:
     later, earlier = pair.right, pair.left
     return DUPLICATE_SUSPECTED.at(
         name_place(later),
-        other=earlier.row_id,
+        other=RowId(earlier.row_id),
         related=cluster,
         why=pair.reasons,
         identity=pair.pair_id,

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from ita_batch.errors import UserError
-from ita_batch.findings import Finding
+from ita_batch.findings import Finding, RowId
 from ita_batch.plain_text import visible
 
 Language = Literal["th", "en"]
@@ -72,6 +72,9 @@ def _shown(finding: Finding, language: Language) -> dict[str, object]:
     def shown(value: object) -> object:
         if isinstance(value, dict):  # one word per language
             return shown(value[language])
+        if isinstance(value, RowId) and value.parts[2]:
+            file, sheet, row = value.parts
+            return word("row_of_file", language, file=file, sheet=sheet, row=row)
         if isinstance(value, date):
             return format_long(value) if language == "th" else value.isoformat()
         return sentence(value, language) if isinstance(value, tuple) else value

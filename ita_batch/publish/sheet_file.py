@@ -19,6 +19,7 @@ from ita_batch.messages import word
 from ita_batch.plain_text import as_property
 
 TEXT_CELL = s.DRAWN | {"num_format": "@", "text_wrap": True, "valign": "top", "align": "left", "indent": 1}
+LINK_CELL = TEXT_CELL | {"font_color": s.BLUE, "underline": 1}
 NUMBER_CELL = s.DRAWN | {"num_format": "0", "align": "center", "valign": "top"}
 _SEVERITIES: Mapping[Severity, tuple[str, Look]] = {
     Severity.ERROR: ("●", s.FAULT),
@@ -27,7 +28,18 @@ _SEVERITIES: Mapping[Severity, tuple[str, Look]] = {
     Severity.NOTE: ("○", {"font_color": s.GREY}),
 }
 
-Value = str | int | None
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address to follow, shown as it is."""
+
+    url: str
+
+    def __str__(self) -> str:
+        return self.url
+
+
+Value = str | int | Link | None
 Cell = Value | tuple[Value, Look]
 """A value in the look of its kind, or with a look of its own."""
 Cells = tuple[Cell, ...]
@@ -35,19 +47,32 @@ Cells = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class SheetData:
-    """One sheet: its name, headings, column widths (characters) and rows."""
+    """One sheet: its name, headings, column widths (characters) and rows.
+
+    On paper stand the first columns, ``printed`` by number, all where it is 0; the last ``folded`` ones open with a
+    click: what only a program or a filter needs makes the letters of the others small.
+    """
 
     name: str
     headers: tuple[str, ...]
     widths: tuple[float, ...]
     rows: tuple[Cells, ...]
+    printed: int = 0
+    folded: int = 0
 
 
-def sheet_of(
-    name: str, columns: Mapping[str, float], rows: Iterable[tuple[Cell, ...]], kind: str = "list"
+def sheet_of(  # noqa: PLR0913 - each word says one thing about the sheet
+    name: str,
+    columns: Mapping[str, float],
+    rows: Iterable[tuple[Cell, ...]],
+    kind: str = "list",
+    *,
+    printed: int = 0,
+    folded: int = 0,
 ) -> SheetData:
     """A sheet whose columns, key -> width, have their headings in the catalogue, under ``<kind>_<key>``."""
-    return SheetData(name, tuple(word(f"{kind}_{key}") for key in columns), tuple(columns.values()), tuple(rows))
+    headers = tuple(word(f"{kind}_{key}") for key in columns)
+    return SheetData(name, headers, tuple(columns.values()), tuple(rows), printed, folded)
 
 
 def severity_mark(severity: Severity) -> tuple[str, Look]:
@@ -75,15 +100,22 @@ def write_sheets(path: Path, sheets: Sequence[SheetData], *, title: str, created
             write_list(Pen(workbook.add_worksheet(data.name), styles), data)
 
 
-def write_list(pen: Pen, data: SheetData, *, header_row: int = 0, frozen: int = 0) -> None:
-    """Write a list with its header in a row (from 0) of a sheet; ``frozen`` columns stay when scrolled sideways."""
+def write_list(pen: Pen, data: SheetData, *, header_row: int = 0, frozen: int = 0, below: int = 0) -> None:
+    """Write a list with its header in a row (from 0) of a sheet; ``frozen`` columns stay when scrolled sideways.
+
+    ``below`` more rows, which the caller writes, are printed with it.
+    """
     sheet = pen.sheet
     print_setup(sheet, header_row=header_row)
     sheet.set_footer(f'&C&"{s.FONT},Regular"&14หน้า &P / &N')
     sheet.freeze_panes(header_row + 1, frozen)
     sheet.autofilter(header_row, 0, header_row + max(len(data.rows), 1), len(data.headers) - 1)
-    set_widths(pen, data.widths)
-    sheet.set_row(header_row, s.ROW_HEIGHT * 1.4)
+    set_widths(pen, data.widths, folded=data.folded)
+    if data.printed:
+        accepted(sheet.print_area(0, 0, header_row + max(len(data.rows), 1) + below, data.printed - 1))
+    # Room for the button of the filter, which covers the last letters of a narrow column.
+    heads = ((header, width - 3) for header, width in zip(data.headers, data.widths, strict=True))
+    sheet.set_row(header_row, row_height(heads) + s.ROW_HEIGHT * 0.4)
     for column, header in enumerate(data.headers):
         pen.value(header_row, column, header, s.REQUIRED_HEADER)
     for row, cells in enumerate(data.rows, header_row + 1):
@@ -92,14 +124,22 @@ def write_list(pen: Pen, data: SheetData, *, header_row: int = 0, frozen: int = 
             row, row_height((str(value), width) for (value, _), width in zip(parts, data.widths, strict=True))
         )
         for column, (value, look) in enumerate(parts):
-            pen.value(row, column, value, look)
+            if isinstance(value, Link):
+                pen.address((row, column), value.url, look)
+            else:
+                pen.value(row, column, value, look)
 
 
-def set_widths(pen: Pen, widths: Sequence[float]) -> None:
-    """Make the columns that wide, in characters."""
+def set_widths(pen: Pen, widths: Sequence[float], *, folded: int = 0) -> None:
+    """Make the columns that wide, in characters; the last ones are folded away behind a button."""
     for column, width in enumerate(widths):
-        accepted(pen.sheet.set_column(column, column, width))
+        fold = {"level": 1, "hidden": True} if column >= len(widths) - folded else {}
+        accepted(pen.sheet.set_column(column, column, width, None, fold))
+    if folded:
+        accepted(pen.sheet.set_column(len(widths), len(widths), None, None, {"collapsed": True}))
 
 
 def _look(value: Value) -> Look:
+    if isinstance(value, Link):
+        return LINK_CELL
     return TEXT_CELL if isinstance(value, str) else NUMBER_CELL

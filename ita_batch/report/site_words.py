@@ -20,6 +20,12 @@ def verdict_word(verdict: Verdict) -> str:
     return word(f"seen_{verdict.value.replace('-', '_')}")
 
 
+def url_mark(url: str, site: SiteReport | None) -> str:
+    """Symbol and verdict of one URL as it was typed."""
+    verdict = (site or SiteReport(reached=False)).look(url).verdict
+    return f"{_SYMBOLS[verdict]} {verdict_word(verdict)}"
+
+
 def seen_columns(look: ItemLook, site: SiteReport | None) -> dict[str, str]:
     """The values of the columns about the website in the ITAS file of disclosure answers."""
     return {

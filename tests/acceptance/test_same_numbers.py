@@ -237,9 +237,9 @@ def of_messages(folder: Path) -> Figures:
 def of_work_list(folder: Path) -> Figures:
     """The work list: its totals, its findings, and what was corrected."""
     book = openpyxl.load_workbook(folder / "work_list.xlsx", data_only=True)
-    cover, found, changes, corrected = (list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets)
+    cover, found, changes, corrected, _ = (list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets)
     total = next(row for row in cover if row[0] == "รวม" and "(EIT)" in str(row[1]))
-    received, imported, merged, excluded, held = (int(str(cell)) for cell in total[7:12])
+    received, imported, merged, excluded, held = (int(str(cell)) for cell in total[5:10])
     code = found[0].index("รหัส")
     return Figures(
         external_received=received,
@@ -263,14 +263,14 @@ def of_board(folder: Path) -> Figures:
     assert forecast
     rows = [[words_of(cell) for cell in row] for row in page.find_class("units")[0].iterfind(".//tbody/tr")]
     usable, held = (sum(int(row[place]) for row in rows) for place in (2, 3))
-    assert (usable, held) == (number(cards, "(EIT) # ราย"), number(cards, "รอแก้ไข #"))
+    assert (usable, held) == (number(cards, "(EIT) # ราย"), number(cards, "รอแก้ไข # ราย"))
     return Figures(
         internal=number(cards, "(IIT) # คน"),
         internal_sample=number(cards, "กลุ่มตัวอย่างขั้นต่ำ # คน"),
-        external_received=number(cards, "รับ # · ซ้ำ"),
+        external_received=number(cards, "ได้รับ # ราย"),
         external=usable,
-        external_merged=number(cards, "· ซ้ำ # ·"),
-        external_excluded=number(cards, "· คัดออก # ·"),
+        external_merged=number(cards, "ราย · รวมซ้ำ #"),
+        external_excluded=number(cards, "· คัดออก # ▲"),
         external_held=held,
         external_sample=number(cards, "กลุ่มตัวอย่างขั้นต่ำ # ราย"),
         items=number(cards, "จาก # ข้อ"),

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from ita_batch.batch import run_week
 from ita_batch.publish.review.files_book import FILES_REVIEWED
 from ita_batch.week import EVIDENCE, EXTERNAL, Tally
-from tests.filing.filing_books import NEW, OLD, answer, answered_items, choices, examined, listed, questions, send
+from tests.filing.filing_books import (
+    KEY_ROW,
+    NEW,
+    OLD,
+    answer,
+    answered_items,
+    choices,
+    examined,
+    listed,
+    questions,
+    send,
+)
+from tests.support.paper import READABLE, last_printed, letters_on_paper
 from tests.support.sheets import Sent
 from tests.support.weeks import AS_OF, found, small_workspace
 
@@ -137,6 +150,16 @@ def test_an_answer_to_another_question_is_not_used(tmp_path: Path) -> None:
     assert again.tally() == Tally(received=4, held=4)
     assert again.codes("decision-unfit") == [("decision-unfit", "ตอบแล้ว.xlsx", None)]
     assert again.week.registers["file_decision"].tally() == Tally(received=1, held=1)
+
+
+def test_the_questions_can_be_read_on_paper(tmp_path: Path) -> None:
+    """One page wide with everything that an answer needs; what only the program needs is not printed."""
+    first = examined(tmp_path, {"EIT กองช่าง.xlsx": listed(THEIRS, unit="กองคลัง", division="DIV04")})
+    sheet = openpyxl.load_workbook(first.folder / FILES_REVIEWED)["พิจารณา"]
+    assert letters_on_paper(sheet) >= READABLE
+    printed = [cell.value for cell in sheet[KEY_ROW]][: last_printed(sheet)]
+    assert "note" in printed
+    assert "file_id" not in printed
 
 
 def test_a_copied_workbook_of_answers_counts_once(tmp_path: Path) -> None:

@@ -26,7 +26,19 @@ _OUT_OF_THE_BOX = """() => [...document.querySelectorAll('section *, .cards > li
   const clipped = one.parentElement.closest('.cut, h2, h3, p, summary, .group h3 > span');
   return box.width > 1 && box.right > card.right && !clipped && !one.closest('.hidden, details > :not(summary)');
 }).map((one) => one.outerHTML.slice(0, 120))"""
-PAPER = 1062  # pixels between the margins of A4 landscape
+_EMPTY = """() => [...document.querySelectorAll('section')].filter((card) => {
+  const bottom = Math.max(...[...card.children].map((one) => one.getBoundingClientRect().bottom));
+  return card.getBoundingClientRect().bottom - bottom > 200;
+}).map((one) => one.outerHTML.slice(0, 120))"""
+_SMALLEST = """() => Math.min(...[...document.querySelectorAll('body *')].filter((one) => one.offsetHeight > 1
+  && [...one.childNodes].some((text) => text.nodeType === 3 && text.data.trim())
+).map((one) => parseFloat(getComputedStyle(one).fontSize)))"""
+_NEAR_THE_EDGE = """() => [...document.querySelectorAll('body *')].filter((one) => {
+  const box = one.getBoundingClientRect();
+  return box.width > 1 && (box.right > innerWidth - 1 || box.left < 1) && !one.closest('.hidden')
+    && !['HEADER', 'MAIN', 'FOOTER'].includes(one.tagName) && getComputedStyle(one).display !== 'none';
+}).map((one) => one.outerHTML.slice(0, 120))"""
+PAPER, PAPER_HEIGHT = 1062, 733  # whole pixels between the margins of A4 landscape
 
 
 @dataclass
@@ -49,14 +61,37 @@ class Seen:
         return found
 
     def outside_on_paper(self) -> list[str]:
-        """Elements that stick out of their card when printed."""
+        """Elements that stick out of their card when printed, or whose last pixel the edge of the sheet takes."""
         window = self.page.viewport_size
         self.page.emulate_media(media="print")
-        self.page.set_viewport_size({"width": PAPER, "height": 900})
-        found: list[str] = self.page.evaluate(_OUT_OF_THE_BOX)
+        self.page.set_viewport_size({"width": PAPER, "height": PAPER_HEIGHT})
+        found: list[str] = self.page.evaluate(_OUT_OF_THE_BOX) + self.page.evaluate(_NEAR_THE_EDGE)
+        height: int = self.page.evaluate("document.documentElement.scrollHeight - innerHeight")
         self.page.emulate_media(media="null")
         self.page.set_viewport_size(window or {"width": WIDE, "height": 900})
+        return found + ([f"the page is {height} px too high"] if height > 0 else [])
+
+    def on_paper(self, selector: str) -> list[str]:
+        """The words of the elements that are printed."""
+        self.page.emulate_media(media="print")
+        found: list[str] = self.page.evaluate(
+            "(selector) => [...document.querySelectorAll(selector)].filter((one) => one.offsetHeight > 0)"
+            ".map((one) => one.innerText)",
+            selector,
+        )
+        self.page.emulate_media(media="null")
         return found
+
+    def smallest_on_paper(self) -> float:
+        """The size in points of the smallest letters that are printed."""
+        self.page.emulate_media(media="print")
+        smallest: float = self.page.evaluate(_SMALLEST)
+        self.page.emulate_media(media="null")
+        return smallest * 0.75
+
+    def white(self) -> list[str]:
+        """Cards with a large white area below what stands in them."""
+        return list(self.page.evaluate(_EMPTY))
 
     def accessibility(self) -> list[str]:
         """What axe-core finds fault with."""

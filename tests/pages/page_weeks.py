@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import cycle, islice
@@ -12,9 +13,10 @@ from ita_batch.examine import concluded
 from ita_batch.findings import Severity
 from ita_batch.history.past_runs import DivisionChange, PastFault, SinceLast, TrendPoint, UnchangedFile
 from ita_batch.publish.board.board_page import publish_board
+from ita_batch.publish.board.board_parts import LOOKS
 from ita_batch.publish.itas.entry_sheet import publish_entry_sheet
 from ita_batch.publish.itas.itas_files import write_itas
-from ita_batch.report.facts import facts_of
+from ita_batch.report.facts import Facts, facts_of
 from ita_batch.report.file_counts import expected_counts
 from ita_batch.week import Week
 from tests.publish.publish_weeks import full_week
@@ -88,11 +90,22 @@ def spotless(folder: Path) -> Week:
     return replace(week, ready=frozenset(RULEBOOK.items), forecast=week.forecast_if_corrected, findings=())
 
 
-def board_of(folder: Path, week: Week, *, since: SinceLast | None = None) -> Path:
+def mixed(facts: Facts) -> Facts:
+    """The same week with every state that a division can have, some of them late."""
+    states = cycle(LOOKS)
+    return replace(
+        facts,
+        units=tuple(replace(row, state=next(states), late=place % 3 == 0) for place, row in enumerate(facts.units)),
+    )
+
+
+def board_of(
+    folder: Path, week: Week, *, since: SinceLast | None = None, changed: Callable[[Facts], Facts] = lambda facts: facts
+) -> Path:
     """The board of a week, on disk."""
     folder.mkdir(parents=True, exist_ok=True)
     compared = replace(week, since=since, trend=TREND if since else ())
-    publish_board(folder, facts_of(compared), expected_counts(week))
+    publish_board(folder, changed(facts_of(compared)), expected_counts(week))
     return folder / "board.html"
 
 

@@ -12,16 +12,17 @@ import pytest
 from playwright.sync_api import Browser
 
 from examples.pictures.screen import SHOTS, write_shots
+from ita_batch.publish.board.board_parts import LOOKS
 from ita_batch.week import Week
 from tests.pages.browser import PHONE, WIDE, opened
-from tests.pages.page_weeks import SINCE, agency_of, board_of, crowded, entry_sheet_of, spotless
+from tests.pages.page_weeks import SINCE, agency_of, board_of, crowded, entry_sheet_of, mixed, spotless
 from tests.publish.publish_weeks import full_week
 from tests.support.weeks import small_agency
 
 pytestmark = pytest.mark.heavy
 
-A4_LANDSCAPE = (842, 595)
-LARGEST = 100_000  # bytes of the board
+A4_LANDSCAPE, A4_PORTRAIT = (842, 595), (595, 842)
+LARGEST = 120_000  # bytes of the board; many divisions are named twice, at a glance and with their numbers
 
 WEEKS: dict[str, Callable[[Path, Week], Week]] = {
     "the example": lambda _, example: example,
@@ -50,14 +51,29 @@ def test_the_board(chromium: Browser, tmp_path: Path, week: Week) -> None:
         with opened(chromium, path, width) as seen:
             assert seen.outside() == []
             assert seen.cut() == []
+            assert seen.white() == []
             assert seen.accessibility() == []
             assert seen.printed() == [A4_LANDSCAPE]
             assert seen.console == []
             assert seen.requests == [path.as_uri()]
+            assert seen.outside_on_paper() == []
     with opened(chromium, board_of(tmp_path / "first", week)) as seen:
         assert seen.outside() == []
+        assert seen.white() == []
         assert seen.outside_on_paper() == []
         assert seen.printed() == [A4_LANDSCAPE]
+
+
+def test_forty_divisions_are_all_named_on_one_sheet(chromium: Browser, tmp_path: Path) -> None:
+    """With every state that there is, and the comparison with the run before: the fullest board."""
+    week = crowded(tmp_path / "งาน", 40, 400)
+    path = board_of(tmp_path / "run", week, since=SINCE, changed=mixed)
+    with opened(chromium, path) as seen:
+        assert seen.printed() == [A4_LANDSCAPE]
+        assert seen.outside_on_paper() == []
+        named = " ".join(seen.on_paper(".names li .cut"))
+        assert [unit.name for unit in week.agency.divisions if unit.name not in named] == []
+        assert len(seen.on_paper(".names h3")) == len(LOOKS)
 
 
 @pytest.mark.parametrize("font", ["Waree", "Garuda", "Norasi"])
@@ -65,10 +81,10 @@ def test_the_board_prints_on_one_sheet_in_any_font(
     chromium: Browser, tmp_path: Path, example_week: Week, font: str
 ) -> None:
     """Wide and high letters as well: which Thai font a machine has is not known. (A font it lacks proves nothing.)"""
-    path = board_of(tmp_path / "run", example_week, since=SINCE)
-    with opened(chromium, path) as seen:
-        seen.page.evaluate(f"document.body.style.fontFamily = '{font}'")
-        assert seen.printed() == [A4_LANDSCAPE]
+    for since in (None, SINCE):
+        with opened(chromium, board_of(tmp_path / "run", example_week, since=since)) as seen:
+            seen.page.evaluate(f"document.body.style.fontFamily = '{font}'")
+            assert seen.printed() == [A4_LANDSCAPE]
 
 
 def test_the_board_is_whole_without_script(chromium: Browser, tmp_path: Path, example_week: Week) -> None:
@@ -104,6 +120,19 @@ def test_the_entry_sheet_can_be_read_without_script(chromium: Browser, tmp_path:
         assert seen.page.locator("button:visible, input:visible, progress:visible").count() == 0
         assert seen.page.locator("noscript").is_visible()
         assert seen.outside() == []
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_entry_sheet_is_ticked_on_paper(
+    chromium: Browser, tmp_path: Path, example_week: Week, script: bool
+) -> None:
+    """A box beside everything that is typed, no button, and letters that can be read."""
+    path = entry_sheet_of(tmp_path / "run", example_week)
+    with opened(chromium, path, script=script) as seen:
+        assert len(seen.on_paper("[data-entry] .tick")) == len(example_week.ready) + 2
+        assert seen.on_paper("article.waiting .tick, button, nav") == []
+        assert set(seen.printed()) == {A4_PORTRAIT}
+        assert seen.smallest_on_paper() >= 8
 
 
 def test_the_pictures_of_the_manual(chromium: Browser, tmp_path: Path, example_week: Week) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,15 +13,18 @@ import pytest
 
 from ita_batch.findings import Place, Severity
 from ita_batch.manifest import file_sha256, short_code
-from ita_batch.publish.board.board_parts import countdown, units
+from ita_batch.publish.board.board_parts import countdown, item_looks, units
 from ita_batch.publish.board.trend_curve import HEIGHT, WIDTH, curve
 from ita_batch.publish.html.html_page import link
 from ita_batch.report.facts import facts_of
+from ita_batch.report.unseen import clauses, unseen
 from ita_batch.rules.person.no_contact_channel import CODE as NO_CHANNEL
+from ita_batch.rules.week.division_silent import CODE as DIVISION_SILENT
 from ita_batch.thai.digits import to_arabic
 from ita_batch.week import EVIDENCE, EXTERNAL, INTERNAL, Week
-from tests.pages.page_weeks import SINCE, TREND, agency_of, board_of, crowded, entry_sheet_of, point
+from tests.pages.page_weeks import SINCE, TREND, agency_of, board_of, crowded, entry_sheet_of, point, spotless
 from tests.publish.publish_weeks import components_of, full_week
+from tests.support.seen import report, seen
 from tests.support.sheets import Sent
 from tests.support.weeks import DIVISIONS, small_agency
 
@@ -75,9 +78,9 @@ def test_the_board_has_the_numbers_of_the_files(tmp_path: Path, example_week: We
         "ข้อมูล ณ วันที่ 12 มีนาคม 2564",
         "เหลือเวลา 19 วัน ถึง 31 มี.ค. 2564",
         "ส่วนราชการส่งครบ 7 จาก 8 แห่ง ■ ยังไม่ส่ง 1 แห่ง ▲ ต้องแก้ไข 7 แห่ง ส่งช้า 1 แห่ง",
-        "1,385 ราย กลุ่มตัวอย่างขั้นต่ำ 139 ราย รับ 1,500 · ซ้ำ 80 · คัดออก 12 · รอแก้ไข 23",
-        "263 คน กลุ่มตัวอย่างขั้นต่ำ 30 คน",
-        "21 จาก 43 ข้อ ▲ ต้องแก้ไข 22 ข้อ",
+        "1,385 ราย กลุ่มตัวอย่างขั้นต่ำ 139 ราย ได้รับ 1,500 ราย · รวมซ้ำ 80 · คัดออก 12 ▲ รอแก้ไข 23 ราย ■ ยังไม่ได้รับ 1 แห่ง",
+        "263 คน กลุ่มตัวอย่างขั้นต่ำ 30 คน ได้รับ 307 คน · รวมซ้ำ 5 · คัดออก 36 ▲ รอแก้ไข 3 คน",
+        "21 จาก 43 ข้อ ได้รับ 43 ข้อ ▲ ต้องแก้ไข 22 ข้อ",
         "72.31 ระดับ C ถ้าแก้ครบ 90.38 ระดับ A เป้าหมาย 85.00 ปี 2563 ได้ 72.31",
         "▲ ต้องแก้ไข กองช่าง ส่งช้า 193 3",
         "■ ยังไม่ส่ง หน่วยตรวจสอบภายใน – –",
@@ -114,17 +117,56 @@ def test_the_curve_stays_in_its_frame(totals: tuple[float, ...]) -> None:
     assert [places[number][1] for number in ranked] == sorted(y for _, y in places)
 
 
-def test_too_many_divisions_are_summed_up(tmp_path: Path) -> None:
-    """The most severe first, the others counted by state; every division is in exactly one of the two."""
+def test_the_board_says_what_was_not_looked_at(tmp_path: Path, example_week: Week) -> None:
+    """In the clause of every paper, right below what is ready and the grade; again where the items stand."""
+    said = to_arabic(" ".join(clauses(unseen(example_week))))
+    shown = words_of(board_of(tmp_path / "run", example_week))
+    assert shown.index("ปี 2563 ได้ 72.31") < shown.index(said) < shown.index("สถานะ")
+    assert "OIT 43 ข้อ ยังไม่ได้เปิดตรวจเว็บไซต์" in shown
+    assert "○ ยังไม่ได้ตรวจเว็บไซต์" in shown
+
+
+def test_what_nobody_has_opened_is_not_green(tmp_path: Path) -> None:
+    """All items are ready by their forms: without a look at the website neither indicator is called good."""
+    week = spotless(tmp_path / "งาน")
+    opened = replace(week, site=report(seen("https://www.pao.example/a", time=datetime(2021, 3, 12, tzinfo=UTC))))
+    for name, one, mark, ready in (
+        ("closed", week, "○", "○ พร้อมทุกข้อตามแบบที่ส่ง"),
+        ("opened", opened, "●", "● พร้อมทุกข้อ"),
+    ):
+        shown = words_of(board_of(tmp_path / name, one))
+        assert f"9. การเปิดเผยข้อมูล {mark} 100.00 10. การป้องกันการทุจริต {mark} 100.00" in shown
+        assert shown.count(ready) == 2  # where they are counted, and where the next to mend would stand
+
+
+def test_many_divisions_are_named(tmp_path: Path) -> None:
+    """Below their states, the most severe first; each once, and once more with its numbers."""
     week = full_week(tmp_path / "งาน", agency=agency_of(40))
-    found = units(facts_of(week), 10)
-    assert len(found.shown) == 9
-    assert len(found.every) == 40
-    assert len({row.name for row in found.every}) == 40
-    assert found.shown[0].state == "ยังไม่ส่ง"
+    found = units(facts_of(week), 12)
+    assert not found.in_table
+    assert len({row.name for row in found.rows}) == 40
+    assert found.rows[0].state == "ยังไม่ส่ง"
     assert sum(number for *_, number in found.tally()) == 40
     shown = words_of(board_of(tmp_path / "run", week))
-    assert "อีก 31 แห่ง: ■ ยังไม่ส่ง 30 ▲ ต้องแก้ไข 1" in shown
+    names = shown.partition("ส่วนราชการ 40 แห่ง")[2].partition("คะแนนรายตัวชี้วัด")[0]
+    assert all(names.count(f" {unit.name} ") == 2 for unit in week.agency.divisions)
+    for word, _, number in found.tally():
+        assert f"{word} {number} แห่ง" in names
+
+
+def test_nothing_is_red_before_its_deadline(tmp_path: Path) -> None:
+    """What has not come and is not due yet looks different from what is overdue."""
+    overdue = full_week(tmp_path / "งาน", agency=agency_of(2))
+    awaited = replace(
+        overdue,
+        findings=tuple(
+            replace(found, severity=Severity.NOTE) if found.code == DIVISION_SILENT else found
+            for found in overdue.findings
+        ),
+    )
+    assert set(item_looks(facts_of(overdue)).values()) == {"ok", "mend", "silent"}
+    assert set(item_looks(facts_of(awaited)).values()) == {"ok", "mend", "none"}
+    assert "○ ยังไม่ถึงกำหนดส่ง" in words_of(board_of(tmp_path / "run", awaited))
 
 
 def test_rows_of_an_unknown_sender_have_a_line(tmp_path: Path, small: Week) -> None:
@@ -135,7 +177,7 @@ def test_rows_of_an_unknown_sender_have_a_line(tmp_path: Path, small: Week) -> N
     lost = replace(register, received=(replace(record, place=place), *register.received[1:]))
     fault = NO_CHANNEL.at(Place(file="ไม่รู้.xlsx"), severity=Severity.ASK)
     week = replace(small, registers={**small.registers, EXTERNAL: lost}, findings=(*small.findings, fault))
-    *_, last = units(facts_of(week), 10).every
+    *_, last = units(facts_of(week), 10).rows
     assert (last.name, last.tally.imported, last.open) == ("ไม่ทราบส่วนราชการ", 1, 1)
     assert "ไม่ทราบส่วนราชการ" in words_of(board_of(tmp_path / "run", week))
 
@@ -174,7 +216,10 @@ def test_the_entry_sheet_is_the_file(tmp_path: Path, example_week: Week) -> None
         assert f"{item} {title} คำตอบ {answer} {typed} คำอธิบาย {explanation} คัดลอก" in shown, item
     external = path.parent / "external_stakeholders.xlsx"
     assert f"1,385 ราย รหัสไฟล์ {short_code(file_sha256(external))}" in shown
-    assert "จำนวน (คน) 263 คัดลอก" in shown
+    assert "จำนวน (คน) 263 คัดลอก ได้รับ 307 คน · รวมซ้ำ 5 · คัดออก 36 ▲ ยังไม่ครบ: รอแก้ไข 3 คน" in shown
+    assert "ได้รับ 1,500 ราย · รวมซ้ำ 80 · คัดออก 12 ▲ ยังไม่ครบ: รอแก้ไข 23 ราย ยังไม่ได้รับ 1 แห่ง" in shown
+    assert shown.index(" ".join(clauses(unseen(example_week)))) < shown.index("พร้อมบันทึก 21 ข้อ")
+    assert "พร้อม 21 จาก 43 ข้อ · ยังไม่ได้เปิดตรวจเว็บไซต์" in shown
 
 
 def test_items_that_wait_say_why(tmp_path: Path, small: Week) -> None:
@@ -263,7 +308,7 @@ def test_a_phone_in_an_explanation_is_withheld(tmp_path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert "0123" not in text
     assert "somchai" not in text
-    assert "โปรดคัดลอกจาก oit_answers.xlsx" in text
+    assert "โปรดคัดลอกจากไฟล์คำตอบ OIT (oit_answers.xlsx)" in text
     assert 'data-copy="O4-url-1"' in text
     assert 'data-copy="O4-text-1"' not in text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from docx import Document
 
@@ -20,6 +21,7 @@ from ita_batch.week import Week
 from tests.publish.publish_weeks import cells_of
 from tests.support.documents import context_of
 from tests.support.oit import oit
+from tests.support.paper import READABLE, letters_on_paper
 from tests.support.seen import FILE, HOLDER, PAGE, WAY, WAY_WORDS, proposal, report, seen, week_seen
 from tests.support.weeks import week_of
 
@@ -133,6 +135,18 @@ def test_the_report_of_links_has_a_line_for_every_item(tmp_path: Path) -> None:
     dead = dict(zip(headers, rows[9], strict=True))
     assert dead["ผลตรวจ"] == "■ เปิดไม่ได้ 1 URL"
     assert "ไม่พบหน้า" in str(dead["สิ่งที่พบ"])
+
+
+@pytest.mark.parametrize("site", [None, SiteReport(reached=False), report(seen(PAGE))])
+def test_the_report_of_links_can_be_clicked_through(tmp_path: Path, site: SiteReport | None) -> None:
+    """Every URL that was answered is a link, above all where the program could not open it; and it can be printed."""
+    book = openpyxl.load_workbook(write_links(tmp_path / "links", facts_of(week_seen(tmp_path, site, files=FILE))))
+    items, urls = book.worksheets
+    linked = {str(cell.value): cell.hyperlink.target for row in urls.iter_rows() for cell in row if cell.hyperlink}
+    assert linked == {PAGE: PAGE, FILE: FILE}
+    seen_there = "● เปิดได้" if site and site.reached else "○ ยังไม่ได้ตรวจ"
+    assert f"{seen_there}: {PAGE}" in "\n".join(str(row[4]) for row in items.iter_rows(values_only=True))
+    assert all(letters_on_paper(sheet) >= READABLE for sheet in book.worksheets)
 
 
 def test_the_block_of_run_json(tmp_path: Path) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ita_batch.findings import SEVERITY_ORDER, Severity
+from ita_batch.findings import SEVERITY_ORDER, Place, Severity
 from ita_batch.messages import word
 from ita_batch.publish.work_list.work_list_book import write_work_list
+from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
 from ita_batch.week import EXTERNAL, INBOX_FORMS, Register, Week
 from tests.publish.publish_weeks import full_week
+from tests.support.paper import READABLE, last_printed, letters_on_paper
 from tests.support.sheets import Sent, write_sent
 
 OLD = """
@@ -45,7 +49,7 @@ def week(tmp_path: Path) -> Week:
 
 def sheets(path: Path) -> tuple[Worksheet, Worksheet]:
     """The cover and the list, with the stored values of formulas."""
-    cover, findings = openpyxl.load_workbook(path, data_only=True).worksheets
+    cover, findings, *_ = openpyxl.load_workbook(path, data_only=True).worksheets
     return cover, findings
 
 
@@ -59,13 +63,14 @@ def test_cover_says_who_has_sent_what(tmp_path: Path, week: Week) -> None:
     """A line a form and file, with its state; what is expected and not there is a line too."""
     cover, _ = sheets(written(tmp_path, week))
     rows = [row for row in cover.iter_rows(min_row=5, values_only=True) if row[0] and row[0] != word("list_total")]
-    states = {(str(row[2]), str(row[6]).split(" ", 1)[1]) for row in rows}
+    states = {(str(row[2]), str(row[4])) for row in rows}
     assert {
-        ("คลัง.xlsx", "ใช้งานได้"),
-        ("เก่า.xlsx", "มีไฟล์ใหม่กว่า"),
-        ("ซ้ำ ข.xlsx", "ไฟล์ซ้ำ"),
-        ("แนบ.pdf", "อ่านไม่ได้"),
-        ("–", "ยังไม่ส่ง"),
+        ("คลัง.xlsx", "▲ ใช้งานได้ มี 1 แถวรอแก้ไข"),
+        ("บัญชี.xlsx", "● ใช้งานได้"),
+        ("เก่า.xlsx", "◆ มีไฟล์ใหม่กว่า"),
+        ("ซ้ำ ข.xlsx", "◆ ไฟล์ซ้ำ"),
+        ("แนบ.pdf", "■ อ่านไม่ได้"),
+        ("–", "▲ ยังไม่ส่ง"),
     } <= states
     silent = [(row[0], row[1]) for row in rows if row[2] == "–"]
     assert ("สำนักปลัด", week.forms[EXTERNAL].short_title) in silent
@@ -77,7 +82,7 @@ def test_totals_are_formulas_that_equal_the_week(tmp_path: Path, week: Week) -> 
     """SUMIF over the lines, and the very numbers of the registers."""
     path = written(tmp_path, week)
     cover, _ = sheets(path)
-    totals = [row[7:12] for row in cover.iter_rows(values_only=True) if row[0] == word("list_total")]
+    totals = [row[5:10] for row in cover.iter_rows(values_only=True) if row[0] == word("list_total")]
     tallies = [week.registers[form].tally() for form in INBOX_FORMS]
     assert totals == [(one.received, one.imported, one.merged, one.excluded, one.held) for one in tallies]
     live = openpyxl.load_workbook(path).worksheets[0]
@@ -95,20 +100,31 @@ def test_a_cover_that_does_not_add_up_is_our_bug(tmp_path: Path, week: Week) -> 
         written(tmp_path, replace(week, registers={**week.registers, EXTERNAL: register}))
 
 
+def lines(sheet: Worksheet) -> list[dict[str, str]]:
+    """The rows of a list by their headings."""
+    headings, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(map(str, headings), map(str, row), strict=True)) for row in rows]
+
+
 def test_every_finding_by_division_and_severity(tmp_path: Path, week: Week) -> None:
-    """Notes included; the agency's order of divisions, the gravest first; word and symbol in every line."""
-    _, listed = sheets(written(tmp_path, week))
-    rows = list(listed.iter_rows(min_row=2, values_only=True))
-    assert len(rows) == len(week.findings)
+    """The agency's order of divisions, the gravest first, word and symbol in every line; notes on their own sheet."""
+    _, listed, notes = openpyxl.load_workbook(written(tmp_path, week)).worksheets
+    rows, quiet = lines(listed), lines(notes)
+    assert {row["ระดับ"] for row in quiet} == {"○ บันทึก"}
+    assert len(rows) + len(quiet) == len(week.findings)
     names = [unit.name for unit in week.agency.divisions]
     levels = {f"{symbol} {word(one.value)}": one for symbol, one in zip("●▲■○", Severity, strict=True)}
     keys = [
-        (names.index(str(row[2])) if row[2] in names else len(names), SEVERITY_ORDER[levels[str(row[1])]])
+        (
+            names.index(row["ส่วนราชการ"]) if row["ส่วนราชการ"] in names else len(names),
+            SEVERITY_ORDER[levels[row["ระดับ"]]],
+        )
         for row in rows
     ]
     assert keys == sorted(keys)
-    assert {str(row[13]) for row in rows} == {finding.fingerprint for finding in week.findings}
-    assert {row[6] for row in rows if row[12] == "phone-invalid"} == {"โทรศัพท์"}
+    assert Severity.NOTE not in {levels[row["ระดับ"]] for row in rows}
+    assert {row["ลายนิ้วมือ"] for row in (*rows, *quiet)} == {finding.fingerprint for finding in week.findings}
+    assert {row["หัวข้อ"] for row in rows if row["รหัส"] == "phone-invalid"} == {"โทรศัพท์"}
 
 
 def test_personal_data_are_masked(tmp_path: Path, week: Week) -> None:
@@ -128,12 +144,36 @@ def test_personal_data_are_masked(tmp_path: Path, week: Week) -> None:
 
 def test_view_and_print(tmp_path: Path, week: Week) -> None:
     """Frozen header, filter over all columns, A4 lying down."""
-    cover, listed = sheets(written(tmp_path, week))
+    cover, listed, notes = openpyxl.load_workbook(written(tmp_path, week)).worksheets
     assert listed.auto_filter.ref == f"A1:N{listed.max_row}"
     assert (cover.freeze_panes, listed.freeze_panes) == ("B5", "D2")
-    for sheet, title in ((cover, "$4:$4"), (listed, "$1:$1")):
+    for sheet, title in ((cover, "$4:$4"), (listed, "$1:$1"), (notes, "$1:$1")):
         assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
         assert sheet.print_title_rows == title
+        assert letters_on_paper(sheet) >= READABLE
+
+
+def test_no_code_stands_on_paper(tmp_path: Path, week: Week) -> None:
+    """Codes, fingerprints and numbers of versions are folded away; a place and another row are told as a sentence."""
+    book = openpyxl.load_workbook(written(tmp_path, week))
+    cover, listed, notes = book.worksheets
+    for sheet, header in ((cover, 4), (listed, 1), (notes, 1)):
+        headings = {cell.value: int(cell.column or 0) for cell in sheet[header]}
+        for name in {"รหัส", "ลายนิ้วมือ", "รุ่น", "ชุดที่"} & headings.keys():
+            assert headings[name] > last_printed(sheet)
+            assert sheet.column_dimensions[get_column_letter(headings[name])].hidden
+    words = "\n".join(line["ที่ใด"] + line["สิ่งที่พบ"] for line in lines(listed) + lines(notes))
+    assert re.search(r"(ช่อง [A-Z]\d+|แถวที่ \d+) แผ่นงาน “[^”]+” ของไฟล์ “คลัง.xlsx”", words)
+    assert re.search(r"กับแถว \d+ แผ่นงาน “[^”]+” ของไฟล์ “คลัง.xlsx”", words)
+    assert not re.search(r"\.xlsx!", words)
+
+
+def test_a_late_file_says_so(tmp_path: Path, week: Week) -> None:
+    """In its state, whatever else is right with it."""
+    late = DIVISION_LATE.at(Place(file="บัญชี.xlsx"), division="", form="", saved="", due="", days=1)
+    cover, _ = sheets(written(tmp_path, replace(week, findings=(*week.findings, late))))
+    states = {str(row[2]): str(row[4]) for row in cover.iter_rows(min_row=5, values_only=True)}
+    assert states["บัญชี.xlsx"] == "● ใช้งานได้ · ส่งช้า"
 
 
 def test_the_same_week_gives_the_same_bytes(tmp_path: Path, week: Week) -> None:

@@ -17,10 +17,11 @@ from ita_batch.forms import load_form
 from ita_batch.matching.pairs import Decision, Matching, Pair, Stale, Verdict
 from ita_batch.matching.retained_decisions import RetainedDecisions
 from ita_batch.publish.review.pair_cells import runs_of
-from ita_batch.publish.review.pair_values import as_lines, read_lines, shown_pair
+from ita_batch.publish.review.pair_values import IDENTIFYING, as_lines, read_lines, shown_pair
 from ita_batch.publish.review.review_book import write_review
 from ita_batch.week import EXTERNAL, Week
 from tests.review.review_books import DIFFERENT, FIRST_ROW, KEY_ROW, SAME, on_sheet, pairs
+from tests.support.paper import READABLE, last_printed, letters_on_paper
 from tests.support.records import record
 from tests.support.weeks import week_of
 
@@ -84,6 +85,17 @@ def test_it_is_a_form_of_ours(tmp_path: Path, empty: Week) -> None:
     typed = {key for key, cell in zip(keys_of(sheet), sheet[FIRST_ROW], strict=True) if not cell.protection.locked}
     assert typed == {"decision", "decided_by", "note"}
     assert sheet.protection.sheet
+
+
+def test_it_can_be_read_on_paper(tmp_path: Path, empty: Week) -> None:
+    """With a value in every column: what a decision needs, and room to write it, in letters that can be read."""
+    left = {"phone": "0810000101", "email": "somchai@example.com", "contact_person": "สมหญิง", "topic": "ขอข้อมูล"}
+    book = openpyxl.load_workbook(written(tmp_path, empty, pair(left, left | {"phone": "0810000102"})))
+    sheet = book["พิจารณา"]
+    assert letters_on_paper(sheet) >= READABLE
+    printed = set(keys_of(sheet)[: last_printed(sheet)])
+    assert {"decision", *IDENTIFYING, "shown_division", "decided_by", "note"} <= printed
+    assert printed.isdisjoint({"pair_id", "shown_form"})
 
 
 def test_every_visible_sheet_says_that_it_shows_personal_data(tmp_path: Path, empty: Week) -> None:

@@ -3,19 +3,19 @@
 from pathlib import Path
 
 from ita_batch.history.past_runs import SinceLast
-from ita_batch.publish.board.board_parts import LOOKS, NOT_SENT, TO_FIX, bars, countdown, item_look, share, units
+from ita_batch.publish.board.board_parts import LOOKS, bars, countdown, item_looks, look_of, share, units
 from ita_batch.publish.board.trend_curve import curve
 from ita_batch.publish.html.html_page import score, write_page
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
 from ita_batch.report.item_answers import by_sub_indicator
+from ita_batch.report.unseen import Website, clauses
 from ita_batch.scoring.scores import result
 from ita_batch.thai.digits import thai_number
-from ita_batch.week import EXTERNAL
 
 FILE = "board.html"
-UNITS_SHOWN = 10
-ITEMS_SHOWN = 8
+UNITS_IN_TABLE = 12
+ITEMS_SHOWN, ITEMS_BESIDE_NAMES = 8, 12  # the names of many divisions are a high column; the other one may be as high
 DUE_SHOWN = 2
 
 
@@ -23,23 +23,28 @@ def publish_board(folder: Path, facts: Facts, counts: FileCounts) -> None:
     """Write ``board.html``; what changed since the run before and the trend are shown where there was one."""
     week, first = facts.week, facts.priorities
     target = week.agency.target() or week.rulebook.target
-    looks = [item_look(one) for one in facts.answers]
+    opened = facts.unseen.website is Website.OPENED
+    every = units(facts, UNITS_IN_TABLE)
+    items_shown = ITEMS_SHOWN if every.in_table or week.since else ITEMS_BESIDE_NAMES
     values = {
         "week": week,
         "counts": counts,
         "countdown": countdown(week, DUE_SHOWN),
-        "units": units(facts, UNITS_SHOWN),
+        "units": every,
         "groups": by_sub_indicator(week, facts.answers),
         "looks": LOOKS,
-        "look_of": item_look,
-        "to_fix": looks.count(TO_FIX),
-        "unanswered": looks.count(NOT_SENT),
-        "bars": bars(week),
-        "external": week.registers[EXTERNAL].tally(),
+        "item_looks": item_looks(facts),
+        "items": facts.items,
+        "lists": facts.lists,
+        "overdue": {owed.form for row in facts.units for owed in row.owed if owed.overdue},
+        "unseen": clauses(facts.unseen),
+        "opened": opened,
+        "bars": bars(week, target, opened=opened),
         "target": target,
+        "total_look": look_of(week.forecast.total, target, sure=opened),
         "last": result(week.agency.last_scores, week.rulebook),
-        "first": first[:ITEMS_SHOWN],
-        "later": first[ITEMS_SHOWN:],
+        "first": first[:items_shown],
+        "later": first[items_shown:],
         "gain": sum((row.worth for row in first), start=0),
         "since": week.since,
         "resent": _senders(week.since, resent=True),

@@ -1,6 +1,5 @@
 """What the board shows of a week: countdown, units, items by group, indicators. Counts and names of units only."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -20,7 +19,7 @@ from ita_batch.report.standing import (
 )
 from ita_batch.rules.week.deadline_near import deadlines
 from ita_batch.scoring.scores import FULL
-from ita_batch.week import Week
+from ita_batch.week import EVIDENCE, Week
 
 OK, TO_FIX, NOT_SENT, NONE = "ok", "mend", "silent", "none"  # how a state looks, as base.css names it
 LOOKS = {
@@ -54,34 +53,29 @@ class Countdown:
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """All divisions. ``shown`` fit on the page; where they are too many, those that need somebody come first."""
+    """All divisions: in a table and in the official order where they fit, else as names, the most severe first."""
 
-    shown: tuple[UnitLine, ...]
-    more: tuple[UnitLine, ...]
-
-    @property
-    def every(self) -> tuple[UnitLine, ...]:
-        """All rows."""
-        return (*self.shown, *self.more)
+    rows: tuple[UnitLine, ...]
+    in_table: bool
 
     @property
     def due(self) -> int:
         """How many have anything to send."""
-        return sum(row.state != NOTHING_DUE for row in self.every)
+        return sum(row.state != NOTHING_DUE for row in self.rows)
 
     @property
     def sent(self) -> int:
         """How many have sent everything they must."""
-        return sum(row.state in (COMPLETE, TO_CORRECT) for row in self.every)
+        return sum(row.state in (COMPLETE, TO_CORRECT) for row in self.rows)
 
     @property
     def late(self) -> int:
         """How many sent after a deadline."""
-        return sum(row.late for row in self.every)
+        return sum(row.late for row in self.rows)
 
-    def tally(self, rows: Iterable[UnitLine] | None = None) -> list[tuple[str, str, int]]:
+    def tally(self) -> list[tuple[str, str, int]]:
         """State, look and number of divisions for each state that occurs, the most severe first."""
-        states = [row.state for row in (self.every if rows is None else rows)]
+        states = [row.state for row in self.rows]
         return [(state, LOOKS[state], states.count(state)) for state in _MOST_SEVERE_FIRST if state in states]
 
 
@@ -94,7 +88,7 @@ class Bar:
     score: Fraction | None
     corrected: Fraction | None
     last: Fraction | None
-    forecast: bool  # this year's, from the answers; else last year's
+    look: str
 
 
 _MOST_SEVERE_FIRST = (SILENT, UNREAD, UNCLEAR, PARTLY, TO_CORRECT, AWAITED, COMPLETE, NOTHING_DUE)
@@ -113,21 +107,33 @@ def _due(week: Week, day: date, what: str) -> Due:
 
 
 def units(facts: Facts, at_most: int) -> Units:
-    """In the official order where all fit; otherwise the most severe first."""
-    rows = list(facts.units)
+    """Every division is named, however many there are."""
+    rows = facts.units
     if len(rows) <= at_most:
-        return Units(tuple(rows), ())
-    rows.sort(key=lambda row: _MOST_SEVERE_FIRST.index(row.state))
-    return Units(tuple(rows[: at_most - 1]), tuple(rows[at_most - 1 :]))
+        return Units(rows, in_table=True)
+    return Units(tuple(sorted(rows, key=lambda row: _MOST_SEVERE_FIRST.index(row.state))), in_table=False)
 
 
-def item_look(one: Answer) -> str:
-    """How an item looks: ready, answered but to be corrected, or not answered."""
-    return OK if one.ready else TO_FIX if one.answer else NOT_SENT
+def item_looks(facts: Facts) -> dict[str, str]:
+    """How each item looks: ready, answered but to be corrected, not answered, or not yet due."""
+    awaited = {one.unit for line in facts.units for one in line.owed if one.form == EVIDENCE and not one.overdue}
+    owners = {case.item.item_id: case.owners for case in facts.week.cases}
+    return {
+        one.item.item_id: _item_look(one, not_yet_due=awaited.issuperset(owners[one.item.item_id] or [None]))
+        for one in facts.answers
+    }
 
 
-def bars(week: Week) -> list[Bar]:
-    """Every indicator of the year."""
+def _item_look(one: Answer, *, not_yet_due: bool) -> str:
+    if one.ready:
+        return OK
+    if one.answer:
+        return TO_FIX
+    return NONE if not_yet_due else NOT_SENT
+
+
+def bars(week: Week, target: Fraction, *, opened: bool) -> list[Bar]:
+    """Every indicator of the year; what rests on answers that nobody has opened is not called good."""
     now, corrected, last = week.forecast.indicators, week.forecast_if_corrected.indicators, week.agency.last_scores
     return [
         Bar(
@@ -136,10 +142,19 @@ def bars(week: Week) -> list[Bar]:
             score=now.get(number),
             corrected=corrected.get(number) if number in week.rulebook.sub_indicators else None,
             last=last.get(number),
-            forecast=number in week.rulebook.sub_indicators,
+            look=look_of(now.get(number), target, sure=opened or number not in week.rulebook.sub_indicators),
         )
         for number, name in week.rulebook.indicator_names.items()
     ]
+
+
+def look_of(score: Fraction | None, target: Fraction, *, sure: bool) -> str:
+    """Good from the target on, where that is sure."""
+    if score is None:
+        return NONE
+    if score < target:
+        return TO_FIX
+    return OK if sure else NONE
 
 
 def share(value: Fraction | int | None, whole: Fraction | int = FULL) -> Fraction:

@@ -11,6 +11,7 @@ from ita_batch.publish.html.html_page import write_page
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import ITAS_FOLDER, FileCounts
 from ita_batch.report.item_answers import by_sub_indicator
+from ita_batch.report.unseen import Website, clauses
 from ita_batch.rulebook import WebShapes
 from ita_batch.rulebook.load import EXTERNAL_FILE, OIT_FILE
 
@@ -32,6 +33,9 @@ def publish_entry_sheet(folder: Path, facts: Facts, counts: FileCounts) -> None:
         "mark_of": lambda one: mark_of(one.answer, *one.urls, *one.explanations),
         "shown_explanation": lambda text: shown_explanation(text, week.rulebook.web),
         "valid": (HAS, HAS_NOT),
+        "lists": facts.lists,
+        "unseen": clauses(facts.unseen),
+        "opened": facts.unseen.website is Website.OPENED,
         "external_file": external,
         "oit_file": f"{OIT_FILE}.xlsx",
         "external_code": short_code(digest),

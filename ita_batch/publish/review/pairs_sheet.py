@@ -31,7 +31,7 @@ from ita_batch.publish.review.pair_row import ANSWER, NAME, REASON, TYPED, RowWr
 from ita_batch.publish.review.pair_values import SHOWN
 from ita_batch.publish.review.review_lines import PairLine
 
-_BAR: Final = 14
+_BAR: Final = 11
 _WARNING: Final[Look] = {"bold": True, "font_color": s.DARK_RED, "bg_color": s.CREAM, "indent": 1}
 
 
@@ -68,7 +68,7 @@ def _is_empty(key: str, lines: Sequence[PairLine]) -> bool:
 
 
 def _write_heading(pen: Pen, layout: Layout, page: PairSheet, book: Book) -> None:
-    whole, screen = Span(0, layout.last_column), Span(0, layout.place_of("shown_topic"))
+    whole, screen = Span(0, layout.last_column), Span(0, layout.place_of("note"))
     looks = (s.TITLE, s.AGENCY, _WARNING, s.BAND, s.BAND, s.EMPTY)
     for row, (look, height) in enumerate(zip(looks, (36.0, 26.0, 28.0, 28.0, 28.0, 8.0), strict=True)):
         pen.sheet.set_row(row, height)
@@ -109,7 +109,7 @@ def _write_legend(pen: Pen, layout: Layout, page: PairSheet) -> None:
     words, fragments = pen.styles({"font_color": s.NAVY}), list[object]()
     for colour, text in entries:
         fragments += [pen.styles({"font_color": colour}), "■", words, f" {text}    "]
-    legend = Span(layout.place_of(REASON) + 1, layout.place_of("shown_topic"))
+    legend = Span(layout.place_of(REASON) + 1, layout.place_of("note"))
     pen.span(3, legend, "", s.LEGEND)
     accepted(pen.sheet.write_rich_string(3, legend.first, *fragments, pen.styles(s.LEGEND)))
 

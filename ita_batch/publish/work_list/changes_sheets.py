@@ -19,12 +19,12 @@ _CHANGES: Final = {
     "remarks": 70.0,
 }
 _CORRECTED: Final = {
-    "number": 7.0,
-    "division": 30.0,
-    "file": 40.0,
-    "sheet": 14.0,
-    "cell": 9.0,
-    "item": 8.0,
+    "number": 6.0,
+    "division": 26.0,
+    "item": 7.0,
+    "file": 36.0,
+    "sheet": 12.0,
+    "cell": 8.0,
     "what": 80.0,
     "code": 24.0,
 }
@@ -35,7 +35,7 @@ def change_sheets(week: Week) -> Iterator[SheetData]:
     if week.since:
         day = format_short(week.since.then.as_of)
         yield sheet_of(word("list_since_last", day=day), _CHANGES, _changes(week.since))
-        yield sheet_of(word("list_corrected_sheet"), _CORRECTED, _corrected(week, week.since))
+        yield sheet_of(word("list_corrected_sheet"), _CORRECTED, _corrected(week, week.since), printed=7, folded=1)
 
 
 def _remarks(since: SinceLast, division: str | None) -> list[str]:
@@ -59,5 +59,5 @@ def _corrected(week: Week, since: SinceLast) -> Iterator[Cells]:
     for number, fault in enumerate(since.resolved, 1):
         unit = week.agency.division(fault.division)
         name = unit.name if unit else fault.division or word("list_general")
-        place = (fault.file or "", fault.sheet or "", fault.cell or "", fault.item_id or "")
+        place = (fault.item_id or "", fault.file or "", fault.sheet or "", fault.cell or "")
         yield number, name, *place, fault.message_th, fault.code

@@ -14,25 +14,29 @@ from ita_batch.intake.submission import Status, Submission
 from ita_batch.messages import word
 from ita_batch.publish.live_cells import column_area
 from ita_batch.publish.sheet_file import NUMBER_CELL, TEXT_CELL, Cell, Cells, sheet_of, write_list
+from ita_batch.report.counted import owed_forms
+from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
 from ita_batch.thai.date_text import format_long, format_short
 from ita_batch.week import READ_FORMS, REVIEW_FORMS, Tally, Week
 
 _COLUMNS: Final = {
-    "division": 34.0,
-    "form": 33.0,
-    "file": 44.0,
-    "saved": 21.0,
+    "division": 24.0,
+    "form": 24.0,
+    "file": 34.0,
+    "saved": 14.0,
+    "state": 25.0,
+    **dict.fromkeys(("received", "imported", "merged", "excluded", "held"), 9.0),
+    "error": 9.0,
+    "ask": 10.0,
+    "returned": 44.0,
     "version": 8.0,
     "part": 7.0,
-    "state": 20.0,
-    **dict.fromkeys(("received", "imported", "merged", "excluded", "held"), 9.5),
-    "error": 9.5,
-    "ask": 11.0,
-    "returned": 44.0,
 }
-_ALL: Final = Span(0, len(_COLUMNS) - 1)
+_PRINTED: Final = list(_COLUMNS).index("returned")
+_FOLDED: Final = 2
+_ALL: Final = Span(0, _PRINTED - 1)
 _FORM_COLUMN: Final = 1
-_FIRST_COUNT: Final = 7
+_FIRST_COUNT: Final = 5
 _HEADER_ROW: Final = 3  # from 0
 
 _STATES: Final[dict[str, tuple[str, Look]]] = {
@@ -42,7 +46,9 @@ _STATES: Final[dict[str, tuple[str, Look]]] = {
     Status.SUPERSEDED: ("◆", s.QUIET),
     Status.REPEATED: ("◆", s.QUIET),
     Status.REFUSED: ("■", s.FAULT),
+    "held": ("▲", s.QUESTION),  # read, and rows of it wait to be corrected
     "not_sent": ("▲", s.QUESTION),
+    "not_due": ("○", s.QUIET),
 }
 _COUNT: Final[Look] = NUMBER_CELL | {"num_format": "#,##0"}
 _TOTAL: Final[Look] = {"bold": True, "bg_color": s.PALE_BLUE}
@@ -63,19 +69,23 @@ class SentForm:
     errors: int = 0
     asks: int = 0
     returned: str = ""  # the workbook that goes back
+    late: bool = False
 
     @property
     def cells(self) -> Cells:
         """The cells of the line."""
-        symbol, look = _STATES[self.state]
+        held = self.tally.held if self.tally else 0
+        state = "held" if held and self.state == Status.READ else self.state
+        symbol, look = _STATES[state]
+        told = word("list_state_held", rows=f"{held:,}") if state == "held" else word(f"list_{state}")
         counts: tuple[int | None, ...] = astuple(self.tally) if self.tally else (None,) * 5
         return (
-            *(self.division, self.form, self.file, self.saved, self.version, self.part),
-            (f"{symbol} {word(f'list_{self.state}')}", TEXT_CELL | look | {"bold": True}),
+            *(self.division, self.form, self.file, self.saved),
+            (f"{symbol} {told}{word('list_state_late') if self.late else ''}", TEXT_CELL | look | {"bold": True}),
             *((count, _COUNT) for count in counts),
             _faults(self.errors, s.DARK_RED),
             _faults(self.asks, s.BROWN),
-            self.returned,
+            *(self.returned, self.version, self.part),
         )
 
 
@@ -89,8 +99,8 @@ def write_cover(pen: Pen, week: Week, returned: Mapping[str, str]) -> None:
     for row, height in enumerate((36, 30, 8)):
         pen.sheet.set_row(row, height)
     lines = list(_lines(week, returned))
-    data = sheet_of(word("list_cover"), _COLUMNS, (line.cells for line in lines))
-    write_list(pen, data, header_row=_HEADER_ROW, frozen=1)
+    data = sheet_of(word("list_cover"), _COLUMNS, (line.cells for line in lines), printed=_PRINTED, folded=_FOLDED)
+    write_list(pen, data, header_row=_HEADER_ROW, frozen=1, below=len(week.shown_forms))
     _write_totals(pen, week, lines, _HEADER_ROW + len(lines))
 
 
@@ -118,6 +128,7 @@ def _lines(week: Week, returned: Mapping[str, str]) -> Iterator[SentForm]:
         for unit, form in week.expected()
         if not week.has_sent(unit, form) and not week.may_have_sent(unit, form)
     ]
+    not_due = {(one.unit.division_id, one.form) for one in owed_forms(week) if not one.overdue}
     silent = [(unit, form) for unit, form in missing if not week.unread(unit, form)]
     for unit in week.agency.divisions:
         for item in week.submissions:
@@ -125,7 +136,8 @@ def _lines(week: Week, returned: Mapping[str, str]) -> Iterator[SentForm]:
                 yield from _of_file(week, item, unit.name, returned)
         for other, form in silent:
             if other is unit:
-                yield SentForm(unit.name, week.forms[form].short_title, "not_sent")
+                state = "not_due" if (unit.division_id, form) in not_due else "not_sent"
+                yield SentForm(unit.name, week.forms[form].short_title, state)
     for item in week.submissions:
         if item.division not in known:
             central = any(form.central for name, form in week.forms.items() if name == item.form)
@@ -139,6 +151,7 @@ def _for_sender(finding: Finding, item: Submission) -> bool:
 
 def _of_file(week: Week, item: Submission, division: str, returned: Mapping[str, str]) -> Iterator[SentForm]:
     """One line per form of which the file brought rows; one line where it brought none."""
+    late = {one.place.file for one in week.findings if one.code == DIVISION_LATE}
     forms = [name for name in READ_FORMS if any(record.form == name for record in item.records)]
     if not item.status.received or not forms:
         forms = [item.form or ""]
@@ -158,6 +171,7 @@ def _of_file(week: Week, item: Submission, division: str, returned: Mapping[str,
             errors=sum(finding.severity is Severity.ERROR for finding in about),
             asks=sum(finding.severity is Severity.ASK for finding in about),
             returned=returned.get(item.file, "") if number == 0 else "",
+            late=item.file in late,
         )
 
 

@@ -12,7 +12,7 @@ from ita_batch.forms.sheet_styles import ROW_HEIGHT, Styles
 from ita_batch.messages import word
 from ita_batch.publish.sheet_file import new_workbook, write_list
 from ita_batch.publish.work_list.changes_sheets import change_sheets
-from ita_batch.publish.work_list.findings_sheet import findings_sheet
+from ita_batch.publish.work_list.findings_sheet import findings_sheet, notes_sheet
 from ita_batch.publish.work_list.senders_sheet import write_cover
 from ita_batch.week import Week
 
@@ -30,5 +30,5 @@ def write_work_list(path: Path, week: Week, returned: Mapping[str, str] = Mappin
             pen.sheet.set_default_row(ROW_HEIGHT)
         write_cover(cover, week, returned)
         write_list(listed, findings, frozen=3)
-        for changes in change_sheets(week):
-            write_list(Pen(workbook.add_worksheet(changes.name), styles), changes)
+        for more in (*change_sheets(week), notes_sheet(week)):
+            write_list(Pen(workbook.add_worksheet(more.name), styles), more)
