@@ -106,12 +106,6 @@ def _step_fields(facts: Facts) -> dict[str, str]:
     return {
         "เรื่องแจ้งส่วนราชการ": asked_clause(steps),
         "งานของฝ่ายเลขานุการ": own_work_clause(steps),
-        "จำนวนยังไม่ส่ง": thai_number(steps.send),
-        "จำนวนอ่านไม่ได้": thai_number(steps.resend),
-        "จำนวนต้องแก้ไข": thai_number(steps.correct),
-        "แห่งต้องแก้ไข": thai_number(steps.places),
-        "คู่ที่อาจซ้ำ": thai_number(steps.pairs),
-        "ไฟล์ที่ต้องพิจารณา": thai_number(steps.files),
         "ยังไม่รวม": left_out_clause(facts),
         "วันส่งคืน": _return_day(facts),
         "ก่อนบันทึกOIT": "" if facts.unseen.website is Website.OPENED else "เมื่อเปิดเว็บไซต์ตรวจแล้ว",
