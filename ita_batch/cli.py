@@ -15,6 +15,7 @@ from ita_batch.console import begin_in_utf8, speak_utf8, unsaid
 from ita_batch.endings import end_well, say
 from ita_batch.errors import ExitCode, Published, UserError, place_of
 from ita_batch.manifest import as_json as json_text
+from ita_batch.plain_text import visible
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.thai.thai_time import THAILAND
 from ita_batch.usage import UsageGroup, asked_language, confirmed, use_language
@@ -211,7 +212,7 @@ def check(  # noqa: PLR0913, PLR0917 - one word per option
 @click.pass_obj
 def verify(lang: Language, run_folder: Path | None, memo: str | None, file: Path | None) -> None:
     """Re-hash a run folder against its manifest, or prove that a file is the one that was signed for."""
-    from ita_batch.manifest import purged_on_purpose, verify_folder  # noqa: PLC0415
+    from ita_batch.manifest import PAPER_CHANGED, purged_on_purpose, verify_folder  # noqa: PLC0415
     from ita_batch.messages import word  # noqa: PLC0415
 
     if memo is not None or file is not None:
@@ -219,15 +220,19 @@ def verify(lang: Language, run_folder: Path | None, memo: str | None, file: Path
     if run_folder is None:
         raise click.UsageError(word("verify_what", lang))
     files, differences = verify_folder(run_folder)
+    faults = [one for one in differences if one.fault]
     for name in purged_on_purpose(run_folder):
         click.echo(f"  {word('purged', lang)}: {name}")
-    if not differences:
-        click.echo(word("verify_ok", lang, files=files))
-        return
-    click.echo(word("verify_bad", lang), err=True)
-    for difference in differences:
-        click.echo(f"  {word(difference.kind, lang)}: {difference.file}", err=True)
-    sys.exit(ExitCode.VERIFY_FAILED)
+    for one in differences:
+        if not one.fault:
+            sound = f" — {word('verify_sound', lang)}" if one.kind == PAPER_CHANGED and not faults else ""
+            click.echo(f"  {word(one.kind, lang)}: {visible(one.file)}{sound}")
+    if faults:
+        click.echo(word("verify_bad", lang), err=True)
+        for fault in faults:
+            click.echo(f"  {word(fault.kind, lang)}: {visible(fault.file)}", err=True)
+        sys.exit(ExitCode.VERIFY_FAILED)
+    click.echo(word("verify_rest" if differences else "verify_ok", lang, files=files))
 
 
 def _prove(lang: Language, run_folder: Path | None, memo: str | None, file: Path | None) -> NoReturn:

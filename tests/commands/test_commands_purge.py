@@ -1,7 +1,8 @@
-"""verify --memo, and purge, from the command line."""
+"""verify, with papers that were signed and with --memo, and purge, from the command line."""
 
 from __future__ import annotations
 
+import json
 import os
 import select
 import shutil
@@ -116,3 +117,37 @@ def test_verify_of_a_code(place: Path) -> None:
     assert run("verify", "--memo", code, folder=place).returncode == 2
     assert run("verify", folder, "--memo", "ไม่ใช่", folder=place).returncode == 2
     assert run("verify", folder=place).returncode == 2
+
+
+def test_signing_does_not_break_the_proof(place: Path) -> None:
+    """The number is filled in, a scan lies beside it, Word is open: 0, and the code of the memo still holds."""
+    folder = place / "output" / NAME
+    memo = folder / "memo.docx"
+    memo.write_bytes(memo.read_bytes() + b"signed")
+    (folder / "~$memo.docx").write_bytes(b"x")
+    (folder / "memo ลงนามแล้ว.pdf").write_bytes(b"%PDF")
+    done = run("verify", folder, folder=place)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "เอกสารที่เขียนต่อได้ ถูกแก้หลังออกผล: memo.docx — ไฟล์ ITAS ไม่เปลี่ยน" in done.stdout
+    assert "memo ลงนามแล้ว.pdf" in done.stdout
+    assert "~$" not in done.stdout
+    own = folder / "itas" / "oit_answers.xlsx"
+    code = run("verify", folder, "--file", own, folder=place).stdout.split("รหัส ")[1][:9]
+    assert run("verify", folder, "--memo", code, folder=place).returncode == 0
+    assert run("batch", place, "--as-of", "2564-03-19", folder=place).returncode == 1
+    (later,) = (place / "output").glob("2564-03-19_*")
+    assert json.loads((later / "run.json").read_bytes())["since_last"]["run"] == NAME
+    assert run("purge", place, "--older-than", "2564-03-13", "--yes", folder=place).returncode == 0
+    assert run("verify", folder, folder=place).returncode == 0
+
+
+def test_a_signed_memo_hides_no_other_change(place: Path) -> None:
+    """A change among the results is 20, and nothing is said to be unchanged."""
+    folder = place / "output" / NAME
+    (folder / "memo.docx").write_bytes(b"signed")
+    (folder / "itas" / "แก้แล้ว.xlsx").write_bytes(b"x")
+    done = run("verify", folder, folder=place)
+    assert done.returncode == 20
+    assert "แก้แล้ว.xlsx" in done.stderr
+    assert "memo.docx" in done.stdout
+    assert "ไม่เปลี่ยน" not in done.stdout + done.stderr

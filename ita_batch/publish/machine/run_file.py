@@ -9,6 +9,7 @@ from typing import Any
 from ita_batch import __version__
 from ita_batch.intake.submission import Submission
 from ita_batch.manifest import file_sha256, output_files
+from ita_batch.papers import is_paper
 from ita_batch.publish.machine.run_blocks import links_document, since_as_dict, trend_as_list
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import ITAS_FOLDER, FileCounts
@@ -134,7 +135,8 @@ def _input(week: Week, item: Submission) -> dict[str, Any]:
 def _output(folder: Path, path: Path, counts: FileCounts) -> dict[str, Any]:
     name = path.relative_to(folder).as_posix()
     known = counts.sha256.get(path.name) if path.parent.name == ITAS_FOLDER else None
-    return {"file": name, "sha256": known or file_sha256(path), "bytes": path.stat().st_size}
+    sha256 = known or file_sha256(path)
+    return {"file": name, "sha256": sha256, "bytes": path.stat().st_size, "paper": is_paper(name)}
 
 
 def _version(name: str) -> str | None:
