@@ -1,6 +1,6 @@
 """``python -m ita_batch``."""
 
-from ita_batch.cli import main
+from ita_batch.start import main
 
 if __name__ == "__main__":
     main()

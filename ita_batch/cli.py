@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from ita_batch import __version__
-from ita_batch.console import begin_in_utf8, speak_utf8, unsaid
+from ita_batch.console import begin_in_utf8, program, speak_utf8, unsaid
 from ita_batch.endings import end_well, say
 from ita_batch.errors import ExitCode, Published, UserError, place_of
 from ita_batch.manifest import as_json as json_text
+from ita_batch.messages import asked_language
+from ita_batch.plain_text import visible
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.thai.thai_time import THAILAND
-from ita_batch.usage import UsageGroup, asked_language, confirmed, use_language
+from ita_batch.usage import UsageGroup, confirmed, use_language
 
 if TYPE_CHECKING:
     from ita_batch.findings import Finding
@@ -55,7 +57,7 @@ def cli(context: click.Context, lang: str) -> None:
             from ita_batch.messages import word  # noqa: PLC0415
 
             click.echo(word("welcome", context.obj))
-            click.echo(word("start", context.obj))
+            click.echo(word("start", context.obj, program=program()))
 
 
 @cli.command(help="help.demo")
@@ -130,17 +132,20 @@ def links(lang: Language, workspace: Path, as_of: str | None, output: Path | Non
 @click.argument("folder", type=PathArgument)
 @click.pass_obj
 def new(lang: Language, folder: Path) -> None:
-    """An empty workspace."""
+    """An empty workspace of today's fiscal year, or of the newest that there are rules of."""
     from ita_batch.handout import new_workspace  # noqa: PLC0415
-    from ita_batch.rulebook import newest_rulebook  # noqa: PLC0415
+    from ita_batch.rulebook import rulebook_of  # noqa: PLC0415
     from ita_batch.run_folder import output_errors  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
 
+    today = _day(None)
+    rulebook = rulebook_of(today)
     with output_errors(folder):
-        new_workspace(folder, newest_rulebook())
+        new_workspace(folder, rulebook)
     terminal = Terminal(lang)
     terminal.say("new_done", folder=folder)
-    terminal.say("new_next", folder=folder)
+    terminal.year_taken(rulebook, today)
+    terminal.say("new_next", folder=folder, program=program())
 
 
 @cli.command(help="help.templates")
@@ -211,7 +216,7 @@ def check(  # noqa: PLR0913, PLR0917 - one word per option
 @click.pass_obj
 def verify(lang: Language, run_folder: Path | None, memo: str | None, file: Path | None) -> None:
     """Re-hash a run folder against its manifest, or prove that a file is the one that was signed for."""
-    from ita_batch.manifest import purged_on_purpose, verify_folder  # noqa: PLC0415
+    from ita_batch.manifest import PAPER_CHANGED, purged_on_purpose, verify_folder  # noqa: PLC0415
     from ita_batch.messages import word  # noqa: PLC0415
 
     if memo is not None or file is not None:
@@ -219,15 +224,19 @@ def verify(lang: Language, run_folder: Path | None, memo: str | None, file: Path
     if run_folder is None:
         raise click.UsageError(word("verify_what", lang))
     files, differences = verify_folder(run_folder)
+    faults = [one for one in differences if one.fault]
     for name in purged_on_purpose(run_folder):
         click.echo(f"  {word('purged', lang)}: {name}")
-    if not differences:
-        click.echo(word("verify_ok", lang, files=files))
-        return
-    click.echo(word("verify_bad", lang), err=True)
-    for difference in differences:
-        click.echo(f"  {word(difference.kind, lang)}: {difference.file}", err=True)
-    sys.exit(ExitCode.VERIFY_FAILED)
+    for one in differences:
+        if not one.fault:
+            sound = f" — {word('verify_sound', lang)}" if one.kind == PAPER_CHANGED and not faults else ""
+            click.echo(f"  {word(one.kind, lang)}: {visible(one.file)}{sound}")
+    if faults:
+        click.echo(word("verify_bad", lang), err=True)
+        for fault in faults:
+            click.echo(f"  {word(fault.kind, lang)}: {visible(fault.file)}", err=True)
+        sys.exit(ExitCode.VERIFY_FAILED)
+    click.echo(word("verify_rest" if differences else "verify_ok", lang, files=files))
 
 
 def _prove(lang: Language, run_folder: Path | None, memo: str | None, file: Path | None) -> NoReturn:
@@ -262,7 +271,9 @@ def purge(lang: Language, workspace: Path, older_than: str, output: Path | None,
     for one in planned:
         size = f"{one.size / 1024:,.0f}"
         click.echo(word("purge_run", lang, folder=one.folder.name, files=len(one.files), size=size))
-    if not yes and not (sys.stdin.isatty() and confirmed(word("purge_ask", lang))):
+        for path in one.files:
+            click.echo(f"  {visible(path.relative_to(one.folder).as_posix())}")
+    if not yes and not (sys.stdin.isatty() and confirmed(word("purge_ask", lang), word("purge_ask_again", lang))):
         raise UserError("purge-unconfirmed", ExitCode.USAGE)
     carry_out(target, planned, today)
     click.echo(word("purge_done", lang, files=sum(len(one.files) for one in planned), runs=len(planned)))
@@ -298,6 +309,7 @@ def _run(  # noqa: PLR0913 - one word per option
     try:
         terminal.abandoned(run)
         if as_json:
+            terminal.year_over(run.week, terminal.err)
             click.echo(json_text({"folder": str(run.folder), **run.document}), nl=False)
         else:
             terminal.summary(run)
@@ -315,11 +327,8 @@ def _print_findings(findings: Iterable[Finding], day: date, **more: object) -> N
 
 
 def _exit_code(findings: Iterable[Finding]) -> ExitCode:
-    """Notes only record what was accepted; anything above them wants a person."""
-    from ita_batch.findings import Severity  # noqa: PLC0415
-
-    worth_a_look = any(finding.severity is not Severity.NOTE for finding in findings)
-    return ExitCode.FINDINGS if worth_a_look else ExitCode.CLEAN
+    """0 where nothing is left to do or to look at: notes only record, and what came late has come."""
+    return ExitCode.FINDINGS if any(finding.worth_a_look for finding in findings) else ExitCode.CLEAN
 
 
 def _day(text: str | None) -> date:

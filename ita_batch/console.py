@@ -47,6 +47,25 @@ class _Patient(io.RawIOBase):
 _patient: dict[str, _Patient] = {}
 
 
+def program() -> str:
+    """How we were started, as somebody types it here: what to do next is said in the same words."""
+    called = Path(sys.argv[0])
+    if called.suffix not in {".py", ".pyw"}:
+        return called.stem or "ita-batch"
+    script = "-m ita_batch" if called.name == "__main__.py" else _typed(called)
+    return f"{_typed(Path(sys.executable or 'python'))} {script}"
+
+
+def _typed(path: Path) -> str:
+    """A path within reach as it is typed from here; a Python that is found by its name alone goes by that name."""
+    if path == Path(sys.executable or ""):
+        path = path.with_suffix("") if path.suffix.lower() == ".exe" else path
+        path = path if sys.prefix != sys.base_prefix else Path(path.name)
+    with suppress(ValueError, OSError):
+        path = path.relative_to(Path.cwd())
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
 def begin_in_utf8() -> None:
     """Begin again where Python believes that names of files are ASCII: it could not write a Thai one."""
     if os.name != "posix" or sys.flags.utf8_mode or sys.getfilesystemencoding() == "utf-8":

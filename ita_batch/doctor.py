@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from ita_batch import __version__
+from ita_batch.console import program
 from ita_batch.errors import UserError
 from ita_batch.intake.files import file_limits as limits
 from ita_batch.intake.files.preflight import READABLE
@@ -88,7 +89,7 @@ def _templates(folder: Path, language: Language) -> Iterator[Symptom]:
         _, changed, missing = cmpfiles(fresh, committed, [path.name for path in written], shallow=False)
     stale = [*changed, *missing]
     key = "doctor_templates_stale" if stale else "doctor_templates"
-    yield Symptom(not stale, word(key, language, names=", ".join(stale)))
+    yield Symptom(not stale, word(key, language, names=", ".join(stale), program=program()))
 
 
 def _limits(language: Language) -> Iterator[Symptom]:

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import click
 
-from ita_batch.console import unsaid
+from ita_batch.console import program, unsaid
 from ita_batch.errors import ExitCode, Published, UserError, place_of
 from ita_batch.messages import Language, error_text
 from ita_batch.plain_text import visible
@@ -31,7 +31,7 @@ def end_well(command: Callable[[], object], language: Language) -> None:
 
 def say(error: UserError, language: Language) -> None:
     """Say on standard error what is wrong."""
-    click.echo(error_text(error, language), err=True)
+    click.echo(error_text(error, language, program()), err=True)
 
 
 def _carry_out(command: Callable[[], object], language: Language) -> None:

@@ -117,6 +117,7 @@ class Code:
         severity: Severity | None = None,
         identity: str = "",
         related: tuple[str, ...] = (),
+        past: bool = False,
         **values: object,
     ) -> Finding:
         """A finding of this kind at ``place``; ``values`` fill the sentence, ``value`` is what stood there (masked)."""
@@ -128,6 +129,7 @@ class Code:
             variant=variant,
             identity=identity,
             related=related,
+            past=past,
             values=_bounded(values),
         )
 
@@ -150,6 +152,7 @@ class Finding:
     related: tuple[str, ...] = ()
     values: Mapping[str, object] = field(default_factory=dict)
     subject: str = ""  # who or what the row or the file is about, whatever its name and place
+    past: bool = False  # it has happened, and leaves nobody anything to do
     again: bool = False  # it counts for its row, but the same is said already of all rows that ``related`` names
 
     def filled(self, words: Mapping[str, object]) -> Finding:
@@ -168,6 +171,11 @@ class Finding:
     def open(self) -> bool:
         """True for what a division must correct or confirm."""
         return is_open(self.severity, self.code.slug)
+
+    @property
+    def worth_a_look(self) -> bool:
+        """True for what somebody should look at now: no note, and nothing that is over."""
+        return self.severity is not Severity.NOTE and not self.past
 
     @property
     def message_key(self) -> str:

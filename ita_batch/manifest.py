@@ -1,16 +1,19 @@
-"""The manifest run.json: written last, and able to prove that not one byte of a run folder has changed.
+"""The manifest run.json: written last, and able to prove that not one byte of a run's results has changed.
 
-It lists the SHA-256 of every file of the folder, and carries the SHA-256 of its own content.
+It lists the SHA-256 of every file of the folder, and carries the SHA-256 of its own content. It says of each file
+whether it is a paper, which people go on writing: what becomes of one is told, and is no fault.
 """
 
 import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.left_behind import is_systems_own
+from ita_batch.papers import is_paper
 from ita_batch.plain_text import whole
 from ita_batch.read_back import NotAsWrittenError, document_bytes, parsed
 from ita_batch.regular_files import IrregularFileError, is_regular
@@ -18,14 +21,25 @@ from ita_batch.regular_files import IrregularFileError, is_regular
 FILE = "run.json"
 OWN_DIGEST = "manifest_sha256"
 PURGE_RECORDS = "purged_*.json"
+PAPER_CHANGED = "paper_changed"
+_REMARKS = frozenset({PAPER_CHANGED, "paper_missing", "beside"})
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One way in which a run folder is not as recorded: ``changed``, ``missing_file`` or ``added``."""
+    """One way in which a run folder is not as recorded.
+
+    A fault is ``changed``, ``missing_file`` or ``added``; ``paper_changed``, ``paper_missing`` and ``beside`` (of
+    papers and what lies beside them) are only worth a word.
+    """
 
     kind: str
     file: str
+
+    @property
+    def fault(self) -> bool:
+        """True where the results are no longer proved."""
+        return self.kind not in _REMARKS
 
 
 def as_json(document: object) -> str:
@@ -76,7 +90,7 @@ def verify_folder(folder: Path) -> tuple[int, list[Difference]]:
     listed = _digests(document["outputs"])
     gone = _purged(folder, listed)
     differences = [] if is_intact(data, document) else [Difference("changed", FILE)]
-    return len(listed) + 1 - len(gone), [*differences, *_differences(folder, listed, gone)]
+    return len(listed) + 1 - len(gone), [*differences, *_differences(folder, listed, _papers(document), gone)]
 
 
 def purged_on_purpose(folder: Path) -> tuple[str, ...]:
@@ -107,15 +121,27 @@ def _digests(entries: list[dict[str, str]]) -> dict[str, str]:
     return {entry["file"]: entry["sha256"] for entry in entries}
 
 
-def _differences(folder: Path, listed: dict[str, str], purged: tuple[str, ...]) -> Iterator[Difference]:
+def _papers(document: dict[str, Any]) -> frozenset[str]:
+    """Those of the outputs that are papers; an older manifest does not say, and there the name does."""
+    return frozenset(entry["file"] for entry in document["outputs"] if entry.get("paper", is_paper(entry["file"])))
+
+
+def _differences(
+    folder: Path, listed: dict[str, str], papers: frozenset[str], purged: tuple[str, ...]
+) -> Iterator[Difference]:
     records = set(folder.glob(PURGE_RECORDS))
     present = {path.relative_to(folder).as_posix(): path for path in _entries(folder) if path not in records}
-    yield from (Difference("missing_file", name) for name in listed if name not in present and name not in purged)
-    yield from (Difference("added", name) for name in present if name not in listed)
+    for name in listed:
+        if name not in present and name not in purged:
+            yield Difference("paper_missing" if name in papers else "missing_file", name)
+    closed = {PurePosixPath(name).parts[0] for name in listed if name not in papers}
+    for name in present:
+        if name not in listed and not is_systems_own(PurePosixPath(name)):
+            yield Difference("added" if PurePosixPath(name).parts[0] in closed else "beside", name)
     for name, path in present.items():
         # What is a link proves nothing: it may lead to another file tomorrow.
         if name in listed and (not is_regular(path) or file_sha256(path) != listed[name]):
-            yield Difference("changed", name)
+            yield Difference(PAPER_CHANGED if name in papers else "changed", name)
     for path in sorted(records):
         if _record(path) is None:
             yield Difference("changed", path.name)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import astuple
+from dataclasses import astuple, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
@@ -20,18 +22,37 @@ from ita_batch.history.past_runs import SinceLast
 from ita_batch.intake.submission import Status
 from ita_batch.messages import Language, fix, message, word
 from ita_batch.plain_text import visible
+from ita_batch.publish.letters.division_letters import CIRCULATION_FILE, MESSAGES
 from ita_batch.publish.letters.own_wording import is_unusable, to_mend
 from ita_batch.publish.review.files_book import FILES_REVIEWED
 from ita_batch.publish.review.review_book import REVIEWED
+from ita_batch.report.counted import ItemCount, ListCount
+from ita_batch.report.unseen import clause
+from ita_batch.rulebook import Rulebook, rulebook_years
 from ita_batch.rules.week.deadline_near import CODE as DEADLINE_NEAR
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
 from ita_batch.rules.week.division_silent import CODE as DIVISION_SILENT
 from ita_batch.rules.week.division_silent import REFUSED
+from ita_batch.rules.week.year_over import CODE as YEAR_OVER
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long
+from ita_batch.thai.wrap import longest_piece, width, wrapped
 from ita_batch.website.check_context import Progress as Report
-from ita_batch.week import Week
+from ita_batch.week import EXTERNAL, INTERNAL, Week
 
+_RESULTS = {
+    "memo.docx": "next_memo",
+    "meeting_annex.docx": "next_annex",
+    "board.html": "next_board",
+    "itas": "next_itas",
+    "work_list.xlsx": "next_work_list",
+    "returns": "next_returns",
+    REVIEWED: "next_review",
+    FILES_REVIEWED: "next_files_review",
+    "evidence": "next_evidence",
+}
+"""What a run may leave to look at, and what it is; the letters are told by what is in them."""
+LETTERS_FOLDER = "letters"
 FIRST_ITEMS = 5
 DEADLINES = 3
 LINES_OF_CHECK = 200
@@ -82,6 +103,7 @@ class Terminal:
     def summary(self, run: Run) -> None:
         """What came, what is ready, what is missing, the forecast, where to look next."""
         week = run.week
+        self.year_over(week, self.out)
         self.line(f"{week.agency.name} · {word('as_of', self.language, day=format_long(week.as_of))}", "bold")
         self._heading("what_came")
         self._files(week)
@@ -99,24 +121,39 @@ class Terminal:
         if week.site:
             self._heading("website")
             self.website(week, run.document["links"])
-        self._heading("next")
         self._next(run.folder)
         self._templates(week)
+        self.year_over(week, self.out)
+
+    def year_over(self, week: Week, console: Console) -> None:
+        """A red line where the as-of day lies after the year: nothing else matters as much."""
+        for finding in week.findings:
+            if finding.code == YEAR_OVER:
+                words = {"day": format_long(week.as_of), "end": format_long(week.rulebook.year_end)}
+                year, years = week.rulebook.fiscal_year, rulebook_years()
+                console.print(Text(word("year_over", self.language, year=year, years=years, **words), style="bold red"))
+
+    def year_taken(self, rulebook: Rulebook, day: date) -> None:
+        """Of which year a new workspace is, and whether that is the year of the day."""
+        year, years, wanted = rulebook.fiscal_year, rulebook_years(), rulebook.fiscal_year_of(day)
+        self.say("new_year", year=year, years=years)
+        if wanted != year:
+            self.line(word("new_no_year", self.language, year=year, years=years, wanted=wanted), "bold red")
 
     def findings(self, findings: list[Finding]) -> None:
         """A table of findings, the most severe first."""
         table = Table(show_edge=False, pad_edge=False)
         for key in ("level", "where", "what", "todo"):
-            table.add_column(word(key, self.language), overflow="fold")
+            table.add_column(word(key, self.language))
         ordered = sorted(findings, key=lambda finding: SEVERITY_ORDER[finding.severity])
         for finding in ordered[:LINES_OF_CHECK]:
             place = finding.place
             where = " ".join(filter(None, (place.sheet, place.cell or (str(place.row) if place.row else None))))
             table.add_row(
                 word(finding.severity.value, self.language),
-                Text(visible(where or place.file or "")),
-                Text(message(finding, self.language)),
-                Text(fix(finding, self.language)),
+                _Wrapped(visible(where or place.file or "")),
+                _Wrapped(message(finding, self.language)),
+                _Wrapped(fix(finding, self.language)),
             )
         self.out.print(table)
 
@@ -169,10 +206,23 @@ class Terminal:
 
     def _ready(self, run: Run) -> None:
         counts = run.document["counts"]
-        for name in ("iit", "eit"):
-            numbers = counts[name]
-            self.say(name, population=f"{numbers['population']:,}", minimum=f"{numbers['minimum_sample']:,}")
-        self.say("oit", ready=counts["oit"]["ready"], items=counts["oit"]["items"])
+        for name, form in (("iit", INTERNAL), ("eit", EXTERNAL)):
+            population, minimum = counts[name]["population"], counts[name]["minimum_sample"]
+            key = f"{name}_{'everybody' if minimum == population else 'sample'}" if population else "sample_unknown"
+            sample = word(key, self.language, number=f"{minimum:,}")
+            parts = self._parts(run.facts.lists[form], "merged", "excluded", "to_correct", "waiting", "owed")
+            self.say(name, population=f"{population:,}", parts=parts, sample=sample)
+        parts = self._parts(run.facts.items, "to_correct", "none", "waiting", "not_received")
+        ready, items = counts["oit"]["ready"], counts["oit"]["items"]
+        self.say("oit", ready=ready, items=items, parts=parts, unseen=clause(run.facts.unseen, self.language))
+
+    def _parts(self, count: ListCount | ItemCount, *rest: str) -> str:
+        """What a count is made of, and so whether it is complete: what was received, and what became of the rest."""
+        told = [name for name in rest if getattr(count, name)]
+        parts = (
+            word(f"part_{name}", self.language, number=f"{getattr(count, name):,}") for name in ("received", *told)
+        )
+        return (" " if self.language == "th" else ", ").join(parts)
 
     def _missing(self, week: Week) -> None:
         found = [finding.severity for finding in week.findings]
@@ -209,6 +259,7 @@ class Terminal:
                 corrected=rounded(corrected.total),
                 corrected_grade=corrected.grade,
                 target=rounded(week.agency.target() or week.rulebook.target),
+                unseen=clause(run.facts.unseen, self.language),
             )
         if waiting := run.facts.priorities[:FIRST_ITEMS]:
             self.say("first", items=", ".join(f"{row.item_id} (+{rounded(row.worth)})" for row in waiting))
@@ -242,17 +293,39 @@ class Terminal:
                 self.line(text, "bold red")
 
     def _next(self, folder: Path) -> None:
-        self.line(f"{word('done', self.language)} {visible(str(folder))}")
-        for name, key in (
-            ("memo.docx", "next_memo"),
-            ("board.html", "next_board"),
-            ("itas", "next_itas"),
-            ("work_list.xlsx", "next_work_list"),
-            ("returns", "next_returns"),
-            (REVIEWED, "next_review"),
-            (FILES_REVIEWED, "next_files_review"),
-            ("letters", "next_letters"),
-            ("evidence", "next_evidence"),
-        ):
-            if (folder / name).exists():
-                self.line(f"  {visible(str(folder / name))}  {word(key, self.language)}")
+        """Where the results are, once, and what is in there."""
+        self.out.print()
+        self.line(f"{word('done', self.language)} {visible(str(folder))}", "bold cyan")
+        told = {name: word(key, self.language) for name, key in _RESULTS.items() if _holds(folder / name)}
+        if letters := self._letters(folder / LETTERS_FOLDER):
+            told[LETTERS_FOLDER] = letters
+        longest = max(map(len, told), default=0)
+        for name, what in told.items():
+            self.line(f"  {name:<{longest}}  {what}")
+
+    def _letters(self, folder: Path) -> str:
+        """What the folder of letters holds, as it is: there are weeks without any letter to a unit."""
+        circulated = (folder / CIRCULATION_FILE).is_file()
+        units = sum(path.name != CIRCULATION_FILE for path in folder.glob("*.docx"))
+        messages = sum(1 for _ in (folder / MESSAGES).glob("*"))
+        parts = [("letters_circulation", circulated), ("letters_units", units), ("letters_messages", messages)]
+        return " · ".join(word(key, self.language, number=number) for key, number in parts if number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrapped:
+    """A cell whose Thai is broken between words; rich would break it anywhere."""
+
+    text: str
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        yield Text("\n".join(wrapped(self.text, options.max_width)), no_wrap=True, overflow="ignore")
+
+    def __rich_measure__(self, _: Console, options: ConsoleOptions) -> Measurement:
+        lines = max(map(width, self.text.split("\n")))
+        return Measurement(min(longest_piece(self.text), options.max_width), min(lines, options.max_width))
+
+
+def _holds(path: Path) -> bool:
+    """True for a file, and for a folder with something in it."""
+    return path.is_file() or (path.is_dir() and any(path.iterdir()))

@@ -7,7 +7,7 @@ and the catalogue lacks stays English.
 import gettext
 import os
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -18,6 +18,9 @@ from ita_batch.messages import Language
 
 _LOCALE = Path(__file__).parent / "messages" / "locale"
 _PLACEHOLDERS = ("[OPTIONS]", "[COMMAND] [ARGS]...")  # the words of a usage line; click leaves them English
+_YES = ("ใช่", "ช", "yes", "y", "ั")  # the last is the key of y on a Thai keyboard
+_NO = ("ไม่ใช่", "ไม่", "ม", "no", "n", "ื", "")
+_ANSWERS = {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
 
 
 @lru_cache(maxsize=1)
@@ -33,26 +36,19 @@ def use_language(language: Language) -> None:
     os.environ["LANGUAGE"] = language
 
 
-def asked_language(arguments: Sequence[str]) -> Language:
-    """The language asked for before the command; a complaint may come before it was parsed."""
-    options = iter(arguments)
-    for option in options:
-        if option == "--lang":
-            return "en" if next(options, "") == "en" else "th"
-        if not option.startswith("-"):
-            break
-        if option == "--lang=en":
-            return "en"
-    return "th"
+def confirmed(question: str, again: str) -> bool:
+    """The answer to a question on the screen; who breaks off or answers nothing has not said yes.
 
-
-def confirmed(question: str) -> bool:
-    """The answer to a question on the screen; who breaks off has not said yes."""
+    ``again`` says which answers there are to somebody who gave another one.
+    """
+    asked = question
     try:
-        return click.confirm(question)
+        while (given := click.prompt(asked, default="", show_default=False).strip().lower()) not in _ANSWERS:
+            asked = again
     except click.exceptions.Abort:
         click.echo()
         return False
+    return _ANSWERS[given]
 
 
 class UsageFormatter(click.HelpFormatter):

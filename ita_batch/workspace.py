@@ -14,10 +14,10 @@ from ita_batch.forms.form import READ_FORMS
 from ita_batch.intake.files.readers import read_isolated
 from ita_batch.intake.inbox import InboxReader
 from ita_batch.intake.recognise import Expectation, read_meta
-from ita_batch.intake.rows.cell_reader import CellReader, DateWindows
+from ita_batch.intake.rows.cell_reader import DATE_OUT_OF_RANGE, CellReader, DateWindows
 from ita_batch.messages import Language, fix, message
 from ita_batch.resources import AGENCY_FILE
-from ita_batch.rulebook import Rulebook, available_rulebooks, load_rulebook
+from ita_batch.rulebook import Rulebook, available_rulebooks, load_rulebook, rulebook_years
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.dates import Window
 
@@ -71,7 +71,8 @@ def open_workspace(folder: Path, as_of: date, language: Language = "th") -> Work
     forms = {name: load_form(name).with_lists(lists) for name in AGENCY_FORMS}
     expected = Expectation(forms, rulebook.scheme, rulebook.fiscal_year, agency=None)
     submission = InboxReader(expected, CellReader(date_windows(rulebook, as_of))).read(path, AGENCY_FILE)
-    findings = [*submission.findings, *(finding for record in submission.records for finding in record.findings)]
+    found = [*submission.findings, *(finding for record in submission.records for finding in record.findings)]
+    findings = [_of_another_year(finding, rulebook) for finding in found]
     _stop_at(findings, language)
     rows = {form: [record for record in submission.records if record.form == form] for form in AGENCY_FORMS}
     agency, faults = agency_from_rows(rows)
@@ -129,6 +130,13 @@ def _rulebook_name(path: Path) -> str:
     if name not in known:
         raise UserError("rulebook-unknown", ExitCode.NO_WORKSPACE, rulebook=name, known=", ".join(known))
     return name
+
+
+def _of_another_year(finding: Finding, rulebook: Rulebook) -> Finding:
+    """A date far from the year may be meant: then the year is what this program cannot do, and it says so."""
+    if finding.code != DATE_OUT_OF_RANGE:
+        return finding
+    return finding.named("year").filled({"year": rulebook.fiscal_year, "years": rulebook_years()})
 
 
 def _stop_at(findings: list[Finding], language: Language) -> None:

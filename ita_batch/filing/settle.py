@@ -118,6 +118,7 @@ def _superseded(submission: Submission, by: Replaced, *, partly: bool) -> Findin
             variant=variant or None,
             severity=Severity.NOTE if by.by.round and not lost else None,  # the way that the week goes
             identity=variant,
+            past=not variant,  # every row is in the newer file
             other=by.by.file,
             by={language: word(f"superseded_{by.why}", language) for language in ("th", "en")},
             saved=format_short(submission.saved.date()) if submission.saved else "-",

@@ -12,9 +12,9 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.intake.files.left_behind import is_left_over, is_systems_own
 from ita_batch.intake.files.preflight import PLACEHOLDERS
 from ita_batch.intake.submission import Status, Submission
+from ita_batch.left_behind import is_left_over, is_systems_own
 from ita_batch.manifest import FILE as MANIFEST
 from ita_batch.plain_text import visible
 

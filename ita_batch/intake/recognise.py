@@ -12,7 +12,6 @@ from ita_batch.agency import AGENCY_FORMS, Agency
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Form, load_form
 from ita_batch.intake.files.cell_text import as_text
-from ita_batch.intake.files.left_behind import is_new_by_itself
 from ita_batch.intake.files.read_workbook import Workbook
 from ita_batch.intake.sender import Sender
 from ita_batch.intake.sender_evidence import sender_of
@@ -22,6 +21,7 @@ from ita_batch.intake.sheets.merged_cells import seen
 from ita_batch.intake.sheets.other_agency import other_agency
 from ita_batch.intake.sheets.structure import structure_findings
 from ita_batch.intake.text_masking import NO_LIST, without_persons
+from ita_batch.left_behind import is_new_by_itself
 
 FORM_UNKNOWN = Code("form-unknown", Severity.ERROR, source="contract: Workbook identity")
 FORM_OTHER_YEAR = Code("form-other-year", Severity.ERROR, source="contract: Workbook identity")

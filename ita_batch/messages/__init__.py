@@ -6,7 +6,7 @@ and why) and ``fix`` (what to do); a finding also has ``title``, its short name.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -19,6 +19,19 @@ from ita_batch.findings import Finding, RowId
 from ita_batch.plain_text import visible
 
 Language = Literal["th", "en"]
+
+
+def asked_language(arguments: Sequence[str]) -> Language:
+    """The language asked for before the command; a complaint may come before it was parsed."""
+    options = iter(arguments)
+    for option in options:
+        if option == "--lang":
+            return "en" if next(options, "") == "en" else "th"
+        if not option.startswith("-"):
+            break
+        if option == "--lang=en":
+            return "en"
+    return "th"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +100,10 @@ def sentence(clauses: Iterable[str], language: Language = "th") -> str:
     return (" " if language == "th" else ", ").join(word(key, language) for key in clauses)
 
 
-def error_text(error: UserError, language: Language = "th") -> str:
-    """What the user did that cannot work, and what to do instead, in two sentences."""
+def error_text(error: UserError, language: Language = "th", program: str = "ita-batch") -> str:
+    """What the user did that cannot work, and what to do instead; ``program`` is what is typed to start us."""
     wrong, remedy = catalogue(language).errors[error.key]
-    values = _printable(error.values)
+    values = {"program": program, **_printable(error.values)}
     return f"{wrong.format_map(values)}\n{remedy.format_map(values)}"
 
 

@@ -7,6 +7,7 @@ import csv
 import json
 import re
 import tomllib
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -15,10 +16,12 @@ from typing import Any
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.resources import rulebooks_folder
 from ita_batch.rulebook import build
+from ita_batch.rulebook.year_dates import date_faults, line_of
 from ita_batch.rulebook.year_facts import Rulebook
 
 EXTERNAL_FILE, INTERNAL_FILE, OIT_FILE = LAYOUTS = ("external_stakeholders", "internal_headcount", "oit_answers")
 """The files for ITAS, each with one layout."""
+RULES = "rulebook.toml"
 TABLES = {
     "items": "oit_items.csv",
     "components": "oit_components.csv",
@@ -48,6 +51,17 @@ def newest_rulebook() -> Rulebook:
     return load_rulebook(available_rulebooks()[-1])
 
 
+def rulebook_years() -> str:
+    """The fiscal years (B.E.) that there are rulebooks of, as they are said: 2564, 2565."""
+    return ", ".join(sorted({name.rpartition("_")[2] for name in available_rulebooks()}))
+
+
+def rulebook_of(day: date) -> Rulebook:
+    """The rulebook of the fiscal year in which the day lies; the newest where there is none."""
+    rulebooks = [load_rulebook(name) for name in available_rulebooks()]
+    return next((one for one in rulebooks if one.year_start <= day <= one.year_end), rulebooks[-1])
+
+
 def load_rulebook(name: str, root: Path | None = None) -> Rulebook:
     """The rulebook of that name. Raises UserError with all its faults when the data cannot be used."""
     folder = (root or rulebooks_folder()) / name
@@ -57,7 +71,7 @@ def load_rulebook(name: str, root: Path | None = None) -> Rulebook:
         raise _unusable(name, [f"{Path(error.filename).name}: missing"]) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _unusable(name, [f"rulebook.toml: {error}"]) from error
-    faults = _schema_faults(data) or _reference_faults(data)
+    faults = _schema_faults(data) or [*_reference_faults(data), *_date_faults(folder, data)]
     if faults:
         raise _unusable(name, faults)
     return build.rulebook(name, data)
@@ -69,7 +83,7 @@ def _unusable(name: str, faults: list[str]) -> UserError:
 
 
 def _read(folder: Path) -> dict[str, Any]:
-    data: dict[str, Any] = _plain(tomllib.loads((folder / "rulebook.toml").read_text(encoding="utf-8")))
+    data: dict[str, Any] = _plain(tomllib.loads((folder / RULES).read_text(encoding="utf-8")))
     for section, file_name in TABLES.items():
         try:
             with (folder / file_name).open(encoding="utf-8-sig", newline="") as stream:
@@ -121,6 +135,14 @@ def _reference_faults(data: dict[str, Any]) -> list[str]:
     if weight != 100:
         faults.append(f"rulebook.toml [instruments] weight_percent: they add up to {weight}, not 100")
     return [*faults, *_twice(data), *_word_faults(data), *_layout_faults(data), *_empty_faults(data)]
+
+
+def _date_faults(folder: Path, data: dict[str, Any]) -> Iterator[str]:
+    """Dates of another year, each with its file and line."""
+    text = (folder / RULES).read_text(encoding="utf-8")
+    for path, fault in date_faults(data):
+        where, line = _where(data, list(path)), None if path[0] in TABLES else line_of(text, path)
+        yield f"{where.replace(RULES, f'{RULES} line {line}', 1) if line else where}: {fault}"
 
 
 def _word_faults(data: dict[str, Any]) -> list[str]:

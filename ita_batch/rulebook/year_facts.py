@@ -146,6 +146,11 @@ class Rulebook:
     holidays: Mapping[date, str]  # public holidays on which no office works, and their names
     certainties: Mapping[str, Certainty]  # fact -> certainty, e.g. "minimum_sample", "items.O4.period"
 
+    def fiscal_year_of(self, day: date) -> int:
+        """The fiscal year (B.E.) in which a day lies, of years that begin as this one does."""
+        begun = (day.month, day.day) >= (self.year_start.month, self.year_start.day)
+        return self.fiscal_year + day.year - self.year_start.year - (not begun)
+
     @property
     def file_suffixes(self) -> frozenset[str]:
         """Endings of files, without the dot."""

@@ -1,7 +1,8 @@
-"""verify --memo, and purge, from the command line."""
+"""verify, with papers that were signed and with --memo, and purge, from the command line."""
 
 from __future__ import annotations
 
+import json
 import os
 import select
 import shutil
@@ -42,10 +43,12 @@ def test_purge_asks_first(place: Path) -> None:
     assert (place / "output" / NAME / "returns").is_dir()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a terminal of our own")
-@pytest.mark.parametrize("typed", [b"maybe\nn\n", b"\x04", b"\x03"])
-def test_purge_hears_no(place: Path, typed: bytes) -> None:
-    """A word that is no answer, the end of the input, Ctrl-C: all of it is answered in Thai, and nothing is deleted."""
+QUESTION = "[ใช่/ไม่]"
+TERMINAL = pytest.mark.skipif(os.name != "posix", reason="a terminal of our own")
+
+
+def purge_on_a_terminal(place: Path, typed: bytes) -> tuple[int, str]:
+    """Exit code and screen of a purge whose question is answered with these keys."""
     import pty  # posix only
 
     child, screen = pty.fork()
@@ -53,7 +56,8 @@ def test_purge_hears_no(place: Path, typed: bytes) -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # a suite that runs in the background ignores it
         os.execv(sys.executable, [sys.executable, str(RUN), "purge", str(place), "--older-than", "30"])  # noqa: S606
     shown = b""
-    while b"[y/N]" not in shown:
+    while QUESTION.encode() not in shown:
+        assert select.select([screen], [], [], 30)[0], shown
         shown += os.read(screen, 4096)
     os.write(screen, typed)
     # A Ctrl-C between the question and the reading of its answer is only noted; whoever sits there presses it again.
@@ -63,18 +67,33 @@ def test_purge_hears_no(place: Path, typed: bytes) -> None:
                 shown += os.read(screen, 4096)
             ended, status = os.waitpid(child, os.WNOHANG)
             if ended:
-                break
-        else:
-            os.write(screen, typed)
-            continue
-        break
-    assert ended, shown
-    assert os.waitstatus_to_exitcode(status) == 2
-    words = shown.decode()
+                return os.waitstatus_to_exitcode(status), shown.decode()
+        os.write(screen, typed)
+    raise AssertionError(shown)
+
+
+@TERMINAL
+@pytest.mark.parametrize("typed", ["maybe\nn\n", "ไม่\n", "ื\n", "\n", "\x04", "\x03"])
+def test_purge_hears_no(place: Path, typed: str) -> None:
+    """Word, letter or key, Enter alone, the end of the input, Ctrl-C: said in Thai, and nothing is deleted."""
+    code, words = purge_on_a_terminal(place, typed.encode())
+    assert code == 2
     assert "ยังไม่ได้ลบไฟล์ใด" in words
     assert "Error" not in words
     assert "Aborted" not in words
     assert (place / "output" / NAME / "returns").is_dir()
+
+
+@TERMINAL
+@pytest.mark.parametrize("typed", ["ใช่\n", "ช\n", "y\n", "Y\n", "ั\n", "อะไร\nใช่\n"])
+def test_purge_hears_yes(place: Path, typed: str) -> None:
+    """On a Thai keyboard too, where y is another letter; every file was named before the question."""
+    code, words = purge_on_a_terminal(place, typed.encode())
+    assert code == 0, words
+    before = words.split(QUESTION)[0]
+    assert "itas/external_stakeholders.xlsx" in before
+    assert "returns/DIV04/" in before
+    assert not (place / "output" / NAME / "returns").exists()
 
 
 @pytest.mark.parametrize("older_than", ["30", "2564-03-13", "13/3/2564"])
@@ -116,3 +135,37 @@ def test_verify_of_a_code(place: Path) -> None:
     assert run("verify", "--memo", code, folder=place).returncode == 2
     assert run("verify", folder, "--memo", "ไม่ใช่", folder=place).returncode == 2
     assert run("verify", folder=place).returncode == 2
+
+
+def test_signing_does_not_break_the_proof(place: Path) -> None:
+    """The number is filled in, a scan lies beside it, Word is open: 0, and the code of the memo still holds."""
+    folder = place / "output" / NAME
+    memo = folder / "memo.docx"
+    memo.write_bytes(memo.read_bytes() + b"signed")
+    (folder / "~$memo.docx").write_bytes(b"x")
+    (folder / "memo ลงนามแล้ว.pdf").write_bytes(b"%PDF")
+    done = run("verify", folder, folder=place)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "เอกสารที่เขียนต่อได้ ถูกแก้หลังออกผล: memo.docx — ไฟล์ ITAS ไม่เปลี่ยน" in done.stdout
+    assert "memo ลงนามแล้ว.pdf" in done.stdout
+    assert "~$" not in done.stdout
+    own = folder / "itas" / "oit_answers.xlsx"
+    code = run("verify", folder, "--file", own, folder=place).stdout.split("รหัส ")[1][:9]
+    assert run("verify", folder, "--memo", code, folder=place).returncode == 0
+    assert run("batch", place, "--as-of", "2564-03-19", folder=place).returncode == 1
+    (later,) = (place / "output").glob("2564-03-19_*")
+    assert json.loads((later / "run.json").read_bytes())["since_last"]["run"] == NAME
+    assert run("purge", place, "--older-than", "2564-03-13", "--yes", folder=place).returncode == 0
+    assert run("verify", folder, folder=place).returncode == 0
+
+
+def test_a_signed_memo_hides_no_other_change(place: Path) -> None:
+    """A change among the results is 20, and nothing is said to be unchanged."""
+    folder = place / "output" / NAME
+    (folder / "memo.docx").write_bytes(b"signed")
+    (folder / "itas" / "แก้แล้ว.xlsx").write_bytes(b"x")
+    done = run("verify", folder, folder=place)
+    assert done.returncode == 20
+    assert "แก้แล้ว.xlsx" in done.stderr
+    assert "memo.docx" in done.stdout
+    assert "ไม่เปลี่ยน" not in done.stdout + done.stderr

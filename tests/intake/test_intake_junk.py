@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from ita_batch.batch import read_inbox
 from ita_batch.examine import examine
 from ita_batch.findings import Severity
-from ita_batch.intake.files.left_behind import is_left_over, is_systems_own
 from ita_batch.intake.files.preflight import PLACEHOLDERS
 from ita_batch.intake.inbox_list import inbox_list
+from ita_batch.left_behind import is_left_over, is_systems_own
 from ita_batch.messages import fix, message
 from tests.intake.intake_books import read_book
 from tests.intake.test_intake_preflight import good_book

@@ -232,3 +232,60 @@ def test_a_byte_order_mark_does_no_harm(root: Path) -> None:
     path = root / NAME / "oit_items.csv"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     assert load_rulebook(NAME, root) == load_rulebook(NAME)
+
+
+def lines_told(text: str) -> set[tuple[str, int]]:
+    """File and line of every fault."""
+    return {(file, int(line)) for file, line in re.findall(r"(\S+) line (\d+)", text)}
+
+
+def of_year(root: Path, year: int, *files: str) -> None:
+    """Call the copy a rulebook of another year, and move only the dates in these files."""
+    change(root, "rulebook.toml", "fiscal_year = 2564", f"fiscal_year = {year}")
+    for file in files:
+        path = root / NAME / file
+        moved = re.sub(
+            r"\b(20\d\d)(?=-\d\d-\d\d)",
+            lambda found: str(int(found[1]) + year - 2564),
+            path.read_text(encoding="utf-8"),
+        )
+        path.write_text(re.sub(r"(shows_year = )(\d{4})", lambda f: f"{f[1]}{int(f[2]) + year - 2564}", moved), "utf-8")
+
+
+@pytest.mark.parametrize("year", [2563, 2565, 2570])
+def test_dates_that_were_not_moved_to_the_year_are_told(root: Path, year: int) -> None:
+    """Whoever makes a year's rulebook of another's and forgets the calendar reads every line of it."""
+    of_year(root, year, "rulebook.toml", "holidays.csv")
+    told = lines_told(faults(root))
+    steps = (root / NAME / "calendar.csv").read_text(encoding="utf-8").splitlines()
+    assert {("calendar.csv", line) for line in range(2, len(steps) + 1)} == told
+
+
+@pytest.mark.parametrize("year", [2563, 2565, 2570])
+def test_a_rulebook_whose_dates_were_all_moved_loads(root: Path, year: int) -> None:
+    """Nothing else keeps it from being used."""
+    of_year(root, year, "rulebook.toml", "calendar.csv", "holidays.csv")
+    assert load_rulebook(NAME, root).fiscal_year == year
+
+
+def test_dates_of_the_rules_are_told_with_their_line(root: Path) -> None:
+    """The year's own days, the window and the periods: as they stand in rulebook.toml."""
+    of_year(root, 2570, "calendar.csv", "holidays.csv")
+    told = faults(root)
+    text = (root / NAME / "rulebook.toml").read_text(encoding="utf-8").splitlines()
+    dated = {("rulebook.toml", number) for number, line in enumerate(text, 1) if re.match(r"(start|end) = 2", line)}
+    assert lines_told(told) == dated
+    assert "2020-10-01 does not lie in or near fiscal year 2570 (2026-10-01 to 2027-09-30)" in told
+
+
+def test_last_years_periods_in_the_next_year_are_told(root: Path) -> None:
+    """They lie near it, as the results of last year must; but what is to be in force this year must reach into it."""
+    of_year(root, 2565, "calendar.csv", "holidays.csv")
+    told = faults(root)
+    assert "lies before fiscal year 2565" in told
+
+
+def test_one_date_of_another_year(root: Path) -> None:
+    """A slip of the year in one step."""
+    change(root, "calendar.csv", "2021-04-01,2021-05-31", "2022-04-01,2021-05-31")
+    assert lines_told(faults(root)) == {("calendar.csv", 3)}

@@ -152,6 +152,9 @@ def test_the_published_folder_verifies(workspace: Workspace) -> None:
         "work_list.xlsx",
     ]
     assert verify_folder(folder) == (len(hashes(folder)), [])
+    outputs = json.loads((folder / "run.json").read_bytes())["outputs"]
+    papers = {one["file"] for one in outputs if one["paper"]}
+    assert papers == {one["file"] for one in outputs if one["file"].endswith((".docx", ".txt"))}
 
 
 def test_the_same_week_gives_the_same_bytes(workspace: Workspace) -> None:

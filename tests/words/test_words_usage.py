@@ -17,8 +17,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo
 
 from ita_batch import cli
-from ita_batch.messages import Language
-from ita_batch.usage import asked_language, helps
+from ita_batch.messages import Language, asked_language
+from ita_batch.usage import helps
 from tests.words.click_catalogue import CATALOGUE, both_languages, click_catalogue
 
 THAI = re.compile("[\u0e01-\u0e5b]")

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from ita_batch.file_kinds import ENCRYPTED_STREAM, OLD_WORKBOOK
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.files.file_limits import MAX_MEGABYTES
-from ita_batch.intake.files.left_behind import is_new_by_itself
+from ita_batch.left_behind import is_new_by_itself
 
 READABLE = {".xlsx", ".xls", ".ods"}
 BINARY = ".xlsb"

@@ -9,9 +9,11 @@ from typing import Any
 from ita_batch import __version__
 from ita_batch.intake.submission import Submission
 from ita_batch.manifest import file_sha256, output_files
+from ita_batch.papers import is_paper
 from ita_batch.publish.machine.run_blocks import links_document, since_as_dict, trend_as_list
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import ITAS_FOLDER, FileCounts
+from ita_batch.report.unseen import Unseen
 from ita_batch.rulebook import Certainty, Rulebook
 from ita_batch.scoring.scores import Forecast, rounded
 from ita_batch.week import READ_FORMS, Tally, Week
@@ -77,7 +79,7 @@ def _counts(facts: Facts, counts: FileCounts) -> dict[str, Any]:
         "iit": {"population": counts.internal, "minimum_sample": week.samples["IIT"].minimum},
         "eit": {"population": counts.external, "minimum_sample": week.samples["EIT"].minimum},
         "oit": {"items": items, "ready": counts.items_ready, "not_ready": items - counts.items_ready},
-        "forecast": forecast_as_dict(week.forecast, week.rulebook),
+        "forecast": {**forecast_as_dict(week.forecast, week.rulebook), "unseen": unseen_as_dict(facts.unseen)},
         "forecast_if_mended": forecast_as_dict(week.forecast_if_corrected, week.rulebook),
         "forecast_if_accepted": accepted and forecast_as_dict(accepted, week.rulebook),
     }
@@ -93,6 +95,12 @@ def forecast_as_dict(forecast: Forecast, rulebook: Rulebook) -> dict[str, float 
     }
     shown = {key: None if score is None else float(rounded(score)) for key, score in scores.items()}
     return {**shown, "grade": forecast.grade}
+
+
+def unseen_as_dict(unseen: Unseen) -> dict[str, Any]:
+    """What nobody has looked at of what the forecast rests on."""
+    opened = unseen.opened and unseen.opened.isoformat()
+    return {**asdict(unseen), "website": unseen.website.value, "opened": opened}
 
 
 def _unconfirmed(week: Week) -> dict[str, int]:
@@ -134,7 +142,8 @@ def _input(week: Week, item: Submission) -> dict[str, Any]:
 def _output(folder: Path, path: Path, counts: FileCounts) -> dict[str, Any]:
     name = path.relative_to(folder).as_posix()
     known = counts.sha256.get(path.name) if path.parent.name == ITAS_FOLDER else None
-    return {"file": name, "sha256": known or file_sha256(path), "bytes": path.stat().st_size}
+    sha256 = known or file_sha256(path)
+    return {"file": name, "sha256": sha256, "bytes": path.stat().st_size, "paper": is_paper(name)}
 
 
 def _version(name: str) -> str | None:

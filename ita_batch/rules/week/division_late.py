@@ -24,6 +24,7 @@ def check(week: Week, context: RuleContext) -> Iterator[Finding]:
             if saved and division and saved.date() > due and not week.may_have_sent(division, form.name):
                 yield CODE.at(
                     Place(file=submission.file, division=division.division_id),
+                    past=True,
                     division=division.name,
                     form=form.short_title,
                     saved=saved.date(),

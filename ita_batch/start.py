@@ -1,0 +1,29 @@
+"""The front door: begin with the command line, or say how to install it where Python lacks what it needs.
+
+Everything that is imported here belongs to Python itself: a bare one gets this far.
+"""
+
+import sys
+from typing import NoReturn
+
+from ita_batch.console import speak_utf8
+from ita_batch.errors import ExitCode, UserError
+from ita_batch.messages import asked_language, error_text
+
+
+def main() -> None:
+    """Run the command line; where it cannot even be imported, a sentence says what to do (exit code 2)."""
+    try:
+        from ita_batch.cli import main as begin  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("ita_batch"):
+            raise
+        _not_installed(error.name)
+    begin()
+
+
+def _not_installed(name: str | None) -> NoReturn:
+    speak_utf8()
+    error = UserError("not-installed", ExitCode.USAGE, name=name, python=sys.executable)
+    sys.stderr.write(f"{error_text(error, asked_language(sys.argv[1:]))}\n")
+    sys.exit(error.exit_code)

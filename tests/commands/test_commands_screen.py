@@ -1,0 +1,185 @@
+"""What the screen says of a week: what was written, how far the counts have come, and whether it is the right year."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ita_batch.batch import run_week
+from ita_batch.cli import _exit_code
+from ita_batch.errors import ExitCode
+from ita_batch.findings import Code, Place, Severity
+from ita_batch.rulebook import load_rulebook, rulebook_of, rulebook_years
+from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
+from ita_batch.terminal import Terminal
+from ita_batch.workspace import open_workspace
+from tests.agency.agency_books import DEADLINES, make_workspace, write_agency
+from tests.commands.command_line import RUN, run
+from tests.runs.small_weeks import small_folder
+from tests.support.sheets import Sent, write_sent
+
+DAY = ("--as-of", "2564-03-12")
+AFTER = ("--as-of", "2569-11-28")
+RED_LINE = "โปรแกรมรุ่นนี้มีเกณฑ์ของปี 2564 เท่านั้น"
+NO_FORM = "| หัวข้อ | อื่น |\n|---|---|\n| ก | ข |\n"
+STAFF = """
+| ชื่อ    | นามสกุล | ตำแหน่ง    | ประเภทบุคลากร | ส่วนราชการ | วันที่เริ่มปฏิบัติงาน |
+|---------|---------|------------|---------------|------------|------------------------|
+| สมหญิง  | ตัวอย่าง | นักวิชาการ | ข้าราชการ     | สำนักปลัด  | 01/10/2555             |
+| สมชาย   | ตัวอย่าง | นิติกร     | ข้าราชการ     | สำนักปลัด  | 01/10/2556             |
+| สมปอง   | ตัวอย่าง | นิติกร     | ตำแหน่งลึกลับ | สำนักปลัด  | 01/10/2556             |
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A workspace with one file of two persons, one of whom must be corrected."""
+    return small_folder(tmp_path / "งาน ITA")
+
+
+def results(screen: str) -> dict[str, str]:
+    """The names at the end of the screen, each with what it is."""
+    after = screen.split("ผลอยู่ที่", 1)[1].splitlines()[1:]
+    lines = [line for line in after if line.startswith("  ")]
+    return {line.split("  ")[1]: line.split("  ", 2)[2].strip() for line in lines}
+
+
+def test_the_folder_is_named_once_and_then_what_is_in_it(workspace: Path) -> None:
+    """Every name is there, with something in it, and every document of the run is named."""
+    done = run("batch", workspace, *DAY, folder=workspace.parent)
+    (folder,) = (workspace / "output").glob("2564-*")
+    assert done.stdout.count(folder.name) == 1
+    named = results(done.stdout)
+    for name in named:
+        assert (folder / name).is_file() or any((folder / name).iterdir()), name
+    made = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    unnamed = {name for name in made if not any(name == one or name.startswith(f"{one}/") for one in named)}
+    assert unnamed == {"findings.json", "run.json"}
+
+
+def test_letters_are_told_by_what_they_are(workspace: Path) -> None:
+    """So many letters and messages as there are files."""
+    done = run("batch", workspace, *DAY, folder=workspace.parent)
+    (folder,) = (workspace / "output").glob("2564-*")
+    said = results(done.stdout).get("letters", "")
+    letters = [path for path in folder.glob("letters/*.docx") if path.name != "circulation.docx"]
+    messages = list(folder.glob("letters/messages/*"))
+    assert (f"ถึงส่วนราชการ {len(letters)} แห่ง" in said) is bool(letters)
+    assert (f"LINE/อีเมล {len(messages)} ฉบับ" in said) is bool(messages)
+    assert ("แจ้งเวียน" in said) is (folder / "letters/circulation.docx").exists()
+
+
+def test_only_what_was_written_is_named(tmp_path: Path) -> None:
+    """Nobody has sent anything: there is nothing to give back."""
+    make_workspace(tmp_path)
+    done = run("batch", ".", *DAY, folder=tmp_path)
+    (folder,) = (tmp_path / "output").glob("2564-*")
+    assert "returns" not in results(done.stdout)
+    assert set(results(done.stdout)) <= {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+
+
+def test_a_week_after_the_year_says_so_first_and_last(workspace: Path) -> None:
+    """The year of the rules, and that there are no others; within the year not a word of it."""
+    done = run("batch", workspace, *AFTER, folder=workspace.parent)
+    lines = done.stdout.splitlines()
+    assert RED_LINE in lines[0]
+    assert RED_LINE in lines[-1]
+    assert "2564" in lines[0].split(RED_LINE)[0]
+    assert done.returncode == 1
+    assert RED_LINE in run("batch", workspace, *AFTER, "--json", folder=workspace.parent).stderr
+    assert RED_LINE not in run("batch", workspace, *DAY, folder=workspace.parent).stdout
+
+
+def test_new_says_of_which_year_it_is(tmp_path: Path) -> None:
+    """The year, and the years that there are."""
+    done = run("new", "งาน", folder=tmp_path)
+    assert f"ปีงบประมาณ พ.ศ. {load_rulebook('nacc_2564').fiscal_year}" in done.stdout
+    assert f"มีเกณฑ์ของปี {rulebook_years()}" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("day", "wanted"), [(date(2021, 3, 12), None), (date(2021, 10, 1), 2565), (date(2026, 11, 28), 2570)]
+)
+def test_new_says_when_there_is_no_rulebook_of_today(
+    capsys: pytest.CaptureFixture[str], day: date, wanted: int | None
+) -> None:
+    """It is made all the same, of the newest year, and cannot be taken for this year's."""
+    Terminal("th").year_taken(rulebook_of(day), day)
+    said = capsys.readouterr().out
+    assert ("ยังไม่มีเกณฑ์" in said) is (wanted is not None)
+    assert wanted is None or f"พ.ศ. {wanted}" in said
+
+
+def test_a_deadline_of_another_year_is_no_dead_end(tmp_path: Path) -> None:
+    """It may be no slip: the program says which years it can do."""
+    later = [{**DEADLINES[0], "due_date": "5/3/2570"}]
+    write_agency(tmp_path / "agency.xlsx", deadlines=later)
+    done = run("templates", ".", *DAY, folder=tmp_path)
+    assert done.returncode == 10
+    assert "5/3/2570" in done.stderr
+    assert RED_LINE in done.stderr
+
+
+def test_counts_say_what_is_missing_from_them(tmp_path: Path) -> None:
+    """Received, held, who has not sent; fewer than thirty are everybody, and of none nobody can say how many."""
+    make_workspace(tmp_path)
+    done = run("batch", ".", *DAY, folder=tmp_path)
+    assert "IIT นับได้ 0 คน (ได้รับ 0 ยังไม่ได้รับจาก 1 แห่ง) กลุ่มตัวอย่างขั้นต่ำ ยังบอกไม่ได้" in done.stdout
+    write_sent(tmp_path / "inbox" / "บุคลากร สำนักปลัด.xlsx", Sent("internal_stakeholder", STAFF, "DIV01"))
+    done = run("batch", ".", *DAY, folder=tmp_path)
+    assert "IIT นับได้ 2 คน (ได้รับ 3 รอแก้ไข 1) กลุ่มตัวอย่างขั้นต่ำ ทุกคน (2 คน)" in done.stdout
+
+
+def test_what_was_not_looked_at_stands_beside_ready_and_forecast(workspace: Path) -> None:
+    """On the screen, and for scripts in run.json."""
+    done = run("batch", workspace, *DAY, folder=workspace.parent)
+    lines = done.stdout.splitlines()
+    (ready,) = [line for line in lines if line.startswith("OIT พร้อม")]
+    (forecast,) = [line for line in lines if "เป้าหมาย" in line]
+    for line in (ready, forecast):
+        assert "ยังไม่ได้เปิดตรวจเว็บไซต์ · " in line
+    (folder,) = (workspace / "output").glob("2564-*")
+    unseen = json.loads((folder / "run.json").read_bytes())["counts"]["forecast"]["unseen"]
+    assert (unseen["website"], unseen["opened"]) == ("not_opened", None)
+    assert "minimum_sample" not in unseen["unconfirmed"]
+    assert "tenure_leap_day" in unseen["unconfirmed"]
+
+
+def test_who_was_late_leaves_nothing_to_do(workspace: Path) -> None:
+    """A late file is told for ever; once all else is in order the week is clean."""
+    write_agency(workspace / "agency.xlsx", deadlines=[{**DEADLINES[0], "due_date": "01/02/2564"}])
+    opened = open_workspace(workspace, date(2021, 3, 12))
+    findings = run_week(opened, date(2021, 3, 12), workspace / "output", lambda *_: None).week.findings
+    late = [one for one in findings if one.code == DIVISION_LATE]
+    notes = [one for one in findings if one.severity is Severity.NOTE]
+    assert late
+    assert notes
+    assert _exit_code([*late, *notes]) is ExitCode.CLEAN
+    other = Code("division-silent", Severity.WARNING, source="contract: Week").at(Place())
+    assert _exit_code([*late, other]) is ExitCode.FINDINGS
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100, 120])
+def test_tables_do_not_break_thai_inside_a_syllable(tmp_path: Path, columns: int) -> None:
+    """A file without a form, on narrow and wide screens."""
+    make_workspace(tmp_path)
+    path = write_sent(tmp_path / "inbox" / "ว่าง.xlsx", Sent("internal_stakeholder", NO_FORM))
+    done = subprocess.run(
+        [sys.executable, str(RUN), "check", str(path), *DAY],
+        cwd=tmp_path,
+        env={**os.environ, "COLUMNS": str(columns)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    cells = [cell.strip() for line in done.stdout.splitlines() if "│" in line for cell in line.split("│")]
+    assert len(cells) > 8, done.stdout
+    for cell in filter(None, cells):
+        assert cell[-1] not in "เแโใไ", cell
+        assert cell[0] not in "ะาำๆฯัิีึืุู็่้๊๋์", cell
