@@ -260,7 +260,7 @@ def _division(values: Mapping[str, str | list[str]]) -> Division:
         name=str(values["name"]),
         parent_id=str(values["parent_id"]) if "parent_id" in values else None,
         aliases=tuple(alias for alias in values.get("aliases", ()) if not means_none(alias)),
-        head_title=str(values.get("head_title", values["name"])),
+        head_title=str(values.get("head_title", "")),
         circulation_order=int(str(order)) if order else None,
         expected_forms=tuple(values.get("expected_forms", ())),
     )

@@ -16,9 +16,10 @@ from docs.generator.findings_page import LANGUAGES
 from ita_batch.batch import Run, run_week
 from ita_batch.messages import Language
 from ita_batch.publish.itas.itas_files import write_itas
-from ita_batch.publish.letters.division_letters import circulation_fields, letter_fields
+from ita_batch.publish.letters.circulation import asked_of, circulation_fields, circulation_tables
 from ita_batch.publish.letters.document_context import document_context
-from ita_batch.publish.letters.letter_tables import circulation_table, task_table
+from ita_batch.publish.letters.letter_tables import task_table
+from ita_batch.publish.letters.letter_words import letter_fields
 from ita_batch.publish.letters.meeting_tables import meeting_fields, meeting_tables
 from ita_batch.publish.letters.own_wording import own_wording
 from ita_batch.publish.letters.reminders import reminders
@@ -52,7 +53,8 @@ def example_run() -> ExampleRun:
         again.mkdir()
         wording = own_wording(place, run.week.agency)
         papers = document_context(run.facts, write_itas(again, run.facts), wording)
-        owed = reminders(run.week, write_returns(again, run.week))
+        owed = reminders(run.facts, write_returns(again, run.week))
+        asked = asked_of(run.facts, owed)
         names = sorted(path.relative_to(run.folder).as_posix() for path in run.folder.rglob("*") if path.is_file())
         return ExampleRun(
             run=run,
@@ -60,13 +62,13 @@ def example_run() -> ExampleRun:
             terminal={language: _summary(run, language) for language in LANGUAGES},
             fields={
                 MEMO.template: papers.fields,
-                CIRCULATION.template: circulation_fields(run.week, owed),
-                LETTER.template: letter_fields(owed[1]),
+                CIRCULATION.template: circulation_fields(run.week, asked),
+                LETTER.template: letter_fields(owed[1], run.week.agency),
                 MINUTES.template: meeting_fields(run.facts),
             },
             tables={
                 MEMO.template: papers.tables,
-                CIRCULATION.template: {**papers.tables, "ตารางแจ้งส่วนราชการ": circulation_table(owed)},
+                CIRCULATION.template: {**papers.tables, **circulation_tables(run.week, asked)},
                 LETTER.template: {"ตารางสิ่งที่ต้องแก้ไข": task_table(owed[1])},
                 MINUTES.template: {**papers.tables, **meeting_tables(run.facts)},
             },

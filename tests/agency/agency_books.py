@@ -52,6 +52,7 @@ def write_agency(
     owners: Rows = OWNERS,
     scores: Rows = SCORES,
     deadlines: Rows = DEADLINES,
+    signatories: Rows = SIGNATORIES,
     scheme: str = "nacc",
 ) -> Path:
     """Save the agency workbook with these rows; settings that are not given keep their empty, printed row."""
@@ -60,7 +61,7 @@ def write_agency(
         "agency": [{"setting": key, "value": settings.get(key)} for key in listed],
         "agency_division": divisions,
         "agency_item_owner": owners,
-        "agency_signatory": SIGNATORIES,
+        "agency_signatory": signatories,
         "agency_score": scores,
         "agency_deadline": deadlines,
     }

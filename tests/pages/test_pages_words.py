@@ -185,7 +185,7 @@ def test_rows_of_an_unknown_sender_have_a_line(tmp_path: Path, small: Week) -> N
 @pytest.mark.parametrize(
     ("day", "step", "days", "before"),
     [
-        (date(2021, 3, 12), date(2021, 3, 31), 19, [0]),
+        (date(2021, 3, 12), date(2021, 3, 31), 19, [0, 0]),
         (date(2021, 3, 31), date(2021, 3, 31), 0, []),
         (date(2021, 4, 1), date(2021, 4, 30), 29, []),
         (date(2021, 9, 1), None, None, []),

@@ -8,16 +8,19 @@ from pathlib import Path
 import docx
 import pytest
 
-from ita_batch.publish.letters.division_letters import message_text, write_letters
+from ita_batch.publish.letters.division_letters import write_letters
 from ita_batch.publish.letters.own_wording import EMBLEM_MISSING, own_wording
+from ita_batch.publish.letters.reminder_message import message_text
 from ita_batch.publish.letters.reminders import Reminder, reminders
 from ita_batch.publish.returns.return_books import write_returns
 from ita_batch.publish.word.write_document import KINDS, default_template
 from ita_batch.report.file_counts import FileCounts
-from ita_batch.week import Week
+from ita_batch.report.standing import unit_lines
+from ita_batch.week import EXTERNAL, Week
 from tests.publish.publish_weeks import full_week
 from tests.support.cells import cell
 from tests.support.documents import context_of
+from tests.support.sheets import Sent
 from tests.support.weeks import DIVISIONS, small_agency, week_of
 
 COUNTS = FileCounts(external=1, internal=3, items_ready=1)
@@ -31,7 +34,7 @@ def letters(folder: Path, week: Week) -> tuple[Path, dict[str, Reminder]]:
     context = context_of(week, folder, COUNTS)
     write_letters(run, context, returns)
     assert {finding.code for finding in context.wording.findings} <= {EMBLEM_MISSING}
-    return run / "letters", {one.division.division_id: one for one in reminders(week, returns)}
+    return run / "letters", {one.division.division_id: one for one in reminders(context.facts, returns)}
 
 
 def words_of(path: Path) -> str:
@@ -52,16 +55,17 @@ def test_one_letter_and_one_message_for_each(tmp_path: Path) -> None:
 
 
 def test_a_silent_division_is_told_its_form_and_workbook(tmp_path: Path) -> None:
-    """The form, the file to fill, and its deadline, which is today."""
+    """The form, the file to fill, and a day that can be kept: its deadline is today."""
     folder, owed = letters(tmp_path, full_week(tmp_path))
     (form,) = {
         task.form.short_title for task in owed["DIV01"].forms_owed if task.form and task.form.abbreviation == "EIT"
     }
     text = words_of(folder / "DIV01 สำนักปลัด.docx")
-    assert "ยังไม่ได้ส่งแบบ" in text
+    assert "ยังไม่ได้รับแบบ" in text
     assert form in text
     assert "ผู้มีส่วนได้ส่วนเสียภายนอก สำนักปลัด.xlsx" in text
-    assert "ภายในวันที่ ๑๒ มีนาคม ๒๕๖๔" in text
+    assert "ภายในวันที่ ๑๙ มีนาคม ๒๕๖๔" in text
+    assert "ภายในวันที่ ๑๒ มีนาคม" not in text
 
 
 def test_who_sent_nothing_is_not_told_of_each_item(tmp_path: Path) -> None:
@@ -115,13 +119,27 @@ def test_after_all_deadlines_as_soon_as_possible(tmp_path: Path) -> None:
 
 
 def test_nobody_to_chase(tmp_path: Path) -> None:
-    """There are no letters, and no empty table of what is to be done."""
+    """Nobody has anything to do, and nothing is complete: there is no folder, and nobody is thanked."""
     units = tuple(replace(unit, expected_forms=()) for unit in DIVISIONS)
     week = week_of(tmp_path, {}, agency=small_agency(divisions=units, owners={}))
     folder, owed = letters(tmp_path, week)
     assert owed == {}
-    assert [path.name for path in folder.glob("*.docx")] == ["circulation.docx"]
-    assert not docx.Document(str(folder / "circulation.docx")).tables[1:]
+    assert not folder.exists()
+
+
+def test_the_places_of_a_letter_are_those_of_every_paper(tmp_path: Path) -> None:
+    """The summary and the letters count alike; two faults of one cell are one place, a file to send again is one."""
+    faulty = """
+    | ประเภทผู้ติดต่อ | ชื่อ             | โทรศัพท์   | ประเภทการติดต่อ    | วันที่ติดต่อ | ส่วนราชการ |
+    |-----------------|------------------|------------|--------------------|--------------|------------|
+    | บุคคลทั่วไป     | สมชาย ตัวอย่าง   | 0810000123 | งานหลักของหน่วยงาน | 32/13/2564   | กองช่าง    |
+    | บุคคลทั่วไป     |                  | 081        |                    | 12/01/2564   | กองช่าง    |
+    """
+    week = full_week(tmp_path, {"ช่าง.xlsx": Sent(EXTERNAL, faulty, "DIV05")})
+    _, owed = letters(tmp_path, week)
+    lines = {line.unit.division_id: line for line in unit_lines(week) if line.unit}
+    assert {name: one.places for name, one in owed.items()} == {name: lines[name].open for name in owed}
+    assert {name for name, line in lines.items() if line.asked} == {name for name, one in owed.items() if one.to_do}
 
 
 @pytest.mark.parametrize("name", ["กอง/แผน: งบ?", "ก" * 150, "CON", "กองช่าง."])

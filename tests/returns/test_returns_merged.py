@@ -7,7 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from ita_batch.publish.letters.reminders import reminders
 from ita_batch.publish.machine.findings_file import findings_document
+from ita_batch.publish.returns.return_books import write_returns
+from ita_batch.report.facts import facts_of
 from ita_batch.week import EXTERNAL, Tally, Week
 from tests.returns.return_books import DATA, lines, person, returns_in, send, week_in
 from tests.returns.test_returns_questions import asked, changed, come_back, confirm_all
@@ -76,3 +79,12 @@ def test_a_block_holds_all_its_rows_by_one_fault(tmp_path: Path) -> None:
     back = come_back(tmp_path, path)
     assert len(asked(back)) == 1
     assert back.registers[EXTERNAL].tally() == Tally(received=10, imported=7, held=3)
+
+
+def test_letter_and_summary_count_a_range_once(tmp_path: Path) -> None:
+    """Three ranges over thirteen rows are three places for a person to touch, in every paper that counts them."""
+    week = _merged(tmp_path, ("topic", 2, 4), ("topic", 5, 10), ("contact_date", 2, 5))
+    facts = facts_of(week)
+    (line,) = [one for one in facts.units if one.open]
+    (letter,) = [one for one in reminders(facts, write_returns(tmp_path, week)) if one.faults]
+    assert line.open == letter.places == 3

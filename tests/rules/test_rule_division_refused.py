@@ -13,8 +13,9 @@ from ita_batch.batch import read_inbox, run_week
 from ita_batch.examine import examine
 from ita_batch.findings import Severity
 from ita_batch.messages import message
-from ita_batch.publish.letters.division_letters import letter_fields
+from ita_batch.publish.letters.letter_words import letter_fields
 from ita_batch.publish.letters.reminders import reminders
+from ita_batch.report.facts import facts_of
 from ita_batch.report.standing import SILENT, UNREAD, unit_lines
 from ita_batch.week import EVIDENCE, EXTERNAL, Week
 from ita_batch.workspace import open_workspace
@@ -131,9 +132,9 @@ def test_the_state_of_a_division(tmp_path: Path) -> None:
 def test_the_letter_asks_for_no_work_in_a_workbook_that_is_none(tmp_path: Path) -> None:
     """Nobody corrects a picture: the letter points to its annex, which says what to do."""
     week = week_with(tmp_path, {"กองช่าง สแกน.pdf": b"%PDF-1.7"})
-    (owed,) = [one for one in reminders(week, []) if one.division.division_id == "DIV05"]
-    assert letter_fields(owed)["สมุดงาน"] == "ไฟล์ที่อ่านไม่ได้ตามที่ระบุในเอกสารแนบ "
-    assert letter_fields(owed)["เรื่องที่แจ้ง"] == "มีไฟล์ที่ได้รับแล้วแต่อ่านไม่ได้ จำนวน ๑ ไฟล์"
+    (owed,) = [one for one in reminders(facts_of(week), []) if one.division.division_id == "DIV05"]
+    assert letter_fields(owed, week.agency)["สมุดงาน"] == "ไฟล์ที่อ่านไม่ได้ตามที่ระบุในเอกสารแนบ"
+    assert letter_fields(owed, week.agency)["เรื่องที่แจ้ง"] == "มีไฟล์ที่ได้รับแล้วแต่อ่านไม่ได้ จำนวน ๑ ไฟล์"
 
 
 def test_who_sent_an_unreadable_file_in_time_is_not_late_with_the_readable_one(tmp_path: Path) -> None:

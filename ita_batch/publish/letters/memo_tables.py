@@ -37,7 +37,6 @@ def memo_tables(facts: Facts, counts: FileCounts) -> dict[str, MemoTable]:
             (week.forms[form].short_title, *_cells(week.registers[form].tally())) for form in INBOX_FORMS
         ),
         "ตารางรหัสไฟล์": numbered(_file_codes(counts.sha256)),
-        "ตารางแจ้งเวียน": numbered((unit.head_title, "", "") for unit in week.agency.circulation()),
     }
     return {marker: table(marker, cells) for marker, cells in rows.items()}
 

@@ -1,4 +1,4 @@
-"""Whom to remind and of what: each division with its sections, the forms it owes and the faults it has to correct.
+"""Whom to write to and of what: each unit with its sections, the forms it owes and the faults it has to correct.
 
 Nothing that a sender typed is quoted: the letters and messages name cells, headings and the short names of faults.
 """
@@ -6,116 +6,147 @@ Nothing that a sender typed is quoted: the letters and messages name cells, head
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 
 from ita_batch.agency import Division
-from ita_batch.findings import OPEN, Finding, Severity
+from ita_batch.deadlines import due_days
+from ita_batch.findings import OPEN, Finding
 from ita_batch.forms import Form
 from ita_batch.intake.submission import Status
 from ita_batch.intake.text_masking import shown_file
 from ita_batch.messages import fix, message, title, word
 from ita_batch.publish.returns.correction_lines import CorrectionLine
 from ita_batch.publish.returns.return_books import Return
+from ita_batch.report.counted import Owed
+from ita_batch.report.facts import Facts
 from ita_batch.report.filed_files import file_remarks
-from ita_batch.rules.week.division_silent import CODE as DIVISION_SILENT
-from ita_batch.rules.week.division_silent import REFUSED
-from ita_batch.week import Week
+from ita_batch.report.open_places import open_places
+from ita_batch.report.return_day import return_days
+from ita_batch.report.standing import UnitLine
+from ita_batch.thai.date_text import format_long
+from ita_batch.week import EVIDENCE, Week
 from ita_batch.whole_files import file_name
 
-_STEPS = {"oit_evidence": "collect_oit"}  # the step of the year by whose end a form's data must be in ITAS
-_IMPORT = "register_and_import"
+_WHOLE_FORM, _WHOLE_FILE = "ทั้งแบบ", "ทั้งไฟล์"
+
+
+class Ask(Enum):
+    """Why a unit is written to."""
+
+    SILENT = auto()  # a form that is overdue
+    AWAITED = auto()  # a form that may still come in time: only where letters before a deadline are asked for
+    UNREAD = auto()  # a file that came and could not be read
+    FAULT = auto()  # something in a form that came
+    REPLACED = auto()  # a file that another one replaces, with rows that the other one lacks
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One line of a letter: which unit, in which workbook, what, where and how many."""
+    """One line of a letter: which unit, in which workbook, what, where and how many places."""
 
+    ask: Ask
     unit: Division
     form: Form | None  # None where a file that could not be read does not tell
     workbook: str
     what: str
     cells: str
-    count: int
-    silent: bool = False
-    refused: bool = False  # the file came and could not be read; ``what`` says why and what to do
-    filed: bool = False  # another file of the division replaces this one, or may: ``what`` says what is lost
-    to_check: bool = True  # somebody has to look
+    count: int = 0
+    due: date | None = None  # of a form that is awaited
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """All that one division owes."""
+    """All that one unit is written about."""
 
     division: Division
     tasks: tuple[Task, ...]
-    until: date | None  # the nearest deadline that still lies ahead; None when all have passed
+    until: date | None  # the day to send everything back; None for as soon as possible
+
+    def of(self, *asks: Ask) -> tuple[Task, ...]:
+        """The tasks of these kinds."""
+        return tuple(task for task in self.tasks if task.ask in asks)
 
     @property
     def forms_owed(self) -> tuple[Task, ...]:
-        """Forms that were never sent."""
-        return tuple(task for task in self.tasks if task.silent)
+        """Forms that were never sent and are overdue."""
+        return self.of(Ask.SILENT)
 
     @property
     def faults(self) -> tuple[Task, ...]:
         """What is wrong in forms that were sent."""
-        return tuple(task for task in self.tasks if not (task.silent or task.refused or task.filed))
+        return self.of(Ask.FAULT)
 
     @property
     def unread(self) -> tuple[Task, ...]:
         """Files that came and could not be read."""
-        return tuple(task for task in self.tasks if task.refused)
-
-    @property
-    def filed(self) -> tuple[Task, ...]:
-        """Files that were replaced, or of which it is not clear whether they count."""
-        return tuple(task for task in self.tasks if task.filed)
+        return self.of(Ask.UNREAD)
 
     @property
     def places(self) -> int:
-        """How many places are to be corrected."""
-        return sum(task.count for task in self.faults)
+        """How many places are to be corrected or confirmed; a file to send again is one."""
+        return sum(task.count for task in self.tasks)
+
+    @property
+    def to_do(self) -> bool:
+        """True when the unit has something to do at once; otherwise it is only reminded."""
+        return bool(self.of(Ask.SILENT, Ask.UNREAD, Ask.FAULT, Ask.REPLACED))
 
     @property
     def workbooks(self) -> tuple[str, ...]:
-        """The workbooks to fill in or to correct, each once; none of those that could not be read."""
-        return tuple(dict.fromkeys(task.workbook for task in self.tasks if not (task.refused or task.filed)))
+        """The workbooks to fill in or to correct, each once."""
+        return tuple(dict.fromkeys(task.workbook for task in self.of(Ask.SILENT, Ask.FAULT)))
 
 
-def reminders(week: Week, returns: Sequence[Return]) -> list[Reminder]:
-    """The divisions that owe something, in the agency's order; sections count with theirs."""
+def reminders(facts: Facts, returns: Sequence[Return]) -> list[Reminder]:
+    """The units that are written to, in the order of the summary; sections count with theirs."""
+    week, days = facts.week, return_days(facts.week)
     found = []
-    for division in week.agency.divisions:
-        if division.parent_id:
-            continue
-        family = week.family(division)
-        units = [unit for unit in week.agency.divisions if unit.division_id in family]
-        tasks = tuple(task for unit in units for task in _tasks(week, unit, returns))
-        if any(task.to_check for task in tasks):
-            found.append(Reminder(division, tasks, _until(week, tasks)))
+    for line in facts.units:
+        if line.unit:
+            units = [unit for unit in week.agency.divisions if unit.division_id in line.senders]
+            tasks = [task for unit in units for task in _tasks(week, unit, line, returns)]
+            if tasks:
+                ordered = sorted(tasks, key=lambda task: task.ask.value)
+                found.append(Reminder(line.unit, tuple(ordered), days[line.unit.division_id]))
     return found
 
 
-def _tasks(week: Week, unit: Division, returns: Sequence[Return]) -> Iterator[Task]:
-    missing = {
-        finding.identity: finding.variant != REFUSED
-        for finding in week.findings
-        if finding.code == DIVISION_SILENT
-        and finding.severity is Severity.WARNING
-        and finding.place.division == unit.division_id
-    }
-    for form in (week.forms[name] for name in week.forms if missing.get(name)):
-        name = f"{file_name(f'{form.file_stem} {unit.name}')}.xlsx"
-        yield Task(unit, form, name, "ยังไม่ได้ส่งแบบ", "ทั้งแบบ", 1, silent=True)
+def _tasks(week: Week, unit: Division, line: UnitLine, returns: Sequence[Return]) -> Iterator[Task]:
+    mine = (one for one in line.owed if one.unit.division_id == unit.division_id)
+    owed = sorted(mine, key=lambda one: list(week.forms).index(one.form))
+    yield from _owed(week, unit, owed)
+    yield from _unread(week, unit)
     own = [one for one in returns if one.division == unit.division_id]
     for one in own:
-        for line in one.lines:
-            if line.severity in OPEN:
-                yield Task(unit, week.forms[one.form], one.name, _what(line), line.cells, line.faults)
+        for fault in one.lines:
+            if fault.severity in OPEN:
+                yield Task(Ask.FAULT, unit, week.forms[one.form], one.name, _what(fault), fault.cells, fault.faults)
+    yield from _without_return(week, unit, own, {one.form for one in owed})
     for remark in file_remarks(week):
-        if remark.division == unit.division_id and remark.form in week.forms:
-            form, check = week.forms[remark.form], remark.to_check
-            yield Task(unit, form, remark.file, remark.what, "ทั้งไฟล์", 0, filed=True, to_check=check)
-    yield from _unread(week, unit)
-    yield from _without_return(week, unit, own, set(missing))
+        if remark.division == unit.division_id and remark.form in week.forms and remark.to_check:
+            form = week.forms[remark.form]
+            yield Task(Ask.REPLACED, unit, form, remark.file, remark.what, _WHOLE_FILE)
+
+
+def _owed(week: Week, unit: Division, owed: Sequence[Owed]) -> Iterator[Task]:
+    """The forms that are overdue, and those that are not, where that was asked for."""
+    due = due_days(week.forms, week.agency, week.rulebook)
+    for one in owed:
+        form = week.forms[one.form]
+        if one.unread or not (one.overdue or week.agency.early_reminders):
+            continue
+        book = _blank(form, unit)
+        if one.overdue:
+            yield Task(Ask.SILENT, unit, form, book, word("letter_silent"), _WHOLE_FORM)
+        else:
+            day = due[one.form]
+            what = word("letter_awaited", day=format_long(day))
+            yield Task(Ask.AWAITED, unit, form, book, what, _WHOLE_FORM, due=day)
+
+
+def _blank(form: Form, unit: Division) -> str:
+    """The name under which ``templates`` has made the unit's form."""
+    return f"{file_name(f'{form.file_stem} {unit.name}')}.xlsx"
 
 
 def _what(line: CorrectionLine) -> str:
@@ -126,45 +157,30 @@ def _what(line: CorrectionLine) -> str:
 def _unread(week: Week, unit: Division) -> Iterator[Task]:
     """The files that came and could not be read: why, and what to do."""
     refused = {item.file: item for item in week.submissions if item.status is Status.REFUSED}
-    for finding in week.findings:
+    for finding in open_places(week.findings):
         item = refused.get(finding.place.file or "")
-        if item and finding.open and finding.place.division == unit.division_id:
+        if item and finding.place.division == unit.division_id:
             what = word("reminder_unread", why=message(finding), todo=fix(finding))
-            yield Task(unit, week.forms.get(item.form or ""), item.file, what, "ทั้งไฟล์", 1, refused=True)
+            yield Task(Ask.UNREAD, unit, week.forms.get(item.form or ""), item.file, what, _WHOLE_FILE, 1)
 
 
-def _without_return(week: Week, unit: Division, own: Sequence[Return], missing: set[str]) -> Iterator[Task]:
+def _without_return(week: Week, unit: Division, own: Sequence[Return], owed: set[str]) -> Iterator[Task]:
     """Faults for which no workbook goes back: of files that are not sent back, of items that were answered nowhere.
 
     Whoever is asked for the whole form is not reminded of each item that is not in it.
     """
     forms = {item.file: item.form for item in week.submissions}
     told = {item.file for item in week.submissions if item.status is Status.REFUSED} | {one.file for one in own}
-    answered = {*(one.form for one in own), *missing}
+    answered = {*(one.form for one in own), *owed}
     groups: dict[tuple[str, str, str], list[Finding]] = {}
-    for finding in week.findings:
+    for finding in open_places(week.findings):
         place = finding.place
-        if not finding.open or place.division != unit.division_id or place.file in told:
+        if place.division != unit.division_id or place.file in told:
             continue
-        form = forms.get(place.file or "") or "oit_evidence" if place.item_id or place.file else None
+        form = forms.get(place.file or "") or EVIDENCE if place.item_id or place.file else None
         if form and (place.file or form not in answered):
             groups.setdefault((form, place.file or "", title(finding)), []).append(finding)
     for (form, file, fault), findings in groups.items():
         items = ", ".join(dict.fromkeys(f"ข้อ {one.place.item_id}" for one in findings if one.place.item_id))
-        known = week.forms[form]
-        workbook = shown_file(file) or f"{file_name(f'{known.file_stem} {unit.name}')}.xlsx"
-        yield Task(unit, known, workbook, fault, items or "ทั้งไฟล์", len(findings))
-
-
-def _until(week: Week, tasks: Sequence[Task]) -> date | None:
-    """The nearest day that is ahead: the agency's own, else the end of the year's step for that form."""
-    days = []
-    for task in tasks:
-        step = week.rulebook.calendar.get(_STEPS.get(task.form.name, _IMPORT) if task.form else _IMPORT)
-        due = week.agency.due(task.form.file_stem) if task.form else None
-        for day in (due, step.end if step else None):
-            # A form that is owed or came unreadable is due today as well; what must be corrected first is not.
-            if day and (day > week.as_of or ((task.silent or task.refused) and day == week.as_of)):
-                days.append(day)
-                break
-    return min(days, default=None)
+        workbook = shown_file(file) or _blank(week.forms[form], unit)
+        yield Task(Ask.FAULT, unit, week.forms[form], workbook, fault, items or _WHOLE_FILE, len(findings))

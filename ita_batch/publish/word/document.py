@@ -85,7 +85,7 @@ MARKERS: tuple[str, ...] = (  # that every document may call; a kind names those
     "ตารางรหัสไฟล์",
 )
 
-CONDITIONS: Mapping[str, str] = {  # a name, and when it is true; no name begins with "ไม่", which negates
+_OF_ALL: Mapping[str, str] = {  # a name, and when it is true; no name begins with "ไม่", which negates
     "พ้นปีของเกณฑ์": "วันที่ของข้อมูลอยู่หลังปีงบประมาณของเกณฑ์ที่ใช้",
     "มีการประชุม": "agency.xlsx บอกการประชุมคณะทำงาน",
     "มีบัญชีบุคลากร": "ได้รับบัญชีบุคลากร (IIT) แล้วอย่างน้อยหนึ่งแถว",
@@ -106,9 +106,15 @@ CONDITIONS: Mapping[str, str] = {  # a name, and when it is true; no name begins
     "มีเลขานุการ": "agency.xlsx บอกชื่อเลขานุการคณะทำงาน",
     "เปิดเว็บไซต์ตรวจแล้ว": "ครั้งนี้ได้เปิดเว็บไซต์ของหน่วยงานตรวจ",
 }
+_OF_LETTERS: Mapping[str, str] = {
+    "มีสิ่งที่ต้องดำเนินการ": "ส่วนราชการผู้รับมีสิ่งที่ต้องส่งหรือแก้ไขในเวลานี้",
+    "เป็นหนังสือเตือน": "หนังสือนี้มีแต่การเตือนกำหนดส่งที่ยังไม่ถึง",
+    "เตือนกำหนดส่งด้วย": "มีทั้งสิ่งที่ต้องดำเนินการและกำหนดส่งที่ยังไม่ถึง",
+}
+CONDITIONS: Mapping[str, str] = {**_OF_ALL, **_OF_LETTERS}
 """Every condition that a template may ask for, those of one kind of document among them."""
 
-CONDITION_NAMES: tuple[str, ...] = tuple(CONDITIONS)
+CONDITION_NAMES: tuple[str, ...] = tuple(_OF_ALL)
 """The conditions of all documents. Each table has one besides: ``has_rows``."""
 
 ORDINAL = "ลำดับ"
@@ -143,14 +149,25 @@ MEMO = Kind(
 CIRCULATION = Kind(
     "circulation_template.docx",
     "แบบบันทึกข้อความแจ้งเวียน",
-    ("เรียนแจ้งเวียน", "จำนวนที่แจ้ง", "กำหนดแก้ไข"),
+    ("เรียนแจ้งเวียน", "จำนวนที่แจ้ง", "รายละเอียด", "กำหนดแก้ไข", "ผู้ประสานงาน"),
     ("ตารางแจ้งส่วนราชการ", "ตารางแจ้งเวียน"),
 )
 LETTER = Kind(
     "letter_template.docx",
     "แบบบันทึกข้อความถึงส่วนราชการ",
-    ("เรียนส่วนราชการ", "ส่วนราชการผู้รับ", "เรื่องที่แจ้ง", "กำหนดแก้ไข", "สมุดงาน"),
+    (
+        "เรียนส่วนราชการ",
+        "ส่วนราชการผู้รับ",
+        "เรื่องที่ขอ",
+        "เรื่องที่แจ้ง",
+        "รายละเอียด",
+        "แบบที่รอรับ",
+        "กำหนดแก้ไข",
+        "สมุดงาน",
+        "ผู้ประสานงาน",
+    ),
     ("ตารางสิ่งที่ต้องแก้ไข",),
+    tuple(_OF_LETTERS),
 )
 MINUTES = Kind(
     "meeting_template.docx",
@@ -221,6 +238,7 @@ class MemoTable:
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     total_row: bool = False
+    lines_to_sign: bool = False  # each row is a numbered line with dots to sign on and a place for the date, no table
     row_height_cm: float | None = None
     whole: bool = False  # on one page, with the heading above it
 

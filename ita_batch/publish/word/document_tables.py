@@ -10,9 +10,13 @@ from lxml import etree
 from ita_batch.publish.word.document import MemoTable
 from ita_batch.publish.word.ooxml import element, is_blank, printable, qn, twips, value_of
 from ita_batch.publish.word.paragraphs import take_out
+from ita_batch.thai.digits import to_thai
 
 _SHADE = "F2F2F2"  # survives a black-and-white copier
 _SHORT = 6  # rows
+_DATE = " วันที่ ........../........../.........."
+_MANY = 12  # lines to sign on: they stand closer, or they would fill pages
+_DATE_AT, _ROOM_FOR_A_PEN, _HANGING = 11.0, 0.3, 0.8  # cm
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LOOK: list[tuple[str, str | int]] = [
     ("val", "0620"),
@@ -101,6 +105,31 @@ def table_element(table: MemoTable, style_ids: Mapping[str, str], *, keep_with_n
         ]
         made.append(_row(cells, table.row_height_cm))
     return made
+
+
+def lines_to_sign(table: MemoTable, style_ids: Mapping[str, str]) -> list[etree._Element]:
+    """A numbered line for each row: who signs, dots to sign on, a place for the date."""
+    room = _ROOM_FOR_A_PEN if len(table.rows) <= _MANY else 0
+    return [_line_to_sign(f"{to_thai(number)}. {row[0]}", style_ids, room) for number, row in enumerate(table.rows, 1)]
+
+
+def _line_to_sign(text: str, style_ids: Mapping[str, str], room: float) -> etree._Element:
+    stop = element("tab", attrs=[("val", "left"), ("leader", "dot"), ("pos", twips(_DATE_AT))])
+    properties = element(
+        "pPr",
+        value_of("pStyle", style_ids["แนบ เนื้อความ"]),
+        element("keepLines"),
+        element("tabs", stop),
+        element("spacing", attrs=[("before", twips(room)), ("after", 0)]),
+        element("ind", attrs=[("left", twips(_HANGING)), ("hanging", twips(_HANGING))]),
+        value_of("jc", "left"),
+    )
+    run = _run(text)
+    run.append(element("tab"))
+    date = element("t", text=_DATE)
+    date.set(_XML_SPACE, "preserve")
+    run.append(date)
+    return element("p", properties, run)
 
 
 def put_tables(paragraph: etree._Element, tables: list[etree._Element]) -> None:

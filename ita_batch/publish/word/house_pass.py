@@ -14,7 +14,7 @@ from lxml import etree
 
 from ita_batch.plain_text import as_property
 from ita_batch.publish.word.document import Memo, MemoTable
-from ita_batch.publish.word.document_tables import keep_apart, put_tables, table_element
+from ita_batch.publish.word.document_tables import keep_apart, lines_to_sign, put_tables, table_element
 from ita_batch.publish.word.house_font import set_font
 from ita_batch.publish.word.house_styles import JUSTIFIED, SIGNATURE, complete_styles
 from ita_batch.publish.word.ooxml import is_blank, qn, text_of
@@ -49,12 +49,17 @@ def fill_markers(document: Document, tables: Mapping[str, MemoTable], ids: Mappi
         after = paragraph.getnext()
         # The gap after the last table of a document must not begin a new page.
         keep = after is None or after.tag == qn("sectPr") or _style_of(after) in signature
-        made = [table_element(tables[name], ids, keep_with_next=keep) for name in names if tables[name].rows]
-        put_tables(paragraph, made)
-        placed += made
+        made = [_made(tables[name], ids, keep=keep) for name in names if tables[name].rows]
+        put_tables(paragraph, [one for some in made for one in some])
+        placed += [one for some in made for one in some if one.tag == qn("tbl")]
     for table in placed:
         _keep_off_the_line_before(document, table, ids["ตาราง ช่องไฟ"])
     keep_apart(placed, ids["ตาราง ช่องไฟ"])
+
+
+def _made(table: MemoTable, ids: Mapping[str, str], *, keep: bool) -> list[etree._Element]:
+    """The table, or its rows as lines to sign."""
+    return lines_to_sign(table, ids) if table.lines_to_sign else [table_element(table, ids, keep_with_next=keep)]
 
 
 def _keep_off_the_line_before(document: Document, table: etree._Element, gap: str) -> None:
