@@ -18,7 +18,12 @@ EXTERNAL: Final = "ผู้มีส่วนได้ส่วนเสีย�
 _PLACE: Final = "สมมุติธารา"
 _LONG_PLACE: Final = "สมมุติธาราวดีศรีนครตัวอย่างบุรีรมย์"
 _SCORES: Final = (80, 82, 84, 86, 88, 81, 84, 87, 60, 62.5)
-_DUE: Final = {INTERNAL: FORMS_DUE, EXTERNAL: FORMS_DUE, "คำตอบ OIT": ITEMS_DUE, "อื่น ๆ": LAST_DAY}
+_DUE: Final = (
+    (INTERNAL, FORMS_DUE, "ส่งบัญชีบุคลากรให้ฝ่ายเลขานุการ"),
+    (EXTERNAL, FORMS_DUE, "ส่งรายชื่อผู้มาติดต่อให้ฝ่ายเลขานุการ"),
+    ("คำตอบ OIT", ITEMS_DUE, "ส่งคำตอบ OIT ให้ฝ่ายเลขานุการ"),
+    ("อื่น ๆ", LAST_DAY, "นำเข้าข้อมูลในระบบ ITAS"),
+)
 
 
 def book_of(spec: AgencySpec, units: tuple[Unit, ...], owners: Mapping[str, tuple[str, ...]]) -> Mapping[str, Rows]:
@@ -35,8 +40,8 @@ def book_of(spec: AgencySpec, units: tuple[Unit, ...], owners: Mapping[str, tupl
         "agency_signatory": [row for row in _signatories(spec, name, units[0]) if row["role"] in spec.roles],
         "agency_score": [{"indicator": str(place), "score": f"{score:.2f}"} for place, score in enumerate(_SCORES, 1)],
         "agency_deadline": [
-            {"form": form, "due_date": format_numeric(day), "description": f"ส่ง{form}ให้ฝ่ายเลขานุการ"}
-            for form, day in _DUE.items()
+            {"form": form, "due_date": format_numeric(day), "description": words}
+            for form, day, words in _DUE
             if spec.deadlines
         ],
     }

@@ -120,7 +120,7 @@ AGENCIES: Final = (
     AgencySpec("09-after-the-last-day", Kind.SAO, 4, (Week(date(2021, 4, 2), sent=0.5, items=Items.SOME),)),
     AgencySpec("10-late", Kind.PAO, 8, (Week(_march(22), faults=1, items=Items.SOME, late=True),), sections=3),
     AgencySpec("11-no-chair", Kind.SAO, 4, (Week(_march(19), faults=2, items=Items.SOME),), roles=(SECRETARY,)),
-    AgencySpec("12-nobody-signs", Kind.SUBDISTRICT, 3, (Week(_march(19), items=Items.FAULTY),), roles=()),
+    AgencySpec("12-nobody-signs", Kind.SUBDISTRICT, 3, (Week(_march(19), sent=0, items=Items.FAULTY),), roles=()),
     AgencySpec("13-no-deadlines", Kind.SUBDISTRICT, 5, (_FAULTY,), deadlines=False),
     AgencySpec("14-no-titles", Kind.TOWN, 6, (Week(_march(19), sent=0.5, faults=2, items=Items.SOME),), titles=False),
     AgencySpec(
