@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from examples.generator.tables import table, word_lists
@@ -13,21 +13,22 @@ from ita_batch.thai.date_text import format_numeric
 Row = dict[str, object]
 
 
-def agency_rows() -> Mapping[str, tuple[Row, ...]]:
-    """The rows of every sheet by the name of its form, in the order of the sheets."""
+def agency_rows(of: str = "", signatories: Iterable[Mapping[str, str]] = ()) -> Mapping[str, tuple[Row, ...]]:
+    """The rows of every sheet by the name of its form, in order; ``of`` is the folder of its tables."""
     return {
-        "agency": _settings(),
-        "agency_division": _divisions(),
-        "agency_item_owner": tuple(_filled(row) for row in table("item_owners")),
-        "agency_signatory": _signatories(),
-        "agency_score": tuple(_filled(row) for row in table("last_scores")),
-        "agency_deadline": _deadlines(),
+        "agency": settings_rows({row["setting"]: row["value"] for row in table(f"{of}settings")}),
+        "agency_division": _divisions(of),
+        "agency_item_owner": tuple(_filled(row) for row in table(f"{of}item_owners")),
+        "agency_signatory": _signatories(signatories or word_lists()["signatory"]),
+        "agency_score": tuple(_filled(row) for row in table(f"{of}last_scores")),
+        "agency_deadline": _deadlines(of),
     }
 
 
-def setting(name: str) -> str:
-    """The value of one setting."""
-    return next(row["value"] for row in table("settings") if row["setting"] == name)
+def settings_rows(values: Mapping[str, str]) -> tuple[Row, ...]:
+    """Every setting with its hint, as in a new agency.xlsx; the value is left out where the agency has none."""
+    hints = load_form("agency").column("setting").hints
+    return tuple(_filled({"setting": name, "value": values.get(name), "hint": hint}) for name, hint in hints.items())
 
 
 def due(form_stem: str) -> date:
@@ -40,14 +41,7 @@ def _filled(row: Mapping[str, object]) -> Row:
     return {key: value for key, value in row.items() if value}
 
 
-def _settings() -> tuple[Row, ...]:
-    """Every setting with its hint, as in a new agency.xlsx; the value is left out where the agency has none."""
-    values = {row["setting"]: row["value"] for row in table("settings")}
-    hints = load_form("agency").column("setting").hints
-    return tuple(_filled({"setting": name, "value": values.get(name), "hint": hint}) for name, hint in hints.items())
-
-
-def _divisions() -> tuple[Row, ...]:
+def _divisions(of: str) -> tuple[Row, ...]:
     return tuple(
         _filled(
             {
@@ -60,22 +54,23 @@ def _divisions() -> tuple[Row, ...]:
                 "expected_forms": list(unit.expected_forms),
             }
         )
-        for unit in units().values()
+        for unit in units(of).values()
     )
 
 
-def _signatories() -> tuple[Row, ...]:
+def _signatories(people: Iterable[Mapping[str, str]]) -> tuple[Row, ...]:
     return tuple(
         {
             "role": row["role"],
             "name": f"{row['title']}{row['first']} {row['last']}",
             "position": row["position"],
         }
-        for row in word_lists()["signatory"]
+        for row in people
     )
 
 
-def _deadlines() -> tuple[Row, ...]:
+def _deadlines(of: str) -> tuple[Row, ...]:
     return tuple(
-        _filled(row) | {"due_date": format_numeric(date.fromisoformat(row["due_date"]))} for row in table("deadlines")
+        _filled(row) | {"due_date": format_numeric(date.fromisoformat(row["due_date"]))}
+        for row in table(f"{of}deadlines")
     )

@@ -68,7 +68,7 @@ def kinds(number: int, rng: Random) -> list[str]:
 def new_contact(kind: str, sender: str, day: date, people: People, rng: Random) -> Contact:
     """Somebody new who contacts the division ``sender``."""
     topic, types = errand(sender, kind, rng)
-    title, name, contact_person, phone = _who(kind, people, rng)
+    title, name, contact_person, phone = identity(kind, people, rng)
     return Contact(
         kind=kind,
         title=title,
@@ -107,7 +107,7 @@ def other_channel(rng: Random) -> str:
     return rng.choice((f"ไลน์ demo-{number:04d}", f"เฟซบุ๊ก demo.{number:04d}", "ฝากข้อความที่ผู้ใหญ่บ้าน"))
 
 
-def _who(kind: str, people: People, rng: Random) -> tuple[str, str, str, str]:
+def identity(kind: str, people: People, rng: Random) -> tuple[str, str, str, str]:
     """Title, name, contact person, phone."""
     if kind == PERSON:
         person = people.person()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from random import Random
@@ -50,46 +50,58 @@ def owners() -> tuple[str, ...]:
     return tuple(dict.fromkeys(row["division_id"] for row in table("item_owners")))
 
 
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who fills in the answers of one owner, for which website; ``comments`` are last year's, by item."""
+
+    responsible: str
+    clerk: Clerk
+    rng: Random
+    site: str
+    comments: Mapping[str, str]
+
+
 def build_answers(owner: str, responsible: str, rulebook: Rulebook, clerk: Clerk, rng: Random) -> Answers:
     """The answers of one owner; ``responsible`` is who can be asked about them."""
+    comments = {row["item_id"]: row["last_comment"] for row in reversed(table("item_owners"))}
     rows = [row for row in table("oit_answers") if row["division_id"] == owner]
-    evidence = [_evidence(row, rulebook.items[row["item_id"]], responsible, clerk) for row in rows]
-    components = [line for row in rows for line in _components(row, rulebook.items[row["item_id"]], rng)]
+    return answers_of(rows, rulebook, Author(responsible, clerk, rng, SITE, comments))
+
+
+def answers_of(rows: Sequence[Mapping[str, str]], rulebook: Rulebook, author: Author) -> Answers:
+    """Both sheets for these lines of ``oit_answers.csv``."""
+    evidence = [_evidence(row, rulebook.items[row["item_id"]], author) for row in rows]
+    components = [line for row in rows for line in _components(row, rulebook.items[row["item_id"]], author.rng)]
     return Answers(tuple(evidence), tuple(components))
 
 
-def _evidence(row: Mapping[str, str], item: Item, responsible: str, clerk: Clerk) -> Row:
-    page, files = _urls(row)
+def _evidence(row: Mapping[str, str], item: Item, author: Author) -> Row:
+    page, files = _urls(row, author.site)
     typed: Row = {
         "item_id": item.item_id,
         "title": item.title,
         "period_required": item.period.label,
-        "last_year": _last_year(item.item_id),
+        "last_year": author.comments.get(item.item_id, ""),
         "answer": YES,
         "page_url": page,
         "file_urls": files,
         "explanation": f"หน้าหลัก > {row['menu']}",
-        "responsible_person": responsible,
+        "responsible_person": author.responsible,
     }
     period = _LAST_YEAR if row["fault"] == "old-period" else _DECLARED.get(item.period.code)
     if period:
-        typed |= {"period_start": clerk.date(period[0]), "period_end": clerk.date(period[1])}
+        typed |= {"period_start": author.clerk.date(period[0]), "period_end": author.clerk.date(period[1])}
     return {key: value for key, value in typed.items() if value not in ("", [])}
 
 
-def _urls(row: Mapping[str, str]) -> tuple[str, list[str]]:
+def _urls(row: Mapping[str, str], site: str) -> tuple[str, list[str]]:
     """The page and the files as answered; the commonest fault gives the file for the page, or no page at all."""
-    files = [f"{SITE}/{file}" for file in pieces(row["file"])]
+    files = [f"{site}/{file}" for file in pieces(row["file"])]
     if row["fault"] == "file":
         return files[0], []
     if row["fault"] == "no-page":
         return "", files
-    return _OTHER_PAGES.get(row["fault"], f"{SITE}/{row['page']}"), files
-
-
-def _last_year(item_id: str) -> str:
-    """The assessors' comment of last year."""
-    return next(row["last_comment"] for row in table("item_owners") if row["item_id"] == item_id)
+    return _OTHER_PAGES.get(row["fault"], f"{site}/{row['page']}"), files
 
 
 def _components(row: Mapping[str, str], item: Item, rng: Random) -> list[Row]:

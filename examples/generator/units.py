@@ -32,8 +32,8 @@ class Unit:
 
 
 @cache
-def units() -> Mapping[str, Unit]:
-    """All units by id, in the agency's order."""
+def units(of: str = "") -> Mapping[str, Unit]:
+    """All units by id, in the agency's order; ``of`` is the folder of its tables."""
     return {
         row["division_id"]: Unit(
             division_id=row["division_id"],
@@ -44,7 +44,7 @@ def units() -> Mapping[str, Unit]:
             circulation_order=row["circulation_order"],
             expected_forms=pieces(row["expected_forms"]),
         )
-        for row in table("divisions")
+        for row in table(f"{of}divisions")
     }
 
 

@@ -10,38 +10,18 @@ from random import Random
 from typing import Final
 
 from examples.generator import expected, second_week
-from examples.generator.agency import agency_rows, due, setting
+from examples.generator.agency import agency_rows
 from examples.generator.external import ExternalLists, build_external
 from examples.generator.oit import Answers, build_answers, owners
 from examples.generator.people import People
 from examples.generator.roster import Roster, build_roster
 from examples.generator.tables import table
 from examples.generator.typing_styles import Clerk, dashed_phone
-from examples.generator.units import units
-from ita_batch.forms import Choices, Form, load_form
-from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
-from ita_batch.rulebook import Rulebook, load_rulebook
-from ita_batch.thai.date_text import format_long
-from ita_batch.thai.digits import to_thai
+from examples.generator.writing import RULEBOOK, PlannedFile, Rows, write_agency, write_files
+from ita_batch.rulebook import load_rulebook
 
 SEED: Final = 2564
-RULEBOOK: Final = "nacc_2564"
 OLDER_FINANCE_FILE: Final = "inbox/กองคลัง EIT.xlsx"
-
-Rows = Sequence[Mapping[str, object]]
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedFile:
-    """A file of the workspace before it is written: ``sheets`` are rows by the name of their form."""
-
-    path: str
-    form: str
-    division_id: str
-    saved: date
-    sheets: Mapping[str, Rows]
-    filled_by: str = ""
-    filled_phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +52,9 @@ def build_example() -> Example:
 
 def write_example(example: Example, folder: Path) -> list[Path]:
     """Write all files below ``folder``; a file of the same name is replaced, nothing else is touched."""
-    rulebook = load_rulebook(RULEBOOK)
-    written = []
-    for planned in (*example.files, *example.second_week):
-        path = folder / planned.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write(path, planned, rulebook)
-        written.append(path)
-    return written
+    own = next(planned for planned in example.files if planned.form == "agency")
+    sent = [planned for planned in (*example.files, *example.second_week) if planned is not own]
+    return [write_agency(folder, own.sheets, own.saved), *write_files(folder, sent)]
 
 
 def _planned(
@@ -138,34 +113,3 @@ def _sheets(
         case _:
             older = row["file"] == OLDER_FINANCE_FILE
             return {"external_stakeholder": external.older_finance if older else external.rows[row["division_id"]]}
-
-
-def _write(path: Path, planned: PlannedFile, rulebook: Rulebook) -> None:
-    lists = _lists(rulebook)
-    forms = {name: load_form(name).with_lists(lists) for name in planned.sheets}
-    form = forms[planned.form]
-    identity = Identity(planned.form, form.version, rulebook.scheme, rulebook.fiscal_year, planned.division_id)
-    sheets = [FormSheet(forms[name], rows) for name, rows in planned.sheets.items()]
-    heading = _heading(planned, form, rulebook)
-    write_workbook(path, FormBook(sheets, identity, heading, planned.saved, rulebook.privacy_notice))
-
-
-def _heading(planned: PlannedFile, form: Form, rulebook: Rulebook) -> Heading:
-    sent = bool(planned.division_id)
-    return Heading(
-        agency=setting("ชื่อหน่วยงาน"),
-        division=units()[planned.division_id].name if sent else "",
-        deadline=to_thai(format_long(due(form.file_stem))) if sent else "",
-        title_suffix=f"ประจำปีงบประมาณ พ.ศ. {to_thai(rulebook.fiscal_year)}",
-        filled_by=planned.filled_by,
-        filled_phone=planned.filled_phone,
-    )
-
-
-def _lists(rulebook: Rulebook) -> Mapping[str, Choices]:
-    return {
-        "divisions": {unit.name: unit.aliases for unit in units().values()},
-        "staff_groups": {group.name: group.aliases for group in rulebook.staff_groups},
-        "contact_types": rulebook.contact_types,
-        "item_ids": dict.fromkeys(rulebook.items, ()),
-    }

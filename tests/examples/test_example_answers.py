@@ -11,7 +11,8 @@ import pytest
 from examples.generator import expected
 from examples.generator.oit import NO, YES
 from examples.generator.tables import table
-from examples.generator.workspace import RULEBOOK, Example
+from examples.generator.workspace import Example
+from examples.generator.writing import RULEBOOK
 from ita_batch.rulebook import Rulebook, load_rulebook
 from ita_batch.scoring.scores import forecast
 from ita_batch.thai.dates import Trust, Window, parse_date

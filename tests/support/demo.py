@@ -52,10 +52,13 @@ def examine_example(_: Path) -> tuple[Workspace, Week]:
     return workspace, examine(workspace, DAY, read_inbox(workspace, DAY, lambda *_: None))
 
 
-def made_once(paths: pytest.TempPathFactory, make: Callable[[Path], Made]) -> Made:
-    """What ``make`` makes in a folder of its own, made by the first of the test processes that asks for it."""
+def made_once(paths: pytest.TempPathFactory, make: Callable[[Path], Made], name: str = "") -> Made:
+    """What ``make`` makes in a folder of its own, made by the first of the test processes that asks for it.
+
+    ``name`` tells apart what one function makes of several things.
+    """
     base = paths.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / make.__name__
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / (name or make.__name__)
     folder.mkdir(exist_ok=True)
     kept = folder / "made.pickle"
     with FileLock(folder / "made.lock"):

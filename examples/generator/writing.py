@@ -1,0 +1,129 @@
+"""Write the files of a workspace as a division would send them: agency.xlsx first, the others with its lists and words.
+
+Everything goes through the program's own forms, so what an example looks like follows the program.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from examples.generator.ods import write_ods
+from ita_batch.agency import AGENCY_FORMS
+from ita_batch.forms import Form, load_form
+from ita_batch.forms.workbook import FIRST_DATA_ROW, FormBook, FormSheet, Heading, Identity, write_workbook
+from ita_batch.rulebook import Rulebook, load_rulebook
+from ita_batch.thai.date_text import format_long
+from ita_batch.thai.digits import to_thai
+from ita_batch.workspace import Workspace, open_workspace
+
+RULEBOOK = "nacc_2564"
+
+Rows = Sequence[Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Cells of one column that somebody merged: the first of the rows, counted from 0, holds the value of all."""
+
+    column: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file of the workspace before it is written: ``sheets`` are rows by the name of their form.
+
+    A path that ends in ``.ods`` is a plain sheet without keys, as another program saves it.
+    """
+
+    path: str
+    form: str
+    division_id: str
+    saved: date
+    sheets: Mapping[str, Rows]
+    filled_by: str = ""
+    filled_phone: str = ""
+    joined: tuple[Joined, ...] = ()
+
+
+def write_agency(folder: Path, sheets: Mapping[str, Rows], saved: date) -> Path:
+    """agency.xlsx; ``sheets`` are its rows by the name of their form."""
+    rulebook = load_rulebook(RULEBOOK)
+    lists = {"item_ids": dict.fromkeys(rulebook.items, ())}
+    forms = {name: load_form(name).with_lists(lists) for name in AGENCY_FORMS}
+    name = next(str(row["value"]) for row in sheets["agency"] if row["setting"] == "ชื่อหน่วยงาน")
+    path = folder / "agency.xlsx"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    planned = PlannedFile(path.name, AGENCY_FORMS[0], "", saved, sheets)
+    _write(path, planned, forms, rulebook, Heading(name, "", "", _year(rulebook)))
+    return path
+
+
+def write_files(folder: Path, files: Iterable[PlannedFile]) -> Iterator[Path]:
+    """The files of a workspace whose agency.xlsx is there; a file of the same name is replaced."""
+    rulebook = load_rulebook(RULEBOOK)
+    workspace = open_workspace(folder, rulebook.year_end)
+    for planned in files:
+        path = folder / planned.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.suffix == ".ods":
+            write_ods(path, workspace.forms[planned.form], planned.sheets[planned.form], planned.saved)
+        else:
+            _write(path, planned, workspace.forms, workspace.rulebook, _heading(planned, workspace))
+            _join(path, planned, workspace.forms[planned.form])
+        yield path
+
+
+def _write(path: Path, planned: PlannedFile, forms: Mapping[str, Form], rulebook: Rulebook, heading: Heading) -> None:
+    form = forms[planned.form]
+    identity = Identity(form.name, form.version, rulebook.scheme, rulebook.fiscal_year, planned.division_id)
+    sheets = [FormSheet(forms[name], rows) for name, rows in planned.sheets.items()]
+    write_workbook(path, FormBook(sheets, identity, heading, planned.saved, rulebook.privacy_notice))
+
+
+def _heading(planned: PlannedFile, workspace: Workspace) -> Heading:
+    agency = workspace.agency
+    division = agency.division(planned.division_id)
+    due = agency.due(workspace.forms[planned.form].file_stem)
+    return Heading(
+        agency=agency.name,
+        division=division.name if division else "",
+        deadline=to_thai(format_long(due)) if due else "",
+        title_suffix=_year(workspace.rulebook),
+        filled_by=planned.filled_by,
+        filled_phone=planned.filled_phone,
+    )
+
+
+def _year(rulebook: Rulebook) -> str:
+    return f"ประจำปีงบประมาณ พ.ศ. {to_thai(rulebook.fiscal_year)}"
+
+
+def _join(path: Path, planned: PlannedFile, form: Form) -> None:
+    """Merge cells of the first form's sheet, which follows the instructions; nothing else in the file changes."""
+    if not planned.joined:
+        return
+    letters = {column.key: chr(ord("B") + number) for number, column in enumerate(form.columns)}
+    areas = [
+        f"{letters[one.column]}{FIRST_DATA_ROW + one.first + 1}:{letters[one.column]}{FIRST_DATA_ROW + one.last + 1}"
+        for one in planned.joined
+    ]
+    with zipfile.ZipFile(path) as package:
+        entries = [(info, package.read(info)) for info in package.infolist()]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for info, data in entries:
+            sheet = info.filename == "xl/worksheets/sheet2.xml"
+            package.writestr(info, _with_merges(data.decode(), areas).encode() if sheet else data)
+
+
+def _with_merges(sheet: str, areas: Sequence[str]) -> str:
+    before, _, after = sheet.partition("<mergeCells")
+    _, _, after = after.partition(">")
+    held, _, rest = after.partition("</mergeCells>")
+    merges = held + "".join(f'<mergeCell ref="{area}"/>' for area in areas)
+    return f'{before}<mergeCells count="{merges.count("<mergeCell ")}">{merges}</mergeCells>{rest}'
