@@ -49,7 +49,7 @@ SENTENCES: tuple[Sentence, ...] = (
     Sentence(r"คงเหลือเวลา \d+ วัน", MEMO, lambda facts: facts.days_left > 0),
     Sentence(r"เมื่อเทียบกับข้อมูล ณ วันที่", MEMO, lambda facts: facts.told["since_last"] is not None),
     Sentence(r"ขอขอบคุณทุกส่วนราชการ", MEMO, lambda facts: not facts.open and not facts.waiting and facts.all_sent),
-    Sentence(r"ยืนยันข้อมูล \d+ แห่ง", MEMO, lambda facts: facts.open > 0),
+    Sentence(r"ยืนยันข้อมูล \d+ แห่ง", MEMO, lambda facts: facts.to_correct > 0),
 )
 
 

@@ -154,12 +154,16 @@ RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
     ),
     "board.html": (
         Words("iit.counted", r"\(IIT\) (\d+) คน"),
+        Words("iit.received", r"ได้รับ (\d+) คน"),
+        Words("iit.merged", r"ได้รับ \d+ คน · รวมซ้ำ (\d+)"),
+        Words("iit.excluded", r"ได้รับ \d+ คน · รวมซ้ำ \d+ · คัดออก (\d+)"),
+        Words("iit.held", r"รอแก้ไข (\d+) คน"),
         Words("iit.minimum", r"กลุ่มตัวอย่างขั้นต่ำ (\d+) คน"),
         Words("eit.imported", r"\(EIT\) (\d+) ราย"),
-        Words("eit.received", r"รับ (\d+) · ซ้ำ"),
-        Words("eit.merged", r"· ซ้ำ (\d+) ·"),
-        Words("eit.excluded", r"· คัดออก (\d+) ·"),
-        Words("eit.held", r"คัดออก \d+ · รอแก้ไข (\d+)"),
+        Words("eit.received", r"ได้รับ (\d+) ราย"),
+        Words("eit.merged", r"ได้รับ \d+ ราย · รวมซ้ำ (\d+)"),
+        Words("eit.excluded", r"ได้รับ \d+ ราย · รวมซ้ำ \d+ · คัดออก (\d+)"),
+        Words("eit.held", r"รอแก้ไข (\d+) ราย"),
         Words("eit.minimum", r"กลุ่มตัวอย่างขั้นต่ำ (\d+) ราย"),
         Words("oit.ready", r"ข้อ OIT ที่พร้อม (\d+) จาก"),
         Words("oit.items", r"ข้อ OIT ที่พร้อม \d+ จาก (\d+) ข้อ"),
@@ -168,10 +172,10 @@ RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
         Words("since.mended", r"(\d+) แก้แล้ว"),
         Words("since.open", r"(\d+) ยังค้าง"),
         Words("since.new", r"(\d+) พบใหม่"),
-        Words("days.left", r"เหลือเวลา (\d+) วัน"),
-        Each("unit.open", "เรื่องต้องแก้"),
-        Each("unit.eit.imported", "EIT ใช้ได้", pattern=r"(\d+)"),
-        Each("unit.eit.held", "EIT รอแก้", pattern=r"(\d+)"),
+        Words("days.left", r"เหลือเวลา (\d+) วัน ถึง 31 มี.ค."),
+        Each("unit.open", "ต้องแก้ (เรื่อง)"),
+        Each("unit.eit.imported", "EIT นับได้ (ราย)", pattern=r"(\d+)"),
+        Each("unit.eit.held", "EIT รอแก้ไข (ราย)", pattern=r"(\d+)"),
     ),
     "itas/entry_sheet.html": (
         Words("iit.minimum", r"กลุ่มตัวอย่างขั้นต่ำ (\d+) คน"),
@@ -281,11 +285,16 @@ def _findings_json(run: AgencyRun, spec: AgencySpec) -> Iterator[tuple[str, Any]
     faults = [one for one in found if one["severity"] in {"error", "ask"} and not is_for_review(one["code"])]
     units = {unit.division_id: unit for unit in units_of(spec)}
     tops = Counter(units[one["division"]].parent or one["division"] for one in faults if one["division"] in units)
-    yield "open", len(faults)
+    owing = [*filter(None, (_of_what_was_not_sent(one) for one in found))]
     yield "pairs", sum(one["code"] == "duplicate-suspected" for one in found)
     for unit in units.values():
-        if not unit.parent:
+        if not unit.parent and not any(unit.name in names for names in owing):
             yield f"unit.open {unit.name}", tops[unit.division_id]
+
+
+def _of_what_was_not_sent(one: Mapping[str, Any]) -> str:
+    """The sentence about an item that has no answer, which names its owners: papers count the form, not its items."""
+    return str(one["message_th"]) if one["code"] == "item-unanswered" else ""
 
 
 def _letters(run: AgencyRun, spec: AgencySpec) -> Iterator[tuple[str, Any]]:

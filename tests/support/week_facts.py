@@ -61,6 +61,12 @@ class Facts:
         return sum(not is_for_review(one["code"]) for one in asked)
 
     @property
+    def to_correct(self) -> int:
+        """Those of them that stand in a file: an item without an answer is owed with its form."""
+        asked = (one for one in self.found if one["severity"] in {"error", "ask"} and one["file"])
+        return sum(not is_for_review(one["code"]) for one in asked)
+
+    @property
     def silent(self) -> set[str]:
         """Units that have not sent a form although its deadline has come."""
         return {
