@@ -147,7 +147,13 @@ def _write(path: Path, planned: PlannedFile, rulebook: Rulebook) -> None:
     identity = Identity(planned.form, form.version, rulebook.scheme, rulebook.fiscal_year, planned.division_id)
     sheets = [FormSheet(forms[name], rows) for name, rows in planned.sheets.items()]
     heading = _heading(planned, form, rulebook)
-    write_workbook(path, FormBook(sheets, identity, heading, planned.saved, rulebook.privacy_notice))
+    write_workbook(path, FormBook(sheets, identity, heading, planned.saved, _notice(planned, rulebook)))
+
+
+def _notice(planned: PlannedFile, rulebook: Rulebook) -> str:
+    """What the form says about personal data; agency.xlsx is still of no agency when it says it."""
+    agency = setting("ชื่อหน่วยงาน") if planned.division_id else ""
+    return rulebook.privacy_notice.filled(planned.form, agency=agency)
 
 
 def _heading(planned: PlannedFile, form: Form, rulebook: Rulebook) -> Heading:

@@ -36,8 +36,10 @@ _CENTRED: Final[Look] = s.DRAWN | {"text_wrap": True, "align": "center"}
 _NOTICE: Final[Look] = {
     "text_wrap": True,
     "bg_color": s.CREAM,
-    "border": 1,
-    "border_color": "#E2C76B",
+    "left": 1,
+    "right": 1,
+    "left_color": "#E2C76B",
+    "right_color": "#E2C76B",
     "indent": 1,
     "align": "left",
 }
@@ -98,7 +100,8 @@ def write_instructions(book: Book, sheets: Sequence[FormSheet], privacy_notice: 
     if privacy_notice:
         page.gap()
         page.line(_ALL, "การคุ้มครองข้อมูลส่วนบุคคล", _NOTICE_TITLE)
-        page.line(_ALL, privacy_notice, _NOTICE, extra=6)
+        for paragraph in privacy_notice.splitlines():  # each a row of its own: no row can be as high as a long text
+            page.line(_ALL, paragraph, _NOTICE)
     for form_sheet in sheets:
         _write_columns(page, form_sheet)
     sheet.hide_gridlines(2)
@@ -124,15 +127,14 @@ def _write_columns(page: _Page, form_sheet: FormSheet) -> None:
     page.cells(("ที่", "ช่อง", "ต้องกรอกหรือไม่", "สิ่งที่ให้กรอก", "ตัวอย่าง"), [header] * 5)
     for number, column in enumerate(form_sheet.form.columns, start=1):
         texts = (to_thai(number), column.header, _duty(column), column.prompt, _example(column))
-        required = column.required and not column.ours
-        emphasis: Look = {"bold": True, "font_color": s.BLUE} if required else {}
+        emphasis: Look = {"bold": True, "font_color": s.BLUE} if column.asked else {}
         page.cells(texts, (_CENTRED, _CELL | emphasis, _CENTRED | emphasis, _CELL, _CELL))
 
 
 def _duty(column: Column) -> str:
     if column.ours:
         return "เตรียมไว้ให้แล้ว"
-    return "ต้องกรอก *" if column.required else "กรอกหรือเว้นได้"
+    return column.condition or ("ต้องกรอก *" if column.required else "กรอกหรือเว้นได้")
 
 
 def _example(column: Column) -> str:

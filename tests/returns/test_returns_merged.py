@@ -7,7 +7,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from ita_batch.publish.letters.reminders import reminders
 from ita_batch.publish.machine.findings_file import findings_document
+from ita_batch.publish.returns.return_books import write_returns
 from ita_batch.week import EXTERNAL, Tally, Week
 from tests.returns.return_books import DATA, lines, person, returns_in, send, week_in
 from tests.returns.test_returns_questions import asked, changed, come_back, confirm_all
@@ -64,6 +66,19 @@ def test_the_return_marks_every_row_and_asks_once(tmp_path: Path) -> None:
     done = come_back(tmp_path, path, confirm_all)
     assert not asked(done)
     assert done.registers[EXTERNAL].tally() == Tally(received=10, imported=10)
+
+
+def test_list_letter_and_message_count_ranges_and_not_their_cells(tmp_path: Path) -> None:
+    """Three ranges over fifteen rows are three places."""
+    week = _merged(tmp_path, ("topic", 2, 6), ("topic", 7, 11), ("contact_date", 2, 6))
+    (tmp_path / "run").mkdir()
+    (written,) = write_returns(tmp_path / "run", week)
+    assert [line.count for line in written.lines] != [line.places for line in written.lines]
+    assert sum(line.places for line in written.lines) == 3
+    shown = openpyxl.load_workbook(written.path, data_only=True)["สิ่งที่ต้องแก้ไข"]["A3"].value
+    assert str(shown).startswith(f"พบ {len(written.lines)} เรื่อง รวม 3 แห่ง")
+    (reminder,) = (one for one in reminders(week, [written]) if one.division.division_id == "DIV04")
+    assert reminder.places == 3
 
 
 def test_a_block_holds_all_its_rows_by_one_fault(tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ def _tasks(week: Week, unit: Division, returns: Sequence[Return]) -> Iterator[Ta
     for one in own:
         for line in one.lines:
             if line.severity in OPEN:
-                yield Task(unit, week.forms[one.form], one.name, _what(line), line.cells, line.faults)
+                yield Task(unit, week.forms[one.form], one.name, _what(line), line.cells, line.places)
     for remark in file_remarks(week):
         if remark.division == unit.division_id and remark.form in week.forms:
             form, check = week.forms[remark.form], remark.to_check

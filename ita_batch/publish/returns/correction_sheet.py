@@ -78,12 +78,12 @@ def _write_head(pen: Pen, lines: Sequence[CorrectionLine], front: ListFront, las
     pen.span(1, _ALL, front.subtitle, _SUBTITLE)
     pen.span(2, _ALL, "", _PROGRESS)
     live = sum(line.count > 0 or line.confirmable for line in lines)
-    cells = sum(line.count for line in lines)
+    places = sum(line.places for line in lines)
     area = column_area(_STATUS_PLACE, HEADER_ROW + 1, last_row)
     done = f'COUNTIF({area},"{word("return_done")}")'
     if any(line.confirmable for line in lines):
         done = f'({done}+COUNTIF({area},"{word("return_confirmed")}"))'
-    found = word("return_found" if cells else "return_found_sheet", lines=len(lines), cells=cells)
+    found = word("return_found", lines=len(lines), places=places)
     changed, left = f"{found}   {word('return_corrected')} ", f" {word('return_left')} "
     formula = f'="{changed}"&{done}&"{left}"&({live}-{done})&"   "&{bar_formula(done, live, _BAR)}'
     cached = f"{changed}0{left}{live}   {bar_text(0, live, _BAR)}"
