@@ -17,7 +17,9 @@ _SCREEN_DOTS: Final = 96  # to an inch, of the pixels in which Excel counts the 
 _FOOTER_LINE: Final = 90  # letters; Excel holds 255 in a footer, and "&" is doubled
 MARGINS: Final = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.75}  # inches
 
-_SMALLEST: Final = 0.56  # of the size on the screen, 16 pt: nobody reads less than 9 pt
+_POINTS: Final = 72  # to an inch, of the height of a row
+_ONE_PAGE: Final = 0.62  # of the size on the screen, 16 pt: explanations are 10 pt
+_SMALLEST: Final = 0.56  # of a table on one page, 9 pt
 _LEGIBLE: Final = 0.75  # of a table that needs several pages side by side anyway
 _OTHER_PROGRAMS: Final = 0.94  # where LibreOffice draws columns a little wider than Excel, they fit as well
 
@@ -45,9 +47,11 @@ def set_footer(sheet: Worksheet, title: str, division: str) -> None:
     sheet.set_footer(f"&L{font} {lines}&R{font} หน้า &P / &N", {"scale_with_doc": False})
 
 
-def print_instructions(sheet: Worksheet, heading: Heading, title: str) -> None:
-    """คำชี้แจง: one page."""
+def print_instructions(sheet: Worksheet, heading: Heading, title: str, points: float) -> None:
+    """คำชี้แจง, so many points high: one page, or as many as it needs to be legible."""
     print_setup(sheet, header_row=None)
+    if points * _ONE_PAGE > _POINTS * (_A4_LONG_SIDE - MARGINS["top"] - MARGINS["bottom"]):
+        sheet.fit_to_pages(1, 0)
     set_footer(sheet, title, heading.division)
 
 

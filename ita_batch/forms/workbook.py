@@ -17,7 +17,7 @@ from ita_batch.forms.data_sheet import write_data_sheet
 from ita_batch.forms.hidden_sheets import Lists, write_meta, write_questions
 from ita_batch.forms.instructions import write_instructions
 from ita_batch.forms.layout import FIRST_DATA_ROW, HEADER_ROW, KEY_ROW
-from ita_batch.forms.printing import print_instructions, print_table
+from ita_batch.forms.printing import print_table
 from ita_batch.forms.questions import Question
 from ita_batch.forms.sheet_styles import Styles
 from ita_batch.plain_text import as_property
@@ -59,7 +59,6 @@ def write_workbook(path: Path, forms: FormBook) -> None:
     for number, page in enumerate(forms.sheets, 1):
         write_data_sheet(book, page, number)
     title, printed = heading.title(forms.sheets[0].form), workbook.worksheets()[ours:]
-    print_instructions(printed[0], heading, title)
     for sheet, page in zip(printed[1:], forms.sheets, strict=True):
         print_table(sheet, page, heading, title)
     book.lists.write(workbook, book.styles)

@@ -144,7 +144,7 @@ def _widths(sheet: Worksheet) -> list[float]:
     """Characters of each column; neighbours of one width stand in the file as one."""
     found: dict[int, float] = {}
     for one in sheet.column_dimensions.values():
-        found |= dict.fromkeys(range(one.min, min(one.max, sheet.max_column) + 1), one.width - 0.71)
+        found |= dict.fromkeys(range(one.min or 1, min(one.max or 1, sheet.max_column) + 1), one.width - 0.71)
     return [found[number] for number in range(1, sheet.max_column + 1)]
 
 
@@ -164,8 +164,8 @@ def _printed(sheet: Worksheet) -> tuple[float, list[float]]:
     return scale, [scale * page / 96 for page in pages]
 
 
-def _last(columns: str) -> str:
-    return columns.replace("$", "").rpartition(":")[2]
+def _last(columns: str | None) -> str:
+    return str(columns).replace("$", "").rpartition(":")[2]
 
 
 @pytest.mark.parametrize("name", [INTERNAL, EXTERNAL, EVIDENCE])
@@ -201,7 +201,11 @@ def test_the_footer_is_in_thai(write: Write, form_named: Named, name: str) -> No
     form = replace(form_named(name), title="แบบ & ตัวอย่าง")
     book = openpyxl.load_workbook(write(sheets=[FormSheet(form)]))
     for sheet in book.worksheets[:2]:
-        left, right = sheet.oddFooter.left.text, sheet.oddFooter.right.text
+        footer = sheet.oddFooter
+        assert footer is not None
+        assert footer.left is not None
+        assert footer.right is not None
+        left, right = str(footer.left.text), str(footer.right.text)
         assert left.strip() == "แบบ && ตัวอย่าง ประจำปี ๒๕๖๔\nกองคลัง"
         assert right.strip() == "หน้า &P / &N"
         assert not re.search(r"[a-z]{2}", left)

@@ -11,7 +11,6 @@ from ita_batch.findings import Severity
 from ita_batch.forms import load_form
 from ita_batch.forms.form import EXTERNAL, INTERNAL
 from ita_batch.handout import write_blank_set
-from ita_batch.intake.rows.validate import row_validator
 from tests.intake.intake_books import VALID, Cell, codes, grid_of, meta_of, read_book, read_rows, write_book
 from tests.returns.return_books import lines, person, returns_in, rows_read, send, week_in
 from tests.support.weeks import RULEBOOK
@@ -116,4 +115,3 @@ def test_a_form_without_need_of_a_column_still_knows_it() -> None:
     form = load_form(INTERNAL).without_need_of(UNNEEDED)
     assert {column.key for column in form.columns} - {column.key for column in form.handed_out.columns} == {*UNNEEDED}
     assert {*form.schema["properties"]} - {*form.handed_out.schema["properties"]} == {*UNNEEDED}
-    assert row_validator(form.handed_out)

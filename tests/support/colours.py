@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
 import openpyxl
 from openpyxl.formatting.rule import Rule
 from openpyxl.formula.translate import Translator
+from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 ORANGE, ROSE, AMBER = "F8CBAD", "FFC7CE", "FFEB9C"
@@ -28,8 +31,9 @@ def coloured(path: Path, sheet_name: str, last_row: int, folder: Path) -> dict[s
         (rule.priority, str(area.sqref), rule) for area in sheet.conditional_formatting for rule in area.rules
     ]
     for _, area, rule in sorted(rules, key=lambda one: one[0]):
-        fill = rule.dxf.fill.bgColor.rgb[-6:] if rule.dxf and rule.dxf.fill else ""
-        ranges = [openpyxl.worksheet.cell_range.CellRange(one) for one in area.split()]
+        look = rule.dxf.fill if rule.dxf else None
+        fill = str(look.bgColor.rgb)[-6:] if isinstance(look, PatternFill) else ""
+        ranges = [CellRange(one) for one in area.split()]
         origin = f"{get_column_letter(ranges[0].min_col)}{ranges[0].min_row}"
         for one in ranges if fill else ():
             for row in range(one.min_row, min(one.max_row, last_row) + 1):
@@ -55,6 +59,6 @@ def _here(formula: str, sheet: str) -> str:
     """The formula for another sheet: its cells, which all begin with "$", are those of this one."""
     parts = formula[1:].split('"')  # what stands between quotes is text
     return '"'.join(
-        part if place % 2 else openpyxl.formula.tokenizer.re.sub(r"(?<![$:\w])\$(?=[A-Z]+\$?\d)", f"'{sheet}'!$", part)
+        part if place % 2 else re.sub(r"(?<![$:\w])\$(?=[A-Z]+\$?\d)", f"'{sheet}'!$", part)
         for place, part in enumerate(parts)
     )

@@ -138,9 +138,9 @@ def _missing_components(
     present = {(row.text("item_id"), match_key(row.text("component"))) for row in components}
     for item_id in dict.fromkeys(row.text("item_id") for row in answers):
         item = week.rulebook.items.get(item_id)
-        for component in item.components if item else ():
-            if (item_id, match_key(component)) not in present:
-                yield ReturnedRow({"item_id": item_id, "title": item.title, "component": component})
+        missing = [one for one in item.components if (item_id, match_key(one)) not in present] if item else []
+        for component in missing:
+            yield _with_title(week, ReturnedRow({"item_id": item_id, "component": component}))
 
 
 def _with_own_sheets(pages: Sequence[ReturnedPage]) -> Iterator[ReturnedPage]:
