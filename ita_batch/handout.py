@@ -10,6 +10,7 @@ from ita_batch.errors import ExitCode, UserError
 from ita_batch.forms import Form, load_form
 from ita_batch.forms.form import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL
 from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
+from ita_batch.privacy import privacy_notice
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import Item, Rulebook
 from ita_batch.thai.date_text import format_long
@@ -51,7 +52,8 @@ def write_division_sets(workspace: Workspace, output: Path, created: date) -> Se
             due = agency.due(form.file_stem)
             heading = Heading(agency.name, division.name, to_thai(format_long(due)) if due else "")
             sheets = _sheets(form.name, workspace.forms, owned, agency.last_comments)
-            _write(path, sheets, rulebook, created, heading, division.division_id)
+            notice = privacy_notice(form.name, rulebook, agency)
+            _write(path, sheets, rulebook, created, notice, heading, division.division_id)
             written.append(path)
     return Sets(tuple(written), tuple(kept))
 
@@ -63,7 +65,8 @@ def write_blank_set(output: Path, rulebook: Rulebook) -> list[Path]:
     written = []
     for name in (*PEOPLE_FORMS, EVIDENCE):
         sheets = _sheets(name, forms, rulebook.items.values(), {})
-        written.append(_write(output / f"{name}.xlsx", sheets, rulebook, rulebook.year_start))
+        notice = rulebook.privacy_notice.filled(name)
+        written.append(_write(output / f"{name}.xlsx", sheets, rulebook, rulebook.year_start, notice))
     return [*written, write_agency_workbook(output / AGENCY_FILE, rulebook)]
 
 
@@ -93,7 +96,7 @@ def write_agency_workbook(path: Path, rulebook: Rulebook) -> Path:
         "agency_score": [{"indicator": str(number), "name": name} for number, name in rulebook.indicator_names.items()],
     }
     sheets = [FormSheet(form, rows.get(name, [])) for name, form in forms.items()]
-    return _write(path, sheets, rulebook, rulebook.year_start)
+    return _write(path, sheets, rulebook, rulebook.year_start, rulebook.privacy_notice.filled("agency"))
 
 
 def _sheets(
@@ -101,7 +104,7 @@ def _sheets(
 ) -> list[FormSheet]:
     """The sheets of a workbook; those of the OIT form are pre-filled with everything we know about these items."""
     if name != EVIDENCE:
-        return [FormSheet(forms[name])]
+        return [FormSheet(forms[name].handed_out)]
     answers = [
         {
             "item_id": item.item_id,
@@ -111,7 +114,11 @@ def _sheets(
         }
         for item in items
     ]
-    components = [{"item_id": item.item_id, "component": component} for item in items for component in item.components]
+    components = [
+        {"item_id": item.item_id, "title": item.title, "component": component}
+        for item in items
+        for component in item.components
+    ]
     return [FormSheet(forms[EVIDENCE], answers), FormSheet(forms[COMPONENT], components)]
 
 
@@ -129,6 +136,7 @@ def _write(  # noqa: PLR0913, PLR0917 - one workbook needs all of these
     sheets: Sequence[FormSheet],
     rulebook: Rulebook,
     created: date,
+    notice: str,
     heading: Heading = Heading("", "", ""),  # noqa: B008 - a frozen value
     division_id: str = "",
 ) -> Path:
@@ -136,5 +144,5 @@ def _write(  # noqa: PLR0913, PLR0917 - one workbook needs all of these
     identity = Identity(form.name, form.version, rulebook.scheme, rulebook.fiscal_year, division_id)
     dated = replace(heading, title_suffix=f"ประจำปีงบประมาณ พ.ศ. {to_thai(rulebook.fiscal_year)}")
     with whole_file(path) as part:
-        write_workbook(part, FormBook(sheets, identity, dated, created, rulebook.privacy_notice))
+        write_workbook(part, FormBook(sheets, identity, dated, created, notice))
     return path

@@ -99,7 +99,8 @@ def inbox_forms(rulebook: Rulebook, agency: Agency | None = None) -> dict[str, F
         "file_answers": {**answers, **units},
         "file_suffixes": dict.fromkeys(sorted(rulebook.file_suffixes), ()),
     }
-    return {name: load_form(name).with_lists(lists) for name in READ_FORMS}
+    unneeded = rulebook.unneeded_columns
+    return {name: load_form(name).with_lists(lists).without_need_of(unneeded.get(name, ())) for name in READ_FORMS}
 
 
 def date_windows(rulebook: Rulebook, as_of: date) -> dict[str, DateWindows]:

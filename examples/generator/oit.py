@@ -108,7 +108,12 @@ def _components(row: Mapping[str, str], item: Item, rng: Random) -> list[Row]:
     lines = []
     for component in item.components:
         present = component != row["missing_component"]
-        line: Row = {"item_id": item.item_id, "component": component, "present": YES if present else NO}
+        line: Row = {
+            "item_id": item.item_id,
+            "title": item.title,
+            "component": component,
+            "present": YES if present else NO,
+        }
         if present and rng.random() < 0.4:
             line["where"] = rng.choice(_PLACES).format(page=rng.randrange(1, 40))
         lines.append(line)

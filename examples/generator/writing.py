@@ -15,6 +15,7 @@ from examples.generator.ods import write_ods
 from ita_batch.agency import AGENCY_FORMS
 from ita_batch.forms import Form, load_form
 from ita_batch.forms.workbook import FIRST_DATA_ROW, FormBook, FormSheet, Heading, Identity, write_workbook
+from ita_batch.privacy import privacy_notice
 from ita_batch.rulebook import Rulebook, load_rulebook
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
@@ -60,7 +61,8 @@ def write_agency(folder: Path, sheets: Mapping[str, Rows], saved: date) -> Path:
     path = folder / "agency.xlsx"
     path.parent.mkdir(parents=True, exist_ok=True)
     planned = PlannedFile(path.name, AGENCY_FORMS[0], "", saved, sheets)
-    _write(path, planned, forms, rulebook, Heading(name, "", "", _year(rulebook)))
+    notice = rulebook.privacy_notice.filled(planned.form)
+    _write(path, planned, forms, rulebook, Heading(name, "", "", _year(rulebook)), notice)
     return path
 
 
@@ -74,16 +76,19 @@ def write_files(folder: Path, files: Iterable[PlannedFile]) -> Iterator[Path]:
         if path.suffix == ".ods":
             write_ods(path, workspace.forms[planned.form], planned.sheets[planned.form], planned.saved)
         else:
-            _write(path, planned, workspace.forms, workspace.rulebook, _heading(planned, workspace))
+            notice = privacy_notice(planned.form, workspace.rulebook, workspace.agency)
+            _write(path, planned, workspace.forms, workspace.rulebook, _heading(planned, workspace), notice)
             _join(path, planned, workspace.forms[planned.form])
         yield path
 
 
-def _write(path: Path, planned: PlannedFile, forms: Mapping[str, Form], rulebook: Rulebook, heading: Heading) -> None:
+def _write(  # noqa: PLR0913, PLR0917 - what a workbook needs
+    path: Path, planned: PlannedFile, forms: Mapping[str, Form], rulebook: Rulebook, heading: Heading, notice: str
+) -> None:
     form = forms[planned.form]
     identity = Identity(form.name, form.version, rulebook.scheme, rulebook.fiscal_year, planned.division_id)
     sheets = [FormSheet(forms[name], rows) for name, rows in planned.sheets.items()]
-    write_workbook(path, FormBook(sheets, identity, heading, planned.saved, rulebook.privacy_notice))
+    write_workbook(path, FormBook(sheets, identity, heading, planned.saved, notice))
 
 
 def _heading(planned: PlannedFile, workspace: Workspace) -> Heading:

@@ -3,7 +3,7 @@
 Nothing ever stops a person: pasting a whole list must stay possible, and the rules look at everything again.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
 
@@ -11,35 +11,60 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from ita_batch.forms.cells import accepted
+from ita_batch.forms.contents import FormSheet
 from ita_batch.forms.doubts import kind_doubt
 from ita_batch.forms.form import Column
 from ita_batch.forms.hidden_sheets import Lists
 from ita_batch.forms.layout import FIRST_DATA_ROW, Layout
+from ita_batch.forms.open_cells import OpenCells, Rows
 from ita_batch.forms.sheet_styles import DOUBTFUL, DRAWN, Styles
 
 _TITLE_LIMIT: Final = 32  # Excel's limits for the texts of a validation
 _MESSAGE_LIMIT: Final = 255
 
 
-def add_checks(sheet: Worksheet, layout: Layout, drawn_rows: int, lists: Lists, styles: Styles) -> None:
+def add_checks(sheet: Worksheet, page: FormSheet, layout: Layout, lists: Lists, styles: Styles) -> None:
     """Add each column's validation and conditional formats, and lines for rows typed below the drawn ones."""
-    orange = styles.condition(DOUBTFUL)
-    begun = row_has_content(layout)
-    cells = {column.key: f"${xl_col_to_name(place)}{FIRST_DATA_ROW}" for place, column in layout.numbered_columns}
+    open_cells = OpenCells(page, layout)
     for place, column in layout.numbered_columns:
         area = (FIRST_DATA_ROW - 1, place, layout.last_row - 1, place)
         list_name = lists.of_column(layout.form, column)
-        doubt = kind_doubt(column, cells[column.key], lists, list_name)
+        doubt = kind_doubt(column, _cells(layout, FIRST_DATA_ROW)[column.key], lists, list_name)
         prompt = _texts("input", column.header, column.prompt)
         accepted(sheet.data_validation(*area, prompt | _validation(column, list_name, doubt)))
-        for formula in _doubts(column, cells, doubt, begun):
-            accepted(sheet.conditional_format(*area, {"type": "formula", "criteria": f"={formula}", "format": orange}))
-    first_undrawn = FIRST_DATA_ROW + drawn_rows
+        for areas in open_cells.areas(column):
+            _colour(sheet, layout, place, column, areas, lists, styles)
+    first_undrawn = FIRST_DATA_ROW + page.drawn_rows
     if first_undrawn <= layout.last_row:
         typed = f"={row_has_content(layout, first_undrawn)}"
         lines = {"type": "formula", "criteria": typed, "format": styles.condition(DRAWN)}
         area = (first_undrawn - 1, 0, layout.last_row - 1, layout.last_column)
         accepted(sheet.conditional_format(*area, lines))
+
+
+def _cells(layout: Layout, row: int) -> dict[str, str]:
+    """The cell of every column in a row, for a formula that is carried down."""
+    return {column.key: f"${xl_col_to_name(place)}{row}" for place, column in layout.numbered_columns}
+
+
+def _colour(  # noqa: PLR0913, PLR0917 - one column of one sheet
+    sheet: Worksheet,
+    layout: Layout,
+    place: int,
+    column: Column,
+    areas: Sequence[Rows],
+    lists: Lists,
+    styles: Styles,
+) -> None:
+    """Orange where a cell of these areas is doubtful; the formulas are those of the first row."""
+    first, last = layout.row_of(areas[0][0]), layout.row_of(areas[-1][1])
+    cells, letter = _cells(layout, first), xl_col_to_name(place)
+    doubt = kind_doubt(column, cells[column.key], lists, lists.of_column(layout.form, column))
+    several = " ".join(f"{letter}{layout.row_of(top)}:{letter}{layout.row_of(bottom)}" for top, bottom in areas)
+    for formula in _doubts(column, cells, doubt, row_has_content(layout, first)):
+        colour = {"type": "formula", "criteria": f"={formula}", "format": styles.condition(DOUBTFUL)}
+        more = {"multi_range": several} if len(areas) > 1 else {}
+        accepted(sheet.conditional_format(first - 1, place, last - 1, place, colour | more))
 
 
 def row_has_content(layout: Layout, row: int = FIRST_DATA_ROW) -> str:

@@ -63,6 +63,7 @@ class FormSheet:
     extra: Sequence[Mapping[str, object]] = ()
     labels: Mapping[int, str] = field(default_factory=dict)
     marks: Sequence[Mark] = ()
+    judged: bool = False  # a form that goes back: what stands in it without a mark has been accepted
 
     @property
     def extra_headings(self) -> list[str]:

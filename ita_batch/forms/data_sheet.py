@@ -69,7 +69,7 @@ def write_data_sheet(book: Book, page: FormSheet, number: int) -> None:
     write_extra_header(pen, page, layout)
     _write_rows(pen, page, layout)
     add_marks(book, pen, page, layout, number)  # before the checks: the first rule on a cell wins
-    add_checks(sheet, layout, page.drawn_rows, book.lists, book.styles)
+    add_checks(sheet, page, layout, book.lists, book.styles)
     _set_view(sheet, layout)
 
 
@@ -89,14 +89,20 @@ def _open_columns(pen: Pen, page: FormSheet, layout: Layout) -> None:
 def _write_header(pen: Pen, layout: Layout) -> None:
     headers = [(NUMBER_KEY, NUMBER_HEADER, s.NUMBER_COLUMN_HEADER)]
     for column in layout.form.columns:
-        look = s.REQUIRED_HEADER if column.required else s.OPTIONAL_HEADER
-        text = f"{column.header} *" if column.required and not column.ours else column.header
-        headers.append((column.key, text, s.OUR_HEADER if column.ours else look))
+        look = s.REQUIRED_HEADER if column.asked else s.OPTIONAL_HEADER
+        headers.append((column.key, _header(column), s.OUR_HEADER if column.ours else look))
     for place, (key, text, look) in enumerate(headers):
         pen.value(KEY_ROW - 1, place, key, s.KEY)
         pen.value(HEADER_ROW - 1, place, text, look)
     texts = [(text, width - 1) for (_, text, _), width in zip(headers, layout.widths, strict=True)]
     pen.sheet.set_row(HEADER_ROW - 1, 9 + row_height(texts))
+
+
+def _header(column: Column) -> str:
+    """What stands above a column. The remark in brackets is no part of its name when the file comes back."""
+    if not column.asked:
+        return column.header
+    return f"{column.header} *\n({column.condition})" if column.condition else f"{column.header} *"
 
 
 def _write_rows(pen: Pen, page: FormSheet, layout: Layout) -> None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -80,6 +80,17 @@ class Column:
         """True when we fill the cell before sending: it alone does not make a row."""
         return self.prefilled or self.read_only
 
+    @property
+    def asked(self) -> bool:
+        """True when the sender must fill it, always or beside some answer."""
+        return not self.ours and (self.required or bool(self.wanted_with))
+
+    @property
+    def condition(self) -> str:
+        """When it must be filled, where that depends on an answer; "" where it does not."""
+        wanted = " หรือ ".join(dict.fromkeys(self.wanted_with.values()))
+        return f"ต้องกรอกเมื่อตอบว่า {wanted}" if wanted and not self.required else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -99,6 +110,7 @@ class Form:
     columns: tuple[Column, ...]
     schema: Mapping[str, Any]
     central: bool = False  # the secretary's own: of no division, and a row without its counted answer is no fault
+    unneeded: frozenset[str] = frozenset()  # columns that the year's rules do not need: read, never asked for
 
     def column(self, key: str) -> Column:
         """The column with that key. Raises KeyError when the form has none."""
@@ -108,6 +120,19 @@ class Form:
     def listed(self) -> frozenset[str]:
         """The match keys of every list value of the form, and of the other words that mean one."""
         return self.columns[0].listed
+
+    @property
+    def handed_out(self) -> Form:
+        """The form as people get it: without the columns that the year's rules do not need."""
+        if not self.unneeded:
+            return self
+        columns = tuple(column for column in self.columns if column.key not in self.unneeded)
+        needed = {key: spec for key, spec in self.schema["properties"].items() if key not in self.unneeded}
+        return replace(self, columns=columns, schema={**self.schema, "properties": needed}, unneeded=frozenset())
+
+    def without_need_of(self, keys: Collection[str]) -> Form:
+        """This form, of which the year's rules do not need these columns."""
+        return replace(self, unneeded=frozenset(keys))
 
     def with_lists(self, lists: Mapping[str, Choices]) -> Form:
         """This form with its ``x-list`` columns filled from the rulebook or the agency (names as in ``x-list``)."""

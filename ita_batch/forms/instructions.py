@@ -9,13 +9,14 @@ from ita_batch.forms.cells import Pen, accepted
 from ita_batch.forms.contents import FormSheet, Heading
 from ita_batch.forms.form import Column
 from ita_batch.forms.layout import FIRST_DATA_ROW, Span
+from ita_batch.forms.printing import print_instructions
 from ita_batch.forms.sheet_styles import Look
 from ita_batch.forms.text_size import row_height
 from ita_batch.thai.digits import to_thai
 
 SHEET: Final = "คำชี้แจง"
 
-_WIDTHS: Final = (2.0, 6.0, 27.0, 18.0, 46.0, 33.0)
+_WIDTHS: Final = (2.0, 6.0, 27.0, 22.0, 43.0, 32.0)
 _ALL: Final = Span(1, 5)
 _TEXT: Final = Span(2, 5)
 _TEXT_WIDTH: Final = sum(_WIDTHS[2:])
@@ -36,8 +37,10 @@ _CENTRED: Final[Look] = s.DRAWN | {"text_wrap": True, "align": "center"}
 _NOTICE: Final[Look] = {
     "text_wrap": True,
     "bg_color": s.CREAM,
-    "border": 1,
-    "border_color": "#E2C76B",
+    "left": 1,
+    "right": 1,
+    "left_color": "#E2C76B",
+    "right_color": "#E2C76B",
     "indent": 1,
     "align": "left",
 }
@@ -51,15 +54,20 @@ class _Page:
         self.pen = pen
         self.sheet = pen.sheet
         self.row = 0
+        self.points = 0.0  # of all rows so far
 
-    def gap(self, height: float = 10) -> None:
+    def next(self, height: float) -> None:
+        """Give the row its height and go on to the one below."""
         self.sheet.set_row(self.row, height)
         self.row += 1
+        self.points += height
+
+    def gap(self, height: float = 10) -> None:
+        self.next(height)
 
     def line(self, span: Span, text: str, look: Look, *, width: float = _TEXT_WIDTH, extra: float = 0) -> None:
         self.pen.span(self.row, span, text, look)
-        self.sheet.set_row(self.row, extra + row_height([(text, width)]))
-        self.row += 1
+        self.next(extra + row_height([(text, width)]))
 
     def numbered(self, number: int, text: str) -> None:
         self.pen.value(self.row, 1, f"{to_thai(number)}.", _ITEM_NUMBER)
@@ -69,14 +77,12 @@ class _Page:
         quoted = sheet_name.replace("'", "''")
         words = f"► ไปที่แผ่นงาน “{sheet_name}” เพื่อเริ่มกรอก"
         self.pen.link((self.row, 2), f"'{quoted}'!B{FIRST_DATA_ROW}", words, _LINK)
-        self.sheet.set_row(self.row, s.ROW_HEIGHT)
-        self.row += 1
+        self.next(s.ROW_HEIGHT)
 
     def cells(self, texts: Sequence[str], looks: Sequence[Look]) -> None:
         for place, (text, look) in enumerate(zip(texts, looks, strict=True), start=1):
             self.pen.value(self.row, place, text, look)
-        self.sheet.set_row(self.row, row_height(zip(texts, _WIDTHS[1:], strict=True)))
-        self.row += 1
+        self.next(row_height(zip(texts, _WIDTHS[1:], strict=True)))
 
 
 def write_instructions(book: Book, sheets: Sequence[FormSheet], privacy_notice: str) -> None:
@@ -98,11 +104,12 @@ def write_instructions(book: Book, sheets: Sequence[FormSheet], privacy_notice: 
     if privacy_notice:
         page.gap()
         page.line(_ALL, "การคุ้มครองข้อมูลส่วนบุคคล", _NOTICE_TITLE)
-        page.line(_ALL, privacy_notice, _NOTICE, extra=6)
+        for paragraph in privacy_notice.splitlines():  # each a row of its own: no row can be as high as a long text
+            page.line(_ALL, paragraph, _NOTICE, width=_TEXT_WIDTH + _WIDTHS[1])
     for form_sheet in sheets:
         _write_columns(page, form_sheet)
-    sheet.hide_gridlines(2)
     sheet.protect()
+    print_instructions(sheet, heading, heading.title(sheets[0].form), page.points)
 
 
 def _instructions(sheets: Sequence[FormSheet], heading: Heading) -> list[str]:
@@ -124,15 +131,14 @@ def _write_columns(page: _Page, form_sheet: FormSheet) -> None:
     page.cells(("ที่", "ช่อง", "ต้องกรอกหรือไม่", "สิ่งที่ให้กรอก", "ตัวอย่าง"), [header] * 5)
     for number, column in enumerate(form_sheet.form.columns, start=1):
         texts = (to_thai(number), column.header, _duty(column), column.prompt, _example(column))
-        required = column.required and not column.ours
-        emphasis: Look = {"bold": True, "font_color": s.BLUE} if required else {}
+        emphasis: Look = {"bold": True, "font_color": s.BLUE} if column.asked else {}
         page.cells(texts, (_CENTRED, _CELL | emphasis, _CENTRED | emphasis, _CELL, _CELL))
 
 
 def _duty(column: Column) -> str:
     if column.ours:
         return "เตรียมไว้ให้แล้ว"
-    return "ต้องกรอก *" if column.required else "กรอกหรือเว้นได้"
+    return column.condition or ("ต้องกรอก *" if column.required else "กรอกหรือเว้นได้")
 
 
 def _example(column: Column) -> str:

@@ -1,21 +1,30 @@
 """How high a row must be for its wrapped text: Excel does not measure a file it has not written itself."""
 
-import math
+import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
 from ita_batch.forms.sheet_styles import ROW_HEIGHT
 
-_LETTER: Final = 8.4  # pixels of an average letter of TH Sarabun at 16 pt
-_SLIM: Final = dict.fromkeys("เแาะงรอดน", 7.4) | dict.fromkeys("abcdeghknopqsuvxyz0123456789", 7.9)
-_NARROW: Final = dict.fromkeys(" .,:;/|()'-ijltfr", 5.0)
-_WIDTHS: Final = _SLIM | _NARROW
-_WRAP_LOSS: Final = 1.08  # a line of a wrapped text rarely ends exactly where the cell does
+_LETTERS: Final[Mapping[float, str]] = {
+    3.5: ".,:;|·'Iijl",
+    5.2: " -()[]tfrเโใไ",
+    6.9: "/?*งราำsgkxz",
+    7.8: '0123456789acevyELSJYฐธว–“”"_ะ',
+    8.4: "bdhnopquกขคจฉชซดตถผฝมยลศสอฮฯแBKPRTVฤ#",
+    9.6: "ACDGHNXUฆฎฏทนบปพฟภษห๐๑๒๓๔๕๖๗๘๙&=<>+",
+}
+"""Pixels of a letter of TH Sarabun at 16 pt, measured in the font and rounded up, and the letters of that width."""
+_PIXELS: Final = {letter: width for width, letters in _LETTERS.items() for letter in letters}
+_WIDEST: Final = 12.9
 _CELL_PADDING: Final = 14.0
+_LAST_WORD: Final = 56.0
+"""Pixels at the end of a line that stay empty when a Thai word does not fit there: where words end we do not know."""
 _FURTHER_LINE: Final = 22.0  # points
 _HIGHEST: Final = 409.0  # Excel's limit for a row
+_WORD: Final = re.compile(r"[^ ]* *")
 
 
 @lru_cache(maxsize=4096)
@@ -25,12 +34,11 @@ def text_pixels(text: str) -> float:
 
 
 def lines_needed(text: str, width: float) -> int:
-    """Lines that `text` fills when wrapped in a column `width` characters wide."""
+    """Lines that `text` fills when wrapped in a column `width` characters wide; rather one more than one less."""
     room = 7 * width + 5 - _CELL_PADDING  # pixels, as Excel makes them of characters
-    if len(text) * _LETTER <= room:
-        return 1 + text.count("\n")  # no letter is wider: most cells need no measuring
-    pixels = map(text_pixels, text.split("\n"))
-    return sum(1 if line <= room else math.ceil(_WRAP_LOSS * line / room) for line in pixels)
+    if len(text) * _WIDEST <= room:
+        return 1 + text.count("\n")  # no letter is wider: many cells need no measuring
+    return sum(_wrapped(line, room) for line in text.split("\n"))
 
 
 def row_height(cells: Iterable[tuple[str, float]]) -> float:
@@ -39,8 +47,29 @@ def row_height(cells: Iterable[tuple[str, float]]) -> float:
     return min(_HIGHEST, ROW_HEIGHT + _FURTHER_LINE * (lines - 1))
 
 
+def _wrapped(line: str, room: float) -> int:
+    """Lines of one paragraph: words between spaces stay whole where a line holds them, and longer ones are broken."""
+    if text_pixels(line) <= room:
+        return 1
+    lines, used = 1, 0.0
+    usable = max(room - _LAST_WORD, room / 2)
+    for word in _WORD.findall(line):
+        pixels = text_pixels(word.rstrip())
+        if used + pixels > room and used:
+            if pixels <= _LAST_WORD or used >= usable:
+                lines, used = lines + 1, 0.0
+            else:
+                pixels -= usable - used  # the word begins on this line
+                lines, used = lines + 1, 0.0
+        while pixels > room:
+            pixels -= usable
+            lines += 1
+        used += pixels + text_pixels(word) - text_pixels(word.rstrip())
+    return lines
+
+
 @lru_cache(maxsize=4096)
 def _pixels(character: str) -> float:
     if unicodedata.category(character) == "Mn":
         return 0.0
-    return _WIDTHS.get(character, _LETTER)
+    return _PIXELS.get(character, _WIDEST if character.isalpha() else 10.0)

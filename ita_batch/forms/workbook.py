@@ -17,7 +17,7 @@ from ita_batch.forms.data_sheet import write_data_sheet
 from ita_batch.forms.hidden_sheets import Lists, write_meta, write_questions
 from ita_batch.forms.instructions import write_instructions
 from ita_batch.forms.layout import FIRST_DATA_ROW, HEADER_ROW, KEY_ROW
-from ita_batch.forms.printing import set_printing
+from ita_batch.forms.printing import print_table
 from ita_batch.forms.questions import Question
 from ita_batch.forms.sheet_styles import Styles
 from ita_batch.plain_text import as_property
@@ -58,13 +58,14 @@ def write_workbook(path: Path, forms: FormBook) -> None:
     write_instructions(book, forms.sheets, forms.privacy_notice)
     for number, page in enumerate(forms.sheets, 1):
         write_data_sheet(book, page, number)
-    for number, sheet in enumerate(workbook.worksheets()[ours:]):
-        set_printing(sheet, forms.identity, heading, table=number > 0)
+    title, printed = heading.title(forms.sheets[0].form), workbook.worksheets()[ours:]
+    for sheet, page in zip(printed[1:], forms.sheets, strict=True):
+        print_table(sheet, page, heading, title)
     book.lists.write(workbook, book.styles)
     write_meta(workbook, forms.identity, book.styles)
     write_questions(workbook, forms.questions, book.styles)
     created = datetime.combine(forms.created, time(), tzinfo=UTC)
-    names = {"title": heading.title(forms.sheets[0].form), "author": heading.agency, "company": heading.agency}
+    names = {"title": title, "author": heading.agency, "company": heading.agency}
     held = {name: as_property(text) for name, text in names.items()}
     workbook.set_properties({**held, "created": created})
     workbook.close()

@@ -10,12 +10,14 @@ from typing import Any, TypeVar
 from ita_batch.rulebook.year_facts import (
     CalendarStep,
     Certainty,
+    DataUse,
     FileLayout,
     Instrument,
     Item,
     LayoutColumn,
     MinimumSample,
     Period,
+    PrivacyNotice,
     Rulebook,
     StaffGroup,
     WebShapes,
@@ -23,7 +25,7 @@ from ita_batch.rulebook.year_facts import (
 
 Data = dict[str, Any]
 T = TypeVar("T")
-_KEYS = ("item_id", "id", "code", "step", "date")  # what a row of a table is called by
+_KEYS = ("item_id", "id", "code", "step", "date", "form")  # what a row of a table is called by
 
 
 def rulebook(name: str, data: Data) -> Rulebook:
@@ -58,7 +60,8 @@ def rulebook(name: str, data: Data) -> Rulebook:
         web=_web_shapes(data),
         words=_words(data),
         layouts={row["id"]: _layout(row) for row in data["layouts"]},
-        privacy_notice=data["privacy_notice"]["text_th"],
+        unneeded_columns={row["form"]: tuple(row["columns"]) for row in data["unneeded_columns"]},
+        privacy_notice=_privacy_notice(data["privacy_notice"]),
         items=_items(data),
         calendar={row["step"]: _step(row) for row in data["calendar"]},
         holidays={date.fromisoformat(row["date"]): row["name_th"] for row in data["holidays"]},
@@ -133,6 +136,10 @@ def _items(data: Data) -> dict[str, Item]:
         )
         for row in data["items"]
     }
+
+
+def _privacy_notice(data: Data) -> PrivacyNotice:
+    return _made(PrivacyNotice, data, uses={row["form"]: _made(DataUse, row) for row in data["forms"]})
 
 
 def _step(row: Data) -> CalendarStep:

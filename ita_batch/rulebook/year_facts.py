@@ -106,6 +106,38 @@ class WebShapes:
 
 
 @dataclass(frozen=True, slots=True)
+class DataUse:
+    """What the personal data on one form are for, and who gets them."""
+
+    purpose: str
+    recipients: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrivacyNotice:
+    """What forms say about personal data: a text with fields, and what stands in those of no agency in particular."""
+
+    text: str
+    agency: str
+    contact: str
+    period: str
+    uses: Mapping[str, DataUse]  # by form
+
+    def filled(self, form: str, *, agency: str = "", contact: str = "", period: str = "") -> str:
+        """The notice of a form; what is not given is said in general. "" for a form without personal data."""
+        use = self.uses.get(form)
+        if use is None:
+            return ""
+        return self.text.strip().format(
+            agency=agency or self.agency,
+            contact=contact or self.contact,
+            period=period or self.period,
+            purpose=use.purpose,
+            recipients=use.recipients,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarStep:
     """A step of the year with its dates as amended."""
 
@@ -140,7 +172,8 @@ class Rulebook:
     web: WebShapes
     words: Mapping[str, Mapping[str, tuple[str, ...]]]  # item -> component -> words, one of which its page should have
     layouts: Mapping[str, FileLayout]
-    privacy_notice: str
+    unneeded_columns: Mapping[str, tuple[str, ...]]  # form -> columns that the rules do not need
+    privacy_notice: PrivacyNotice
     items: Mapping[str, Item]
     calendar: Mapping[str, CalendarStep]
     holidays: Mapping[date, str]  # public holidays on which no office works, and their names

@@ -134,9 +134,9 @@ def test_view_and_print(write: Write, part: Part) -> None:
     assert '<pageSetUpPr fitToPage="1"/>' in xml
     assert '<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>' in xml
     assert sheet.print_title_rows == "$8:$8"
-    footer = re.search("<oddFooter>(.*?)</oddFooter>", xml)
+    footer = re.search("<oddFooter>(.*?)</oddFooter>", xml, re.DOTALL)
     assert footer is not None
-    assert "external_stakeholder v1 · DIV04" in footer[1]
+    assert "แบบรวบรวมข้อมูลผู้มีส่วนได้ส่วนเสียภายนอก (EIT) ประจำปี ๒๕๖๔\nกองคลัง" in footer[1]
     assert "หน้า &amp;P / &amp;N" in footer[1]
     assert "&amp;D" not in footer[1]
 

@@ -67,7 +67,7 @@ def test_the_return_counts_what_it_does_not_mark(tmp_path: Path, monkeypatch: py
     week = week_of(tmp_path, {"คลัง.xlsx": Sent(EXTERNAL, TABLE)})
     (returned,) = write_returns(tmp_path, week)
     of_dates = [line for line in returned.lines if line.heading.startswith("วันที่ติดต่อ")]
-    assert sum(line.faults for line in of_dates) == ROWS
+    assert sum(line.places for line in of_dates) == ROWS
     assert any(str(ROWS - 100) in line.wrong for line in of_dates)
 
 

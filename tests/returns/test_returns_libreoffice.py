@@ -105,7 +105,7 @@ def test_the_status_is_live(tmp_path: Path) -> None:
     book.save(corrected)
     sheet = openpyxl.load_workbook(saved_by_libreoffice(corrected, tmp_path / "saved"), data_only=True)[LIST]
     assert [sheet.cell(row, 8).value for row in (7, 8)] == ["แก้แล้ว 1 จาก 2", "แก้แล้ว รอตรวจ"]
-    assert str(sheet["A3"].value).startswith("พบ 2 เรื่อง ใน 3 ช่อง   แก้แล้ว 1 เรื่อง · คงเหลือ 1   ■■■■■■□")
+    assert str(sheet["A3"].value).startswith("พบ 2 เรื่อง รวม 3 แห่ง   แก้แล้ว 1 เรื่อง · คงเหลือ 1   ■■■■■■□")
 
 
 def test_a_confirmation_is_live_and_is_read(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_a_confirmation_is_live_and_is_read(tmp_path: Path) -> None:
     saved = saved_by_libreoffice(tmp_path / "confirmed.xlsx", tmp_path / "saved")
     sheet = openpyxl.load_workbook(saved, data_only=True)[LIST]
     assert sheet["H7"].value == "ยืนยันแล้ว รอตรวจ"
-    assert str(sheet["A3"].value).startswith("พบ 1 เรื่อง ใน 1 ช่อง   แก้แล้ว 1 เรื่อง · คงเหลือ 0")
+    assert str(sheet["A3"].value).startswith("พบ 1 เรื่อง รวม 1 แห่ง   แก้แล้ว 1 เรื่อง · คงเหลือ 0")
     (tmp_path / "inbox" / "ยืนยัน.xlsx").write_bytes(saved.read_bytes())
     week = week_in(tmp_path)
     about = [one for one in week.findings if one.place.file == "ยืนยัน.xlsx" and not one.code.review]

@@ -71,8 +71,8 @@ def test_status_and_progress_are_formulas_with_their_values(tmp_path: Path) -> N
     """A reader that does not calculate sees the right words; the formulas count what is still unchanged."""
     path = the_return(tmp_path, FAULTS)
     live, shown = openpyxl.load_workbook(path)[LIST], openpyxl.load_workbook(path, data_only=True)[LIST]
-    assert str(live["A3"].value).startswith('="พบ 5 เรื่อง ใน 6 ช่อง')
-    assert str(shown["A3"].value).startswith("พบ 5 เรื่อง ใน 6 ช่อง   แก้แล้ว 0 เรื่อง · คงเหลือ 5 ")
+    assert str(live["A3"].value).startswith('="พบ 5 เรื่อง รวม 6 แห่ง')
+    assert str(shown["A3"].value).startswith("พบ 5 เรื่อง รวม 6 แห่ง   แก้แล้ว 0 เรื่อง · คงเหลือ 5 ")
     assert "COUNTIF($H$7:$H$11" in str(live["A3"].value)
     assert "SUM(INDEX(UNCHANGED_1_,1):INDEX(UNCHANGED_1_,2))" in str(live["H7"].value)
     assert "INDEX(UNCHANGED_1_,3)=1" in str(live["H8"].value)

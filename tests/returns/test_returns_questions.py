@@ -350,10 +350,10 @@ def test_a_rule_of_the_week_can_be_confirmed(tmp_path: Path) -> None:
 
 def test_the_roster_asks_and_is_answered(tmp_path: Path) -> None:
     """Another form, another counted cell."""
-    rows = [{**VALID[INTERNAL], "first_name": f"คนที่{n}", "phone": 810000100 + n} for n in (1, 2)]
+    rows = [{**VALID[INTERNAL], "first_name": name, "end_date": "5/6/07"} for name in ("กานดา", "มาลี")]
     send(tmp_path, rows, form=INTERNAL)
     week = week_in(tmp_path)
-    assert [one.code.slug for one in asked(week)] == ["phone-lost-zero"] * 2
+    assert [one.code.slug for one in asked(week)] == ["date-ambiguous"] * 2
     (path,) = returns_in(tmp_path, week).values()
     assert asked(come_back(tmp_path, path, confirm_all)) == []
 

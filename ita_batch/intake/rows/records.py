@@ -67,7 +67,7 @@ def read_records(
             if found.form.abbreviation and found.marks.beside:  # in the secretary's own workbooks notes are in order
                 marked = tuple(mark_findings(found, row, _whole_row(found, row, place), notes, links))
                 record = replace(record, findings=(*record.findings, *marked))
-            record = _validated(record, validate)
+            record = _validated(record, validate, found.form.unneeded)
             if moved is not None:
                 record = _below_other_headings(record, _whole_row(found, row, place), moved)
             filled.append(record)
@@ -129,9 +129,16 @@ def _record(found: FoundForm, row: int, place: Place, reader: CellReader, americ
         if column.key in used:
             findings.extend(_of_structure(found, row, column, used[column.key], where))
     unread = frozenset(one.place.column or "" for one in findings if one.severity is Severity.ERROR)
-    spread = spread_channels(found.form, raw, values, (place, cells), unread)
+    spread = spread_channels(found.form.handed_out, raw, values, (place, cells), unread)
     findings.extend(spread.findings)
-    return Record(found.form.name, place, spread.values, raw, cells, tuple(findings), _extra(found, row))
+    heard = tuple(finding for finding in findings if not _of_no_need(found.form, finding))
+    return Record(found.form.name, place, spread.values, raw, cells, heard, _extra(found, row))
+
+
+def _of_no_need(form: Form, finding: Finding) -> bool:
+    """True for what is wrong with a cell that the year's rules do not need; a merge may lie over others as well."""
+    alone = finding.code != CELLS_MERGED or finding.variant == Joined.REPEATED.value
+    return alone and finding.place.column in form.unneeded
 
 
 def _days(found: FoundForm, raw: dict[str, object]) -> None:
@@ -257,8 +264,8 @@ def _readable(form: Form) -> Iterator[Column]:
     return (column for column in form.columns if not column.read_only)
 
 
-def _validated(record: Record, validate: RowValidator) -> Record:
-    unread = frozenset(
+def _validated(record: Record, validate: RowValidator, unneeded: frozenset[str]) -> Record:
+    unread = unneeded | frozenset(
         finding.place.column
         for finding in record.findings
         if finding.severity is Severity.ERROR and finding.place.column

@@ -16,6 +16,7 @@ from ita_batch.intake.sheets.row_runs import row_runs
 COLUMN_MISSING = Code("column-missing", Severity.ERROR, source="contract: Forms")
 COLUMN_UNKNOWN = Code("column-unknown", Severity.NOTE, source="contract: Forms", structural=True)
 COLUMN_READ_AS = Code("column-read-as", Severity.ASK, source="contract: Forms", structural=True)
+COLUMN_UNNEEDED = Code("column-unneeded", Severity.NOTE, source="contract: Forms", structural=True)
 COLUMN_REPEATED = Code("column-repeated", Severity.NOTE, source="contract: Forms", structural=True)
 CELLS_MERGED = Code("cells-merged", Severity.WARNING, source="contract: Sheets", structural=True)
 ROWS_HIDDEN = Code("rows-hidden", Severity.WARNING, source="contract: Sheets")
@@ -31,12 +32,16 @@ _NO_ROWS = frozenset({RowKind.BLANK, RowKind.HEADING, RowKind.OTHER_HEADING})
 def structure_findings(found: FoundForm, file: str, division: str | None) -> list[Finding]:
     """All findings that follow from the cells before they are read."""
     place = Place(file=file, sheet=found.sheet, division=division)
-    return [
+    about_headings = (
         *_missing(found, place),
         *_misspelt(found, place),
         *_names(found, place),
         *_repeated(found, place),
         *_unknown(found, place),
+    )
+    return [
+        *(finding for finding in about_headings if finding.place.column not in found.form.unneeded),
+        *_unneeded(found, place),
         *_rows(found, place),
         *_beyond(found, place),
     ]
@@ -113,6 +118,16 @@ def _unknown(found: FoundForm, place: Place) -> Iterator[Finding]:
             )
         else:
             yield COLUMN_UNKNOWN.at(where, header=quoted(found.form, name), identity=name)
+
+
+def _unneeded(found: FoundForm, place: Place) -> Iterator[Finding]:
+    """Columns that the year's rules do not need and that somebody filled all the same."""
+    filled = [row for row, kind in found.kinds.items() if kind is RowKind.FILLED]
+    for column in found.form.columns:
+        position = found.columns.get(column.key) if column.key in found.form.unneeded else None
+        if position is not None and any(found.filled(row, position) for row in filled):
+            where = _heading_place(found, place, position, column)
+            yield COLUMN_UNNEEDED.at(where, header=column.header, identity=column.key)
 
 
 def _heading_place(found: FoundForm, place: Place, position: int, column: Column | None) -> Place:

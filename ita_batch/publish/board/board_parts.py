@@ -65,8 +65,8 @@ class Units:
 
     @property
     def sent(self) -> int:
-        """How many have sent everything they must."""
-        return sum(row.state in (COMPLETE, TO_CORRECT) for row in self.rows)
+        """How many have sent everything they must; what is not due yet is not sent either."""
+        return sum(row.state in (COMPLETE, TO_CORRECT) and not row.owed for row in self.rows)
 
     @property
     def late(self) -> int:

@@ -120,7 +120,7 @@ def _tasks(week: Week, unit: Division, line: UnitLine, returns: Sequence[Return]
     for one in own:
         for fault in one.lines:
             if fault.severity in OPEN:
-                yield Task(Ask.FAULT, unit, week.forms[one.form], one.name, _what(fault), fault.cells, fault.faults)
+                yield Task(Ask.FAULT, unit, week.forms[one.form], one.name, _what(fault), fault.cells, fault.places)
     yield from _without_return(week, unit, own, {one.form for one in owed})
     for remark in file_remarks(week):
         if remark.division == unit.division_id and remark.form in week.forms and remark.to_check:

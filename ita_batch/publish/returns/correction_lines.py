@@ -28,7 +28,11 @@ _WITH_EXAMPLE = frozenset({"phone", "email", "date", "url", "urls", "number", "i
 
 @dataclass(frozen=True, slots=True)
 class CorrectionLine:
-    """One line of the list. ``first`` and ``count`` say which marks of its data sheet it stands for."""
+    """One line of the list. ``first`` and ``count`` say which marks of its data sheet it stands for.
+
+    ``places`` is how often the division is asked to look at something: a merged range, a lost column or a period of two
+    dates is one place, however many cells are marked. Lists and letters give this number, never that of the cells.
+    """
 
     severity: Severity
     page: int | None
@@ -41,7 +45,7 @@ class CorrectionLine:
     name: str  # the fault's short name, without anything that the sender wrote
     first: int = 0
     count: int = 0
-    faults: int = 1  # findings; one of them may mark several cells
+    places: int = 1
     confirmable: bool = False
 
 
@@ -137,7 +141,7 @@ def _line(group: Sequence[Fault], spots: Sequence[Spot], pages: Sequence[Returne
         name=title(finding),
         first=first,
         count=sum(len(one.spots) for one in group),
-        faults=sum(told(one.finding) for one in group),
+        places=sum(told(one.finding) for one in group),
         confirmable=fault.confirmable,
     )
 

@@ -12,7 +12,7 @@ from ita_batch.forms.book import Book
 from ita_batch.forms.cells import Pen, accepted
 from ita_batch.forms.hidden_sheets import unchanged_name
 from ita_batch.forms.layout import Span
-from ita_batch.forms.printing import print_setup
+from ita_batch.forms.printing import print_setup, set_footer
 from ita_batch.forms.questions import CONFIRM_PLACE, CONFIRMED, UNCONFIRMED
 from ita_batch.forms.questions import LIST_HEADER_ROW as HEADER_ROW
 from ita_batch.forms.questions import LIST_SHEET as SHEET
@@ -71,6 +71,7 @@ def write_list(book: Book, lines: Sequence[CorrectionLine], sheet_names: Sequenc
     pen.span(last_row + 1, _ALL, front.footer, {"font_color": s.GREY, "text_wrap": True, "valign": "top"})
     sheet.set_row(last_row + 1, row_height([(front.footer, sum(_WIDTHS))]))
     _set_view(sheet, last_row + 2)
+    set_footer(sheet, front.subtitle, front.division)
 
 
 def _write_head(pen: Pen, lines: Sequence[CorrectionLine], front: ListFront, last_row: int) -> None:
@@ -78,12 +79,12 @@ def _write_head(pen: Pen, lines: Sequence[CorrectionLine], front: ListFront, las
     pen.span(1, _ALL, front.subtitle, _SUBTITLE)
     pen.span(2, _ALL, "", _PROGRESS)
     live = sum(line.count > 0 or line.confirmable for line in lines)
-    cells = sum(line.count for line in lines)
+    places = sum(line.places for line in lines)
     area = column_area(_STATUS_PLACE, HEADER_ROW + 1, last_row)
     done = f'COUNTIF({area},"{word("return_done")}")'
     if any(line.confirmable for line in lines):
         done = f'({done}+COUNTIF({area},"{word("return_confirmed")}"))'
-    found = word("return_found" if cells else "return_found_sheet", lines=len(lines), cells=cells)
+    found = word("return_found", lines=len(lines), places=places)
     changed, left = f"{found}   {word('return_corrected')} ", f" {word('return_left')} "
     formula = f'="{changed}"&{done}&"{left}"&({live}-{done})&"   "&{bar_formula(done, live, _BAR)}'
     cached = f"{changed}0{left}{live}   {bar_text(0, live, _BAR)}"
@@ -173,5 +174,4 @@ def _set_view(sheet: Worksheet, last_row: int) -> None:
     sheet.set_selection(HEADER_ROW, 2, HEADER_ROW, 2)
     sheet.protect("", {"format_columns": True, "format_rows": True})
     sheet.print_area(0, 0, last_row - 1, len(_WIDTHS) - 1)
-    sheet.set_footer(f'&C&"{s.FONT},Regular"&12{word("return_page")} &P / &N', {"scale_with_doc": False})
     sheet.set_tab_color(s.DARK_RED)

@@ -15,6 +15,7 @@ from ita_batch.forms.questions import CONFIRMED
 from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.messages import word
+from ita_batch.privacy import privacy_notice
 from ita_batch.publish.paper_net import Papers, without_net
 from ita_batch.publish.returns.asked_lines import questions_of
 from ita_batch.publish.returns.correction_lines import CorrectionLine, grouped, lines_of
@@ -97,7 +98,7 @@ def _book(  # noqa: PLR0913, PLR0917 - what one return needs
         heading.division,
         subtitle=f"{heading.title(form)} · {week.agency.name}",
         advice=_advice(day, pages, asks=any(line.confirmable for line in listed.lines)),
-        footer=word("return_footer", file=submission.file),
+        footer=_footer(pages, submission),
     )
     forms = FormBook(
         [_sheet(page, marks) for page, marks in zip(pages, listed.marks, strict=True)],
@@ -112,11 +113,18 @@ def _book(  # noqa: PLR0913, PLR0917 - what one return needs
         ),
         heading,
         week.as_of,
-        rulebook.privacy_notice,
+        privacy_notice(form.name, rulebook, week.agency),
         front=lambda book: write_list(book, listed.lines, [page.form.sheet for page in pages], front),
         questions=questions_of(groups, pages, submission),
     )
     return forms, listed.lines
+
+
+def _footer(pages: Sequence[ReturnedPage], submission: Submission) -> str:
+    """Where the values come from, and which of them do not go back."""
+    left_out = dict.fromkeys(f"“{heading}”" for page in pages for heading in page.left_out)
+    more = [word("return_left_out", columns=" ".join(left_out))] if left_out else []
+    return " · ".join((word("return_footer", file=submission.file), *more))
 
 
 def _sheet(page: ReturnedPage, marks: Sequence[Mark]) -> FormSheet:
@@ -126,6 +134,7 @@ def _sheet(page: ReturnedPage, marks: Sequence[Mark]) -> FormSheet:
         extra=[row.extra for row in page.rows],
         labels={number: row.label for number, row in enumerate(page.rows) if row.label is not None},
         marks=marks,
+        judged=True,
     )
 
 

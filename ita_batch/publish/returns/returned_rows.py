@@ -35,6 +35,7 @@ class ReturnedPage:
 
     form: Form
     rows: tuple[ReturnedRow, ...]
+    left_out: tuple[str, ...] = ()  # headings of columns that came filled and are not needed: they do not go back
 
     def find(self, item: str, component: str) -> int | None:
         """The row of a component of an item."""
@@ -56,10 +57,23 @@ def pages_of(week: Week, submission: Submission, missing_items: Sequence[str]) -
     if EVIDENCE in by_form:
         answers = [_with_printed(week, row) for row in by_form[EVIDENCE]]
         by_form[EVIDENCE] = [*answers, *(ReturnedRow(_printed(week, item)) for item in missing_items)]
-        components = by_form.pop(COMPONENT, [])
+        components = [_with_title(week, row) for row in by_form.pop(COMPONENT, [])]
         by_form[COMPONENT] = [*components, *_missing_components(week, by_form[EVIDENCE], components)]
-    pages = [ReturnedPage(week.forms[name], tuple(rows)) for name, rows in by_form.items() if name in INBOX_FORMS]
+    pages = [_page(week.forms[name], rows) for name, rows in by_form.items() if name in INBOX_FORMS]
     return list(_with_own_sheets(pages))
+
+
+def _page(form: Form, rows: Sequence[ReturnedRow]) -> ReturnedPage:
+    """The rows on the form as it is handed out now."""
+    filled = {key for row in rows for key in row.values}
+    left_out = tuple(column.header for column in form.columns if column.key in filled & form.unneeded)
+    if left_out:
+        rows = [replace(row, values=_without(row.values, form.unneeded)) for row in rows]
+    return ReturnedPage(form.handed_out, tuple(rows), left_out)
+
+
+def _without(values: Mapping[str, object], keys: frozenset[str]) -> dict[str, object]:
+    return {key: value for key, value in values.items() if key not in keys}
 
 
 def _in_order(submission: Submission) -> list[Record]:
@@ -111,6 +125,12 @@ def _printed(week: Week, item_id: str) -> dict[str, object]:
     }
 
 
+def _with_title(week: Week, row: ReturnedRow) -> ReturnedRow:
+    """The component with the title of its item, as the form prints it."""
+    item = week.rulebook.items.get(row.text("item_id"))
+    return replace(row, values={"title": item.title, **row.values}) if item else row
+
+
 def _missing_components(
     week: Week, answers: Sequence[ReturnedRow], components: Sequence[ReturnedRow]
 ) -> Iterator[ReturnedRow]:
@@ -118,9 +138,9 @@ def _missing_components(
     present = {(row.text("item_id"), match_key(row.text("component"))) for row in components}
     for item_id in dict.fromkeys(row.text("item_id") for row in answers):
         item = week.rulebook.items.get(item_id)
-        for component in item.components if item else ():
-            if (item_id, match_key(component)) not in present:
-                yield ReturnedRow({"item_id": item_id, "component": component})
+        missing = [one for one in item.components if (item_id, match_key(one)) not in present] if item else []
+        for component in missing:
+            yield _with_title(week, ReturnedRow({"item_id": item_id, "component": component}))
 
 
 def _with_own_sheets(pages: Sequence[ReturnedPage]) -> Iterator[ReturnedPage]:
@@ -131,4 +151,4 @@ def _with_own_sheets(pages: Sequence[ReturnedPage]) -> Iterator[ReturnedPage]:
         if name in taken:
             name = f"{name} {page.form.abbreviation or page.form.name}"[:31]
         taken.add(name)
-        yield page if name == page.form.sheet else ReturnedPage(replace(page.form, sheet=name), page.rows)
+        yield page if name == page.form.sheet else replace(page, form=replace(page.form, sheet=name))

@@ -115,6 +115,8 @@ class _Finder:
             key = "answer"  # of a row that the workbook had lost
         if key is None and finding.severity is Severity.WARNING:
             return
+        if key not in {column.key for column in form.columns}:
+            key = None  # of the whole row, or of a column that does not go back
         spot = Spot(page, row, key or form.counter)
         if finding.code == COMPONENT_MISSING and key == "item_id":
             spot = self._component(finding) or spot
