@@ -36,9 +36,12 @@ def book_of(spec: AgencySpec, units: tuple[Unit, ...], owners: Mapping[str, tupl
             {"item_id": item, "division_id": owner, "last_score": "100"}
             for item, listed in owners.items()
             for owner in listed
+            if spec.expected
         ],
         "agency_signatory": [row for row in _signatories(spec, name, units[0]) if row["role"] in spec.roles],
-        "agency_score": [{"indicator": str(place), "score": f"{score:.2f}"} for place, score in enumerate(_SCORES, 1)],
+        "agency_score": [
+            {"indicator": str(place), "score": f"{score:.2f}"} for place, score in enumerate(_SCORES, 1) if spec.scores
+        ],
         "agency_deadline": [
             {"form": form, "due_date": format_numeric(day), "description": words}
             for form, day, words in _DUE
@@ -63,14 +66,14 @@ def _settings(spec: AgencySpec, name: str, office: Unit) -> dict[str, str]:
 
 
 def _division(spec: AgencySpec, place: int, unit: Unit, sends_roster: Unit) -> dict[str, object]:
-    forms = [*([INTERNAL] if unit == sends_roster else []), *([] if unit.parent else [EXTERNAL])]
+    sent = [*([INTERNAL] if unit == sends_roster else []), *([] if unit.parent else [EXTERNAL])]
     row: dict[str, object] = {
         "division_id": unit.division_id,
         "name": unit.name,
         "parent_id": unit.parent,
         "circulation_order": "" if unit.parent else str(place),
         "head_title": unit.head_title if spec.titles and not unit.parent else "",
-        "expected_forms": forms,
+        "expected_forms": sent if spec.expected else [],
     }
     return {key: value for key, value in row.items() if value}
 

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from examples.agencies.run import AgencyRun
 from examples.agencies.spec import LAST_DAY, AgencySpec
+from examples.agencies.units import units_of
 from ita_batch.findings import is_for_review
+from tests.support.papers import read_paper
+
+INTERNAL, EXTERNAL, ITEMS = "internal_stakeholder", "external_stakeholder", "oit_evidence"
+OPEN: Final = frozenset({"error", "ask"})
+ITEM_FORM: Final = "(OIT)"
+REQUIRED: Final = "cell-required"
+PERIOD: Final = ("period_start", "period_end")
 
 
 @dataclass(frozen=True)
@@ -45,33 +55,78 @@ class Facts:
     @property
     def anything(self) -> bool:
         """Whether any row of any form has come."""
-        return any(
-            self.rows(form, "received") for form in ("internal_stakeholder", "external_stakeholder", "oit_evidence")
-        )
+        return any(self.rows(form, "received") for form in (INTERNAL, EXTERNAL, ITEMS))
 
     @property
     def answered(self) -> bool:
         """Whether any item has been answered."""
-        return self.rows("oit_evidence", "received") > 0
+        return self.rows(ITEMS, "received") > 0
+
+    @cached_property
+    def top(self) -> dict[str, str]:
+        """Of every unit the division that it is or belongs to."""
+        return {unit.division_id: unit.parent or unit.division_id for unit in units_of(self.spec)}
+
+    def tops(self, units: Iterable[str]) -> set[str]:
+        """The divisions of units."""
+        return {self.top[unit] for unit in units if unit}
+
+    @cached_property
+    def asks(self) -> list[dict[str, Any]]:
+        """What divisions have to correct or to confirm, the secretary's own decisions aside: a finding a place."""
+        asked = [one for one in self.found if one["severity"] in OPEN and not is_for_review(one["code"])]
+        at: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+        for one in asked:
+            for cell in _cells(one):
+                at[cell].append(one)
+        return [one for one in asked if not any(_explains(other, one) for cell in _cells(one) for other in at[cell])]
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Number of places of every division; of "" what no division is known for."""
+        whole = {one["division"] for one in self._owed() if ITEM_FORM in one["message_th"]}
+        asked = [one for one in self.asks if one["file"] or one["division"] not in whole]
+        counted = Counter(self.top.get(one["division"] or "", "") for one in asked)
+        return {**dict.fromkeys(self.top.values(), 0), **counted}
 
     @property
-    def open(self) -> int:
-        """Places that divisions have to correct or to confirm."""
-        asked = (one for one in self.found if one["severity"] in {"error", "ask"})
-        return sum(not is_for_review(one["code"]) for one in asked)
+    def asked_beside_files(self) -> set[str]:
+        """Divisions that are asked for an answer that stands in no file."""
+        return self.tops(one["division"] for one in self.asks if not one["file"])
+
+    @property
+    def asked(self) -> set[str]:
+        """Divisions that have anything to do now."""
+        open_ = {key for key, number in self.places.items() if key and number}
+        return open_ | self.tops(self.silent) | self.tops(self.unread)
 
     @property
     def to_correct(self) -> int:
-        """Those of them that stand in a file: an item without an answer is owed with its form."""
-        asked = (one for one in self.found if one["severity"] in {"error", "ask"} and one["file"])
-        return sum(not is_for_review(one["code"]) for one in asked)
+        """All places."""
+        return sum(self.places.values())
+
+    def _owed(self) -> list[dict[str, Any]]:
+        return [one for one in self.found if one["code"] == "division-silent"]
+
+    def owed(self, form: str = "") -> set[str]:
+        """Units whose form has not been received, due or not; ``form`` is a word of its title."""
+        return {one["division"] for one in self._owed() if form in one["message_th"]}
+
+    @property
+    def unread(self) -> set[str]:
+        """Units of which something came that cannot be read."""
+        return {one["division"] for one in self._owed() if "อ่านไม่ได้" in one["message_th"]}
 
     @property
     def silent(self) -> set[str]:
         """Units that have not sent a form although its deadline has come."""
-        return {
-            one["division"] for one in self.found if (one["code"], one["severity"]) == ("division-silent", "warning")
-        }
+        due = [one for one in self._owed() if one["severity"] == "warning"]
+        return {one["division"] for one in due if "อ่านไม่ได้" not in one["message_th"]}
+
+    @property
+    def awaited(self) -> set[str]:
+        """Units that have not sent a form whose deadline lies ahead."""
+        return {one["division"] for one in self._owed() if one["severity"] == "note"}
 
     @property
     def days_left(self) -> int:
@@ -79,14 +134,38 @@ class Facts:
         return (LAST_DAY - self.day).days
 
     @property
-    def waiting(self) -> int:
-        """Questions that the secretary has to decide: pairs of rows, and files."""
-        return sum(one["severity"] in {"error", "ask"} and is_for_review(one["code"]) for one in self.found)
+    def pairs(self) -> int:
+        """Pairs of rows that the secretary has to decide."""
+        return self.count("duplicate-suspected")
+
+    @cached_property
+    def file_questions(self) -> int:
+        """Questions about files that she has not answered."""
+        path = self.paper("review/files.xlsx")
+        table = read_paper(path).headed("เหตุที่ถาม") if path.exists() else ()
+        return sum(any(row) for row in table[1:])
+
+    @property
+    def waiting_files(self) -> int:
+        """Files that contradict themselves about whose they are: not counted until she has answered."""
+        return sum(one["status"] == "waiting" for one in self.told["inputs"])
+
+    def count(self, code: str) -> int:
+        """How many findings have that code."""
+        return sum(one["code"] == code for one in self.found)
 
     @property
     def all_sent(self) -> bool:
         """Whether every form that somebody must send has come, due or not."""
-        return all(one["code"] != "division-silent" for one in self.found)
+        return not self._owed()
+
+    @property
+    def perfect(self) -> bool:
+        """Whether everything came, counts, and nothing is left to ask or to decide."""
+        counts = self.told["counts"]
+        held = sum(self.rows(form, "held") for form in (INTERNAL, EXTERNAL))
+        waiting = self.pairs or self.file_questions
+        return self.all_sent and not held and not self.to_correct and not waiting and not counts["oit"]["not_ready"]
 
     def paper(self, name: str) -> Path:
         """A file of the run folder, whether or not it is there."""
@@ -94,3 +173,16 @@ class Facts:
 
     def _json(self, name: str) -> Any:
         return json.loads((self.run.folder / name).read_bytes())
+
+
+def _cells(one: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The cells that a finding is about: of a period both dates."""
+    columns = PERIOD if one["code"] == "period-not-covered" else (one["column"],)
+    return [(one["row_id"], column) for column in columns if one["row_id"] and column]
+
+
+def _explains(other: Mapping[str, Any], one: Mapping[str, Any]) -> bool:
+    """Whether a person who mends the other mends this one: an empty cell, or an error at a cell that is asked about."""
+    if one["code"] == other["code"] or one["code"] == REQUIRED:
+        return False
+    return other["code"] == REQUIRED or (other["severity"], one["severity"]) == ("error", "ask")
