@@ -347,7 +347,8 @@ def test_the_built_in_templates_have_no_problem(memo: Memo, change: Callable[...
     """Nothing to report about our own wording."""
     fields = {**dict.fromkeys(kind.fields, "ข้อความ"), **memo.fields}
     tables = {**dict.fromkeys(kind.markers, memo.tables["ตารางแจ้งเวียน"]), **memo.tables}
-    assert memo_bytes(change(kind=kind, fields=fields, tables=tables))[1] == ()
+    conditions = {**dict.fromkeys(kind.conditions, True), **memo.conditions}
+    assert memo_bytes(change(kind=kind, fields=fields, tables=tables, conditions=conditions))[1] == ()
 
 
 @pytest.mark.parametrize("name", [*FIELD_NAMES, *MARKERS])
