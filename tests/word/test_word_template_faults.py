@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_batch.publish.word.spelling import closest, spelling_key
+from ita_batch.publish.word.look_alikes import closest, spelling_key
 from ita_batch.publish.word.template_notes import MOST_FAULTS
 from ita_batch.publish.word.write_document import (
     FIELD_NAMES,
