@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ita_batch.agency import AGENCY_FORMS, Division
+from ita_batch.agency import YES_OR_NO, Division
 from ita_batch.errors import ExitCode, UserError
-from ita_batch.forms import Form, load_form
+from ita_batch.forms import Form
 from ita_batch.forms.form import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL
 from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
 from ita_batch.privacy import privacy_notice
 from ita_batch.resources import AGENCY_FILE
-from ita_batch.rulebook import Item, Rulebook
+from ita_batch.rulebook import Item, Rulebook, agency_types
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
 from ita_batch.whole_files import file_name, unique_names, whole_file
-from ita_batch.workspace import INBOX, Workspace, inbox_forms
+from ita_batch.workspace import INBOX, Workspace, agency_forms, inbox_forms
 
 PEOPLE_FORMS = (INTERNAL, EXTERNAL)
 TEMPLATES = "templates"
@@ -37,7 +37,7 @@ def write_division_sets(workspace: Workspace, output: Path, created: date) -> Se
     """
     agency, rulebook = workspace.agency, workspace.rulebook
     written, kept = [], []
-    folders = unique_names(f"{division.division_id} {division.name}" for division in agency.divisions)
+    folders = unique_names(division.label for division in agency.divisions)
     for division, name in zip(agency.divisions, folders, strict=True):
         owned = [
             item for item in rulebook.items.values() if division.division_id in agency.owners.get(item.item_id, ())
@@ -88,15 +88,28 @@ def new_workspace(folder: Path, rulebook: Rulebook) -> None:
 
 def write_agency_workbook(path: Path, rulebook: Rulebook) -> Path:
     """An empty agency.xlsx for the rulebook's year, with its settings, items and indicators already listed."""
-    lists = {"item_ids": dict.fromkeys(rulebook.items, ())}
-    forms = {name: load_form(name).with_lists(lists) for name in AGENCY_FORMS}
+    forms = agency_forms(rulebook)
     rows: Mapping[str, list[dict[str, object]]] = {
         "agency": [{"setting": key, "hint": hint} for key, hint in forms["agency"].column("setting").hints.items()],
-        "agency_item_owner": [{"item_id": item} for item in rulebook.items],
+        "agency_item_owner": [{"item_id": item.item_id, "title": item.title} for item in rulebook.items.values()],
         "agency_score": [{"indicator": str(number), "name": name} for number, name in rulebook.indicator_names.items()],
     }
-    sheets = [FormSheet(form, rows.get(name, [])) for name, form in forms.items()]
+    sheets = agency_sheets(forms, rows)
     return _write(path, sheets, rulebook, rulebook.year_start, rulebook.privacy_notice.filled("agency"))
+
+
+def agency_sheets(forms: Mapping[str, Form], rows: Mapping[str, Sequence[Mapping[str, object]]]) -> list[FormSheet]:
+    """The sheets of an agency.xlsx with these rows; some settings are chosen from lists of their own."""
+    lists = {"agency_types": tuple(agency_types()), "yes_no": YES_OR_NO}
+    by = forms["agency"].column("value").lists_by
+    choices = {
+        (index, "value"): lists[by[str(row["setting"])]]
+        for index, row in enumerate(rows.get("agency", ()))
+        if row["setting"] in by
+    }
+    return [
+        FormSheet(form, rows.get(name, ()), choices=choices if name == "agency" else {}) for name, form in forms.items()
+    ]
 
 
 def _sheets(

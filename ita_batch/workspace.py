@@ -1,28 +1,32 @@
 """A workspace: a folder with agency.xlsx and inbox/. Here it is opened; nothing in it is ever written to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from ita_batch.agency import AGENCY_FORMS, Agency, agency_from_rows
+from ita_batch.agency import AGENCY_FORMS, Agency
+from ita_batch.agency_faults import faults_of
+from ita_batch.agency_rows import agency_of
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.filing.file_questions import ANSWER_WORDS
 from ita_batch.findings import Finding, holds_back
 from ita_batch.forms import Choices, Form, load_form
 from ita_batch.forms.form import READ_FORMS
+from ita_batch.forms.wording import form_words
 from ita_batch.intake.files.readers import read_isolated
 from ita_batch.intake.inbox import InboxReader
 from ita_batch.intake.recognise import Expectation, read_meta
 from ita_batch.intake.rows.cell_reader import DATE_OUT_OF_RANGE, CellReader, DateWindows
 from ita_batch.messages import Language, fix, message
 from ita_batch.resources import AGENCY_FILE
-from ita_batch.rulebook import Rulebook, available_rulebooks, load_rulebook, rulebook_years
+from ita_batch.rulebook import Rulebook, available_rulebooks, load_rulebook, neutral_type, rulebook_years
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.dates import Window
 
 INBOX = "inbox"
 YEAR = timedelta(days=365)
+_SHOWN_CELLS = 5  # of a fault that many cells share
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +71,14 @@ def open_workspace(folder: Path, as_of: date, language: Language = "th") -> Work
         raise UserError(
             "before-year", ExitCode.USAGE, day=format_long(as_of), year=rulebook.fiscal_year, first=format_long(first)
         )
-    lists = {"item_ids": dict.fromkeys(rulebook.items, ())}
-    forms = {name: load_form(name).with_lists(lists) for name in AGENCY_FORMS}
-    expected = Expectation(forms, rulebook.scheme, rulebook.fiscal_year, agency=None)
+    expected = Expectation(agency_forms(rulebook), rulebook.scheme, rulebook.fiscal_year, agency=None)
     submission = InboxReader(expected, CellReader(date_windows(rulebook, as_of))).read(path, AGENCY_FILE)
     found = [*submission.findings, *(finding for record in submission.records for finding in record.findings)]
     findings = [_of_another_year(finding, rulebook) for finding in found]
     _stop_at(findings, language)
     rows = {form: [record for record in submission.records if record.form == form] for form in AGENCY_FORMS}
-    agency, faults = agency_from_rows(rows)
+    agency = agency_of(rows)
+    faults = faults_of(rows, agency)
     _stop_at(faults, language)
     return Workspace(folder, agency, rulebook, inbox_forms(rulebook, agency), (*findings, *faults))
 
@@ -87,20 +90,30 @@ def _is_there(path: Path) -> bool:
         raise UserError("agency-unreadable", ExitCode.NO_WORKSPACE, file=path) from error
 
 
+def agency_forms(rulebook: Rulebook) -> dict[str, Form]:
+    """The sheets of agency.xlsx, in the words of the year; of what kind the agency is, it says itself."""
+    words = form_words(rulebook.fiscal_year, neutral_type())
+    lists = {"item_ids": dict.fromkeys(rulebook.items, ())}
+    return {name: load_form(name, words).with_lists(lists) for name in AGENCY_FORMS}
+
+
 def inbox_forms(rulebook: Rulebook, agency: Agency | None = None) -> dict[str, Form]:
     """The forms that are read from the inbox, with the lists of the year and, where known, of the agency."""
     answers: Choices = {answer.value: words for answer, words in ANSWER_WORDS.items()}
     units = agency.choices() if agency else {}
+    kind = agency.agency_type if agency else neutral_type()
+    words = form_words(rulebook.fiscal_year, kind)
     lists: dict[str, Choices] = {
-        "staff_groups": {group.name: group.aliases for group in rulebook.staff_groups},
+        "staff_groups": kind.groups(rulebook.staff_groups),
         "contact_types": dict(rulebook.contact_types),
         "item_ids": dict.fromkeys(rulebook.items, ()),
         "divisions": units,
         "file_answers": {**answers, **units},
         "file_suffixes": dict.fromkeys(sorted(rulebook.file_suffixes), ()),
     }
-    unneeded = rulebook.unneeded_columns
-    return {name: load_form(name).with_lists(lists).without_need_of(unneeded.get(name, ())) for name in READ_FORMS}
+    unneeded, hints = rulebook.unneeded_columns, {"staff_groups": kind.meanings(rulebook.staff_groups)}
+    loaded = {name: load_form(name, words).with_lists(lists, hints) for name in READ_FORMS}
+    return {name: form.without_need_of(unneeded.get(name, ())) for name, form in loaded.items()}
 
 
 def date_windows(rulebook: Rulebook, as_of: date) -> dict[str, DateWindows]:
@@ -144,9 +157,15 @@ def _stop_at(findings: list[Finding], language: Language) -> None:
     """agency.xlsx steers everything: with an error in it, nothing that follows could be trusted."""
     errors = [finding for finding in findings if holds_back([finding])]
     if errors:
-        lines = (
-            f"  - {finding.place.sheet or ''} {finding.place.cell or ''}: {message(finding, language)} "
-            f"{fix(finding, language)}"
-            for finding in errors
-        )
-        raise UserError("agency-unusable", ExitCode.NO_WORKSPACE, faults="\n".join(lines))
+        raise UserError("agency-unusable", ExitCode.NO_WORKSPACE, faults="\n".join(_lines(errors, language)))
+
+
+def _lines(errors: list[Finding], language: Language) -> Iterator[str]:
+    """One line a fault; the same fault of several cells is one line that names them."""
+    cells: dict[tuple[str, str], list[str]] = {}
+    for finding in errors:
+        said = f"{message(finding, language)} {fix(finding, language)}"
+        cells.setdefault((finding.place.sheet or "", said), []).append(finding.place.cell or "")
+    for (sheet, said), places in cells.items():
+        shown = ", ".join(places[:_SHOWN_CELLS]) + (" …" if len(places) > _SHOWN_CELLS else "")
+        yield f"  - {sheet} {shown}: {said}"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from examples.generator.tables import table, word_lists
-from examples.generator.units import units
-from ita_batch.forms import load_form
+from examples.generator.units import Unit, units
+from examples.generator.writing import RULEBOOK
+from ita_batch.rulebook import load_rulebook
 from ita_batch.thai.date_text import format_numeric
+from ita_batch.workspace import agency_forms
 
 Row = dict[str, object]
 
@@ -18,7 +21,7 @@ def agency_rows(of: str = "", signatories: Iterable[Mapping[str, str]] = ()) -> 
     return {
         "agency": settings_rows({row["setting"]: row["value"] for row in table(f"{of}settings")}),
         "agency_division": _divisions(of),
-        "agency_item_owner": tuple(_filled(row) for row in table(f"{of}item_owners")),
+        "agency_item_owner": _owned(of),
         "agency_signatory": _signatories(signatories or word_lists()["signatory"]),
         "agency_score": tuple(_filled(row) for row in table(f"{of}last_scores")),
         "agency_deadline": _deadlines(of),
@@ -27,7 +30,7 @@ def agency_rows(of: str = "", signatories: Iterable[Mapping[str, str]] = ()) -> 
 
 def settings_rows(values: Mapping[str, str]) -> tuple[Row, ...]:
     """Every setting with its hint, as in a new agency.xlsx; the value is left out where the agency has none."""
-    hints = load_form("agency").column("setting").hints
+    hints = agency_forms(load_rulebook(RULEBOOK))["agency"].column("setting").hints
     return tuple(_filled({"setting": name, "value": values.get(name), "hint": hint}) for name, hint in hints.items())
 
 
@@ -41,12 +44,26 @@ def _filled(row: Mapping[str, object]) -> Row:
     return {key: value for key, value in row.items() if value}
 
 
+def _owned(of: str) -> tuple[Row, ...]:
+    """Each item beside its title, with the names of the units that answer it."""
+    rows: defaultdict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in table(f"{of}item_owners"):
+        rows[row["item_id"]].append(row)
+    items, known = load_rulebook(RULEBOOK).items, units(of)
+    return tuple(_shared(own, items[item].title, known) for item, own in rows.items())
+
+
+def _shared(rows: Sequence[Mapping[str, str]], title: str, known: Mapping[str, Unit]) -> Row:
+    first, *others = (known[row["division_id"]].name for row in rows)
+    return _filled({**rows[0], "title": title, "division_id": first, "shared_with": ", ".join(others)})
+
+
 def _divisions(of: str) -> tuple[Row, ...]:
     return tuple(
         _filled(
             {
                 "division_id": unit.division_id,
-                "parent_id": unit.parent_id,
+                "parent_id": units(of)[unit.parent_id].name if unit.parent_id else "",
                 "name": unit.name,
                 "aliases": list(unit.aliases),
                 "head_title": unit.head_title,

@@ -13,13 +13,14 @@ from pathlib import Path
 
 from examples.generator.ods import write_ods
 from ita_batch.agency import AGENCY_FORMS
-from ita_batch.forms import Form, load_form
+from ita_batch.forms import Form
 from ita_batch.forms.workbook import FIRST_DATA_ROW, FormBook, FormSheet, Heading, Identity, write_workbook
+from ita_batch.handout import agency_sheets
 from ita_batch.privacy import privacy_notice
 from ita_batch.rulebook import Rulebook, load_rulebook
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
-from ita_batch.workspace import Workspace, open_workspace
+from ita_batch.workspace import Workspace, agency_forms, open_workspace
 
 RULEBOOK = "nacc_2564"
 
@@ -55,14 +56,13 @@ class PlannedFile:
 def write_agency(folder: Path, sheets: Mapping[str, Rows], saved: date) -> Path:
     """agency.xlsx; ``sheets`` are its rows by the name of their form."""
     rulebook = load_rulebook(RULEBOOK)
-    lists = {"item_ids": dict.fromkeys(rulebook.items, ())}
-    forms = {name: load_form(name).with_lists(lists) for name in AGENCY_FORMS}
+    forms = agency_forms(rulebook)
     name = next(str(row["value"]) for row in sheets["agency"] if row["setting"] == "ชื่อหน่วยงาน")
     path = folder / "agency.xlsx"
     path.parent.mkdir(parents=True, exist_ok=True)
     planned = PlannedFile(path.name, AGENCY_FORMS[0], "", saved, sheets)
     notice = rulebook.privacy_notice.filled(planned.form)
-    _write(path, planned, forms, rulebook, Heading(name, "", "", _year(rulebook)), notice)
+    _write(path, planned, agency_sheets(forms, sheets), rulebook, Heading(name, "", "", _year(rulebook)), notice)
     return path
 
 
@@ -77,17 +77,17 @@ def write_files(folder: Path, files: Iterable[PlannedFile]) -> Iterator[Path]:
             write_ods(path, workspace.forms[planned.form], planned.sheets[planned.form], planned.saved)
         else:
             notice = privacy_notice(planned.form, workspace.rulebook, workspace.agency)
-            _write(path, planned, workspace.forms, workspace.rulebook, _heading(planned, workspace), notice)
+            pages = [FormSheet(workspace.forms[name], rows) for name, rows in planned.sheets.items()]
+            _write(path, planned, pages, workspace.rulebook, _heading(planned, workspace), notice)
             _join(path, planned, workspace.forms[planned.form])
         yield path
 
 
 def _write(  # noqa: PLR0913, PLR0917 - what a workbook needs
-    path: Path, planned: PlannedFile, forms: Mapping[str, Form], rulebook: Rulebook, heading: Heading, notice: str
+    path: Path, planned: PlannedFile, sheets: Sequence[FormSheet], rulebook: Rulebook, heading: Heading, notice: str
 ) -> None:
-    form = forms[planned.form]
+    form = sheets[0].form
     identity = Identity(form.name, form.version, rulebook.scheme, rulebook.fiscal_year, planned.division_id)
-    sheets = [FormSheet(forms[name], rows) for name, rows in planned.sheets.items()]
     write_workbook(path, FormBook(sheets, identity, heading, planned.saved, notice))
 
 

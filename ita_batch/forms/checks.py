@@ -3,8 +3,8 @@
 Nothing ever stops a person: pasting a whole list must stay possible, and the rules look at everything again.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import Any, Final
 
 from xlsxwriter.utility import xl_col_to_name
@@ -27,11 +27,10 @@ def add_checks(sheet: Worksheet, page: FormSheet, layout: Layout, lists: Lists, 
     """Add each column's validation and conditional formats, and lines for rows typed below the drawn ones."""
     open_cells = OpenCells(page, layout)
     for place, column in layout.numbered_columns:
-        area = (FIRST_DATA_ROW - 1, place, layout.last_row - 1, place)
         list_name = lists.of_column(layout.form, column)
         doubt = kind_doubt(column, _cells(layout, FIRST_DATA_ROW)[column.key], lists, list_name)
         prompt = _texts("input", column.header, column.prompt)
-        accepted(sheet.data_validation(*area, prompt | _validation(column, list_name, doubt)))
+        _add_check(sheet, page, layout, place, prompt | _validation(column, list_name, doubt), lists)
         for areas in open_cells.areas(column):
             _colour(sheet, layout, place, column, areas, lists, styles)
     first_undrawn = FIRST_DATA_ROW + page.drawn_rows
@@ -40,6 +39,26 @@ def add_checks(sheet: Worksheet, page: FormSheet, layout: Layout, lists: Lists, 
         lines = {"type": "formula", "criteria": typed, "format": styles.condition(DRAWN)}
         area = (first_undrawn - 1, 0, layout.last_row - 1, layout.last_column)
         accepted(sheet.conditional_format(*area, lines))
+
+
+def _add_check(  # noqa: PLR0913, PLR0917 - one column of one sheet
+    sheet: Worksheet, page: FormSheet, layout: Layout, place: int, check: dict[str, Any], lists: Lists
+) -> None:
+    """The check of a column, and of its cells that have a list of their own; no cell may have two."""
+    key = layout.form.columns[place - 1].key
+    own = {layout.row_of(index): choices for (index, column), choices in page.choices.items() if column == key}
+    common, *others = _rows_between(layout, own)
+    more = {"other_cells": [[first - 1, place, last - 1, place] for first, last in others]} if others else {}
+    accepted(sheet.data_validation(common[0] - 1, place, common[1] - 1, place, check | more))
+    for row, choices in own.items():
+        listed = {"validate": "list", "source": f"={lists.named(f'L_{key.upper()}_{row}', choices)}"}
+        accepted(sheet.data_validation(row - 1, place, row - 1, place, check | listed))
+
+
+def _rows_between(layout: Layout, own: Iterable[int]) -> list[tuple[int, int]]:
+    """First and last rows of the stretches between those that have a check of their own."""
+    edges = [FIRST_DATA_ROW - 1, *sorted(own), layout.last_row + 1]
+    return [(before + 1, after - 1) for before, after in pairwise(edges) if before + 1 < after]
 
 
 def _cells(layout: Layout, row: int) -> dict[str, str]:
@@ -98,8 +117,8 @@ def _texts(kind: str, title: str, message: str) -> dict[str, Any]:
 
 
 def _validation(column: Column, list_name: str | None, doubt: str | None) -> dict[str, Any]:
-    if list_name and column.kind == "choices":
-        # Several values are right here and the list offers one: no message for what is right.
+    if list_name and (column.kind == "choices" or column.names_in or column.takes_words):
+        # More is right here than the list offers: no message for what is right.
         return {"validate": "list", "source": f"={list_name}", "error_type": "information", "show_error": False}
     explanation = f"ข้อมูลที่กรอกน่าจะยังไม่ถูกต้อง ({column.prompt})"
     warning = {"error_type": "warning"} | _texts("error", f"โปรดตรวจสอบ {column.header}", explanation)

@@ -55,7 +55,7 @@ class FormSheet:
     """One form and the rows that are filled in before it is sent, by column key.
 
     ``extra`` holds what a division added in columns of its own, row by row, by heading; ``labels`` what stands
-    instead of the running number, by row.
+    instead of the running number, by row; ``choices`` the lists of cells that have one of their own, by row and column.
     """
 
     form: Form
@@ -64,6 +64,7 @@ class FormSheet:
     labels: Mapping[int, str] = field(default_factory=dict)
     marks: Sequence[Mark] = ()
     judged: bool = False  # a form that goes back: what stands in it without a mark has been accepted
+    choices: Mapping[tuple[int, str], Sequence[str]] = field(default_factory=dict)
 
     @property
     def extra_headings(self) -> list[str]:

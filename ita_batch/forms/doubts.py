@@ -17,10 +17,13 @@ _LATEST_SERIAL: Final = 73050
 
 def kind_doubt(column: Column, cell: str, lists: Lists, list_name: str | None) -> str | None:
     """True when `cell`, which is not empty, is not what `column` expects; None when anything goes."""
-    if list_name and column.kind == "choices":
-        return _some_part_not_in_list(cell, list_name)
+    if list_name and column.names_in:
+        return _some_name_unknown(cell, *map(lists.of_sheet, column.names_in))
     if list_name:
-        return f"ISERROR(MATCH(TRIM({cell}),{list_name},0))"
+        words = lists.named(f"W_{column.key.upper()}", column.words) if column.takes_words else list_name
+        if column.kind == "choices":
+            return _some_part_not_in_list(cell, words)
+        return f"ISERROR(MATCH(TRIM({cell}),{words},0))"
     if column.refused_endings:
         return _not_a_page(cell, lists, column.refused_endings)
     doubt = _DOUBT_OF_KIND.get(column.kind)
@@ -65,6 +68,14 @@ def _some_part_not_in_list(cell: str, list_name: str) -> str:
     value = f'","&SUBSTITUTE({list_name}," ","")&","'
     found = f"SUMPRODUCT(--ISNUMBER(FIND({value},{text})))"
     return f'{found}<LEN({cell})-LEN(SUBSTITUTE({cell},",",""))+1'
+
+
+def _some_name_unknown(cell: str, names: str, others: str) -> str:
+    """Fewer names between commas and line breaks than there are parts, and no part of anybody's other names."""
+    text = f'SUBSTITUTE(SUBSTITUTE({cell},", ",","),CHAR(10),",")'
+    found = f'SUMPRODUCT(--ISNUMBER(FIND(","&{names}&",",","&{text}&",")))'
+    parts = f'LEN({cell})-LEN(SUBSTITUTE(SUBSTITUTE({cell},CHAR(10),""),",",""))+1'
+    return f'AND({found}<{parts},COUNTIF({others},"*"&{cell}&"*")=0)'
 
 
 def _matches(patterns: str, text: str) -> str:

@@ -8,7 +8,10 @@ where its dates are expected, ``x-personal`` how it is masked, ``x-prefilled`` a
 and the one named by ``x-rest``, ``x-wanted-with`` other cells' values that make an empty cell doubtful,
 ``x-refused-endings`` a list of endings,
 ``x-person-when`` the other cell's value that says that this one names a person,
-``x-central`` a form that the secretary fills, of no division.
+``x-central`` a form that the secretary fills, of no division,
+``x-lists-by`` lists of single cells, by the value of another column in the same row,
+``x-names-in`` columns of another sheet (``agency_division.name``) whose values are names here: the first is offered.
+Words in double braces (``{{year}}``) are filled when the form is loaded: ``wording``.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ita_batch.forms.wording import Words, filled, neutral_words
 from ita_batch.resources import schemas_folder
 from ita_batch.thai.text import match_key
 
@@ -67,6 +71,8 @@ class Column:
     continued_by: tuple[str, ...] = ()  # headings of a second column that belongs to this one: a last name
     whole_headings: tuple[str, ...] = ()  # headings of one column that holds this one and the next part, ``rest``
     rest: str | None = None
+    lists_by: Mapping[str, str] = field(default_factory=dict)  # value of the row's first column -> list of this cell
+    names_in: tuple[str, ...] = ()  # form and column, with a dot between them: the first holds what is offered
     secretarys: bool = False  # of agency.xlsx, which she fills herself: shown as it was typed
     listed: frozenset[str] = frozenset()  # keys of every list value and other word of the whole form
 
@@ -74,6 +80,16 @@ class Column:
     def several(self) -> bool:
         """True when one cell may hold several values."""
         return self.kind in {"choices", "urls", "lines"}
+
+    @property
+    def takes_words(self) -> bool:
+        """True when other words for a list value are as good as it: they are explained, or the secretary's own."""
+        return bool(self.choices and (self.hints or self.secretarys)) and not self.ours
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that is understood as a value of the list, each once."""
+        return tuple(dict.fromkeys([*self.choices, *(word for words in self.choices.values() for word in words)]))
 
     @property
     def ours(self) -> bool:
@@ -134,10 +150,13 @@ class Form:
         """This form, of which the year's rules do not need these columns."""
         return replace(self, unneeded=frozenset(keys))
 
-    def with_lists(self, lists: Mapping[str, Choices]) -> Form:
-        """This form with its ``x-list`` columns filled from the rulebook or the agency (names as in ``x-list``)."""
+    def with_lists(self, lists: Mapping[str, Choices], hints: Mapping[str, Mapping[str, str]] | None = None) -> Form:
+        """This form with its ``x-list`` columns filled from the rulebook or the agency (names as in ``x-list``).
+
+        ``hints`` say, for some of the lists, what each value means.
+        """
         schema = copy.deepcopy(dict(self.schema))
-        columns = _knowing_each_other(_with_lists(column, lists) for column in self.columns)
+        columns = _knowing_each_other(_with_lists(column, lists, hints or {}) for column in self.columns)
         for column in columns:
             if column.list_name in lists:
                 spec = schema["properties"][column.key]
@@ -145,10 +164,11 @@ class Form:
         return replace(self, columns=columns, schema=schema)
 
 
-def _with_lists(column: Column, lists: Mapping[str, Choices]) -> Column:
+def _with_lists(column: Column, lists: Mapping[str, Choices], hints: Mapping[str, Mapping[str, str]]) -> Column:
     choices = lists.get(column.list_name or "")
     if choices is not None:
-        column = replace(column, choices=choices, meanings=_meanings(choices))
+        explained = hints.get(column.list_name or "", column.hints)
+        column = replace(column, choices=choices, meanings=_meanings(choices), hints=explained)
     return replace(column, refused_endings=tuple(lists.get(column.endings_list or "", column.refused_endings)))
 
 
@@ -159,10 +179,13 @@ def _knowing_each_other(columns: Iterable[Column]) -> tuple[Column, ...]:
     return tuple(replace(column, listed=listed) for column in known)
 
 
-def load_form(name: str) -> Form:
-    """The form ``schemas/<name>.schema.json``. Raises FileNotFoundError for a name that has no schema."""
+def load_form(name: str, words: Words | None = None) -> Form:
+    """The form ``schemas/<name>.schema.json``, by default in the words of no agency in particular.
+
+    Raises FileNotFoundError for a name that has no schema.
+    """
     path = schemas_folder() / f"{name}.schema.json"
-    schema: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    schema: dict[str, Any] = json.loads(filled(path.read_text(encoding="utf-8"), words or neutral_words()))
     required = set(schema["required"])
     return Form(
         name=name,
@@ -215,6 +238,8 @@ def _column(key: str, spec: Mapping[str, Any], *, required: bool, secretarys: bo
         continued_by=tuple(spec.get("x-continued-by", ())),
         whole_headings=tuple(spec.get("x-whole", ())),
         rest=spec.get("x-rest"),
+        lists_by=spec.get("x-lists-by", {}),
+        names_in=tuple(spec.get("x-names-in", ())),
         secretarys=secretarys,
     )
 

@@ -9,7 +9,8 @@ from xlsxwriter.utility import xl_col_to_name
 
 from ita_batch.forms.cells import CellValue, Pen, accepted
 from ita_batch.forms.contents import Identity
-from ita_batch.forms.form import Column, Form
+from ita_batch.forms.form import Column, Form, load_form
+from ita_batch.forms.layout import FIRST_DATA_ROW, Layout
 from ita_batch.forms.questions import ASKED_SHEET, CONFIRMED, Question
 from ita_batch.forms.sheet_styles import Look, Styles
 from ita_batch.plain_text import as_property
@@ -19,6 +20,7 @@ META_SHEET: Final = "_meta"
 
 _TEXT: Final[Look] = {"num_format": "@"}
 _PLAIN: Final[Look] = {}
+_LONGEST_CHOSEN: Final = 300  # rows of another sheet from which a list offers the values
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,13 @@ class Lists:
 
     def __init__(self) -> None:
         self._values: dict[str, tuple[str, ...]] = {}
+        self._living: dict[str, str] = {}
         self._watched: list[Watched] = []
 
     def of_column(self, form: Form, column: Column) -> str | None:
         """The name of a column's list, shared by columns of the same key and values; None for no list."""
+        if column.names_in:
+            return self.of_sheet(column.names_in[0])
         if not column.choices:
             return None
         values = tuple(column.choices)
@@ -61,6 +66,18 @@ class Lists:
         if self._values.get(name, values) != values:
             name = f"L_{form.name.upper()}_{column.key.upper()}"
         return self.named(name, values)
+
+    def of_sheet(self, place: str) -> str:
+        """The name of what stands in a column of another sheet (``form.column``), down to its last filled row."""
+        form_name, _, key = place.partition(".")
+        form = load_form(form_name)
+        letter = xl_col_to_name(Layout(form, 0).place_of(key))
+        last = FIRST_DATA_ROW + _LONGEST_CHOSEN - 1
+        cells = f"'{form.sheet}'!${letter}${FIRST_DATA_ROW}:${letter}${last}"
+        length = f'MAX(1,SUMPRODUCT(MAX(({cells}<>"")*(ROW({cells})-{FIRST_DATA_ROW - 1}))))'
+        name = f"N_{key.upper()}"
+        self._living[name] = f"=OFFSET('{form.sheet}'!${letter}${FIRST_DATA_ROW},0,0,{length},1)"
+        return name
 
     def named(self, name: str, values: Sequence[str]) -> str:
         """Keep `values` under `name`, and return the name."""
@@ -79,6 +96,8 @@ class Lists:
             for row, value in enumerate((name, *values)):
                 pen.value(row, column, value, _TEXT)
             _name_column(workbook, name, column, len(values))
+        for name, formula in self._living.items():
+            accepted(workbook.define_name(name, formula))
         for place, watched in enumerate(self._watched):
             _write_watched(workbook, pen, len(self._values) + 2 * place, watched)
 

@@ -19,6 +19,7 @@ SHEET: Final = "คำชี้แจง"
 _WIDTHS: Final = (2.0, 6.0, 27.0, 22.0, 43.0, 32.0)
 _ALL: Final = Span(1, 5)
 _TEXT: Final = Span(2, 5)
+_MEANING: Final = Span(3, 5)
 _TEXT_WIDTH: Final = sum(_WIDTHS[2:])
 
 _TITLE: Final[Look] = s.TITLE | {"text_wrap": True}
@@ -84,6 +85,14 @@ class _Page:
             self.pen.value(self.row, place, text, look)
         self.next(row_height(zip(texts, _WIDTHS[1:], strict=True)))
 
+    def pairs(self, texts: tuple[str, str, str], looks: tuple[Look, Look, Look]) -> None:
+        """A number, a value, and what it means over all the columns that are left."""
+        for place, (text, look) in enumerate(zip(texts[:2], looks[:2], strict=True), start=1):
+            self.pen.value(self.row, place, text, look)
+        self.pen.span(self.row, _MEANING, texts[2], looks[2])
+        widths = (_WIDTHS[1], _WIDTHS[2], sum(_WIDTHS[3:]))
+        self.next(row_height(zip(texts, widths, strict=True)))
+
 
 def write_instructions(book: Book, sheets: Sequence[FormSheet], privacy_notice: str) -> None:
     """Add the sheet; its words come from the first form, its tables from every form."""
@@ -108,6 +117,7 @@ def write_instructions(book: Book, sheets: Sequence[FormSheet], privacy_notice: 
             page.line(_ALL, paragraph, _NOTICE, width=_TEXT_WIDTH + _WIDTHS[1])
     for form_sheet in sheets:
         _write_columns(page, form_sheet)
+        _write_meanings(page, form_sheet)
     sheet.protect()
     print_instructions(sheet, heading, heading.title(sheets[0].form), page.points)
 
@@ -133,6 +143,19 @@ def _write_columns(page: _Page, form_sheet: FormSheet) -> None:
         texts = (to_thai(number), column.header, _duty(column), column.prompt, _example(column))
         emphasis: Look = {"bold": True, "font_color": s.BLUE} if column.asked else {}
         page.cells(texts, (_CENTRED, _CELL | emphasis, _CENTRED | emphasis, _CELL, _CELL))
+
+
+def _write_meanings(page: _Page, form_sheet: FormSheet) -> None:
+    """What each value of a list means, where somebody has said so."""
+    for column in form_sheet.form.columns:
+        if column.ours or not column.hints:
+            continue
+        page.gap(14)
+        page.line(_ALL, f"รายการให้เลือกในช่อง “{column.header}”", _SECTION)
+        header = s.REQUIRED_HEADER
+        page.pairs(("ที่", "เลือก", "หมายถึง"), (header, header, header))
+        for number, (value, meaning) in enumerate(column.hints.items(), start=1):
+            page.pairs((to_thai(number), value, meaning), (_CENTRED, _CELL | {"bold": True}, _CELL))
 
 
 def _duty(column: Column) -> str:

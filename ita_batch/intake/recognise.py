@@ -128,8 +128,8 @@ def _unknown(workbook: Workbook, meta: Mapping[str, str], place: Place, expected
 
 def _known_division(meta: Mapping[str, str], expected: Expectation) -> str | None:
     """The division that ``_meta`` names, where the agency has it."""
-    division = meta.get("division")
-    return division if expected.agency and expected.agency.division(division) else None
+    unit = expected.agency.division(meta.get("division")) if expected.agency else None
+    return unit.division_id if unit else None
 
 
 def _part(meta: Mapping[str, str]) -> str:

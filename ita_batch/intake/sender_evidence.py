@@ -29,8 +29,8 @@ def sender_of(
 ) -> Sender:
     """Weigh what speaks of a workbook's sender. ``earlier`` maps file names of the last run to divisions."""
     claims = without_slips([claim for claim in _claims(meta, found, file, agency) if claim.units], agency)
-    if len(claims) <= 1 and agency.division(earlier.get(file)):
-        claims.append(Claim(Evidence.EARLIER, frozenset({earlier[file]})))
+    if len(claims) <= 1 and (unit := agency.division(earlier.get(file))):
+        claims.append(Claim(Evidence.EARLIER, frozenset({unit.division_id})))
     return weighed(claims, agency)
 
 

@@ -48,7 +48,7 @@ def rulebook(name: str, data: Data) -> Rulebook:
         target=_number(data["target"]["score"]),
         tenure_years=data["tenure"]["years"],
         leap_day_completes_on=data["tenure_leap_day"]["completes_on_day"],
-        staff_groups=tuple(_made(StaffGroup, row) for row in data["staff_groups"]),
+        staff_groups=tuple(_made(StaffGroup, row, group_id=row["id"]) for row in data["staff_groups"]),
         minimum_sample=_made(
             MinimumSample,
             data["minimum_sample"],

@@ -43,8 +43,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class StaffGroup:
-    """A level of staff, and whether it counts for the internal survey."""
+    """A level of staff, and whether it counts for the internal survey. The kinds of agencies know it by its id."""
 
+    group_id: str
     name: str
     aliases: tuple[str, ...]
     counts: bool

@@ -186,10 +186,12 @@ def cells_of(book: openpyxl.Workbook) -> list[str]:
 def test_work_list_adds_up_to_the_manifest(demo: Demo, run: dict[str, Any]) -> None:
     """Its totals are those of run.json, its lines as many as the findings, notes included."""
     book = openpyxl.load_workbook(demo.folder / "work_list.xlsx", data_only=True)
-    totals = [row[7:12] for row in book.worksheets[0].iter_rows(values_only=True) if row[0] == "รวม"]
+    totals = [row[5:10] for row in book.worksheets[0].iter_rows(values_only=True) if row[0] == "รวม"]
     keys = [f"rows_{name}" for name in ("received", "imported", "merged", "excluded", "held")]
     assert totals == [tuple(run["counts"][form][key] for key in keys) for form in FORMS]
-    assert book.worksheets[1].max_row - 1 == sum(run["findings"].values())
+    _, found, notes = book.worksheets
+    assert notes.max_row - 1 == run["findings"]["note"]
+    assert found.max_row + notes.max_row - 2 == sum(run["findings"].values())
 
 
 def test_terminal_is_a_short_thai_summary(demo: Demo) -> None:

@@ -117,7 +117,7 @@ def test_run_json_and_the_work_list_say_the_same(later: Run) -> None:
     changes, corrected = sheets["เทียบกับ 12 มี.ค. 2564"], sheets["แก้ไขแล้ว"]
     assert [tuple(row[1:4]) for row in changes[1:]] == list(BY_DIVISION.values())
     assert len(corrected) - 1 == CORRECTED
-    rows = sheets["ทุกเรื่องที่พบ"]
+    rows = sheets["เรื่องที่พบ"]
     column, code = rows[0].index("ตั้งแต่"), rows[0].index("รหัส")
     faults = [row for row in rows[1:] if str(row[1])[0] in "●▲" and not is_for_review(str(row[code]))]
     assert [row[column] for row in faults].count("ใหม่ครั้งนี้") == NEW

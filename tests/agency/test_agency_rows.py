@@ -1,4 +1,4 @@
-"""agency_from_rows: what does not fit together becomes findings with stable codes."""
+"""Rows of agency.xlsx: what does not fit together becomes findings with stable codes."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from ita_batch.agency import AGENCY_FORMS, CHAIR, REQUIRED_SETTINGS, agency_from_rows
-from ita_batch.findings import Place, Severity
+from ita_batch.agency import AGENCY_FORMS, CHAIR, REQUIRED_SETTINGS, Agency
+from ita_batch.agency_faults import faults_of
+from ita_batch.agency_rows import agency_of
+from ita_batch.findings import Finding, Place, Severity
 from ita_batch.messages import fix, message
 
 
@@ -33,6 +35,12 @@ def rows(**more: list[Line]) -> dict[str, list[Line]]:
     complete["agency_item_owner"] = [Line({"item_id": "O1", "division_id": "DIV01"})]
     complete["agency_signatory"] = [Line({"role": CHAIR, "name": "นายใจดี ตัวอย่าง", "position": "รองปลัด"})]
     return {**complete, **more}
+
+
+def agency_from_rows(of: dict[str, list[Line]]) -> tuple[Agency, list[Finding]]:
+    """The agency, and what does not fit together."""
+    agency = agency_of(of)
+    return agency, faults_of(of, agency)
 
 
 def test_a_complete_agency_has_no_findings() -> None:

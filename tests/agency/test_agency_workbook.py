@@ -6,15 +6,17 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from ita_batch.agency import Agency, Setting
 from ita_batch.errors import ExitCode, UserError
-from ita_batch.forms.workbook import FIRST_DATA_ROW
+from ita_batch.forms import load_form
+from ita_batch.forms.workbook import FIRST_DATA_ROW, HEADER_ROW, KEY_ROW
 from ita_batch.messages import error_text
 from ita_batch.week import EXTERNAL
 from ita_batch.workspace import Workspace, open_workspace
-from tests.agency.agency_books import DIVISIONS, OWNERS, SETTINGS, make_workspace, write_agency
+from tests.agency.agency_books import DIVISIONS, OWNERS, SETTINGS, Rows, make_workspace, write_agency
 from tests.support.weeks import AS_OF
 
 
@@ -125,7 +127,7 @@ def test_an_unreadable_date_setting_names_what_is_typed(tmp_path: Path) -> None:
 
 def test_an_unreadable_date_setting_names_its_cell(tmp_path: Path) -> None:
     """The secretary is told where to click."""
-    row = FIRST_DATA_ROW + list(SETTINGS_ORDER).index("วันที่ประชุมคณะทำงาน")
+    row = FIRST_DATA_ROW + list(load_form("agency").column("setting").choices).index("วันที่ประชุมคณะทำงาน")
     text = complaint(tmp_path, settings={**SETTINGS, "วันที่ประชุมคณะทำงาน": "กลางเดือน"})
     assert f"C{row}" in text
 
@@ -174,7 +176,7 @@ def test_an_unknown_owner_is_named(tmp_path: Path) -> None:
 def test_an_unknown_owner_names_its_cell(tmp_path: Path) -> None:
     """Sixty rows of owners are too many to search."""
     text = complaint(tmp_path, owners=[*OWNERS, {"item_id": "O5", "division_id": "DIV77"}])
-    assert f"C{FIRST_DATA_ROW + len(OWNERS)}" in text
+    assert f"ผู้รับผิดชอบข้อ D{FIRST_DATA_ROW + len(OWNERS)}:" in text
 
 
 def test_an_unknown_parent_is_named(tmp_path: Path) -> None:
@@ -261,15 +263,178 @@ def test_an_agency_of_an_unknown_scheme(tmp_path: Path) -> None:
     assert "nacc_2564" in complaint(tmp_path, scheme="other")
 
 
-SETTINGS_ORDER = (
-    "ชื่อหน่วยงาน",
-    "ส่วนราชการเจ้าของเรื่อง",
-    "โทรศัพท์",
-    "เลขที่หนังสือ",
-    "เรียน",
-    "เว็บไซต์หลัก",
-    "เว็บไซต์อื่นของหน่วยงาน",
-    "คำสั่งแต่งตั้งคณะทำงาน",
-    "การประชุมคณะทำงาน",
-    "วันที่ประชุมคณะทำงาน",
+NAMED: Rows = (
+    {"name": "สำนักปลัด", "aliases": ["สป."], "expected_forms": "ทั้งสองแบบ"},
+    {"name": "งานนโยบายและแผน", "parent_id": "สำนักปลัด", "expected_forms": "OIT"},
+    {"name": "กองคลัง", "circulation_order": "1", "expected_forms": "EIT, IIT"},
+    {"name": "กองการศึกษา ศาสนาและวัฒนธรรม", "expected_forms": "IIT/EIT"},
 )
+"""Divisions as a person fills them: nothing but names."""
+
+BOTH = ("ผู้มีส่วนได้ส่วนเสียภายใน", "ผู้มีส่วนได้ส่วนเสียภายนอก")
+
+
+def named(folder: Path, *, divisions: Rows = NAMED, **parts: object) -> Agency:
+    """The agency of divisions without ids; what was understood of another word is a note, nothing worse."""
+    write_agency(folder / "agency.xlsx", divisions=divisions, **{"owners": (), **parts})  # type: ignore[arg-type]
+    workspace = open_workspace(folder, AS_OF)
+    assert {finding.code.slug for finding in workspace.findings} <= {"cell-read-as", "agency-unassigned"}
+    return workspace.agency
+
+
+def test_a_division_without_an_id_goes_by_its_name(tmp_path: Path) -> None:
+    """Nobody invents codes: ids are names, and a section finds its division by name."""
+    units = named(tmp_path).divisions
+    assert [unit.division_id for unit in units] == [row["name"] for row in NAMED]
+    assert [unit.parent_id for unit in units] == [None, "สำนักปลัด", None, None]
+    assert [unit.label for unit in units] == [row["name"] for row in NAMED]
+
+
+def test_a_row_inserted_in_mid_year_changes_nobodys_id(tmp_path: Path) -> None:
+    """Forms that were handed out, and past runs, know divisions by id."""
+    before = {unit.name: unit.division_id for unit in named(tmp_path / "1").divisions}
+    more = ({"name": "กองใหม่"}, *reversed(NAMED))
+    after = {unit.name: unit.division_id for unit in named(tmp_path / "2", divisions=more).divisions}
+    assert before.items() <= after.items()
+
+
+def test_a_renamed_division_is_found_by_its_old_name(tmp_path: Path) -> None:
+    """Forms that carry the old name as an id are its own, where that stands among its other names."""
+    renamed = ({**NAMED[2], "name": "กองการเงิน", "aliases": ["กองคลัง"]}, *NAMED[:2])
+    unit = named(tmp_path, divisions=renamed).division("กองคลัง")
+    assert unit is not None
+    assert unit.name == "กองการเงิน"
+
+
+@pytest.mark.parametrize(
+    ("typed", "owners"),
+    [
+        ("กองคลัง", ("กองคลัง",)),
+        (" กอง คลัง ", ("กองคลัง",)),
+        ("สป.", ("สำนักปลัด",)),
+        ("กองคลัง, สำนักปลัด", ("กองคลัง", "สำนักปลัด")),
+        ("กองคลัง\nสำนักปลัด", ("กองคลัง", "สำนักปลัด")),
+        ("๑.กองคลัง ๒.สำนักปลัดฯ", ("กองคลัง", "สำนักปลัด")),
+        ("กองคลังและสำนักปลัด", ("กองคลัง", "สำนักปลัด")),
+        ("กองการศึกษา ศาสนาและวัฒนธรรม", ("กองการศึกษา ศาสนาและวัฒนธรรม",)),
+        ("สำนักปลัดฯ (งานนโยบายและแผน)", ("งานนโยบายและแผน",)),
+    ],
+)
+def test_owners_are_names_however_they_are_typed(tmp_path: Path, typed: str, owners: tuple[str, ...]) -> None:
+    """Names and other names, several in a cell, as the minutes write them."""
+    agency = named(tmp_path, owners=[{"item_id": "O1", "division_id": typed}])
+    assert agency.owners == {"O1": owners}
+
+
+def test_a_second_owner_has_a_column(tmp_path: Path) -> None:
+    """Two names chosen from two lists, without typing a sign."""
+    rows = [{"item_id": "O16", "division_id": "กองคลัง", "shared_with": "สำนักปลัด"}]
+    assert named(tmp_path, owners=rows).owners == {"O16": ("กองคลัง", "สำนักปลัด")}
+
+
+def test_ids_in_any_case_keep_working(tmp_path: Path) -> None:
+    """An agency.xlsx of before: ids, and several of them in a cell."""
+    write_agency(tmp_path / "agency.xlsx", owners=[{"item_id": "O1", "division_id": "div05, DIV04"}])
+    assert open_workspace(tmp_path, AS_OF).agency.owners == {"O1": ("DIV05", "DIV04")}
+
+
+def test_headings_of_an_older_agency_workbook_are_read(tmp_path: Path) -> None:
+    """The workbook as version 1.0 wrote it, without its hidden keys: the old headings are other names of the new."""
+    path = write_agency(tmp_path / "agency.xlsx")
+    book = openpyxl.load_workbook(path)
+    old = {
+        "ส่วนราชการ": {"division_id": "รหัส *", "parent_id": "รหัสส่วนราชการต้นสังกัด"},
+        "ผู้รับผิดชอบข้อ": {"division_id": "รหัสส่วนราชการ *"},
+    }
+    for name, headings in old.items():
+        for place, cell in enumerate(book[name][KEY_ROW], start=1):
+            if str(cell.value) in headings:
+                book[name].cell(HEADER_ROW, place, headings[str(cell.value)])
+            cell.value = None
+    book.save(path)
+    agency = open_workspace(tmp_path, AS_OF).agency
+    assert [unit.parent_id for unit in agency.divisions] == [None, "DIV01", None, None]
+    assert agency.owners["O38"] == ("DIV04", "DIV05")
+
+
+def test_forms_are_chosen_by_any_of_their_names(tmp_path: Path) -> None:
+    """ทั้งสองแบบ, abbreviations, several in a cell; OIT follows from the owners and is no other form."""
+    owners = [{"item_id": "O1", "division_id": "งานนโยบายและแผน"}]
+    forms = [unit.expected_forms for unit in named(tmp_path, owners=owners).divisions]
+    assert forms == [BOTH, (), BOTH[::-1], BOTH]
+
+
+def test_whoever_is_to_answer_and_owns_no_item_is_told(tmp_path: Path) -> None:
+    """OIT chosen, and no item: no form could be made."""
+    write_agency(tmp_path / "agency.xlsx", divisions=NAMED, owners=[{"item_id": "O1", "division_id": "กองคลัง"}])
+    told = [one for one in open_workspace(tmp_path, AS_OF).findings if one.variant == "answers"]
+    assert [(one.place.cell, one.values["given"]) for one in told] == [(f"G{FIRST_DATA_ROW + 1}", "งานนโยบายและแผน")]
+
+
+def test_one_wrong_name_is_told_once_with_the_nearest(tmp_path: Path) -> None:
+    """Not a line an item: how often it is written, and what was probably meant."""
+    owners = [{"item_id": f"O{number}", "division_id": "กองคลังง"} for number in range(1, 34)]
+    text = complaint(tmp_path, divisions=NAMED, owners=owners)
+    assert text.count("กองคลังง") == 1
+    assert "33 แห่ง" in text
+    assert "ชื่อที่ใกล้ที่สุดคือ “กองคลัง”" in text
+
+
+def test_a_name_that_resembles_none_suggests_none(tmp_path: Path) -> None:
+    """A wrong suggestion is worse than none."""
+    text = complaint(tmp_path, divisions=NAMED, owners=[{"item_id": "O1", "division_id": "ศูนย์อวกาศ"}])
+    assert "ศูนย์อวกาศ" in text
+    assert "ใกล้ที่สุด" not in text
+
+
+def test_a_word_outside_a_list_is_shown_as_typed_and_once(tmp_path: Path) -> None:
+    """“EITT” used to be masked as an initial, and every row had its line."""
+    rows = [{**row, "expected_forms": "EITT"} for row in NAMED]
+    text = complaint(tmp_path, divisions=rows, owners=())
+    assert text.count("“EITT”") == 1
+    assert "G9, G10, G11, G12" in text
+
+
+def test_the_kind_of_agency_is_read_from_its_name(agency: Agency) -> None:
+    """Nothing need be chosen where the name says it."""
+    assert agency.agency_type.short_name == "อบจ."
+
+
+@pytest.mark.parametrize("typed", ["อบต.", "อบต", "องค์การบริหารส่วนตำบล"])
+def test_the_kind_of_agency_may_be_said(tmp_path: Path, typed: str) -> None:
+    """A name that says nothing, and the kind beside it."""
+    write_agency(tmp_path / "agency.xlsx", settings={**SETTINGS, "ประเภทหน่วยงาน": typed})
+    assert open_workspace(tmp_path, AS_OF).agency.agency_type.name == "องค์การบริหารส่วนตำบล"
+
+
+def test_an_unknown_kind_of_agency_is_told_with_the_list(tmp_path: Path) -> None:
+    """It decides which words the forms understand: nothing is guessed."""
+    text = complaint(tmp_path, settings={**SETTINGS, "ประเภทหน่วยงาน": "อบพ."})
+    assert f"C{FIRST_DATA_ROW + 1}" in text
+    assert "เทศบาลตำบล" in text
+
+
+def test_a_deadline_without_a_description_is_called_by_its_form(tmp_path: Path) -> None:
+    """An empty step would be printed in the meeting's calendar."""
+    rows = ({"form": "EIT", "due_date": "12/03/2564"},)
+    (deadline,) = named(tmp_path, deadlines=rows).deadlines
+    assert deadline.description == "ผู้มีส่วนได้ส่วนเสียภายนอก"
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        (
+            "องค์การบริหารส่วนตำบลหนองแวงใต้",
+            ("องค์การบริหารส่วนตำบลหนองแวงใต้", "อบต.หนองแวงใต้"),
+        ),
+        ("อบต. หนองแวงใต้", ("อบต. หนองแวงใต้", "องค์การบริหารส่วนตำบลหนองแวงใต้", "อบต.หนองแวงใต้")),
+        ("เทศบาลเมืองตัวอย่าง", ("เทศบาลเมืองตัวอย่าง", "ทม.ตัวอย่าง")),
+        ("โรงเรียนตัวอย่าง", ("โรงเรียนตัวอย่าง",)),
+    ],
+)
+def test_an_agency_goes_by_its_short_name_too(tmp_path: Path, name: str, names: tuple[str, ...]) -> None:
+    """A form headed อบต.หนองแวงใต้, and กองคลัง อบต. in a cell, are nobody else's."""
+    agency = named(tmp_path, settings={**SETTINGS, "ชื่อหน่วยงาน": name})
+    assert agency.names == names
+    assert all(f"กองคลัง {one}" in agency.choices()["กองคลัง"] for one in names)

@@ -72,13 +72,13 @@ def test_a_system_that_speaks_utf8_needs_no_second_start() -> None:
 def test_who_breaks_off_has_not_said_yes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C at a question is a no."""
 
-    def broken_off(_: str) -> bool:
+    def broken_off(*_: object, **__: object) -> str:
         raise click.exceptions.Abort
 
-    monkeypatch.setattr(click, "confirm", broken_off)
-    assert confirmed("ลบหรือไม่") is False
-    monkeypatch.setattr(click, "confirm", lambda _: True)
-    assert confirmed("ลบหรือไม่") is True
+    monkeypatch.setattr(click, "prompt", broken_off)
+    assert confirmed("ลบหรือไม่", "ใช่หรือไม่") is False
+    monkeypatch.setattr(click, "prompt", lambda *_, **__: "ใช่")
+    assert confirmed("ลบหรือไม่", "ใช่หรือไม่") is True
 
 
 def test_viewers_name_their_files() -> None:

@@ -258,10 +258,10 @@ PHONE_KINDS = (
         "phones of the roster",
         "phone",
         """
-| cell                | read       | finding             |
-|---------------------|------------|---------------------|
-| (number) 810000123  | 0810000123 | phone-lost-zero ask |
-| ไม่มี               | (none)     |                     |
+| cell                | read       | finding |
+|---------------------|------------|---------|
+| (number) 810000123  | 0810000123 |         |
+| ไม่มี               | (none)     |         |
 """,
         form=INTERNAL,
     ),

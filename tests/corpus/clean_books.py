@@ -100,7 +100,7 @@ def filled(form: str, people: Rows | None = None, *, suffix: str = ".xlsx") -> C
         sheet = book[DATA]
         keys = {cell.value: cell.column or 0 for cell in sheet[7]}
         for number, row in enumerate(people or rows(form)):
-            for key, value in row.items():
+            for key, value in ((key, value) for key, value in row.items() if key in keys):
                 sheet.cell(9 + number, keys[key]).value = value  # type: ignore[assignment]
         book.save(path)
         shutil.rmtree(folder / "out")

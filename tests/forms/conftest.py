@@ -16,10 +16,11 @@ from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, wri
 LISTS: dict[str, Choices] = {
     "divisions": {"กองคลัง": (), "กองช่าง": ()},
     "contact_types": {"งานหลักของหน่วยงาน": (), "งานสนับสนุน": ()},
-    "staff_groups": {"ข้าราชการ": (), "พนักงานจ้าง": ()},
+    "staff_groups": {"ข้าราชการ": (), "พนักงานจ้าง": ("ลูกจ้างประจำ",)},
     "item_ids": {"O1": (), "O2": ()},
     "file_suffixes": {"pdf": (), "doc": (), "docx": (), "xlsx": (), "jpg": ()},
 }
+HINTS = {"staff_groups": {"ข้าราชการ": "ข้าราชการของหน่วยงาน", "พนักงานจ้าง": "ลูกจ้างประจำ และพนักงานจ้าง"}}
 ROWS: list[dict[str, object]] = [
     {"kind": "บุคคลทั่วไป", "name": "สมชาย ใจดีมาก", "phone": "0810000123", "contact_date": "12/03/2564"},
     {"name": '=HYPERLINK("http://x")', "contact_types": ["งานหลักของหน่วยงาน", "งานสนับสนุน"]},
@@ -33,7 +34,7 @@ Write = Callable[..., Path]
 
 def listed_form(name: str) -> Form:
     """A form with small lists."""
-    return load_form(name).with_lists(LISTS)
+    return load_form(name).with_lists(LISTS, HINTS)
 
 
 @pytest.fixture

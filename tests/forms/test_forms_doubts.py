@@ -12,8 +12,9 @@ import pytest
 from xlsxwriter import Workbook
 
 from ita_batch.forms.doubts import kind_doubt
-from ita_batch.forms.form import Form
+from ita_batch.forms.form import Form, load_form
 from ita_batch.forms.hidden_sheets import Lists
+from ita_batch.forms.layout import FIRST_DATA_ROW, Layout
 from ita_batch.forms.sheet_styles import Styles
 
 ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
@@ -33,6 +34,12 @@ GOOD: dict[tuple[str, str], list[str | float]] = {
     ("external_stakeholder", "kind"): ["บุคคลทั่วไป", "หน่วยงานของรัฐ"],
     ("external_stakeholder", "contact_types"): [
         *("งานหลักของหน่วยงาน", "งานหลักของหน่วยงาน, งานสนับสนุน", "งานสนับสนุน,งานหลักของหน่วยงาน"),
+    ],
+    ("internal_stakeholder", "staff_group"): ["พนักงานจ้าง", "ลูกจ้างประจำ", " ข้าราชการ "],
+    ("agency_division", "expected_forms"): ["ทั้งสองแบบ", "EIT", "EIT, IIT", "IIT และ EIT", "ผู้มีส่วนได้ส่วนเสียภายใน"],
+    ("agency_division", "parent_id"): ["กองคลัง"],
+    ("agency_item_owner", "division_id"): [
+        *("กองคลัง", "กองการศึกษา ศาสนาและวัฒนธรรม", "กองช่าง, กองคลัง", "กองช่าง,กองคลัง", "กองคลัง\nกองช่าง", "คลัง", "กค."),
     ],
     ("oit_evidence", "page_url"): [
         "https://www.example.go.th/plan",
@@ -71,11 +78,28 @@ DOUBTFUL: dict[tuple[str, str], list[str | float]] = {
     ],
     ("external_stakeholder", "kind"): ["องค์กรธุรกิจ", "บุคคล"],
     ("external_stakeholder", "contact_types"): ["งานหลัก", "งานหลักของหน่วยงาน, งานอื่น", "งานสนับสนุน งานหลัก"],
+    ("internal_stakeholder", "staff_group"): ["ลูกจ้าง"],
+    ("agency_division", "expected_forms"): ["EITT", "EIT, แบบสาม"],
+    ("agency_division", "parent_id"): ["กองคลังง"],
+    ("agency_item_owner", "division_id"): ["กองคลังง", "กองคลัง, กองอวกาศ", "กองสุขภาพ"],
     ("oit_evidence", "page_url"): [
         *("www.example.go.th", "https://a.go.th/x.pdf", "https://a.go.th/x.PDF ", "https://a.go.th/x.docx"),
     ],
     ("oit_evidence", "file_urls"): ["แนบมาแล้ว"],
 }
+
+
+UNITS = (("กองคลัง", "คลัง\nกค."), ("กองช่าง", ""), ("", ""), ("กองการศึกษา ศาสนาและวัฒนธรรม", ""))
+"""Names and other names; somebody left a row out."""
+
+
+def _write_units(workbook: Workbook) -> None:
+    """The sheet of divisions, whose names other sheets choose from."""
+    form = load_form("agency_division")
+    sheet, layout = workbook.add_worksheet(form.sheet), Layout(form, 0)
+    for row, unit in enumerate(UNITS, start=FIRST_DATA_ROW - 1):
+        for key, text in zip(("name", "aliases"), unit, strict=True):
+            sheet.write(row, layout.place_of(key), text or None)
 
 
 @pytest.mark.heavy
@@ -101,6 +125,7 @@ def test_orange_is_right_about_what_people_type(tmp_path: Path, form_named: Call
         assert doubt is not None
         sheet.write(row, 0, value)
         sheet.write_formula(row, 1, f"=IF({doubt},1,0)")
+    _write_units(workbook)
     lists.write(workbook, Styles(workbook))
     workbook.close()
 

@@ -43,6 +43,17 @@ def test_without_deadline_and_notice_nothing_is_said_of_them(write: Write) -> No
     assert "ใช้เพื่อการประเมินเท่านั้น" in _texts(write(privacy_notice="ใช้เพื่อการประเมินเท่านั้น"))
 
 
+def test_the_choices_of_a_list_are_explained(write: Write, form_named: Named) -> None:
+    """Which staff group is which: each value with what it means, and no such table where nothing is said."""
+    texts = _texts(write(sheets=[FormSheet(form_named("internal_stakeholder"))]))
+    start = texts.index("รายการให้เลือกในช่อง “ประเภทบุคลากร”")
+    assert texts[start + 4 : start + 10] == [
+        *("๑", "ข้าราชการ", "ข้าราชการของหน่วยงาน"),
+        *("๒", "พนักงานจ้าง", "ลูกจ้างประจำ และพนักงานจ้าง"),
+    ]
+    assert not any("รายการให้เลือกในช่อง" in text for text in _texts(write()))
+
+
 def test_every_column_is_explained_from_the_schema(write: Write, form_named: Named) -> None:
     """A line a column of every form: heading, duty, prompt, example."""
     forms = [form_named("oit_evidence"), form_named("oit_component")]

@@ -35,7 +35,7 @@ def _data(path: Path) -> Worksheet:
 
 @pytest.mark.parametrize("name", ALL_FORMS)
 def test_every_column_is_checked_down_to_the_last_row(write: Write, form_named: Named, name: str) -> None:
-    """One validation a column, with its prompt, to row 5000; a column with choices offers a named list."""
+    """One validation a column, with its prompt, to row 5000; a column with choices or names offers a named list."""
     form = form_named(name)
     path = write(sheets=[FormSheet(form)])
     names = set(openpyxl.load_workbook(path).defined_names)
@@ -47,8 +47,8 @@ def test_every_column_is_checked_down_to_the_last_row(write: Write, form_named: 
         assert column.header.startswith(validation.promptTitle.rstrip("…"))
         assert column.prompt.startswith(validation.prompt.rstrip("…"))
         assert validation.errorStyle != "stop" or validation.type is None, "a person could not paste"
-        assert (validation.type == "list") == bool(column.choices)
-        if column.choices:
+        assert (validation.type == "list") == bool(column.choices or column.names_in)
+        if validation.type == "list":
             assert validation.formula1 in names
 
 

@@ -17,7 +17,7 @@ from ita_batch.messages import message
 from ita_batch.publish.machine.findings_file import findings_document
 from ita_batch.publish.returns import shown_faults
 from ita_batch.publish.returns.return_books import write_returns
-from ita_batch.publish.work_list.findings_sheet import findings_sheet
+from ita_batch.publish.work_list.findings_sheet import findings_sheet, notes_sheet
 from ita_batch.report.alike_findings import MORE_ALIKE, MOST_ALIKE, few_of_each, told
 from ita_batch.week import EXTERNAL, Tally
 from tests.support.sheets import Sent
@@ -58,7 +58,7 @@ def test_every_row_is_held_and_few_are_listed(tmp_path: Path) -> None:
     (rest,) = [one for one in listed if one["code"] == "more-alike"]
     assert rest["severity"] == "error"
     assert all(str(number) in rest["message_th"] for number in (ROWS - MOST_ALIKE, MOST_ALIKE + 2, ROWS + 1))
-    assert len(findings_sheet(week).rows) == len(document["findings"])
+    assert len(findings_sheet(week).rows) + len(notes_sheet(week).rows) == len(document["findings"])
 
 
 def test_the_return_counts_what_it_does_not_mark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

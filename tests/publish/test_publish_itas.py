@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from ita_batch.errors import ExitCode, UserError
@@ -18,6 +19,7 @@ from ita_batch.report.file_counts import FileCounts
 from ita_batch.rulebook import FileLayout
 from ita_batch.week import EXTERNAL, Week
 from tests.publish.publish_weeks import cells_of, full_week, xml_of
+from tests.support.paper import READABLE, letters_on_paper
 from tests.support.sheets import Sent
 
 
@@ -49,6 +51,13 @@ def test_counts_are_those_on_disk(tmp_path: Path, week: Week) -> None:
     """External rows after merging, people that count, items that are ready."""
     (tmp_path / "run").mkdir()
     assert write_itas(tmp_path / "run", facts_of(week)) == FileCounts(external=1, internal=3, items_ready=1)
+
+
+def test_they_can_be_read_on_paper(tmp_path: Path, week: Week) -> None:
+    """Whoever types from them, or checks them before they are imported, may print them."""
+    for path in sorted(written(tmp_path, week).glob("*.xlsx")):
+        for sheet in openpyxl.load_workbook(path).worksheets:
+            assert letters_on_paper(sheet) >= READABLE, (path.name, sheet.title)
 
 
 def test_external_columns_follow_the_layout(tmp_path: Path, week: Week) -> None:

@@ -134,7 +134,9 @@ def test_keys_of_the_counts(tmp_path: Path, week: Week) -> None:
     assert all(list(counts[form]) == TALLY for form in forms)
     assert list(counts["iit"]) == list(counts["eit"]) == ["population", "minimum_sample"]
     assert counts["oit"] == {"items": 43, "ready": 1, "not_ready": 42}
-    assert list(counts["forecast"]) == FORECAST
+    unseen = ["website", "opened", "left", "components", "items", "unconfirmed"]
+    assert list(counts["forecast"]) == [*FORECAST, "unseen"]
+    assert list(counts["forecast"]["unseen"]) == unseen
     assert list(counts["forecast_if_mended"]) == FORECAST
     assert counts["forecast_if_accepted"] is None
 

@@ -113,7 +113,7 @@ def test_an_order_that_is_no_number_stops_with_a_sentence(tmp_path: Path, order:
     """agency.xlsx steers everything: its cell is named, nothing is guessed."""
     small_folder(tmp_path)
     write_agency(tmp_path / "agency.xlsx", divisions=({**DIVISIONS[0], "circulation_order": order}, *DIVISIONS[1:]))
-    refused(tmp_path, "G9")
+    refused(tmp_path, "F9")
 
 
 @pytest.mark.parametrize("site", ["https://[1", "http://℀.com", "//", "https://[::1]:x/", "https://"])

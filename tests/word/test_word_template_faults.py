@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_batch.publish.word.spelling import closest, spelling_key
+from ita_batch.publish.word.look_alikes import closest, spelling_key
 from ita_batch.publish.word.template_notes import MOST_FAULTS
 from ita_batch.publish.word.write_document import (
     FIELD_NAMES,
@@ -347,7 +347,8 @@ def test_the_built_in_templates_have_no_problem(memo: Memo, change: Callable[...
     """Nothing to report about our own wording."""
     fields = {**dict.fromkeys(kind.fields, "ข้อความ"), **memo.fields}
     tables = {**dict.fromkeys(kind.markers, memo.tables["ตารางแจ้งเวียน"]), **memo.tables}
-    assert memo_bytes(change(kind=kind, fields=fields, tables=tables))[1] == ()
+    conditions = {**dict.fromkeys(kind.conditions, True), **memo.conditions}
+    assert memo_bytes(change(kind=kind, fields=fields, tables=tables, conditions=conditions))[1] == ()
 
 
 @pytest.mark.parametrize("name", [*FIELD_NAMES, *MARKERS])

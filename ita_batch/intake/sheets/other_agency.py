@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from ita_batch.agency import Agency, Setting
+from ita_batch.agency import Agency
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.thai.text import canonical, match_key
@@ -21,7 +21,7 @@ def other_agency(found: Sequence[FoundForm], place: Place, agency: Agency | None
     """Ask when a line above a table names another agency, and no line names ours."""
     if agency is None:
         return []
-    ours = {match_key(name) for name in (agency.name, agency.setting(Setting.SHORT_NAME)) if match_key(name)}
+    ours = set(map(match_key, agency.names)) - {""}
     for form in found:
         named: list[tuple[str, Place]] = []
         for row, cells in enumerate(form.grid[: form.first_row]):

@@ -59,7 +59,7 @@ def _write_circulation(target: Path, context: DocumentContext, asked: Sequence[R
 def _write_all(target: Path, context: DocumentContext, owed: Sequence[Reminder], paper: Papers) -> None:
     week = context.facts.week
     (target / MESSAGES).mkdir()
-    names = unique_names(f"{reminder.division.division_id} {reminder.division.name}" for reminder in owed)
+    names = unique_names(reminder.division.label for reminder in owed)
     for reminder, name in zip(owed, names, strict=True):
         with paper(f"{FOLDER}/{name}.docx"):
             fields = letter_fields(reminder, week.agency)

@@ -14,9 +14,9 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from ita_batch.publish.word.document import ORDINAL, TemplateUnusableError
+from ita_batch.publish.word.look_alikes import closest, same_name
 from ita_batch.publish.word.ooxml import qn, text_of, texts_of
 from ita_batch.publish.word.paragraphs import set_text
-from ita_batch.publish.word.spelling import closest, same_name
 from ita_batch.publish.word.template_notes import Held
 
 _TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")

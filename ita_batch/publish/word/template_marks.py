@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ita_batch.publish.word.look_alikes import closest, same_name, spelling_key
 from ita_batch.publish.word.ooxml import element, qn, shows_nothing_but, text_of, texts_of
 from ita_batch.publish.word.paragraphs import set_text, take_out
-from ita_batch.publish.word.spelling import closest, same_name, spelling_key
 from ita_batch.publish.word.template_notes import Held
 
 BOOKMARK = "_ita_table_"

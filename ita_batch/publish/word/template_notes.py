@@ -10,9 +10,9 @@ from collections.abc import Collection
 from lxml import etree
 
 from ita_batch.publish.word.document import ProblemKind, TemplateProblem, TemplateUnusableError
+from ita_batch.publish.word.look_alikes import closest
 from ita_batch.publish.word.ooxml import element, put_property, qn, value_of
 from ita_batch.publish.word.paragraphs import append_text, look_of, set_apart, set_text
-from ita_batch.publish.word.spelling import closest
 
 MOST_FAULTS = 500  # nobody mends more, and each is looked up among all names
 _SHOWN = 80  # letters of what was typed, in a sentence

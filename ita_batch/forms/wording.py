@@ -1,0 +1,37 @@
+"""The words of a form that depend on the year and on the kind of agency: what stands for ``{{year}}`` in a schema.
+
+What a schema says in braces is filled when it is loaded, so that no example names another year or another agency.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from ita_batch.rulebook import AgencyType, available_rulebooks, neutral_type
+from ita_batch.thai.digits import to_thai
+
+Words = Mapping[str, str]
+
+_PLACE: Final = re.compile(r"\{\{(\w+)\}\}")
+_YEARS: Final = {"year": 0, "last_year": -1, "earlier_year": -4}
+
+
+def form_words(fiscal_year: int, kind: AgencyType) -> Words:
+    """What the places in a schema are filled with, for this year and this kind of agency."""
+    years = {name: str(fiscal_year + offset) for name, offset in _YEARS.items()}
+    in_thai = {f"{name}_th": to_thai(year) for name, year in years.items()}
+    titles = {"head": kind.head, "executive": kind.executive, "deputy": kind.deputy}
+    return {**years, **in_thai, **titles, "topic": kind.topic, "plan": kind.plan}
+
+
+@cache
+def neutral_words() -> Words:
+    """The words of a form for no agency in particular, of the newest year."""
+    return form_words(int(available_rulebooks()[-1].rpartition("_")[2]), neutral_type())
+
+
+def filled(schema: str, words: Words) -> str:
+    """The text of a schema with its places filled. Raises KeyError for a place that has no word: a bug of ours."""
+    return _PLACE.sub(lambda place: json.dumps(words[place[1]], ensure_ascii=False)[1:-1], schema)
