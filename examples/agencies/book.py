@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from examples.agencies.spec import FORMS_DUE, ITEMS_DUE, LAST_DAY, AgencySpec
@@ -28,10 +28,11 @@ _DUE: Final = (
 
 def book_of(spec: AgencySpec, units: tuple[Unit, ...], owners: Mapping[str, tuple[str, ...]]) -> Mapping[str, Rows]:
     """The rows of every sheet by the name of its form, in order."""
+    rosters = (personnel(units), *units[1 : spec.rosters])
     name = f"{spec.kind.before_name}{_LONG_PLACE if spec.long_names else _PLACE}"
     return {
         "agency": settings_rows(_settings(spec, name, units[0])),
-        "agency_division": [_division(spec, place, unit, personnel(units)) for place, unit in enumerate(units, 1)],
+        "agency_division": [_division(spec, place, unit, rosters) for place, unit in enumerate(units, 1)],
         "agency_item_owner": [
             {"item_id": item, "division_id": owner, "last_score": "100"}
             for item, listed in owners.items()
@@ -65,8 +66,8 @@ def _settings(spec: AgencySpec, name: str, office: Unit) -> dict[str, str]:
     return {str(key): value for key, value in values.items()}
 
 
-def _division(spec: AgencySpec, place: int, unit: Unit, sends_roster: Unit) -> dict[str, object]:
-    sent = [*([INTERNAL] if unit == sends_roster else []), *([] if unit.parent else [EXTERNAL])]
+def _division(spec: AgencySpec, place: int, unit: Unit, rosters: Collection[Unit]) -> dict[str, object]:
+    sent = [*([INTERNAL] if unit in rosters else []), *([] if unit.parent else [EXTERNAL])]
     row: dict[str, object] = {
         "division_id": unit.division_id,
         "name": unit.name,

@@ -60,17 +60,22 @@ class Inbox:
         senders = self._divisions[: round(len(self._divisions) * week.sent)]
         if senders:
             roster = rows.with_faults(self._staff, rows.STAFF_FAULTS, week.faults)
+            if week.waiting:
+                roster += [roster[-1], rows.contractor(roster[-1])]
             yield self._file({"internal_stakeholder": roster}, personnel(self._units), number, saved)
         more = rows.maybe_the_same(unit.name for unit in senders[:2]) if week.waiting else {}
         for unit in senders:
             listed = [*rows.with_faults(self._contacts[unit], rows.FAULTS, week.faults), *more.get(unit.name, ())]
+            if week.waiting and unit == senders[0]:
+                listed.append(rows.too_early(listed[-1]))
             if week.twice and unit == senders[0]:
                 yield self._file({"external_stakeholder": listed[1:]}, unit, number, saved, "again")
                 listed = listed[: len(listed) // 2]
             yield self._file({"external_stakeholder": listed}, unit, number, saved)
         if week.waiting:
             yield self._nobodys(saved)
-            yield self._somebodys(saved)
+            yield self._somebodys("EIT", "external_stakeholder", self._contacts[self._divisions[-1]], saved)
+            yield self._somebodys("IIT", "internal_stakeholder", self._staff, saved)
         yield from self._answers(week, number)
 
     @staticmethod
@@ -84,12 +89,11 @@ class Inbox:
         listed = [{**row, "division": ""} for row in self._contacts[self._divisions[0]][:3]]
         return PlannedFile("inbox/รายชื่อ.ods", "external_stakeholder", "", saved, {"external_stakeholder": listed})
 
-    def _somebodys(self, saved: date) -> PlannedFile:
+    def _somebodys(self, word: str, form: str, listed: Rows, saved: date) -> PlannedFile:
         """A list whose form is the first division's, and whose name the last one's."""
         first, last = self._divisions[0], self._divisions[-1]
-        path = f"inbox/รายชื่อ EIT {last.name}.xlsx"
-        listed = [{**row, "division": last.name} for row in self._contacts[last][:4]]
-        return PlannedFile(path, "external_stakeholder", first.division_id, saved, {"external_stakeholder": listed})
+        taken = [{**row, "division": last.name} for row in listed[-4:]]
+        return PlannedFile(f"inbox/รายชื่อ {word} {last.name}.xlsx", form, first.division_id, saved, {form: taken})
 
     def _answers(self, week: Week, number: int) -> Iterator[PlannedFile]:
         owners = list(dict.fromkeys(owner for listed in self._owners.values() for owner in listed))
@@ -107,7 +111,7 @@ class Inbox:
 
 
 def _is_forgotten(item: str, state: Items) -> bool:
-    return state is Items.FAULTY and int(item.removeprefix("O")) == 33
+    return item == {Items.FAULTY: "O33", Items.ALMOST: "O1"}.get(state)
 
 
 def _is_none(item: str, state: Items) -> bool:

@@ -54,6 +54,7 @@ class Items(Enum):
 
     NONE = "nobody has sent"
     SOME = "half of the owners have sent, without a fault"
+    ALMOST = "all have sent, without a fault, one item is not answered"
     FAULTY = "all have sent, two of three items with a fault, some answered with no, and one not at all"
     ALL = "all have sent, without a fault"
 
@@ -71,7 +72,7 @@ class Week:
     late: bool = False
     """What came in this week was saved after its deadline."""
     waiting: bool = False
-    """A list that does not say whose it is, another that says two things, and rows that may be the same person."""
+    """Lists that do not say whose they are, or say two things; rows that may be the same, or that do not count."""
     unreadable: bool = False
     """The list of the last division is no workbook, whatever its name says."""
     twice: bool = False
@@ -98,6 +99,8 @@ class AgencySpec:
     long_names: bool = False
     scores: bool = True
     """Whether the scores of last year are in agency.xlsx."""
+    rosters: int = 1
+    """How many divisions have to send a list of staff, of which only one ever comes."""
     expected: bool = True
     """Whether agency.xlsx says who has to send lists of people, and who answers the items."""
     settings: Mapping[str, str] = field(default_factory=dict)
@@ -121,7 +124,11 @@ AGENCIES: Final = (
         "05-tiny",
         Kind.SAO,
         1,
-        (Week(_march(12), faults=1, items=Items.FAULTY), Week(_march(26), faults=1, items=Items.FAULTY)),
+        (
+            Week(_march(12), faults=1, items=Items.FAULTY),
+            Week(_march(26), faults=1, items=Items.FAULTY),
+            Week(LAST_DAY, faults=1, items=Items.ALL),
+        ),
         contacts=5,
         staff=9,
     ),
@@ -129,7 +136,7 @@ AGENCIES: Final = (
         "06-before-deadline",
         Kind.SAO,
         5,
-        (Week(_march(5), sent=0.4),),
+        (Week(_march(5), sent=0.4), Week(_march(26), sent=0.4)),
         settings={
             Setting.ORDER: "คำสั่งที่ 12/2564 ลงวันที่ 5 มกราคม 2564",
             Setting.MEETING: "ครั้งที่ 1/2564",
@@ -144,11 +151,17 @@ AGENCIES: Final = (
         settings={Setting.EARLY_REMINDERS: "มี", Setting.RETURN_DAYS: "3", Setting.MEETING: "ครั้งที่ 1/2564"},
     ),
     AgencySpec("08-last-day", Kind.CITY, 8, (_FAULTY, Week(LAST_DAY, faults=2, items=Items.FAULTY))),
-    AgencySpec("09-after-the-last-day", Kind.SAO, 4, (Week(date(2021, 4, 2), sent=0.5, items=Items.SOME),)),
+    AgencySpec("09-after-the-last-day", Kind.SAO, 4, (Week(date(2021, 4, 2), sent=0.5, items=Items.SOME),), rosters=2),
     AgencySpec(
         "10-late", Kind.PAO, 8, (Week(_march(22), faults=1, items=Items.SOME, late=True, twice=True),), sections=3
     ),
-    AgencySpec("11-no-chair", Kind.SAO, 4, (Week(_march(19), faults=2, items=Items.SOME),), roles=(SECRETARY,)),
+    AgencySpec(
+        "11-no-chair",
+        Kind.SAO,
+        4,
+        (Week(_march(19), faults=2, items=Items.SOME), Week(LAST_DAY, faults=1, items=Items.ALMOST)),
+        roles=(SECRETARY,),
+    ),
     AgencySpec(
         "12-nobody-signs",
         Kind.SUBDISTRICT,
@@ -157,7 +170,14 @@ AGENCIES: Final = (
         roles=(),
         expected=False,
     ),
-    AgencySpec("13-no-deadlines", Kind.SUBDISTRICT, 5, (_FAULTY,), deadlines=False, scores=False),
+    AgencySpec(
+        "13-no-deadlines",
+        Kind.SUBDISTRICT,
+        5,
+        (Week(_march(12), faults=3, items=Items.SOME),),
+        deadlines=False,
+        scores=False,
+    ),
     AgencySpec(
         "14-no-titles",
         Kind.TOWN,

@@ -218,7 +218,7 @@ _LETTER_LINES: Final = (
     ),
     Words("eit.minimum", r"กลุ่มตัวอย่างขั้นต่ำ (\d+) ราย"),
     Words("oit.received", r"ได้รับ(?:คำตอบ|แล้ว) (\d+) ข้อ จาก"),
-    Words("oit.items", r"จาก (\d+) ข้อ"),
+    Words("oit.items", r"จาก (\d+) ข้อ พร้อม"),
     Words("oit.ready", r"(?<!ข้อที่)พร้อม (\d+) ข้อ"),
     Parts(r"จาก \d+ ข้อ พร้อม \d+ ข้อ[^\n]*?(?= คาดการณ์| ยังคาดการณ์|\n)", _item_parts(_DOUBT)),
     Words("forecast", r"คาดการณ์คะแนนรวม(?:ตามที่ตอบไว้)? ([\d.]+)"),
@@ -239,7 +239,7 @@ RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
     "memo.docx": (
         *_LETTER_LINES,
         *_TABLE_OF_UNITS,
-        Words("open", r"\(รวม (\d+) จุด\)"),
+        Words("open.asked", r"\(รวม (\d+) จุด\)"),
         Words("units.open", r"ยืนยันข้อมูล (\d+) แห่ง"),
         Words("units.incomplete.number", r"ที่ยังส่งข้อมูลไม่ครบ (\d+) แห่ง"),
         Words("units.unread.number", r"ที่ส่งไฟล์ซึ่งอ่านไม่ได้ (\d+) แห่ง"),
@@ -395,6 +395,11 @@ def said_by(run: AgencyRun, spec: AgencySpec) -> dict[str, dict[str, str]]:
     return said
 
 
+def names_of(spec: AgencySpec) -> list[str]:
+    """The units of an agency in its order."""
+    return [unit.name for unit in units_of(spec)]
+
+
 def papers(run: AgencyRun) -> Iterator[tuple[str, Path | None, Paper]]:
     """Each paper of a run that has rules: the name of its rules, its file, what it says."""
     for name in RULES:
@@ -413,7 +418,7 @@ def _all(run: AgencyRun, spec: AgencySpec) -> Iterator[tuple[str, str, str]]:
     for name, path, paper in papers(run):
         unit = tops[_division(path)] if path and "*" in name else ""
         for rule in RULES[name]:
-            for meaning, shown in rule.find(paper, names.values()):
+            for meaning, shown in rule.find(paper, names_of(spec)):
                 yield (path.name if unit and path else name), f"{meaning} {unit}".strip(), shown
     for source, read in _MACHINE.items():
         for meaning, shown in read(run, spec):
@@ -468,7 +473,8 @@ def _findings_json(run: AgencyRun, spec: AgencySpec) -> Iterator[tuple[str, Any]
         yield "units.sent", len(set(facts.top.values()) - facts.tops(facts.owed()))
     yield "units.unread.number", len(facts.tops(facts.unread))
     yield "units.asked", len(facts.asked)
-    yield "units.open", sum(bool(number) for number in facts.places.values())
+    yield "units.open", sum(bool(number) for key, number in facts.places.items() if key)
+    yield "open.asked", sum(number for key, number in facts.places.items() if key)
     yield "open", sum(facts.places.values())
     for key, number in facts.places.items():
         if key in names:

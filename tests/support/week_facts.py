@@ -14,12 +14,18 @@ from typing import Any, Final
 from examples.agencies.run import AgencyRun
 from examples.agencies.spec import LAST_DAY, AgencySpec
 from examples.agencies.units import units_of
+from examples.generator.writing import RULEBOOK
+from ita_batch.agency import DEFAULT_RETURN_DAYS, Setting
 from ita_batch.findings import is_for_review
+from ita_batch.rulebook import load_rulebook
+from ita_batch.thai.working_days import working_day
 from tests.support.papers import read_paper
 
 INTERNAL, EXTERNAL, ITEMS = "internal_stakeholder", "external_stakeholder", "oit_evidence"
 OPEN: Final = frozenset({"error", "ask"})
 ITEM_FORM: Final = "(OIT)"
+TITLES: Final = {INTERNAL: "(IIT)", EXTERNAL: "(EIT)", ITEMS: ITEM_FORM}
+ENDS: Final = {INTERNAL: LAST_DAY, EXTERNAL: LAST_DAY, ITEMS: date(2021, 4, 30)}
 REQUIRED: Final = "cell-required"
 PERIOD: Final = ("period_start", "period_end")
 
@@ -85,7 +91,7 @@ class Facts:
     def places(self) -> dict[str, int]:
         """Number of places of every division; of "" what no division is known for."""
         whole = {one["division"] for one in self._owed() if ITEM_FORM in one["message_th"]}
-        asked = [one for one in self.asks if one["file"] or one["division"] not in whole]
+        asked = [one for one in self.asks if one["file"] or one["division"] not in {None, *whole}]
         counted = Counter(self.top.get(one["division"] or "", "") for one in asked)
         return {**dict.fromkeys(self.top.values(), 0), **counted}
 
@@ -152,7 +158,111 @@ class Facts:
 
     def count(self, code: str) -> int:
         """How many findings have that code."""
-        return sum(one["code"] == code for one in self.found)
+        return len(self._of(code))
+
+    def population(self, key: str) -> int:
+        """How many people count, of ``iit`` or ``eit``."""
+        return int(self.told["counts"][key]["population"])
+
+    def minimum(self, key: str) -> int:
+        """How many of them must answer."""
+        return int(self.told["counts"][key]["minimum_sample"])
+
+    def waiting_rows(self, form: str) -> int:
+        """Rows that wait for somebody to say whose their file is."""
+        files = self._files("waiting")
+        table = read_paper(self.paper("work_list.xlsx")).headed("ได้รับ", "ไฟล์") if files else ()
+        rows = (row for row in table[1:] if row[table[0].index("ไฟล์")] in files)
+        return sum(int(row[table[0].index("ได้รับ")]) for row in rows if TITLES[form] in row[1])
+
+    @property
+    def unanswered(self) -> int:
+        """Items without an answer, due or not."""
+        return len({one["item_id"] for one in self.found if one["code"] == "item-unanswered"})
+
+    @property
+    def items_to_correct(self) -> int:
+        """Items with an answer at fault, those that are answered with no aside."""
+        return int(self.told["counts"]["oit"]["not_ready"]) - self.unanswered - self.count("answered-none")
+
+    @property
+    def silent_forms(self) -> list[str]:
+        """For each form that is overdue its unit."""
+        due = [one for one in self._owed() if one["severity"] == "warning"]
+        return [one["division"] for one in due if "อ่านไม่ได้" not in one["message_th"]]
+
+    @property
+    def refused(self) -> Counter[str]:
+        """How many files of every division cannot be read."""
+        files = self._files("refused")
+        told = {(one["division"], one["file"]) for one in self.found if one["file"] in files and one["division"]}
+        return Counter(self.top[division] for division, _ in told)
+
+    @property
+    def to_look_at(self) -> set[str]:
+        """Divisions with a file that another one replaces, or may replace, though rows are lost by it."""
+        lost = (one for one in self.found if one["code"] == "file-superseded" and "ซึ่งไม่มี" in one["message_th"])
+        return self.tops(one["division"] for one in (*lost, *self._of("version-doubtful")))
+
+    @property
+    def written_to(self) -> set[str]:
+        """Divisions to which a letter goes."""
+        early = self.tops(self.awaited) if Setting.EARLY_REMINDERS in self.spec.settings else set[str]()
+        return self.asked | self.to_look_at | early
+
+    def forms_written_of(self, unit: str) -> int:
+        """How many forms its letter asks for or reminds of."""
+        early = Setting.EARLY_REMINDERS in self.spec.settings
+        units = [*self.silent_forms, *(one["division"] for one in self._owed() if early and one["severity"] == "note")]
+        return sum(self.top[one] == unit for one in units)
+
+    def has_return(self, unit: str, form: str = "") -> bool:
+        """Whether it has something to correct in a file that is sent back, or in one of that form."""
+        files = {file for file in self._files("read") if file.startswith(form)}
+        return any(one["file"] in files and self._is_of(one, unit) for one in self.asks)
+
+    def unanswered_of(self, unit: str) -> int:
+        """Items that it has not answered though it has sent the form."""
+        whole = {one["division"] for one in self._owed() if ITEM_FORM in one["message_th"]}
+        missing = [one for one in self.asks if one["item_id"] and not one["file"] and one["division"] not in whole]
+        return sum(self._is_of(one, unit) for one in missing)
+
+    @cached_property
+    def return_day(self) -> dict[str, str]:
+        """The day of every division for all that it sends back; "" for as soon as possible."""
+        return {unit: self._day(self._forms(unit)) for unit in set(self.top.values())}
+
+    @property
+    def return_days(self) -> set[str]:
+        """Those of the divisions that are asked."""
+        return {self.return_day[unit] for unit in self.asked}
+
+    def _forms(self, unit: str) -> set[str]:
+        due = [one["message_th"] for one in self._owed() if one["severity"] == "warning" and self._is_of(one, unit)]
+        wrong = [one for one in self.found if one["severity"] in OPEN and self._is_of(one, unit)]
+        lists = {form for form in (INTERNAL, EXTERNAL) if any(TITLES[form] in text for text in due)}
+        lists |= {EXTERNAL for one in wrong if one["file"] and not one["item_id"]}
+        items = any(one["item_id"] for one in wrong) or any(ITEM_FORM in text for text in due)
+        return lists | ({ITEMS} if items else set())
+
+    def _is_of(self, one: Mapping[str, Any], unit: str) -> bool:
+        return self.top.get(one["division"] or "") == unit
+
+    def _day(self, forms: Iterable[str]) -> str:
+        holidays = load_rulebook(RULEBOOK).holidays
+        days = [working_day(ENDS[form], -1, holidays) for form in forms]
+        ahead = [day for day in days if day > self.day]
+        if days and not ahead:
+            return ""
+        number = int(self.spec.settings.get(Setting.RETURN_DAYS, DEFAULT_RETURN_DAYS))
+        return min(working_day(self.day, number, holidays), *ahead, date.max).isoformat()
+
+    def _files(self, status: str) -> set[str]:
+        inputs = (one for one in self.told["inputs"] if one["status"] == status)
+        return {one["file"].removeprefix("inbox/") for one in inputs}
+
+    def _of(self, code: str) -> list[dict[str, Any]]:
+        return [one for one in self.found if one["code"] == code]
 
     @property
     def all_sent(self) -> bool:

@@ -1,6 +1,5 @@
 """The one table of the memo: a line a unit, on one page at any size; and how much each has to correct."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -23,10 +22,11 @@ from ita_batch.report.standing import (
     to_correct,
 )
 from ita_batch.thai.digits import thai_number, to_thai_text
+from ita_batch.thai.wrap import wrapped
 from ita_batch.week import EXTERNAL
 
 _LINES = 30  # of text that the page holds under the heading of the annex, with the codes of the files below
-_LETTERS = 24  # of a name on one line of its column
+_LETTERS = 20  # of a name on one line of its column
 _FIRST = (SILENT, UNREAD, UNCLEAR, PARTLY, TO_CORRECT, AWAITED, COMPLETE, NOTHING_DUE)
 _KINDS_NAMED = 2
 
@@ -85,13 +85,18 @@ def _that_fit(units: Sequence[UnitLine]) -> tuple[Sequence[UnitLine], Sequence[U
 
 
 def _lines(line: UnitLine) -> int:
-    letters = sum(unicodedata.category(letter) != "Mn" for letter in line.name)
-    return -(-letters // _LETTERS)
+    return sum(1 for _ in wrapped(line.name, _LETTERS))
 
 
 def _cells(line: UnitLine) -> Cells:
     items = f"{thai_number(line.ready)}/{thai_number(line.items)}" if line.items else "–"
-    return line.name, *_numbers(line.people, line.answers, line.tally), items, _some(line.open), line.state
+    return (
+        to_thai_text(line.name),
+        *_numbers(line.people, line.answers, line.tally),
+        items,
+        _some(line.open),
+        line.state,
+    )
 
 
 def _numbers(people: int, answers: int, tally: Tally) -> Cells:
