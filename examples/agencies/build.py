@@ -67,7 +67,7 @@ class Inbox:
         for unit in senders:
             listed = [*rows.with_faults(self._contacts[unit], rows.FAULTS, week.faults), *more.get(unit.name, ())]
             if week.waiting and unit == senders[0]:
-                listed.append(rows.too_early(listed[-1]))
+                listed += [listed[-1], rows.too_early(listed[-1])]
             if week.twice and unit == senders[0]:
                 yield self._file({"external_stakeholder": listed[1:]}, unit, number, saved, "again")
                 listed = listed[: len(listed) // 2]

@@ -136,7 +136,7 @@ AGENCIES: Final = (
         "06-before-deadline",
         Kind.SAO,
         5,
-        (Week(_march(5), sent=0.4), Week(_march(26), sent=0.4)),
+        (Week(_march(5), sent=0.4), Week(_march(26), sent=0.4, items=Items.ALMOST)),
         settings={
             Setting.ORDER: "คำสั่งที่ 12/2564 ลงวันที่ 5 มกราคม 2564",
             Setting.MEETING: "ครั้งที่ 1/2564",

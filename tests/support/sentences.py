@@ -16,7 +16,7 @@ from examples.agencies.spec import FORMS_DUE, LAST_DAY
 from ita_batch.agency import CHAIR, SECRETARY, Setting
 from ita_batch.messages import catalogue, word
 from tests.support.papers import plain
-from tests.support.week_facts import EXTERNAL, INTERNAL, ITEMS, Facts
+from tests.support.week_facts import EXTERNAL, INTERNAL, Facts
 
 MEMO, MEETING, CIRCULATION = "memo.docx", "meeting_annex.docx", "letters/circulation.docx"
 LETTERS, MESSAGES, BOARD, TERMINAL = "letters/DIV*.docx", "letters/messages/*.txt", "board.html", "the terminal"
@@ -368,6 +368,7 @@ _MEMO: Final = (
     Sentence(MEMO, r"บัดนี้ ฝ่ายเลขานุการได้ตรวจสอบข้อมูล", always),
     *_lines_of_lists(MEMO, r"ยังไม่ได้รับอีก \d+ แห่ง"),
     *_lines_of_items(MEMO),
+    Sentence(MEMO, r"ทั้งนี้ ต้องนำเข้าข้อมูลในระบบ ITAS", before_the_end),
     Sentence(MEMO, r"ขอขอบคุณทุกส่วนราชการ", perfect),
     Sentence(MEMO, r"จึงเห็นควรดำเนินการ ดังนี้", proposed),
     Sentence(MEMO, r"\d\. แจ้งส่วนราชการ", asked, "เรื่องแจ้งส่วนราชการ"),
@@ -424,6 +425,7 @@ _MEETING: Final = (
     Sentence(MEETING, r"การนำเข้าข้อมูลผู้มีส่วนได้ส่วนเสียภายในและภายนอก", always),
     *_lines_of_lists(MEETING, r"ยังไม่ได้รับอีก \d+ แห่ง"),
     *_lines_of_items(MEETING),
+    Sentence(MEETING, r"ต้องนำเข้าให้แล้วเสร็จภายในวันที่", before_the_end),
 )
 _CIRCULATION: Final = (
     Sentence(CIRCULATION, r"^บันทึกข้อความ\n", always),
@@ -502,7 +504,7 @@ _MESSAGES: Final = tuple(
         ("reminder_awaited", unit_reminded),
         ("reminder_refused", unit_unread),
         ("reminder_faults", lambda f, unit: f.has_return(unit)),
-        ("reminder_faults_listed", lambda f, unit: f.unanswered_of(unit) > 0 and not f.has_return(unit, ITEMS)),
+        ("reminder_faults_listed", never),  # of a fault in a file that is not sent back: here all are
         ("reminder_filed", unit_to_look_at),
         ("reminder_until", unit_day),
         ("reminder_soon", unit_soon),

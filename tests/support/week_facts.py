@@ -216,10 +216,10 @@ class Facts:
         units = [*self.silent_forms, *(one["division"] for one in self._owed() if early and one["severity"] == "note")]
         return sum(self.top[one] == unit for one in units)
 
-    def has_return(self, unit: str, form: str = "") -> bool:
-        """Whether it has something to correct in a file that is sent back, or in one of that form."""
-        files = {file for file in self._files("read") if file.startswith(form)}
-        return any(one["file"] in files and self._is_of(one, unit) for one in self.asks)
+    def has_return(self, unit: str) -> bool:
+        """Whether it has something to correct in a file that is sent back; an item without an answer is one."""
+        files = self._files("read")
+        return any(one["file"] in files and self._is_of(one, unit) for one in self.asks) or self.unanswered_of(unit) > 0
 
     def unanswered_of(self, unit: str) -> int:
         """Items that it has not answered though it has sent the form."""
