@@ -184,6 +184,7 @@ AGENCIES: Final = (
         6,
         (Week(_march(19), sent=0.5, faults=2, items=Items.SOME, unreadable=True),),
         titles=False,
+        sections=1,
     ),
     AgencySpec(
         "15-long-names", Kind.SAO, 7, (Week(_march(19), faults=2, items=Items.FAULTY),), long_names=True, sections=4

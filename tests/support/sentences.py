@@ -247,7 +247,7 @@ def many_days(facts: Facts, _: str) -> bool:
 
 def unit_asked(facts: Facts, unit: str) -> bool:
     """The division has something to do now."""
-    return unit in facts.asked or unit in facts.to_look_at
+    return unit in facts.asked
 
 
 def unit_silent(facts: Facts, unit: str) -> bool:
@@ -504,7 +504,7 @@ _MESSAGES: Final = tuple(
         ("reminder_awaited", unit_reminded),
         ("reminder_refused", unit_unread),
         ("reminder_faults", lambda f, unit: f.has_return(unit)),
-        ("reminder_faults_listed", never),  # of a fault in a file that is not sent back: here all are
+        ("reminder_faults_listed", lambda f, unit: f.is_asked_for_items(unit)),
         ("reminder_filed", unit_to_look_at),
         ("reminder_until", unit_day),
         ("reminder_soon", unit_soon),

@@ -208,7 +208,7 @@ class Facts:
     def written_to(self) -> set[str]:
         """Divisions to which a letter goes."""
         early = self.tops(self.awaited) if Setting.EARLY_REMINDERS in self.spec.settings else set[str]()
-        return self.asked | self.to_look_at | early
+        return self.asked | early
 
     def forms_written_of(self, unit: str) -> int:
         """How many forms its letter asks for or reminds of."""
@@ -219,13 +219,21 @@ class Facts:
     def has_return(self, unit: str) -> bool:
         """Whether it has something to correct in a file that is sent back; an item without an answer is one."""
         files = self._files("read")
-        return any(one["file"] in files and self._is_of(one, unit) for one in self.asks) or self.unanswered_of(unit) > 0
+        return any(one["file"] in files and self._is_of(one, unit) for one in self.asks) or self._unanswered(
+            unit, has_sent=True
+        )
 
-    def unanswered_of(self, unit: str) -> int:
-        """Items that it has not answered though it has sent the form."""
+    def is_asked_for_items(self, unit: str) -> bool:
+        """Whether one of its sections has sent nothing, and does not owe the form because another has sent it."""
+        return self._unanswered(unit, has_sent=False)
+
+    def _unanswered(self, unit: str, *, has_sent: bool) -> bool:
+        """Whether a unit of the division has not answered an item in the form that it has sent, or has not sent."""
         whole = {one["division"] for one in self._owed() if ITEM_FORM in one["message_th"]}
-        missing = [one for one in self.asks if one["item_id"] and not one["file"] and one["division"] not in whole]
-        return sum(self._is_of(one, unit) for one in missing)
+        missing = (one for one in self.asks if one["item_id"] and not one["file"] and one["division"] not in whole)
+        mine = {one["division"] for one in missing if self._is_of(one, unit)}
+        sent = {one for one in mine if any(file.startswith(f"{ITEMS} {one} ") for file in self._files("read"))}
+        return bool(sent if has_sent else mine - sent)
 
     @cached_property
     def return_day(self) -> dict[str, str]:

@@ -25,7 +25,8 @@ from ita_batch.thai.digits import thai_number, to_thai_text
 from ita_batch.thai.wrap import wrapped
 from ita_batch.week import EXTERNAL
 
-_LINES = 30  # of text that the page holds under the heading of the annex, with the codes of the files below
+_LINES = 27  # of text that the page holds under the heading of the annex, with the codes of the files below
+_OF_COMPARISON = 3  # lines less where the annex begins with a comparison
 _LETTERS = 20  # of a name on one line of its column
 _FIRST = (SILENT, UNREAD, UNCLEAR, PARTLY, TO_CORRECT, AWAITED, COMPLETE, NOTHING_DUE)
 _KINDS_NAMED = 2
@@ -36,7 +37,7 @@ def summary_rows(facts: Facts) -> Iterator[Cells]:
 
     The last line is the whole. An item of several owners stands in each owner's line, and once in the last.
     """
-    shown, rest = _that_fit(facts.units)
+    shown, rest = _that_fit(facts.units, _LINES - (_OF_COMPARISON if facts.week.since else 0))
     yield from numbered(_cells(line) for line in shown)
     if rest:
         tally = sum((line.tally for line in rest), Tally())
@@ -70,12 +71,12 @@ def _mostly(findings: Sequence[Finding]) -> str:
     return to_thai_text(", ".join(f"{what} ({number:,})" for what, number in kinds))
 
 
-def _that_fit(units: Sequence[UnitLine]) -> tuple[Sequence[UnitLine], Sequence[UnitLine]]:
+def _that_fit(units: Sequence[UnitLine], most: int) -> tuple[Sequence[UnitLine], Sequence[UnitLine]]:
     """The units in their order, or, where not all fit, those of the gravest state and the most places first."""
-    if sum(map(_lines, units)) <= _LINES:
+    if sum(map(_lines, units)) <= most:
         return units, ()
     order = sorted(units, key=lambda line: (_FIRST.index(line.state), -line.open))
-    room, shown = _LINES - 1, []
+    room, shown = most - 1, []
     for line in order:
         room -= _lines(line)
         if room < 0:
