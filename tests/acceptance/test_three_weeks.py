@@ -28,7 +28,6 @@ from typing import Any
 import openpyxl
 import pytest
 
-from ita_batch.rulebook import load_rulebook
 from tests.support.demo import command, made_once
 from tests.support.three_weeks import run_three_weeks
 
@@ -73,11 +72,6 @@ WEEKS = (0, 1, 2)
 SILENT = ({"DIV05"}, {"DIV04", "DIV05"}, set[str]())
 """Who has not sent a form whose deadline has come; สำนักปลัด has none of its own OIT in week 2, but its sections have."""
 
-staff_groups_of_local_government = pytest.mark.xfail(
-    "พนักงานส่วนตำบล" not in str(load_rulebook("nacc_2564").staff_groups),
-    reason="the staff groups of an อบต. are not in the rulebook yet",
-)
-
 
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
@@ -102,7 +96,6 @@ def found(run: Path) -> list[dict[str, Any]]:
     return listed
 
 
-@staff_groups_of_local_government
 @pytest.mark.parametrize("week", WEEKS)
 def test_every_line_of_the_roster_is_accounted_for(runs: tuple[Path, ...], week: int) -> None:
     """58 received every week; 41 count at the end."""
@@ -133,7 +126,6 @@ def test_items_and_forecast(runs: tuple[Path, ...], week: int) -> None:
     assert (counts["forecast"]["total"], counts["forecast"]["grade"]) == (FORECAST[week], GRADE[week])
 
 
-@staff_groups_of_local_government
 @pytest.mark.parametrize("week", WEEKS)
 def test_what_the_divisions_have_to_do(runs: tuple[Path, ...], week: int) -> None:
     """Fault by fault; in the last week nothing is open, and no row is held."""
@@ -141,7 +133,6 @@ def test_what_the_divisions_have_to_do(runs: tuple[Path, ...], week: int) -> Non
     assert Counter((one["division"], one["code"]) for one in faults) == OPEN[week]
 
 
-@staff_groups_of_local_government
 @pytest.mark.parametrize("week", WEEKS)
 def test_who_gets_a_file_back(runs: tuple[Path, ...], week: int) -> None:
     """One workbook a division and form that has a fault; none in the perfect week."""
