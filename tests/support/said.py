@@ -173,7 +173,7 @@ RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
         Words("since.open", r"(\d+) ยังค้าง"),
         Words("since.new", r"(\d+) พบใหม่"),
         Words("days.left", r"เหลือเวลา (\d+) วัน ถึง 31 มี.ค."),
-        Each("unit.open", "ต้องแก้ (เรื่อง)"),
+        Each("unit.open", "ต้องแก้ (แห่ง)"),
         Each("unit.eit.imported", "EIT นับได้ (ราย)", pattern=r"(\d+)"),
         Each("unit.eit.held", "EIT รอแก้ไข (ราย)", pattern=r"(\d+)"),
     ),
