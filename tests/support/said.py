@@ -121,9 +121,9 @@ _LETTER_LINES: Final = (
     Words("oit.ready", r"(?<!ข้อที่)พร้อม (\d+) ข้อ"),
     Words("forecast", r"คาดการณ์คะแนนรวม ([\d.]+)"),
     Words("grade", r"คาดการณ์คะแนนรวม [\d.]+ คะแนน \(ระดับ (\w+)\)"),
-    Words("since.mended", r"แก้ไขแล้ว (\d+) แห่ง"),
-    Words("since.open", r"ยังค้าง (\d+) แห่ง"),
-    Words("since.new", r"พบใหม่ (\d+) แห่ง"),
+    Words("since.mended", r"แก้ไขแล้ว (\d+) เรื่อง"),
+    Words("since.open", r"ยังค้าง (\d+) เรื่อง"),
+    Words("since.new", r"พบใหม่ (\d+) เรื่อง"),
     Words("days.left", r"คงเหลือเวลา (\d+) วัน"),
 )
 
@@ -138,9 +138,9 @@ RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
     "meeting_annex.docx": (*_LETTER_LINES, *_TABLE_OF_UNITS),
     "letters/circulation.docx": (
         Words("letters", r"จำนวน (\d+) แห่ง รายละเอียด"),
-        Words("since.mended", r"แก้ไขแล้ว (\d+) แห่ง"),
-        Words("since.open", r"ยังค้าง (\d+) แห่ง"),
-        Words("since.new", r"พบใหม่ (\d+) แห่ง"),
+        Words("since.mended", r"แก้ไขแล้ว (\d+) เรื่อง"),
+        Words("since.open", r"ยังค้าง (\d+) เรื่อง"),
+        Words("since.new", r"พบใหม่ (\d+) เรื่อง"),
         Each("unit.open", "ต้องแก้ไข (แห่ง)"),
         Each("unit.return", "กำหนดส่งคืน"),
     ),
