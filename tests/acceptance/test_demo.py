@@ -123,9 +123,9 @@ def test_itas_files_hold_what_the_memo_says(demo: Demo, run: dict[str, Any]) -> 
         assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
     text = to_arabic("\n".join(paragraph.text for paragraph in Document(str(demo.folder / "memo.docx")).paragraphs))
     population = run["counts"]["eit"]["population"]
-    assert "จำนวน 263 คน กลุ่มตัวอย่างขั้นต่ำ 30 คน" in text
-    assert f"พร้อมนำเข้าระบบ {population:,} ราย" in text
-    assert "21 ข้อ จากทั้งหมด 43 ข้อ" in text
+    assert "ได้รับ 307 แถว นับได้ 263 คน (ซ้ำ 5 คัดออกตามเกณฑ์ 36 รอแก้ไข 3) กลุ่มตัวอย่างขั้นต่ำ 30 คน" in text
+    assert f"ได้รับ 1,500 แถว พร้อมนำเข้า {population:,} ราย" in text
+    assert "ได้รับคำตอบ 43 ข้อ จาก 43 ข้อ พร้อม 21 ข้อ (รอแก้ไข 22)" in text
     assert "72.31 คะแนน (ระดับ C)" in text
 
 

@@ -37,7 +37,7 @@ def printed(run: Path) -> dict[str, str]:
     for table in docx.Document(str(run / "memo.docx")).tables:
         rows = [[cell.text for cell in row.cells] for row in table.rows]
         if rows[0][-1] == "รหัส":
-            return {row[1]: row[-1] for row in rows[1:]}
+            return {row[2]: row[-1] for row in rows[1:]}
     raise AssertionError("no table of codes")
 
 
