@@ -182,7 +182,7 @@ AGENCIES: Final = (
         "14-no-titles",
         Kind.TOWN,
         6,
-        (Week(_march(19), sent=0.5, faults=2, items=Items.SOME, unreadable=True),),
+        (Week(_march(19), sent=0.3, faults=2, items=Items.SOME, unreadable=True),),
         titles=False,
         sections=1,
     ),
