@@ -272,6 +272,7 @@ RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
     "returns/*/*.xlsx": (Words("unit.return", rf"กลับฝ่ายเลขานุการภายในวันที่ {DAY}"),),
     "board.html": (
         Words("units.sent", r"ส่วนราชการส่งครบ (\d+) จาก"),
+        Words("units.due", r"ส่วนราชการส่งครบ \d+ จาก (\d+)"),
         Words("iit.counted", r"\(IIT\) (\d+) คน"),
         Words("iit.received", r"ได้รับ (\d+) คน"),
         Parts(
@@ -469,8 +470,9 @@ def _findings_json(run: AgencyRun, spec: AgencySpec) -> Iterator[tuple[str, Any]
     incomplete = facts.tops(facts.silent)
     yield "units.incomplete", in_words(name for key, name in names.items() if key in incomplete)
     yield "units.incomplete.number", len(incomplete)
-    if not facts.waiting_files:
-        yield "units.sent", len(set(facts.top.values()) - facts.tops(facts.owed()))
+    yield "units.sent", len(set(facts.top.values()) - facts.tops(facts.owed()))
+    if spec.expected:
+        yield "units.due", len(set(facts.top.values()))
     yield "units.unread.number", len(facts.tops(facts.unread))
     yield "units.asked", len(facts.asked)
     yield "units.open", sum(bool(number) for key, number in facts.places.items() if key)

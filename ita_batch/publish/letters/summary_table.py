@@ -25,7 +25,7 @@ from ita_batch.thai.digits import thai_number, to_thai_text
 from ita_batch.thai.wrap import wrapped
 from ita_batch.week import EXTERNAL
 
-_LINES = 27  # of text that the page holds under the heading of the annex, with the codes of the files below
+_LINES = 25  # of text that the page holds under the heading of the annex, with the codes of the files below
 _OF_COMPARISON = 3  # lines less where the annex begins with a comparison
 _LETTERS = 20  # of a name on one line of its column
 _FIRST = (SILENT, UNREAD, UNCLEAR, PARTLY, TO_CORRECT, AWAITED, COMPLETE, NOTHING_DUE)
