@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections import defaultdict
 from pathlib import Path
@@ -14,6 +15,7 @@ from docx import Document
 
 from ita_batch.batch import Run
 from ita_batch.thai.digits import to_arabic
+from tests.publish.publish_weeks import text_of_docx
 from tests.support.demo import EXAMPLE, Demo, command, digests
 
 DIRECT_FILE = [f"O{number}" for number in (4, 9, 11, 15, 16, 20, 21, 27, 29, 30, 33, 34, 35, 36, 37, 40, 41)]
@@ -248,3 +250,12 @@ def test_check_says_the_same_as_the_batch(findings: list[dict[str, Any]], tmp_pa
         (row["code"], row["cell"]) for row in findings if row["file"] == file and row["code"] not in needs_others
     }
     assert together <= alone
+
+
+def test_no_slug_stands_in_a_paper_that_is_signed(demo: Demo) -> None:
+    """Memo, annex, letters and circulation are Thai: no code, no English name of a file, no id of a unit."""
+    known = {"ITAS", "Social", "Network", "xlsx"}  # the system, the title of O9, the end of a return's Thai name
+    papers = sorted(demo.folder.rglob("*.docx"))
+    assert len(papers) > 5
+    for paper in papers:
+        assert set(re.findall(r"[A-Za-z_]{4,}", text_of_docx(paper))) <= known, paper.name
