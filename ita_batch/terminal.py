@@ -1,6 +1,6 @@
 """What the secretary sees on the terminal: progress, then a short summary in her language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from datetime import date
@@ -233,9 +233,8 @@ class Terminal:
         awaited = [one for one in missing if one.severity is Severity.NOTE]
         late = [one for one in week.findings if one.code == DIVISION_LATE]
         for key, findings in (("silent", silent), ("awaited", awaited), ("unread", unread), ("late", late)):
-            names = dict.fromkeys(f"{finding.values['division']} ({finding.values['form']})" for finding in findings)
-            if names or key not in {"awaited", "unread"}:
-                self.say(key, names=", ".join(names) or word("none", self.language))
+            if findings or key not in {"awaited", "unread"}:
+                self.say(key, names=_by_form(findings) or word("none", self.language))
         near = [finding.values for finding in week.findings if finding.code == DEADLINE_NEAR]
         for values in sorted(near, key=lambda values: str(values["days"]).zfill(4))[:DEADLINES]:
             self.say("deadlines", text=word("days", self.language, **values))
@@ -251,6 +250,8 @@ class Terminal:
         now, corrected = week.forecast, week.forecast_if_corrected
         if now.total is None or corrected.total is None:
             self.say("no_forecast")
+        elif not run.facts.items.received:
+            self.say("no_answers_yet")
         else:
             self.say(
                 "forecast_line",
@@ -261,7 +262,7 @@ class Terminal:
                 target=rounded(week.agency.target() or week.rulebook.target),
                 unseen=clause(run.facts.unseen, self.language),
             )
-        if waiting := run.facts.priorities[:FIRST_ITEMS]:
+        if run.facts.items.received and (waiting := run.facts.priorities[:FIRST_ITEMS]):
             self.say("first", items=", ".join(f"{row.item_id} (+{rounded(row.worth)})" for row in waiting))
 
     def _since(self, since: SinceLast) -> None:
@@ -329,3 +330,11 @@ class _Wrapped:
 def _holds(path: Path) -> bool:
     """True for a file, and for a folder with something in it."""
     return path.is_file() or (path.is_dir() and any(path.iterdir()))
+
+
+def _by_form(findings: Iterable[Finding]) -> str:
+    """Who is meant, each form once: "EIT: กองคลัง, กองช่าง; OIT: กองคลัง"."""
+    units: dict[str, dict[str, None]] = {}
+    for finding in findings:
+        units.setdefault(str(finding.values["form"]), {})[str(finding.values["division"])] = None
+    return "; ".join(f"{form}: {', '.join(names)}" for form, names in units.items())

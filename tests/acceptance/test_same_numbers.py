@@ -166,9 +166,9 @@ def of_memo(folder: Path) -> Figures:
         items=number(text, "จากทั้งหมด # ข้อ"),
         ready=number(text, "มีข้อมูลพร้อม # ข้อ"),
         forecast=forecast[1],
-        corrected=number(text, "แก้ไขแล้ว # แห่ง"),
-        still_open=number(text, "ยังค้าง # แห่ง"),
-        new=number(text, "พบใหม่ # แห่ง"),
+        corrected=number(text, "แก้ไขแล้ว # เรื่อง"),
+        still_open=number(text, "ยังค้าง # เรื่อง"),
+        new=number(text, "พบใหม่ # เรื่อง"),
     )
 
 
@@ -211,8 +211,8 @@ def of_meeting(folder: Path) -> Figures:
         items=number(text, "จากทั้งหมด # ข้อ"),
         ready=number(text, "มีข้อมูลพร้อม # ข้อ"),
         forecast=forecast[1],
-        corrected=number(text, "แก้ไขแล้ว # แห่ง"),
-        new=number(text, "พบใหม่ # แห่ง"),
+        corrected=number(text, "แก้ไขแล้ว # เรื่อง"),
+        new=number(text, "พบใหม่ # เรื่อง"),
     )
 
 

@@ -22,6 +22,7 @@ from ita_batch.workspace import open_workspace
 from tests.agency.agency_books import DEADLINES, make_workspace, write_agency
 from tests.commands.command_line import RUN, run
 from tests.runs.small_weeks import small_folder
+from tests.support.demo import Demo
 from tests.support.sheets import Sent, write_sent
 
 DAY = ("--as-of", "2564-03-12")
@@ -136,19 +137,27 @@ def test_counts_say_what_is_missing_from_them(tmp_path: Path) -> None:
     assert "IIT นับได้ 2 คน (ได้รับ 3 รอแก้ไข 1) กลุ่มตัวอย่างขั้นต่ำ ทุกคน (2 คน)" in done.stdout
 
 
-def test_what_was_not_looked_at_stands_beside_ready_and_forecast(workspace: Path) -> None:
+def test_what_was_not_looked_at_stands_beside_ready_and_forecast(demo: Demo) -> None:
     """On the screen, and for scripts in run.json."""
-    done = run("batch", workspace, *DAY, folder=workspace.parent)
-    lines = done.stdout.splitlines()
+    lines = demo.stdout.splitlines()
     (ready,) = [line for line in lines if line.startswith("OIT พร้อม")]
     (forecast,) = [line for line in lines if "เป้าหมาย" in line]
     for line in (ready, forecast):
         assert "ยังไม่ได้เปิดตรวจเว็บไซต์ · " in line
-    (folder,) = (workspace / "output").glob("2564-*")
-    unseen = json.loads((folder / "run.json").read_bytes())["counts"]["forecast"]["unseen"]
+    unseen = json.loads((demo.folder / "run.json").read_bytes())["counts"]["forecast"]["unseen"]
     assert (unseen["website"], unseen["opened"]) == ("not_opened", None)
     assert "minimum_sample" not in unseen["unconfirmed"]
     assert "tenure_leap_day" in unseen["unconfirmed"]
+
+
+def test_nothing_is_forecast_before_an_answer_has_come(workspace: Path) -> None:
+    """A grade of no answers would be no forecast."""
+    done = run("batch", workspace, *DAY, folder=workspace.parent)
+    assert "ยังไม่คาดการณ์ เพราะยังไม่ได้รับคำตอบ OIT" in done.stdout
+    assert "เป้าหมาย" not in done.stdout
+    (folder,) = (workspace / "output").glob("2564-*")
+    board = (folder / "board.html").read_text(encoding="utf-8")
+    assert "ยังไม่คาดการณ์ เพราะยังไม่ได้รับคำตอบ OIT" in board
 
 
 def test_who_was_late_leaves_nothing_to_do(workspace: Path) -> None:

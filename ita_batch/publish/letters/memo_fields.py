@@ -161,8 +161,8 @@ def _since(week: Week) -> str:
     if then.forecast is not None and now.forecast is not None:
         forecast = f" คะแนนคาดการณ์จาก {then.forecast:.2f} เป็น {now.forecast:.2f}"
     return (
-        f"เมื่อเทียบกับข้อมูล ณ วันที่ {format_long(then.as_of)} แก้ไขแล้ว {len(since.resolved):,} แห่ง "
-        f"ยังค้าง {since.still_open:,} แห่ง พบใหม่ {since.new:,} แห่ง รายชื่อ EIT ที่ใช้ได้จาก {then.external:,} ราย เป็น "
+        f"เมื่อเทียบกับข้อมูล ณ วันที่ {format_long(then.as_of)} แก้ไขแล้ว {len(since.resolved):,} เรื่อง "
+        f"ยังค้าง {since.still_open:,} เรื่อง พบใหม่ {since.new:,} เรื่อง รายชื่อ EIT ที่ใช้ได้จาก {then.external:,} ราย เป็น "
         f"{now.external:,} ราย ข้อ OIT ที่พร้อมจาก {then.ready} ข้อ เป็น {now.ready} ข้อ{forecast}"
     )
 
