@@ -10,7 +10,7 @@ from PIL import Image, ImageChops, ImageFilter
 WIDEST: Final = 1280
 MOST_BYTES: Final = 150_000
 MARGIN: Final = 12
-COLOURS: Final = (96, 64, 40, 24, 16)
+COLOURS: Final = (96, 64, 40, 24, 16, 8)
 """The first number whose picture is small enough is taken."""
 
 
