@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from docs.generator.made_parts import filled
@@ -17,6 +17,8 @@ from ita_batch.publish.word.write_document import (
 )
 
 PAGE: Final = "templates_th.md"
+POSITION: Final = "ตำแหน่ง"
+ROLE: Final = "บทบาท"
 
 
 def templates_page(text: str) -> str:
@@ -40,9 +42,17 @@ def _told(conditions: Mapping[str, str]) -> str:
 
 def _names() -> Iterator[str]:
     for kind in KINDS:
-        fields = FIELD_NAMES if kind is MEMO else _own(kind)
-        yield f"**`{kind.template}`** ช่อง {' · '.join(fields)} ตาราง {' · '.join(kind.markers)}"
-        yield ""
+        fields = list(_short(FIELD_NAMES)) if kind is MEMO else _own(kind)
+        yield f"- **`{kind.template}`** ช่อง {' · '.join(fields)} ตาราง {' · '.join(kind.markers)}"
+
+
+def _short(names: Sequence[str]) -> Iterator[str]:
+    """Each name once: a signatory stands for his position and role too."""
+    for name in names:
+        if f"{POSITION}{name}" in names:
+            yield f"{name} ({POSITION}{name} {ROLE}{name})"
+        elif not name.startswith((POSITION, ROLE)):
+            yield name
 
 
 def _own(kind: Kind) -> list[str]:
