@@ -20,6 +20,8 @@ AWAITED = "ยังไม่ถึงกำหนด"  # not all is received, a
 UNCLEAR = "รอชี้ไฟล์"  # a file that may be the unit's waits for somebody to say whose it is
 UNREAD = "ส่งแล้วแต่อ่านไม่ได้"
 
+MOST_SEVERE_FIRST = (SILENT, UNREAD, UNCLEAR, PARTLY, TO_CORRECT, AWAITED, COMPLETE, NOTHING_DUE)
+
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:

@@ -56,6 +56,7 @@ def rulebook(name: str, data: Data) -> Rulebook:
             rounding=data["minimum_sample_rounding"]["direction"],
         ),
         contact_start=date.fromisoformat(data["contact_window"]["start"]),
+        contact_end=date.fromisoformat(data["contact_window"]["end"]),
         contact_types={row["name_th"]: tuple(row["aliases"]) for row in data["contact_types"]},
         web=_web_shapes(data),
         words=_words(data),

@@ -169,6 +169,7 @@ class Rulebook:
     staff_groups: tuple[StaffGroup, ...]
     minimum_sample: MinimumSample
     contact_start: date
+    contact_end: date
     contact_types: Mapping[str, tuple[str, ...]]
     web: WebShapes
     words: Mapping[str, Mapping[str, tuple[str, ...]]]  # item -> component -> words, one of which its page should have

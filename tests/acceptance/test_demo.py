@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections import defaultdict
 from pathlib import Path
@@ -14,6 +15,7 @@ from docx import Document
 
 from ita_batch.batch import Run
 from ita_batch.thai.digits import to_arabic
+from tests.publish.publish_weeks import text_of_docx
 from tests.support.demo import EXAMPLE, Demo, command, digests
 
 DIRECT_FILE = [f"O{number}" for number in (4, 9, 11, 15, 16, 20, 21, 27, 29, 30, 33, 34, 35, 36, 37, 40, 41)]
@@ -123,9 +125,9 @@ def test_itas_files_hold_what_the_memo_says(demo: Demo, run: dict[str, Any]) -> 
         assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
     text = to_arabic("\n".join(paragraph.text for paragraph in Document(str(demo.folder / "memo.docx")).paragraphs))
     population = run["counts"]["eit"]["population"]
-    assert "จำนวน 263 คน กลุ่มตัวอย่างขั้นต่ำ 30 คน" in text
-    assert f"พร้อมนำเข้าระบบ {population:,} ราย" in text
-    assert "21 ข้อ จากทั้งหมด 43 ข้อ" in text
+    assert "ได้รับ 307 แถว นับได้ 263 คน (ซ้ำ 5 คัดออกตามเกณฑ์ 36 รอแก้ไข 3) กลุ่มตัวอย่างขั้นต่ำ 30 คน" in text
+    assert f"ได้รับ 1,500 แถว พร้อมนำเข้า {population:,} ราย" in text
+    assert "ได้รับคำตอบ 43 ข้อ จาก 43 ข้อ พร้อม 21 ข้อ (รอแก้ไข 22)" in text
     assert "72.31 คะแนน (ระดับ C)" in text
 
 
@@ -248,3 +250,12 @@ def test_check_says_the_same_as_the_batch(findings: list[dict[str, Any]], tmp_pa
         (row["code"], row["cell"]) for row in findings if row["file"] == file and row["code"] not in needs_others
     }
     assert together <= alone
+
+
+def test_no_slug_stands_in_a_paper_that_is_signed(demo: Demo) -> None:
+    """Memo, annex, letters and circulation are Thai: no code, no English name of a file, no id of a unit."""
+    known = {"ITAS", "Social", "Network", "xlsx"}  # the system, the title of O9, the end of a return's Thai name
+    papers = sorted(demo.folder.rglob("*.docx"))
+    assert len(papers) > 5
+    for paper in papers:
+        assert set(re.findall(r"[A-Za-z_]{4,}", text_of_docx(paper))) <= known, paper.name

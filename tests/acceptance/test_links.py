@@ -252,6 +252,8 @@ def test_without_a_network_the_batch_is_unaffected(tmp_path: Path) -> None:
     told = [row for row in findings_of(checked) if row["code"] == "site-unreachable"]
     assert len(told) == 1
     assert [row for row in findings_of(checked) if row not in told] == findings_of(offline)
+    seen = [one["counts"]["forecast"].pop("unseen")["website"] for one in (checked, offline)]
+    assert seen == ["unreachable", "not_opened"]
     assert checked["counts"] == offline["counts"]
     assert checked["links"]["site_reached"] is False
     assert checked["links"]["transfers"]["requests"] <= QUICK.tries

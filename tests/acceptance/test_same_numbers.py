@@ -67,9 +67,9 @@ def table_headed(path: Path, heading: str) -> list[list[str]]:
     return next(table[1:] for table in tables_of(path) if heading in table[0])
 
 
-def number(text: str, pattern: str) -> int:
-    """The number at ``#`` in a sentence."""
-    found = re.search(re.escape(pattern).replace(re.escape("#"), r"(\d+)"), text)
+def number(text: str, pattern: str, after: str = "") -> int:
+    """The number at ``#`` in a sentence, the first behind the words ``after``."""
+    found = re.search(re.escape(pattern).replace(re.escape("#"), r"(\d+)"), text[text.index(after) :])
     assert found, pattern
     return int(found[1])
 
@@ -155,45 +155,41 @@ def of_memo(folder: Path) -> Figures:
     forecast = re.search(r"คาดการณ์คะแนนรวม ([\d.]+)", text)
     assert forecast
     return Figures(
-        internal=number(text, "ไม่น้อยกว่า 1 ปี จำนวน # คน"),
-        internal_sample=number(text, "คน กลุ่มตัวอย่างขั้นต่ำ # คน"),
-        external_received=number(text, "(EIT) ได้รับข้อมูล # ราย"),
-        external=number(text, "พร้อมนำเข้าระบบ # ราย"),
-        external_merged=number(text, "รวมซ้ำ # ราย"),
-        external_excluded=number(text, "คัดออกตามเกณฑ์ # ราย"),
-        external_held=number(text, "รอแก้ไข # ราย"),
+        internal=number(text, "นับได้ # คน"),
+        internal_sample=number(text, ") กลุ่มตัวอย่างขั้นต่ำ # คน"),
+        external_received=number(text, "(EIT) ได้รับ # แถว"),
+        external=number(text, "พร้อมนำเข้า # ราย"),
+        external_merged=number(text, "ราย (ซ้ำ #"),
+        external_held=number(text, "รอแก้ไข #", after="(EIT)"),
+        external_excluded=number(text, "คัดออกตามเกณฑ์ #", after="(EIT)"),
         external_sample=number(text, ") กลุ่มตัวอย่างขั้นต่ำ # ราย"),
-        items=number(text, "จากทั้งหมด # ข้อ"),
-        ready=number(text, "มีข้อมูลพร้อม # ข้อ"),
+        items=number(text, "ข้อ จาก # ข้อ"),
+        ready=number(text, "พร้อม # ข้อ"),
         forecast=forecast[1],
         corrected=number(text, "แก้ไขแล้ว # เรื่อง"),
         still_open=number(text, "ยังค้าง # เรื่อง"),
         new=number(text, "พบใหม่ # เรื่อง"),
+        pairs=number(text, "รายชื่อที่อาจซ้ำ # คู่"),
     )
 
 
 def of_memo_tables(folder: Path) -> Figures:
     """The annexes of the memo."""
     path = folder / "memo.docx"
-    *_, received, imported, merged, excluded, held, _ = table_headed(path, "สถานะ")[-1]
-    *_, corrected, still, new, _, _, _ = table_headed(path, "พบใหม่")[-1]
+    _, _, people, answers, received, imported, held, ready, places, _ = table_headed(path, "สถานะ")[-1]
     waiting = table_headed(path, "เหตุที่ยังไม่พร้อม")
     sample = table_headed(path, "กลุ่มตัวอย่างขั้นต่ำ (คน)")[-1]
     items = of_run_json(folder).items or 0
-    pairs = next(row[-2] for row in table_headed(path, "แถวที่") if row[3] == "การพิจารณารายชื่อซ้ำ")
+    assert (people, answers) == (sample[2], sample[3])
+    assert ready == f"{items - len(waiting)}/{items}"
     return Figures(
-        internal=int(sample[2]),
-        internal_sample=int(sample[3]),
+        internal=int(people),
+        internal_sample=int(answers),
         external_received=int(received),
         external=int(imported),
-        external_merged=int(merged),
-        external_excluded=int(excluded),
         external_held=int(held),
         ready=items - len(waiting),
-        corrected=int(corrected),
-        still_open=int(still),
-        new=int(new),
-        pairs=int(pairs),
+        open=int(places),
     )
 
 
@@ -203,13 +199,13 @@ def of_meeting(folder: Path) -> Figures:
     forecast = re.search(r"คาดการณ์คะแนนรวม ([\d.]+)", text)
     assert forecast
     return Figures(
-        internal=number(text, "มีจำนวนทั้งสิ้น # คน"),
-        internal_sample=number(text, "IIT ไม่น้อยกว่า # คน"),
-        external_received=number(text, "ได้รับข้อมูล # ราย"),
+        internal=number(text, "นับได้ # คน"),
+        internal_sample=number(text, ") กลุ่มตัวอย่างขั้นต่ำ # คน"),
+        external_received=number(text, "(EIT) ได้รับ # แถว"),
         external=number(text, "พร้อมนำเข้าระบบ # ราย"),
-        external_sample=number(text, "กลุ่มตัวอย่างขั้นต่ำ # ราย"),
-        items=number(text, "จากทั้งหมด # ข้อ"),
-        ready=number(text, "มีข้อมูลพร้อม # ข้อ"),
+        external_sample=number(text, ") กลุ่มตัวอย่างขั้นต่ำ # ราย"),
+        items=number(text, "ข้อ จาก # ข้อ"),
+        ready=number(text, "พร้อม # ข้อ"),
         forecast=forecast[1],
         corrected=number(text, "แก้ไขแล้ว # เรื่อง"),
         new=number(text, "พบใหม่ # เรื่อง"),

@@ -50,7 +50,7 @@ def test_one_person_of_two_divisions_becomes_one_row(tmp_path: Path) -> None:
     assert cells(merged) == ["B2"]
     assert (merged[0].severity, merged[0].place.file) == (Severity.NOTE, "ข ปลัด.xlsx")
     assert merged[0].related == ("ก คลัง.xlsx!ข้อมูล!2", "ข ปลัด.xlsx!ข้อมูล!2")
-    assert "ก คลัง.xlsx!ข้อมูล!2" in message(merged[0])
+    assert "แถว 2 แผ่นงาน “ข้อมูล” ของไฟล์ “ก คลัง.xlsx”" in message(merged[0])
 
 
 def test_a_row_that_is_held_back_or_excluded_merges_with_nothing(tmp_path: Path) -> None:
@@ -239,7 +239,8 @@ def test_a_doubtful_pair_is_asked_once_and_a_difference_is_told(tmp_path: Path) 
     assert question.severity is Severity.ASK
     assert question.place.cell == "B3"
     assert question.related == ("คลัง.xlsx!ข้อมูล!2", "คลัง.xlsx!ข้อมูล!3")
-    assert message(question) == "อาจเป็นรายเดียวกับแถว คลัง.xlsx!ข้อมูล!2: โทรศัพท์ต่างกัน ชื่อตรงกัน นามสกุลตรงกัน"
+    where = "แถว 2 แผ่นงาน “ข้อมูล” ของไฟล์ “คลัง.xlsx”"
+    assert message(question) == f"อาจเป็นรายเดียวกับ{where}: โทรศัพท์ต่างกัน ชื่อตรงกัน นามสกุลตรงกัน"
     (conflict,) = found(week, "duplicate-conflict")
     assert (conflict.place.cell, conflict.related) == ("B5", ("คลัง.xlsx!ข้อมูล!4", "คลัง.xlsx!ข้อมูล!5"))
     (merged,) = found(week, "duplicate-merged")

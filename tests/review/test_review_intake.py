@@ -13,6 +13,7 @@ import pytest
 from ita_batch.check import check_file
 from ita_batch.intake.submission import Status
 from ita_batch.publish.work_list.work_list_book import write_work_list
+from ita_batch.thai.digits import to_arabic
 from ita_batch.week import EXTERNAL, REVIEW
 from tests.review.review_books import (
     DIFFERENT,
@@ -28,7 +29,7 @@ from tests.review.review_books import (
     run,
     workspace_in,
 )
-from tests.support.documents import table_of
+from tests.support.documents import context_of, table_of
 from tests.support.weeks import AS_OF, found, small_workspace
 
 CHAI, YING = "สมชาย ตัวอย่าง", "สมหญิง ใจดี"
@@ -192,7 +193,8 @@ def test_check_reads_a_review_workbook_alone(folder: Path) -> None:
 
 
 def test_the_memo_counts_what_waits_for_the_secretary(folder: Path) -> None:
-    """One line for all pairs; the divisions have nothing to correct."""
+    """One number for all pairs; the divisions have nothing to correct."""
     done = run(folder)
-    table = table_of(done.week, "ตารางรายการแก้ไข")
-    assert table.rows == (("๑", "ฝ่ายเลขานุการ", "–", "การพิจารณารายชื่อซ้ำ", "ทุกคู่ที่รอพิจารณา", "๒", ""),)
+    assert table_of(done.week, "ตารางรายการแก้ไข").rows == ()
+    fields = context_of(done.week, Path("no such folder")).fields
+    assert to_arabic(fields["งานของฝ่ายเลขานุการ"]) == "รายชื่อที่อาจซ้ำ 2 คู่"

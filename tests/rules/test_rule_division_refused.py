@@ -115,7 +115,7 @@ def test_every_paper_says_that_it_came_and_why_it_could_not_be_read(tmp_path: Pa
     assert UNREAD in (run / "board.html").read_text(encoding="utf-8")
     cover = [row for row in cells_of(run / "work_list.xlsx") if row[0] == "กองคลัง"]
     assert sorted(str(row[2]) for row in cover) == ["EIT กองคลัง.xlsx", "OIT กองคลัง.pdf"]
-    assert all("อ่านไม่ได้" in str(row[6]) for row in cover)
+    assert all("อ่านไม่ได้" in str(row[4]) for row in cover)
 
 
 def test_the_state_of_a_division(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.manifest import file_sha256, short_code
 from ita_batch.proof import Proof, prove
+from ita_batch.publish.letters.memo_tables import FILE_CONTENTS
 from ita_batch.thai.digits import to_thai
 from tests.runs.small_weeks import publish_week, small_week
 
@@ -37,7 +38,8 @@ def printed(run: Path) -> dict[str, str]:
     for table in docx.Document(str(run / "memo.docx")).tables:
         rows = [[cell.text for cell in row.cells] for row in table.rows]
         if rows[0][-1] == "รหัส":
-            return {row[1]: row[-1] for row in rows[1:]}
+            names = {content: name for name, content in FILE_CONTENTS.items()}
+            return {names[row[1]]: row[-1] for row in rows[1:]}
     raise AssertionError("no table of codes")
 
 

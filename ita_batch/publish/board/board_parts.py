@@ -9,6 +9,7 @@ from ita_batch.report.item_answers import Answer
 from ita_batch.report.standing import (
     AWAITED,
     COMPLETE,
+    MOST_SEVERE_FIRST,
     NOTHING_DUE,
     PARTLY,
     SILENT,
@@ -76,7 +77,7 @@ class Units:
     def tally(self) -> list[tuple[str, str, int]]:
         """State, look and number of divisions for each state that occurs, the most severe first."""
         states = [row.state for row in self.rows]
-        return [(state, LOOKS[state], states.count(state)) for state in _MOST_SEVERE_FIRST if state in states]
+        return [(state, LOOKS[state], states.count(state)) for state in MOST_SEVERE_FIRST if state in states]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,6 @@ class Bar:
     corrected: Fraction | None
     last: Fraction | None
     look: str
-
-
-_MOST_SEVERE_FIRST = (SILENT, UNREAD, UNCLEAR, PARTLY, TO_CORRECT, AWAITED, COMPLETE, NOTHING_DUE)
 
 
 def countdown(week: Week, at_most: int) -> Countdown:
@@ -111,7 +109,7 @@ def units(facts: Facts, at_most: int) -> Units:
     rows = facts.units
     if len(rows) <= at_most:
         return Units(rows, in_table=True)
-    return Units(tuple(sorted(rows, key=lambda row: _MOST_SEVERE_FIRST.index(row.state))), in_table=False)
+    return Units(tuple(sorted(rows, key=lambda row: MOST_SEVERE_FIRST.index(row.state))), in_table=False)
 
 
 def item_looks(facts: Facts) -> dict[str, str]:

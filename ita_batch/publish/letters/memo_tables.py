@@ -16,7 +16,7 @@ from ita_batch.scoring.scores import rounded
 from ita_batch.thai.digits import thai_number, to_thai
 from ita_batch.week import INBOX_FORMS, Tally
 
-_CONTENTS = {
+FILE_CONTENTS = {
     f"{EXTERNAL_FILE}.xlsx": "รายชื่อผู้มีส่วนได้ส่วนเสียภายนอก (EIT)",
     f"{INTERNAL_FILE}.xlsx": "จำนวนผู้มีส่วนได้ส่วนเสียภายใน (IIT)",
     f"{OIT_FILE}.xlsx": "คำตอบการเปิดเผยข้อมูลสาธารณะ (OIT)",
@@ -69,4 +69,4 @@ def _allocation(groups: Mapping[str, tuple[int, int]]) -> Sequence[Cells]:
 def _file_codes(sha256: Mapping[str, str]) -> Iterator[Cells]:
     """The ITAS files with the first digits of their SHA-256: the signed memo proves which files it speaks of."""
     for name, digest in sha256.items():
-        yield _CONTENTS[name], name, short_code(digest)  # ASCII digits: the code is typed into a command
+        yield FILE_CONTENTS[name], short_code(digest)  # ASCII digits: the code is typed into a command

@@ -10,24 +10,12 @@ from ita_batch.publish.letters.table_layouts import Cells, numbered
 from ita_batch.register import Tally
 from ita_batch.report.counted import owed_forms
 from ita_batch.report.facts import Facts
-from ita_batch.report.standing import (
-    AWAITED,
-    COMPLETE,
-    NOTHING_DUE,
-    PARTLY,
-    SILENT,
-    TO_CORRECT,
-    UNCLEAR,
-    UNREAD,
-    UnitLine,
-    to_correct,
-)
+from ita_batch.report.standing import MOST_SEVERE_FIRST, UnitLine, to_correct
 from ita_batch.thai.digits import thai_number, to_thai_text
 from ita_batch.week import EXTERNAL
 
 _LINES = 30  # of text that the page holds under the heading of the annex, with the codes of the files below
 _LETTERS = 24  # of a name on one line of its column
-_FIRST = (SILENT, UNREAD, UNCLEAR, PARTLY, TO_CORRECT, AWAITED, COMPLETE, NOTHING_DUE)
 _KINDS_NAMED = 2
 
 
@@ -74,7 +62,7 @@ def _that_fit(units: Sequence[UnitLine]) -> tuple[Sequence[UnitLine], Sequence[U
     """The units in their order, or, where not all fit, those of the gravest state and the most places first."""
     if sum(map(_lines, units)) <= _LINES:
         return units, ()
-    order = sorted(units, key=lambda line: (_FIRST.index(line.state), -line.open))
+    order = sorted(units, key=lambda line: (MOST_SEVERE_FIRST.index(line.state), -line.open))
     room, shown = _LINES - 1, []
     for line in order:
         room -= _lines(line)

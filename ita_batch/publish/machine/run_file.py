@@ -100,7 +100,8 @@ def forecast_as_dict(forecast: Forecast, rulebook: Rulebook) -> dict[str, float 
 def unseen_as_dict(unseen: Unseen) -> dict[str, Any]:
     """What nobody has looked at of what the forecast rests on."""
     opened = unseen.opened and unseen.opened.isoformat()
-    return {**asdict(unseen), "website": unseen.website.value, "opened": opened}
+    unconfirmed = list(unseen.unconfirmed)
+    return {**asdict(unseen), "website": unseen.website.value, "opened": opened, "unconfirmed": unconfirmed}
 
 
 def _unconfirmed(week: Week) -> dict[str, int]:

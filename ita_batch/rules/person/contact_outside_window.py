@@ -11,8 +11,9 @@ CODE = Code("contact-outside-window", Severity.NOTE, source="rulebook: contact_w
 
 @rule(CODE, Subject.EXTERNAL)
 def check(person: Record, context: RuleContext) -> Iterator[Finding]:
-    """Exclude contacts from before the window."""
+    """Exclude contacts from before the window, and from after its end: they belong to another year."""
     contact = person.day("contact_date")
-    start = context.rulebook.contact_start
-    if contact is not None and contact < start:
-        yield CODE.at(person.at("contact_date"), contact=contact, start=start)
+    start, end = context.rulebook.contact_start, context.rulebook.contact_end
+    if contact is not None and not start <= contact <= end:
+        variant = "after" if contact > end else None
+        yield CODE.at(person.at("contact_date"), variant=variant, contact=contact, start=start, end=end)
