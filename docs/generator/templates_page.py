@@ -37,7 +37,7 @@ def _conditions() -> Iterator[str]:
 
 def _told(conditions: Mapping[str, str]) -> str:
     """One after the other: a line each would not leave room for the rest of the page."""
-    return " · ".join(f"`{name}` {meaning}" for name, meaning in conditions.items())
+    return " · ".join(f"**{name}** {meaning}" for name, meaning in conditions.items())
 
 
 def _names() -> Iterator[str]:
