@@ -20,7 +20,7 @@ def make_small(path: Path) -> None:
     with Image.open(path) as source:
         image = _trimmed(source.convert("RGB"))
     for width, colours in product(WIDTHS, COLOURS):
-        few = _narrow(image, width).quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        few = _narrow(image, width).quantize(colours, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
         few.save(path, optimize=True)
         if path.stat().st_size < MOST_BYTES:
             return
