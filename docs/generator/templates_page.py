@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from docs.generator.made_parts import filled
@@ -12,12 +12,13 @@ from ita_batch.publish.word.write_document import (
     FIELD_NAMES,
     KINDS,
     MEMO,
-    ORDINAL,
     Kind,
     has_rows,
 )
 
 PAGE: Final = "templates_th.md"
+POSITION: Final = "ตำแหน่ง"
+ROLE: Final = "บทบาท"
 
 
 def templates_page(text: str) -> str:
@@ -26,27 +27,33 @@ def templates_page(text: str) -> str:
 
 
 def _conditions() -> Iterator[str]:
-    yield from ("| เงื่อนไข | เป็นจริงเมื่อ |", "|---|---|")
-    for name in CONDITION_NAMES:
-        yield f"| `{name}` | {CONDITIONS[name]} |"
-    for kind in KINDS:
-        for name in kind.conditions:
-            yield f"| `{name}` | {CONDITIONS[name]} (เฉพาะ `{kind.template}`) |"
     marker = MEMO.markers[0]
-    yield f"| `มี` ตามด้วยชื่อตาราง เช่น `{has_rows(marker)}` | ตารางนั้นมีรายการ |"
+    told = {name: CONDITIONS[name] for name in CONDITION_NAMES}
+    yield _told({**told, has_rows(marker): "(มี ตามด้วยชื่อตาราง) ตารางนั้นมีรายการ"})
+    for kind in KINDS:
+        if kind.conditions:
+            yield f"เฉพาะ `{kind.template}`: " + _told({name: CONDITIONS[name] for name in kind.conditions})
+
+
+def _told(conditions: Mapping[str, str]) -> str:
+    """One after the other: a line each would not leave room for the rest of the page."""
+    return " · ".join(f"**{name}** {meaning}" for name, meaning in conditions.items())
 
 
 def _names() -> Iterator[str]:
     for kind in KINDS:
-        fields = (*FIELD_NAMES, ORDINAL) if kind is MEMO else _own(kind)
-        yield f"**`{kind.template}`** ช่อง {_listed(f'{{{{{name}}}}}' for name in fields)}"
-        yield f"ตาราง {_listed(f'[[{name}]]' for name in kind.markers)}"
-        yield ""
+        fields = list(_short(FIELD_NAMES)) if kind is MEMO else _own(kind)
+        yield f"- **`{kind.template}`** ช่อง {' · '.join(fields)} ตาราง {' · '.join(kind.markers)}"
+
+
+def _short(names: Sequence[str]) -> Iterator[str]:
+    """Each name once: a signatory stands for his position and role too."""
+    for name in names:
+        if f"{POSITION}{name}" in names:
+            yield f"{name} ({POSITION}{name} {ROLE}{name})"
+        elif not name.startswith((POSITION, ROLE)):
+            yield name
 
 
 def _own(kind: Kind) -> list[str]:
     return [name for name in kind.fields if name not in FIELD_NAMES]
-
-
-def _listed(names: Iterable[str]) -> str:
-    return " ".join(f"`{name}`" for name in names)

@@ -25,20 +25,21 @@ _FORM = "templates/DIV05 กองช่าง/ผู้มีส่วนได
 _FORM_OIT = "templates/DIV03 กองแผนและงบประมาณ/คำตอบ OIT กองแผนและงบประมาณ.xlsx"
 
 OF_THE_WORKSPACE = (
-    Sheet("agency", "agency.xlsx", 2, (0, 0, 100, 90)),
-    Sheet("agency_divisions", "agency.xlsx", 3, (0, 0, 100, 82)),
+    Sheet("agency", "agency.xlsx", 3, (0, 0, 100, 90)),
+    Sheet("agency_divisions", "agency.xlsx", 5, (0, 0, 100, 82)),
+    Sheet("agency_owners", "agency.xlsx", 7, (0, 0, 100, 60)),
     Sheet("form", _FORM, 2, (0, 0, 100, 70)),
-    Sheet("form_oit", _FORM_OIT, 2, (0, 0, 100, 90)),
+    Sheet("form_oit", _FORM_OIT, 3, (0, 0, 100, 90)),
 )
 OF_THE_RUN = (
     Sheet("memo", "memo.docx"),
-    Sheet("memo_codes", "memo.docx", 7, (0, 0, 100, 40)),
+    Sheet("memo_codes", "memo.docx", 2, (0, 0, 100, 75)),
     Sheet("letter", "letters/DIV02 กองกิจการสภา.docx"),
     Sheet("return", _RETURN, 1, (0, 0, 100, 60)),
     Sheet("return_rows", _RETURN, 6, (0, 0, 100, 60)),
     Sheet("review", "review/duplicates.xlsx", 2, (0, 0, 100, 50)),
     Sheet("work_list", "work_list.xlsx", 1, (0, 0, 100, 70)),
-    Sheet("work_list_findings", "work_list.xlsx", 3, (0, 0, 85, 60)),
+    Sheet("work_list_findings", "work_list.xlsx", 4, (0, 0, 100, 60)),
 )
 OF_THE_SECOND_WEEK = (Shot("board_since", "board.html", element="section:has(#changes)"),)
 

@@ -6,7 +6,7 @@ So many working days as the agency gives, and never the last day of ITAS: the se
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from ita_batch.deadlines import step_end
+from ita_batch.deadlines import SENT_FORMS, step_end
 from ita_batch.findings import Severity
 from ita_batch.forms.form import EVIDENCE
 from ita_batch.report.standing import heads, own_senders
@@ -25,9 +25,12 @@ def return_days(week: Week) -> Mapping[str, date | None]:
 
 
 def return_day(week: Week, forms: Collection[str]) -> date | None:
-    """The day by which these forms are wanted back; None where no working day is left before their step ends."""
+    """The day by which these forms are wanted back; None where no working day is left before their step ends.
+
+    Where nothing is to be sent but an answer, every form may be what it is about.
+    """
     holidays = week.rulebook.holidays
-    ends = [end for form in forms if (end := step_end(form, week.rulebook))]
+    ends = [end for form in forms or SENT_FORMS if (end := step_end(form, week.rulebook))]
     ahead = [last for end in ends if (last := working_day(end, -1, holidays)) > week.as_of]
     if ends and not ahead:
         return None

@@ -30,6 +30,7 @@ from tests.support.weeks import small_agency, week_of
         (date(2021, 4, 8), "", {EVIDENCE}, date(2021, 4, 21)),  # Songkran
         (date(2021, 4, 26), "", {EVIDENCE}, date(2021, 4, 29)),
         (date(2021, 3, 26), "", {EXTERNAL, EVIDENCE}, date(2021, 3, 30)),
+        (date(2021, 3, 26), "", set(), date(2021, 3, 30)),  # only asked to look at a file: still before the lists close
         (date(2021, 4, 2), "", set(), date(2021, 4, 16)),
     ],
 )
