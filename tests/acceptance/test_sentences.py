@@ -106,7 +106,7 @@ def test_every_condition_is_tried_both_ways(tmp_path_factory: pytest.TempPathFac
             facts = Facts(SPECS[key], run)
             for one in SENTENCES:
                 seen[one] |= {one.when(facts, unit) for unit, _ in papers_of(facts, one.paper)}
-    fixed = {always: {True}, never: {False}}
+    fixed: dict[object, set[bool]] = {always: {True}, never: {False}}
     untried = [one for one, states in seen.items() if states != fixed.get(one.when, {True, False})]
     assert not [f"{one.paper}: {one.pattern}" for one in untried]
 

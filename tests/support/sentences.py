@@ -206,7 +206,7 @@ def shared_items(facts: Facts, _: str) -> bool:
 
 def not_ready(facts: Facts, _: str) -> bool:
     """An item has an answer with which something is wrong."""
-    return facts.told["counts"]["oit"]["not_ready"] > facts.unanswered
+    return bool(facts.told["counts"]["oit"]["not_ready"] > facts.unanswered)
 
 
 def unanswered(facts: Facts, _: str) -> bool:
