@@ -14,8 +14,9 @@ from ita_batch.thai.digits import to_thai
 
 _SHADE = "F2F2F2"  # survives a black-and-white copier
 _SHORT = 6  # rows
+_TOGETHER = 3  # rows or lines that stand with the last one
 _DATE = " วันที่ ........../........../.........."
-_MANY = 12  # lines to sign on: they stand closer, or they would fill pages
+_MANY = 8  # lines to sign on: they stand closer, or they would fill pages
 _DATE_AT, _ROOM_FOR_A_PEN, _HANGING = 11.0, 0.3, 0.8  # cm
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LOOK: list[tuple[str, str | int]] = [
@@ -96,8 +97,8 @@ def table_element(table: MemoTable, style_ids: Mapping[str, str], *, keep_with_n
     last = len(table.rows) - 1
     for number, row in enumerate(table.rows):
         total = table.total_row and number == last
-        # A short table stays on one page; the row before a total, or before a signature, keeps with the next.
-        before = number < last and (table.whole or last < _SHORT or (table.total_row and number == last - 1))
+        # A short table stays on one page; the last rows stay together: no page holds but one or two of them.
+        before = number < last and (table.whole or last < _SHORT or number >= last - _TOGETHER)
         keep = before or (number == last and keep_with_next)
         cells = [
             _cell(value, width, bold if total else text, column.align, shaded=total, keep=keep)
@@ -110,14 +111,19 @@ def table_element(table: MemoTable, style_ids: Mapping[str, str], *, keep_with_n
 def lines_to_sign(table: MemoTable, style_ids: Mapping[str, str]) -> list[etree._Element]:
     """A numbered line for each row: who signs, dots to sign on, a place for the date."""
     room = _ROOM_FOR_A_PEN if len(table.rows) <= _MANY else 0
-    return [_line_to_sign(f"{to_thai(number)}. {row[0]}", style_ids, room) for number, row in enumerate(table.rows, 1)]
+    last = len(table.rows)
+    return [
+        _line_to_sign(f"{to_thai(number)}. {row[0]}", style_ids, room, keep=last - _TOGETHER <= number < last)
+        for number, row in enumerate(table.rows, 1)
+    ]
 
 
-def _line_to_sign(text: str, style_ids: Mapping[str, str], room: float) -> etree._Element:
+def _line_to_sign(text: str, style_ids: Mapping[str, str], room: float, *, keep: bool) -> etree._Element:
     stop = element("tab", attrs=[("val", "left"), ("leader", "dot"), ("pos", twips(_DATE_AT))])
     properties = element(
         "pPr",
         value_of("pStyle", style_ids["แนบ เนื้อความ"]),
+        *([element("keepNext")] if keep else []),
         element("keepLines"),
         element("tabs", stop),
         element("spacing", attrs=[("before", twips(room)), ("after", 0)]),

@@ -34,6 +34,7 @@ def _style_of(paragraph: etree._Element) -> str:
 def fill_markers(document: Document, tables: Mapping[str, MemoTable], ids: Mapping[str, str]) -> None:
     """Replace every bookmark of a marker by its table; nothing is there for a table without rows."""
     signature = {ids[name] for name in SIGNATURE}
+    body = ids["บันทึก เนื้อความ"]
     placed: list[etree._Element] = []
     markers = tuple(tables)
     wanted: dict[etree._Element, list[str]] = {}
@@ -47,8 +48,8 @@ def fill_markers(document: Document, tables: Mapping[str, MemoTable], ids: Mappi
                     paragraph.remove(node)
     for paragraph, names in wanted.items():
         after = paragraph.getnext()
-        # The gap after the last table of a document must not begin a new page.
-        keep = after is None or after.tag == qn("sectPr") or _style_of(after) in signature
+        # The gap after the last table of a document must not begin a new page, nor a line that ends a subject.
+        keep = after is None or after.tag == qn("sectPr") or _style_of(after) in {*signature, body}
         made = [_made(tables[name], ids, keep=keep) for name in names if tables[name].rows]
         put_tables(paragraph, [one for some in made for one in some])
         placed += [one for some in made for one in some if one.tag == qn("tbl")]
