@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from examples.agencies.spec import FORMS_DUE, ITEMS_DUE, LAST_DAY, AgencySpec
@@ -28,17 +28,21 @@ _DUE: Final = (
 
 def book_of(spec: AgencySpec, units: tuple[Unit, ...], owners: Mapping[str, tuple[str, ...]]) -> Mapping[str, Rows]:
     """The rows of every sheet by the name of its form, in order."""
+    rosters = (personnel(units), *units[1 : spec.rosters])
     name = f"{spec.kind.before_name}{_LONG_PLACE if spec.long_names else _PLACE}"
     return {
         "agency": settings_rows(_settings(spec, name, units[0])),
-        "agency_division": [_division(spec, place, unit, personnel(units)) for place, unit in enumerate(units, 1)],
+        "agency_division": [_division(spec, place, unit, rosters) for place, unit in enumerate(units, 1)],
         "agency_item_owner": [
             {"item_id": item, "division_id": owner, "last_score": "100"}
             for item, listed in owners.items()
             for owner in listed
+            if spec.expected
         ],
         "agency_signatory": [row for row in _signatories(spec, name, units[0]) if row["role"] in spec.roles],
-        "agency_score": [{"indicator": str(place), "score": f"{score:.2f}"} for place, score in enumerate(_SCORES, 1)],
+        "agency_score": [
+            {"indicator": str(place), "score": f"{score:.2f}"} for place, score in enumerate(_SCORES, 1) if spec.scores
+        ],
         "agency_deadline": [
             {"form": form, "due_date": format_numeric(day), "description": words}
             for form, day, words in _DUE
@@ -62,15 +66,15 @@ def _settings(spec: AgencySpec, name: str, office: Unit) -> dict[str, str]:
     return {str(key): value for key, value in values.items()}
 
 
-def _division(spec: AgencySpec, place: int, unit: Unit, sends_roster: Unit) -> dict[str, object]:
-    forms = [*([INTERNAL] if unit == sends_roster else []), *([] if unit.parent else [EXTERNAL])]
+def _division(spec: AgencySpec, place: int, unit: Unit, rosters: Collection[Unit]) -> dict[str, object]:
+    sent = [*([INTERNAL] if unit in rosters else []), *([] if unit.parent else [EXTERNAL])]
     row: dict[str, object] = {
         "division_id": unit.division_id,
         "name": unit.name,
         "parent_id": unit.parent,
         "circulation_order": "" if unit.parent else str(place),
         "head_title": unit.head_title if spec.titles and not unit.parent else "",
-        "expected_forms": forms,
+        "expected_forms": sent if spec.expected else [],
     }
     return {key: value for key, value in row.items() if value}
 

@@ -49,6 +49,16 @@ def page_lines(papers: Sequence[Path], scratch: Path) -> dict[Path, list[int]]:
     return {path: [*map(_lines, _page_texts(pdf))] for path, pdf in _printed_by_office(papers, scratch).items()}
 
 
+def page_texts(paper: Path, scratch: Path) -> list[str]:
+    """The words of each page of an office file."""
+    return _page_texts(_printed_by_office([paper], scratch)[paper])
+
+
+def browser_pages(paper: Path, browser: Browser, scratch: Path) -> int:
+    """How many pages a page of the browser prints on."""
+    return len(_page_texts(_printed_by_browser(paper, browser, scratch)))
+
+
 def _page_texts(pdf: Path) -> list[str]:
     command = ["pdftotext", "-layout", str(pdf), "-"]
     done = subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - our own words

@@ -39,6 +39,7 @@ STAFF_FAULTS: Final[tuple[Fault, ...]] = (
     _instead(start_date="31/02/2560"),
     _instead(staff_group="ผู้มาช่วยงาน"),
 )
+CONTRACTOR: Final = "พนักงานจ้างเหมาบริการ"
 ITEM_FAULTS: Final = ("file", "no-page", "other-host", "old-period")
 
 _FIRST: Final = date(2020, 10, 1)
@@ -61,6 +62,16 @@ def with_faults(right: Sequence[Row], faults: Sequence[Fault], number: int) -> l
     """The right rows, the first of them with a fault each, in turn."""
     spoilt = [row | faults[place % len(faults)](row) for place, row in enumerate(right[:number])]
     return [{key: value for key, value in row.items() if value} for row in (*spoilt, *right[number:])]
+
+
+def contractor(row: Row) -> Row:
+    """Somebody whose group does not count."""
+    return {**row, "first_name": "เหมา", "last_name": "สมมุติงาน", "staff_group": CONTRACTOR}
+
+
+def too_early(row: Row) -> Row:
+    """Somebody who came before the year."""
+    return {**row, "name": "มาก่อน สมมุติปี", "phone": "081-000-0003", "kind": PERSON, "contact_date": "05/01/2562"}
 
 
 def maybe_the_same(divisions: Iterable[str]) -> Mapping[str, list[Row]]:

@@ -39,6 +39,10 @@ class Doubt(StrEnum):
     KEPT = "kept"  # items that the newer leaves empty keep their older answer
 
 
+WHOSE = (Doubt.UNKNOWN, Doubt.CONTESTED)
+"""The doubts about one file; the others are about two versions."""
+
+
 @dataclass(frozen=True, slots=True)
 class SeenFile:
     """A file as a question shows it."""

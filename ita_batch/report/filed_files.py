@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ita_batch.filing.file_questions import Doubt
 from ita_batch.filing.settle import FILE_SUPERSEDED, VERSION_DOUBTFUL
 from ita_batch.findings import Finding
 from ita_batch.intake.submission import Status
@@ -56,6 +57,6 @@ def waiting_rows(week: Week) -> tuple[int, int]:
     return len(waiting), sum(len(item.records) for item in waiting)
 
 
-def open_questions(week: Week) -> int:
-    """How many questions of review/files.xlsx are open."""
-    return sum(question.open for question in week.file_questions)
+def open_questions(week: Week, *doubts: Doubt) -> int:
+    """How many questions of review/files.xlsx are open: all of them, or those of some kinds."""
+    return sum(question.open and (not doubts or question.doubt in doubts) for question in week.file_questions)

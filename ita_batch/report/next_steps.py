@@ -38,12 +38,13 @@ def next_steps(facts: Facts) -> NextSteps:
     week = facts.week
     lists, items = facts.lists, facts.items
     whole = all(one.complete and one.counted for one in lists.values())
+    units = [line for line in facts.units if line.unit]  # rows of an unknown sender are a question about a file
     some = any(one.counted for one in lists.values())
     return NextSteps(
         send=sum(line.incomplete for line in facts.units),
         resend=sum(any(one.unread for one in line.owed) for line in facts.units),
-        correct=sum(bool(line.open) for line in facts.units),
-        places=sum(line.open for line in facts.units),
+        correct=sum(bool(line.open) for line in units),
+        places=sum(line.open for line in units),
         pairs=facts.duplicates["suspected"],
         files=open_questions(week),
         import_lists=some and _now(week, IMPORT_STEP, whole=whole),

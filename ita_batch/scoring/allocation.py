@@ -32,14 +32,16 @@ def sample_of(records: Sequence[Record], rulebook: Rulebook) -> Sample:
 
 
 def allocation_of(people: Sequence[Record], sample: Sample, agency: Agency, rulebook: Rulebook) -> Allocation:
-    """The sample over divisions (sections count with theirs) and over the staff groups that count."""
+    """The sample over divisions (sections count with theirs) and over the staff groups that count in such an agency."""
     units = (agency.find(record.text("division")) for record in people)
     divisions = Counter(agency.top(unit.division_id) for unit in units if unit)
     groups = Counter(record.text("staff_group") for record in people)
     tops = [unit for unit in agency.divisions if not unit.parent_id]
+    own = agency.agency_type.groups(rulebook.staff_groups)
+    counting = (group.name for group in rulebook.staff_groups if group.counts)
     return Allocation(
         _with_answers({unit.name: divisions[unit.division_id] for unit in tops}, sample),
-        _with_answers({group.name: groups[group.name] for group in rulebook.staff_groups if group.counts}, sample),
+        _with_answers({name: groups[name] for name in counting if name in own or groups[name]}, sample),
     )
 
 

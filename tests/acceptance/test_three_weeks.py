@@ -29,7 +29,8 @@ import openpyxl
 import pytest
 
 from tests.support.demo import command, made_once
-from tests.support.three_weeks import run_three_weeks
+from tests.support.papers import read_paper
+from tests.support.three_weeks import exit_code, run_three_weeks
 
 RECEIVED, IMPORTED, MERGED, EXCLUDED, HELD = range(5)
 KEYS = ("rows_received", "rows_imported", "rows_merged", "rows_excluded", "rows_held")
@@ -71,6 +72,13 @@ RETURNS = (
 WEEKS = (0, 1, 2)
 SILENT = ({"DIV05"}, {"DIV04", "DIV05"}, set[str]())
 """Who has not sent a form whose deadline has come; สำนักปลัด has none of its own OIT in week 2, but its sections have."""
+
+WRITTEN_TO = ({"DIV01", "DIV02", "DIV03", "DIV04", "DIV05"}, {"DIV01", "DIV02", "DIV04", "DIV05"}, set[str]())
+"""Who gets a letter and a message: whoever has to correct something or is silent."""
+ALWAYS = {"board.html", "findings.json", "itas", "meeting_annex.docx", "memo.docx", "run.json", "work_list.xlsx"}
+FURTHER = ({"letters", "returns", "review"}, {"letters", "returns", "review"}, {"letters", "review"})
+"""What else stands in the run folder; in the perfect week the only letter is the circulation, which thanks."""
+THANKS = "ขอขอบคุณทุกส่วนราชการที่ให้ความร่วมมือ"
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +163,37 @@ def test_who_is_silent(runs: tuple[Path, ...], week: int) -> None:
 
 @pytest.mark.parametrize("week", WEEKS)
 def test_the_papers_of_every_week(runs: tuple[Path, ...], week: int) -> None:
-    """A memo, the board, the work list and the files for ITAS are always made, and verify."""
-    for name in ("memo.docx", "board.html", "work_list.xlsx", "itas/internal_headcount.xlsx", "itas/oit_answers.xlsx"):
-        assert (runs[week] / name).is_file(), name
+    """What there is to sign, to send and to enter, nothing else; and it verifies."""
+    assert {path.name for path in runs[week].iterdir()} == ALWAYS | FURTHER[week]
+    assert {path.name for path in (runs[week] / "itas").iterdir()} == {
+        "entry_sheet.html",
+        "external_stakeholders.xlsx",
+        "internal_headcount.xlsx",
+        "oit_answers.xlsx",
+    }
     assert command("verify", str(runs[week]), folder=runs[week].parent).returncode == 0
+
+
+@pytest.mark.parametrize("week", WEEKS)
+def test_who_is_written_to(runs: tuple[Path, ...], week: int) -> None:
+    """A letter and a message for each, and a circulation for all."""
+    letters = runs[week] / "letters"
+    assert (letters / "circulation.docx").is_file()
+    assert {path.name.partition(" ")[0] for path in letters.glob("DIV*.docx")} == WRITTEN_TO[week]
+    assert {path.name.partition(" ")[0] for path in letters.glob("messages/*.txt")} == WRITTEN_TO[week]
+
+
+@pytest.mark.parametrize("week", WEEKS)
+def test_only_the_perfect_week_thanks(runs: tuple[Path, ...], week: int) -> None:
+    """Memo and circulation, which ask for nothing then. The command ends with 1: there is still what is below."""
+    for name in ("memo.docx", "letters/circulation.docx"):
+        assert (THANKS in read_paper(runs[week] / name).text) == (week == WEEKS[-1]), name
+    assert exit_code(runs[week]) == 1
+
+
+def test_what_is_left_to_look_at_in_the_perfect_week(runs: tuple[Path, ...]) -> None:
+    """A row that a newer list lacks, taken out on purpose, and one of two names that were merged."""
+    listed = read_paper(runs[-1] / "work_list.xlsx").headed("ระดับ", "ที่ใด")
+    assert {row[listed[0].index("ระดับ")] for row in listed[1:] if row[0]} <= {"■ ควรดู"}
+    said = {one["code"] for one in found(runs[-1]) if one["severity"] == "warning"} - {"division-late"}
+    assert said == {"file-superseded", "duplicate-conflict"}

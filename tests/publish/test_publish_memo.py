@@ -231,7 +231,7 @@ def test_nobody_silent(tmp_path: Path) -> None:
     units = (Division("DIV04", "กองคลัง", None, (), "", 1, ("ผู้มีส่วนได้ส่วนเสียภายนอก",)),)
     week = week_of(tmp_path, {"ก.xlsx": Sent(EXTERNAL, PEOPLE)}, agency=small_agency(divisions=units, owners={}))
     publish(tmp_path, week)
-    assert "ส่งข้อมูลครบถ้วนแล้ว" in text_of_docx(tmp_path / "run" / "memo.docx")
+    assert "ครบทุกแห่งแล้ว" in text_of_docx(tmp_path / "run" / "memo.docx")
 
 
 def test_the_memo_prints_the_numbers_of_the_files(tmp_path: Path, week: Week) -> None:

@@ -46,6 +46,15 @@ def read_paper(path: Path) -> Paper:
     return readers.get(path.suffix, _text)(path)
 
 
+@cache
+def read_first_sheet(path: Path) -> Paper:
+    """Only the first sheet of a workbook, as text."""
+    book = openpyxl.load_workbook(path, data_only=True, read_only=True)
+    rows = _table(book.worksheets[0].iter_rows(values_only=True))
+    book.close()
+    return Paper("\n".join(" ".join(filter(None, row)) for row in rows), (rows,))
+
+
 def lines_of(text: str) -> Paper:
     """What a terminal or a message shows."""
     return Paper("\n".join(plain(line) for line in text.splitlines()))

@@ -24,6 +24,7 @@ def run_three_weeks(folder: Path) -> tuple[Path, ...]:
         assert "Traceback" not in done.stderr
         made = place / "output" / f"{day.year + 543}-{day:%m-%d}_01"
         (made.parent / f"{made.name}.txt").write_text(done.stdout, encoding="utf-8")
+        (made.parent / f"{made.name}.code").write_text(str(done.returncode), encoding="utf-8")
         runs.append(made)
     return tuple(runs)
 
@@ -31,3 +32,8 @@ def run_three_weeks(folder: Path) -> tuple[Path, ...]:
 def shown(run: Path) -> str:
     """What the terminal showed of a run."""
     return (run.parent / f"{run.name}.txt").read_text(encoding="utf-8")
+
+
+def exit_code(run: Path) -> int:
+    """How the command ended."""
+    return int((run.parent / f"{run.name}.code").read_text(encoding="utf-8"))

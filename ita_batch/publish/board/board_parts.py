@@ -60,14 +60,18 @@ class Units:
     in_table: bool
 
     @property
+    def _units(self) -> list[UnitLine]:
+        return [row for row in self.rows if row.unit]
+
+    @property
     def due(self) -> int:
-        """How many have anything to send."""
-        return sum(row.state != NOTHING_DUE for row in self.rows)
+        """How many have anything to send; rows of an unknown sender are no unit."""
+        return sum(row.state != NOTHING_DUE for row in self._units)
 
     @property
     def sent(self) -> int:
         """How many have sent everything they must; what is not due yet is not sent either."""
-        return sum(row.state in (COMPLETE, TO_CORRECT) and not row.owed for row in self.rows)
+        return sum(row.state in (COMPLETE, TO_CORRECT) and not row.owed for row in self._units)
 
     @property
     def late(self) -> int:
@@ -76,7 +80,7 @@ class Units:
 
     def tally(self) -> list[tuple[str, str, int]]:
         """State, look and number of divisions for each state that occurs, the most severe first."""
-        states = [row.state for row in self.rows]
+        states = [row.state for row in self.rows if row.unit or not self.in_table]
         return [(state, LOOKS[state], states.count(state)) for state in MOST_SEVERE_FIRST if state in states]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from ita_batch.filing.file_questions import WHOSE, Doubt
 from ita_batch.report.counted import ItemCount, ListCount
 from ita_batch.report.facts import Facts
 from ita_batch.report.filed_files import open_questions, waiting_rows
@@ -63,7 +64,7 @@ def sample_clause(sample: Sample, unit: str) -> str:
 def left_out_clause(facts: Facts) -> str:
     """What an import of today leaves out; nothing where the lists are complete."""
     held = [f"{facts.week.forms[form].abbreviation} {rows:,} แถว" for form, rows in left_out(facts).items()]
-    owed = len({one.unit.division_id for line in facts.units for one in line.owed})
+    owed = len({one.unit.division_id for line in facts.units for one in line.owed if one.form in facts.lists})
     said = [f"ที่รอแก้ไข {' '.join(held)}"] if held else []
     if owed:
         said.append(f"ของส่วนราชการที่ยังไม่ได้รับ {owed:,} แห่ง")
@@ -86,15 +87,18 @@ def sending_clause(facts: Facts) -> str:
     ]
     said = [part for part in parts if part]
     waiting = any(line.owed for line in units) or any(one.waiting for one in facts.lists.values())
-    return " ".join(said) if said or waiting else "ส่วนราชการทุกแห่งส่งข้อมูลครบถ้วนแล้ว"
+    return " ".join(said) if said or waiting else "ได้รับแบบจากส่วนราชการครบทุกแห่งแล้ว"
 
 
 def _questions(facts: Facts) -> Iterable[str]:
     files, rows = waiting_rows(facts.week)
-    versions = open_questions(facts.week) - files
+    unknown = open_questions(facts.week, Doubt.UNKNOWN)
+    versions = open_questions(facts.week) - open_questions(facts.week, *WHOSE)
     if files:
         yield f"มีไฟล์ที่ยังไม่แน่ใจว่าเป็นของส่วนราชการใด {files:,} ไฟล์ จึงรอไว้ {rows:,} แถว ยังไม่นับ"
-    if versions > 0:
+    if unknown:
+        yield f"มีไฟล์ที่ไม่ทราบว่าเป็นของส่วนราชการใด {unknown:,} ไฟล์"
+    if versions:
         yield f"มีไฟล์ที่ต้องพิจารณาว่าใช้ฉบับใด {versions:,} ข้อ"
 
 

@@ -30,6 +30,7 @@ def week_conditions(facts: Facts) -> dict[str, bool]:
         "ควรนำเข้ารายชื่อ": steps.import_lists,
         "ควรบันทึกOIT": steps.enter_items,
         "ครบถ้วนทุกแห่ง": complete and not asked and not steps.pairs and not steps.files,
+        "พร้อมทุกข้อ": items.complete,
         "มีข้อยังไม่ได้รับ": items.not_received + items.waiting > 0,
         "มีข้อที่รับผิดชอบร่วม": any(len(case.owners) > 1 for case in week.cases),
         "มีผลครั้งก่อน": week.since is not None,

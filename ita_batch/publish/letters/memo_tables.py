@@ -13,7 +13,8 @@ from ita_batch.report.file_counts import FileCounts
 from ita_batch.report.priorities import Priority
 from ita_batch.rulebook.load import EXTERNAL_FILE, INTERNAL_FILE, OIT_FILE
 from ita_batch.scoring.scores import rounded
-from ita_batch.thai.digits import thai_number, to_thai
+from ita_batch.thai.digits import thai_number, to_thai, to_thai_text
+from ita_batch.thai.wrap import width, wrapped
 from ita_batch.week import INBOX_FORMS, Tally
 
 FILE_CONTENTS = {
@@ -21,6 +22,8 @@ FILE_CONTENTS = {
     f"{INTERNAL_FILE}.xlsx": "จำนวนผู้มีส่วนได้ส่วนเสียภายใน (IIT)",
     f"{OIT_FILE}.xlsx": "คำตอบการเปิดเผยข้อมูลสาธารณะ (OIT)",
 }
+
+_LONGEST_OWNER, _LAST_WORD = 44, 10  # letters
 
 
 def memo_tables(facts: Facts, counts: FileCounts) -> dict[str, MemoTable]:
@@ -54,8 +57,15 @@ def _items(facts: Facts) -> Iterator[Cells]:
 
 
 def _item(row: Priority) -> Cells:
-    reasons, owners, worth = ", ".join(row.reasons), ", ".join(row.owners), str(rounded(row.worth))
-    return to_thai(row.item_id), to_thai(row.title), reasons, owners, to_thai(worth)
+    reasons, owners, worth = ", ".join(row.reasons), ", ".join(map(_short, row.owners)), str(rounded(row.worth))
+    return to_thai(row.item_id), to_thai(row.title), reasons, to_thai_text(owners), to_thai(worth)
+
+
+def _short(name: str) -> str:
+    """A name on two lines of its column at most: its beginning and its last word, which tells it from others."""
+    if width(name) <= _LONGEST_OWNER:
+        return name
+    return f"{next(wrapped(name, _LONGEST_OWNER - _LAST_WORD))} … {name.rpartition(' ')[2][-_LAST_WORD:]}"
 
 
 def _allocation(groups: Mapping[str, tuple[int, int]]) -> Sequence[Cells]:

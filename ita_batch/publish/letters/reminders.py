@@ -89,7 +89,7 @@ class Reminder:
     @property
     def to_do(self) -> bool:
         """True when the unit has something to do at once; otherwise it is only reminded."""
-        return bool(self.of(Ask.SILENT, Ask.UNREAD, Ask.FAULT, Ask.REPLACED))
+        return bool(self.of(Ask.SILENT, Ask.UNREAD, Ask.FAULT))
 
     @property
     def workbooks(self) -> tuple[str, ...]:
@@ -105,7 +105,7 @@ def reminders(facts: Facts, returns: Sequence[Return]) -> list[Reminder]:
         if line.unit:
             units = [unit for unit in week.agency.divisions if unit.division_id in line.senders]
             tasks = [task for unit in units for task in _tasks(week, unit, line, returns)]
-            if tasks:
+            if any(task.ask is not Ask.REPLACED for task in tasks):  # nobody is written to of that alone
                 ordered = sorted(tasks, key=lambda task: task.ask.value)
                 found.append(Reminder(line.unit, tuple(ordered), days[line.unit.division_id]))
     return found

@@ -1,6 +1,5 @@
 """The one table of the memo: a line a unit, on one page at any size; and how much each has to correct."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -12,10 +11,12 @@ from ita_batch.report.counted import owed_forms
 from ita_batch.report.facts import Facts
 from ita_batch.report.standing import MOST_SEVERE_FIRST, UnitLine, to_correct
 from ita_batch.thai.digits import thai_number, to_thai_text
+from ita_batch.thai.wrap import wrapped
 from ita_batch.week import EXTERNAL
 
-_LINES = 30  # of text that the page holds under the heading of the annex, with the codes of the files below
-_LETTERS = 24  # of a name on one line of its column
+_LINES = 25  # of text that the page holds under the heading of the annex, with the codes of the files below
+_OF_COMPARISON = 3  # lines less where the annex begins with a comparison
+_LETTERS = 20  # of a name on one line of its column
 _KINDS_NAMED = 2
 
 
@@ -24,7 +25,7 @@ def summary_rows(facts: Facts) -> Iterator[Cells]:
 
     The last line is the whole. An item of several owners stands in each owner's line, and once in the last.
     """
-    shown, rest = _that_fit(facts.units)
+    shown, rest = _that_fit(facts.units, _LINES - (_OF_COMPARISON if facts.week.since else 0))
     yield from numbered(_cells(line) for line in shown)
     if rest:
         tally = sum((line.tally for line in rest), Tally())
@@ -58,12 +59,12 @@ def _mostly(findings: Sequence[Finding]) -> str:
     return to_thai_text(", ".join(f"{what} ({number:,})" for what, number in kinds))
 
 
-def _that_fit(units: Sequence[UnitLine]) -> tuple[Sequence[UnitLine], Sequence[UnitLine]]:
+def _that_fit(units: Sequence[UnitLine], most: int) -> tuple[Sequence[UnitLine], Sequence[UnitLine]]:
     """The units in their order, or, where not all fit, those of the gravest state and the most places first."""
-    if sum(map(_lines, units)) <= _LINES:
+    if sum(map(_lines, units)) <= most:
         return units, ()
     order = sorted(units, key=lambda line: (MOST_SEVERE_FIRST.index(line.state), -line.open))
-    room, shown = _LINES - 1, []
+    room, shown = most - 1, []
     for line in order:
         room -= _lines(line)
         if room < 0:
@@ -73,13 +74,18 @@ def _that_fit(units: Sequence[UnitLine]) -> tuple[Sequence[UnitLine], Sequence[U
 
 
 def _lines(line: UnitLine) -> int:
-    letters = sum(unicodedata.category(letter) != "Mn" for letter in line.name)
-    return -(-letters // _LETTERS)
+    return sum(1 for _ in wrapped(line.name, _LETTERS))
 
 
 def _cells(line: UnitLine) -> Cells:
     items = f"{thai_number(line.ready)}/{thai_number(line.items)}" if line.items else "–"
-    return line.name, *_numbers(line.people, line.answers, line.tally), items, _some(line.open), line.state
+    return (
+        to_thai_text(line.name),
+        *_numbers(line.people, line.answers, line.tally),
+        items,
+        _some(line.open),
+        line.state,
+    )
 
 
 def _numbers(people: int, answers: int, tally: Tally) -> Cells:
