@@ -275,7 +275,7 @@ class Terminal:
             external_now=f"{now.external:,}",
             ready_then=then.ready,
             ready_now=now.ready,
-            forecast_then=unknown if then.forecast is None else f"{then.forecast:.2f}",
+            forecast_then=f"{then.forecast:.2f}" if then.forecast is not None and then.ready else unknown,
             forecast_now=unknown if now.forecast is None else f"{now.forecast:.2f}",
         )
         for key, resent in (("since_resent", True), ("since_unchanged", False)):

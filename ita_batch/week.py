@@ -88,11 +88,25 @@ class Week:
         ]
 
     def has_sent(self, division: Division, form: str) -> bool:
-        """True when the division, its parent or one of its sections has sent that form."""
+        """True when the division, its parent or one of its sections has sent that form.
+
+        The answers to its own items are what an owner must send: those of a section to others are not the division's.
+        """
+        sent = self.read_submissions(form)
+        if form == EVIDENCE:
+            return any(item.division == division.division_id or self._answers_for(division, item) for item in sent)
         family = {division.division_id} | ({division.parent_id} if division.parent_id else set())
         return any(
-            item.division in family or self.agency.top(item.division or "") == division.division_id
-            for item in self.read_submissions(form)
+            item.division in family or self.agency.top(item.division or "") == division.division_id for item in sent
+        )
+
+    def _answers_for(self, division: Division, item: Submission) -> bool:
+        """True for a file of the division's parent or section that answers one of the division's items."""
+        family = {division.parent_id, division.division_id}
+        near = item.division is not None and {item.division, self.agency.top(item.division)} & family
+        return bool(near) and any(
+            record.form == EVIDENCE and division.division_id in self.agency.owners.get(record.text("item_id"), ())
+            for record in item.records
         )
 
     def may_have_sent(self, division: Division, form: str) -> bool:

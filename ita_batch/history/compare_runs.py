@@ -33,10 +33,13 @@ class Present:
 
 
 def compared(present: Present, runs: Sequence[PastRun]) -> SinceLast | None:
-    """What has changed since the newest of the earlier runs (newest first); None when there is none."""
+    """What has changed since the newest run of an earlier day, else of the same one; None when there is none.
+
+    ``runs`` begin with the newest. Whoever runs a week again on its day still compares it with the week before.
+    """
     if not runs:
         return None
-    last = runs[0]
+    last = next((run for run in runs if run.point.as_of < present.point.as_of), runs[0])
     resolved = tuple(_without([fault for fault in last.faults if fault.open], _marks(present.findings)))
     return SinceLast(
         then=last.point,

@@ -31,8 +31,9 @@ def return_day(week: Week, forms: Collection[str]) -> date | None:
     """
     holidays = week.rulebook.holidays
     ends = [end for form in forms or SENT_FORMS if (end := step_end(form, week.rulebook))]
-    ahead = [last for end in ends if (last := working_day(end, -1, holidays)) > week.as_of]
-    if ends and not ahead:
+    open_ends = [end for end in ends if end >= week.as_of]  # what is closed is wanted by no day
+    ahead = [last for end in open_ends if (last := working_day(end, -1, holidays)) > week.as_of]
+    if len(ahead) < len(open_ends) or (ends and not ahead):  # one form wanted at once: the unit has one day for all
         return None
     return min([working_day(week.as_of, week.agency.return_days, holidays), *ahead])
 

@@ -70,8 +70,8 @@ RETURNS = (
     set[str](),
 )
 WEEKS = (0, 1, 2)
-SILENT = ({"DIV05"}, {"DIV04", "DIV05"}, set[str]())
-"""Who has not sent a form whose deadline has come; สำนักปลัด has none of its own OIT in week 2, but its sections have."""
+SILENT = ({"DIV05"}, {"DIV01", "DIV04", "DIV05"}, set[str]())
+"""Who has not sent a form whose deadline has come; in week 2 only the sections of สำนักปลัด have sent their OIT."""
 
 WRITTEN_TO = ({"DIV01", "DIV02", "DIV03", "DIV04", "DIV05"}, {"DIV01", "DIV02", "DIV04", "DIV05"}, set[str]())
 """Who gets a letter and a message: whoever has to correct something or is silent."""

@@ -196,3 +196,11 @@ def test_the_trend_has_one_point_a_day() -> None:
     """The oldest first; of one day the last run."""
     runs = [past((), SECOND, run="2564-03-12_02"), past((), SECOND), past((), FIRST, run="2564-03-05_01")]
     assert [one.run for one in trend_of(present(()), runs)] == ["2564-03-05_01", "2564-03-12_02", "2564-03-19_01"]
+
+
+def test_a_second_run_of_a_day_is_compared_with_the_day_before() -> None:
+    """Its first run is no week ago; where there is no other, it is all that there is."""
+    before, same = findings([row(9, "สมหญิง ตัวอย่าง")]), findings([])
+    earlier, again = past(before, SECOND), past(same, THIRD, run="2564-03-19_01")
+    assert since(present(same), again, earlier).then.as_of == SECOND
+    assert since(present(same), again).then.as_of == THIRD

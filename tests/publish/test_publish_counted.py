@@ -106,3 +106,14 @@ def test_an_empty_week_proposes_only_to_send(tmp_path: Path) -> None:
     assert (steps.correct, steps.places, steps.pairs, steps.files) == (0, 0, 0, 0)
     assert not steps.import_lists
     assert not steps.enter_items
+
+
+def test_the_answers_of_a_section_to_its_own_items_are_not_its_divisions(tmp_path: Path) -> None:
+    """An owner that has answered nothing of its own is overdue, whoever of its family has answered other items."""
+    agency = small_agency(owners={"O9": ("DIV01",), "O4": ("DIV01.HR",)})
+    others = facts(tmp_path, {"oit.xlsx": Sent(EVIDENCE, ONE_ITEM, "DIV01.HR")}, agency=agency)
+    owed = {(one.unit.division_id, one.form) for line in others.units for one in line.owed}
+    assert ("DIV01", EVIDENCE) in owed
+    assert ("DIV01.HR", EVIDENCE) not in owed
+    own = facts(tmp_path, {"oit.xlsx": Sent(EVIDENCE, ONE_ITEM.replace("O4", "O9"), "DIV01.HR")}, agency=agency)
+    assert ("DIV01", EVIDENCE) not in {(one.unit.division_id, one.form) for line in own.units for one in line.owed}

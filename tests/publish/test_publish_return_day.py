@@ -26,6 +26,7 @@ from tests.support.weeks import small_agency, week_of
         (date(2021, 3, 29), "", {EXTERNAL}, date(2021, 3, 30)),
         (date(2021, 3, 30), "", {EXTERNAL}, None),
         (date(2021, 4, 2), "", {EXTERNAL}, None),
+        (date(2021, 3, 31), "", {EXTERNAL, EVIDENCE}, None),  # one has no day left: the unit is asked for all at once
         (date(2021, 4, 2), "", {EXTERNAL, EVIDENCE}, date(2021, 4, 16)),  # the lists are closed, the items are not
         (date(2021, 4, 8), "", {EVIDENCE}, date(2021, 4, 21)),  # Songkran
         (date(2021, 4, 26), "", {EVIDENCE}, date(2021, 4, 29)),

@@ -14,12 +14,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ita_batch.findings import SEVERITY_ORDER, Place, Severity
 from ita_batch.messages import word
+from ita_batch.publish.work_list.findings_sheet import findings_sheet
 from ita_batch.publish.work_list.work_list_book import write_work_list
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
 from ita_batch.week import EXTERNAL, INBOX_FORMS, Register, Week
 from tests.publish.publish_weeks import full_week
 from tests.support.paper import READABLE, last_printed, letters_on_paper
 from tests.support.sheets import Sent, write_sent
+from tests.support.weeks import found, week_of
 
 OLD = """
 | ประเภทผู้ติดต่อ | ชื่อ | โทรศัพท์ | ประเภทการติดต่อ | วันที่ติดต่อ | ส่วนราชการ |
@@ -179,3 +181,17 @@ def test_a_late_file_says_so(tmp_path: Path, week: Week) -> None:
 def test_the_same_week_gives_the_same_bytes(tmp_path: Path, week: Week) -> None:
     """Twice written, byte for byte."""
     assert written(tmp_path, week).read_bytes() == written(tmp_path, week).read_bytes()
+
+
+def test_no_heading_is_the_key_of_a_clause(tmp_path: Path) -> None:
+    """What differs in two merged rows is named as a value; the list names the column."""
+    people = """
+| ประเภทผู้ติดต่อ | ชื่อ | โทรศัพท์ | ประเภทการติดต่อ | วันที่ติดต่อ | ส่วนราชการ |
+|---|---|---|---|---|---|
+| บุคคลทั่วไป | สุดารัตน์ วงศ์ดี | 0830000555 | งานหลักของหน่วยงาน | 13/01/2564 | กองคลัง |
+| บุคคลทั่วไป | สุดารัตน์ วงษ์ดี | 0830000555 | งานหลักของหน่วยงาน | 12/01/2564 | กองคลัง |
+"""
+    week = week_of(tmp_path, {"คลัง.xlsx": Sent(EXTERNAL, people)})
+    assert found(week, "duplicate-conflict")
+    headings = [str(row[5]) for row in findings_sheet(week).rows]
+    assert not [one for one in headings if "match_value" in one or one.startswith("(")]

@@ -255,9 +255,9 @@ RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
     "meeting_annex.docx": (*_LETTER_LINES, *_TABLE_OF_UNITS),
     "letters/circulation.docx": (
         Words("units.asked", r"จำนวน (\d+) แห่ง (?:รายละเอียด|ได้แก่)"),
-        Count("units.asked", "ต้องแก้ไข (แห่ง)"),
+        Count("units.asked", "แก้หรือยืนยัน (แห่ง)"),
         Words("return.day", rf"ดำเนินการและส่งฝ่ายเลขานุการภายในวันที่ {DAY}"),
-        Each("unit.open", "ต้องแก้ไข (แห่ง)"),
+        Each("unit.open", "แก้หรือยืนยัน (แห่ง)"),
         Each("unit.return", "กำหนดส่งคืน"),
         Beside("unit.open", r"\((?:[^()]|\([^()]*\))*?แก้ไขหรือยืนยัน (\d+) แห่ง"),
     ),

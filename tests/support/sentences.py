@@ -328,9 +328,9 @@ def _lines_of_items(paper: str) -> tuple[Sentence, ...]:
         Sentence(paper, word("unseen_not_opened"), answered, "ยังไม่ได้ดู"),
         Sentence(paper, r"รอคนตรวจ \d", both(answered, unseen("components")), "ยังไม่ได้ดู"),
         Sentence(paper, r"เกณฑ์ของปียังไม่ยืนยัน \d", both(answered, unseen("unconfirmed")), "ยังไม่ได้ดู"),
-        Sentence(paper, r"พ้นกำหนดแล้วยังส่งไม่ครบ", overdue, "สถานะการส่ง"),
+        Sentence(paper, r"ถึงกำหนดแล้วยังส่งไม่ครบ", overdue, "สถานะการส่ง"),
         Sentence(paper, r"ส่งไฟล์แล้วแต่อ่านไม่ได้", unread, "สถานะการส่ง"),
-        Sentence(paper, r"ยังไม่ได้รับข้อมูลและยังไม่ถึงกำหนดส่ง", awaited, "สถานะการส่ง"),
+        Sentence(paper, r"ยังส่งไม่ครบทุกแบบแต่ยังไม่ถึงกำหนดส่ง", awaited, "สถานะการส่ง"),
         Sentence(paper, r"ยังไม่แน่ใจว่าเป็นของส่วนราชการใด", lambda f, _: f.waiting_files > 0, "สถานะการส่ง"),
         Sentence(paper, r"ไม่ทราบว่าเป็นของส่วนราชการใด", lambda f, _: f.count("division-unknown") > 0, "สถานะการส่ง"),
         Sentence(paper, r"ต้องพิจารณาว่าใช้ฉบับใด", lambda f, _: f.count("version-doubtful") > 0, "สถานะการส่ง"),
@@ -363,7 +363,7 @@ _MEMO: Final = (
     Sentence(MEMO, r"และมีมติในการประชุม\S+ \S+ เมื่อวันที่", has_setting(Setting.MEETING_DAY), "มติที่ประชุม"),
     Sentence(MEMO, r"และกำหนดให้ทุกส่วนราชการรวบรวม", not_(has_setting(Setting.MEETING))),
     Sentence(
-        MEMO, r"ฝ่ายเลขานุการภายในวันที่ 12 มีนาคม 2564 นั้น", lambda f, _: f.spec.deadlines and bool(FORMS_DUE), "ภายในกำหนดส่ง"
+        MEMO, r"ฝ่ายเลขานุการภายในกำหนดของแต่ละแบบ นั้น", lambda f, _: f.spec.deadlines and bool(FORMS_DUE), "ภายในกำหนดส่ง"
     ),
     Sentence(MEMO, r"บัดนี้ ฝ่ายเลขานุการได้ตรวจสอบข้อมูล", always),
     *_lines_of_lists(MEMO, r"ยังไม่ได้รับอีก \d+ แห่ง"),
@@ -417,7 +417,7 @@ _MEETING: Final = (
     Sentence(MEETING, r"ฝ่ายเลขานุการได้วิเคราะห์คำตอบ", answered),
     Sentence(MEETING, r"ฝ่ายเลขานุการยังไม่ได้รับคำตอบ", not_(answered)),
     Sentence(MEETING, r"หากได้รับและแก้ไขครบทุกข้อจะได้", both(answered, forecast, not_(all_ready))),
-    Sentence(MEETING, r"\nเป้าหมาย [\d.]+ คะแนน", both(answered, forecast, all_ready)),
+    Sentence(MEETING, r"\nคะแนนเป้าหมายของหน่วยงานคือ [\d.]+ คะแนน", both(answered, forecast, all_ready)),
     Sentence(MEETING, r"ข้อที่ยังไม่พร้อม เรียงตามคะแนน", not_ready),
     Sentence(MEETING, r"มติที่ประชุม \.+", always),
     Sentence(MEETING, r"การวางแผนและเตรียมความพร้อม", always),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from ita_batch.findings import Severity
 from ita_batch.report.facts import Facts
 from ita_batch.report.item_answers import Answer
 from ita_batch.report.standing import (
@@ -18,6 +19,7 @@ from ita_batch.report.standing import (
     UNREAD,
     UnitLine,
 )
+from ita_batch.rules.item.item_unanswered import CODE as ITEM_UNANSWERED
 from ita_batch.rules.week.deadline_near import deadlines
 from ita_batch.scoring.scores import FULL
 from ita_batch.week import EVIDENCE, Week
@@ -120,10 +122,11 @@ def item_looks(facts: Facts) -> dict[str, str]:
     """How each item looks: ready, answered but to be corrected, not answered, or not yet due."""
     awaited = {one.unit for line in facts.units for one in line.owed if one.form == EVIDENCE and not one.overdue}
     owners = {case.item.item_id: case.owners for case in facts.week.cases}
-    return {
-        one.item.item_id: _item_look(one, not_yet_due=awaited.issuperset(owners[one.item.item_id] or [None]))
-        for one in facts.answers
-    }
+    told = [one for one in facts.week.findings if one.code == ITEM_UNANSWERED]
+    overdue = {one.place.item_id for one in told if one.severity is not Severity.NOTE}
+    ahead = {one.place.item_id for one in told} - overdue
+    not_yet_due = ahead | {item for item, units in owners.items() if awaited.issuperset(units or [None])}
+    return {one.item.item_id: _item_look(one, not_yet_due=one.item.item_id in not_yet_due) for one in facts.answers}
 
 
 def _item_look(one: Answer, *, not_yet_due: bool) -> str:
@@ -135,8 +138,17 @@ def _item_look(one: Answer, *, not_yet_due: bool) -> str:
 
 
 def bars(week: Week, target: Fraction, *, opened: bool) -> list[Bar]:
-    """Every indicator of the year; what rests on answers that nobody has opened is not called good."""
-    now, corrected, last = week.forecast.indicators, week.forecast_if_corrected.indicators, week.agency.last_scores
+    """Every indicator of the year; what rests on answers that nobody has opened is not called good.
+
+    Of the disclosure indicators nothing is shown before an answer has come.
+    """
+    answered = any(case.answers for case in week.cases)
+    now = {
+        number: score
+        for number, score in week.forecast.indicators.items()
+        if answered or number not in week.rulebook.sub_indicators
+    }
+    corrected, last = week.forecast_if_corrected.indicators, week.agency.last_scores
     return [
         Bar(
             number=number,

@@ -80,9 +80,9 @@ def sending_clause(facts: Facts) -> str:
     unread = [line for line in units if any(one.unread for one in line.owed)]
     awaited = [line for line in units if line not in overdue and any(not one.overdue for one in line.owed)]
     parts = [
-        _units("ส่วนราชการที่พ้นกำหนดแล้วยังส่งไม่ครบ", overdue),
+        _units("ส่วนราชการที่ถึงกำหนดแล้วยังส่งไม่ครบ", overdue),
         _units("ส่วนราชการที่ส่งไฟล์แล้วแต่อ่านไม่ได้", unread),
-        _units("ส่วนราชการที่ยังไม่ได้รับข้อมูลและยังไม่ถึงกำหนดส่ง", awaited),
+        _units("ส่วนราชการที่ยังส่งไม่ครบทุกแบบแต่ยังไม่ถึงกำหนดส่ง", awaited),
         *_questions(facts),
     ]
     said = [part for part in parts if part]
@@ -108,7 +108,7 @@ def _units(what: str, lines: Sequence[UnitLine]) -> str:
     names = _listed([line.name for line in lines])
     if len(lines) <= _NAMED_AT_MOST and len(names) <= _LONGEST_NAMES:
         return f"{what} ได้แก่ {names}"
-    return f"{what} จำนวน {len(lines):,} แห่ง ตามเอกสารแนบ ๑"
+    return f"{what} จำนวน {len(lines):,} แห่ง"
 
 
 def _listed(words: Sequence[str]) -> str:

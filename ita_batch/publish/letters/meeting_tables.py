@@ -34,9 +34,11 @@ def _indicators(facts: Facts) -> Iterator[Cells]:
     """Last year's score, the forecast and the forecast with all corrected; nothing is forecast of no answer."""
     week = facts.week
     last, now, corrected = week.agency.last_scores, week.forecast.indicators, week.forecast_if_corrected.indicators
+    unknown = set[int]() if facts.items.received else set(week.rulebook.sub_indicators)
     for number, name in week.rulebook.indicator_names.items():
         before = last.get(number)
-        scores = (before, now.get(number, before) if facts.items.received else before, corrected.get(number, before))
+        forecast = None if number in unknown else now.get(number, before)
+        scores = (before, forecast, corrected.get(number, before))
         if any(score is not None for score in scores):
             yield to_thai(number), to_thai(name), *map(_score, scores)
 

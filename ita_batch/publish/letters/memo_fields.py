@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ita_batch.agency import CHAIR, EXECUTIVE, HEAD, SECRETARY, Setting, Signatory
-from ita_batch.deadlines import IMPORT_STEP
+from ita_batch.deadlines import IMPORT_STEP, SENT_FORMS
 from ita_batch.publish.letters.count_clauses import (
     asked_clause,
     items_clause,
@@ -57,7 +57,7 @@ def _letter_fields(week: Week) -> dict[str, str]:
         "ตามคำสั่ง": f"ตาม{order}" if order else "",
         "มติที่ประชุม": _meeting(week),
         "กำหนดส่ง": format_long(due) if due else NOT_KNOWN,
-        "ภายในกำหนดส่ง": f"ภายในวันที่ {format_long(due)}" if due else "",
+        "ภายในกำหนดส่ง": _within(week),
         "วันที่ข้อมูล": format_long(week.as_of),
         "กำหนดนำเข้า": format_long(step.end) if step else NOT_KNOWN,
         "เวลาคงเหลือ": "" if left is None else _days_left(left),
@@ -138,6 +138,14 @@ def _heading_line(week: Week) -> str:
     return f"{owner} {unbroken}" if phone else owner
 
 
+def _within(week: Week) -> str:
+    """The agency's own deadline; where the forms have several, each has its own."""
+    days = {day for form in SENT_FORMS if (day := week.agency.due(week.forms[form].file_stem))}
+    if len(days) > 1:
+        return "ภายในกำหนดของแต่ละแบบ"
+    return f"ภายในวันที่ {format_long(next(iter(days)))}" if days else ""
+
+
 def _meeting(week: Week) -> str:
     meeting, day = week.agency.setting(Setting.MEETING), week.agency.day(Setting.MEETING_DAY)
     if not meeting:
@@ -158,7 +166,7 @@ def _since(week: Week) -> str:
         return ""
     then, now = since.then, since.now
     forecast = ""
-    if then.forecast is not None and now.forecast is not None:
+    if then.forecast is not None and now.forecast is not None and then.ready:  # nothing was forecast of no answer
         forecast = f" คะแนนคาดการณ์จาก {then.forecast:.2f} เป็น {now.forecast:.2f}"
     return (
         f"เมื่อเทียบกับข้อมูล ณ วันที่ {format_long(then.as_of)} แก้ไขแล้ว {len(since.resolved):,} เรื่อง "

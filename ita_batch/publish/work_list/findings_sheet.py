@@ -103,4 +103,5 @@ def _heading(finding: Finding, week: Week) -> str:
     """The heading of the column as the form prints it."""
     key = finding.place.column or ""
     headings = (column.header for form in week.forms.values() for column in form.columns if column.key == key)
-    return str(finding.values.get("header") or min(headings, default=key)) if key else ""
+    told = finding.values.get("header")  # clauses where the sentence names a value and not a heading
+    return str(told if isinstance(told, str) and told else min(headings, default=key)) if key else ""

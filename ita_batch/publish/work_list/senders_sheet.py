@@ -100,7 +100,7 @@ def write_cover(pen: Pen, week: Week, returned: Mapping[str, str]) -> None:
         pen.sheet.set_row(row, height)
     lines = list(_lines(week, returned))
     data = sheet_of(word("list_cover"), _COLUMNS, (line.cells for line in lines), printed=_PRINTED, folded=_FOLDED)
-    write_list(pen, data, header_row=_HEADER_ROW, frozen=1, below=len(week.shown_forms))
+    write_list(pen, data, header_row=_HEADER_ROW, frozen=1, below=len(week.shown_forms) + 1)
     _write_totals(pen, week, lines, _HEADER_ROW + len(lines))
 
 
