@@ -9,6 +9,7 @@ from ita_batch.forms import sheet_styles as s
 from ita_batch.forms.cells import Pen, accepted
 from ita_batch.forms.layout import Span
 from ita_batch.forms.sheet_styles import Look
+from ita_batch.forms.text_size import row_height
 from ita_batch.intake.recognise import FORM_OLD_VERSION
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.messages import word
@@ -188,6 +189,7 @@ def _write_totals(pen: Pen, week: Week, lines: Sequence[SentForm], last: int) ->
         title, tally = week.forms[form].short_title, week.registers[form].tally()
         if sum((line.tally for line in lines if line.tally and line.form == title), Tally()) != tally:
             raise RuntimeError(f"the cover of the work list does not add up for {form}")
+        accepted(pen.sheet.set_row(row, row_height([(title, _COLUMNS["form"])])))
         for place, text in enumerate((word("list_total"), title, *[""] * (_FIRST_COUNT - 2))):
             pen.value(row, place, text, TEXT_CELL | _TOTAL)
         for place, count in enumerate(astuple(tally), _FIRST_COUNT):
