@@ -258,9 +258,10 @@ class Facts:
 
     def _day(self, forms: Iterable[str]) -> str:
         holidays = load_rulebook(RULEBOOK).holidays
-        days = [working_day(ENDS[form], -1, holidays) for form in forms]
+        known = list(forms)
+        days = [working_day(ENDS[form], -1, holidays) for form in known if ENDS[form] >= self.day]
         ahead = [day for day in days if day > self.day]
-        if days and not ahead:
+        if len(ahead) < len(days) or (known and not ahead):  # a list whose last day is today is asked for at once
             return ""
         number = int(self.spec.settings.get(Setting.RETURN_DAYS, DEFAULT_RETURN_DAYS))
         return min(working_day(self.day, number, holidays), *ahead, date.max).isoformat()
