@@ -11,7 +11,7 @@ from ita_batch.findings import Finding, Place
 from ita_batch.report.counted import Owed, owed_forms
 from ita_batch.report.open_places import open_places
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
-from ita_batch.week import EVIDENCE, EXTERNAL, Tally, Week
+from ita_batch.week import EVIDENCE, EXTERNAL, INTERNAL, Tally, Week
 
 UNKNOWN_SENDER = "ไม่ทราบส่วนราชการ"
 
@@ -127,4 +127,9 @@ def _state(week: Week, senders: frozenset[str], owed: Sequence[Owed], faults: in
         return TO_CORRECT
     if owed:
         return AWAITED
-    return COMPLETE if due else NOTHING_DUE
+    return COMPLETE if due or _has_sent_anything(week, senders) else NOTHING_DUE
+
+
+def _has_sent_anything(week: Week, senders: frozenset[str]) -> bool:
+    forms = (INTERNAL, EXTERNAL, EVIDENCE)
+    return any(week.registers[form].tally(divisions=senders).received for form in forms)
