@@ -82,8 +82,12 @@ def owed_forms(week: Week) -> tuple[Owed, ...]:
 
 def list_count(week: Week, form: str, owed: Iterable[Owed]) -> ListCount:
     """How far the list of that form has come."""
-    tally = week.registers[form].tally()
-    waiting = sum(_held(week, form, file) for file in _contested(week))
+    register, contested = week.registers[form], _contested(week)
+    tally = register.tally()
+    waiting = sum(
+        record.place.file in contested and register.outcomes[record.row_id] is Outcome.HELD
+        for record in register.received
+    )
     return ListCount(
         received=tally.received,
         counted=tally.imported,
@@ -123,10 +127,3 @@ def _state(case: ItemCase, week: Week, elsewhere: set[str]) -> str:
 
 def _contested(week: Week) -> set[str]:
     return {item.file for item in week.submissions if item.status is Status.WAITING}
-
-
-def _held(week: Week, form: str, file: str) -> int:
-    register = week.registers[form]
-    return sum(
-        record.place.file == file and register.outcomes[record.row_id] is Outcome.HELD for record in register.received
-    )

@@ -7,7 +7,6 @@ from ita_batch.findings import Finding, Severity
 from ita_batch.messages import title
 from ita_batch.publish.letters.table_layouts import Cells, numbered
 from ita_batch.register import Tally
-from ita_batch.report.counted import owed_forms
 from ita_batch.report.facts import Facts
 from ita_batch.report.standing import MOST_SEVERE_FIRST, UnitLine, to_correct
 from ita_batch.thai.digits import thai_number, to_thai_text
@@ -43,7 +42,7 @@ def summary_rows(facts: Facts) -> Iterator[Cells]:
 
 def correction_rows(facts: Facts) -> Iterator[Cells]:
     """Units that have something to correct or to confirm: how much of each, and what it mostly is."""
-    places = to_correct(facts.week, owed_forms(facts.week))
+    places = to_correct(facts.week, [one for line in facts.units for one in line.owed])
     for line in facts.units:
         mine = [one for one in places if one.place.division in line.senders]
         if mine:
