@@ -21,6 +21,7 @@ class Setting(StrEnum):
 
     NAME = "ชื่อหน่วยงาน"
     TYPE = "ประเภทหน่วยงาน"
+    SIZE = "ขนาดหน่วยงาน"
     OWNER = "ส่วนราชการเจ้าของเรื่อง"
     PHONE = "โทรศัพท์"
     LETTER_NUMBER = "เลขที่หนังสือ"

@@ -90,7 +90,7 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
     matchings = {EXTERNAL: external.matching, INTERNAL: internal.matching}
     decided = settle_decisions(memory, matchings)
     items = judge_items(inbox.cases, inbox.records, context)
-    head_count = sample_of(internal.register.imported, rulebook)
+    head_count = sample_of("IIT", len(internal.register.imported), agency, rulebook)
     week = Week(
         as_of=as_of,
         entry_date=context.entry_date,
@@ -109,7 +109,7 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
         },
         cases=inbox.cases,
         ready=items.ready,
-        samples={"IIT": head_count, "EIT": sample_of(external.register.imported, rulebook)},
+        samples={"IIT": head_count, "EIT": sample_of("EIT", len(external.register.imported), agency, rulebook)},
         allocation=allocation_of(internal.register.imported, head_count, agency, rulebook),
         forecast=forecast(items.ready, agency.last_scores, rulebook),
         forecast_if_corrected=forecast(set(rulebook.items), agency.last_scores, rulebook),

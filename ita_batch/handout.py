@@ -122,7 +122,7 @@ def _sheets(
         {
             "item_id": item.item_id,
             "title": item.title,
-            "period_required": item.period.label,
+            "period_required": item.period_label,
             "last_year": comments.get(item.item_id, ""),
         }
         for item in items

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -208,8 +209,9 @@ class Terminal:
         counts = run.document["counts"]
         for name, form in (("iit", INTERNAL), ("eit", EXTERNAL)):
             population, minimum = counts[name]["population"], counts[name]["minimum_sample"]
-            key = f"{name}_{'everybody' if minimum == population else 'sample'}" if population else "sample_unknown"
-            sample = word(key, self.language, number=f"{minimum:,}")
+            known = population and minimum is not None
+            key = f"{name}_{'everybody' if minimum == population else 'sample'}" if known else "sample_unknown"
+            sample = word(key, self.language, number=f"{minimum or 0:,}")
             parts = self._parts(run.facts.lists[form], "merged", "excluded", "to_correct", "waiting", "owed")
             self.say(name, population=f"{population:,}", parts=parts, sample=sample)
         parts = self._parts(run.facts.items, "to_correct", "none", "waiting", "not_received")
@@ -259,11 +261,13 @@ class Terminal:
                 grade=now.grade,
                 corrected=rounded(corrected.total),
                 corrected_grade=corrected.grade,
-                target=rounded(week.agency.target() or week.rulebook.target),
+                target=rounded(week.agency.target() or week.rulebook.target or Fraction(0)),
                 unseen=clause(run.facts.unseen, self.language),
             )
         if run.facts.items.received and (waiting := run.facts.priorities[:FIRST_ITEMS]):
-            self.say("first", items=", ".join(f"{row.item_id} (+{rounded(row.worth)})" for row in waiting))
+            self.say(
+                "first", items=", ".join(f"{row.item_id} (+{rounded(row.worth or Fraction(0))})" for row in waiting)
+            )
 
     def _since(self, since: SinceLast) -> None:
         then, now, unknown = since.then, since.now, word("none", self.language)

@@ -46,7 +46,7 @@ def _answers(item: Item, urls: AnswerUrls, agency: Agency, rulebook: Rulebook) -
             item_id=item.item_id,
             page_url=page,
             file_urls=tuple(file.text for file in own_files(urls, agency)),
-            year=item.period.shows_year,
+            year=item.shows_year,
             words=tuple(ComponentWords(component, any_of) for component, any_of in words.items()),
             direct_file=bool(direct) and not pages,
             described_steps=() if pages else described_steps(urls.record.text("explanation"), rulebook),

@@ -104,7 +104,18 @@ def error_text(error: UserError, language: Language = "th", program: str = "ita-
     """What the user did that cannot work, and what to do instead; ``program`` is what is typed to start us."""
     wrong, remedy = catalogue(language).errors[error.key]
     values = {"program": program, **_printable(error.values)}
+    values |= {key: _listed(value, language) for key, value in values.items() if isinstance(value, tuple)}
     return f"{wrong.format_map(values)}\n{remedy.format_map(values)}"
+
+
+def _listed(findings: tuple[Finding, ...], language: Language) -> str:
+    """Faults of the program's own data, a line each: where, what, what to do."""
+    lines = []
+    for one in findings:
+        line = f":{one.place.row}" if one.place.row else ""
+        where = " ".join(filter(None, (f"{one.place.file}{line}", one.place.column)))
+        lines.append(f"  - {where}: {message(one, language)} {fix(one, language)}")
+    return "\n".join(lines)
 
 
 def _printable(values: Mapping[str, object]) -> dict[str, object]:

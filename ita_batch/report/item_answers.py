@@ -41,9 +41,9 @@ def by_sub_indicator(week: Week, given: Iterable[Answer]) -> list[AnswerGroup]:
     """The items under their sub-indicators, in the order of the year; none that has no item."""
     found: dict[str, list[Answer]] = {number: [] for number in week.rulebook.sub_indicator_names}
     for one in given:
-        found[one.item.sub_indicator].append(one)
+        found.setdefault(one.item.sub_indicator or "", []).append(one)
     names = week.rulebook.sub_indicator_names
-    return [AnswerGroup(number, names[number], tuple(group)) for number, group in found.items() if group]
+    return [AnswerGroup(number, names.get(number, ""), tuple(group)) for number, group in found.items() if group]
 
 
 def _answer(case: ItemCase, week: Week) -> Answer:

@@ -14,7 +14,7 @@ class Priority:
 
     item_id: str
     title: str
-    worth: Fraction
+    worth: Fraction | None  # None where the year's weights or cut are not known
     reasons: tuple[str, ...]
     owners: tuple[str, ...]
 
@@ -26,11 +26,11 @@ def priorities(week: Week) -> tuple[Priority, ...]:
         Priority(
             item_id=case.item.item_id,
             title=case.item.title,
-            worth=values[case.item.item_id],
+            worth=values.get(case.item.item_id),
             reasons=tuple(dict.fromkeys(map(title, week.item_errors.get(case.item.item_id, ())))),
             owners=tuple(owner.name for owner in case.owners),
         )
         for case in week.cases
         if case.item.item_id not in week.ready
     ]
-    return tuple(sorted(waiting, key=lambda row: -row.worth))  # stable: the year's order within one worth
+    return tuple(sorted(waiting, key=lambda row: -(row.worth or 0)))  # stable: the year's order within one worth

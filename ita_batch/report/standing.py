@@ -100,7 +100,7 @@ def _line(week: Week, unit: Division, owed: Sequence[Owed], faulty: Sequence[Pla
         open=faults,
         owed=mine,
         people=people,
-        answers=answers,
+        answers=answers or 0,
         items=len(items),
         ready=sum(item in week.ready for item in items),
         late=late,

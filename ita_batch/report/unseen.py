@@ -9,7 +9,7 @@ from typing import Final
 from ita_batch.disclosure.cases import ItemCase
 from ita_batch.disclosure.targets import answer_key, own_pages
 from ita_batch.messages import Language, word
-from ita_batch.rulebook import Certainty, Rulebook
+from ita_batch.rulebook import Rulebook
 from ita_batch.thai.date_text import format_short
 from ita_batch.thai.thai_time import THAILAND
 from ita_batch.website.site import SiteReport, Verdict
@@ -18,8 +18,7 @@ from ita_batch.week import Week
 JOINT: Final = " · "
 COUNTED_ON: Final = frozenset(
     {
-        *("fiscal_year", "tenure", "tenure_leap_day", "staff_groups", "minimum_sample", "minimum_sample_rounding"),
-        *("contact_window", "contact_types", "periods", "items", "components"),
+        *("year", "staff_groups", "samples", "contact_types", "periods", "items", "components"),
         *("instruments", "indicators", "sub_indicators", "grades"),
     }
 )
@@ -122,9 +121,5 @@ def _read(case: ItemCase, week: Week) -> frozenset[str]:
 
 
 def _unconfirmed(rulebook: Rulebook) -> tuple[str, ...]:
-    doubtful = (
-        fact.partition(".")[0]
-        for fact, mark in rulebook.certainties.items()
-        if mark in {Certainty.VERIFY, Certainty.GUESS}
-    )
+    doubtful = (fact.partition(".")[0] for fact, mark in rulebook.certainties.items() if not mark.sure)
     return tuple(dict.fromkeys(subject for subject in doubtful if subject in COUNTED_ON))

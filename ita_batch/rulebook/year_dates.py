@@ -1,25 +1,27 @@
 """Do the dates of a rulebook belong to its year? One that was copied from another year keeps dates that nobody sees.
 
-Every date that stands anywhere in the data is looked at, a new table too.
+Every date that stands anywhere in the tables of the year is looked at, a new table too.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from ita_batch.thai.date_text import buddhist_year
+from ita_batch.thai.date_text import buddhist_year, format_numeric
 
-Path = tuple[str | int, ...]
+Rows = Sequence[Mapping[str, str]]
+DateFault = tuple[str, int, str, str | None, dict[str, object]]
+"""Table, row, column, variant and words of the sentence."""
 
 _NEAR = (timedelta(days=366), timedelta(days=366))
 """What is disclosed or counted in a year may be of the year before, and plans go on into the next."""
-_NEARER = {
-    "fiscal_year": (timedelta(), timedelta()),
-    "calendar": (timedelta(days=31), timedelta(days=120)),  # of the year's own work
-}
+_NEARER = {"calendar": (timedelta(days=31), timedelta(days=120))}  # of the year's own work
+_EXACT = (timedelta(), timedelta())
+_OF_THE_YEAR = {"starts", "ends"}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BESIDE = {"holidays", "rules"}
+_FREE_TEXT = {"source", "confirmed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,56 +30,58 @@ class _Year:
     start: date
     end: date
 
-    def fault(self, day: date, before: timedelta, after: timedelta) -> str | None:
-        """What is wrong with a day that must lie in the year, or so near before or after it."""
-        if self.start - before <= day <= self.end + after:
+    def words(self, day: date, near: tuple[timedelta, timedelta]) -> dict[str, object] | None:
+        """What to say of a day that must lie in the year, or so near before or after it; None where it does."""
+        if self.start - near[0] <= day <= self.end + near[1]:
             return None
-        return f"{day} does not lie in or near fiscal year {self.number} ({self.start} to {self.end})"
+        return {
+            "given": format_numeric(day),
+            "year": self.number,
+            "start": format_numeric(self.start),
+            "end": format_numeric(self.end),
+        }
 
 
-def date_faults(data: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+def date_faults(tables: Mapping[str, Rows]) -> Iterator[DateFault]:
     """Where each date stands that is not of the year that the rulebook calls its own, and what is wrong with it."""
-    year = _year(data)
-    for path, day in _dates(data, ()):
-        if fault := year.fault(day, *_NEARER.get(str(path[0]), _NEAR)):
-            yield path, fault
-    for position, period in enumerate(data["periods"]):
-        ends = period.get("end")
-        of_last_year = period.get("shows_year") == year.number - 1
-        if ends and date.fromisoformat(ends) < year.start and not of_last_year:
-            fault = f"{ends} lies before fiscal year {year.number}, which begins {year.start}"
-            yield ("periods", position, "end"), fault
+    facts = {row["fact"]: row["value"] for row in tables["year"] if "value" in row}
+    if not {"fiscal_year", "starts", "ends"} <= facts.keys():
+        return
+    year = _year(int(facts["fiscal_year"]), *(date.fromisoformat(facts[name]) for name in ("starts", "ends")))
+    for table, rows in tables.items():
+        for position, row in enumerate(rows if table not in _BESIDE else ()):
+            near = _EXACT if row.get("fact") in _OF_THE_YEAR else _NEARER.get(table, _NEAR)
+            yield from _of_row(table, position, row, year, near)
 
 
-def line_of(text: str, path: Path) -> int | None:
-    """The line of a TOML text where the value of a table stands; None where it cannot be told."""
-    section, *rest = path
-    position = rest[0] if rest and isinstance(rest[0], int) else 0
-    headings = (f"[{section}]", f"[[{section}]]")
-    met = -1
-    for number, line in enumerate(text.splitlines(), 1):
-        plain = line.strip()
-        if plain.startswith("["):
-            met = met + 1 if plain in headings else met if met < position else position + 1
-        elif met == position and re.match(rf"{re.escape(str(path[-1]))}\s*=", plain):
-            return number
-    return None
+def _of_row(
+    table: str, position: int, row: Mapping[str, str], year: _Year, near: tuple[timedelta, timedelta]
+) -> Iterator[DateFault]:
+    days = {
+        column: date.fromisoformat(value)
+        for column, value in row.items()
+        if column not in _FREE_TEXT and _DATE.fullmatch(value)
+    }
+    for column, day in days.items():
+        if words := year.words(day, near):
+            yield table, position, column, None, words
+    end = days.get("end")
+    if table == "periods" and end and end < year.start and row.get("shows_year") != str(year.number - 1):
+        yield table, position, "end", None, year.words(end, _EXACT) or {}
+    for first, last in (("start", "end"), ("amended_start", "amended_end")):
+        if first in days and last in days and days[last] < days[first]:
+            words = {"given": format_numeric(days[last]), "start": format_numeric(days[first])}
+            yield table, position, last, "reversed", words
 
 
-def _year(data: dict[str, Any]) -> _Year:
-    """The fiscal year of the rulebook's number; it begins and ends on the days that its dates name."""
-    number = data["identity"]["fiscal_year"]
-    start, end = (date.fromisoformat(data["fiscal_year"][key]) for key in ("start", "end"))
+def _year(number: int, start: date, end: date) -> _Year:
+    """The fiscal year of that number; it begins and ends on the days that its dates name."""
     shift = number - buddhist_year(end)
-    return _Year(number, start.replace(year=start.year + shift), end.replace(year=end.year + shift))
+    return _Year(number, _in(start, shift), _in(end, shift))
 
 
-def _dates(value: object, path: Path) -> Iterator[tuple[Path, date]]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _dates(inner, (*path, key))
-    elif isinstance(value, list):
-        for position, inner in enumerate(value):
-            yield from _dates(inner, (*path, position))
-    elif isinstance(value, str) and _DATE.fullmatch(value):
-        yield path, date.fromisoformat(value)
+def _in(day: date, shift: int) -> date:
+    try:
+        return day.replace(year=day.year + shift)
+    except ValueError:  # 29 February
+        return date(day.year + shift, 2, 28)

@@ -10,10 +10,26 @@ from fractions import Fraction
 class Certainty(StrEnum):
     """How sure a fact is, the surest first."""
 
+    CONFIRMED = "confirmed"  # somebody checked it against the manual, and says where
     SEED = "seed"
     PUBLISHED = "published"
     VERIFY = "verify"
     GUESS = "guess"
+    MISSING = "missing"  # not found, left blank: nothing is computed from it
+
+    @property
+    def sure(self) -> bool:
+        """True for what nobody has to check any more."""
+        return self not in {Certainty.VERIFY, Certainty.GUESS, Certainty.MISSING}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is known of one fact of the rulebook beside its value: how sure it is, and where it comes from."""
+
+    key: str  # "samples.EIT.1", "items.O4.period"
+    certainty: Certainty
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +46,36 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Annex:
+    """A form that the year prescribes for an item: its name, "" where it is not known, and the kinds of files."""
+
+    name: str
+    file_kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """One disclosure item (O1–O43)."""
+    """One disclosure item; its id means this only together with the scheme and the year."""
 
     item_id: str
     title: str
-    sub_indicator: str
-    period: Period
+    sub_indicator: str | None  # None where the cut of the year is not known
+    periods: tuple[Period, ...]  # all of them must be covered; none where it is not known
     components: tuple[str, ...]
     links_to_social_network: bool
+    written_none: frozenset[str] = frozenset()  # components where "none" must be written rather than left blank
+    annex: Annex | None = None
+    follows: tuple[str, ...] = ()  # the items of the year before that this one continues
+
+    @property
+    def period_label(self) -> str:
+        """What its evidence must cover, in the words of the forms; "" where it is not known."""
+        return " และ ".join(period.label for period in self.periods)
+
+    @property
+    def shows_year(self) -> int | None:
+        """The year (B.E.) that its page or files should mention: of the first period that names one."""
+        return next((period.shows_year for period in self.periods if period.shows_year), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +90,68 @@ class StaffGroup:
 
 @dataclass(frozen=True, slots=True)
 class MinimumSample:
-    """``percent`` of the population, at least ``at_least``; ``large_at_least`` once it exceeds ``large_from``."""
+    """How many must answer of an instrument or one part of it, in agencies of a type and size ("" = of any).
 
-    percent: Fraction
+    Either a ``number``, or ``percent`` of the population, at least ``at_least``, and ``large_at_least`` once it
+    exceeds ``large_from``; neither where the year's rule was not found.
+    """
+
+    instrument: str
+    part: int | None
+    agency_type: str
+    size: str
+    number: int | None
+    percent: Fraction | None
     at_least: int
-    large_from: int
+    large_from: int | None
     large_at_least: int
-    rounding: str  # "up", "down" or "nearest"
+
+    @property
+    def known(self) -> bool:
+        """False where the year's rule was not found."""
+        return self.number is not None or self.percent is not None
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentPart:
+    """A part of an instrument that is collected in another way; ``weight`` is its share of the instrument (0–1)."""
+
+    part: int
+    name: str
+    weight: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """IIT, EIT or OIT with its share of the total (0–1) and the numbers of its indicators."""
+    """IIT, EIT or OIT with its share of the total (0–1), None where it is not known, and its indicators' numbers."""
 
     instrument_id: str
     name: str
-    weight: Fraction
+    weight: Fraction | None
     indicators: tuple[int, ...]
+    parts: tuple[InstrumentPart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade: the lowest total, and the lowest score of every instrument where the year asks for one."""
+
+    name: str
+    total_from: Fraction
+    each_from: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSpan:
+    """How a rule of the program holds: on trial or not, from which year to which (B.E.)."""
+
+    status: str  # "enforced", "beta" or "off"
+    from_year: int | None = None
+    to_year: int | None = None
+
+    def holds_in(self, year: int) -> bool:
+        """True in the years of the rule."""
+        return (self.from_year or year) <= year <= (self.to_year or year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +241,18 @@ class Rulebook:
     year_start: date
     year_end: date
     instruments: tuple[Instrument, ...]
-    indicator_names: Mapping[int, str]
+    indicator_names: Mapping[int, str]  # "" where the name is not known
     sub_indicator_names: Mapping[str, str]
-    sub_indicators: Mapping[int, tuple[str, ...]]  # indicator -> its sub-indicators
-    grades: tuple[tuple[str, Fraction], ...]  # grade, lowest score; highest first
-    target: Fraction
+    sub_indicators: Mapping[int, tuple[str, ...]]  # indicator -> its sub-indicators, none where the cut is not known
+    grades: tuple[Grade, ...]  # highest first; none where they are not known
+    target: Fraction | None
     tenure_years: int
     leap_day_completes_on: int
     staff_groups: tuple[StaffGroup, ...]
-    minimum_sample: MinimumSample
+    samples: tuple[MinimumSample, ...]
+    sample_rounding: str  # "up", "down" or "nearest"
+    iit_input: str | None  # what ITAS takes of the staff: "headcount" or "named"
+    eit_input: str | None  # whether ITAS takes a list of external stakeholders: "list" or "none"
     contact_start: date
     contact_end: date
     contact_types: Mapping[str, tuple[str, ...]]
@@ -177,9 +262,39 @@ class Rulebook:
     unneeded_columns: Mapping[str, tuple[str, ...]]  # form -> columns that the rules do not need
     privacy_notice: PrivacyNotice
     items: Mapping[str, Item]
-    calendar: Mapping[str, CalendarStep]
+    calendar: Mapping[str, CalendarStep]  # the steps whose dates are known
     holidays: Mapping[date, str]  # public holidays on which no office works, and their names
-    certainties: Mapping[str, Certainty]  # fact -> certainty, e.g. "minimum_sample", "items.O4.period"
+    rule_spans: Mapping[str, tuple[RuleSpan, ...]]  # finding code -> when it holds, and how
+    facts: Mapping[str, Fact]  # of the year, by key, e.g. "year.target", "items.O4.period"
+
+    @property
+    def cut_known(self) -> bool:
+        """True where every item belongs to a known sub-indicator: without that there is no score of OIT."""
+        return all(item.sub_indicator for item in self.items.values())
+
+    @property
+    def weights_known(self) -> bool:
+        """True where the share of every instrument is known: without that there is no total."""
+        return all(one.weight is not None for one in self.instruments)
+
+    @property
+    def certainties(self) -> Mapping[str, Certainty]:
+        """How sure each fact of the year is."""
+        return {key: fact.certainty for key, fact in self.facts.items()}
+
+    def unsure(self, *subjects: str) -> tuple[Fact, ...]:
+        """The facts of these subjects ("samples", "items.O4") that wait to be checked against the manual."""
+        return tuple(
+            fact
+            for key, fact in self.facts.items()
+            if not fact.certainty.sure and any(key == one or key.startswith(f"{one}.") for one in subjects)
+        )
+
+    def rule_status(self, code: str) -> str:
+        """How a rule of the program holds in this year: "enforced", "beta" or "off"."""
+        spans = self.rule_spans.get(code, ())
+        status = next((span.status for span in spans if span.holds_in(self.fiscal_year)), None)
+        return status or ("off" if spans else "enforced")
 
     def fiscal_year_of(self, day: date) -> int:
         """The fiscal year (B.E.) in which a day lies, of years that begin as this one does."""

@@ -4,31 +4,56 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ita_batch.agency import Agency
+from ita_batch.agency import Agency, Setting
 from ita_batch.intake.submission import Record
-from ita_batch.rulebook import Rulebook
-from ita_batch.scoring.samples import allocate, minimum_sample
+from ita_batch.rulebook import MinimumSample, Rulebook
+from ita_batch.scoring.samples import allocate, minimum_sample, rule_for
+
+
+@dataclass(frozen=True, slots=True)
+class PartSample:
+    """How many must answer one part of an instrument; None where the year's rule is not known."""
+
+    part: int
+    name: str
+    minimum: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A population and its minimum sample (people or rows)."""
+    """A population and its minimum sample (people or rows), None where the year's rule is not known.
+
+    Where an instrument is collected in parts, each part has a minimum of its own and the whole has none.
+    """
 
     population: int
-    minimum: int
+    minimum: int | None
+    at_least: int = 0  # the fewest that must answer, however small the population
+    parts: tuple[PartSample, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Allocation:
-    """The minimum sample divided over groups: name -> (people, answers to collect)."""
+    """The minimum sample divided over groups: name -> (people, answers to collect; None where that is not known)."""
 
-    by_division: Mapping[str, tuple[int, int]]
-    by_group: Mapping[str, tuple[int, int]]
+    by_division: Mapping[str, tuple[int, int | None]]
+    by_group: Mapping[str, tuple[int, int | None]]
 
 
-def sample_of(records: Sequence[Record], rulebook: Rulebook) -> Sample:
+def sample_of(instrument: str, population: int, agency: Agency, rulebook: Rulebook) -> Sample:
     """How many there are, and how many must answer."""
-    return Sample(len(records), minimum_sample(len(records), rulebook.minimum_sample))
+    kind, size = agency.agency_type.name, agency.setting(Setting.SIZE).strip()
+
+    def rule(part: int | None) -> MinimumSample | None:
+        return rule_for(rulebook.samples, instrument, part, kind, size)
+
+    def minimum(found: MinimumSample | None) -> int | None:
+        return None if found is None else minimum_sample(population, found, rulebook.sample_rounding)
+
+    known = next((one for one in rulebook.instruments if one.instrument_id == instrument), None)
+    parts = tuple(PartSample(one.part, one.name, minimum(rule(one.part))) for one in (known.parts if known else ()))
+    whole = None if parts else rule(None)
+    return Sample(population, minimum(whole), whole.at_least if whole else 0, parts)
 
 
 def allocation_of(people: Sequence[Record], sample: Sample, agency: Agency, rulebook: Rulebook) -> Allocation:
@@ -45,6 +70,8 @@ def allocation_of(people: Sequence[Record], sample: Sample, agency: Agency, rule
     )
 
 
-def _with_answers(sizes: Mapping[str, int], sample: Sample) -> dict[str, tuple[int, int]]:
+def _with_answers(sizes: Mapping[str, int], sample: Sample) -> dict[str, tuple[int, int | None]]:
+    if sample.minimum is None:
+        return {name: (people, None) for name, people in sizes.items()}
     answers = allocate(sample.minimum, sizes)
     return {name: (people, answers[name]) for name, people in sizes.items()}

@@ -1,28 +1,48 @@
 """The minimum sample of a population, and its allocation to groups so that none is left uncovered."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from ita_batch.rulebook.year_facts import MinimumSample
 
 
-def minimum_sample(population: int, rule: MinimumSample) -> int:
+def rule_for(
+    rules: Sequence[MinimumSample], instrument: str, part: int | None, agency_type: str, size: str
+) -> MinimumSample | None:
+    """The rule of an instrument or its part for an agency of this type and size, the one that names most of it.
+
+    None where the year has none for such an agency, or where it was not found.
+    """
+    fitting = [
+        rule
+        for rule in rules
+        if (rule.instrument, rule.part) == (instrument, part)
+        and rule.agency_type in {"", agency_type}
+        and rule.size in {"", size}
+    ]
+    best = max(fitting, key=lambda rule: (rule.agency_type != "", rule.size != ""), default=None)
+    return best if best and best.known else None
+
+
+def minimum_sample(population: int, rule: MinimumSample, rounding: str = "up") -> int:
     """The number of answers that ITAS asks for (people).
 
-    Ten percent, at least thirty, everybody where there are fewer than thirty; a large population has a fixed minimum.
-    Raises ValueError for a negative population.
+    A fixed number; or a percentage, at least so many, and a fixed minimum for a large population. Never more than there
+    are people where it is a share of them. Raises ValueError for a negative population.
     """
     if population < 0:
         raise ValueError(f"population {population} is negative")
-    if population > rule.large_from:
+    if rule.number is not None:
+        return rule.number
+    if rule.large_from is not None and population > rule.large_from:
         wanted = rule.large_at_least
     else:
-        wanted = max(rule.at_least, _rounded(population * rule.percent / 100, rule.rounding))
+        wanted = max(rule.at_least, _rounded(population * (rule.percent or Fraction(0)) / 100, rounding))
     return min(population, wanted)
 
 
-def _rounded(value: Fraction, direction: str) -> int:
+def _rounded(value: Fraction | int, direction: str) -> int:
     match direction:
         case "up":
             return math.ceil(value)

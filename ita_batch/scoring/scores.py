@@ -5,7 +5,7 @@ weighted total. All arithmetic is in fractions: nothing is rounded before it is 
 """
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -13,16 +13,19 @@ from fractions import Fraction
 from ita_batch.rulebook import Rulebook
 
 FULL = Fraction(100)
+CUT, WEIGHTS, GRADES, LAST_SCORES = UNKNOWN = ("cut", "weights", "grades", "last_scores")
+"""What may be lacking: which items make up an indicator, the instruments' shares, the grades, last year's scores."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """Scores 0–100. ``total`` and ``grade`` are None while last year's IIT or EIT scores are not known."""
+    """Scores 0–100 of what can be computed; ``unknown`` says what is lacking for the rest, by names of ``UNKNOWN``."""
 
     indicators: Mapping[int, Fraction]
     instruments: Mapping[str, Fraction]
     total: Fraction | None
     grade: str | None
+    unknown: tuple[str, ...] = ()
 
 
 def mean(values: Collection[Fraction]) -> Fraction:
@@ -31,7 +34,9 @@ def mean(values: Collection[Fraction]) -> Fraction:
 
 
 def oit_indicators(ready: Collection[str], rulebook: Rulebook) -> dict[int, Fraction]:
-    """Scores of the disclosure indicators when exactly the items ``ready`` score 100."""
+    """Scores of the disclosure indicators when exactly the items ``ready`` score 100; none where the cut is unknown."""
+    if not rulebook.cut_known:
+        return {}
     scores = {
         name: mean([FULL if item in ready else Fraction(0) for item in items_of(name, rulebook)])
         for name in rulebook.sub_indicator_names
@@ -54,29 +59,55 @@ def result(indicators: Mapping[int, Fraction], rulebook: Rulebook) -> Forecast:
     instruments = {
         instrument.instrument_id: mean([indicators[number] for number in instrument.indicators])
         for instrument in rulebook.instruments
-        if all(number in indicators for number in instrument.indicators)
+        if instrument.indicators and all(number in indicators for number in instrument.indicators)
     }
-    if len(instruments) < len(rulebook.instruments):
-        return Forecast(indicators, instruments, None, None)
-    total = sum((one.weight * instruments[one.instrument_id] for one in rulebook.instruments), Fraction(0))
-    return Forecast(indicators, instruments, total, grade(total, rulebook))
+    lacking = tuple(_lacking(instruments, rulebook))
+    if {CUT, WEIGHTS, LAST_SCORES} & set(lacking):
+        return Forecast(indicators, instruments, None, None, lacking)
+    total = sum(((one.weight or 0) * instruments[one.instrument_id] for one in rulebook.instruments), Fraction(0))
+    return Forecast(indicators, instruments, total, grade(total, instruments, rulebook), lacking)
 
 
-def grade(total: Fraction, rulebook: Rulebook) -> str:
-    """The grade of a total, judged on the two decimals that are published."""
-    shown = Fraction(rounded(total))
-    return next((name for name, lowest in rulebook.grades if shown >= lowest), rulebook.grades[-1][0])
+def _lacking(instruments: Mapping[str, Fraction], rulebook: Rulebook) -> Iterator[str]:
+    if not rulebook.cut_known:
+        yield CUT
+    if not rulebook.weights_known:
+        yield WEIGHTS
+    if not rulebook.grades:
+        yield GRADES
+    missing = [one for one in rulebook.instruments if one.instrument_id not in instruments]
+    if any(not set(one.indicators) & rulebook.sub_indicators.keys() for one in missing):
+        yield LAST_SCORES
+
+
+def grade(total: Fraction, instruments: Mapping[str, Fraction], rulebook: Rulebook) -> str | None:
+    """The grade of a total, judged on the two decimals that are published; None where the year's are not known.
+
+    A grade that asks for a least score of every instrument is not reached while one of them lies below.
+    """
+    shown, least = _published(total), min(map(_published, instruments.values()), default=FULL)
+    for one in rulebook.grades:
+        if shown >= one.total_from and (one.each_from is None or least >= one.each_from):
+            return one.name
+    return rulebook.grades[-1].name if rulebook.grades else None
+
+
+def _published(score: Fraction) -> Fraction:
+    return Fraction(rounded(score))
 
 
 def worth(rulebook: Rulebook) -> dict[str, Fraction]:
-    """What each item is worth in points of the total: item id -> points."""
+    """What each item is worth in points of the total: item id -> points; nothing where cut or weights are unknown."""
+    if not (rulebook.cut_known and rulebook.weights_known):
+        return {}
     values = {}
     for instrument in rulebook.instruments:
         for indicator in instrument.indicators:
             sub_indicators = rulebook.sub_indicators.get(indicator, ())
             for sub_indicator in sub_indicators:
                 items = items_of(sub_indicator, rulebook)
-                share = instrument.weight * FULL / len(instrument.indicators) / len(sub_indicators) / len(items)
+                weight = instrument.weight or Fraction(0)
+                share = weight * FULL / len(instrument.indicators) / len(sub_indicators) / len(items)
                 values.update(dict.fromkeys(items, share))
     return values
 

@@ -1,5 +1,6 @@
 """board.html: the week on one page, for executives who look at paper or a phone. No personal data."""
 
+from fractions import Fraction
 from pathlib import Path
 
 from ita_batch.history.past_runs import SinceLast
@@ -22,7 +23,7 @@ DUE_SHOWN = 2
 def publish_board(folder: Path, facts: Facts, counts: FileCounts) -> None:
     """Write ``board.html``; what changed since the run before and the trend are shown where there was one."""
     week, first = facts.week, facts.priorities
-    target = week.agency.target() or week.rulebook.target
+    target = week.agency.target() or week.rulebook.target or Fraction(0)
     opened = facts.unseen.website is Website.OPENED
     every = units(facts, UNITS_IN_TABLE)
     items_shown = ITEMS_SHOWN if every.in_table or week.since else ITEMS_BESIDE_NAMES
@@ -45,7 +46,7 @@ def publish_board(folder: Path, facts: Facts, counts: FileCounts) -> None:
         "last": result(week.agency.last_scores, week.rulebook),
         "first": first[:items_shown],
         "later": first[items_shown:],
-        "gain": sum((row.worth for row in first), start=0),
+        "gain": sum((row.worth or 0 for row in first), start=0),
         "since": week.since,
         "resent": _senders(week.since, resent=True),
         "waiting": _senders(week.since, resent=False),

@@ -54,7 +54,7 @@ def own_work_clause(steps: NextSteps) -> str:
 
 def sample_clause(sample: Sample, unit: str) -> str:
     """How many must answer: everybody where the list is no longer than the minimum."""
-    if not sample.population:
+    if not sample.population or sample.minimum is None:
         return ""
     if sample.minimum >= sample.population:
         return f"กลุ่มตัวอย่างคือทุก{unit}"

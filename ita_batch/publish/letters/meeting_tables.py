@@ -17,7 +17,7 @@ from ita_batch.week import Week
 def meeting_fields(facts: Facts) -> dict[str, str]:
     """The fields that the memo does not have."""
     target = facts.week.agency.target() or facts.week.rulebook.target
-    return official({"เป้าหมาย": str(rounded(target))})
+    return official({"เป้าหมาย": str(rounded(target)) if target is not None else "–"})
 
 
 def meeting_tables(facts: Facts) -> dict[str, MemoTable]:

@@ -18,6 +18,7 @@ from ita_batch.report.file_counts import FileCounts
 from ita_batch.report.next_steps import days_left, next_steps
 from ita_batch.report.return_day import return_days
 from ita_batch.report.unseen import Website, clauses
+from ita_batch.scoring.allocation import Sample
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import thai_number, to_thai_text
@@ -73,7 +74,7 @@ def _count_fields(facts: Facts, counts: FileCounts) -> dict[str, str]:
         "รับภายใน": thai_number(inside.received),
         "จำนวนภายใน": thai_number(counts.internal),
         "รายละเอียดภายใน": list_clause(inside),
-        "ตัวอย่างภายใน": thai_number(week.samples["IIT"].minimum),
+        "ตัวอย่างภายใน": _minimum(week.samples["IIT"]),
         "ผู้ตอบภายใน": sample_clause(week.samples["IIT"], "คน"),
         "รับภายนอก": thai_number(outside.received),
         "จำนวนภายนอก": thai_number(counts.external),
@@ -81,7 +82,7 @@ def _count_fields(facts: Facts, counts: FileCounts) -> dict[str, str]:
         "ซ้ำภายนอก": thai_number(outside.merged),
         "คัดออกภายนอก": thai_number(outside.excluded),
         "รอแก้ภายนอก": thai_number(outside.to_correct + outside.waiting),
-        "ตัวอย่างภายนอก": thai_number(week.samples["EIT"].minimum),
+        "ตัวอย่างภายนอก": _minimum(week.samples["EIT"]),
         "ผู้ตอบภายนอก": sample_clause(week.samples["EIT"], "ราย"),
         "รับข้อ": thai_number(items.received),
         "ข้อพร้อม": thai_number(counts.items_ready),
@@ -195,3 +196,7 @@ def _website(facts: Facts) -> str:
         f"ได้เปิดเว็บไซต์ตรวจทุก URL แล้ว พบหน้าเว็บที่ใช้แทนได้ {pages} ข้อ (เสนอไว้ในไฟล์ที่ส่งกลับให้ส่วนราชการแก้ไข) "
         f"หากใช้หน้าที่เสนอ คาดการณ์ {rounded(accepted.total)} คะแนน (ระดับ {accepted.grade})"
     )
+
+
+def _minimum(sample: Sample) -> str:
+    return NOT_KNOWN if sample.minimum is None else thai_number(sample.minimum)

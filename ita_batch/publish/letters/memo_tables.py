@@ -57,7 +57,11 @@ def _items(facts: Facts) -> Iterator[Cells]:
 
 
 def _item(row: Priority) -> Cells:
-    reasons, owners, worth = ", ".join(row.reasons), ", ".join(map(_short, row.owners)), str(rounded(row.worth))
+    reasons, owners, worth = (
+        ", ".join(row.reasons),
+        ", ".join(map(_short, row.owners)),
+        str(rounded(row.worth)) if row.worth is not None else "–",
+    )
     return to_thai(row.item_id), to_thai(row.title), reasons, to_thai_text(owners), to_thai(worth)
 
 
@@ -68,11 +72,11 @@ def _short(name: str) -> str:
     return f"{next(wrapped(name, _LONGEST_OWNER - _LAST_WORD))} … {name.rpartition(' ')[2][-_LAST_WORD:]}"
 
 
-def _allocation(groups: Mapping[str, tuple[int, int]]) -> Sequence[Cells]:
-    people, answers = (sum(pair[place] for pair in groups.values()) for place in (0, 1))
+def _allocation(groups: Mapping[str, tuple[int, int | None]]) -> Sequence[Cells]:
+    people, answers = (sum(pair[place] or 0 for pair in groups.values()) for place in (0, 1))
     if not people:
         return ()
-    lines = numbered((name, *map(thai_number, numbers)) for name, numbers in groups.items())
+    lines = numbered((name, *(thai_number(number or 0) for number in numbers)) for name, numbers in groups.items())
     return (*lines, ("", "รวม", thai_number(people), thai_number(answers)))
 
 

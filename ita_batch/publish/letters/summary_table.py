@@ -34,7 +34,7 @@ def summary_rows(facts: Facts) -> Iterator[Cells]:
         name = f"ส่วนราชการอื่นอีก {thai_number(len(rest))} แห่ง"
         yield "", name, *_numbers(people, answers, tally), "", _some(places), state
     tally, week = facts.week.registers[EXTERNAL].tally(), facts.week
-    people, answers = (sum(pair[place] for pair in week.allocation.by_division.values()) for place in (0, 1))
+    people, answers = (sum(pair[place] or 0 for pair in week.allocation.by_division.values()) for place in (0, 1))
     ready = f"{thai_number(facts.items.ready)}/{thai_number(facts.items.items)}"
     places = sum(line.open for line in facts.units)
     yield "", "รวม", *_numbers(people, answers, tally), ready, _some(places), ""

@@ -56,7 +56,11 @@ def run_document(facts: Facts, counts: FileCounts, folder: Path, agency_file: Pa
             "staff_group": _allocation(week.allocation.by_group),
         },
         "next_items": [
-            {"item_id": row.item_id, "worth": float(rounded(row.worth)), "reasons": list(row.reasons)}
+            {
+                "item_id": row.item_id,
+                "worth": None if row.worth is None else float(rounded(row.worth)),
+                "reasons": list(row.reasons),
+            }
             for row in facts.priorities
         ],
         "since_last": since_as_dict(week),
@@ -87,7 +91,7 @@ def _counts(facts: Facts, counts: FileCounts) -> dict[str, Any]:
 
 def forecast_as_dict(forecast: Forecast, rulebook: Rulebook) -> dict[str, float | str | None]:
     """Scores with two decimals; null where last year's scores are not known."""
-    disclosure = {f"indicator_{number}": forecast.indicators[number] for number in rulebook.sub_indicators}
+    disclosure = {f"indicator_{number}": forecast.indicators.get(number) for number in rulebook.sub_indicators}
     scores: dict[str, Any] = {
         **disclosure,
         **{name.lower(): forecast.instruments.get(name) for name in ("IIT", "EIT", "OIT")},

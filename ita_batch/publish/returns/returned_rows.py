@@ -120,7 +120,7 @@ def _printed(week: Week, item_id: str) -> dict[str, object]:
     return {
         "item_id": item_id,
         "title": item.title,
-        "period_required": item.period.label,
+        "period_required": item.period_label,
         "last_year": week.agency.last_comments.get(item_id, ""),
     }
 

@@ -31,25 +31,28 @@ _ASKED = {PeriodFit.UNDECLARED, PeriodFit.STILL_IN_FORCE}
 @rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     """Report declared dates that miss the period; only ask where dates are lacking and may well be right."""
-    period = case.item.period
-    if period.relation == "none":
+    for period in case.item.periods:
+        if period.relation != "none":
+            for answer in case.with_evidence:
+                yield from _misfit(answer, period, case)
+
+
+def _misfit(answer: Record, period: Period, case: ItemCase) -> Iterator[Finding]:
+    fit = fit_of(answer, period)
+    if fit is PeriodFit.RIGHT:
         return
-    for answer in case.with_evidence:
-        fit = fit_of(answer, period)
-        if fit is PeriodFit.RIGHT:
-            continue
-        declared = " – ".join(
-            format_short(day) if day else "?" for key in ("period_start", "period_end") for day in (answer.day(key),)
-        )
-        finding = CODE.at(
-            answer.at("period_start"),
-            variant=fit.value,
-            severity=Severity.ASK if fit in _ASKED else None,
-            item=case.item.item_id,
-            required=period.label,
-        )
-        shown = declared.strip("? –")
-        yield finding if fit is PeriodFit.UNDECLARED else finding.filled({"declared": declared}).holding(shown)
+    declared = " – ".join(
+        format_short(day) if day else "?" for key in ("period_start", "period_end") for day in (answer.day(key),)
+    )
+    finding = CODE.at(
+        answer.at("period_start"),
+        variant=fit.value,
+        severity=Severity.ASK if fit in _ASKED else None,
+        item=case.item.item_id,
+        required=period.label,
+    )
+    shown = declared.strip("? –")
+    yield finding if fit is PeriodFit.UNDECLARED else finding.filled({"declared": declared}).holding(shown)
 
 
 def fit_of(answer: Record, period: Period) -> PeriodFit:

@@ -31,7 +31,7 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
         if scanned:
             yield CODE.at(place, variant="scanned", item=item, url=shown(scanned[0]), number=len(scanned))
         if _conclusive(texts) and all(text.year_found is False for text in texts):
-            yield CODE.at(place, variant="year", item=item, year=case.item.period.shows_year)
+            yield CODE.at(place, variant="year", item=item, year=case.item.shows_year)
     missing = _missing(everything, context.rulebook.words.get(item, {}))
     if missing:
         place = case.with_evidence[0].at(PAGE)

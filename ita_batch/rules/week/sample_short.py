@@ -6,7 +6,7 @@ from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.rules.rule import AHEAD, RuleContext, Subject, rule
 from ita_batch.week import EXTERNAL, INTERNAL, Week
 
-CODE = Code("sample-short", Severity.WARNING, source="rulebook: minimum_sample")
+CODE = Code("sample-short", Severity.WARNING, source="rulebook: samples")
 _FORMS = {"IIT": INTERNAL, "EIT": EXTERNAL}
 EVERYBODY, NOBODY = "everybody", "none"
 
@@ -18,7 +18,7 @@ def check(week: Week, context: RuleContext) -> Iterator[Finding]:
     Nobody can collect more staff, and a list that may still grow is no fault: both are notes.
     """
     for instrument, sample in week.samples.items():
-        least = context.rulebook.minimum_sample.at_least
+        least = sample.at_least
         if sample.population >= least:
             continue
         form = _FORMS[instrument]
