@@ -15,7 +15,8 @@ def drafted(tables: dict[str, list[Row]], base: int, year: int) -> dict[str, lis
     """The tables of ``base`` as a draft of ``year`` (both B.E.).
 
     Dates move with the year, also where a text names the year or the one before; no date of the calendar is known, and
-    no line is surer than ``verify``; what was missing stays so. What a person confirmed holds for the year of that manual.
+    no line is surer than ``verify``; what was missing stays so. What a person confirmed holds for the year of that
+    manual.
     """
     return {table: _table(table, rows, base, year) for table, rows in tables.items()}
 
