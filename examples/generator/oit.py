@@ -80,7 +80,7 @@ def _evidence(row: Mapping[str, str], item: Item, author: Author) -> Row:
     typed: Row = {
         "item_id": item.item_id,
         "title": item.title,
-        "period_required": item.period.label,
+        "period_required": item.period_label,
         "last_year": author.comments.get(item.item_id, ""),
         "answer": YES,
         "page_url": page,
@@ -88,7 +88,11 @@ def _evidence(row: Mapping[str, str], item: Item, author: Author) -> Row:
         "explanation": f"หน้าหลัก > {row['menu']}",
         "responsible_person": author.responsible,
     }
-    period = _LAST_YEAR if row["fault"] == "old-period" else _DECLARED.get(item.period.code)
+    period = (
+        _LAST_YEAR
+        if row["fault"] == "old-period"
+        else next((_DECLARED[one.code] for one in item.periods if one.code in _DECLARED), None)
+    )
     if period:
         typed |= {"period_start": author.clerk.date(period[0]), "period_end": author.clerk.date(period[1])}
     return {key: value for key, value in typed.items() if value not in ("", [])}

@@ -64,7 +64,7 @@ def test_an_owners_oit_workbook_holds_only_its_items(workspace: Workspace) -> No
     items = workspace.rulebook.items
     assert [row["ข้อ"] for row in rows] == ["O4", "O38"]
     assert [row["ประเด็นการเปิดเผย"] for row in rows] == [items["O4"].title, items["O38"].title]
-    assert [row["ช่วงเวลาที่ต้องครอบคลุม"] for row in rows] == [items["O4"].period.label, items["O38"].period.label]
+    assert [row["ช่วงเวลาที่ต้องครอบคลุม"] for row in rows] == [items["O4"].period_label, items["O38"].period_label]
     assert [row["ผลปีก่อน"] for row in rows] == ["ลิงก์เปิดไม่ได้", None]
     components = [(row["ข้อ"], row["องค์ประกอบที่ต้องมี"]) for row in table(path, "องค์ประกอบ")]
     assert components == [(item, part) for item in ("O4", "O38") for part in items[item].components]

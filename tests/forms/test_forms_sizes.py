@@ -91,11 +91,11 @@ def test_every_item_of_the_form_has_the_height_that_it_needs(write: Write, form_
     items = list(RULEBOOK.items.values())
     comments = [text for text in WORDS if text.startswith("ตอบด้วย")] or [""]
     rows: list[dict[str, object]] = [
-        {"item_id": one.item_id, "title": one.title, "period_required": one.period.label, "last_year": comment}
+        {"item_id": one.item_id, "title": one.title, "period_required": one.period_label, "last_year": comment}
         for one in items
         for comment in ("", *comments)
     ]
-    assert {one.title for one in items} | {one.period.label for one in items} <= WORDS.keys()
+    assert {one.title for one in items} | {one.period_label for one in items} <= WORDS.keys()
     sheet = sheet_of(write(sheets=[FormSheet(form_named(EVIDENCE), rows)]), "คำตอบ")
     assert list(clipped(sheet)) == []
 

@@ -115,7 +115,7 @@ def printed(form: str, unit: str) -> bytes:
     if form == EVIDENCE:
         items = [RULEBOOK.items[one] for one in ITEMS[unit]]
         answers = [
-            {"item_id": item.item_id, "title": item.title, "period_required": item.period.label} for item in items
+            {"item_id": item.item_id, "title": item.title, "period_required": item.period_label} for item in items
         ]
         parts = [{"item_id": item.item_id, "component": part} for item in items for part in item.components]
         sheets = [FormSheet(FORMS[form], answers), FormSheet(FORMS[COMPONENT], parts)]

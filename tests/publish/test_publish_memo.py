@@ -199,7 +199,7 @@ def test_priorities_by_worth_then_in_the_years_order(week: Week) -> None:
     assert "O4" not in {row.item_id for row in found}
     assert len(found) == 42
     order = {item: place for place, item in enumerate(week.rulebook.items)}
-    keys = [(-row.worth, order[row.item_id]) for row in found]
+    keys = [(-(row.worth or 0), order[row.item_id]) for row in found]
     assert keys == sorted(keys)
     assert {row.item_id: row.worth for row in found}.items() <= worth(week.rulebook).items()
     assert sum(worth(week.rulebook).values()) == Fraction(40)

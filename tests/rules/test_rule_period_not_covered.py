@@ -46,7 +46,7 @@ def test_dates_that_miss_the_period_are_held_back(tmp_path: Path, item: str, fir
     assert [(finding.place.cell, finding.severity, finding.variant) for finding in missed] == [
         ("E2", Severity.ERROR, None)
     ]
-    assert RULEBOOK.items[item].period.label in message(missed[0])
+    assert RULEBOOK.items[item].period_label in message(missed[0])
     assert first[-4:] in message(missed[0])
     assert item not in week.ready
     assert week.registers[EVIDENCE].tally() == Tally(received=1, held=1)
@@ -80,7 +80,7 @@ def test_undeclared_dates_are_asked_for_and_the_item_is_ready(tmp_path: Path, fi
     asked = found(week, "period-not-covered")
     assert cells(asked) == ["E2"]
     assert (asked[0].severity, asked[0].variant) == (Severity.ASK, "undeclared")
-    assert RULEBOOK.items["O18"].period.label in message(asked[0])
+    assert RULEBOOK.items["O18"].period_label in message(asked[0])
     assert week.ready == {"O18"}
 
 
@@ -128,7 +128,7 @@ def test_an_item_of_current_data_asks_for_no_dates(tmp_path: Path) -> None:
 
 def test_periods_of_the_rulebook_are_those_of_the_minutes() -> None:
     """The fiscal year 2564, its first half and the year before, as the rulebook has them."""
-    periods: dict[str, Period] = {item.period.code: item.period for item in RULEBOOK.items.values()}
+    periods: dict[str, Period] = {one.code: one for item in RULEBOOK.items.values() for one in item.periods}
     assert (periods["year"].start, periods["year"].end) == (date(2020, 10, 1), date(2021, 9, 30))
     assert (periods["h1"].start, periods["h1"].end) == (date(2020, 10, 1), date(2021, 3, 31))
     assert (periods["previous_year"].start, periods["previous_year"].end) == (date(2019, 10, 1), date(2020, 9, 30))
@@ -136,6 +136,7 @@ def test_periods_of_the_rulebook_are_those_of_the_minutes() -> None:
 
 def test_a_leap_year_is_one_year_too(tmp_path: Path) -> None:
     """Fiscal year 2563 has 366 days: a plan of that year alone is as short as any plan of one year."""
-    year = replace(RULEBOOK.items["O4"].period, start=date(2019, 10, 1), end=date(2020, 9, 30))
+    (several,) = RULEBOOK.items["O4"].periods
+    year = replace(several, start=date(2019, 10, 1), end=date(2020, 9, 30))
     (answer,) = _week(tmp_path, "O4", "01/10/2562", "30/09/2563").cases[3].with_evidence
     assert fit_of(answer, year) is PeriodFit.TOO_SHORT

@@ -22,14 +22,16 @@ def people(*groups: tuple[str, str, int]) -> list[Record]:
 
 def test_the_sample_of_a_list() -> None:
     """Everybody of a short list, thirty of a longer one."""
-    assert sample_of(people(("กองคลัง", COUNTED[0], 12)), RULEBOOK) == Sample(12, 12)
-    assert sample_of(people(("กองคลัง", COUNTED[0], 60)), RULEBOOK) == Sample(60, 30)
+    assert sample_of("IIT", 12, small_agency(), RULEBOOK) == Sample(12, 12, at_least=30)
+    assert sample_of("IIT", 60, small_agency(), RULEBOOK) == Sample(60, 30, at_least=30)
 
 
 def test_a_section_counts_with_its_division() -> None:
     """Half of sixty people are asked: half of each division, which is listed also where it has nobody."""
     listed = people(("สำนักปลัด", COUNTED[0], 10), ("ฝ่ายบริหารงานบุคคล", COUNTED[0], 20), ("กองคลัง", COUNTED[0], 30))
-    allocation = allocation_of(listed, sample_of(listed, RULEBOOK), small_agency(), RULEBOOK)
+    allocation = allocation_of(
+        listed, sample_of("IIT", len(listed), small_agency(), RULEBOOK), small_agency(), RULEBOOK
+    )
     assert allocation.by_division == {"สำนักปลัด": (30, 15), "กองคลัง": (30, 15), "กองช่าง": (0, 0)}
 
 

@@ -90,12 +90,13 @@ def test_results_of_other_agencies_are_reachable_and_agree(nine: str, ten: str, 
     result = forecast(ready, IIT_EIT_2563, RULEBOOK)
     assert (str(rounded(result.indicators[9])), str(rounded(result.indicators[10]))) == (nine, ten)
     weight = next(one.weight for one in RULEBOOK.instruments if one.instrument_id == "OIT")
+    assert weight is not None
     assert str(rounded(weight * result.instruments["OIT"])) == weighted
 
 
 def test_a_wrong_formula_would_be_seen() -> None:
     """The published figures are no accident: a mean over items instead of sub-indicators misses most of them."""
-    in_nine = [item.item_id for item in RULEBOOK.items.values() if item.sub_indicator.startswith("9.")]
+    in_nine = [item.item_id for item in RULEBOOK.items.values() if (item.sub_indicator or "").startswith("9.")]
     flat = {str(rounded(Fraction(100 * count, len(in_nine)))) for count in range(len(in_nine) + 1)}
     assert {nine for nine, _, _ in PUBLISHED_2564} - flat >= {"93.50", "97.78", "97.14", "93.78", "96.00", "94.64"}
 
@@ -153,7 +154,7 @@ def test_all_worths_together_are_the_weight_of_oit() -> None:
 )
 def test_grade_at_each_boundary(total: str, name: str) -> None:
     """The grade is judged on the two decimals that are published."""
-    assert grade(Fraction(total), RULEBOOK) == name
+    assert grade(Fraction(total), {}, RULEBOOK) == name
 
 
 @pytest.mark.parametrize(
@@ -190,7 +191,7 @@ def test_totals_lie_between_nought_and_a_hundred(ready: Collection[str], last_ye
     assert result.total is not None
     assert 0 <= result.total <= 100
     assert all(0 <= score <= 100 for score in (*result.indicators.values(), *result.instruments.values()))
-    assert result.grade == grade(result.total, RULEBOOK)
+    assert result.grade == grade(result.total, result.instruments, RULEBOOK)
 
 
 @given(READY, SCORES, st.sampled_from(sorted(ALL)))
