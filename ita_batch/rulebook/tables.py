@@ -5,6 +5,7 @@ not belong to one year (holidays, which rules hold when) stands beside the years
 """
 
 import csv
+import io
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -97,9 +98,14 @@ def own_tables(folder: Path) -> Tables:
 
 
 def read_table(path: Path) -> list[Row]:
-    """The rows of one CSV file, without blank cells."""
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        return [{key: value for key, value in row.items() if key and value} for row in csv.DictReader(stream)]
+    """The rows of one CSV file, without blank cells. Raises UnicodeDecodeError, whose reason names the file."""
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnicodeDecodeError(error.encoding, data, error.start, error.end, path.name) from error
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    return [{key: value for key, value in row.items() if key and value} for row in rows]
 
 
 def facts_of_year(rows: Sequence[Row]) -> dict[str, str]:

@@ -1,10 +1,8 @@
-"""The rulebook's loader: every mistake in the data is told with its file, its place and what would be right."""
+"""Loading a rulebook: which files make up a year, what is told of a file that cannot be read, and where a fault is."""
 
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -13,34 +11,47 @@ import pytest
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.messages import error_text
 from ita_batch.resources import rulebooks_folder
-from ita_batch.rulebook import Certainty, available_rulebooks, load_rulebook
+from ita_batch.rulebook import available_rulebooks, load_rulebook, newest_rulebook, rulebook_of, rulebook_years
+from ita_batch.rulebook.load import has_rulebook, rulebook_from, tables_of
+from ita_batch.rulebook.tables import BESIDE, KINDS, read_table, schema_of
+from tests.rulebook.rule_tables import (
+    NAME,
+    change,
+    complaint,
+    findings,
+    folder_of,
+    fresh,
+    row_of,
+    write_table,
+    write_tables,
+)
 
-NAME = "nacc_2564"
+YEARS = {f"nacc_{year}": items for year, items in zip(range(2564, 2571), (43, 43, 43, 35, 28, 26, 26), strict=True)}
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A copy of the rulebooks' folder, to spoil."""
-    shutil.copytree(rulebooks_folder() / NAME, tmp_path / NAME)
-    return tmp_path
+    """A copy of the first year, to spoil."""
+    return folder_of(tmp_path)
 
 
-def faults(root: Path) -> str:
-    """The Thai complaint about the spoilt rulebook; exit code 10 and no field left unfilled."""
-    with pytest.raises(UserError) as caught:
-        load_rulebook(NAME, root)
-    assert caught.value.exit_code is ExitCode.NO_WORKSPACE
-    text = error_text(caught.value)
-    assert NAME in text
-    return text
+def test_every_year_stands_in_the_program() -> None:
+    """The earliest first; the newest is what a form for no year in particular is made of."""
+    assert available_rulebooks() == tuple(YEARS)
+    assert newest_rulebook().name == "nacc_2570"
+    assert rulebook_years() == "2564, 2565, 2566, 2567, 2568, 2569, 2570"
 
 
-def change(root: Path, file: str, old: str, new: str) -> None:
-    """Replace the first occurrence, which must be there."""
-    path = root / NAME / file
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+@pytest.mark.parametrize(("name", "items"), YEARS.items())
+def test_a_year_and_its_items(name: str, items: int) -> None:
+    """Each year is its own, has all its items in their order, and lies in its fiscal year."""
+    rulebook = load_rulebook(name)
+    year = int(name[-4:])
+    assert list(rulebook.items) == [f"O{number}" for number in range(1, items + 1)]
+    assert (rulebook.name, rulebook.scheme, rulebook.fiscal_year) == (name, "nacc", year)
+    assert (rulebook.year_start, rulebook.year_end) == (date(year - 544, 10, 1), date(year - 543, 9, 30))
+    assert str(year) in rulebook.title
+    assert str(year) in rulebook.privacy_notice.filled("internal_stakeholder")
 
 
 def test_the_copy_loads(root: Path) -> None:
@@ -49,243 +60,191 @@ def test_the_copy_loads(root: Path) -> None:
     assert available_rulebooks(root) == (NAME,)
 
 
-@pytest.mark.parametrize(
-    "file", ["rulebook.toml", "oit_items.csv", "oit_components.csv", "calendar.csv", "holidays.csv"]
-)
-def test_a_missing_file_is_named(root: Path, file: str) -> None:
-    """Any of the five."""
-    (root / NAME / file).unlink()
-    assert f"{file}: missing" in faults(root)
+@pytest.mark.parametrize("name", YEARS)
+def test_tables_that_are_written_and_read_are_the_same(name: str, tmp_path: Path) -> None:
+    """A year that is written out whole stands by itself, whatever it took from the years before."""
+    tables = tables_of(name)
+    assert list(tables) == list(KINDS)
+    write_tables(tmp_path / name, tables)
+    assert tables_of(name, tmp_path) == tables
+    assert load_rulebook(name, tmp_path) == load_rulebook(name)
 
 
-def test_bad_toml_names_the_line(root: Path) -> None:
-    """The TOML reader's own words tell where."""
-    change(root, "rulebook.toml", "[fiscal_year]", "[fiscal_year")
-    assert re.search(r"rulebook\.toml: .*line \d+", faults(root))
+@pytest.mark.parametrize("table", BESIDE)
+def test_a_missing_file_beside_the_years_is_named(root: Path, table: str) -> None:
+    """No year can do without it."""
+    (root / f"{table}.csv").unlink()
+    error = complaint(root)
+    assert (error.key, error.values["file"]) == ("rulebook-file-missing", f"{table}.csv")
+    assert f"{table}.csv" in error_text(error)
+
+
+@pytest.mark.parametrize("table", ["items", "instruments", "staff_groups", "contact_types", "layouts"])
+def test_a_table_that_no_year_before_has_is_missed(root: Path, table: str) -> None:
+    """The first year can take nothing from an earlier one."""
+    (root / NAME / f"{table}.csv").unlink()
+    told = [one for one in findings(root) if one.code.slug == "rules-incomplete"]
+    assert (told[0].place.file, told[0].place.row, told[0].variant) == (f"{NAME}/{table}.csv", None, "table")
+
+
+def test_a_year_before_the_first_is_not_there(root: Path) -> None:
+    """Nothing can be made of later rules; the message names what is missing."""
+    error = complaint(root, "nacc_2563")
+    assert (error.key, error.values["file"]) == ("rulebook-file-missing", "year.csv")
+    assert not has_rulebook("nacc_2563", root)
+
+
+def test_a_folder_without_its_year_is_none(root: Path) -> None:
+    """Whatever else stands in it."""
+    (root / NAME / "year.csv").unlink()
+    assert available_rulebooks(root) == ()
+    assert complaint(root).values["file"] == "year.csv"
 
 
 def test_a_file_that_is_not_utf8_is_named(root: Path) -> None:
-    """Excel likes to save CSV files in the Thai Windows encoding; the file that is meant must be named."""
-    path = root / NAME / "oit_items.csv"
+    """Excel likes to save CSV files in the Thai Windows encoding."""
+    path = root / NAME / "items.csv"
     path.write_bytes(path.read_text(encoding="utf-8").encode("cp874", errors="replace"))
-    assert "oit_items.csv" in faults(root)
-
-
-def drop_column(text: str, name: str) -> str:
-    """A CSV without one column."""
-    lines = [line.split(",") for line in text.splitlines()]
-    position = lines[0].index(name)
-    return "\n".join(",".join(cell for index, cell in enumerate(line) if index != position) for line in lines)
-
-
-@pytest.mark.parametrize(
-    ("file", "old", "new", "told"),
-    [
-        ("rulebook.toml", 'certainty = "seed"', 'certainty = "sure"', ["rulebook.toml [identity]", "sure", "seed"]),
-        ("rulebook.toml", 'certainty = "seed"\n', "", ["rulebook.toml [identity]", "certainty"]),
-        (
-            "rulebook.toml",
-            "weight_percent = 30",
-            "weight_percent = 31",
-            ["[instruments]", "weight_percent", "101", "100"],
-        ),
-        ("rulebook.toml", 'instrument = "IIT"', 'instrument = "QIT"', ["[indicators]", "QIT", "EIT, IIT, OIT"]),
-        ("rulebook.toml", "indicator = 9", "indicator = 19", ["[sub_indicators]", "19", "10"]),
-        ("rulebook.toml", "start = 2020-10-01", 'start = "soon"', ["rulebook.toml [fiscal_year] start", "soon"]),
-        ("rulebook.toml", "[target]\nscore = 85", "[target]\nscore = 850", ["rulebook.toml [target] score", "850"]),
-        ("rulebook.toml", 'direction = "up"', 'direction = "sideways"', ["minimum_sample_rounding", "sideways"]),
-        ("oit_items.csv", "O4,", "O4x,", ["oit_items.csv line 5 (O4x) item_id"]),
-        ("oit_components.csv", "O1,", "O99,", ["oit_components.csv line 2 (O99) item_id", "O99", "O43"]),
-        ("calendar.csv", "2021-02-01", "1 Feb", ["calendar.csv line 2 (register_and_import) start", "1 Feb"]),
-        ("holidays.csv", "2020-01-01", "New Year", ["holidays.csv line 2 (New Year) date", "New Year"]),
-        ("calendar.csv", ",seed,", ",sure,", ["calendar.csv line 2 (register_and_import) certainty", "sure"]),
-    ],
-)
-def test_a_wrong_value_is_told_with_its_place(root: Path, file: str, old: str, new: str, told: list[str]) -> None:
-    """File, line or table, what stands there, and what would be right."""
-    change(root, file, old, new)
-    text = faults(root)
-    for words in told:
-        assert words in text, words
-
-
-def test_an_unknown_period_names_line_and_choices(root: Path) -> None:
-    """The line as a text editor counts it, the item, the word, and the periods that there are."""
-    path = root / NAME / "oit_items.csv"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    number = next(index for index, line in enumerate(lines) if line.startswith("O10,"))
-    lines[number] = re.sub(",(current|year|within_year|h1|previous_year|multi_year|in_force),", ",h3,", lines[number])
-    path.write_text("\n".join(lines), encoding="utf-8")
-    text = faults(root)
-    assert f"oit_items.csv line {number + 1} (O10) period" in text
-    assert "'h3'" in text
-    assert "h1" in text
-    assert "previous_year" in text
-
-
-def test_an_item_twice(root: Path) -> None:
-    """O1 copied to the end of the list."""
-    path = root / NAME / "oit_items.csv"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    path.write_text("\n".join([*lines, lines[1]]), encoding="utf-8")
-    text = faults(root)
-    assert "oit_items.csv" in text
-    assert "twice" in text
-
-
-def test_an_item_twice_is_named(root: Path) -> None:
-    """Forty-three lines are too many to compare by eye."""
-    path = root / NAME / "oit_items.csv"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    path.write_text("\n".join([*lines, lines[17]]), encoding="utf-8")
-    assert lines[17].split(",")[0] in faults(root)
-
-
-@pytest.mark.parametrize("file", ["oit_items.csv", "oit_components.csv", "calendar.csv"])
-def test_a_missing_csv_column_is_told(root: Path, file: str) -> None:
-    """Without its source column no line is a fact."""
-    path = root / NAME / file
-    path.write_text(drop_column(path.read_text(encoding="utf-8"), "source"), encoding="utf-8")
-    text = faults(root)
-    assert f"{file} line 2" in text
-    assert "source" in text
-
-
-def test_several_faults_are_told_together(root: Path) -> None:
-    """Whoever edits a rulebook need not run three times."""
-    change(root, "calendar.csv", "2021-02-01", "soon")
-    change(root, "rulebook.toml", 'direction = "up"', 'direction = "sideways"')
-    text = faults(root)
-    assert "soon" in text
-    assert "sideways" in text
-
-
-def test_a_sub_indicator_without_items_is_told(root: Path) -> None:
-    """A mean of nothing would fail in the middle of the week."""
-    path = root / NAME / "oit_items.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace(",10.2,", ",10.1,"), encoding="utf-8")
-    assert "10.2" in faults(root)
-
-
-def test_a_missing_layout_is_told(root: Path) -> None:
-    """Three layouts, but one id twice: the third file could not be written."""
-    change(root, "rulebook.toml", 'id = "oit_answers"', 'id = "internal_headcount"')
-    assert "oit_answers" in faults(root)
-
-
-def test_a_headcount_layout_without_the_count_is_told(root: Path) -> None:
-    """Without the number the file is of no use."""
-    change(root, "rulebook.toml", 'value = "count"', 'value = "staff_group"')
-    assert "count" in faults(root)
-
-
-def each_fact(check: Callable[[str], bool]) -> list[str]:
-    """Names of the facts of the real rulebook that satisfy the check."""
-    return [name for name in load_rulebook(NAME).certainties if check(name)]
-
-
-def test_every_fact_carries_a_certainty() -> None:
-    """Every table of the TOML file, both of every item, every component and every step of the calendar."""
-    rulebook = load_rulebook(NAME)
-    assert set(rulebook.certainties.values()) <= set(Certainty)
-    for item in rulebook.items:
-        assert f"items.{item}.title" in rulebook.certainties
-        assert f"items.{item}.period" in rulebook.certainties
-    assert len(each_fact(lambda name: name.startswith("components."))) == sum(
-        len(item.components) for item in rulebook.items.values()
-    )
-    assert len(each_fact(lambda name: name.startswith("calendar."))) == len(rulebook.calendar)
-    assert {"identity", "tenure", "minimum_sample", "contact_window", "target"} <= set(rulebook.certainties)
-
-
-def test_the_number_of_facts_is_the_number_of_marks_in_the_files() -> None:
-    """No certainty of the files is lost on the way (two of them stand on one line of the items)."""
-    toml = (rulebooks_folder() / NAME / "rulebook.toml").read_text(encoding="utf-8")
-    marks = len(re.findall(r"^certainty = ", toml, re.MULTILINE))
-    rulebook = load_rulebook(NAME)
-    rows = (
-        2 * len(rulebook.items) + len(rulebook.calendar) + sum(len(item.components) for item in rulebook.items.values())
-    )
-    words = sum(len(components) for components in rulebook.words.values())
-    assert len(rulebook.certainties) == marks + rows + words + len(rulebook.holidays)
-
-
-def test_the_year_of_2564() -> None:
-    """Forty-three items, the weights, the grades from the highest, and the dates."""
-    rulebook = load_rulebook(NAME)
-    assert list(rulebook.items) == [f"O{number}" for number in range(1, 44)]
-    assert sum(instrument.weight for instrument in rulebook.instruments) == 1
-    assert [name for name, _ in rulebook.grades] == ["AA", "A", "B", "C", "D", "E", "F"]
-    assert (rulebook.year_start, rulebook.year_end) == (date(2020, 10, 1), date(2021, 9, 30))
-    assert list(rulebook.items)[42] == "O43"
-
-
-def test_an_amended_date_replaces_the_first(root: Path) -> None:
-    """The calendar keeps what was announced first; the amendment counts."""
-    change(root, "calendar.csv", "2021-02-01,2021-03-31,,", "2021-02-01,2021-03-31,,2021-04-15")
-    step = load_rulebook(NAME, root).calendar["register_and_import"]
-    assert (step.start, step.end) == (date(2021, 2, 1), date(2021, 4, 15))
+    error = complaint(root)
+    assert error.key == "rulebook-not-text"
+    assert "UTF-8" in error_text(error)
+    assert "items.csv" in error_text(error)
 
 
 def test_a_byte_order_mark_does_no_harm(root: Path) -> None:
     """Excel writes one before UTF-8."""
-    path = root / NAME / "oit_items.csv"
+    path = root / NAME / "items.csv"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
     assert load_rulebook(NAME, root) == load_rulebook(NAME)
 
 
-def lines_told(text: str) -> set[tuple[str, int]]:
-    """File and line of every fault."""
-    return {(file, int(line)) for file, line in re.findall(r"(\S+) line (\d+)", text)}
+def test_a_fault_is_told_with_its_file_line_and_column(root: Path) -> None:
+    """As a text editor counts the lines; the sentence says what stands there."""
+    line = change(root / NAME / "calendar.csv", "2021-02-01", "1 Feb")
+    (found,) = findings(root)
+    assert (found.place.file, found.place.row, found.place.column) == (f"{NAME}/calendar.csv", line, "start")
+    text = error_text(complaint(root))
+    assert f"{NAME}/calendar.csv" in text
+    assert "1 Feb" in text
+    assert not re.search(r"\{\w+\}", text)
 
 
-def of_year(root: Path, year: int, *files: str) -> None:
-    """Call the copy a rulebook of another year, and move only the dates in these files."""
-    change(root, "rulebook.toml", "fiscal_year = 2564", f"fiscal_year = {year}")
-    for file in files:
-        path = root / NAME / file
-        moved = re.sub(
-            r"\b(20\d\d)(?=-\d\d-\d\d)",
-            lambda found: str(int(found[1]) + year - 2564),
-            path.read_text(encoding="utf-8"),
+def test_a_fault_beside_the_years_is_told_there(root: Path) -> None:
+    """Holidays are no file of the year."""
+    line = change(root / "holidays.csv", "2020-01-01", "ปีใหม่")
+    (found,) = findings(root)
+    assert (found.place.file, found.place.row, found.place.column) == ("holidays.csv", line, "date")
+
+
+def test_faults_of_several_files_are_told_together(root: Path) -> None:
+    """Whoever edits a rulebook need not run three times."""
+    change(root / NAME / "calendar.csv", "2021-02-01", "soon")
+    change(root / NAME / "grades.csv", "AA,95", "AA,950")
+    assert {one.place.file for one in findings(root)} == {f"{NAME}/calendar.csv", f"{NAME}/grades.csv"}
+
+
+def test_a_missing_column_is_told_at_each_of_its_lines(root: Path) -> None:
+    """Without its source no line is a fact."""
+    tables = fresh()
+    without = [{key: value for key, value in row.items() if key != "source"} for row in tables["calendar"]]
+    write_table(root / NAME / "calendar.csv", without)
+    told = findings(root)
+    assert {(one.place.column, one.variant) for one in told} == {("source", "required")}
+    assert [one.place.row for one in told] == list(range(2, len(tables["calendar"]) + 2))
+
+
+def test_an_amended_date_replaces_the_first(root: Path) -> None:
+    """The calendar keeps what was announced first; the amendment counts."""
+    tables = fresh()
+    row_of(tables, "calendar", step="register_and_import")["amended_end"] = "2021-04-15"
+    step = rulebook_from(NAME, tables).calendar["register_and_import"]
+    assert (step.start, step.end) == (date(2021, 2, 1), date(2021, 4, 15))
+
+
+def test_what_was_seen_somewhere_is_no_step() -> None:
+    """The lines of 2569 that one department shows are kept, and are no calendar."""
+    seen = [row for row in tables_of("nacc_2569")["calendar"] if row["actor"] == "seen"]
+    assert seen
+    assert load_rulebook("nacc_2569").calendar == {}
+
+
+class TestWhatAYearTakesFromTheOneBefore:
+    """A table that a folder does not have is that of the year before, and no surer than to be verified."""
+
+    @pytest.fixture
+    def later(self, root: Path) -> Path:
+        """A year that has only its own name."""
+        own = {"fact": "fiscal_year", "value": "2565", "certainty": "seed", "source": "x"}
+        (root / "nacc_2565").mkdir()
+        write_table(root / "nacc_2565" / "year.csv", [own])
+        return root
+
+    def test_every_table_is_taken(self, later: Path) -> None:
+        """Items, layouts, groups: as many as before, and none of them sure."""
+        before, after = load_rulebook(NAME, later), load_rulebook("nacc_2565", later)
+        assert list(after.items) == list(before.items)
+        assert after.layouts == before.layouts
+        assert after.staff_groups == before.staff_groups
+        sure = {key for key, fact in after.facts.items() if fact.certainty.sure}
+        assert sure == {"year.fiscal_year"}
+
+    def test_its_own_facts_win_and_the_others_are_taken(self, later: Path) -> None:
+        """Of the facts of the year each by itself."""
+        after = load_rulebook("nacc_2565", later)
+        assert (after.fiscal_year, after.year_start, after.target) == (2565, date(2021, 10, 1), 85)
+        assert after.facts["year.target"].source.startswith("as 2564: ")
+
+    def test_its_own_table_is_all_of_that_table(self, later: Path) -> None:
+        """A year with two grades has two, not those of the year before beside them."""
+        write_table(
+            later / "nacc_2565" / "grades.csv",
+            [{"grade": "ผ่าน", "total_from": "0", "certainty": "verify", "source": "x"}],
         )
-        path.write_text(re.sub(r"(shows_year = )(\d{4})", lambda f: f"{f[1]}{int(f[2]) + year - 2564}", moved), "utf-8")
+        assert [one.name for one in load_rulebook("nacc_2565", later).grades] == ["ผ่าน"]
 
 
-@pytest.mark.parametrize("year", [2563, 2565, 2570])
-def test_dates_that_were_not_moved_to_the_year_are_told(root: Path, year: int) -> None:
-    """Whoever makes a year's rulebook of another's and forgets the calendar reads every line of it."""
-    of_year(root, year, "rulebook.toml", "holidays.csv")
-    told = lines_told(faults(root))
-    steps = (root / NAME / "calendar.csv").read_text(encoding="utf-8").splitlines()
-    assert {("calendar.csv", line) for line in range(2, len(steps) + 1)} == told
+@pytest.mark.parametrize("year", [2571, 2572, 2580])
+def test_a_later_year_is_a_draft_of_the_newest(year: int) -> None:
+    """Nobody has to wait for the program to begin a year."""
+    name = f"nacc_{year}"
+    assert has_rulebook(name)
+    rulebook = load_rulebook(name)
+    assert (rulebook.fiscal_year, rulebook.year_end) == (year, date(year - 543, 9, 30))
+    assert list(rulebook.items) == list(newest_rulebook().items)
+    assert not [key for key, fact in rulebook.facts.items() if fact.certainty.sure]
 
 
-@pytest.mark.parametrize("year", [2563, 2565, 2570])
-def test_a_rulebook_whose_dates_were_all_moved_loads(root: Path, year: int) -> None:
-    """Nothing else keeps it from being used."""
-    of_year(root, year, "rulebook.toml", "calendar.csv", "holidays.csv")
-    assert load_rulebook(NAME, root).fiscal_year == year
+@pytest.mark.parametrize("name", ["other_2564", "other_2599", "nacc_2500"])
+def test_other_schemes_and_earlier_years_are_not_there(name: str) -> None:
+    """A number of the education scheme means something else."""
+    assert not has_rulebook(name)
+    with pytest.raises(UserError) as caught:
+        load_rulebook(name)
+    assert (caught.value.key, caught.value.exit_code) == ("rulebook-file-missing", ExitCode.NO_WORKSPACE)
 
 
-def test_dates_of_the_rules_are_told_with_their_line(root: Path) -> None:
-    """The year's own days, the window and the periods: as they stand in rulebook.toml."""
-    of_year(root, 2570, "calendar.csv", "holidays.csv")
-    told = faults(root)
-    text = (root / NAME / "rulebook.toml").read_text(encoding="utf-8").splitlines()
-    dated = {("rulebook.toml", number) for number, line in enumerate(text, 1) if re.match(r"(start|end) = 2", line)}
-    assert lines_told(told) == dated
-    assert "2020-10-01 does not lie in or near fiscal year 2570 (2026-10-01 to 2027-09-30)" in told
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        (date(2019, 1, 1), 2564),  # before all of them
+        (date(2021, 9, 30), 2564),
+        (date(2021, 10, 1), 2565),
+        (date(2024, 2, 29), 2567),
+        (date(2026, 9, 30), 2569),
+        (date(2026, 10, 1), 2570),
+        (date(2027, 10, 1), 2571),
+    ],
+)
+def test_the_rulebook_of_a_day(day: date, year: int) -> None:
+    """The fiscal year begins on 1 October."""
+    assert rulebook_of(day).fiscal_year == year
 
 
-def test_last_years_periods_in_the_next_year_are_told(root: Path) -> None:
-    """They lie near it, as the results of last year must; but what is to be in force this year must reach into it."""
-    of_year(root, 2565, "calendar.csv", "holidays.csv")
-    told = faults(root)
-    assert "lies before fiscal year 2565" in told
-
-
-def test_one_date_of_another_year(root: Path) -> None:
-    """A slip of the year in one step."""
-    change(root, "calendar.csv", "2021-04-01,2021-05-31", "2022-04-01,2021-05-31")
-    assert lines_told(faults(root)) == {("calendar.csv", 3)}
+def test_a_file_of_the_program_holds_no_column_that_its_schema_lacks() -> None:
+    """A misspelt column would be read by nobody."""
+    files = [path for path in rulebooks_folder().rglob("*.csv") if path.stem in KINDS]
+    assert len(files) > 70
+    for path in files:
+        heading = path.read_text(encoding="utf-8").splitlines()[0].split(",")
+        assert set(heading) <= set(schema_of(path.stem)["properties"]), path
+        assert all(None not in row for row in read_table(path)), path
