@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -153,7 +154,7 @@ def test_a_missing_column_is_told_at_each_of_its_lines(root: Path) -> None:
     assert [one.place.row for one in told] == list(range(2, len(tables["calendar"]) + 2))
 
 
-def test_an_amended_date_replaces_the_first(root: Path) -> None:
+def test_an_amended_date_replaces_the_first() -> None:
     """The calendar keeps what was announced first; the amendment counts."""
     tables = fresh()
     row_of(tables, "calendar", step="register_and_import")["amended_end"] = "2021-04-15"
@@ -191,7 +192,7 @@ class TestWhatAYearTakesFromTheOneBefore:
     def test_its_own_facts_win_and_the_others_are_taken(self, later: Path) -> None:
         """Of the facts of the year each by itself."""
         after = load_rulebook("nacc_2565", later)
-        assert (after.fiscal_year, after.year_start, after.target) == (2565, date(2021, 10, 1), 85)
+        assert (after.fiscal_year, after.year_start, after.target) == (2565, date(2021, 10, 1), Fraction(85))
         assert after.facts["year.target"].source.startswith("as 2564: ")
 
     def test_its_own_table_is_all_of_that_table(self, later: Path) -> None:
