@@ -62,7 +62,7 @@ def result(indicators: Mapping[int, Fraction], rulebook: Rulebook) -> Forecast:
         if instrument.indicators and all(number in indicators for number in instrument.indicators)
     }
     lacking = tuple(_lacking(instruments, rulebook))
-    if {CUT, WEIGHTS, LAST_SCORES} & set(lacking):
+    if {CUT, WEIGHTS} & set(lacking) or len(instruments) < len(rulebook.instruments):
         return Forecast(indicators, instruments, None, None, lacking)
     total = sum(((one.weight or 0) * instruments[one.instrument_id] for one in rulebook.instruments), Fraction(0))
     return Forecast(indicators, instruments, total, grade(total, instruments, rulebook), lacking)

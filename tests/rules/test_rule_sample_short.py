@@ -53,7 +53,7 @@ def test_thirty_is_enough_and_twenty_nine_is_not(tmp_path: Path, people: int, in
     short = _short(week)
     assert set(short) == instruments
     assert all(str(people) in text for text in short.values()) or not people
-    assert week.samples["IIT"] == week.samples["EIT"] == Sample(people, min(people, 30))
+    assert week.samples["IIT"] == week.samples["EIT"] == Sample(people, min(people, 30), at_least=30)
 
 
 def test_nobody_is_told_to_collect_more_staff(tmp_path: Path) -> None:

@@ -89,6 +89,17 @@ def test_without_last_years_surveys_there_is_no_total(year: int) -> None:
     assert set(found.instruments) <= {"OIT"}
 
 
+@pytest.mark.parametrize("year", KNOWN)
+@pytest.mark.parametrize("lacking", [(9, 10), (10,), (6,), tuple(range(1, 11))])
+def test_a_result_that_lacks_an_instrument_has_no_total(year: int, lacking: tuple[int, ...]) -> None:
+    """An agency may know last year's surveys and not its disclosure: what is there is shown."""
+    rulebook = load_rulebook(f"nacc_{year}")
+    found = result({number: Fraction(80) for number in range(1, 11) if number not in lacking}, rulebook)
+    assert (found.total, found.grade) == (None, None)
+    whole = {one.instrument_id for one in rulebook.instruments if not set(one.indicators) & set(lacking)}
+    assert found.instruments == dict.fromkeys(whole, Fraction(80))
+
+
 def test_grades_that_are_not_known_leave_the_total() -> None:
     """A number needs no name."""
     rulebook = replace(load_rulebook("nacc_2566"), grades=())
