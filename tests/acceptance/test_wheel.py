@@ -44,7 +44,9 @@ def test_the_wheel_carries_its_data(site: Path) -> None:
     package = site / "ita_batch"
     for name in (
         "schemas/external_stakeholder.schema.json",
-        "rulebook/nacc_2564/rulebook.toml",
+        "rulebook/nacc_2564/year.csv",
+        "rulebook/holidays.csv",
+        "rulebook/common.toml",
         "messages/th.toml",
         "publish/word/memo_template.docx",
         "examples/buengkan/agency.xlsx",
@@ -53,6 +55,29 @@ def test_the_wheel_carries_its_data(site: Path) -> None:
         assert (package / name).is_file(), name
     assert not (site / "examples").exists()
     assert not (site / "tests").exists()
+
+
+def test_the_wheel_carries_every_table_and_schema(site: Path) -> None:
+    """A table that stayed behind would be that of the year before, and nobody would see it."""
+    package = site / "ita_batch"
+    tables = [path.relative_to(ROOT / "ita_batch") for path in (ROOT / "ita_batch/rulebook").rglob("*.csv")]
+    assert len(tables) > 70
+    assert [path for path in tables if (package / path).read_bytes() != (ROOT / "ita_batch" / path).read_bytes()] == []
+    schemas = {path.name for path in (ROOT / "schemas").iterdir()}
+    assert {path.name for path in (package / "schemas").iterdir()} == schemas
+
+
+def test_every_year_loads_from_the_wheel(site: Path, tmp_path: Path) -> None:
+    """Those that stand in it, and the draft of the year after the newest."""
+    code = (
+        "from ita_batch.rulebook import load_rulebook\n"
+        "for year in range(2564, 2572): print(len(load_rulebook(f'nacc_{year}').items))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(site), "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.split() == ["43", "43", "43", "35", "28", "26", "26", "26"], done.stderr
 
 
 def test_demo_runs_from_the_wheel(site: Path, tmp_path: Path) -> None:

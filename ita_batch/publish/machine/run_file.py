@@ -23,6 +23,7 @@ LIBRARIES = (
     "aiohttp",
     "docxtpl",
     "jinja2",
+    "jsonschema",
     "jsonschema-rs",
     "lxml",
     "pypdf",
