@@ -47,9 +47,9 @@ _DAYS: Final = 140
 _ORGANISATIONS: Final = {COMPANY: "บริษัท {place}การค้า จำกัด", STATE_AGENCY: "โรงเรียนบ้าน{place}"}
 
 
-def contacts(division: str, number: int, people: People, rng: Random) -> list[Row]:
-    """Contacts of a division, none of whom another division has."""
-    return [_contact(division, kind, people, rng) for kind in kinds(number, rng)]
+def contacts(division: str, number: int, people: People, rng: Random, first: date = _FIRST) -> list[Row]:
+    """Contacts of a division from the day ``first`` on, none of whom another division has."""
+    return [_contact(division, kind, people, rng, first) for kind in kinds(number, rng)]
 
 
 def staff(division: str, number: int, groups: Collection[str], people: People, rng: Random) -> list[Row]:
@@ -93,7 +93,7 @@ def maybe_the_same(divisions: Iterable[str]) -> Mapping[str, list[Row]]:
     }
 
 
-def _contact(division: str, kind: str, people: People, rng: Random) -> Row:
+def _contact(division: str, kind: str, people: People, rng: Random, first: date) -> Row:
     name = people.person().name if kind == PERSON else _ORGANISATIONS[kind].format(place=people.surname())
     return {
         "kind": kind,
@@ -101,7 +101,7 @@ def _contact(division: str, kind: str, people: People, rng: Random) -> Row:
         "phone": people.mobile(),
         "contact_types": [rng.choice(CONTACT_TYPES)],
         "topic": "ติดต่อราชการ",
-        "contact_date": format_numeric(_FIRST + timedelta(days=rng.randrange(_DAYS))),
+        "contact_date": format_numeric(first + timedelta(days=rng.randrange(_DAYS))),
         "division": division,
     }
 

@@ -10,9 +10,12 @@ from pathlib import Path
 
 import openpyxl
 
+from examples.years.typed import set_saved
 from ita_batch.forms import load_form
 from ita_batch.intake.files.read_workbook import Grid, Reading, SheetMarks, Workbook
 from ita_batch.intake.sheets.book_sheets import META_SHEET
+
+__all__ = ["SAVED", "Sent", "grids_of", "reading_of", "rows_of", "set_saved", "write_sent"]
 
 SAVED = datetime(2021, 3, 4, 9, 0)  # noqa: DTZ001 - the document property is naive in openpyxl
 
@@ -71,21 +74,3 @@ def reading_of(sent: Sent) -> Reading:
         sheets[name] = [[*(cell or "" for cell in row), *[""] * (width - len(row))] for row in rows]
     content = Workbook(sheets, sent.saved, {name: SheetMarks() for name in sheets})
     return Reading(hashlib.sha256(repr(sent).encode()).hexdigest(), 1, content)
-
-
-def set_saved(path: Path, saved: datetime) -> Path:
-    """Openpyxl stamps the clock on saving; put the wanted day back (UTC, seven hours behind Thailand)."""
-    import re
-    import zipfile
-    from datetime import timedelta
-
-    with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    stamp = (saved - timedelta(hours=7)).isoformat().encode()
-    core = parts["docProps/core.xml"]
-    pattern = rb"(<dcterms:modified[^>]*>)[^<]*"
-    parts["docProps/core.xml"] = re.sub(pattern, lambda found: found[1] + stamp + b"Z", core)
-    with zipfile.ZipFile(path, "w") as package:
-        for name, data in parts.items():
-            package.writestr(name, data)
-    return path
