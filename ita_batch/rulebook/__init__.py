@@ -12,6 +12,8 @@ from ita_batch.rulebook.load import (
     tables_of,
 )
 from ita_batch.rulebook.year_facts import (
+    OFF,
+    ON_TRIAL,
     Certainty,
     Fact,
     FileLayout,
@@ -25,6 +27,8 @@ from ita_batch.rulebook.year_facts import (
 )
 
 __all__ = [
+    "OFF",
+    "ON_TRIAL",
     "AgencyType",
     "Certainty",
     "Fact",

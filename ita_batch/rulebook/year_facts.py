@@ -141,11 +141,15 @@ class Grade:
     each_from: Fraction | None = None
 
 
+ENFORCED, ON_TRIAL, OFF = "enforced", "beta", "off"
+"""How a rule of the program holds in a year; on trial it tells, and counts for nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class RuleSpan:
     """How a rule of the program holds: on trial or not, from which year to which (B.E.)."""
 
-    status: str  # "enforced", "beta" or "off"
+    status: str  # ENFORCED, ON_TRIAL or OFF
     from_year: int | None = None
     to_year: int | None = None
 
@@ -291,10 +295,10 @@ class Rulebook:
         )
 
     def rule_status(self, code: str) -> str:
-        """How a rule of the program holds in this year: "enforced", "beta" or "off"."""
+        """How a rule of the program holds in this year; one of which the data say nothing is enforced."""
         spans = self.rule_spans.get(code, ())
         status = next((span.status for span in spans if span.holds_in(self.fiscal_year)), None)
-        return status or ("off" if spans else "enforced")
+        return status or (OFF if spans else ENFORCED)
 
     def fiscal_year_of(self, day: date) -> int:
         """The fiscal year (B.E.) in which a day lies, of years that begin as this one does."""

@@ -13,7 +13,7 @@ from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.website.site import SiteReport, TextEvidence, Verdict
 
-CODE = Code("text-not-found", Severity.WARNING, source="rulebook: oit_words.csv, periods", status="beta")
+CODE = Code("text-not-found", Severity.WARNING, source="rulebook: words, periods")
 
 
 @rule(CODE, Subject.ITEM)
