@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from ita_batch.agency import YES_OR_NO, Division
+from ita_batch.disclosure.printed_words import printed_component_title, printed_title
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.forms import Form
 from ita_batch.forms.form import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL
@@ -121,14 +122,14 @@ def _sheets(
     answers = [
         {
             "item_id": item.item_id,
-            "title": item.title,
+            "title": printed_title(item),
             "period_required": item.period_label,
             "last_year": comments.get(item.item_id, ""),
         }
         for item in items
     ]
     components = [
-        {"item_id": item.item_id, "title": item.title, "component": component}
+        {"item_id": item.item_id, "title": printed_component_title(item, component), "component": component}
         for item in items
         for component in item.components
     ]

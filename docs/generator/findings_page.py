@@ -1,7 +1,8 @@
 """The page of all findings: each with its sentence as people read it, filled with an invented example.
 
-Sentences come from the catalogue, severity and source from the code, its years from the rulebook's ``rules.csv``; only the example values and the order of
-the chapters stand in ``examples.toml``. A new code without a chapter, or a field without an example, is a KeyError.
+Sentences come from the catalogue, severity and source from the code, its years from the rulebooks' ``rules.csv``; only
+the example values and the order of the chapters stand in ``examples.toml``. A new code without a chapter, or a field
+without an example, is a KeyError.
 """
 
 from __future__ import annotations

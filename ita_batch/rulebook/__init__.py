@@ -24,6 +24,7 @@ from ita_batch.rulebook.year_facts import (
     Rulebook,
     StaffGroup,
     WebShapes,
+    joined,
 )
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "agency_types",
     "available_rulebooks",
     "has_rulebook",
+    "joined",
     "load_rulebook",
     "neutral_type",
     "newest_rulebook",

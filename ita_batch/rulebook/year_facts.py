@@ -1,6 +1,6 @@
 """The values of a rulebook. Facts of a year live in its folder; here is only their shape."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -45,6 +45,11 @@ class Period:
     longer_than_years: int | None = None  # a plan of no more than so many years is too short
 
 
+def joined(periods: Iterable[Period]) -> str:
+    """Periods that must all be covered, in the words of the forms."""
+    return " และ ".join(period.label for period in periods)
+
+
 @dataclass(frozen=True, slots=True)
 class Annex:
     """A form that the year prescribes for an item: its name, "" where it is not known, and the kinds of files."""
@@ -70,12 +75,12 @@ class Item:
     @property
     def period_label(self) -> str:
         """What its evidence must cover, in the words of the forms; "" where it is not known."""
-        return " และ ".join(period.label for period in self.periods)
+        return joined(self.periods)
 
     @property
-    def shows_year(self) -> int | None:
-        """The year (B.E.) that its page or files should mention: of the first period that names one."""
-        return next((period.shows_year for period in self.periods if period.shows_year), None)
+    def shows_years(self) -> tuple[int, ...]:
+        """The years (B.E.) that its pages or files should mention, one or one a period; none where it names none."""
+        return tuple(dict.fromkeys(period.shows_year for period in self.periods if period.shows_year))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ from ita_batch.week import Week
 from ita_batch.workspace import Workspace
 from tests.support.effort import by_day
 from tests.support.oit import oit
-from tests.support.weeks import AS_OF, RULEBOOK, found, small_workspace
 from tests.support.sheets import Sent, write_sent
+from tests.support.weeks import AS_OF, RULEBOOK, found, small_workspace
 
 SLUGS = sorted(rule.code.slug for rule in all_rules())
 
