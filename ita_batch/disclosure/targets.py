@@ -41,8 +41,9 @@ def own_files(urls: AnswerUrls, agency: Agency) -> tuple[Url, ...]:
 
 def answer_texts(case: ItemCase, agency: Agency, site: SiteReport | None) -> Iterator[TextEvidence]:
     """What was read of the pages of an item's answers that open as pages."""
-    for urls in case.urls if site else ():
-        yield from page_texts(urls, agency, site)
+    if site is not None:
+        for urls in case.urls:
+            yield from page_texts(urls, agency, site)
 
 
 def page_texts(urls: AnswerUrls, agency: Agency, site: SiteReport) -> list[TextEvidence]:

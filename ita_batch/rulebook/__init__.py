@@ -12,6 +12,7 @@ from ita_batch.rulebook.load import (
     tables_of,
 )
 from ita_batch.rulebook.year_facts import (
+    HEADCOUNT,
     OFF,
     ON_TRIAL,
     Certainty,
@@ -28,6 +29,7 @@ from ita_batch.rulebook.year_facts import (
 )
 
 __all__ = [
+    "HEADCOUNT",
     "OFF",
     "ON_TRIAL",
     "AgencyType",

@@ -146,6 +146,10 @@ class Grade:
     each_from: Fraction | None = None
 
 
+HEADCOUNT = "headcount"
+"""What ITAS takes of the staff in a year in which their number is typed."""
+NO_LIST = "none"
+"""What ITAS takes of the external stakeholders in a year without a list to import."""
 ENFORCED, ON_TRIAL, OFF = "enforced", "beta", "off"
 """How a rule of the program holds in a year; on trial it tells, and counts for nothing."""
 
@@ -282,6 +286,11 @@ class Rulebook:
         return all(item.sub_indicator for item in self.items.values())
 
     @property
+    def imports_external(self) -> bool:
+        """False only where the year says so: while it is not known, the list is made ready for ITAS."""
+        return self.eit_input != NO_LIST
+
+    @property
     def weights_known(self) -> bool:
         """True where the share of every instrument is known: without that there is no total."""
         return all(one.weight is not None for one in self.instruments)
@@ -298,6 +307,11 @@ class Rulebook:
             for key, fact in self.facts.items()
             if not fact.certainty.sure and any(key == one or key.startswith(f"{one}.") for one in subjects)
         )
+
+    def agency_sizes(self, agency_type: str = "") -> tuple[str, ...]:
+        """Between which sizes the year tells agencies of a type apart ("" = of any); none where it does not."""
+        rows = (row for row in self.samples if not agency_type or row.agency_type in {"", agency_type})
+        return tuple(dict.fromkeys(row.size for row in rows if row.size))
 
     def rule_status(self, code: str) -> str:
         """How a rule of the program holds in this year; one of which the data say nothing is enforced."""
