@@ -76,8 +76,9 @@ def _unusable(row: AgencyRow) -> Iterator[Finding]:
 
 def _unfit_size(agency: Agency, rows: Sequence[AgencyRow], rulebook: Rulebook) -> Iterator[Finding]:
     """A size that the year does not know, or none where it asks for one: how many must answer stays unknown."""
-    sizes, given = rulebook.agency_sizes(agency.agency_type.name), agency.setting(Setting.SIZE).strip()
-    if not sizes or not agency.agency_type.name or given in sizes:
+    kind = agency.agency_type.name if agency.setting(Setting.NAME) else ""
+    sizes, given = rulebook.agency_sizes(kind) if kind else (), agency.setting(Setting.SIZE).strip()
+    if not sizes or given in sizes:
         return
     place = next((row.at("value") for row in rows if text_of(row, "setting") == Setting.SIZE), None)
     file = next((row.place.file for row in rows), None)
@@ -86,7 +87,7 @@ def _unfit_size(agency: Agency, rows: Sequence[AgencyRow], rulebook: Rulebook) -
         variant="unknown" if given else None,
         setting=Setting.SIZE.value,
         given=given,
-        type=agency.agency_type.name,
+        type=kind,
         known=" / ".join(sizes),
     )
 

@@ -62,6 +62,7 @@ def test_a_run_without_the_list_is_whole(tmp_path: Path, example: tuple[Workspac
         "run.json"
     }
     assert run.document["counts"]["eit"]["population"] == len(week.registers[EXTERNAL].imported)
-    assert run.document["counts"][EXTERNAL] == {f"rows_{k}": v for k, v in asdict(week.registers[EXTERNAL].tally()).items()}
+    tally = asdict(week.registers[EXTERNAL].tally())
+    assert run.document["counts"][EXTERNAL] == {f"rows_{outcome}": rows for outcome, rows in tally.items()}
     assert any((run.folder / "returns").rglob("*EIT*.xlsx"))
     assert not [one for one in run.week.findings if one.code.slug.endswith("-failed")]

@@ -14,7 +14,7 @@ CODE = Code("annex-missing", Severity.ERROR, source="rulebook: annexes")
 
 @rule(CODE, Subject.ITEM)
 def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
-    """Tell which kinds no owner's answer has; a file that may be of any kind could be the one, and then nothing is told.
+    """Tell which kinds no owner's answer has; where a file may be of any kind, it could be the one: nothing is told.
 
     A file is of the kind that its address ends in, or that it was seen to be where the website was looked at.
     """

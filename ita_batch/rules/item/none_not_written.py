@@ -1,4 +1,4 @@
-"""A component that does not exist, such as a fee: the page must say that there is none, and then the component is there.
+"""A component that may not exist, such as a fee: the page must say that there is none, and then it is there.
 
 Who has none answers ไม่มี, and loses the item for two words that the page lacks.
 """
