@@ -32,7 +32,7 @@ def _answer(request: Request) -> Answer:
 def _measure(name: str, servers: list[Server], cache: Path) -> str:
     hosts = tuple(f"127.0.0.1:{server.port}" for server in servers)
     urls = [f"http://{host}/page/{number}" for number in range(EACH) for host in hosts]
-    answers = tuple(AnswerTarget(url, "O1", url, year=2564) for url in urls)
+    answers = tuple(AnswerTarget(url, "O1", url, years=(2564,)) for url in urls)
     targets = Targets(f"http://{hosts[0]}/", hosts, answers)
     for server in servers:
         server.peak.clear()

@@ -42,6 +42,8 @@ class Setting(StrEnum):
     PRIVACY_NOTICE = "ประกาศความเป็นส่วนตัว"
 
 
+USUAL_SIZES = ("L", "M", "S")
+"""Sizes of agencies as they are usually called; a year may have words of its own."""
 DEFAULT_RETURN_DAYS = 5
 MOST_RETURN_DAYS = 60
 YES_OR_NO = YES, _ = "มี", "ไม่มี"

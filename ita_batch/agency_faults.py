@@ -16,7 +16,7 @@ from ita_batch.agency import (
 )
 from ita_batch.agency_rows import AgencyRow, AgencyRows, named_owners, text_of
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.rulebook import agency_types, type_named
+from ita_batch.rulebook import Rulebook, agency_types, type_named
 from ita_batch.thai.text import match_key, means_none
 from ita_batch.thai.working_days import number_of_days
 from ita_batch.unit_names import nearest
@@ -24,17 +24,19 @@ from ita_batch.whole_files import file_name, unique_names
 
 AGENCY_INCOMPLETE = Code("agency-incomplete", Severity.ERROR, source="contract: Agency workbook")
 AGENCY_UNASSIGNED = Code("agency-unassigned", Severity.WARNING, source="contract: Agency workbook")
+AGENCY_SIZE = Code("agency-size", Severity.WARNING, source="rulebook: samples")
 AGENCY_REFERENCE = Code("agency-reference", Severity.ERROR, source="contract: Agency workbook")
 
 
-def faults_of(rows: AgencyRows, agency: Agency) -> list[Finding]:
-    """Everything that does not fit together in the rows of an agency."""
+def faults_of(rows: AgencyRows, agency: Agency, rulebook: Rulebook) -> list[Finding]:
+    """Everything that does not fit together in the rows of an agency, or with what the year asks for."""
     found = (
         _missing_settings(agency, rows),
         _twice(rows),
         _unknown_units(agency, rows),
         _unfit_parents(rows["agency_division"], agency),
         _no_folders(rows["agency_division"]),
+        _unfit_size(agency, rows["agency"], rulebook),
         _unassigned(agency),
         _no_items(agency, rows["agency_division"]),
     )
@@ -70,6 +72,24 @@ def _unusable(row: AgencyRow) -> Iterator[Finding]:
     fits = match_key(given) in map(match_key, known) or (setting == Setting.TYPE and type_named(given) is not None)
     if known and not fits:
         yield AGENCY_INCOMPLETE.at(row.at("value"), variant="choice").filled({**words, "known": " หรือ ".join(known)})
+
+
+def _unfit_size(agency: Agency, rows: Sequence[AgencyRow], rulebook: Rulebook) -> Iterator[Finding]:
+    """A size that the year does not know, or none where it asks for one: how many must answer stays unknown."""
+    kind = agency.agency_type.name if agency.setting(Setting.NAME) else ""
+    sizes, given = rulebook.agency_sizes(kind) if kind else (), agency.setting(Setting.SIZE).strip()
+    if not sizes or given in sizes:
+        return
+    place = next((row.at("value") for row in rows if text_of(row, "setting") == Setting.SIZE), None)
+    file = next((row.place.file for row in rows), None)
+    yield AGENCY_SIZE.at(
+        place if place and given else Place(file=file, sheet="หน่วยงาน"),
+        variant="unknown" if given else None,
+        setting=Setting.SIZE.value,
+        given=given,
+        type=kind,
+        known=" / ".join(sizes),
+    )
 
 
 def _unknown_units(agency: Agency, rows: AgencyRows) -> Iterator[Finding]:

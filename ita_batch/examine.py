@@ -16,7 +16,7 @@ from ita_batch.intake.rows.validate import explained_by_missing_column
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.judge import judge_items, judge_people, people_of
 from ita_batch.register import Outcome, Register
-from ita_batch.rules import RuleContext, Subject, failed_rules, said_of
+from ita_batch.rules import RuleContext, Subject, failed_rules, said_of, unknown_rules
 from ita_batch.rules.item.item_unanswered import CODE as ITEM_UNANSWERED
 from ita_batch.scoring.allocation import allocation_of, sample_of
 from ita_batch.scoring.scores import forecast
@@ -128,6 +128,7 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
         *decided.findings,
         *said_of(Subject.WEEK, week, context),
         *failed_rules(context),
+        *unknown_rules(rulebook),
     ]
     answered = confirm(
         findings, {item.file: item.confirmed for item in inbox.submissions if item.status is Status.READ}
@@ -155,7 +156,8 @@ def _item_errors(cases: Sequence[ItemCase], findings: Iterable[Finding]) -> Mapp
     errors: dict[str, list[Finding]] = {}
     for finding in findings:
         item = finding.place.item_id or rows.get(finding.place.row_id or "")
-        if item and (finding.severity is Severity.ERROR or finding.code == ITEM_UNANSWERED):
+        unanswered = finding.code == ITEM_UNANSWERED and not finding.on_trial
+        if item and (finding.severity is Severity.ERROR or unanswered):
             errors.setdefault(item, []).append(finding)
     return {item: tuple(found) for item, found in errors.items()}
 

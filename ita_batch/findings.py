@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Literal
 
 from ita_batch.plain_text import quotable
 
@@ -89,19 +88,15 @@ class Code:
 
     ``excludes`` says that the rule takes the row out of the count without anybody being at fault.
     ``structural`` says that the file's structure is at fault: a workbook that is written anew no longer shows it.
-    ``source`` names where the rule comes from, in one of the forms of docs/sources.md. ``status`` is ``beta`` for a
-    rule on trial, which may only warn: a graver severity, here or in ``at``, raises ValueError.
+    ``source`` names where the rule comes from, in one of the forms of docs/sources.md. Whether a rule holds in a year,
+    and whether it is on trial there, is data of the rulebook; ``severity`` is what it means once it is enforced.
     """
 
     slug: str
     severity: Severity
     source: str
-    status: Literal["beta", "enforced"] = "enforced"
     excludes: bool = False
     structural: bool = False
-
-    def __post_init__(self) -> None:
-        self._permitted(self.severity)
 
     @property
     def review(self) -> bool:
@@ -124,7 +119,7 @@ class Code:
         return Finding(
             code=self,
             place=place,
-            severity=self._permitted(severity or self.severity),
+            severity=severity or self.severity,
             value=None if value is None else quotable(value),
             variant=variant,
             identity=identity,
@@ -132,11 +127,6 @@ class Code:
             past=past,
             values=_bounded(values),
         )
-
-    def _permitted(self, severity: Severity) -> Severity:
-        if self.status == "beta" and severity in {Severity.ERROR, Severity.ASK}:
-            raise ValueError(f"{self.slug} is on trial: it may warn, not raise {severity}")
-        return severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +144,7 @@ class Finding:
     subject: str = ""  # who or what the row or the file is about, whatever its name and place
     past: bool = False  # it has happened, and leaves nobody anything to do
     again: bool = False  # it counts for its row, but the same is said already of all rows that ``related`` names
+    on_trial: bool = False  # of a rule that is tried in this year: it tells, and counts for nothing
 
     def filled(self, words: Mapping[str, object]) -> Finding:
         """The same finding with more words for its sentence."""
@@ -166,6 +157,11 @@ class Finding:
     def holding(self, value: str) -> Finding:
         """The same finding with what stood there."""
         return replace(self, value=quotable(value))
+
+    def tried(self) -> Finding:
+        """The same finding of a rule on trial: a warning where it would be graver, and never a reason to set aside."""
+        severity = Severity.WARNING if self.severity in OPEN else self.severity
+        return replace(self, severity=severity, on_trial=True)
 
     @property
     def open(self) -> bool:
@@ -233,4 +229,4 @@ def holds_back(findings: Iterable[Finding]) -> bool:
 
 def excludes(findings: Iterable[Finding]) -> bool:
     """True when a rule takes the row out of the count."""
-    return any(finding.code.excludes for finding in findings)
+    return any(finding.code.excludes and not finding.on_trial for finding in findings)

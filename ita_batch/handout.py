@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ita_batch.agency import YES_OR_NO, Division
+from ita_batch.agency import USUAL_SIZES, YES_OR_NO, Division
+from ita_batch.disclosure.printed_words import printed_component_title, printed_title
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.forms import Form
 from ita_batch.forms.form import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL
@@ -94,13 +95,16 @@ def write_agency_workbook(path: Path, rulebook: Rulebook) -> Path:
         "agency_item_owner": [{"item_id": item.item_id, "title": item.title} for item in rulebook.items.values()],
         "agency_score": [{"indicator": str(number), "name": name} for number, name in rulebook.indicator_names.items()],
     }
-    sheets = agency_sheets(forms, rows)
+    sheets = agency_sheets(forms, rows, rulebook)
     return _write(path, sheets, rulebook, rulebook.year_start, rulebook.privacy_notice.filled("agency"))
 
 
-def agency_sheets(forms: Mapping[str, Form], rows: Mapping[str, Sequence[Mapping[str, object]]]) -> list[FormSheet]:
+def agency_sheets(
+    forms: Mapping[str, Form], rows: Mapping[str, Sequence[Mapping[str, object]]], rulebook: Rulebook
+) -> list[FormSheet]:
     """The sheets of an agency.xlsx with these rows; some settings are chosen from lists of their own."""
-    lists = {"agency_types": tuple(agency_types()), "yes_no": YES_OR_NO}
+    sizes = tuple(dict.fromkeys((*USUAL_SIZES, *rulebook.agency_sizes())))
+    lists = {"agency_types": tuple(agency_types()), "agency_sizes": sizes, "yes_no": YES_OR_NO}
     by = forms["agency"].column("value").lists_by
     choices = {
         (index, "value"): lists[by[str(row["setting"])]]
@@ -121,14 +125,14 @@ def _sheets(
     answers = [
         {
             "item_id": item.item_id,
-            "title": item.title,
+            "title": printed_title(item),
             "period_required": item.period_label,
             "last_year": comments.get(item.item_id, ""),
         }
         for item in items
     ]
     components = [
-        {"item_id": item.item_id, "title": item.title, "component": component}
+        {"item_id": item.item_id, "title": printed_component_title(item, component), "component": component}
         for item in items
         for component in item.components
     ]

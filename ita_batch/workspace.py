@@ -78,7 +78,7 @@ def open_workspace(folder: Path, as_of: date, language: Language = "th") -> Work
     _stop_at(findings, language)
     rows = {form: [record for record in submission.records if record.form == form] for form in AGENCY_FORMS}
     agency = agency_of(rows)
-    faults = faults_of(rows, agency)
+    faults = faults_of(rows, agency, rulebook)
     _stop_at(faults, language)
     return Workspace(folder, agency, rulebook, inbox_forms(rulebook, agency), (*findings, *faults))
 

@@ -1,7 +1,8 @@
 """The page of all findings: each with its sentence as people read it, filled with an invented example.
 
-Sentences come from the catalogue, severity, source and status from the code; only the example values and the order of
-the chapters stand in ``examples.toml``. A new code without a chapter, or a field without an example, is a KeyError.
+Sentences come from the catalogue, severity and source from the code, its years from the rulebooks' ``rules.csv``; only
+the example values and the order of the chapters stand in ``examples.toml``. A new code without a chapter, or a field
+without an example, is a KeyError.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any, Final
 
-from docs.generator.codes import declared_codes
+from docs.generator.codes import declared_codes, life_of
 from docs.generator.sources import linked
 from ita_batch.findings import Code, Finding, Place
 from ita_batch.messages import Language, catalogue, fix, message, word
@@ -47,8 +48,7 @@ def _entry(code: Code, language: Language) -> Iterator[str]:
     for finding in (_example(code, key) for key in keys):
         yield f"- {message(finding, language)}<br>*{words['todo']}* {fix(finding, language)}"
     facts = [f"{words['level']}: {word(code.severity, language)}"]
-    if code.status == "beta":
-        facts.append(words["beta"])
+    facts += [words[fact].format(year=year) for fact, year in life_of(code.slug)]
     facts.append(f"{words['source']}: {linked(code.source)}")
     yield from ("", " · ".join(facts), "")
 

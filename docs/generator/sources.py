@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from ita_batch.rulebook import available_rulebooks
+from ita_batch.rulebook.tables import KINDS
 
 DOCS: Final = Path(__file__).resolve().parents[1]
-RULEBOOK: Final = available_rulebooks()[-1]
+RULEBOOK: Final = available_rulebooks()[0]
+"""The first year: it has every table, a later one those that changed."""
 _PUBLISHED: Final = re.compile(r"(?P<statement>[^,].*), (?P<url>https?://\S+)")
 
 
@@ -40,5 +42,5 @@ def linked(source: str) -> str:
 
 def _facts(names: str) -> Iterator[str]:
     for name in names.split(", "):
-        file = name if name.endswith(".csv") else "rulebook.toml"
-        yield f"[{name}](../ita_batch/rulebook/{RULEBOOK}/{file})"
+        table = name if name in KINDS else "year"
+        yield f"[{name}](../ita_batch/rulebook/{RULEBOOK}/{table}.csv)"

@@ -62,7 +62,9 @@ def write_agency(folder: Path, sheets: Mapping[str, Rows], saved: date) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     planned = PlannedFile(path.name, AGENCY_FORMS[0], "", saved, sheets)
     notice = rulebook.privacy_notice.filled(planned.form)
-    _write(path, planned, agency_sheets(forms, sheets), rulebook, Heading(name, "", "", _year(rulebook)), notice)
+    _write(
+        path, planned, agency_sheets(forms, sheets, rulebook), rulebook, Heading(name, "", "", _year(rulebook)), notice
+    )
     return path
 
 

@@ -61,6 +61,11 @@ def opens_file(url: Url, suffixes: frozenset[str]) -> bool:
     return any(_suffix(name) in suffixes for name in _names(url))
 
 
+def suffixes_of(url: Url) -> set[str]:
+    """What its path and the values of its query end in, as the names of files do."""
+    return {suffix for name in _names(url) if (suffix := _suffix(name))}
+
+
 def _names(url: Url) -> Iterator[str]:
     yield re.split(r"[;&]", url.path)[0]  # …/plan.pdf;jsessionid=1, …/plan.pdf&open=1
     yield from (name for pair in parse_qsl(url.query, keep_blank_values=True) for name in pair)

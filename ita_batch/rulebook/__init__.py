@@ -12,6 +12,9 @@ from ita_batch.rulebook.load import (
     tables_of,
 )
 from ita_batch.rulebook.year_facts import (
+    HEADCOUNT,
+    OFF,
+    ON_TRIAL,
     Certainty,
     Fact,
     FileLayout,
@@ -22,9 +25,13 @@ from ita_batch.rulebook.year_facts import (
     Rulebook,
     StaffGroup,
     WebShapes,
+    joined,
 )
 
 __all__ = [
+    "HEADCOUNT",
+    "OFF",
+    "ON_TRIAL",
     "AgencyType",
     "Certainty",
     "Fact",
@@ -39,6 +46,7 @@ __all__ = [
     "agency_types",
     "available_rulebooks",
     "has_rulebook",
+    "joined",
     "load_rulebook",
     "neutral_type",
     "newest_rulebook",

@@ -1,6 +1,6 @@
 """The values of a rulebook. Facts of a year live in its folder; here is only their shape."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -45,6 +45,11 @@ class Period:
     longer_than_years: int | None = None  # a plan of no more than so many years is too short
 
 
+def joined(periods: Iterable[Period]) -> str:
+    """Periods that must all be covered, in the words of the forms."""
+    return " และ ".join(period.label for period in periods)
+
+
 @dataclass(frozen=True, slots=True)
 class Annex:
     """A form that the year prescribes for an item: its name, "" where it is not known, and the kinds of files."""
@@ -70,12 +75,12 @@ class Item:
     @property
     def period_label(self) -> str:
         """What its evidence must cover, in the words of the forms; "" where it is not known."""
-        return " และ ".join(period.label for period in self.periods)
+        return joined(self.periods)
 
     @property
-    def shows_year(self) -> int | None:
-        """The year (B.E.) that its page or files should mention: of the first period that names one."""
-        return next((period.shows_year for period in self.periods if period.shows_year), None)
+    def shows_years(self) -> tuple[int, ...]:
+        """The years (B.E.) that its pages or files should mention, one or one a period; none where it names none."""
+        return tuple(dict.fromkeys(period.shows_year for period in self.periods if period.shows_year))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +146,19 @@ class Grade:
     each_from: Fraction | None = None
 
 
+HEADCOUNT = "headcount"
+"""What ITAS takes of the staff in a year in which their number is typed."""
+NO_LIST = "none"
+"""What ITAS takes of the external stakeholders in a year without a list to import."""
+ENFORCED, ON_TRIAL, OFF = "enforced", "beta", "off"
+"""How a rule of the program holds in a year; on trial it tells, and counts for nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class RuleSpan:
     """How a rule of the program holds: on trial or not, from which year to which (B.E.)."""
 
-    status: str  # "enforced", "beta" or "off"
+    status: str  # ENFORCED, ON_TRIAL or OFF
     from_year: int | None = None
     to_year: int | None = None
 
@@ -273,6 +286,11 @@ class Rulebook:
         return all(item.sub_indicator for item in self.items.values())
 
     @property
+    def imports_external(self) -> bool:
+        """False only where the year says so: while it is not known, the list is made ready for ITAS."""
+        return self.eit_input != NO_LIST
+
+    @property
     def weights_known(self) -> bool:
         """True where the share of every instrument is known: without that there is no total."""
         return all(one.weight is not None for one in self.instruments)
@@ -290,11 +308,16 @@ class Rulebook:
             if not fact.certainty.sure and any(key == one or key.startswith(f"{one}.") for one in subjects)
         )
 
+    def agency_sizes(self, agency_type: str = "") -> tuple[str, ...]:
+        """Between which sizes the year tells agencies of a type apart ("" = of any); none where it does not."""
+        rows = (row for row in self.samples if not agency_type or row.agency_type in {"", agency_type})
+        return tuple(dict.fromkeys(row.size for row in rows if row.size))
+
     def rule_status(self, code: str) -> str:
-        """How a rule of the program holds in this year: "enforced", "beta" or "off"."""
+        """How a rule of the program holds in this year; one of which the data say nothing is enforced."""
         spans = self.rule_spans.get(code, ())
         status = next((span.status for span in spans if span.holds_in(self.fiscal_year)), None)
-        return status or ("off" if spans else "enforced")
+        return status or (OFF if spans else ENFORCED)
 
     def fiscal_year_of(self, day: date) -> int:
         """The fiscal year (B.E.) in which a day lies, of years that begin as this one does."""

@@ -72,7 +72,7 @@ class AnswerTarget:
     item_id: str
     page_url: str
     file_urls: tuple[str, ...] = ()
-    year: int | None = None  # Buddhist Era; None where the item asks for none
+    years: tuple[int, ...] = ()  # Buddhist Era; none where the item asks for none
     words: tuple[ComponentWords, ...] = ()
     direct_file: bool = False  # the offline rules say that page_url is a file: propose its page
     described_steps: tuple[str, ...] = ()  # the clicks that the explanation describes, where no page is given
@@ -190,9 +190,9 @@ class ProposedPage:
 
 @dataclass(frozen=True, slots=True)
 class TextEvidence:
-    """What the texts of one answer's page and files say. None where no year is asked for or no text could be read."""
+    """What the texts of one answer's page and files say."""
 
-    year_found: bool | None
+    years_found: Mapping[int, bool]  # year (B.E.) that the item asks for -> found; empty when no text could be read
     words_found: Mapping[str, bool]  # component -> found; empty when no text could be read
     read: tuple[str, ...]  # URLs whose text was read
     scanned: tuple[str, ...]  # PDFs without text: pictures of paper

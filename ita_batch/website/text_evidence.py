@@ -39,11 +39,11 @@ class TextEvidenceReader:
             (scanned if found.scanned else read if found.read else unread).append(url)
             said += [found.text, *(f"{page.title}\n{page.text}" for page in frames.get(url, ()))]
         if not read:
-            return TextEvidence(None, {}, (), tuple(scanned), tuple(unread))
+            return TextEvidence({}, {}, (), tuple(scanned), tuple(unread))
         text = "\n".join(said)
-        year = mentions_year(text, answer.year) if answer.year is not None else None
+        years = {year: mentions_year(text, year) for year in answer.years}
         words = components_found(text, answer.words)
-        return TextEvidence(year, words, tuple(read), tuple(scanned), tuple(unread))
+        return TextEvidence(years, words, tuple(read), tuple(scanned), tuple(unread))
 
     async def _text(self, look: Look) -> FileText:
         if look.page is not None:

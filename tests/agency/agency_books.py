@@ -54,6 +54,7 @@ def write_agency(
     deadlines: Rows = DEADLINES,
     signatories: Rows = SIGNATORIES,
     scheme: str = "nacc",
+    year: int = 2564,
 ) -> Path:
     """Save the agency workbook with these rows; settings that are not given keep their empty, printed row."""
     listed = load_form("agency").column("setting").choices
@@ -67,7 +68,7 @@ def write_agency(
     }
     sheets = [FormSheet(load_form(name), rows[name]) for name in AGENCY_FORMS]
     path.parent.mkdir(parents=True, exist_ok=True)
-    identity = Identity("agency", load_form("agency").version, scheme, 2564)
+    identity = Identity("agency", load_form("agency").version, scheme, year)
     write_workbook(path, FormBook(sheets, identity, Heading("", "", ""), date(2020, 10, 1)))
     return path
 

@@ -11,6 +11,7 @@ from ita_batch.agency_faults import faults_of
 from ita_batch.agency_rows import agency_of
 from ita_batch.findings import Finding, Place, Severity
 from ita_batch.messages import fix, message
+from tests.support.weeks import RULEBOOK
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def rows(**more: list[Line]) -> dict[str, list[Line]]:
 def agency_from_rows(of: dict[str, list[Line]]) -> tuple[Agency, list[Finding]]:
     """The agency, and what does not fit together."""
     agency = agency_of(of)
-    return agency, faults_of(of, agency)
+    return agency, faults_of(of, agency, RULEBOOK)
 
 
 def test_a_complete_agency_has_no_findings() -> None:

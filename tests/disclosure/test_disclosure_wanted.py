@@ -26,7 +26,7 @@ def test_a_page_with_its_files_year_and_words() -> None:
     (answer,) = _wanted(page_url=f"{SITE}/plan", file_urls=[f"{SITE}/a.pdf", "https://youtu.be/x1"])
     assert (answer.key, answer.item_id) == ("คลัง.xlsx!คำตอบ!2", "O10")
     assert (answer.page_url, answer.file_urls) == (f"{SITE}/plan", (f"{SITE}/a.pdf",))
-    assert answer.year == 2564
+    assert answer.years == (2564,)
     assert {words.component for words in answer.words} == set(RULEBOOK.words["O10"])
     assert not answer.direct_file
     assert answer.described_steps == ()
@@ -57,9 +57,9 @@ def test_several_pages_have_keys_of_their_own() -> None:
 
 def test_items_of_current_data_ask_for_no_year() -> None:
     """Nor does a plan of several years: it may well say 2561–2565."""
-    assert _wanted("O1", page_url=f"{SITE}/a")[0].year is None
-    assert _wanted("O4", page_url=f"{SITE}/a")[0].year is None
-    assert _wanted("O12", page_url=f"{SITE}/a")[0].year == 2563
+    assert _wanted("O1", page_url=f"{SITE}/a")[0].years == ()
+    assert _wanted("O4", page_url=f"{SITE}/a")[0].years == ()
+    assert _wanted("O12", page_url=f"{SITE}/a")[0].years == (2563,)
 
 
 @pytest.mark.parametrize(

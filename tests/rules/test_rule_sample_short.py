@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from ita_batch.messages import fix, message
 from ita_batch.scoring.allocation import Sample
 from ita_batch.week import EXTERNAL, INTERNAL, Tally, Week
 from tests.support.sheets import Sent
-from tests.support.weeks import found, week_of
+from tests.support.weeks import RULEBOOK, found, week_of
 
 ROSTER = """
 | ชื่อ   | นามสกุล | ตำแหน่ง | ประเภทบุคลากร | ส่วนราชการ | วันที่เริ่มปฏิบัติงาน |
@@ -84,3 +85,13 @@ def test_only_those_who_count_are_counted(tmp_path: Path) -> None:
     week = week_of(tmp_path, {"บัญชี.xlsx": Sent(INTERNAL, newcomer, "DIV01.HR")})
     assert week.registers[INTERNAL].tally() == Tally(received=30, imported=29, excluded=1)
     assert "29" in _short(week)["IIT"]
+
+
+@pytest.mark.parametrize("people", [0, 29])
+def test_a_minimum_that_nobody_knows_is_not_missed(tmp_path: Path, people: int) -> None:
+    """A year whose rule was not found: no list is too short for it."""
+    unknown = tuple(replace(one, percent=None, at_least=0) for one in RULEBOOK.samples)
+    sent = {"บัญชี.xlsx": _roster(people), "คลัง.xlsx": _listed(people)}
+    week = week_of(tmp_path, sent, rulebook=replace(RULEBOOK, samples=unknown))
+    assert week.samples["IIT"].minimum is None
+    assert not _short(week)

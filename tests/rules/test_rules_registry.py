@@ -6,7 +6,6 @@ import ast
 import importlib
 import pkgutil
 import re
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from string import Formatter
@@ -16,7 +15,7 @@ import pytest
 
 import ita_batch
 from ita_batch import rules
-from ita_batch.findings import Code, Place, Severity
+from ita_batch.findings import Code
 from ita_batch.messages import Language, Message, catalogue
 from ita_batch.rules import Rule, Subject, all_rules, rules_on
 
@@ -50,7 +49,6 @@ def _rule_modules() -> list[ModuleType]:
 
 SLUGS = sorted(_declared())
 RULE_MODULES = _rule_modules()
-ON_TRIAL = sorted({code for code in _codes() if code.status == "beta"}, key=lambda code: code.slug)
 
 
 def _entries(slug: str, language: Language) -> dict[str, Message]:
@@ -76,29 +74,10 @@ def test_a_code_is_declared_once(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_code_says_where_it_comes_from(slug: str) -> None:
-    """Source and status are filled in, and the slug is written as in the contract."""
+    """Its source is filled in, and the slug is written as in the contract."""
     (code,) = {code for code in _codes() if code.slug == slug}
     assert code.source.strip()
-    assert code.status in {"beta", "enforced"}
     assert re.fullmatch(r"[a-z]+(-[a-z]+)+", slug)
-
-
-@pytest.mark.parametrize("code", ON_TRIAL, ids=lambda code: code.slug)
-def test_a_rule_on_trial_only_warns(code: Code) -> None:
-    """No code on trial is graver than a warning, and none of its findings can be."""
-    assert code.severity in {Severity.WARNING, Severity.NOTE}
-    assert code.at(Place()).severity is code.severity
-    assert code.at(Place(), severity=Severity.NOTE).severity is Severity.NOTE
-    for severity in (Severity.ERROR, Severity.ASK):
-        with pytest.raises(ValueError, match=code.slug):
-            code.at(Place(), severity=severity)
-        with pytest.raises(ValueError, match=code.slug):
-            replace(code, severity=severity)
-
-
-def test_some_rules_are_on_trial() -> None:
-    """The test above has something to test."""
-    assert ON_TRIAL
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

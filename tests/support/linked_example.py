@@ -57,7 +57,7 @@ def speak(site: Site) -> None:
             continue
         item = RULEBOOK.items[page.item_id]
         words = [any_of[0] for any_of in RULEBOOK.words.get(page.item_id, {}).values()]
-        said = f"<p>พ.ศ. {item.shows_year or 2564} {' '.join(words)}</p><footer>"
+        said = f"<p>พ.ศ. {(item.shows_years or (2564,))[0]} {' '.join(words)}</p><footer>"
         site.changed[page.path] = with_text(answers[page.path], said)
 
 

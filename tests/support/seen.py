@@ -58,9 +58,10 @@ def proposal(
 
 
 def text(year: bool | None = True, words: Mapping[str, bool] | None = None, **more: object) -> TextEvidence:
-    """What the answer's texts say; everything was read unless said otherwise."""
+    """What the answer's texts say of the year 2564 and of words; everything was read unless said otherwise."""
     parts: dict[str, object] = {"read": (PAGE,), "scanned": (), "unread": (), **more}
-    return TextEvidence(year, words or {}, **parts)  # type: ignore[arg-type]
+    years = {} if year is None else {2564: year}
+    return TextEvidence(**{"years_found": years, "words_found": words or {}, **parts})  # type: ignore[arg-type]
 
 
 def week_seen(

@@ -29,6 +29,7 @@ class Sent:
     division: str | None = "DIV04"
     saved: datetime = SAVED
     more: Mapping[str, str] | None = None  # further sheets: form name -> table
+    year: int = 2564
 
 
 def rows_of(table: str) -> list[list[str]]:
@@ -46,8 +47,11 @@ def grids_of(sent: Sent) -> dict[str, list[list[str | None]]]:
         for name, table in tables.items()
     }
     if sent.division is not None:
-        identity = {"form": sent.form, "version": load_form(sent.form).version, "scheme": "nacc", "fiscal_year": "2564"}
-        grids[META_SHEET] = [list(pair) for pair in {**identity, "division": sent.division, "part": "1"}.items()]
+        identity = {"form": sent.form, "version": load_form(sent.form).version, "scheme": "nacc"}
+        grids[META_SHEET] = [
+            list(pair)
+            for pair in {**identity, "fiscal_year": str(sent.year), "division": sent.division, "part": "1"}.items()
+        ]
     return grids
 
 

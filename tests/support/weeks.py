@@ -12,7 +12,7 @@ from ita_batch.batch import check_balance, read_inbox
 from ita_batch.examine import examine, received
 from ita_batch.findings import Finding, is_our_bug
 from ita_batch.messages import fix, message
-from ita_batch.rulebook import load_rulebook
+from ita_batch.rulebook import Rulebook, load_rulebook
 from ita_batch.website.site import SiteReport
 from ita_batch.week import Week
 from ita_batch.workspace import Workspace, inbox_forms
@@ -56,10 +56,10 @@ def small_agency(**changes: object) -> Agency:
     return Agency(**parts, _by_word=words_of(divisions))  # type: ignore[arg-type]
 
 
-def small_workspace(folder: Path, agency: Agency | None = None) -> Workspace:
+def small_workspace(folder: Path, agency: Agency | None = None, rulebook: Rulebook = RULEBOOK) -> Workspace:
     """A workspace of the small agency; its inbox is empty until somebody sends something."""
     chosen = agency or small_agency()
-    return Workspace(folder, chosen, RULEBOOK, inbox_forms(RULEBOOK, chosen), ())
+    return Workspace(folder, chosen, rulebook, inbox_forms(rulebook, chosen), ())
 
 
 def week_of(
@@ -70,12 +70,13 @@ def week_of(
     agency: Agency | None = None,
     site: SiteReport | None = None,
     files: bool = False,
+    rulebook: Rulebook = RULEBOOK,
 ) -> Week:
     """The examined week of these workbooks, and of this website if any; its row balance has been checked.
 
     The cells go to intake as the reader hands them over; with ``files`` they are saved as .xlsx and read from there.
     """
-    workspace = small_workspace(folder, agency)
+    workspace = small_workspace(folder, agency, rulebook)
     if files:
         for name, one in sent.items():
             write_sent(workspace.inbox / name, one)

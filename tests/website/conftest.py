@@ -43,7 +43,9 @@ class Checked(NamedTuple):
 def honest_wanted(base: str) -> list[AnswerTarget]:
     """The answers that a careful division would give."""
     return [
-        AnswerTarget(page.path, page.item_id, f"{base}{page.path}", tuple(f"{base}{file}" for file in page.files), YEAR)
+        AnswerTarget(
+            page.path, page.item_id, f"{base}{page.path}", tuple(f"{base}{file}" for file in page.files), (YEAR,)
+        )
         for page in honest_pages()
         if page.item_id
     ]

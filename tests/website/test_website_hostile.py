@@ -119,7 +119,7 @@ def test_a_file_that_may_be_on_the_rest_of_a_page_is_not_called_missing(tmp_path
     with Site(tmp_path) as site:
         site.changed["/p"] = page(f'<a href="/f.pdf">แผน</a>{_LINKS}<a href="/g.pdf">แผน</a>')
         site.changed["/f.pdf"] = site.changed["/g.pdf"] = Answer(pdf(["พ.ศ. 2564"]))
-        answer = AnswerTarget("a", "O4", f"{site.url}/p", (f"{site.url}/f.pdf", f"{site.url}/g.pdf"), 2499)
+        answer = AnswerTarget("a", "O4", f"{site.url}/p", (f"{site.url}/f.pdf", f"{site.url}/g.pdf"), (2499,))
         settings = replace(QUICK, crawl_pages=2)
         report = check_site(site.wanted([answer]), settings, CheckContext(now=now, network=site.network()))
     first, last = (report.file_links[answer.page_url, file] for file in answer.file_urls)
@@ -191,7 +191,7 @@ def test_a_page_whose_reader_hangs_is_told_and_the_rest_is_not_checked(
         site.changed |= {f"/p{number}": page() for number in range(6)}
         site.changed["/f.pdf"] = Answer(pdf(["พ.ศ. 2564"]))
         urls = [f"{site.url}/p{number}" for number in range(6)]
-        answers = [AnswerTarget(url, "O4", url, (f"{site.url}/f.pdf",), 2564) for url in urls]
+        answers = [AnswerTarget(url, "O4", url, (f"{site.url}/f.pdf",), (2564,)) for url in urls]
         settings = replace(QUICK, page_seconds=1, pages_seconds=1.5)
         report = check_site(site.wanted(answers), settings, CheckContext(now=now, network=site.network()))
     reasons = Counter((report.look(url).verdict, report.look(url).reason) for url in urls)
@@ -208,7 +208,7 @@ def test_a_file_whose_reader_hangs_is_unread(tmp_path: Path, monkeypatch: pytest
     with Site(tmp_path) as site:
         site.changed["/p"] = page('<a href="/f.pdf">แผน</a>')
         site.changed["/f.pdf"] = Answer(pdf(["พ.ศ. 2564"]))
-        answer = AnswerTarget("a", "O4", f"{site.url}/p", (f"{site.url}/f.pdf",), 2564)
+        answer = AnswerTarget("a", "O4", f"{site.url}/p", (f"{site.url}/f.pdf",), (2564,))
         settings = replace(QUICK, text_wait_seconds=0.5)
         start = time.perf_counter()
         report = check_site(site.wanted([answer]), settings, CheckContext(now=now, network=site.network()))

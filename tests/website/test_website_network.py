@@ -114,7 +114,7 @@ def test_what_hangs_behind_a_page_costs_no_more_time_than_there_is(tmp_path: Pat
         site.changed["/p"] = page('<iframe src="/slow"></iframe><a href="/get.php?id=1">แผน</a>')
         site.changed["/f.pdf"] = Answer(pdf(["พ.ศ. 2564"]))
         site.changed["/slow"] = site.changed["/get.php?id=1"] = Answer(wait=60)
-        answer = AnswerTarget("a", "O4", f"{site.url}/p", (f"{site.url}/f.pdf",), 2564)
+        answer = AnswerTarget("a", "O4", f"{site.url}/p", (f"{site.url}/f.pdf",), (2564,))
         settings = replace(QUICK, check_seconds=1.0, answer_seconds=30)
         start = time.perf_counter()
         report = check_site(site.wanted([answer]), settings, CheckContext(now=now, network=site.network()))

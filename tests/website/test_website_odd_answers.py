@@ -44,7 +44,7 @@ def _served(raw: dict[str, bytes]) -> Iterator[Server]:
 
 def _checked(server: Server, names: list[str], folder: Path) -> SiteReport:
     base = f"http://127.0.0.1:{server.port}"
-    targets = tuple(AnswerTarget(name, "O1", f"{base}/{name}", (), 2564) for name in names)
+    targets = tuple(AnswerTarget(name, "O1", f"{base}/{name}", (), (2564,)) for name in names)
     means = CheckContext(now=now, cache=folder / "cache.db", archive=folder / "evidence")
     return check_site(Targets(f"{base}/", (f"127.0.0.1:{server.port}",), targets), LIMITS, means)
 

@@ -131,7 +131,7 @@ def _evidence(tmp_path: Path, answers: dict[str, Answer], wanted: AnswerTarget) 
             wanted.item_id,
             site.at(wanted.page_url),
             tuple(site.at(url) for url in wanted.file_urls),
-            wanted.year,
+            wanted.years,
             wanted.words,
         )
         report = check_site(site.wanted([moved]), QUICK, CheckContext(now=now, network=site.network()))
@@ -142,8 +142,8 @@ def test_page_and_files_speak_together(tmp_path: Path) -> None:
     """The year on the page, the telephone in the file: both are found; what is nowhere is not."""
     words = (ComponentWords("โทรศัพท์", ("โทร",)), ComponentWords("โทรสาร", ("โทรสาร",)))
     answers = {"/p": page('<a href="/f.pdf">ไฟล์</a>'), "/f.pdf": Answer(pdf(["โทร 042-000-0123"]))}
-    found = _evidence(tmp_path, answers, AnswerTarget("a", "O2", "/p", ("/f.pdf",), 2564, words))
-    assert found.year_found is True
+    found = _evidence(tmp_path, answers, AnswerTarget("a", "O2", "/p", ("/f.pdf",), (2564,), words))
+    assert found.years_found == {2564: True}
     assert found.words_found == {"โทรศัพท์": True, "โทรสาร": False}
     assert found.conclusive
 
@@ -151,14 +151,14 @@ def test_page_and_files_speak_together(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_leaves_the_answer_open(tmp_path: Path) -> None:
     """Not found in half of the evidence means nothing."""
     answers = {"/p": Answer(b"<html><body>old page</body></html>"), "/f.pdf": Answer(pdf(["x"], picture=True))}
-    found = _evidence(tmp_path, answers, AnswerTarget("a", "O2", "/p", ("/f.pdf",), 2564))
-    assert found.year_found is False
+    found = _evidence(tmp_path, answers, AnswerTarget("a", "O2", "/p", ("/f.pdf",), (2564,)))
+    assert found.years_found == {2564: False}
     assert not found.conclusive
 
 
 def test_nothing_read_says_nothing(tmp_path: Path) -> None:
     """Neither yes nor no."""
     found = _evidence(
-        tmp_path, {"/p": Answer(JPEG)}, AnswerTarget("a", "O2", "/p", (), 2564, (ComponentWords("x", ("x",)),))
+        tmp_path, {"/p": Answer(JPEG)}, AnswerTarget("a", "O2", "/p", (), (2564,), (ComponentWords("x", ("x",)),))
     )
-    assert (found.year_found, dict(found.words_found), found.conclusive) == (None, {}, False)
+    assert (dict(found.years_found), dict(found.words_found), found.conclusive) == ({}, {}, False)

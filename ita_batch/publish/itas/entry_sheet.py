@@ -22,7 +22,7 @@ MARK_LENGTH = 16
 def publish_entry_sheet(folder: Path, facts: Facts, counts: FileCounts) -> None:
     """Write ``itas/entry_sheet.html`` beside the ITAS files, which must be there already."""
     week, external = facts.week, f"{EXTERNAL_FILE}.xlsx"
-    digest = counts.sha256[external]
+    digest = counts.sha256.get(external, "")  # none where ITAS takes no list
     ready = sum(one.ready for one in facts.answers)
     if ready != counts.items_ready:
         raise RuntimeError(f"{OIT_FILE}.xlsx holds {counts.items_ready} items, the entry sheet {ready}")

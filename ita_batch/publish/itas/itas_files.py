@@ -10,12 +10,14 @@ from pathlib import Path
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Workbook, read_workbook
+from ita_batch.intake.submission import Record
 from ita_batch.manifest import file_sha256
+from ita_batch.messages import word
 from ita_batch.publish.sheet_file import SheetData, write_sheets
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import ITAS_FOLDER, FileCounts, expected_counts
 from ita_batch.report.site_words import proposed_pages, seen_columns
-from ita_batch.rulebook import FileLayout
+from ita_batch.rulebook import HEADCOUNT, FileLayout
 from ita_batch.rulebook.load import EXTERNAL_FILE, INTERNAL_FILE, LAYOUTS, OIT_FILE
 from ita_batch.week import EXTERNAL, INTERNAL, Week
 
@@ -25,21 +27,24 @@ Values = Mapping[str, str | int]
 
 
 def write_itas(folder: Path, facts: Facts) -> FileCounts:
-    """Write the three workbooks into ``folder/itas`` and count what is in them.
+    """Write the workbooks into ``folder/itas`` and count what is in them.
 
+    In a year in which ITAS takes no list of external stakeholders none is written: names lie nowhere for nothing.
     Raises RuntimeError when a file does not hold what was written: a bug that must not be published.
     """
     week, target = facts.week, folder / ITAS_FOLDER
     target.mkdir()
     internal = list(_internal(week))
-    _write(target, week, EXTERNAL_FILE, list(_external(week)))
-    _write(target, week, INTERNAL_FILE, [*internal, _total(internal)])
+    if week.rulebook.imports_external:
+        _write(target, week, EXTERNAL_FILE, list(_external(week)))
+    _write(target, week, INTERNAL_FILE, [*internal, _total(internal), *_said_below(week)])
     _write(target, week, OIT_FILE, list(_items(facts)), _waiting(facts))
+    written = [name for name in LAYOUTS if name != EXTERNAL_FILE or week.rulebook.imports_external]
     counts = FileCounts(
-        external=_rows(target, EXTERNAL_FILE, week),
+        external=_rows(target, EXTERNAL_FILE, week) if week.rulebook.imports_external else len(_imported(week)),
         internal=_headcount(target, week),
         items_ready=_rows(target, OIT_FILE, week),
-        sha256={f"{name}.xlsx": file_sha256(target / f"{name}.xlsx") for name in LAYOUTS},
+        sha256={f"{name}.xlsx": file_sha256(target / f"{name}.xlsx") for name in written},
     )
     if counts != expected_counts(week):
         raise RuntimeError(f"read back {counts}, wrote {expected_counts(week)}")
@@ -66,9 +71,13 @@ def _value(row: Values, value: str, layout: str) -> str | int:
 
 def _external(week: Week) -> Iterable[Values]:
     keys = [column.key for column in week.forms[EXTERNAL].columns]
-    for number, record in enumerate(week.registers[EXTERNAL].imported, 1):
+    for number, record in enumerate(_imported(week), 1):
         values = {key: record.text(key) for key in keys}
         yield {"number": number, **values}
+
+
+def _imported(week: Week) -> Sequence[Record]:
+    return week.registers[EXTERNAL].imported
 
 
 def _internal(week: Week) -> Iterable[Values]:
@@ -85,6 +94,13 @@ def _internal(week: Week) -> Iterable[Values]:
 
 def _total(rows: Iterable[Values]) -> Values:
     return {"division": TOTAL, "staff_group": "", "count": sum(int(row["count"]) for row in rows)}
+
+
+def _said_below(week: Week) -> Iterable[Values]:
+    """Below the total, in a year whose head-count is not what ITAS takes, or may not be: what the sheet is then."""
+    if week.rulebook.iit_input != HEADCOUNT:
+        text = word("headcount_named" if week.rulebook.iit_input else "headcount_unknown")
+        yield {"division": text, "staff_group": "", "count": ""}
 
 
 def _items(facts: Facts) -> Iterable[Values]:
@@ -139,7 +155,8 @@ def _headcount(folder: Path, week: Week) -> int:
     """The sum of the counts, which must be what the total row says."""
     layout: FileLayout = week.rulebook.layouts[INTERNAL_FILE]
     position = next(index for index, column in enumerate(layout.columns) if column.value == "count")
-    numbers = [int(str(as_text(row[position]))) for row in _read(folder, INTERNAL_FILE).sheets[layout.sheet][1:]]
+    texts = [as_text(row[position]).strip() for row in _read(folder, INTERNAL_FILE).sheets[layout.sheet][1:]]
+    numbers = [int(text) for text in texts if text]  # what is said below the total has no number
     *parts, total = numbers
     if sum(parts) != total:
         raise RuntimeError(f"{INTERNAL_FILE}.xlsx: the parts add up to {sum(parts)}, the total says {total}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from ita_batch.disclosure.printed_words import printed_component_title, printed_title
 from ita_batch.forms import Form
 from ita_batch.intake.rows.records import ROW_NOT_DATA
 from ita_batch.intake.submission import Record, Submission
@@ -119,7 +120,7 @@ def _printed(week: Week, item_id: str) -> dict[str, object]:
         return {}
     return {
         "item_id": item_id,
-        "title": item.title,
+        "title": printed_title(item),
         "period_required": item.period_label,
         "last_year": week.agency.last_comments.get(item_id, ""),
     }
@@ -128,7 +129,9 @@ def _printed(week: Week, item_id: str) -> dict[str, object]:
 def _with_title(week: Week, row: ReturnedRow) -> ReturnedRow:
     """The component with the title of its item, as the form prints it."""
     item = week.rulebook.items.get(row.text("item_id"))
-    return replace(row, values={"title": item.title, **row.values}) if item else row
+    if item is None:
+        return row
+    return replace(row, values={"title": printed_component_title(item, row.text("component")), **row.values})
 
 
 def _missing_components(

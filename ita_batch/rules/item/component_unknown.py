@@ -8,7 +8,7 @@ from ita_batch.intake.text_masking import without_persons
 from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.thai.text import match_key
 
-CODE = Code("component-unknown", Severity.ASK, source="rulebook: oit_components.csv")
+CODE = Code("component-unknown", Severity.ASK, source="rulebook: components")
 SHOWN = 80  # letters
 
 

@@ -15,7 +15,6 @@ CODE = Code(
     "file-not-on-page",
     Severity.WARNING,
     source="minutes 2564: a file needs the page that leads to it",
-    status="beta",
 )
 
 

@@ -8,7 +8,7 @@ from ita_batch.disclosure.urls import on_site
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import RuleContext, Subject, rule
 
-CODE = Code("home-page-only", Severity.WARNING, source="contract: Evidence", status="beta")
+CODE = Code("home-page-only", Severity.WARNING, source="contract: Evidence")
 
 
 @rule(CODE, Subject.ITEM)

@@ -9,7 +9,7 @@ from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.website.site import Verdict
 
-CODE = Code("link-blocked", Severity.WARNING, source="contract: Website", status="beta")
+CODE = Code("link-blocked", Severity.WARNING, source="contract: Website")
 
 
 @rule(CODE, Subject.ITEM)

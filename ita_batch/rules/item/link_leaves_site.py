@@ -10,7 +10,7 @@ from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.website.addresses import host_of
 from ita_batch.website.site import Verdict
 
-CODE = Code("link-leaves-site", Severity.WARNING, source="minutes 2564: not a page of the main website", status="beta")
+CODE = Code("link-leaves-site", Severity.WARNING, source="minutes 2564: not a page of the main website")
 
 
 @rule(CODE, Subject.ITEM)

@@ -14,7 +14,6 @@ CODE = Code(
     "page-not-reachable",
     Severity.WARNING,
     source="minutes 2564: a file needs the page that leads to it",
-    status="beta",
 )
 
 

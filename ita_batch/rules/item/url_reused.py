@@ -7,7 +7,7 @@ from ita_batch.disclosure.cases import ItemCase, url_items
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import RuleContext, Subject, rule
 
-CODE = Code("url-reused", Severity.WARNING, source="contract: Evidence", status="beta")
+CODE = Code("url-reused", Severity.WARNING, source="contract: Evidence")
 MANY = 4  # other items: no page holds so much
 
 

@@ -6,7 +6,7 @@ from ita_batch.findings import Code, Finding, Severity
 from ita_batch.intake.submission import Record
 from ita_batch.rules.rule import RuleContext, Subject, rule
 
-CODE = Code("contact-outside-window", Severity.NOTE, source="rulebook: contact_window", excludes=True)
+CODE = Code("contact-outside-window", Severity.NOTE, source="rulebook: contact_from, contact_to", excludes=True)
 
 
 @rule(CODE, Subject.EXTERNAL)

@@ -8,7 +8,7 @@ from ita_batch.intake.submission import Record
 from ita_batch.rulebook import Rulebook
 from ita_batch.rules.rule import RuleContext, Subject, rule
 
-CODE = Code("tenure-short", Severity.NOTE, source="rulebook: tenure", excludes=True)
+CODE = Code("tenure-short", Severity.NOTE, source="rulebook: tenure_years", excludes=True)
 
 
 def eligible_from(start: date, rulebook: Rulebook) -> date:

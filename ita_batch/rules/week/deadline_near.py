@@ -7,7 +7,7 @@ from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.week import Week
 
-CODE = Code("deadline-near", Severity.NOTE, source="rulebook: calendar.csv")
+CODE = Code("deadline-near", Severity.NOTE, source="rulebook: calendar")
 NEAR_DAYS = 30
 
 

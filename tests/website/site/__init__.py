@@ -113,7 +113,9 @@ class Site:
     def trap_answer(self, trap: Trap) -> AnswerTarget:
         """What a division answers that has stepped into the trap."""
         files = tuple(self.at(file) for file in trap.files)
-        return AnswerTarget(trap.name, "O4", self.at(trap.page), files, trap.year, direct_file=trap.direct_file)
+        return AnswerTarget(
+            trap.name, "O4", self.at(trap.page), files, (trap.year,) if trap.year else (), direct_file=trap.direct_file
+        )
 
     def at(self, place: str) -> str:
         """The whole address of a path, or of an address with places in it."""

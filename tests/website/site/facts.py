@@ -29,7 +29,7 @@ def _facts(report: SiteReport, answer: AnswerTarget) -> Iterator[str]:
     text = report.texts[answer.key]
     if text.scanned:
         yield "scanned"
-    elif text.year_found is False and text.conclusive:
+    elif False in text.years_found.values() and text.conclusive:
         yield "year-missing"
 
 

@@ -59,7 +59,7 @@ class HostileSite:
         with Server(handle) as server:
             url = f"http://www.{DOMAIN}:{server.port}"
             files = tuple(f"{url}{file}" for file in self.files)
-            answers = tuple(AnswerTarget(page, "O1", f"{url}{page}", files, 2564) for page in self.pages)
+            answers = tuple(AnswerTarget(page, "O1", f"{url}{page}", files, (2564,)) for page in self.pages)
             targets = Targets(f"{url}/", (f"{DOMAIN}:{server.port}",), answers)
             yield Served(targets, settings or self.settings, Network(resolve), server)
 
