@@ -12,6 +12,7 @@ from ita_batch.disclosure.targets import targets_of
 from ita_batch.errors import UserError, place_of
 from ita_batch.examine import Received, examine, received, with_findings
 from ita_batch.findings import Finding, Place
+from ita_batch.history.past_runs import work_of
 from ita_batch.history.read_runs import last_senders
 from ita_batch.intake.inbox_list import inbox_list
 from ita_batch.manifest import write_manifest
@@ -99,7 +100,8 @@ def read_inbox(workspace: Workspace, as_of: date, progress: Progress, output: Pa
     Raises UserError when the inbox cannot be opened.
     """
     listed = inbox_list(workspace.inbox)
-    reader = workspace.reader(as_of, last_senders(output, as_of) if output else {})
+    work = work_of(workspace.agency, workspace.rulebook)
+    reader = workspace.reader(as_of, last_senders(output, as_of, work) if output else {})
     submissions = list(listed.unreachable)
     for number, submission in enumerate(reader.read_all(listed.files), 1):
         submissions.append(submission)

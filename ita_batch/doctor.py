@@ -18,9 +18,11 @@ from ita_batch.intake.files import file_limits as limits
 from ita_batch.intake.files.preflight import READABLE
 from ita_batch.messages import Language, error_text, word
 from ita_batch.resources import example_workspace, schemas_folder
-from ita_batch.rulebook import Certainty, available_rulebooks, load_rulebook, newest_rulebook
+from ita_batch.rulebook import available_rulebooks, load_rulebook, newest_rulebook
+from ita_batch.rulebook.standing import standing
 from ita_batch.website.check_limits import Settings
 from ita_batch.whole_files import scratch_folder
+from ita_batch.year_told import counts
 
 FONT_WORDS = ("sarabunpsk", "thsarabun", "sarabun new", "sarabunnew")
 
@@ -71,10 +73,9 @@ def _rulebooks(language: Language) -> Iterator[Symptom]:
         except UserError as error:
             yield Symptom(False, error_text(error, language))
             continue
-        marks = list(rulebook.certainties.values())
-        unsure = marks.count(Certainty.VERIFY) + marks.count(Certainty.GUESS)
-        counts = {"items": len(rulebook.items), "facts": len(marks), "unsure": unsure}
-        yield Symptom(True, word("doctor_rulebook", language, name=name, **counts))
+        known = {"year": rulebook.fiscal_year, "name": name, "items": len(rulebook.items)}
+        text = word("doctor_rulebook", language, **known, **counts(standing(rulebook)))
+        yield Symptom(True, text)
 
 
 def _templates(folder: Path, language: Language) -> Iterator[Symptom]:

@@ -20,9 +20,9 @@ from ita_batch.intake.recognise import Expectation, read_meta
 from ita_batch.intake.rows.cell_reader import DATE_OUT_OF_RANGE, CellReader, DateWindows
 from ita_batch.messages import Language, fix, message
 from ita_batch.resources import AGENCY_FILE
-from ita_batch.rulebook import Rulebook, available_rulebooks, load_rulebook, neutral_type, rulebook_years
-from ita_batch.thai.date_text import format_long
+from ita_batch.rulebook import Rulebook, available_rulebooks, has_rulebook, load_rulebook, neutral_type, rulebook_years
 from ita_batch.thai.dates import Window
+from ita_batch.year_open import stop_outside
 
 INBOX = "inbox"
 YEAR = timedelta(days=365)
@@ -56,21 +56,17 @@ class Workspace:
         return InboxReader(expected, CellReader(date_windows(self.rulebook, as_of)))
 
 
-def open_workspace(folder: Path, as_of: date, language: Language = "th") -> Workspace:
-    """Open a workspace.
+def open_workspace(folder: Path, as_of: date, language: Language = "th", *, by_clock: bool = False) -> Workspace:
+    """Open a workspace; ``by_clock`` says that ``as_of`` is today and nobody has asked for that day.
 
-    Raises UserError when there is no usable agency.xlsx in it (exit code 10), or when ``as_of`` lies before the first
-    day on which anything could have been contacted or done for this year's assessment (exit code 2).
+    Raises UserError when there is no usable agency.xlsx in it (exit code 10), or when ``as_of`` lies outside the work
+    of its year (exit code 2, see ``stop_outside``).
     """
     path = folder / AGENCY_FILE
     if not _is_there(path):
         raise UserError("no-agency", ExitCode.NO_WORKSPACE, folder=folder.absolute())
     rulebook = load_rulebook(_rulebook_name(path))
-    first = min(rulebook.contact_start, rulebook.year_start)
-    if as_of <= first:
-        raise UserError(
-            "before-year", ExitCode.USAGE, day=format_long(as_of), year=rulebook.fiscal_year, first=format_long(first)
-        )
+    stop_outside(rulebook, as_of, folder, by_clock=by_clock)
     expected = Expectation(agency_forms(rulebook), rulebook.scheme, rulebook.fiscal_year, agency=None)
     submission = InboxReader(expected, CellReader(date_windows(rulebook, as_of))).read(path, AGENCY_FILE)
     found = [*submission.findings, *(finding for record in submission.records for finding in record.findings)]
@@ -141,7 +137,7 @@ def _rulebook_name(path: Path) -> str:
     if not meta.get("scheme"):
         return known[-1]
     name = f"{meta['scheme']}_{meta.get('fiscal_year', '')}"
-    if name not in known:
+    if not has_rulebook(name):
         raise UserError("rulebook-unknown", ExitCode.NO_WORKSPACE, rulebook=name, known=", ".join(known))
     return name
 

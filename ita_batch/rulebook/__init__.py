@@ -9,6 +9,7 @@ from ita_batch.rulebook.load import (
     rulebook_from,
     rulebook_of,
     rulebook_years,
+    rulebooks_before,
     tables_of,
 )
 from ita_batch.rulebook.year_facts import (
@@ -45,6 +46,7 @@ __all__ = [
     "rulebook_from",
     "rulebook_of",
     "rulebook_years",
+    "rulebooks_before",
     "tables_of",
     "type_named",
     "type_of",
