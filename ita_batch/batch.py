@@ -34,6 +34,7 @@ from ita_batch.report.facts import Facts, facts_of
 from ita_batch.report.file_counts import expected_counts
 from ita_batch.report.since_last import with_history
 from ita_batch.run_folder import Abandoned, output_errors, staged_run
+from ita_batch.sibling_years import with_siblings
 from ita_batch.website.check_context import Progress
 from ita_batch.website.site import SiteReport
 from ita_batch.website_check import CACHE, SEEN, SITE_FAILED, LinkCheck, look_at_website
@@ -106,7 +107,8 @@ def read_inbox(workspace: Workspace, as_of: date, progress: Progress, output: Pa
     for number, submission in enumerate(reader.read_all(listed.files), 1):
         submissions.append(submission)
         progress(submission.file, number, len(listed.files))
-    return received(workspace, sorted(submissions, key=lambda item: item.file), as_of)
+    known = with_siblings(submissions, workspace.folder)
+    return received(workspace, sorted(known, key=lambda item: item.file), as_of)
 
 
 _Looked = tuple[SiteReport | None, Path | None, tuple[Finding, ...]]

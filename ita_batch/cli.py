@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from ita_batch.messages import Language
     from ita_batch.workspace import Workspace
 
-DEMO_DAY = "2021-03-12"
-
 
 @click.group(
     cls=UsageGroup,
@@ -71,9 +69,9 @@ for _command in (verify, purge, doctor):
 @click.pass_obj
 def demo(lang: Language, output: Path | None, as_json: bool) -> None:
     """The whole week on the example."""
-    from ita_batch.resources import example_workspace  # noqa: PLC0415
+    from ita_batch.resources import example_day, example_workspace  # noqa: PLC0415
 
-    _run(lang, example_workspace(), DEMO_DAY, output or Path("output"), as_json=as_json)
+    _run(lang, example_workspace(), example_day().isoformat(), output or Path("output"), as_json=as_json)
 
 
 @cli.command(help="help.batch")

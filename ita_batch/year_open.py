@@ -35,15 +35,11 @@ def stop_outside(rulebook: Rulebook, day: date, folder: Path, *, by_clock: bool)
     Before the first day on which anything could have been contacted or done there is nothing to work on. After the
     last day only somebody who has asked for that day goes on; ``by_clock`` says that nobody has.
     """
-    first, end, year = min(rulebook.contact_start, rulebook.year_start), rulebook.work_end, rulebook.fiscal_year
-    words = {"day": format_long(day), "year": year, "folder": folder}
+    first, end = min(rulebook.contact_start, rulebook.year_start), rulebook.work_end
+    words: dict[str, object] = {"day": format_long(day), "year": rulebook.fiscal_year, "folder": folder}
     if day <= first:
-        later = first + timedelta(days=1)
-        raise UserError(
-            "before-year", ExitCode.USAGE, **words, first=format_long(first), example=examples(later)["year_first"]
-        )
+        words |= {"first": format_long(first), "example": examples(first + timedelta(days=1))["year_first"]}
+        raise UserError("before-year", ExitCode.USAGE, **words)
     if by_clock and day > end:
-        now = rulebook.fiscal_year_of(day)
-        raise UserError(
-            "outside-year", ExitCode.USAGE, **words, end=format_long(end), now=now, example=examples(end)["year_first"]
-        )
+        words |= {"end": format_long(end), "example": examples(end)["year_first"]}
+        raise UserError("outside-year", ExitCode.USAGE, **words, now=rulebook.fiscal_year_of(day))

@@ -7,7 +7,7 @@ from pathlib import Path
 from ita_batch.console import program
 from ita_batch.messages import Language, word
 from ita_batch.rulebook import Rulebook, available_rulebooks
-from ita_batch.rulebook.standing import Standing, standing, standing_by_subject
+from ita_batch.rulebook.known_facts import KnownFacts, known_by_subject, known_facts
 from ita_batch.rulebook.tables import year_of
 
 _ALARM = "bold red"
@@ -21,17 +21,17 @@ def year_taken(rulebook: Rulebook, today: date, folder: Path, language: Language
         yield word("new_other_year", language, year=year, now=now), _ALARM
     if year > newest:
         yield word("new_draft", language, year=year, newest=newest), _ALARM
-    whole = standing(rulebook)
+    whole = known_facts(rulebook)
     yield word("new_facts", language, year=year, **counts(whole)), "" if whole.sure == whole.facts else _ALARM
     if not whole.open:
         return
     yield word("new_confirm_first", language), ""
-    for number, (subject, one) in enumerate(standing_by_subject(rulebook).items(), 1):
+    for number, (subject, one) in enumerate(known_by_subject(rulebook).items(), 1):
         what = word(f"subject_{subject}", language)
         yield word("new_confirm_subject", language, number=number, what=what, **counts(one)), ""
     yield word("new_confirm_how", language, folder=folder, program=program()), ""
 
 
-def counts(one: Standing) -> dict[str, str]:
+def counts(one: KnownFacts) -> dict[str, str]:
     """The numbers of a sentence about facts."""
     return {name: f"{getattr(one, name):,}" for name in ("facts", "sure", "unsure", "missing")}

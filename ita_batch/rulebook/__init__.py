@@ -8,7 +8,6 @@ from ita_batch.rulebook.load import (
     newest_rulebook,
     rulebook_from,
     rulebook_of,
-    rulebook_years,
     rulebooks_before,
     tables_of,
 )
@@ -45,7 +44,6 @@ __all__ = [
     "newest_rulebook",
     "rulebook_from",
     "rulebook_of",
-    "rulebook_years",
     "rulebooks_before",
     "tables_of",
     "type_named",

@@ -28,11 +28,6 @@ def newest_rulebook() -> Rulebook:
     return load_rulebook(available_rulebooks()[-1])
 
 
-def rulebook_years() -> str:
-    """The fiscal years (B.E.) that there are rulebooks of, as they are said: 2564, 2565."""
-    return ", ".join(str(year_of(name)) for name in available_rulebooks())
-
-
 def rulebook_of(day: date) -> Rulebook:
     """The rulebook of the fiscal year in which the day lies; the first one where it lies before all of them.
 

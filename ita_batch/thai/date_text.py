@@ -94,7 +94,7 @@ def parse_as_of(text: str) -> date:
     elif found := _AS_OF_DAY_FIRST.fullmatch(plain):
         day, month, year = map(int, found.groups())
     else:
-        raise ValueError(f"not a date such as 2564-03-12 or 12/3/2564: {text!r}")
+        raise ValueError(f"not a date of year, month and day: {text!r}")
     christian = year_from_buddhist(year) or year_from_christian(year)
     value = real_day(christian, month, day) if christian else None
     if value is None:

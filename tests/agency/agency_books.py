@@ -54,6 +54,7 @@ def write_agency(
     deadlines: Rows = DEADLINES,
     signatories: Rows = SIGNATORIES,
     scheme: str = "nacc",
+    year: int = 2564,
 ) -> Path:
     """Save the agency workbook with these rows; settings that are not given keep their empty, printed row."""
     listed = load_form("agency").column("setting").choices
@@ -67,13 +68,19 @@ def write_agency(
     }
     sheets = [FormSheet(load_form(name), rows[name]) for name in AGENCY_FORMS]
     path.parent.mkdir(parents=True, exist_ok=True)
-    identity = Identity("agency", load_form("agency").version, scheme, 2564)
+    identity = Identity("agency", load_form("agency").version, scheme, year)
     write_workbook(path, FormBook(sheets, identity, Heading("", "", ""), date(2020, 10, 1)))
     return path
 
 
-def make_workspace(folder: Path) -> Path:
-    """A folder with agency.xlsx and an empty inbox."""
-    write_agency(folder / "agency.xlsx")
+def make_workspace(folder: Path, year: int = 2564) -> Path:
+    """A folder with agency.xlsx of that year and an empty inbox."""
+    if year == 2564:
+        write_agency(folder / "agency.xlsx")
+    else:
+        of_year = {**SETTINGS, "วันที่ประชุมคณะทำงาน": f"17/02/{year}"}
+        due = [{**DEADLINES[0], "due_date": f"12/03/{year}"}]
+        owned = [row for row in OWNERS if row["item_id"] != "O38"]  # no year after has so many
+        write_agency(folder / "agency.xlsx", settings=of_year, owners=owned, deadlines=due, year=year)
     (folder / "inbox").mkdir(exist_ok=True)
     return folder

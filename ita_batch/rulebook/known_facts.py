@@ -17,7 +17,7 @@ _SUBJECTS: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class KnownFacts:
     """How many facts there are, and how sure: those that nobody must check any more, to be verified, not found."""
 
     sure: int
@@ -35,12 +35,12 @@ class Standing:
         return bool(self.unsure or self.missing)
 
 
-def standing(rulebook: Rulebook) -> Standing:
+def known_facts(rulebook: Rulebook) -> KnownFacts:
     """How all the facts of a year stand."""
     return _counted(rulebook.certainties.values())
 
 
-def standing_by_subject(rulebook: Rulebook) -> dict[str, Standing]:
+def known_by_subject(rulebook: Rulebook) -> dict[str, KnownFacts]:
     """The same by what is to be checked, the most important first; only where something is open."""
     found = {}
     for subject, keys in _SUBJECTS.items():
@@ -53,8 +53,8 @@ def standing_by_subject(rulebook: Rulebook) -> dict[str, Standing]:
     return {subject: counted for subject, counted in found.items() if counted.open}
 
 
-def _counted(certainties: Iterable[Certainty]) -> Standing:
+def _counted(certainties: Iterable[Certainty]) -> KnownFacts:
     marks = list(certainties)
     missing = marks.count(Certainty.MISSING)
     sure = sum(mark.sure for mark in marks)
-    return Standing(sure, len(marks) - sure - missing, missing)
+    return KnownFacts(sure, len(marks) - sure - missing, missing)
