@@ -102,16 +102,16 @@ class CellReader:
         shown = format_numeric(reading.value) if reading.value else ""
         if reading.trust is Trust.ERROR:
             if reading.value and reading.reason == DateReason.OUTSIDE_WINDOW:
-                words = {"reading": shown, "example": windows.example}
-                return None, [cell.finding(DATE_OUT_OF_RANGE, given=cell.text, **words)]
+                told = cell.finding(DATE_OUT_OF_RANGE, given=cell.text, reading=shown, example=windows.example)
+                return None, [told]
             return None, [cell.finding(DATE_UNREADABLE, given=cell.text, example=windows.example)]
         if reading.value is None:
             return None, []
         if reading.trust is Trust.OK:
             return reading.value.isoformat(), []
         code = DATE_AMBIGUOUS if reading.trust is Trust.ASK else DATE_ERA_ASSUMED
-        words = {"reading": shown, "example": windows.example}
-        return reading.value.isoformat(), [cell.finding(code, given=cell.text, **words)]
+        told = cell.finding(code, given=cell.text, reading=shown, example=windows.example)
+        return reading.value.isoformat(), [told]
 
 
 def longest_read(column: Column) -> int:
