@@ -90,7 +90,10 @@ def _is_there(path: Path) -> bool:
 def agency_forms(rulebook: Rulebook) -> dict[str, Form]:
     """The sheets of agency.xlsx, in the words of the year; of what kind the agency is, it says itself."""
     words = form_words(rulebook, neutral_type())
-    lists = {"item_ids": dict.fromkeys(rulebook.items, ())}
+    lists: dict[str, Choices] = {
+        "item_ids": dict.fromkeys(rulebook.items, ()),
+        "indicators": {str(number): () for number in rulebook.indicator_names},
+    }
     return {name: load_form(name, words).with_lists(lists) for name in AGENCY_FORMS}
 
 
