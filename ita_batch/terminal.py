@@ -19,6 +19,7 @@ from ita_batch.examine import INBOX_EMPTY
 from ita_batch.filing.settle import is_replaced_by_return
 from ita_batch.findings import SEVERITY_ORDER, Finding, Severity, is_our_bug
 from ita_batch.history.past_runs import SinceLast
+from ita_batch.intake.sheets.other_year import FORM_OTHER_YEAR
 from ita_batch.intake.submission import Status
 from ita_batch.messages import Language, fix, message, word
 from ita_batch.plain_text import visible
@@ -181,7 +182,8 @@ class Terminal:
             if finding in corrected:
                 continue
             if finding.place.file in set_aside:
-                self.line(f"  {finding.place.file}: {message(finding, self.language)}")
+                todo = f" {fix(finding, self.language)}" if finding.code == FORM_OTHER_YEAR else ""
+                self.line(f"  {finding.place.file}: {message(finding, self.language)}{todo}")
             elif finding.code == INBOX_EMPTY or is_our_bug(finding.code.slug):
                 self.line(f"{message(finding, self.language)} {fix(finding, self.language)}")
 

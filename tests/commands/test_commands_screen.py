@@ -9,6 +9,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from ita_batch.batch import run_week
@@ -93,6 +94,17 @@ def test_a_week_after_the_year_says_so_first_and_last(workspace: Path) -> None:
     assert done.returncode == 1
     assert RED_LINE in run("batch", workspace, *AFTER, "--json", folder=workspace.parent).stderr
     assert RED_LINE not in run("batch", workspace, *DAY, folder=workspace.parent).stdout
+
+
+def test_a_form_of_another_year_is_told_where_it_belongs(tmp_path: Path) -> None:
+    """On the screen already: the secretary has put it into the wrong folder, and need not look for the sentence."""
+    new, old = (make_workspace(tmp_path / f"งาน {year}", year) for year in (2564, 2569))
+    write_sent(old / "inbox" / "กองคลัง.xlsx", Sent("external_stakeholder", NO_FORM))
+    book = openpyxl.load_workbook(old / "inbox" / "กองคลัง.xlsx")
+    book["_meta"]["B4"].value = "2569"
+    book.save(new / "inbox" / "กองคลัง.xlsx")
+    done = run("batch", new, *DAY, folder=tmp_path)
+    assert "ย้ายไฟล์ไปไว้ใน inbox ของงานปี 2569 คือโฟลเดอร์ “งาน 2569”" in done.stdout
 
 
 def test_a_deadline_of_another_year_is_no_dead_end(tmp_path: Path) -> None:
