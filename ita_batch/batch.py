@@ -12,6 +12,7 @@ from ita_batch.disclosure.targets import targets_of
 from ita_batch.errors import UserError, place_of
 from ita_batch.examine import Received, examine, received, with_findings
 from ita_batch.findings import Finding, Place
+from ita_batch.history.past_runs import work_of
 from ita_batch.history.read_runs import last_senders
 from ita_batch.intake.inbox_list import inbox_list
 from ita_batch.manifest import write_manifest
@@ -33,6 +34,7 @@ from ita_batch.report.facts import Facts, facts_of
 from ita_batch.report.file_counts import expected_counts
 from ita_batch.report.since_last import with_history
 from ita_batch.run_folder import Abandoned, output_errors, staged_run
+from ita_batch.sibling_years import with_siblings
 from ita_batch.website.check_context import Progress
 from ita_batch.website.site import SiteReport
 from ita_batch.website_check import CACHE, SEEN, SITE_FAILED, LinkCheck, look_at_website
@@ -99,12 +101,14 @@ def read_inbox(workspace: Workspace, as_of: date, progress: Progress, output: Pa
     Raises UserError when the inbox cannot be opened.
     """
     listed = inbox_list(workspace.inbox)
-    reader = workspace.reader(as_of, last_senders(output, as_of) if output else {})
+    work = work_of(workspace.agency, workspace.rulebook)
+    reader = workspace.reader(as_of, last_senders(output, as_of, work) if output else {})
     submissions = list(listed.unreachable)
     for number, submission in enumerate(reader.read_all(listed.files), 1):
         submissions.append(submission)
         progress(submission.file, number, len(listed.files))
-    return received(workspace, sorted(submissions, key=lambda item: item.file), as_of)
+    known = with_siblings(submissions, workspace.folder)
+    return received(workspace, sorted(known, key=lambda item: item.file), as_of)
 
 
 _Looked = tuple[SiteReport | None, Path | None, tuple[Finding, ...]]

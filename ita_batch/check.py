@@ -13,6 +13,7 @@ from ita_batch.publish.paper_net import PaperNet
 from ita_batch.publish.returns.return_books import write_returns
 from ita_batch.rules import RULE_FAILED
 from ita_batch.run_folder import output_errors
+from ita_batch.sibling_years import with_siblings
 from ita_batch.week import Week
 from ita_batch.whole_files import scratch_folder, whole_file
 from ita_batch.workspace import Workspace
@@ -35,7 +36,8 @@ def check_file(workspace: Workspace, file: Path, as_of: date, output: Path) -> C
     """
     (name,) = shown_names([file.name])
     submission = workspace.reader(as_of).read(file, name)
-    week = examine(workspace, as_of, received(workspace, [submission], as_of))
+    submissions = with_siblings([submission], workspace.folder)
+    week = examine(workspace, as_of, received(workspace, submissions, as_of))
     findings = [
         finding
         for finding in week.findings

@@ -18,9 +18,11 @@ from ita_batch.intake.files import file_limits as limits
 from ita_batch.intake.files.preflight import READABLE
 from ita_batch.messages import Language, error_text, word
 from ita_batch.resources import example_workspace, schemas_folder
-from ita_batch.rulebook import Certainty, available_rulebooks, load_rulebook, newest_rulebook
+from ita_batch.rulebook import available_rulebooks, load_rulebook, newest_rulebook
+from ita_batch.rulebook.known_facts import known_facts
 from ita_batch.website.check_limits import Settings
 from ita_batch.whole_files import scratch_folder
+from ita_batch.year_told import counts
 
 FONT_WORDS = ("sarabunpsk", "thsarabun", "sarabun new", "sarabunnew")
 
@@ -39,7 +41,7 @@ def examine(folder: Path, language: Language) -> Iterator[Symptom]:
     yield Symptom(True, f"ita-batch {__version__} · Python {platform.python_version()} · {platform.system()}")
     yield from _libraries(language)
     yield from _rulebooks(language)
-    forms = sorted(path.name.removesuffix(".schema.json") for path in schemas_folder().glob("*.schema.json"))
+    forms = [path for path in schemas_folder().glob("*.schema.json") if not path.name.startswith("rules_")]
     yield Symptom(bool(forms), word("doctor_forms", language, number=len(forms)))
     yield Symptom(example_workspace().is_dir(), word("doctor_example", language))
     yield from _templates(folder, language)
@@ -71,10 +73,9 @@ def _rulebooks(language: Language) -> Iterator[Symptom]:
         except UserError as error:
             yield Symptom(False, error_text(error, language))
             continue
-        marks = list(rulebook.certainties.values())
-        unsure = marks.count(Certainty.VERIFY) + marks.count(Certainty.GUESS)
-        counts = {"items": len(rulebook.items), "facts": len(marks), "unsure": unsure}
-        yield Symptom(True, word("doctor_rulebook", language, name=name, **counts))
+        known = {"year": rulebook.fiscal_year, "name": name, "items": len(rulebook.items)}
+        text = word("doctor_rulebook", language, **known, **counts(known_facts(rulebook)))
+        yield Symptom(True, text)
 
 
 def _templates(folder: Path, language: Language) -> Iterator[Symptom]:

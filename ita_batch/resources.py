@@ -3,7 +3,10 @@
 ``schemas/`` and ``examples/`` stand at the top of the checkout; a wheel carries them inside the package.
 """
 
+import tomllib
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 AGENCY_FILE = "agency.xlsx"
 PACKAGE = Path(__file__).resolve().parent
@@ -22,7 +25,17 @@ def schemas_folder() -> Path:
 
 def example_workspace() -> Path:
     """The workspace of ``demo``."""
-    return _beside_or_inside("examples") / "buengkan"
+    return _beside_or_inside("examples") / str(_example()["folder"])
+
+
+def example_day() -> date:
+    """The day as of which ``demo`` runs."""
+    day: date = _example()["day"]
+    return day
+
+
+def _example() -> dict[str, Any]:
+    return tomllib.loads((PACKAGE / "example.toml").read_text(encoding="utf-8"))
 
 
 def rulebooks_folder() -> Path:

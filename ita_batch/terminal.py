@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
-from datetime import date
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from ita_batch.examine import INBOX_EMPTY
 from ita_batch.filing.settle import is_replaced_by_return
 from ita_batch.findings import SEVERITY_ORDER, Finding, Severity, is_our_bug
 from ita_batch.history.past_runs import SinceLast
+from ita_batch.intake.sheets.other_year import FORM_OTHER_YEAR
 from ita_batch.intake.submission import Status
 from ita_batch.messages import Language, fix, message, word
 from ita_batch.plain_text import visible
@@ -29,7 +29,6 @@ from ita_batch.publish.review.files_book import FILES_REVIEWED
 from ita_batch.publish.review.review_book import REVIEWED
 from ita_batch.report.counted import ItemCount, ListCount
 from ita_batch.report.unseen import clause
-from ita_batch.rulebook import Rulebook, rulebook_years
 from ita_batch.rules.week.deadline_near import CODE as DEADLINE_NEAR
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
 from ita_batch.rules.week.division_silent import CODE as DIVISION_SILENT
@@ -130,16 +129,9 @@ class Terminal:
         """A red line where the as-of day lies after the year: nothing else matters as much."""
         for finding in week.findings:
             if finding.code == YEAR_OVER:
-                words = {"day": format_long(week.as_of), "end": format_long(week.rulebook.year_end)}
-                year, years = week.rulebook.fiscal_year, rulebook_years()
-                console.print(Text(word("year_over", self.language, year=year, years=years, **words), style="bold red"))
-
-    def year_taken(self, rulebook: Rulebook, day: date) -> None:
-        """Of which year a new workspace is, and whether that is the year of the day."""
-        year, years, wanted = rulebook.fiscal_year, rulebook_years(), rulebook.fiscal_year_of(day)
-        self.say("new_year", year=year, years=years)
-        if wanted != year:
-            self.line(word("new_no_year", self.language, year=year, years=years, wanted=wanted), "bold red")
+                words = {"day": format_long(week.as_of), "end": format_long(week.rulebook.work_end)}
+                year, now = week.rulebook.fiscal_year, week.rulebook.fiscal_year_of(week.as_of)
+                console.print(Text(word("year_over", self.language, year=year, now=now, **words), style="bold red"))
 
     def findings(self, findings: list[Finding]) -> None:
         """A table of findings, the most severe first."""
@@ -190,7 +182,8 @@ class Terminal:
             if finding in corrected:
                 continue
             if finding.place.file in set_aside:
-                self.line(f"  {finding.place.file}: {message(finding, self.language)}")
+                todo = f" {fix(finding, self.language)}" if finding.code == FORM_OTHER_YEAR else ""
+                self.line(f"  {finding.place.file}: {message(finding, self.language)}{todo}")
             elif finding.code == INBOX_EMPTY or is_our_bug(finding.code.slug):
                 self.line(f"{message(finding, self.language)} {fix(finding, self.language)}")
 

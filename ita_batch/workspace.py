@@ -20,9 +20,10 @@ from ita_batch.intake.recognise import Expectation, read_meta
 from ita_batch.intake.rows.cell_reader import DATE_OUT_OF_RANGE, CellReader, DateWindows
 from ita_batch.messages import Language, fix, message
 from ita_batch.resources import AGENCY_FILE
-from ita_batch.rulebook import Rulebook, available_rulebooks, load_rulebook, neutral_type, rulebook_years
-from ita_batch.thai.date_text import format_long
+from ita_batch.rulebook import Rulebook, available_rulebooks, has_rulebook, load_rulebook, neutral_type
+from ita_batch.thai.date_text import format_numeric
 from ita_batch.thai.dates import Window
+from ita_batch.year_open import stop_outside
 
 INBOX = "inbox"
 YEAR = timedelta(days=365)
@@ -56,21 +57,17 @@ class Workspace:
         return InboxReader(expected, CellReader(date_windows(self.rulebook, as_of)))
 
 
-def open_workspace(folder: Path, as_of: date, language: Language = "th") -> Workspace:
-    """Open a workspace.
+def open_workspace(folder: Path, as_of: date, language: Language = "th", *, by_clock: bool = False) -> Workspace:
+    """Open a workspace; ``by_clock`` says that ``as_of`` is today and nobody has asked for that day.
 
-    Raises UserError when there is no usable agency.xlsx in it (exit code 10), or when ``as_of`` lies before the first
-    day on which anything could have been contacted or done for this year's assessment (exit code 2).
+    Raises UserError when there is no usable agency.xlsx in it (exit code 10), or when ``as_of`` lies outside the work
+    of its year (exit code 2, see ``stop_outside``).
     """
     path = folder / AGENCY_FILE
     if not _is_there(path):
         raise UserError("no-agency", ExitCode.NO_WORKSPACE, folder=folder.absolute())
     rulebook = load_rulebook(_rulebook_name(path))
-    first = min(rulebook.contact_start, rulebook.year_start)
-    if as_of <= first:
-        raise UserError(
-            "before-year", ExitCode.USAGE, day=format_long(as_of), year=rulebook.fiscal_year, first=format_long(first)
-        )
+    stop_outside(rulebook, as_of, folder, by_clock=by_clock)
     expected = Expectation(agency_forms(rulebook), rulebook.scheme, rulebook.fiscal_year, agency=None)
     submission = InboxReader(expected, CellReader(date_windows(rulebook, as_of))).read(path, AGENCY_FILE)
     found = [*submission.findings, *(finding for record in submission.records for finding in record.findings)]
@@ -92,8 +89,11 @@ def _is_there(path: Path) -> bool:
 
 def agency_forms(rulebook: Rulebook) -> dict[str, Form]:
     """The sheets of agency.xlsx, in the words of the year; of what kind the agency is, it says itself."""
-    words = form_words(rulebook.fiscal_year, neutral_type())
-    lists = {"item_ids": dict.fromkeys(rulebook.items, ())}
+    words = form_words(rulebook, neutral_type())
+    lists: dict[str, Choices] = {
+        "item_ids": dict.fromkeys(rulebook.items, ()),
+        "indicators": {str(number): () for number in rulebook.indicator_names},
+    }
     return {name: load_form(name, words).with_lists(lists) for name in AGENCY_FORMS}
 
 
@@ -102,7 +102,7 @@ def inbox_forms(rulebook: Rulebook, agency: Agency | None = None) -> dict[str, F
     answers: Choices = {answer.value: words for answer, words in ANSWER_WORDS.items()}
     units = agency.choices() if agency else {}
     kind = agency.agency_type if agency else neutral_type()
-    words = form_words(rulebook.fiscal_year, kind)
+    words = form_words(rulebook, kind)
     lists: dict[str, Choices] = {
         "staff_groups": kind.groups(rulebook.staff_groups),
         "contact_types": dict(rulebook.contact_types),
@@ -123,12 +123,14 @@ def date_windows(rulebook: Rulebook, as_of: date) -> dict[str, DateWindows]:
     same two digits lie 43 years apart.
     """
     start, end = rulebook.year_start, rulebook.year_end
-    return {
-        "contact": DateWindows(Window(rulebook.contact_start, as_of), Window(as_of - 10 * YEAR, as_of)),
-        "employment": DateWindows(Window(as_of - 42 * YEAR, as_of), Window(as_of - 60 * YEAR, as_of + 5 * YEAR)),
-        "period": DateWindows(Window(start - 5 * YEAR, end + 6 * YEAR), Window(start - 20 * YEAR, end + 20 * YEAR)),
-        "year": DateWindows(Window(start, end), Window(start - YEAR, end + YEAR)),
+    windows = {
+        "contact": (Window(rulebook.contact_start, as_of), Window(as_of - 10 * YEAR, as_of)),
+        "employment": (Window(as_of - 42 * YEAR, as_of), Window(as_of - 60 * YEAR, as_of + 5 * YEAR)),
+        "period": (Window(start - 5 * YEAR, end + 6 * YEAR), Window(start - 20 * YEAR, end + 20 * YEAR)),
+        "year": (Window(start, end), Window(start - YEAR, end + YEAR)),
     }
+    example = format_numeric(end.replace(month=1, day=12))
+    return {name: DateWindows(*both, example) for name, both in windows.items()}
 
 
 def _rulebook_name(path: Path) -> str:
@@ -141,16 +143,16 @@ def _rulebook_name(path: Path) -> str:
     if not meta.get("scheme"):
         return known[-1]
     name = f"{meta['scheme']}_{meta.get('fiscal_year', '')}"
-    if name not in known:
+    if not has_rulebook(name):
         raise UserError("rulebook-unknown", ExitCode.NO_WORKSPACE, rulebook=name, known=", ".join(known))
     return name
 
 
 def _of_another_year(finding: Finding, rulebook: Rulebook) -> Finding:
-    """A date far from the year may be meant: then the year is what this program cannot do, and it says so."""
+    """A date far from the year may be meant: then it belongs into the workspace of another year, and that is said."""
     if finding.code != DATE_OUT_OF_RANGE:
         return finding
-    return finding.named("year").filled({"year": rulebook.fiscal_year, "years": rulebook_years()})
+    return finding.named("year").filled({"year": rulebook.fiscal_year})
 
 
 def _stop_at(findings: list[Finding], language: Language) -> None:

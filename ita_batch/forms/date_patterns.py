@@ -5,10 +5,9 @@ recognisable when exactly one pattern fits its beginning (the day) and one its e
 """
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Final
 
-from ita_batch.thai.date_text import format_long, format_short
+from ita_batch.thai.date_text import months
 from ita_batch.thai.digits import to_thai
 
 _DAYS: Final = ("?", "0?", "1?", "2?", "30", "31")
@@ -28,11 +27,9 @@ def date_patterns() -> tuple[str, ...]:
 def _month_names() -> list[str]:
     """Each month in full and as people abbreviate it, with dots as strokes: "มีนาคม", "มี/ค/", "มี/ค", "มีค"."""
     names = []
-    for month in range(1, 13):
-        day = date(2021, month, 1)
-        long, short = format_long(day).split()[1], format_short(day).split()[1]
-        strokes = short.replace(".", "/")
-        names += [long, strokes, strokes.rstrip("/"), short.replace(".", "")]
+    for month in months():
+        strokes = month.short.replace(".", "/")
+        names += [month.name, strokes, strokes.rstrip("/"), month.short.replace(".", "")]
     return names
 
 

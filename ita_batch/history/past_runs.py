@@ -3,8 +3,32 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from ita_batch.agency import Agency
 from ita_batch.findings import Finding, Severity, is_open
+from ita_batch.rulebook import Rulebook
+from ita_batch.thai.text import match_key
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Whose work a run is: two years may be open at once, and their runs may stand in one output."""
+
+    scheme: str
+    fiscal_year: int
+    agency: frozenset[str]  # all its names, as they are compared
+
+    def is_of(self, document: Mapping[str, Any]) -> bool:
+        """True for a run.json of the same agency and year."""
+        rulebook = document["rulebook"]
+        year = (rulebook["scheme"], rulebook["fiscal_year"]) == (self.scheme, self.fiscal_year)
+        return year and match_key(document["agency"]) in self.agency
+
+
+def work_of(agency: Agency, rulebook: Rulebook) -> Work:
+    """The work of an agency in the rulebook's year."""
+    return Work(rulebook.scheme, rulebook.fiscal_year, frozenset(map(match_key, agency.names)))
 
 
 @dataclass(frozen=True, slots=True)

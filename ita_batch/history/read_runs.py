@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.history.past_runs import PastFault, PastRun, SentFile, TrendPoint
+from ita_batch.history.past_runs import PastFault, PastRun, SentFile, TrendPoint, Work
 from ita_batch.manifest import FILE, is_intact
 from ita_batch.read_back import NotAsWrittenError, conforming, document_bytes, parsed, plain_json
 from ita_batch.regular_files import IrregularFileError
@@ -35,12 +35,12 @@ class History:
     findings: tuple[Finding, ...]
 
 
-def read_history(output: Path, before: str) -> History:
-    """All runs below ``output`` whose name comes before ``before``."""
-    runs, set_aside = [], []
+def read_history(output: Path, before: str, work: Work | None = None) -> History:
+    """All runs below ``output`` whose name comes before ``before``; of one agency's year alone where it is given."""
+    runs, set_aside = list[PastRun](), list[Finding]()
     for folder in sorted(_folders(output, before), key=lambda path: _order(path.name), reverse=True):
         try:
-            runs.append(_read(folder))
+            runs.extend(_read(folder, work))
         except _UnusableError as reason:
             set_aside.append(_set_aside(folder, str(reason)))
         except IrregularFileError:
@@ -50,9 +50,11 @@ def read_history(output: Path, before: str) -> History:
     return History(tuple(runs), tuple(set_aside))
 
 
-def last_senders(output: Path, day: date) -> dict[str, str]:
-    """Whose each file was in the newest run up to that day: file of the inbox -> division id; a run that cannot be
-    read says nothing here, and is reported where weeks are compared.
+def last_senders(output: Path, day: date, work: Work | None = None) -> dict[str, str]:
+    """Whose each file was in the newest run up to that day: file of the inbox -> division id.
+
+    A run that cannot be read says nothing here, and is reported where weeks are compared; one of another year or
+    agency says nothing of these files.
     """
     folders = output.iterdir() if output.is_dir() else ()
     runs = [(made, path) for path in folders if (made := day_and_round(path.name)) and made[0] <= day]
@@ -60,6 +62,8 @@ def last_senders(output: Path, day: date) -> dict[str, str]:
         try:
             document = parsed(document_bytes(folder / FILE, "run"), "run")
         except (OSError, NotAsWrittenError, IrregularFileError, KeyError):
+            continue
+        if work and not work.is_of(document):
             continue
         known = ((entry["file"], entry.get("division"), entry.get("status")) for entry in document["inputs"])
         return {file.removeprefix("inbox/"): unit for file, unit, status in known if unit and status == "read"}
@@ -86,19 +90,22 @@ def _folders(output: Path, before: str) -> Iterator[Path]:
             yield path
 
 
-def _read(folder: Path) -> PastRun:
+def _read(folder: Path, work: Work | None) -> Iterator[PastRun]:
+    """The run; nothing where it is of other work."""
     if folder.is_symlink():
         raise IrregularFileError(f"{folder} is a link")
     data = document_bytes(folder / FILE, "run")
     document = parsed(data, "run")
     if not is_intact(data, document):
         raise _UnusableError("changed")
+    if work and not work.is_of(document):
+        return
     outputs = {entry["file"]: entry["sha256"] for entry in document["outputs"]}
     found = document_bytes(folder / FINDINGS, "findings")
     if outputs.get(FINDINGS) != hashlib.sha256(found).hexdigest():
         raise _UnusableError("changed")
     faults = tuple(_faults(found))
-    return PastRun(
+    yield PastRun(
         point=_point(folder.name, document, faults),
         files=tuple(_file(entry) for entry in document["inputs"] if "form" in entry),
         faults=faults,

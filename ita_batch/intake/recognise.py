@@ -19,12 +19,12 @@ from ita_batch.intake.sheets.book_sheets import META_SHEET, find_forms, on_sheet
 from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.sheets.merged_cells import seen
 from ita_batch.intake.sheets.other_agency import other_agency
+from ita_batch.intake.sheets.other_year import other_year_by_heading, other_year_by_meta
 from ita_batch.intake.sheets.structure import structure_findings
 from ita_batch.intake.text_masking import NO_LIST, without_persons
 from ita_batch.left_behind import is_new_by_itself
 
 FORM_UNKNOWN = Code("form-unknown", Severity.ERROR, source="contract: Workbook identity")
-FORM_OTHER_YEAR = Code("form-other-year", Severity.ERROR, source="contract: Workbook identity")
 FORM_OLD_VERSION = Code("form-old-version", Severity.WARNING, source="contract: Workbook identity")
 FILE_AGENCY = Code("file-agency", Severity.WARNING, source="contract: Files")
 DIVISION_UNKNOWN = Code("division-unknown", Severity.ASK, source="contract: Workbook identity")
@@ -67,7 +67,7 @@ def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognise
     place = Place(file=file)
     if expected.agency and _is_agency_workbook(workbook, meta):
         return Recognised(None, Sender(None), "1", (), (FILE_AGENCY.at(place),))
-    other_year = _other_year(meta, expected, place)
+    other_year = other_year_by_meta(meta, expected.scheme, expected.fiscal_year, place)
     if other_year:
         form = meta.get("form")
         known = form if form in expected.forms else None
@@ -81,6 +81,10 @@ def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognise
     agency = expected.agency
     sender = sender_of(meta, found, file, agency, expected.earlier) if agency else Sender(None)
     place = Place(file=file, division=sender.division)
+    if agency and not meta.get("fiscal_year"):
+        other_year = other_year_by_heading(found, expected.fiscal_year, place)
+        if other_year:
+            return Recognised(found[0].form.name, Sender(sender.division), _part(meta), (), (other_year,))
     findings = [
         *([DIVISION_UNKNOWN.at(place)] if agency and not sender.division and not sender.contested else []),
         *(SHEET_UNKNOWN.at(on_sheet(place, name)) for name in sheets.strangers),
@@ -142,20 +146,6 @@ def read_meta(workbook: Workbook) -> dict[str, str]:
     """The key-value pairs of ``_meta``; empty when the sheet is missing."""
     grid = workbook.sheets.get(META_SHEET, [])
     return {as_text(row[0]).strip(): as_text(row[1]).strip() for row in grid if len(row) > 1}
-
-
-def _other_year(meta: Mapping[str, str], expected: Expectation, place: Place) -> Finding | None:
-    year, scheme = meta.get("fiscal_year"), meta.get("scheme")
-    if (year and year != str(expected.fiscal_year)) or (scheme and scheme != expected.scheme):
-        variant = None if year != str(expected.fiscal_year) else "scheme"
-        return FORM_OTHER_YEAR.at(
-            place,
-            variant=variant,
-            year=_quoted(year) or "?",
-            scheme=_quoted(scheme) or "?",
-            expected=expected.fiscal_year,
-        )
-    return None
 
 
 def _old_version(meta: Mapping[str, str], form: Form, place: Place) -> list[Finding]:

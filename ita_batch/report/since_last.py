@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ita_batch.examine import with_findings
 from ita_batch.history.compare_runs import Present, compared, trend_of
-from ita_batch.history.past_runs import SentFile, TrendPoint
+from ita_batch.history.past_runs import SentFile, TrendPoint, work_of
 from ita_batch.history.read_runs import read_history
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.report.alike_findings import few_of_each
@@ -16,7 +16,7 @@ from ita_batch.week import Week
 
 def with_history(week: Week, output: Path, run: str) -> Week:
     """The week that knows the runs before ``run``; a run that cannot be read becomes a note."""
-    history = read_history(output, run)
+    history = read_history(output, run, work_of(week.agency, week.rulebook))
     present = _present(week, run)
     known = replace(week, since=compared(present, history.runs), trend=trend_of(present, history.runs))
     return with_findings(known, history.findings)

@@ -8,7 +8,7 @@ from ita_batch.rulebook.load import (
     newest_rulebook,
     rulebook_from,
     rulebook_of,
-    rulebook_years,
+    rulebooks_before,
     tables_of,
 )
 from ita_batch.rulebook.year_facts import (
@@ -52,7 +52,7 @@ __all__ = [
     "newest_rulebook",
     "rulebook_from",
     "rulebook_of",
-    "rulebook_years",
+    "rulebooks_before",
     "tables_of",
     "type_named",
     "type_of",

@@ -1,5 +1,6 @@
 """Load a rulebook: read its tables, check them, build it. Every fault is a finding with its file, row and column."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -9,7 +10,7 @@ from ita_batch.findings import Finding, Place
 from ita_batch.resources import rulebooks_folder
 from ita_batch.rulebook import build
 from ita_batch.rulebook.faults import EXTERNAL_FILE, INTERNAL_FILE, LAYOUTS, OIT_FILE, Fault, faults_of
-from ita_batch.rulebook.tables import BESIDE, Tables, available, read_tables, renamed, year_of
+from ita_batch.rulebook.tables import BESIDE, Tables, available, is_name, read_tables, renamed, year_of
 from ita_batch.rulebook.year_facts import Rulebook
 
 __all__ = ["EXTERNAL_FILE", "INTERNAL_FILE", "LAYOUTS", "OIT_FILE"]
@@ -27,11 +28,6 @@ def newest_rulebook() -> Rulebook:
     return load_rulebook(available_rulebooks()[-1])
 
 
-def rulebook_years() -> str:
-    """The fiscal years (B.E.) that there are rulebooks of, as they are said: 2564, 2565."""
-    return ", ".join(str(year_of(name)) for name in available_rulebooks())
-
-
 def rulebook_of(day: date) -> Rulebook:
     """The rulebook of the fiscal year in which the day lies; the first one where it lies before all of them.
 
@@ -45,8 +41,17 @@ def rulebook_of(day: date) -> Rulebook:
 
 def has_rulebook(name: str, root: Path | None = None) -> bool:
     """True for a rulebook that stands in the program, and for a later year, of which a draft can be made."""
-    names = available_rulebooks(root)
-    return name in names or any(renamed(one, year_of(name)) == name and year_of(one) < year_of(name) for one in names)
+    if not is_name(name):
+        return False
+    names, year = available_rulebooks(root), year_of(name)
+    return name in names or any(renamed(one, year) == name and year_of(one) < year for one in names)
+
+
+def rulebooks_before(rulebook: Rulebook) -> Iterator[Rulebook]:
+    """The rulebooks of the same scheme that stand in the program for earlier years, the newest first."""
+    for name in reversed(available_rulebooks()):
+        if renamed(name, rulebook.fiscal_year) == rulebook.name and year_of(name) < rulebook.fiscal_year:
+            yield load_rulebook(name)
 
 
 def load_rulebook(name: str, root: Path | None = None) -> Rulebook:

@@ -51,6 +51,11 @@ def available(root: Path) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in root.glob(f"*/{YEAR_FILE}") if _NAME.fullmatch(path.parent.name)))
 
 
+def is_name(text: str) -> bool:
+    """True for what can be a rulebook's name: ``<scheme>_<fiscal year>``."""
+    return bool(_NAME.fullmatch(text))
+
+
 def year_of(name: str) -> int:
     """The fiscal year (B.E.) of a rulebook's name."""
     return int(name.rpartition("_")[2])

@@ -296,6 +296,11 @@ class Rulebook:
         return all(one.weight is not None for one in self.instruments)
 
     @property
+    def work_end(self) -> date:
+        """The last day of the year's work: of the year itself, or of the last step whose dates are known."""
+        return max([self.year_end, *(step.end for step in self.calendar.values())])
+
+    @property
     def certainties(self) -> Mapping[str, Certainty]:
         """How sure each fact of the year is."""
         return {key: fact.certainty for key, fact in self.facts.items()}

@@ -12,6 +12,8 @@ from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.text import match_key
 
 ERA_OFFSET: Final = 543
+FIRST_BUDDHIST_YEAR: Final = 2400
+LAST_BUDDHIST_YEAR: Final = 2700
 
 _AS_OF_YEAR_FIRST: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _AS_OF_DAY_FIRST: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
@@ -64,7 +66,7 @@ def month_number(text: str) -> int | None:
 
 def year_from_buddhist(year: int) -> int | None:
     """Return the Christian year of a four-digit Buddhist one (2400-2700); None outside that range."""
-    return year - ERA_OFFSET if 2400 <= year <= 2700 else None
+    return year - ERA_OFFSET if FIRST_BUDDHIST_YEAR <= year <= LAST_BUDDHIST_YEAR else None
 
 
 def year_from_christian(year: int) -> int | None:
@@ -92,12 +94,22 @@ def parse_as_of(text: str) -> date:
     elif found := _AS_OF_DAY_FIRST.fullmatch(plain):
         day, month, year = map(int, found.groups())
     else:
-        raise ValueError(f"not a date such as 2564-03-12 or 12/3/2564: {text!r}")
+        raise ValueError(f"not a date of year, month and day: {text!r}")
     christian = year_from_buddhist(year) or year_from_christian(year)
     value = real_day(christian, month, day) if christian else None
     if value is None:
         raise ValueError(f"there is no such day: {text!r}")
     return value
+
+
+def examples(day: date) -> dict[str, str]:
+    """A day in the three ways in which ``parse_as_of`` reads it."""
+    year = buddhist_year(day)
+    return {
+        "year_first": f"{year}-{day:%m-%d}",
+        "day_first": f"{day.day}/{day.month}/{year}",
+        "christian": day.isoformat(),
+    }
 
 
 @cache

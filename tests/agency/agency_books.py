@@ -73,8 +73,14 @@ def write_agency(
     return path
 
 
-def make_workspace(folder: Path) -> Path:
-    """A folder with agency.xlsx and an empty inbox."""
-    write_agency(folder / "agency.xlsx")
+def make_workspace(folder: Path, year: int = 2564) -> Path:
+    """A folder with agency.xlsx of that year and an empty inbox."""
+    if year == 2564:
+        write_agency(folder / "agency.xlsx")
+    else:
+        of_year = {**SETTINGS, "วันที่ประชุมคณะทำงาน": f"17/02/{year}"}
+        due = [{**DEADLINES[0], "due_date": f"12/03/{year}"}]
+        owned = [row for row in OWNERS if row["item_id"] != "O38"]  # no year after has so many
+        write_agency(folder / "agency.xlsx", settings=of_year, owners=owned, deadlines=due, year=year)
     (folder / "inbox").mkdir(exist_ok=True)
     return folder

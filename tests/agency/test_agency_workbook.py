@@ -201,9 +201,10 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     "parts",
     [
         {"scores": [{"indicator": "9.5", "score": "80"}]},
+        {"scores": [{"indicator": "11", "score": "80"}]},
         {"divisions": [{**DIVISIONS[0], "circulation_order": "1.5"}, *DIVISIONS[1:]]},
     ],
-    ids=["indicator", "circulation"],
+    ids=["indicator", "no indicator of the year", "circulation"],
 )
 def test_a_broken_number_is_the_users_mistake(tmp_path: Path, parts: dict[str, object]) -> None:
     """Half an indicator or place in the circulation is refused with a sentence, never with a failure of ours."""

@@ -6,11 +6,15 @@ import json
 import re
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from ita_batch import cli as module
+from ita_batch.rulebook import rulebook_of
+from ita_batch.thai.date_text import examples
+from ita_batch.thai.thai_time import THAILAND
 from ita_batch.week import EXTERNAL
 from tests.agency.agency_books import make_workspace
 from tests.commands.command_line import ROOT, run
@@ -80,10 +84,11 @@ def test_alone_without_a_workspace_says_how_to_start(tmp_path: Path) -> None:
 
 
 def test_alone_in_a_workspace_runs_the_week(workspace: Path) -> None:
-    """The same as batch, as of today."""
-    done = run(folder=workspace)
+    """The same as batch, as of today, in the workspace of today's year."""
+    open_workspace = make_workspace(workspace.parent / "ปีนี้", rulebook_of(datetime.now(THAILAND).date()).fiscal_year)
+    done = run(folder=open_workspace)
     assert done.returncode == 1, done.stderr
-    (name,) = published(workspace)
+    (name,) = published(open_workspace)
     assert re.fullmatch(r"25\d\d-\d\d-\d\d_01", name)
 
 
@@ -155,7 +160,7 @@ def test_a_bad_date_stops_with_2(workspace: Path, given: str) -> None:
     done = run("batch", workspace, "--as-of", given, folder=workspace.parent)
     assert done.returncode == 2
     assert given in done.stderr
-    assert "2564-03-12" in done.stderr
+    assert examples(datetime.now(THAILAND).date())["day_first"] in done.stderr
     assert not (workspace / "output").exists()
 
 

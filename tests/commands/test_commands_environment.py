@@ -6,11 +6,15 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from ita_batch.endings import end_well
+from ita_batch.rulebook import rulebook_of
+from ita_batch.thai.thai_time import THAILAND
+from tests.agency.agency_books import make_workspace
 from tests.commands.command_line import RUN
 from tests.runs.small_weeks import small_folder
 
@@ -147,9 +151,11 @@ def test_no_time_zones(folder: Path, zone: str) -> None:
     """Thai time needs no table: today is today in Thailand, with whatever the computer knows of zones."""
     environment = {"TZ": zone, "PYTHONTZPATH": "/nonexistent"}
     hidden = "import sys; sys.modules['tzdata'] = sys.modules['zoneinfo'] = None"
-    done = with_environment(folder, "batch", folder, site=hidden, **environment)
+    year = rulebook_of(datetime.now(THAILAND).date()).fiscal_year
+    open_workspace = make_workspace(folder.parent / "ปีนี้", year)
+    done = with_environment(folder, "batch", open_workspace, site=hidden, **environment)
     assert done.returncode == 1, done.stderr
-    assert len(runs(folder)) == 1
+    assert len(runs(open_workspace)) == 1
 
 
 @pytest.mark.parametrize("command", ["batch", "check", "templates", "doctor", "links"])
@@ -170,12 +176,12 @@ def test_no_place_for_temporary_files(folder: Path, command: str) -> None:
 @pytest.mark.parametrize("stamp", [3600, 4102444800], ids=["1970", "2100"])
 @pytest.mark.parametrize("given", [DAY, ()], ids=["with the day", "without"])
 def test_a_clock_that_is_wrong(folder: Path, stamp: int, given: tuple[str, ...]) -> None:
-    """With ``--as-of`` nothing depends on the clock; without, the day is used or refused in a sentence."""
+    """With ``--as-of`` nothing depends on the clock; without, a day outside the year is refused in a sentence."""
     done = with_environment(folder, "batch", folder, *given, site=CLOCK.format(stamp=stamp))
-    before_the_year = stamp == 3600 and not given
-    assert done.returncode == (2 if before_the_year else 1), done.stderr
-    assert ("2513" in done.stderr) is before_the_year
-    if not before_the_year:
+    assert done.returncode == (1 if given else 2), done.stderr
+    assert ("2513" in done.stderr) is (stamp == 3600 and not given)
+    assert ("2643" in done.stderr) is (stamp != 3600 and not given)
+    if given:
         (run,) = runs(folder)
         assert (run / "memo.docx").is_file()
         codes = {one["code"] for one in json.loads((run / "findings.json").read_text(encoding="utf-8"))["findings"]}

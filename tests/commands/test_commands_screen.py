@@ -9,15 +9,14 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from ita_batch.batch import run_week
 from ita_batch.cli import _exit_code
 from ita_batch.errors import ExitCode
 from ita_batch.findings import Code, Place, Severity
-from ita_batch.rulebook import load_rulebook, rulebook_of, rulebook_years
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
-from ita_batch.terminal import Terminal
 from ita_batch.workspace import open_workspace
 from tests.agency.agency_books import DEADLINES, make_workspace, write_agency
 from tests.commands.command_line import RUN, run
@@ -27,7 +26,7 @@ from tests.support.sheets import Sent, write_sent
 
 DAY = ("--as-of", "2564-03-12")
 AFTER = ("--as-of", "2569-11-28")
-RED_LINE = "โปรแกรมรุ่นนี้มีเกณฑ์ของปี 2564 เท่านั้น"
+RED_LINE = "อย่าเสนอลงนามหรือนำเข้า ITAS จนกว่าจะตรวจวันที่และปีแล้ว"
 NO_FORM = "| หัวข้อ | อื่น |\n|---|---|\n| ก | ข |\n"
 STAFF = """
 | ชื่อ    | นามสกุล | ตำแหน่ง    | ประเภทบุคลากร | ส่วนราชการ | วันที่เริ่มปฏิบัติงาน |
@@ -86,7 +85,7 @@ def test_only_what_was_written_is_named(tmp_path: Path) -> None:
 
 
 def test_a_week_after_the_year_says_so_first_and_last(workspace: Path) -> None:
-    """The year of the rules, and that there are no others; within the year not a word of it."""
+    """The year of the rules, and that it is over; within the year not a word of it."""
     done = run("batch", workspace, *AFTER, folder=workspace.parent)
     lines = done.stdout.splitlines()
     assert RED_LINE in lines[0]
@@ -97,34 +96,27 @@ def test_a_week_after_the_year_says_so_first_and_last(workspace: Path) -> None:
     assert RED_LINE not in run("batch", workspace, *DAY, folder=workspace.parent).stdout
 
 
-def test_new_says_of_which_year_it_is(tmp_path: Path) -> None:
-    """The year, and the years that there are."""
-    done = run("new", "งาน", folder=tmp_path)
-    assert f"ปีงบประมาณ พ.ศ. {load_rulebook('nacc_2564').fiscal_year}" in done.stdout
-    assert f"มีเกณฑ์ของปี {rulebook_years()}" in done.stdout
-
-
-@pytest.mark.parametrize(
-    ("day", "wanted"), [(date(2021, 3, 12), None), (date(2021, 10, 1), 2565), (date(2026, 11, 28), 2570)]
-)
-def test_new_says_when_there_is_no_rulebook_of_today(
-    capsys: pytest.CaptureFixture[str], day: date, wanted: int | None
-) -> None:
-    """It is made all the same, of the newest year, and cannot be taken for this year's."""
-    Terminal("th").year_taken(rulebook_of(day), day)
-    said = capsys.readouterr().out
-    assert ("ยังไม่มีเกณฑ์" in said) is (wanted is not None)
-    assert wanted is None or f"พ.ศ. {wanted}" in said
+def test_a_form_of_another_year_is_told_where_it_belongs(tmp_path: Path) -> None:
+    """On the screen already: the secretary has put it into the wrong folder, and need not look for the sentence."""
+    new, old = (make_workspace(tmp_path / f"งาน {year}", year) for year in (2564, 2569))
+    write_sent(old / "inbox" / "กองคลัง.xlsx", Sent("external_stakeholder", NO_FORM))
+    book = openpyxl.load_workbook(old / "inbox" / "กองคลัง.xlsx")
+    book["_meta"]["B4"].value = "2569"
+    book.save(new / "inbox" / "กองคลัง.xlsx")
+    done = run("batch", new, *DAY, folder=tmp_path)
+    assert "ย้ายไฟล์ไปไว้ใน inbox ของงานปี 2569 คือโฟลเดอร์ “งาน 2569”" in done.stdout
 
 
 def test_a_deadline_of_another_year_is_no_dead_end(tmp_path: Path) -> None:
-    """It may be no slip: the program says which years it can do."""
+    """It may be no slip: the sentence says where the work of another year belongs."""
     later = [{**DEADLINES[0], "due_date": "5/3/2570"}]
     write_agency(tmp_path / "agency.xlsx", deadlines=later)
     done = run("templates", ".", *DAY, folder=tmp_path)
     assert done.returncode == 10
     assert "5/3/2570" in done.stderr
-    assert RED_LINE in done.stderr
+    assert "2564" in done.stderr
+    assert "next-year" in done.stderr
+    assert "new --year" in done.stderr
 
 
 def test_counts_say_what_is_missing_from_them(tmp_path: Path) -> None:

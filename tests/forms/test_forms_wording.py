@@ -13,7 +13,7 @@ from ita_batch.forms.form import load_form
 from ita_batch.forms.wording import filled, form_words
 from ita_batch.handout import write_blank_set
 from ita_batch.resources import schemas_folder
-from ita_batch.rulebook import agency_types, newest_rulebook, type_of
+from ita_batch.rulebook import agency_types, load_rulebook, newest_rulebook, type_of
 
 SCHEMAS = sorted(schemas_folder().glob("*.schema.json"))
 
@@ -30,7 +30,7 @@ def test_no_schema_names_an_agency_or_a_year(path: Path) -> None:
 def test_every_place_has_a_word(name: str, agency: str) -> None:
     """No brace is left for anybody, and no word of another kind of agency is said."""
     kind = type_of(agency)
-    text = json.dumps(dict(load_form(name, form_words(2570, kind)).schema), ensure_ascii=False)
+    text = json.dumps(dict(load_form(name, form_words(load_rulebook("nacc_2570"), kind)).schema), ensure_ascii=False)
     assert "{{" not in text
     assert "2564" not in text
     others = {other.topic for other in agency_types().values()} - {kind.topic}
@@ -39,13 +39,13 @@ def test_every_place_has_a_word(name: str, agency: str) -> None:
 
 def test_examples_follow_year_and_kind() -> None:
     """A day of that year, a plan and a matter of that kind of agency."""
-    words = form_words(2570, type_of("องค์การบริหารส่วนตำบลหนองแวงใต้"))
+    words = form_words(load_rulebook("nacc_2570"), type_of("องค์การบริหารส่วนตำบลหนองแวงใต้"))
     external = load_form("external_stakeholder", words)
     assert external.column("contact_date").example == "12/01/2570"
     assert external.column("topic").example == "ชำระภาษีที่ดินและสิ่งปลูกสร้าง"
     assert "๑๒/๐๑/๒๕๗๐" in " ".join(external.instructions)
     assert load_form("oit_evidence", words).column("period_start").example == "01/10/2569"
-    department = load_form("oit_evidence", form_words(2570, type_of("กรมตัวอย่าง")))
+    department = load_form("oit_evidence", form_words(load_rulebook("nacc_2570"), type_of("กรมตัวอย่าง")))
     assert department.column("explanation").example == "หน้าหลัก > แผนงาน > แผนปฏิบัติราชการ"
 
 

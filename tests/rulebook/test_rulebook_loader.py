@@ -12,7 +12,7 @@ import pytest
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.messages import error_text
 from ita_batch.resources import rulebooks_folder
-from ita_batch.rulebook import available_rulebooks, load_rulebook, newest_rulebook, rulebook_of, rulebook_years
+from ita_batch.rulebook import available_rulebooks, load_rulebook, newest_rulebook, rulebook_of
 from ita_batch.rulebook.load import has_rulebook, rulebook_from, tables_of
 from ita_batch.rulebook.tables import BESIDE, KINDS, read_table, schema_of
 from tests.rulebook.rule_tables import (
@@ -40,7 +40,6 @@ def test_every_year_stands_in_the_program() -> None:
     """The earliest first; the newest is what a form for no year in particular is made of."""
     assert available_rulebooks() == tuple(YEARS)
     assert newest_rulebook().name == "nacc_2570"
-    assert rulebook_years() == "2564, 2565, 2566, 2567, 2568, 2569, 2570"
 
 
 @pytest.mark.parametrize(("name", "items"), YEARS.items())

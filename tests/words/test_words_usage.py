@@ -32,6 +32,7 @@ NOT_LITERAL_IN_CLICK = {
     "required",
 }  # handed over by a variable, or by our formatter
 HELP = [["--help"], *([name, "--help"] for name in cli.cli.commands)]
+COMMANDS_BESIDE = ("ita_batch.kept_commands",)  # modules that hold commands of cli.py
 WRONG = (
     ["nonsense"],
     ["bathc"],
@@ -57,6 +58,8 @@ Shown = Callable[[list[str], Language], str]
 @lru_cache(maxsize=2)
 def program(language: Language) -> Callable[[], None]:  # noqa: ARG001 - one a language
     """The program as a process of this language loads it: click keeps the words of a help option once it was shown."""
+    for module in COMMANDS_BESIDE:
+        sys.modules.pop(module, None)
     main: Callable[[], None] = runpy.run_path(str(cli.__file__))["main"]
     return main
 

@@ -49,10 +49,14 @@ _BEFORE_URL = re.compile(r"[\s,;]+(?=https?://|www\.)|(?<![/?=&_%#+-])\n+(?![/?=
 
 @dataclass(frozen=True, slots=True)
 class DateWindows:
-    """Where the dates of a column are expected, and the wider range in which they are believed at all."""
+    """Where the dates of a column are expected, and the wider range in which they are believed at all.
+
+    ``example`` is a day of the year's work as it is typed, for whoever has to type one again.
+    """
 
     expected: Window
     limits: Window
+    example: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +102,16 @@ class CellReader:
         shown = format_numeric(reading.value) if reading.value else ""
         if reading.trust is Trust.ERROR:
             if reading.value and reading.reason == DateReason.OUTSIDE_WINDOW:
-                return None, [cell.finding(DATE_OUT_OF_RANGE, given=cell.text, reading=shown)]
-            return None, [cell.finding(DATE_UNREADABLE, given=cell.text)]
+                told = cell.finding(DATE_OUT_OF_RANGE, given=cell.text, reading=shown, example=windows.example)
+                return None, [told]
+            return None, [cell.finding(DATE_UNREADABLE, given=cell.text, example=windows.example)]
         if reading.value is None:
             return None, []
         if reading.trust is Trust.OK:
             return reading.value.isoformat(), []
         code = DATE_AMBIGUOUS if reading.trust is Trust.ASK else DATE_ERA_ASSUMED
-        return reading.value.isoformat(), [cell.finding(code, given=cell.text, reading=shown)]
+        told = cell.finding(code, given=cell.text, reading=shown, example=windows.example)
+        return reading.value.isoformat(), [told]
 
 
 def longest_read(column: Column) -> int:

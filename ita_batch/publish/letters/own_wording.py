@@ -29,7 +29,7 @@ MEMO_TEMPLATE = Code("memo-template", Severity.WARNING, source="contract: Worksp
 EMBLEM_MISSING = Code("emblem-missing", Severity.NOTE, source="verify: the emblem of a memo is 1.5 cm high")
 
 _ANY_TABLE = MemoTable("-", "-", (TableColumn("-", 1.0),), (("-",),))
-_ANY_DAY = date(2021, 1, 1)
+_ANY_DAY = date(2000, 1, 1)
 _NOTED = ("comments-removed", "look-alike-field", "look-alike-mark")  # nothing is missing, and nothing to be done
 _PROPOSED = (
     "unknown-field",

@@ -12,6 +12,7 @@ from ita_batch.agency import Division
 from ita_batch.deadlines import due_days
 from ita_batch.findings import OPEN, Finding
 from ita_batch.forms import Form
+from ita_batch.intake.sheets.other_year import FORM_OTHER_YEAR, SCHEME
 from ita_batch.intake.submission import Status
 from ita_batch.intake.text_masking import shown_file
 from ita_batch.messages import fix, message, title, word
@@ -160,8 +161,16 @@ def _unread(week: Week, unit: Division) -> Iterator[Task]:
     for finding in open_places(week.findings):
         item = refused.get(finding.place.file or "")
         if item and finding.place.division == unit.division_id:
-            what = word("reminder_unread", why=message(finding), todo=fix(finding))
-            yield Task(Ask.UNREAD, unit, week.forms.get(item.form or ""), item.file, what, _WHOLE_FILE, 1)
+            form = week.forms.get(item.form or "")
+            yield Task(Ask.UNREAD, unit, form, item.file, _why_unread(finding, form, unit), _WHOLE_FILE, 1)
+
+
+def _why_unread(finding: Finding, form: Form | None, unit: Division) -> str:
+    """Why a file could not be read and what its sender does; whose folders are whose is the secretary's business."""
+    if finding.code == FORM_OTHER_YEAR and finding.variant != SCHEME and form:
+        year, expected = finding.values["year"], finding.values["expected"]
+        return word("reminder_other_year", workbook=_blank(form, unit), year=year, expected=expected)
+    return word("reminder_unread", why=message(finding), todo=fix(finding))
 
 
 def _without_return(week: Week, unit: Division, own: Sequence[Return], owed: set[str]) -> Iterator[Task]:

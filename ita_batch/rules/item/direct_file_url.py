@@ -1,4 +1,4 @@
-"""A file URL where the page URL should be: the fault that cost 17 of 43 items in fiscal year 2563.
+"""A file URL where the page URL should be: the fault that costs the most items.
 
 The public must be able to reach the data by a page; a file URL is allowed only together with its page URL. Where the
 website was looked at and the page that holds the file was found, it is proposed.

@@ -11,7 +11,7 @@ CODE = Code("year-over", Severity.WARNING, source="rulebook: fiscal_year")
 
 @rule(CODE, Subject.WEEK)
 def check(week: Week, context: RuleContext) -> Iterator[Finding]:
-    """Warn once when the fiscal year of the rulebook has ended."""
-    end = context.rulebook.year_end
+    """Warn once when the work of the rulebook's year has ended."""
+    end = context.rulebook.work_end
     if context.as_of > end:
         yield CODE.at(Place(), year=week.rulebook.fiscal_year, end=end)

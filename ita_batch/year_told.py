@@ -1,0 +1,37 @@
+"""What is said of a year's rules: which year was taken, how much of it is confirmed, what to confirm first."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from ita_batch.console import program
+from ita_batch.messages import Language, word
+from ita_batch.rulebook import Rulebook, available_rulebooks
+from ita_batch.rulebook.known_facts import KnownFacts, known_by_subject, known_facts
+from ita_batch.rulebook.tables import year_of
+
+_ALARM = "bold red"
+
+
+def year_taken(rulebook: Rulebook, today: date, folder: Path, language: Language) -> Iterator[tuple[str, str]]:
+    """The lines about the year of a new workspace, each with its style."""
+    year, now, newest = rulebook.fiscal_year, rulebook.fiscal_year_of(today), year_of(available_rulebooks()[-1])
+    yield word("new_year", language, year=year), "bold"
+    if year != now:
+        yield word("new_other_year", language, year=year, now=now), _ALARM
+    if year > newest:
+        yield word("new_draft", language, year=year, newest=newest), _ALARM
+    whole = known_facts(rulebook)
+    yield word("new_facts", language, year=year, **counts(whole)), "" if whole.sure == whole.facts else _ALARM
+    if not whole.open:
+        return
+    yield word("new_confirm_first", language), ""
+    for number, (subject, one) in enumerate(known_by_subject(rulebook).items(), 1):
+        what = word(f"subject_{subject}", language)
+        yield word("new_confirm_subject", language, number=number, what=what, **counts(one)), ""
+    yield word("new_confirm_how", language, folder=folder, program=program()), ""
+
+
+def counts(one: KnownFacts) -> dict[str, str]:
+    """The numbers of a sentence about facts."""
+    return {name: f"{getattr(one, name):,}" for name in ("facts", "sure", "unsure", "missing")}
