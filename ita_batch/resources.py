@@ -6,6 +6,7 @@
 from pathlib import Path
 
 AGENCY_FILE = "agency.xlsx"
+RULES_FILE = "rules.xlsx"
 PACKAGE = Path(__file__).resolve().parent
 
 

@@ -1,6 +1,7 @@
 """Rulebook: the rules of one scheme and fiscal year, loaded from data."""
 
 from ita_batch.rulebook.agency_types import AgencyType, agency_types, neutral_type, type_named, type_of
+from ita_batch.rulebook.build import rulebook as build_rulebook
 from ita_batch.rulebook.load import (
     available_rulebooks,
     has_rulebook,
@@ -38,6 +39,7 @@ __all__ = [
     "WebShapes",
     "agency_types",
     "available_rulebooks",
+    "build_rulebook",
     "has_rulebook",
     "load_rulebook",
     "neutral_type",
