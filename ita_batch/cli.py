@@ -18,6 +18,7 @@ from ita_batch.manifest import as_json as json_text
 from ita_batch.messages import asked_language
 from ita_batch.plain_text import visible
 from ita_batch.resources import AGENCY_FILE
+from ita_batch.rules_command import rules
 from ita_batch.thai.thai_time import THAILAND
 from ita_batch.usage import UsageGroup, confirmed, use_language
 
@@ -146,6 +147,9 @@ def new(lang: Language, folder: Path) -> None:
     terminal.say("new_done", folder=folder)
     terminal.year_taken(rulebook, today)
     terminal.say("new_next", folder=folder, program=program())
+
+
+cli.add_command(rules)
 
 
 @cli.command(help="help.templates")

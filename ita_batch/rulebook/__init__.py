@@ -4,6 +4,7 @@ from ita_batch.rulebook.agency_types import AgencyType, agency_types, neutral_ty
 from ita_batch.rulebook.build import rulebook as build_rulebook
 from ita_batch.rulebook.load import (
     available_rulebooks,
+    base_year,
     has_rulebook,
     load_rulebook,
     newest_rulebook,
@@ -39,6 +40,7 @@ __all__ = [
     "WebShapes",
     "agency_types",
     "available_rulebooks",
+    "base_year",
     "build_rulebook",
     "has_rulebook",
     "load_rulebook",

@@ -34,6 +34,12 @@ def rulebook_years() -> str:
     return ", ".join(str(year_of(name)) for name in available_rulebooks())
 
 
+def base_year(year: int) -> int:
+    """The year whose items those of this one are, or are drafted from."""
+    with_items = [year_of(name) for name in available_rulebooks() if (rulebooks_folder() / name / "items.csv").is_file()]
+    return max(known for known in with_items if known <= year)
+
+
 def rulebook_of(day: date) -> Rulebook:
     """The rulebook of the fiscal year in which the day lies; the first one where it lies before all of them.
 

@@ -8,6 +8,7 @@ from ita_batch.forms import Form
 from ita_batch.rulebook.tables import Row
 from ita_batch.rules_book.rule_sheets import date_facts, labels_of, value_labels
 from ita_batch.thai.dates import Trust, Window, parse_date
+from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.text import match_key
 
 _DAYS: Final = Window(date(2010, 1, 1), date(2045, 12, 31))  # narrow enough to settle two-digit years
@@ -51,4 +52,5 @@ def _fact(row: Row) -> str:
         reading = parse_date(text, _DAYS)
         return text if reading.value is None or reading.trust is Trust.ERROR else reading.value.isoformat()
     meant = {match_key(word): code for code, word in value_labels(row).items()}
-    return meant.get(match_key(text), text)
+    number = to_arabic(text)
+    return number if number.isdecimal() else meant.get(match_key(text), text)

@@ -18,7 +18,7 @@ from ita_batch.rules_book.rule_sheets import FIRST, rule_forms, value_labels
 from ita_batch.thai.digits import to_thai
 from ita_batch.whole_files import whole_file
 
-_SPARE_ROWS: Final = 12  # below the lines of the year, drawn to be filled
+_SPARE_ROWS: Final = 5  # below the lines of the year, drawn to be filled
 
 
 def write_rules(folder: Path, name: str) -> tuple[Path, Rulebook]:
