@@ -314,7 +314,7 @@ def test_what_people_type_is_understood(folder: Path) -> None:
     """Buddhist dates as text, words and codes of lists, numbers as text, an item without its letter."""
     with edited(folder) as person:
         _step("start", "5 ม.ค. 2568")(person)
-        _step("end", datetime(2025, 2, 28, 0, 0))(person)
+        person.write("calendar", "end", datetime(2025, 2, 28, 0, 0), person.rows("calendar")[0])
         person.write("items", "links_to_social_network", "no", item_id="O5")
         person.write("items", "item_id", "๕", item_id="O5")
         person.write("year", "value", "๘๕", fact=in_year("target"))
