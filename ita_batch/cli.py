@@ -133,19 +133,23 @@ def links(lang: Language, workspace: Path, as_of: str | None, output: Path | Non
 @click.argument("folder", type=PathArgument)
 @click.pass_obj
 def new(lang: Language, folder: Path) -> None:
-    """An empty workspace of today's fiscal year, or of the newest that there are rules of."""
+    """An empty workspace of the year of its own rules.xlsx, else of today's."""
     from ita_batch.handout import new_workspace  # noqa: PLC0415
     from ita_batch.rulebook import rulebook_of  # noqa: PLC0415
+    from ita_batch.rules_book.own_rules import own_rules  # noqa: PLC0415
     from ita_batch.run_folder import output_errors  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
 
-    today = _day(None)
-    rulebook = rulebook_of(today)
+    today, own = _day(None), own_rules(folder, lang)
+    rulebook = own.rulebook if own else rulebook_of(today)
     with output_errors(folder):
         new_workspace(folder, rulebook)
     terminal = Terminal(lang)
     terminal.say("new_done", folder=folder)
-    terminal.year_taken(rulebook, today)
+    if own:
+        terminal.say("new_own_rules", year=rulebook.fiscal_year)
+    else:
+        terminal.year_taken(rulebook, today)
     terminal.say("new_next", folder=folder, program=program())
 
 

@@ -19,7 +19,7 @@ from ita_batch.intake.inbox import InboxReader
 from ita_batch.intake.recognise import Expectation, read_meta
 from ita_batch.intake.rows.cell_reader import DATE_OUT_OF_RANGE, CellReader, DateWindows
 from ita_batch.messages import Language
-from ita_batch.resources import AGENCY_FILE
+from ita_batch.resources import AGENCY_FILE, RULES_FILE
 from ita_batch.rulebook import Rulebook, available_rulebooks, load_rulebook, neutral_type, rulebook_years
 from ita_batch.rules_book.own_rules import OwnRules, own_rules
 from ita_batch.thai.date_text import format_long
@@ -50,6 +50,12 @@ class Workspace:
         """agency.xlsx."""
         return self.folder / AGENCY_FILE
 
+    @property
+    def own_files(self) -> tuple[Path, ...]:
+        """The workbooks of the secretary that the week rests on: agency.xlsx, and rules.xlsx where there is one."""
+        rules = self.folder / RULES_FILE
+        return (self.agency_file, rules) if rules.is_file() else (self.agency_file,)
+
     def reader(self, as_of: date, earlier: Mapping[str, str] | None = None) -> InboxReader:
         """A reader of the divisions' workbooks, as of that day; ``earlier`` says whose each file was last time."""
         year, scheme = self.rulebook.fiscal_year, self.rulebook.scheme
@@ -60,7 +66,8 @@ class Workspace:
 def open_workspace(folder: Path, as_of: date, language: Language = "th") -> Workspace:
     """Open a workspace.
 
-    Raises UserError when there is no usable agency.xlsx in it (exit code 10), or when ``as_of`` lies before the first
+    Raises UserError when there is no usable agency.xlsx in it, when its rules.xlsx is not usable or of another year
+    (exit code 10), or when ``as_of`` lies before the first
     day on which anything could have been contacted or done for this year's assessment (exit code 2).
     """
     path = folder / AGENCY_FILE
@@ -82,7 +89,8 @@ def open_workspace(folder: Path, as_of: date, language: Language = "th") -> Work
     agency = agency_of(rows)
     faults = faults_of(rows, agency)
     stop_at_errors(faults, "agency-unusable", language)
-    return Workspace(folder, agency, rulebook, inbox_forms(rulebook, agency), (*(own.findings if own else ()), *findings, *faults))
+    remarks = (*(own.findings if own else ()), *findings, *faults)
+    return Workspace(folder, agency, rulebook, inbox_forms(rulebook, agency), remarks)
 
 
 def _is_there(path: Path) -> bool:

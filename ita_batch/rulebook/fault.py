@@ -18,6 +18,10 @@ RULES_DATE = Code("rules-date", Severity.ERROR, source="contract: Rules workbook
 RULES_INCOMPLETE = Code("rules-incomplete", Severity.ERROR, source="contract: Rules workbook")
 
 
+def _from_one(position: int) -> int:
+    return position + 1
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One fault of the tables; ``row`` is None where something is wrong with a table as a whole."""
@@ -30,7 +34,7 @@ class Fault:
     values: Mapping[str, object] = field(default_factory=dict)
     other: int | None = None  # another line of the table that the sentence names
 
-    def at(self, place: Place, line_of: Callable[[int], int]) -> Finding:
+    def at(self, place: Place, line_of: Callable[[int], int] = _from_one) -> Finding:
         """The fault told of a cell, wherever the table stands; ``line_of`` says in which line a row stands there."""
         words = dict(self.values) if self.other is None else {**self.values, "line": line_of(self.other)}
         identity = f"{self.table} {self.row} {self.column}"
