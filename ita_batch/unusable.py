@@ -1,4 +1,4 @@
-"""A workbook that steers everything, agency.xlsx or rules.xlsx: with an error in it nothing that follows can be trusted."""
+"""agency.xlsx and rules.xlsx steer everything: with an error in one of them nothing that follows can be trusted."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -22,11 +22,7 @@ def _lines(errors: Sequence[Finding], language: Language) -> Iterator[str]:
     cells: dict[tuple[str, str], list[str]] = {}
     for finding in errors:
         said = f"{message(finding, language)} {fix(finding, language)}"
-        cells.setdefault((finding.place.sheet or "", said), []).append(_cell(finding))
+        cells.setdefault((finding.place.sheet or "", said), []).append(finding.place.cell or "")
     for (sheet, said), places in cells.items():
         shown = ", ".join(places[:_SHOWN_CELLS]) + (" …" if len(places) > _SHOWN_CELLS else "")
         yield f"  - {' '.join(filter(None, (sheet, shown)))}: {said}"
-
-
-def _cell(finding: Finding) -> str:
-    return finding.place.cell or ""

@@ -69,22 +69,19 @@ def _cell_of(table: str, row: Row, error: Any) -> tuple[str | None, str]:  # noq
     """The column that an error of the schema is about, and what is wrong there."""
     column, keyword = str(error.absolute_path[0]) if error.absolute_path else None, str(error.validator)
     match keyword:
-        case "required":
-            return next((key for key in error.validator_value if key not in row), column), keyword
-        case "dependentRequired":
-            wanted = (need for key, needs in error.validator_value.items() if key in row for need in needs)
-            return next((need for need in wanted if need not in row), column), "required"
+        case "required" | "dependentRequired":
+            listed = error.validator_value
+            groups = [listed] if keyword == "required" else [needs for key, needs in listed.items() if key in row]
+            lacking = (key for needs in groups for key in needs if key not in row)
+            column, keyword = next(lacking, column), "required"
         case "additionalProperties":
-            return next(key for key in row if key not in schema_of(table)["properties"]), keyword
+            column = next(key for key in row if key not in schema_of(table)["properties"])
         case "not":  # a value, and yet said to be missing
             held = (key for one in error.validator_value["anyOf"] for key in one["required"] if key in row)
-            return next(held, column), "missing"
+            column, keyword = next(held, column), "missing"
         case "oneOf":
-            return "number", "either"
-        case "pattern" if not row.get(column or ""):
-            return column, "required"
-        case _:
-            return column, keyword
+            column, keyword = "number", "either"
+    return column, keyword
 
 
 def _header(table: str, row: Row, column: str | None) -> str:

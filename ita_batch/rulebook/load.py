@@ -36,7 +36,9 @@ def rulebook_years() -> str:
 
 def base_year(year: int) -> int:
     """The year whose items those of this one are, or are drafted from."""
-    with_items = [year_of(name) for name in available_rulebooks() if (rulebooks_folder() / name / "items.csv").is_file()]
+    with_items = [
+        year_of(name) for name in available_rulebooks() if (rulebooks_folder() / name / "items.csv").is_file()
+    ]
     return max(known for known in with_items if known <= year)
 
 

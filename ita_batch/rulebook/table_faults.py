@@ -134,7 +134,7 @@ def _weights(tables: Tables) -> Iterator[Fault]:
         groups[row["id"] if "part" in row else ""].append((position, row))
     for instrument, group in groups.items():
         known = [Fraction(row["weight_percent"]) for _, row in group if "weight_percent" in row]
-        if len(known) == len(group) and sum(known) != 100:  # noqa: PLR2004 - per cent
+        if len(known) == len(group) and sum(known) != 100:
             words = {"sum": f"{float(sum(known)):g}", "given": instrument}
             variant = "parts" if instrument else "sum"
             yield Fault("instruments", group[-1][0], "weight_percent", RULES_INVALID, variant, words)

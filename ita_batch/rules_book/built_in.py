@@ -16,7 +16,5 @@ def built_in_tables(name: str) -> Tables:
     tables = tables_of(name)
     facts = facts_of_year(tables["year"])
     first, last = (date.fromisoformat(facts[fact]) for fact in ("starts", "ends"))
-    near = [
-        row for row in tables["holidays"] if first - _AROUND <= date.fromisoformat(row["date"]) <= last + _AROUND
-    ]
+    near = [row for row in tables["holidays"] if first - _AROUND <= date.fromisoformat(row["date"]) <= last + _AROUND]
     return {**tables, "holidays": near}

@@ -76,9 +76,7 @@ def _partners(table: str, built_in: Sequence[Row], rows: Sequence[Row]) -> dict[
     free: dict[str, list[int]] = {}
     for position, row in enumerate(built_in):
         free.setdefault(key_of(table, row), []).append(position)
-    return {
-        position: waiting.pop(0) for position, row in enumerate(rows) if (waiting := free.get(key_of(table, row)))
-    }
+    return {position: waiting.pop(0) for position, row in enumerate(rows) if (waiting := free.get(key_of(table, row)))}
 
 
 def line_certainty(row: Row) -> str:

@@ -21,7 +21,14 @@ from ita_batch.thai.digits import to_thai
 
 FIRST_TO_CONFIRM: Final = ("year", "items", "calendar", "instruments", "sub_indicators", "samples", "grades")
 """What the week's numbers and papers rest on."""
-LINES: Final = ("rules_use_first", "rules_use_confirm", "rules_use_change", "rules_use_missing", "rules_use_rows", "rules_use_check")
+LINES: Final = (
+    "rules_use_first",
+    "rules_use_confirm",
+    "rules_use_change",
+    "rules_use_missing",
+    "rules_use_rows",
+    "rules_use_check",
+)
 
 _WIDTHS: Final = (2.0, 6.0, 28.0, 46.0, 12.0, 14.0, 14.0)
 _ALL: Final = Span(1, 6)

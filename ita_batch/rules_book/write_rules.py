@@ -64,4 +64,6 @@ def _sheet(table: str, form: Form, rows: list[Row]) -> FormSheet:
         if (labels := value_labels(row))
     }
     drawn = len(rows) + (_SPARE_ROWS if table != "year" else 0)
-    return FormSheet(form.drawn_to(drawn), [shown_row(table, form, row) for row in rows], choices=choices, filtered=True)
+    return FormSheet(
+        form.drawn_to(drawn), [shown_row(table, form, row) for row in rows], choices=choices, filtered=True
+    )

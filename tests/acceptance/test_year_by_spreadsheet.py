@@ -47,11 +47,15 @@ def make_the_year(person: Person) -> None:
         for table in ("items", "components", "words", "annexes"):
             person.delete(table, item_id=item)
     for number, (name, items) in enumerate(CUT.items()):
-        row = FIRST_DATA_ROW + number
-        _known(person, "sub_indicators", row, id=name, name_th=f"หมวดที่ {name}", indicator=int(name.split(".")[0]))
-        for item in items:
-            for key, value in (("sub_indicator", name), ("sub_indicator_certainty", "ต้องตรวจกับคู่มือ"), ("confirmed", SEEN)):
-                person.write("items", key, value, item_id=f"O{item}")
+        first = FIRST_DATA_ROW + number
+        _known(person, "sub_indicators", first, id=name, name_th=f"หมวดที่ {name}", indicator=int(name.split(".")[0]))
+        for number_of_item in items:
+            for key, value in (
+                ("sub_indicator", name),
+                ("sub_indicator_certainty", "ต้องตรวจกับคู่มือ"),
+                ("confirmed", SEEN),
+            ):
+                person.write("items", key, value, item_id=f"O{number_of_item}")
     for instrument, weight in WEIGHTS.items():
         _known(person, "instruments", person.rows("instruments", id=instrument)[0], weight_percent=weight)
     person.delete("instruments", part=1)
@@ -92,7 +96,10 @@ class Form:
 def fill_agency(path: Path) -> None:
     """One division that owns everything."""
     book = openpyxl.load_workbook(path)
-    sheets = {name: Form(book[load_form(name).sheet]) for name in ("agency", "agency_division", "agency_item_owner", "agency_score")}
+    sheets = {
+        name: Form(book[load_form(name).sheet])
+        for name in ("agency", "agency_division", "agency_item_owner", "agency_score")
+    }
     settings = {
         Setting.NAME: "องค์การบริหารส่วนตำบลตัวอย่าง",
         Setting.OWNER: "สำนักปลัด",

@@ -55,7 +55,7 @@ def changed_tables(draw: st.DrawFn) -> tuple[Tables, str, int]:
 
 
 @given(changed_tables(), st.booleans())
-def test_a_changed_line_is_to_be_checked(changed: tuple[Tables, str, int], count: bool) -> None:  # noqa: FBT001
+def test_a_changed_line_is_to_be_checked(changed: tuple[Tables, str, int], count: bool) -> None:
     """What it does not share with a built-in line is sure no more; every other line stays as it was."""
     tables, table, position = changed
     result = certain(tables, BUILT_IN, confirmations_count=count)
@@ -89,7 +89,7 @@ def test_what_is_said_to_be_unsure_stays_so(typed: str) -> None:
 
 
 @pytest.mark.parametrize("count", [True, False])
-def test_a_confirmed_line_counts_as_confirmed_where_confirmations_count(count: bool) -> None:  # noqa: FBT001
+def test_a_confirmed_line_counts_as_confirmed_where_confirmations_count(count: bool) -> None:
     """Whatever it says, and only in the year of that manual."""
     tables = deepcopy(BUILT_IN)
     tables["grades"][0] |= {"total_from": "96", "confirmed": "คู่มือหน้า 12"}

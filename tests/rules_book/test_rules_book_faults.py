@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from ita_batch.rules_book.own_rules import own_rules
 from tests.support.rules_books import Person, edited, rules_in
 
 NAME = "nacc_2568"
+_ENCRYPTED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
 Mistake = Callable[[Person], object]
 
 
@@ -126,9 +127,11 @@ def _endless_period(person: Person) -> str:
 
 
 def _sub_indicator_without_items(person: Person) -> str:
-    return person.cell("sub_indicators", "id", person.add(
-        "sub_indicators", id="9.9", name_th="ใหม่", indicator=9, certainty="คาดไว้", source="คู่มือ"
-    )).coordinate
+    return person.cell(
+        "sub_indicators",
+        "id",
+        person.add("sub_indicators", id="9.9", name_th="ใหม่", indicator=9, certainty="คาดไว้", source="คู่มือ"),
+    ).coordinate
 
 
 def _weights(person: Person) -> str:
@@ -300,7 +303,7 @@ def test_all_faults_are_told_at_once(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(b"", "ศูนย์"), (b"PK\x03\x04 broken", "เปิด"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "รหัสผ่าน")],
+    [(b"", "ศูนย์"), (b"PK\x03\x04 broken", "เปิด"), (_ENCRYPTED, "รหัสผ่าน")],
 )  # fmt: skip
 def test_a_file_that_cannot_be_opened(tmp_path: Path, content: bytes, said: str) -> None:
     """Empty, damaged, with a password: said, and that the program has rules of its own."""
@@ -314,7 +317,7 @@ def test_what_people_type_is_understood(folder: Path) -> None:
     """Buddhist dates as text, words and codes of lists, numbers as text, an item without its letter."""
     with edited(folder) as person:
         _step("start", "5 ม.ค. 2568")(person)
-        person.write("calendar", "end", datetime(2025, 2, 28, 0, 0), person.rows("calendar")[0])
+        person.write("calendar", "end", date(2025, 2, 28), person.rows("calendar")[0])
         person.write("items", "links_to_social_network", "no", item_id="O5")
         person.write("items", "item_id", "๕", item_id="O5")
         person.write("year", "value", "๘๕", fact=in_year("target"))

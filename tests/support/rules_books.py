@@ -46,7 +46,8 @@ class Person:
         """A cell: of a row, or of the one line that shows these values."""
         if row is None:
             (row,) = self.rows(table, **where)
-        found: Cell = self.sheet(table).cell(row, self.column(table, key))
+        found = self.sheet(table).cell(row, self.column(table, key))
+        assert isinstance(found, Cell)
         return found
 
     def write(self, table: str, key: str, value: object, row: int | None = None, **where: object) -> str:
