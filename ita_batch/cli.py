@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,7 +18,6 @@ from ita_batch.manifest import as_json as json_text
 from ita_batch.messages import asked_language
 from ita_batch.plain_text import visible
 from ita_batch.resources import AGENCY_FILE
-from ita_batch.rules_command import rules
 from ita_batch.thai.thai_time import THAILAND
 from ita_batch.usage import UsageGroup, confirmed, use_language
 
@@ -153,7 +152,18 @@ def new(lang: Language, folder: Path) -> None:
     terminal.say("new_next", folder=folder, program=program())
 
 
-cli.add_command(rules)
+@cli.command(help="help.rules")
+@click.argument("folder", type=PathArgument)
+@click.option("--year", type=int, metavar="YEAR", help="help.year")
+@click.option("--compare", is_flag=True, help="help.compare")
+@click.pass_obj
+def rules(lang: Language, folder: Path, year: int | None, compare: bool) -> None:
+    """The facts of a year as a workbook, or what a workbook says otherwise than the program."""
+    from ita_batch.rules_command import compare_year, write_year  # noqa: PLC0415
+
+    if compare:
+        sys.exit(compare_year(lang, folder))
+    write_year(lang, folder, year, _day(None))
 
 
 @cli.command(help="help.templates")
@@ -224,39 +234,9 @@ def check(  # noqa: PLR0913, PLR0917 - one word per option
 @click.pass_obj
 def verify(lang: Language, run_folder: Path | None, memo: str | None, file: Path | None) -> None:
     """Re-hash a run folder against its manifest, or prove that a file is the one that was signed for."""
-    from ita_batch.manifest import PAPER_CHANGED, purged_on_purpose, verify_folder  # noqa: PLC0415
-    from ita_batch.messages import word  # noqa: PLC0415
+    from ita_batch.verify_command import verify_folder_or_file  # noqa: PLC0415
 
-    if memo is not None or file is not None:
-        _prove(lang, run_folder, memo, file)
-    if run_folder is None:
-        raise click.UsageError(word("verify_what", lang))
-    files, differences = verify_folder(run_folder)
-    faults = [one for one in differences if one.fault]
-    for name in purged_on_purpose(run_folder):
-        click.echo(f"  {word('purged', lang)}: {name}")
-    for one in differences:
-        if not one.fault:
-            sound = f" — {word('verify_sound', lang)}" if one.kind == PAPER_CHANGED and not faults else ""
-            click.echo(f"  {word(one.kind, lang)}: {visible(one.file)}{sound}")
-    if faults:
-        click.echo(word("verify_bad", lang), err=True)
-        for fault in faults:
-            click.echo(f"  {word(fault.kind, lang)}: {visible(fault.file)}", err=True)
-        sys.exit(ExitCode.VERIFY_FAILED)
-    click.echo(word("verify_rest" if differences else "verify_ok", lang, files=files))
-
-
-def _prove(lang: Language, run_folder: Path | None, memo: str | None, file: Path | None) -> NoReturn:
-    from ita_batch.messages import word  # noqa: PLC0415
-    from ita_batch.proof import prove  # noqa: PLC0415
-
-    if run_folder is None and (memo is None or file is None):
-        raise click.UsageError(word("verify_what", lang))
-    proofs = list(prove(run_folder, memo, file))
-    for proof in proofs:
-        click.echo(word(proof.key, lang, **proof.words), err=not proof.good)
-    sys.exit(ExitCode.CLEAN if all(proof.good for proof in proofs) else ExitCode.VERIFY_FAILED)
+    verify_folder_or_file(lang, run_folder, memo, file)
 
 
 @cli.command(help="help.purge")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,30 +10,19 @@ from ita_batch.errors import ExitCode, UserError
 from ita_batch.messages import word
 from ita_batch.plain_text import visible
 from ita_batch.resources import AGENCY_FILE
-from ita_batch.thai.thai_time import THAILAND
-from ita_batch.usage import UsageCommand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
 
     from ita_batch.messages import Language
     from ita_batch.rulebook import Rulebook
-    from ita_batch.rules_book.compare import Difference
+    from ita_batch.rules_book.rule_differences import Difference
 
 
-@click.command(cls=UsageCommand, name="rules", help="help.rules")
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--year", type=int, metavar="YEAR", help="help.year")
-@click.option("--compare", is_flag=True, help="help.compare")
-@click.pass_obj
-def rules(lang: Language, folder: Path, year: int | None, compare: bool) -> None:
-    """Write the facts of a year, or compare those of a folder."""
-    if compare:
-        sys.exit(_compare(lang, folder))
-    _write(lang, folder, year, datetime.now(THAILAND).date())
-
-
-def _write(lang: Language, folder: Path, year: int | None, today: date) -> None:
+def write_year(lang: Language, folder: Path, year: int | None, today: date) -> None:
+    """Write the facts of a year, by default that of the folder's agency.xlsx, else of today, and say so."""
     from ita_batch.rulebook import available_rulebooks, base_year, has_rulebook, rulebook_of  # noqa: PLC0415
     from ita_batch.rulebook.tables import renamed, year_of  # noqa: PLC0415
     from ita_batch.rules_book.write_rules import write_rules  # noqa: PLC0415
@@ -70,9 +56,10 @@ def _year_of_agency(folder: Path) -> int | None:
     return int(year) if year.isdecimal() else None
 
 
-def _compare(lang: Language, folder: Path) -> ExitCode:
-    from ita_batch.rules_book.compare import differences  # noqa: PLC0415
+def compare_year(lang: Language, folder: Path) -> ExitCode:
+    """Say what the folder's rules.xlsx says otherwise than the program."""
     from ita_batch.rules_book.own_rules import own_rules  # noqa: PLC0415
+    from ita_batch.rules_book.rule_differences import differences  # noqa: PLC0415
 
     own = own_rules(folder, lang)
     if own is None:

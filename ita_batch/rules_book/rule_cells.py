@@ -12,6 +12,7 @@ from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.text import match_key
 
 _DAYS: Final = Window(date(2010, 1, 1), date(2045, 12, 31))  # narrow enough to settle two-digit years
+_BELIEVED: Final = Window(date(1990, 1, 1), date(2090, 1, 1))
 _VALUE: Final = "value"
 
 
@@ -49,7 +50,7 @@ def _fact(row: Row) -> str:
     """The value of a fact of the year: a day in whatever way it was typed, a word of a list, else the text."""
     text = row[_VALUE]
     if row.get("fact") in date_facts():
-        reading = parse_date(text, _DAYS)
+        reading = parse_date(text, _DAYS, _BELIEVED)
         return text if reading.value is None or reading.trust is Trust.ERROR else reading.value.isoformat()
     meant = {match_key(word): code for code, word in value_labels(row).items()}
     number = to_arabic(text)

@@ -12,7 +12,7 @@ from ita_batch.rulebook import Certainty, available_rulebooks, build_rulebook
 from ita_batch.rulebook.tables import BESIDE, KINDS, Row, Tables, schema_of
 from ita_batch.rules_book.built_in import built_in_tables
 from ita_batch.rules_book.certain import certain
-from ita_batch.rules_book.compare import line_certainty
+from ita_batch.rules_book.rule_differences import line_certainty
 
 YEAR = "nacc_2564"
 BUILT_IN = built_in_tables(YEAR)
