@@ -200,6 +200,6 @@ def publish(  # noqa: PLR0913, PLR0917 - what a run needs
         step("findings.json")
         write_findings(staging.path / "findings.json", week.findings, week.as_of)
         step("run.json")
-        document = run_document(facts, counts, staging.path, workspace.agency_file)
+        document = run_document(facts, counts, staging.path, workspace.own_files)
         write_manifest(staging.path, document)
     return Run(staging.published, facts, document, staging.abandoned)

@@ -135,22 +135,39 @@ def links(lang: Language, workspace: Path, as_of: str | None, output: Path | Non
 @click.option("--year", metavar="YEAR", help="help.year")
 @click.pass_obj
 def new(lang: Language, folder: Path, year: str | None) -> None:
-    """An empty workspace of the year that is asked for, else of the one that is open today."""
+    """An empty workspace of the year of its own rules.xlsx, of the one asked for, or of the one that is open today."""
     from ita_batch.handout import new_workspace  # noqa: PLC0415
+    from ita_batch.rules_book.own_rules import own_rules  # noqa: PLC0415
     from ita_batch.run_folder import output_errors  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
     from ita_batch.year_open import rulebook_to_begin  # noqa: PLC0415
     from ita_batch.year_told import year_taken  # noqa: PLC0415
 
-    today = asked_day(None)
-    rulebook = rulebook_to_begin(year, today)
+    today, own = asked_day(None), own_rules(folder, lang)
+    rulebook = rulebook_to_begin(year, today, own.rulebook if own else None)
     with output_errors(folder):
         new_workspace(folder, rulebook)
     terminal = Terminal(lang)
     terminal.say("new_done", folder=folder)
+    if own:
+        terminal.say("new_own_rules", year=rulebook.fiscal_year)
     for line, style in year_taken(rulebook, today, folder, lang):
         terminal.line(line, style)
     terminal.say("new_next", folder=folder, program=program())
+
+
+@cli.command(help="help.rules")
+@click.argument("folder", type=PathArgument)
+@click.option("--year", type=int, metavar="YEAR", help="help.year")
+@click.option("--compare", is_flag=True, help="help.compare")
+@click.pass_obj
+def rules(lang: Language, folder: Path, year: int | None, compare: bool) -> None:
+    """The facts of a year as a workbook, or what a workbook says otherwise than the program."""
+    from ita_batch.rules_command import compare_year, write_year  # noqa: PLC0415
+
+    if compare:
+        sys.exit(compare_year(lang, folder))
+    write_year(lang, folder, year, asked_day(None))
 
 
 @cli.command(help="help.templates")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 AGENCY_FILE = "agency.xlsx"
+RULES_FILE = "rules.xlsx"
 PACKAGE = Path(__file__).resolve().parent
 
 

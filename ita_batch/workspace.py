@@ -1,6 +1,6 @@
 """A workspace: a folder with agency.xlsx and inbox/. Here it is opened; nothing in it is ever written to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,7 +10,7 @@ from ita_batch.agency_faults import faults_of
 from ita_batch.agency_rows import agency_of
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.filing.file_questions import ANSWER_WORDS
-from ita_batch.findings import Finding, holds_back
+from ita_batch.findings import Finding
 from ita_batch.forms import Choices, Form, load_form
 from ita_batch.forms.form import READ_FORMS
 from ita_batch.forms.wording import form_words
@@ -18,16 +18,17 @@ from ita_batch.intake.files.readers import read_isolated
 from ita_batch.intake.inbox import InboxReader
 from ita_batch.intake.recognise import Expectation, read_meta
 from ita_batch.intake.rows.cell_reader import DATE_OUT_OF_RANGE, CellReader, DateWindows
-from ita_batch.messages import Language, fix, message
-from ita_batch.resources import AGENCY_FILE
+from ita_batch.messages import Language
+from ita_batch.resources import AGENCY_FILE, RULES_FILE
 from ita_batch.rulebook import Rulebook, available_rulebooks, has_rulebook, load_rulebook, neutral_type
+from ita_batch.rules_book.own_rules import OwnRules, own_rules
 from ita_batch.thai.date_text import format_numeric
 from ita_batch.thai.dates import Window
+from ita_batch.unusable import stop_at_errors
 from ita_batch.year_open import stop_outside
 
 INBOX = "inbox"
 YEAR = timedelta(days=365)
-_SHOWN_CELLS = 5  # of a fault that many cells share
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,12 @@ class Workspace:
         """agency.xlsx."""
         return self.folder / AGENCY_FILE
 
+    @property
+    def own_files(self) -> tuple[Path, ...]:
+        """The workbooks of the secretary that the week rests on: agency.xlsx, and rules.xlsx where there is one."""
+        rules = self.folder / RULES_FILE
+        return (self.agency_file, rules) if rules.is_file() else (self.agency_file,)
+
     def reader(self, as_of: date, earlier: Mapping[str, str] | None = None) -> InboxReader:
         """A reader of the divisions' workbooks, as of that day; ``earlier`` says whose each file was last time."""
         year, scheme = self.rulebook.fiscal_year, self.rulebook.scheme
@@ -60,24 +67,26 @@ class Workspace:
 def open_workspace(folder: Path, as_of: date, language: Language = "th", *, by_clock: bool = False) -> Workspace:
     """Open a workspace; ``by_clock`` says that ``as_of`` is today and nobody has asked for that day.
 
-    Raises UserError when there is no usable agency.xlsx in it (exit code 10), or when ``as_of`` lies outside the work
-    of its year (exit code 2, see ``stop_outside``).
+    Raises UserError when there is no usable agency.xlsx in it, when its rules.xlsx is not usable or of another year
+    (exit code 10), or when ``as_of`` lies outside the work of its year (exit code 2, see ``stop_outside``).
     """
     path = folder / AGENCY_FILE
     if not _is_there(path):
         raise UserError("no-agency", ExitCode.NO_WORKSPACE, folder=folder.absolute())
-    rulebook = load_rulebook(_rulebook_name(path))
+    own = own_rules(folder, language)
+    rulebook = _rulebook(path, own)
     stop_outside(rulebook, as_of, folder, by_clock=by_clock)
     expected = Expectation(agency_forms(rulebook), rulebook.scheme, rulebook.fiscal_year, agency=None)
     submission = InboxReader(expected, CellReader(date_windows(rulebook, as_of))).read(path, AGENCY_FILE)
     found = [*submission.findings, *(finding for record in submission.records for finding in record.findings)]
     findings = [_of_another_year(finding, rulebook) for finding in found]
-    _stop_at(findings, language)
+    stop_at_errors(findings, "agency-unusable", language)
     rows = {form: [record for record in submission.records if record.form == form] for form in AGENCY_FORMS}
     agency = agency_of(rows)
     faults = faults_of(rows, agency, rulebook)
-    _stop_at(faults, language)
-    return Workspace(folder, agency, rulebook, inbox_forms(rulebook, agency), (*findings, *faults))
+    stop_at_errors(faults, "agency-unusable", language)
+    remarks = (*(own.findings if own else ()), *findings, *faults)
+    return Workspace(folder, agency, rulebook, inbox_forms(rulebook, agency), remarks)
 
 
 def _is_there(path: Path) -> bool:
@@ -133,13 +142,20 @@ def date_windows(rulebook: Rulebook, as_of: date) -> dict[str, DateWindows]:
     return {name: DateWindows(*both, example) for name, both in windows.items()}
 
 
+def _rulebook(path: Path, own: OwnRules | None) -> Rulebook:
+    """The rulebook of the folder's own rules.xlsx where it has one; agency.xlsx must be of that year."""
+    if own is None:
+        return load_rulebook(_rulebook_name(path))
+    meta = _meta(path)
+    years = {"agency": meta.get("fiscal_year", ""), "rules": str(own.rulebook.fiscal_year)}
+    if meta.get("scheme") and (meta["scheme"], years["agency"]) != (own.rulebook.scheme, years["rules"]):
+        raise UserError("rules-agency-year", ExitCode.NO_WORKSPACE, folder=path.parent, **years)
+    return own.rulebook
+
+
 def _rulebook_name(path: Path) -> str:
     """The rulebook that agency.xlsx was made for; the newest where it does not say."""
-    workbook = read_isolated(path, AGENCY_FILE).content
-    if isinstance(workbook, Finding):
-        raise UserError("agency-unreadable", ExitCode.NO_WORKSPACE, file=path)
-    meta = read_meta(workbook)
-    known = available_rulebooks()
+    meta, known = _meta(path), available_rulebooks()
     if not meta.get("scheme"):
         return known[-1]
     name = f"{meta['scheme']}_{meta.get('fiscal_year', '')}"
@@ -148,26 +164,15 @@ def _rulebook_name(path: Path) -> str:
     return name
 
 
+def _meta(path: Path) -> dict[str, str]:
+    workbook = read_isolated(path, AGENCY_FILE).content
+    if isinstance(workbook, Finding):
+        raise UserError("agency-unreadable", ExitCode.NO_WORKSPACE, file=path)
+    return read_meta(workbook)
+
+
 def _of_another_year(finding: Finding, rulebook: Rulebook) -> Finding:
     """A date far from the year may be meant: then it belongs into the workspace of another year, and that is said."""
     if finding.code != DATE_OUT_OF_RANGE:
         return finding
     return finding.named("year").filled({"year": rulebook.fiscal_year})
-
-
-def _stop_at(findings: list[Finding], language: Language) -> None:
-    """agency.xlsx steers everything: with an error in it, nothing that follows could be trusted."""
-    errors = [finding for finding in findings if holds_back([finding])]
-    if errors:
-        raise UserError("agency-unusable", ExitCode.NO_WORKSPACE, faults="\n".join(_lines(errors, language)))
-
-
-def _lines(errors: list[Finding], language: Language) -> Iterator[str]:
-    """One line a fault; the same fault of several cells is one line that names them."""
-    cells: dict[tuple[str, str], list[str]] = {}
-    for finding in errors:
-        said = f"{message(finding, language)} {fix(finding, language)}"
-        cells.setdefault((finding.place.sheet or "", said), []).append(finding.place.cell or "")
-    for (sheet, said), places in cells.items():
-        shown = ", ".join(places[:_SHOWN_CELLS]) + (" …" if len(places) > _SHOWN_CELLS else "")
-        yield f"  - {sheet} {shown}: {said}"

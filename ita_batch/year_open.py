@@ -13,15 +13,19 @@ from ita_batch.thai.digits import to_arabic
 _YEAR = re.compile(r"\d{4}")
 
 
-def rulebook_to_begin(given: str | None, today: date) -> Rulebook:
-    """The rulebook of the year that a new workspace is of: the one asked for, else that of the day.
+def rulebook_to_begin(given: str | None, today: date, own: Rulebook | None = None) -> Rulebook:
+    """The rulebook of the year that a new workspace is of: its own rules, else the year asked for, else the day's.
 
     A year after the newest is a draft of it. Raises UserError for what is no year that there are rules of.
     """
     names = available_rulebooks()
     if given is None:
-        return rulebook_of(today)
+        return own or rulebook_of(today)
     year = to_arabic(given).strip()
+    if own:
+        if year != str(own.fiscal_year):
+            raise UserError("new-other-rules", ExitCode.USAGE, given=given, year=own.fiscal_year)
+        return own
     first = year_of(names[0])
     if not _YEAR.fullmatch(year) or not first <= int(year) <= LAST_BUDDHIST_YEAR:
         open_year = rulebook_of(today).fiscal_year

@@ -65,6 +65,7 @@ class FormSheet:
     marks: Sequence[Mark] = ()
     judged: bool = False  # a form that goes back: what stands in it without a mark has been accepted
     choices: Mapping[tuple[int, str], Sequence[str]] = field(default_factory=dict)
+    filtered: bool = False  # with filter buttons: a table to look things up in, not a list to paste into
 
     @property
     def extra_headings(self) -> list[str]:

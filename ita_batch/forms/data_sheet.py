@@ -71,6 +71,8 @@ def write_data_sheet(book: Book, page: FormSheet, number: int) -> None:
     add_marks(book, pen, page, layout, number)  # before the checks: the first rule on a cell wins
     add_checks(sheet, page, layout, book.lists, book.styles)
     _set_view(sheet, layout)
+    if page.filtered:
+        accepted(sheet.autofilter(HEADER_ROW - 1, 0, layout.row_of(page.drawn_rows - 1) - 1, layout.last_column))
 
 
 def _open_columns(pen: Pen, page: FormSheet, layout: Layout) -> None:
@@ -143,7 +145,7 @@ def _set_view(sheet: Worksheet, layout: Layout) -> None:
     sheet.hide_gridlines(2)
     sheet.freeze_panes(HEADER_ROW, layout.frozen_columns)
     sheet.set_selection(FIRST_DATA_ROW - 1, 1, FIRST_DATA_ROW - 1, 1)
-    # No filter buttons: filtered rows get overlooked, and pasting into a filtered list goes wrong.
+    # No filter buttons on a list to fill: filtered rows get overlooked, and pasting into them goes wrong.
     sheet.protect("", _ALLOWED)
     last = xl_col_to_name(layout.last_column)
     # Phones and Buddhist years as text are what we asked for: no green corners for them.

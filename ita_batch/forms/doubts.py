@@ -20,7 +20,7 @@ def kind_doubt(column: Column, cell: str, lists: Lists, list_name: str | None) -
     if list_name and column.names_in:
         return _some_name_unknown(cell, *map(lists.of_sheet, column.names_in))
     if list_name:
-        words = lists.named(f"W_{column.key.upper()}", column.words) if column.takes_words else list_name
+        words = lists.named(f"W_{list_name.removeprefix('L_')}", column.words) if column.takes_words else list_name
         if column.kind == "choices":
             return _some_part_not_in_list(cell, words)
         return f"ISERROR(MATCH(TRIM({cell}),{words},0))"

@@ -146,6 +146,10 @@ class Form:
         needed = {key: spec for key, spec in self.schema["properties"].items() if key not in self.unneeded}
         return replace(self, columns=columns, schema={**self.schema, "properties": needed}, unneeded=frozenset())
 
+    def drawn_to(self, rows: int) -> Form:
+        """This form with lines for so many rows."""
+        return replace(self, drawn_rows=rows)
+
     def without_need_of(self, keys: Collection[str]) -> Form:
         """This form, of which the year's rules do not need these columns."""
         return replace(self, unneeded=frozenset(keys))
@@ -170,6 +174,11 @@ def _with_lists(column: Column, lists: Mapping[str, Choices], hints: Mapping[str
         explained = hints.get(column.list_name or "", column.hints)
         column = replace(column, choices=choices, meanings=_meanings(choices), hints=explained)
     return replace(column, refused_endings=tuple(lists.get(column.endings_list or "", column.refused_endings)))
+
+
+def chosen_from(column: Column, choices: Choices) -> Column:
+    """The column with a list of its own."""
+    return replace(column, choices=choices, meanings=_meanings(choices))
 
 
 def _knowing_each_other(columns: Iterable[Column]) -> tuple[Column, ...]:

@@ -38,6 +38,7 @@ class FormBook:
     privacy_notice: str = ""
     front: Callable[[Book], None] | None = None
     questions: Sequence[Question] = ()  # kept for when the workbook comes back
+    explained: bool = True  # with a sheet of instructions; False where ``front`` is one
 
 
 def write_workbook(path: Path, forms: FormBook) -> None:
@@ -54,12 +55,13 @@ def write_workbook(path: Path, forms: FormBook) -> None:
     book = Book(workbook, heading, Styles(workbook), Lists())
     if forms.front:
         forms.front(book)
-    ours = len(workbook.worksheets())
-    write_instructions(book, forms.sheets, forms.privacy_notice)
+    if forms.explained:
+        write_instructions(book, forms.sheets, forms.privacy_notice)
+    explaining = len(workbook.worksheets())
     for number, page in enumerate(forms.sheets, 1):
         write_data_sheet(book, page, number)
-    title, printed = heading.title(forms.sheets[0].form), workbook.worksheets()[ours:]
-    for sheet, page in zip(printed[1:], forms.sheets, strict=True):
+    title, printed = heading.title(forms.sheets[0].form), workbook.worksheets()[explaining:]
+    for sheet, page in zip(printed, forms.sheets, strict=True):
         print_table(sheet, page, heading, title)
     book.lists.write(workbook, book.styles)
     write_meta(workbook, forms.identity, book.styles)

@@ -1,8 +1,10 @@
 """Rulebook: the rules of one scheme and fiscal year, loaded from data."""
 
 from ita_batch.rulebook.agency_types import AgencyType, agency_types, neutral_type, type_named, type_of
+from ita_batch.rulebook.build import rulebook as build_rulebook
 from ita_batch.rulebook.load import (
     available_rulebooks,
+    base_year,
     has_rulebook,
     load_rulebook,
     newest_rulebook,
@@ -45,6 +47,8 @@ __all__ = [
     "WebShapes",
     "agency_types",
     "available_rulebooks",
+    "base_year",
+    "build_rulebook",
     "has_rulebook",
     "joined",
     "load_rulebook",

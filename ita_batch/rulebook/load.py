@@ -9,7 +9,9 @@ from ita_batch.errors import ExitCode, UserError
 from ita_batch.findings import Finding, Place
 from ita_batch.resources import rulebooks_folder
 from ita_batch.rulebook import build
-from ita_batch.rulebook.faults import EXTERNAL_FILE, INTERNAL_FILE, LAYOUTS, OIT_FILE, Fault, faults_of
+from ita_batch.rulebook.fault import Fault
+from ita_batch.rulebook.faults import faults_of
+from ita_batch.rulebook.table_faults import EXTERNAL_FILE, INTERNAL_FILE, LAYOUTS, OIT_FILE
 from ita_batch.rulebook.tables import BESIDE, Tables, available, is_name, read_tables, renamed, year_of
 from ita_batch.rulebook.year_facts import Rulebook
 
@@ -26,6 +28,14 @@ def available_rulebooks(root: Path | None = None) -> tuple[str, ...]:
 def newest_rulebook() -> Rulebook:
     """The rulebook of the latest year that stands in the program."""
     return load_rulebook(available_rulebooks()[-1])
+
+
+def base_year(year: int) -> int:
+    """The year whose items those of this one are, or are drafted from."""
+    with_items = [
+        year_of(name) for name in available_rulebooks() if (rulebooks_folder() / name / "items.csv").is_file()
+    ]
+    return max(known for known in with_items if known <= year)
 
 
 def rulebook_of(day: date) -> Rulebook:
@@ -76,8 +86,11 @@ def tables_of(name: str, root: Path | None = None) -> Tables:
 
 
 def rulebook_from(name: str, tables: Tables) -> Rulebook:
-    """The rulebook of these tables. Raises UserError with all their faults."""
-    if faults := faults_of(tables):
+    """The rulebook of these tables. Raises UserError with all their faults.
+
+    The rows are tried with a library that starts in a moment; one that refuses a row calls the one that tells why.
+    """
+    if faults := faults_of(tables, quick=True):
         findings = tuple(_in_file(name, fault) for fault in faults)
         raise UserError("rulebook-unusable", ExitCode.NO_WORKSPACE, rulebook=name, faults=findings)
     return build.rulebook(name, tables)
@@ -88,4 +101,4 @@ def _in_file(name: str, fault: Fault) -> Finding:
     folder = "" if fault.table in BESIDE else f"{name}/"
     row = None if fault.row is None else fault.row + _HEADING
     place = Place(file=f"{folder}{fault.table}.csv", row=row, column=fault.column)
-    return fault.at(place)
+    return fault.at(place, lambda position: position + _HEADING)

@@ -25,6 +25,7 @@ from ita_batch.forms.form import READ_FORMS
 from ita_batch.manifest import signed_json
 from ita_batch.publish.machine.findings_file import write_findings
 from ita_batch.resources import schemas_folder
+from ita_batch.rules_book.rule_sheets import FORM_PREFIX
 from ita_batch.website_check import SEEN
 
 TEXT = (DOCS / "contract.md").read_text(encoding="utf-8")
@@ -113,7 +114,8 @@ def test_a_form_has_the_columns_of_its_schema(path: Path) -> None:
         f"{name}{'*' * (name in schema['required'])}{'[]' * (spec['type'] == 'array')}"
         for name, spec in schema["properties"].items()
     ]
-    where = chapter("Agency workbook" if form in AGENCY_FORMS else "Forms")
+    rules = "Rules workbook" if form.startswith(FORM_PREFIX) else "Forms"
+    where = chapter("Agency workbook" if form in AGENCY_FORMS else rules)
     assert f"\n- `{form}` {schema['title']}: {', '.join(columns)}\n" in where
 
 

@@ -13,7 +13,8 @@ import pytest
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.findings import Finding
 from ita_batch.resources import rulebooks_folder
-from ita_batch.rulebook.faults import Fault, faults_of
+from ita_batch.rulebook.fault import Fault
+from ita_batch.rulebook.faults import faults_of
 from ita_batch.rulebook.load import load_rulebook, tables_of
 from ita_batch.rulebook.tables import BESIDE, Row, Tables
 

@@ -49,6 +49,7 @@ def find_form(
     candidates, marks = list(forms), marks or SheetMarks()
     visible = shown(grid, marks.merged, marks.uncalculated)
     grid, marks = visible.grid, replace(marks, merged=visible.merged, uncalculated=visible.uncalculated)
+    candidates.sort(key=lambda form: form.sheet != sheet)  # of forms that fit alike the one of that name
     by_keys = _by_keys(grid, candidates, marks.hidden_rows, ours=ours)
     by_headings = _by_headings(grid, candidates, near=False)
     # Keys below a header were pasted among its data: the header that comes first opens the table.
@@ -66,7 +67,7 @@ def _by_keys(grid: Grid, forms: Sequence[Form], hidden: frozenset[int], *, ours:
             named = [(form, keys) for form, keys in named if most_required(form, keys.columns)]
         if not named:
             continue
-        form, keys = max(named, key=lambda pair: len(pair[1].columns))
+        form, keys = max(named, key=lambda pair: _fit(pair[0], pair[1].columns))
         header = _header_below(form, grid, row, keys.columns)
         if header is None:
             return _Located(form, keys, None, row + 1, by_keys=True, opens_at=row)
@@ -82,9 +83,14 @@ def _by_headings(grid: Grid, forms: Sequence[Form], *, near: bool) -> _Located |
         found = [(form, cells, last, _named_columns(form, cells, near=near)) for form, cells, last in headers]
         found = [one for one in found if enough(one[0], one[3])]
         if found:
-            form, cells, last, _ = max(found, key=lambda one: len(one[3]))
+            form, cells, last, _ = max(found, key=lambda one: _fit(one[0], one[3]))
             return _Located(form, read_headings(form, cells), row, last + 1, by_keys=False, opens_at=row, header=cells)
     return None
+
+
+def _fit(form: Form, columns: Mapping[str, int]) -> tuple[int, int]:
+    """How well these columns are a form's: many of them, and few that it must have are missing."""
+    return len(columns), -sum(column.required and column.key not in columns for column in form.columns)
 
 
 def _named_columns(form: Form, cells: Sequence[object], *, near: bool) -> Mapping[str, int]:

@@ -1,6 +1,7 @@
 """The content of run.json: what went in, what came out, under which rules, and every number that the memo prints."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -34,8 +35,8 @@ LIBRARIES = (
 )
 
 
-def run_document(facts: Facts, counts: FileCounts, folder: Path, agency_file: Path) -> dict[str, Any]:
-    """The content of run.json for the files that stand in ``folder`` now."""
+def run_document(facts: Facts, counts: FileCounts, folder: Path, own_files: Sequence[Path]) -> dict[str, Any]:
+    """The content of run.json for the files that stand in ``folder`` now; ``own_files`` are the secretary's."""
     week = facts.week
     return {
         "schema": SCHEMA,
@@ -66,7 +67,7 @@ def run_document(facts: Facts, counts: FileCounts, folder: Path, agency_file: Pa
         ],
         "since_last": since_as_dict(week),
         "trend": trend_as_list(week),
-        "inputs": [_agency_input(agency_file), *(_input(week, item) for item in week.submissions)],
+        "inputs": [*map(_own_input, own_files), *(_input(week, item) for item in week.submissions)],
         "outputs": [_output(folder, path, counts) for path in output_files(folder)],
     }
 
@@ -123,7 +124,7 @@ def _allocation(groups: Any) -> list[dict[str, Any]]:  # noqa: ANN401
     return [{"name": name, "people": people, "sample": sample} for name, (people, sample) in groups.items()]
 
 
-def _agency_input(path: Path) -> dict[str, Any]:
+def _own_input(path: Path) -> dict[str, Any]:
     return {"file": path.name, "sha256": file_sha256(path), "bytes": path.stat().st_size, "status": "read"}
 
 

@@ -1,0 +1,109 @@
+"""How sure a line is: never surer than the built-in line that says the same, until somebody confirms it."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ita_batch.rulebook import Certainty, available_rulebooks, build_rulebook
+from ita_batch.rulebook.tables import BESIDE, KINDS, Row, Tables, schema_of
+from ita_batch.rules_book.built_in import built_in_tables
+from ita_batch.rules_book.certain import certain
+from ita_batch.rules_book.rule_differences import line_certainty
+
+YEAR = "nacc_2564"
+BUILT_IN = built_in_tables(YEAR)
+SURE = {"seed", "published"}
+
+
+def marks(row: Row) -> list[str]:
+    """All that a line says of its own certainty."""
+    return [value for key, value in row.items() if key.endswith("certainty")]
+
+
+@pytest.mark.parametrize("name", available_rulebooks())
+def test_what_nobody_touched_stays_as_sure_as_it_was(name: str) -> None:
+    """Every line of every year."""
+    tables = built_in_tables(name)
+    assert certain(tables, tables, confirmations_count=True) == tables
+
+
+@pytest.mark.parametrize("name", available_rulebooks())
+def test_the_rules_of_one_year_copied_into_another_are_sure_of_nothing(name: str) -> None:
+    """Wherever the other year does not say the very same itself."""
+    year = int(name.rpartition("_")[2])
+    other = built_in_tables(f"nacc_{year + 20}")
+    copied = certain(built_in_tables(name), other, confirmations_count=False)
+    lines = [row for table, rows in copied.items() if table not in BESIDE for row in rows]
+    assert lines
+    assert not SURE & {mark for row in lines for mark in marks(row)}
+
+
+@st.composite
+def changed_tables(draw: st.DrawFn) -> tuple[Tables, str, int]:
+    """The built-in tables with one value of one line changed, and that line."""
+    table = draw(st.sampled_from([table for table in KINDS if BUILT_IN[table] and table not in BESIDE]))
+    position = draw(st.integers(0, len(BUILT_IN[table]) - 1))
+    tables = deepcopy(BUILT_IN)
+    row = tables[table][position]
+    column = draw(st.sampled_from(sorted(row.keys() - {"confirmed"})))
+    row[column] = draw(st.sampled_from(["seed", "published", "อื่น", "7"]).filter(lambda value: value != row[column]))
+    return tables, table, position
+
+
+@given(changed_tables(), st.booleans())
+def test_a_changed_line_is_to_be_checked(changed: tuple[Tables, str, int], count: bool) -> None:
+    """What it does not share with a built-in line is sure no more; every other line stays as it was."""
+    tables, table, position = changed
+    result = certain(tables, BUILT_IN, confirmations_count=count)
+    before, after = BUILT_IN[table][position], result[table][position]
+    for key in (key for key in after if key.endswith("certainty")):
+        same = table == "items" and before.get(key) == after[key]
+        assert after[key] not in SURE or same
+    assert {one: rows for one, rows in result.items() if one != table} == {
+        one: rows for one, rows in BUILT_IN.items() if one != table
+    }
+    assert [row for at, row in enumerate(result[table]) if at != position] == [
+        row for at, row in enumerate(BUILT_IN[table]) if at != position
+    ]
+
+
+@given(st.sampled_from(sorted(KINDS)), st.sampled_from(sorted(SURE)))
+def test_a_new_line_is_to_be_checked_however_sure_it_says_it_is(table: str, typed: str) -> None:
+    """Nobody's own word makes it sure but a confirmation."""
+    new = {key: "ใหม่" for key in schema_of(table)["properties"] if not key.endswith("certainty")}
+    new |= {key: typed for key in schema_of(table)["properties"] if key.endswith("certainty")}
+    (row,) = certain({table: [new]}, BUILT_IN, confirmations_count=True)[table]
+    assert set(marks(row)) == {"verify"}
+    assert row["confirmed"] == "ใหม่"
+
+
+@given(st.sampled_from(["verify", "guess", "missing"]))
+def test_what_is_said_to_be_unsure_stays_so(typed: str) -> None:
+    """A guess is not made better by being changed."""
+    (row,) = certain({"grades": [{"grade": "Z", "certainty": typed}]}, BUILT_IN, confirmations_count=True)["grades"]
+    assert row["certainty"] == typed
+
+
+@pytest.mark.parametrize("count", [True, False])
+def test_a_confirmed_line_counts_as_confirmed_where_confirmations_count(count: bool) -> None:
+    """Whatever it says, and only in the year of that manual."""
+    tables = deepcopy(BUILT_IN)
+    tables["grades"][0] |= {"total_from": "96", "confirmed": "คู่มือหน้า 12"}
+    counted = certain(tables, BUILT_IN, confirmations_count=count)
+    fact = build_rulebook(YEAR, counted).facts[f"grades.{tables['grades'][0]['grade']}"]
+    assert fact.certainty is (Certainty.CONFIRMED if count else Certainty.VERIFY)
+    assert line_certainty(counted["grades"][0]) == ("confirmed" if count else "verify")
+
+
+def test_a_confirmed_item_is_sure_of_what_it_says_and_of_no_more() -> None:
+    """What is blank stays missing."""
+    tables = deepcopy(BUILT_IN)
+    tables["items"][4] |= {"sub_indicator_certainty": "missing", "confirmed": "คู่มือหน้า 40"}
+    del tables["items"][4]["sub_indicator"]
+    facts = build_rulebook(YEAR, certain(tables, BUILT_IN, confirmations_count=True)).facts
+    assert facts["items.O5.title"].certainty is Certainty.CONFIRMED
+    assert facts["items.O5.sub_indicator"].certainty is Certainty.MISSING
