@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from ita_batch.rulebook import Certainty, Item, Rulebook
 
 
+Chain = dict[str, tuple[tuple[str, ...], Certainty]]
+"""Items of one year: what each continues of the first one, and how sure that is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """An item of the new year, and the items of the old one that it continues; none for a new one."""
@@ -35,7 +39,7 @@ class Lineage:
 
 def lineage(old: Rulebook, years: Sequence[Rulebook]) -> Lineage:
     """Follow the items from ``old`` through the years after it, the last of which is the new one."""
-    chain = {item_id: ((item_id,), Certainty.CONFIRMED) for item_id in old.items}
+    chain: Chain = {item_id: ((item_id,), Certainty.CONFIRMED) for item_id in old.items}
     for rulebook in years:
         chain = {item.item_id: _step(item, rulebook, chain) for item in rulebook.items.values()}
     origins = tuple(Origin(item, *chain[item.item_id]) for item in years[-1].items.values())
@@ -43,9 +47,7 @@ def lineage(old: Rulebook, years: Sequence[Rulebook]) -> Lineage:
     return Lineage(origins, tuple(item_id for item_id in old.items if item_id not in followed))
 
 
-def _step(
-    item: Item, rulebook: Rulebook, chain: dict[str, tuple[tuple[str, ...], Certainty]]
-) -> tuple[tuple[str, ...], Certainty]:
+def _step(item: Item, rulebook: Rulebook, chain: Chain) -> tuple[tuple[str, ...], Certainty]:
     """What an item continues of the first year, by what the items of the year before do."""
     known = [chain[one] for one in item.follows if one in chain]
     follows = tuple(dict.fromkeys(item_id for ids, _ in known for item_id in ids))
