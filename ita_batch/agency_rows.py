@@ -14,10 +14,12 @@ from ita_batch.unit_names import unit_names
 
 
 class AgencyRow(Protocol):
-    """A row as intake hands it over: normalised values by column key, and where it stands."""
+    """A row as intake hands it over: normalised values by column key, what stood in each cell, and where it stands."""
 
     @property
     def values(self) -> Mapping[str, str | list[str]]: ...  # noqa: D102
+    @property
+    def raw(self) -> Mapping[str, object]: ...  # noqa: D102
     @property
     def place(self) -> Place: ...  # noqa: D102
     def at(self, column: str) -> Place: ...  # noqa: D102
@@ -71,11 +73,16 @@ def last_answer_of(row: AgencyRow) -> LastAnswer:
     return LastAnswer(
         score=text_of(row, "last_score"),
         comment=text_of(row, "last_comment"),
-        verdict=text_of(row, "last_verdict"),
-        url=text_of(row, "last_url"),
-        explanation=text_of(row, "last_explanation"),
-        page=text_of(row, "last_page"),
+        verdict=_printed(row, "last_verdict"),
+        url=_printed(row, "last_url"),
+        explanation=_printed(row, "last_explanation"),
+        page=_printed(row, "last_page"),
     )
+
+
+def _printed(row: AgencyRow, key: str) -> str:
+    """What stands in a column that the program fills: it is shown, and nothing is asked about it."""
+    return str(row.raw.get(key) or "").strip()
 
 
 def _due(row: AgencyRow) -> date:

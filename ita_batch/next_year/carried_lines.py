@@ -52,9 +52,15 @@ def _came_along(carried: Carried, language: Language) -> Iterator[str]:
     old, new = carried.old.fiscal_year, carried.new.fiscal_year
     owned = sum(bool(item.values["division_id"]) for item in carried.items)
     yield word("next_year_owners", language, owned=owned, items=len(carried.items), new=new)
-    key = "next_year_run" if carried.given.run else "next_year_inbox"
-    answered = sum(bool(item.values["last_verdict"]) for item in carried.items)
-    yield word(key, language, number=answered, old=old, run=carried.given.run)
+    answered = [item.origin for item in carried.items if item.values["last_verdict"]]
+    fresh = sum(any(one in carried.given.by_item for one in origin.follows) for origin in answered)
+    if fresh:
+        key = "next_year_run" if carried.given.run else "next_year_inbox"
+        yield word(key, language, number=fresh, old=old, run=carried.given.run)
+    if len(answered) > fresh:
+        yield word("next_year_further", language, number=len(answered) - fresh)
+    if not answered:
+        yield word("next_year_unanswered", language)
     yield from _pages(carried, language)
     if carried.decisions:
         yield word("next_year_decisions", language, number=carried.decisions, file=carried.decisions_file)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from ita_batch.rulebook import Certainty, Item, Rulebook
 
-
 Chain = dict[str, tuple[tuple[str, ...], Certainty]]
 """Items of one year: what each continues of the first one, and how sure that is."""
 
