@@ -11,6 +11,7 @@ from ita_batch.agency import Setting
 from ita_batch.agency_rows import DUE_DATE
 from ita_batch.intake.submission import Record
 from ita_batch.next_year.found_sheets import FoundSheet
+from ita_batch.thai.digits import to_thai
 
 OF_THE_YEAR = (Setting.ORDER, Setting.MEETING, Setting.MEETING_DAY, Setting.ENTRY_DAY)
 """Settings of one year alone."""
@@ -76,7 +77,7 @@ def _cells(book: Workbook, found: FoundSheet | None, key: str) -> Iterator[tuple
 
 def naming_year(book: Workbook, sheets: Mapping[str, FoundSheet], year: int) -> Iterator[Emptied]:
     """Cells that were kept and still name the year that ends: they may be right, and somebody should look."""
-    for form, key, about in (("agency", "value", "setting"), ("agency_deadline", "description", "form")):
-        for record, cell in _cells(book, sheets.get(form), key):
-            if str(year) in str(cell.value):
-                yield Emptied(cell.parent.title, cell.coordinate, record.text(about))
+    for form, key in (("agency", "value"), ("agency_deadline", "description")):
+        for _, cell in _cells(book, sheets.get(form), key):
+            if any(digits in str(cell.value) for digits in (str(year), to_thai(year))):
+                yield Emptied(cell.parent.title, cell.coordinate, str(cell.value))

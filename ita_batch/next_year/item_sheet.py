@@ -32,7 +32,10 @@ from ita_batch.next_year.book_rows import (
 from ita_batch.next_year.found_sheets import FoundSheet, heading_rows, number_column
 from ita_batch.next_year.lineage import Origin
 
-_MODEL = "last_comment"  # the column whose look the new ones take
+_MODEL = "title"  # the column whose look the new ones take: filled by the program, too
+_MOST_HIGH = row_height((("\n" * 3, 20.0),))
+"""Four lines: what was answered last may be long, and is not what the secretary reads here."""
+_PRINTED = "follows"  # of the new columns; the others would make the print too small to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +65,21 @@ def write_items(sheet: Worksheet, found: FoundSheet, form: Form, items: Sequence
         put_row(sheet, row, joined_rows(before, ours), without=ours)
         if numbers:
             sheet.cell(row, numbers).value = number
-        texts = []
         for key, column in columns.items():
             cell, text = sheet.cell(row, column), item.values.get(key, "")
             cell.value = text or None
             cell.data_type = "s" if text else "n"  # a text that begins with = stays one
-            texts.append((text, form.column(key).width))
-        sheet.row_dimensions[row].height = row_height(texts)
+        sheet.row_dimensions[row].height = _height(item.values, form)
     _colour(sheet, columns, places)
     return undone
+
+
+def _height(values: Mapping[str, str], form: Form) -> float:
+    """How high a row is: as its owners and its origin need, and a little of what was answered."""
+    texts = {key: (text, form.column(key).width) for key, text in values.items()}
+    answered = row_height(texts[key] for key in CARRIED_COLUMNS if key != _PRINTED)
+    others = (one for key, one in texts.items() if key == _PRINTED or key not in CARRIED_COLUMNS)
+    return max(row_height(others), min(answered, _MOST_HIGH))
 
 
 def joined_rows(rows: Sequence[RowCopy], ours: set[int]) -> RowCopy:
@@ -118,6 +127,8 @@ def _with_new_columns(sheet: Worksheet, found: FoundSheet, form: Form) -> dict[s
         if titles:
             sheet.cell(titles, column).value = form.column(key).header
         set_width(sheet, column, form.column(key).width, look_of(sheet.cell(first_data, model)))
+    if columns.keys() != found.columns.keys() and not sheet.print_area:
+        sheet.print_area = f"A1:{get_column_letter(columns[_PRINTED])}{last_used(sheet)[0]}"
     return columns
 
 
