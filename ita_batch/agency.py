@@ -101,6 +101,23 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
+class LastAnswer:
+    """What is known of the last answer to an item: of the assessors (score, comment), and of our own of that year."""
+
+    score: str = ""
+    comment: str = ""
+    verdict: str = ""
+    url: str = ""
+    explanation: str = ""
+    page: str = ""  # whether that page still answers
+
+    @property
+    def carried(self) -> bool:
+        """True where something of the answer itself has come from the year before."""
+        return bool(self.url or self.explanation)
+
+
+@dataclass(frozen=True, slots=True)
 class Agency:
     """All that the program knows about the agency."""
 
@@ -111,6 +128,7 @@ class Agency:
     signatories: Mapping[str, Signatory]  # by role
     last_scores: Mapping[int, Fraction]  # indicator -> score of last year
     deadlines: tuple[Deadline, ...]
+    last_answers: Mapping[str, LastAnswer] = field(default_factory=dict)  # by item id
     _by_word: Mapping[str, Division] = field(default_factory=dict, repr=False)
 
     @property

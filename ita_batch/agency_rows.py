@@ -7,17 +7,19 @@ from datetime import date
 from fractions import Fraction
 from typing import Protocol
 
-from ita_batch.agency import ANSWERS, BOTH, BOTH_FORMS, Agency, Deadline, Division, Signatory, words_of
+from ita_batch.agency import ANSWERS, BOTH, BOTH_FORMS, Agency, Deadline, Division, LastAnswer, Signatory, words_of
 from ita_batch.findings import Place
 from ita_batch.thai.text import match_key, means_none
 from ita_batch.unit_names import unit_names
 
 
 class AgencyRow(Protocol):
-    """A row as intake hands it over: normalised values by column key, and where it stands."""
+    """A row as intake hands it over: normalised values by column key, what stood in each cell, and where it stands."""
 
     @property
     def values(self) -> Mapping[str, str | list[str]]: ...  # noqa: D102
+    @property
+    def raw(self) -> Mapping[str, object]: ...  # noqa: D102
     @property
     def place(self) -> Place: ...  # noqa: D102
     def at(self, column: str) -> Place: ...  # noqa: D102
@@ -25,6 +27,7 @@ class AgencyRow(Protocol):
 
 AgencyRows = Mapping[str, Sequence[AgencyRow]]
 """Rows by the name of their form."""
+DUE_DATE = "due_date"
 
 
 def agency_of(rows: AgencyRows) -> Agency:
@@ -52,7 +55,9 @@ def agency_of(rows: AgencyRows) -> Agency:
         deadlines=tuple(
             Deadline(form := text_of(row, "form"), _due(row), text_of(row, "description") or form)
             for row in rows["agency_deadline"]
+            if text_of(row, DUE_DATE)
         ),
+        last_answers={text_of(row, "item_id"): last_answer_of(row) for row in rows["agency_item_owner"]},
         _by_word=by_word,
     )
 
@@ -63,8 +68,25 @@ def text_of(row: AgencyRow, key: str) -> str:
     return value if isinstance(value, str) else "\n".join(value)
 
 
+def last_answer_of(row: AgencyRow) -> LastAnswer:
+    """What the row of an item says of its last answer."""
+    return LastAnswer(
+        score=text_of(row, "last_score"),
+        comment=text_of(row, "last_comment"),
+        verdict=_printed(row, "last_verdict"),
+        url=_printed(row, "last_url"),
+        explanation=_printed(row, "last_explanation"),
+        page=_printed(row, "last_page"),
+    )
+
+
+def _printed(row: AgencyRow, key: str) -> str:
+    """What stands in a column that the program fills: it is shown, and nothing is asked about it."""
+    return str(row.raw.get(key) or "").strip()
+
+
 def _due(row: AgencyRow) -> date:
-    return date.fromisoformat(text_of(row, "due_date"))
+    return date.fromisoformat(text_of(row, DUE_DATE))
 
 
 def _divisions(rows: Sequence[AgencyRow]) -> tuple[Division, ...]:

@@ -170,6 +170,38 @@ def rules(lang: Language, folder: Path, year: int | None, compare: bool) -> None
     write_year(lang, folder, year, asked_day(None))
 
 
+@cli.command("next-year", help="help.next_year")
+@click.argument("folder", type=PathArgument)
+@click.argument("new_folder", metavar="NEW", type=PathArgument)
+@click.option("--year", type=int, metavar="YEAR", help="help.next_year_year")
+@click.option("--check-links", is_flag=True, help="help.next_year_links")
+@click.option("--output", type=PathArgument, metavar="DIR", help="help.next_year_output")
+@as_of_option
+@click.pass_obj
+def next_year(  # noqa: PLR0913, PLR0917 - one word per option
+    lang: Language,
+    folder: Path,
+    new_folder: Path,
+    year: int | None,
+    check_links: bool,
+    output: Path | None,
+    as_of: str | None,
+) -> None:
+    """Carry an agency over to a later year, into a folder of its own."""
+    from ita_batch.next_year.carried_lines import carried_lines  # noqa: PLC0415
+    from ita_batch.next_year.carry_agency import Wish, carry_agency  # noqa: PLC0415
+    from ita_batch.terminal import Terminal  # noqa: PLC0415
+    from ita_batch.website_check import LinkCheck  # noqa: PLC0415
+
+    terminal = Terminal(lang)
+    links = LinkCheck(archive=False) if check_links else None
+    wish = Wish(year, asked_day(as_of), output or folder / "output", links)
+    with terminal.progress() as progress:
+        carried = carry_agency(folder, new_folder, wish, progress, lang)
+    for line in carried_lines(carried, new_folder, lang):
+        click.echo(line)
+
+
 @cli.command(help="help.templates")
 @workspace_argument
 @output_option

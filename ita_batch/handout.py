@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ita_batch.agency import USUAL_SIZES, YES_OR_NO, Division
+from ita_batch.agency import USUAL_SIZES, YES_OR_NO, Agency, Division
 from ita_batch.disclosure.printed_words import printed_component_title, printed_title
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.forms import Form
 from ita_batch.forms.form import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL
 from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
+from ita_batch.last_year import CARRIED_COLUMNS, last_year_cells
 from ita_batch.messages import word
 from ita_batch.privacy import privacy_notice
 from ita_batch.resources import AGENCY_FILE
@@ -53,7 +54,7 @@ def write_division_sets(workspace: Workspace, output: Path, created: date) -> Se
             folder.mkdir(parents=True, exist_ok=True)
             due = agency.due(form.file_stem)
             heading = Heading(agency.name, division.name, to_thai(format_long(due)) if due else "")
-            sheets = _sheets(form.name, workspace.forms, owned, agency.last_comments)
+            sheets = _sheets(form.name, workspace.forms, owned, agency)
             notice = privacy_notice(form.name, rulebook, agency)
             _write(path, sheets, rulebook, created, notice, heading, division.division_id)
             written.append(path)
@@ -66,7 +67,7 @@ def write_blank_set(output: Path, rulebook: Rulebook) -> list[Path]:
     forms = inbox_forms(rulebook)
     written = []
     for name in (*PEOPLE_FORMS, EVIDENCE):
-        sheets = _sheets(name, forms, rulebook.items.values(), {})
+        sheets = _sheets(name, forms, rulebook.items.values(), None)
         notice = rulebook.privacy_notice.filled(name)
         written.append(_write(output / f"{name}.xlsx", sheets, rulebook, rulebook.year_start, notice))
     return [*written, write_agency_workbook(output / AGENCY_FILE, rulebook)]
@@ -124,13 +125,18 @@ def agency_sheets(
         if row["setting"] in by
     }
     return [
-        FormSheet(form, rows.get(name, ()), choices=choices if name == "agency" else {}) for name, form in forms.items()
+        FormSheet(_begun(form), rows.get(name, ()), choices=choices if name == "agency" else {})
+        for name, form in forms.items()
     ]
 
 
-def _sheets(
-    name: str, forms: Mapping[str, Form], items: Collection[Item], comments: Mapping[str, str]
-) -> list[FormSheet]:
+def _begun(form: Form) -> Form:
+    """A sheet of an agency that begins with the program: without the columns that only another year can fill."""
+    keys = {column.key for column in form.columns}
+    return form.without_need_of(keys.intersection(CARRIED_COLUMNS)).handed_out
+
+
+def _sheets(name: str, forms: Mapping[str, Form], items: Collection[Item], agency: Agency | None) -> list[FormSheet]:
     """The sheets of a workbook; those of the OIT form are pre-filled with everything we know about these items."""
     if name != EVIDENCE:
         return [FormSheet(forms[name].handed_out)]
@@ -139,7 +145,7 @@ def _sheets(
             "item_id": item.item_id,
             "title": printed_title(item),
             "period_required": item.period_label,
-            "last_year": comments.get(item.item_id, ""),
+            **(last_year_cells(agency, item.item_id) if agency else {}),
         }
         for item in items
     ]
@@ -148,7 +154,7 @@ def _sheets(
         for item in items
         for component in item.components
     ]
-    return [FormSheet(forms[EVIDENCE], answers), FormSheet(forms[COMPONENT], components)]
+    return [FormSheet(forms[EVIDENCE].handed_out, answers), FormSheet(forms[COMPONENT], components)]
 
 
 def _forms_of(division: Division, workspace: Workspace) -> Iterator[Form]:

@@ -6,18 +6,20 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from ita_batch.agency import AGENCY_FORMS, Agency
-from ita_batch.agency_faults import faults_of
-from ita_batch.agency_rows import agency_of
+from ita_batch.agency_faults import AGENCY_UNASSIGNED, faults_of
+from ita_batch.agency_rows import DUE_DATE, agency_of
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.filing.file_questions import ANSWER_WORDS
 from ita_batch.findings import Finding
 from ita_batch.forms import Choices, Form, load_form
-from ita_batch.forms.form import READ_FORMS
+from ita_batch.forms.form import EVIDENCE, READ_FORMS
 from ita_batch.forms.wording import form_words
 from ita_batch.intake.files.readers import read_isolated
 from ita_batch.intake.inbox import InboxReader
 from ita_batch.intake.recognise import Expectation, read_meta
 from ita_batch.intake.rows.cell_reader import DATE_OUT_OF_RANGE, CellReader, DateWindows
+from ita_batch.intake.rows.validate import CELL_REQUIRED
+from ita_batch.last_year import unneeded_last_columns, with_unneeded
 from ita_batch.messages import Language
 from ita_batch.resources import AGENCY_FILE, RULES_FILE
 from ita_batch.rulebook import Rulebook, available_rulebooks, has_rulebook, load_rulebook, neutral_type
@@ -79,7 +81,7 @@ def open_workspace(folder: Path, as_of: date, language: Language = "th", *, by_c
     expected = Expectation(agency_forms(rulebook), rulebook.scheme, rulebook.fiscal_year, agency=None)
     submission = InboxReader(expected, CellReader(date_windows(rulebook, as_of))).read(path, AGENCY_FILE)
     found = [*submission.findings, *(finding for record in submission.records for finding in record.findings)]
-    findings = [_of_another_year(finding, rulebook) for finding in found]
+    findings = [_without_day(_of_another_year(finding, rulebook)) for finding in found]
     stop_at_errors(findings, "agency-unusable", language)
     rows = {form: [record for record in submission.records if record.form == form] for form in AGENCY_FORMS}
     agency = agency_of(rows)
@@ -120,7 +122,8 @@ def inbox_forms(rulebook: Rulebook, agency: Agency | None = None) -> dict[str, F
         "file_answers": {**answers, **units},
         "file_suffixes": dict.fromkeys(sorted(rulebook.file_suffixes), ()),
     }
-    unneeded, hints = rulebook.unneeded_columns, {"staff_groups": kind.meanings(rulebook.staff_groups)}
+    unneeded = with_unneeded(rulebook.unneeded_columns, EVIDENCE, unneeded_last_columns(agency))
+    hints = {"staff_groups": kind.meanings(rulebook.staff_groups)}
     loaded = {name: load_form(name, words).with_lists(lists, hints) for name in READ_FORMS}
     return {name: form.without_need_of(unneeded.get(name, ())) for name, form in loaded.items()}
 
@@ -176,3 +179,10 @@ def _of_another_year(finding: Finding, rulebook: Rulebook) -> Finding:
     if finding.code != DATE_OUT_OF_RANGE:
         return finding
     return finding.named("year").filled({"year": rulebook.fiscal_year})
+
+
+def _without_day(finding: Finding) -> Finding:
+    """A deadline whose day is not known yet, as at the beginning of a year, stops nothing."""
+    if finding.code != CELL_REQUIRED or finding.place.column != DUE_DATE:
+        return finding
+    return AGENCY_UNASSIGNED.at(finding.place, variant="deadline")

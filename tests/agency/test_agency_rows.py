@@ -19,6 +19,7 @@ class Line:
     """A row as intake hands it over."""
 
     values: dict[str, str | list[str]]
+    raw: dict[str, object] = field(default_factory=dict)
     place: Place = field(default_factory=lambda: Place(file="agency.xlsx", sheet="แผ่น", row=9))
 
     def at(self, column: str) -> Place:

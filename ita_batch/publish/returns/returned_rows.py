@@ -7,6 +7,7 @@ from ita_batch.disclosure.printed_words import printed_component_title, printed_
 from ita_batch.forms import Form
 from ita_batch.intake.rows.records import ROW_NOT_DATA
 from ita_batch.intake.submission import Record, Submission
+from ita_batch.last_year import last_year_cells
 from ita_batch.thai.text import match_key
 from ita_batch.week import COMPONENT, EVIDENCE, INBOX_FORMS, Week
 
@@ -122,7 +123,7 @@ def _printed(week: Week, item_id: str) -> dict[str, object]:
         "item_id": item_id,
         "title": printed_title(item),
         "period_required": item.period_label,
-        "last_year": week.agency.last_comments.get(item_id, ""),
+        **last_year_cells(week.agency, item_id),
     }
 
 

@@ -1,0 +1,119 @@
+"""What openpyxl drops of a workbook when it saves it: put back where that can be done, else told by name."""
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from lxml import etree
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_AFTER_ERRORS = (
+    "smartTags drawing legacyDrawing legacyDrawingHF picture oleObjects controls webPublishItems tableParts extLst"
+)
+_LISTS = "{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"
+"""The extension in which Excel keeps the lists that stand on another sheet; it needs nothing beside itself."""
+
+_STYLES = "xl/styles.xml"
+_FONT = (
+    "b", "i", "strike", "condense", "extend", "outline", "shadow",
+    "u", "vertAlign", "sz", "color", "name", "family", "charset", "scheme",
+)  # fmt: skip
+
+_LOST = {  # the word for what is lost -> the parts or elements by which it is known
+    "lost_pictures": r"xl/media/",
+    "lost_charts": r"xl/charts/chart",
+    "lost_controls": r"xl/(ctrlProps|activeX|embeddings)/",
+    "lost_threads": r"xl/(threadedComments|persons)/",
+    "lost_slicers": r"xl/(slicers|timelines)/",
+}
+_SHAPES = re.compile(rb"<xdr:(?:sp|cxnSp|grpSp)[ >]")
+_EXTENSIONS = re.compile(rb'<ext [^>]*uri="(\{[^"]+\})"')
+
+
+def with_kept_parts(before: bytes, after: bytes) -> bytes:
+    """The saved workbook with what can be put back: rows that grow, no green corners, lists of Excel's own."""
+    old, new = _members(before), _members(after)
+    was = dict(_sheet_parts(old))
+    for title, part in _sheet_parts(new):
+        if title in was:
+            new[part] = _kept(old[was[title]], new[part])
+    new[_STYLES] = _in_order(new[_STYLES])
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in new.items():
+            package.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def _in_order(styles: bytes) -> bytes:
+    """The fonts of a workbook with their properties in the order of the standard, which openpyxl does not keep."""
+    root = _parsed(styles)
+    for font in root.iter(f"{{{_MAIN}}}font"):
+        font[:] = sorted(font, key=lambda one: _FONT.index(etree.QName(one).localname))
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def lost_parts(before: bytes, after: bytes) -> tuple[str, ...]:
+    """Words for what stood in a workbook and does not any more."""
+    old, new = _members(before), _members(after)
+    lost = [key for key, pattern in _LOST.items() if _count(new, pattern) < _count(old, pattern)]
+    if _shapes(new) < _shapes(old):
+        lost.append("lost_shapes")
+    if _extensions(old) - _extensions(new):
+        lost.append("lost_extensions")
+    return tuple(lost)
+
+
+def _members(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def _count(members: Mapping[str, bytes], pattern: str) -> int:
+    return sum(bool(re.match(pattern, name)) for name in members)
+
+
+def _shapes(members: Mapping[str, bytes]) -> int:
+    return sum(len(_SHAPES.findall(data)) for name, data in members.items() if name.startswith("xl/drawings/"))
+
+
+def _extensions(members: Mapping[str, bytes]) -> set[tuple[int, bytes]]:
+    """Each extension of the sheets, numbered where it stands several times."""
+    found: dict[bytes, int] = {}
+    for name, data in members.items():
+        for uri in _EXTENSIONS.findall(data) if name.startswith("xl/worksheets/") else ():
+            found[uri] = found.get(uri, 0) + 1
+    return {(number, uri) for uri, count in found.items() for number in range(count)}
+
+
+def _sheet_parts(members: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The title of each sheet and the part in which it stands."""
+    relations = {one.get("Id"): one.get("Target") for one in _parsed(members["xl/_rels/workbook.xml.rels"])}
+    for one in _parsed(members["xl/workbook.xml"]).iter(f"{{{_MAIN}}}sheet"):
+        target = relations.get(one.get(f"{{{_RELATED}}}id")) or ""
+        part = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target)
+        if part in members:
+            yield one.get("name") or "", part
+
+
+def _parsed(data: bytes) -> etree._Element:
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+
+
+def _kept(before: bytes, after: bytes) -> bytes:
+    old, new = _parsed(before), _parsed(after)
+    fixed = {one.get("r") for one in old.iter(f"{{{_MAIN}}}row") if one.get("customHeight") in {"1", "true"}}
+    for row in new.iter(f"{{{_MAIN}}}row"):
+        if row.get("r") not in fixed:
+            row.attrib.pop("customHeight", "")
+    errors = old.find(f"{{{_MAIN}}}ignoredErrors")
+    if errors is not None and new.find(f"{{{_MAIN}}}ignoredErrors") is None:
+        later = [child for child in new if etree.QName(child).localname in _AFTER_ERRORS.split()]
+        (later[0].addprevious if later else new.append)(errors)
+    lists = [one for one in old.findall(f"{{{_MAIN}}}extLst/{{{_MAIN}}}ext") if one.get("uri") == _LISTS]
+    if lists and new.find(f"{{{_MAIN}}}extLst") is None:
+        etree.SubElement(new, f"{{{_MAIN}}}extLst").extend(lists)
+    return bytes(etree.tostring(new, xml_declaration=True, encoding="UTF-8", standalone=True))
