@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ita_batch.batch import Run
+from ita_batch.deadlines import IMPORT_STEP
 from ita_batch.examine import INBOX_EMPTY
 from ita_batch.filing.settle import is_replaced_by_return
 from ita_batch.findings import SEVERITY_ORDER, Finding, Severity, is_our_bug
@@ -29,13 +30,14 @@ from ita_batch.publish.review.review_book import REVIEWED
 from ita_batch.report import resting_on
 from ita_batch.report.counted import ItemCount, ListCount
 from ita_batch.report.forecast_lines import forecast_lines
+from ita_batch.report.not_computed import no_calendar
 from ita_batch.report.unseen import JOINT, clause
 from ita_batch.report.year_words import imports_list, input_clause, sample_clause
 from ita_batch.rulebook import Rulebook, rulebook_years
 from ita_batch.rules.week.deadline_near import CODE as DEADLINE_NEAR
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
 from ita_batch.rules.week.division_silent import CODE as DIVISION_SILENT
-from ita_batch.rules.week.division_silent import REFUSED
+from ita_batch.rules.week.division_silent import NO_DAY, REFUSED
 from ita_batch.rules.week.year_over import CODE as YEAR_OVER
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long
@@ -241,11 +243,16 @@ class Terminal:
         unread = [one for one in week.findings if one.code == DIVISION_SILENT and one.variant == REFUSED]
         missing = [one for one in week.findings if one.code == DIVISION_SILENT and one.variant != REFUSED]
         silent = [one for one in missing if one.severity is not Severity.NOTE]
-        awaited = [one for one in missing if one.severity is Severity.NOTE]
+        notes = [one for one in missing if one.severity is Severity.NOTE]
+        awaited = [one for one in notes if one.values["due"] != NO_DAY]
+        undated = [one for one in notes if one.values["due"] == NO_DAY]
         late = [one for one in week.findings if one.code == DIVISION_LATE]
-        for key, findings in (("silent", silent), ("awaited", awaited), ("unread", unread), ("late", late)):
-            if findings or key not in {"awaited", "unread"}:
+        told = {"silent": silent, "awaited": awaited, "undated": undated, "unread": unread, "late": late}
+        for key, findings in told.items():
+            if findings or key in {"silent", "late"}:
                 self.say(key, names=_by_form(findings) or word("none", self.language))
+        if unknown := no_calendar(week.rulebook, IMPORT_STEP, self.language):
+            self.say("deadlines", text=unknown)
         near = [finding.values for finding in week.findings if finding.code == DEADLINE_NEAR]
         for values in sorted(near, key=lambda values: str(values["days"]).zfill(4))[:DEADLINES]:
             self.say("deadlines", text=word("days", self.language, **values))

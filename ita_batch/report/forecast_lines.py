@@ -25,7 +25,8 @@ def forecast_lines(facts: Facts, language: Language) -> Iterator[str]:
         yield _totals(facts, language)
     if facts.items.received and (waiting := facts.priorities[:FIRST_ITEMS]):
         yield word("first", language, items=", ".join(_first(row, facts, language) for row in waiting))
-    if note := facts.resting.note((*shown_numbers(facts), on.TARGET), language):
+    target = (on.TARGET,) if facts.items.received and facts.week.forecast.total is not None else ()
+    if note := facts.resting.note((*shown_numbers(facts), *target), language):
         yield note
 
 

@@ -21,8 +21,11 @@ def shown_numbers(facts: Facts) -> tuple[str, ...]:
 
 
 def score_numbers(facts: Facts) -> tuple[str, ...]:
-    """The scores of single indicators, which the meeting's annex and the board show besides."""
-    return (*((on.SCORES,) if facts.items.received else ()), on.MENDED_SCORES, on.TARGET)
+    """The scores of single indicators, and the target beside a forecast: the meeting's annex and the board show them."""
+    scores = (
+        (on.SCORES, *((on.TARGET,) if facts.week.forecast.total is not None else ())) if facts.items.received else ()
+    )
+    return (*scores, on.MENDED_SCORES)
 
 
 def _shown(facts: Facts) -> Iterator[str]:

@@ -77,7 +77,7 @@ def _lacking(instruments: Mapping[str, Fraction], rulebook: Rulebook) -> Iterato
     if not rulebook.grades:
         yield GRADES
     missing = [one for one in rulebook.instruments if one.instrument_id not in instruments]
-    if any(not set(one.indicators) <= rulebook.disclosure for one in missing):
+    if any(rulebook.cut_known or not set(one.indicators) <= rulebook.disclosure for one in missing):
         yield LAST_SCORES
 
 

@@ -26,6 +26,7 @@ class Sent:
     division: str | None = "DIV04"
     saved: datetime = SAVED
     more: Mapping[str, str] | None = None  # further sheets: form name -> table
+    year: int = 2564  # the fiscal year that the workbook says it is of
 
 
 def rows_of(table: str) -> list[list[str]]:
@@ -43,7 +44,12 @@ def grids_of(sent: Sent) -> dict[str, list[list[str | None]]]:
         for name, table in tables.items()
     }
     if sent.division is not None:
-        identity = {"form": sent.form, "version": load_form(sent.form).version, "scheme": "nacc", "fiscal_year": "2564"}
+        identity = {
+            "form": sent.form,
+            "version": load_form(sent.form).version,
+            "scheme": "nacc",
+            "fiscal_year": str(sent.year),
+        }
         grids[META_SHEET] = [list(pair) for pair in {**identity, "division": sent.division, "part": "1"}.items()]
     return grids
 

@@ -75,7 +75,7 @@ def publish_board(folder: Path, facts: Facts, counts: FileCounts) -> None:
 def _numbers(facts: Facts) -> tuple[str, ...]:
     """The numbers on this page: more stand here than on every paper."""
     step = countdown(facts.week, 0).step
-    more = (resting_on.INTERNAL_COUNT, resting_on.EXTERNAL_COUNT, resting_on.LAST_TOTAL)
+    more = (resting_on.INTERNAL_COUNT, resting_on.EXTERNAL_COUNT, resting_on.LAST_TOTAL, resting_on.TARGET)
     shown = tuple(one for one in shown_numbers(facts) if not one.startswith("calendar."))
     return (*shown, *score_numbers(facts), *more, *((f"calendar.{step.step}",) if step else ()))
 

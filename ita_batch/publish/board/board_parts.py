@@ -154,7 +154,7 @@ def bars(week: Week, target: Fraction | None, *, opened: bool) -> list[Bar]:
     return [
         Bar(
             number=number,
-            name=indicator_name(week.rulebook, number),
+            name=_numbered(week, number),
             score=now.get(number),
             corrected=corrected.get(number) if number in computed else None,
             last=last.get(number),
@@ -164,6 +164,12 @@ def bars(week: Week, target: Fraction | None, *, opened: bool) -> list[Bar]:
         for number in week.rulebook.indicator_names
         if week.rulebook.cut_known or number not in computed
     ]
+
+
+def _numbered(week: Week, number: int) -> str:
+    """The name behind its number; without a name the number is the name."""
+    name = indicator_name(week.rulebook, number)
+    return f"{number}. {name}" if week.rulebook.indicator_names[number] else name
 
 
 def look_of(score: Fraction | None, target: Fraction | None, *, sure: bool) -> str:

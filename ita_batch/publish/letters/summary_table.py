@@ -16,7 +16,7 @@ from ita_batch.week import EXTERNAL
 
 _LINES = 25  # of text that the page holds under the heading of the annex, with the codes of the files below
 _OF_COMPARISON = 3  # lines less where the annex begins with a comparison
-_LETTERS_OF_NOTE = 110  # on a line of the note
+_LINES_OF_FOOT, _LETTERS_OF_NOTE = 2, 120  # of the note, and letters on a line of it
 _LETTERS = 20  # of a name on one line of its column
 _KINDS_NAMED = 2
 
@@ -45,9 +45,9 @@ def summary_rows(facts: Facts) -> Iterator[Cells]:
 
 
 def _above(facts: Facts) -> int:
-    """Lines that a comparison and the note to the marks take from the page."""
-    note = len(facts.resting.note(shown_numbers(facts)))
-    return (_OF_COMPARISON if facts.week.since else 0) + -(-note // _LETTERS_OF_NOTE)
+    """Lines that a comparison takes from the page, and the note to the marks where the foot is too small for it."""
+    note = -(-len(facts.resting.note(shown_numbers(facts))) // _LETTERS_OF_NOTE)
+    return (_OF_COMPARISON if facts.week.since else 0) + max(0, note - _LINES_OF_FOOT)
 
 
 def correction_rows(facts: Facts) -> Iterator[Cells]:
