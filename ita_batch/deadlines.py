@@ -11,9 +11,10 @@ from ita_batch.forms.form import EVIDENCE, EXTERNAL, INTERNAL, Form
 from ita_batch.rulebook import Rulebook
 
 IMPORT_STEP = "register_and_import"
+ANSWER_STEP = "collect_oit"
 SENT_FORMS = (INTERNAL, EXTERNAL, EVIDENCE)
 """What divisions send, each as a workbook."""
-_STEPS = {EVIDENCE: "collect_oit"}  # the step by whose end a form's data must be in ITAS
+_STEPS = {EVIDENCE: ANSWER_STEP}  # the step by whose end a form's data must be in ITAS
 
 
 def step_end(form: str, rulebook: Rulebook) -> date | None:

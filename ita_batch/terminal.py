@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ita_batch.batch import Run
+from ita_batch.deadlines import IMPORT_STEP
 from ita_batch.examine import INBOX_EMPTY
 from ita_batch.filing.settle import is_replaced_by_return
 from ita_batch.findings import SEVERITY_ORDER, Finding, Severity, is_our_bug
@@ -27,12 +27,16 @@ from ita_batch.publish.letters.division_letters import CIRCULATION_FILE, MESSAGE
 from ita_batch.publish.letters.own_wording import is_unusable, to_mend
 from ita_batch.publish.review.files_book import FILES_REVIEWED
 from ita_batch.publish.review.review_book import REVIEWED
+from ita_batch.report import resting_on
 from ita_batch.report.counted import ItemCount, ListCount
-from ita_batch.report.unseen import clause
+from ita_batch.report.forecast_lines import forecast_lines
+from ita_batch.report.not_computed import no_calendar
+from ita_batch.report.unseen import JOINT, clause
+from ita_batch.report.year_words import imports_list, input_clause, sample_clause
 from ita_batch.rules.week.deadline_near import CODE as DEADLINE_NEAR
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
 from ita_batch.rules.week.division_silent import CODE as DIVISION_SILENT
-from ita_batch.rules.week.division_silent import REFUSED
+from ita_batch.rules.week.division_silent import NO_DAY, REFUSED
 from ita_batch.rules.week.year_over import CODE as YEAR_OVER
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long
@@ -53,7 +57,6 @@ _RESULTS = {
 }
 """What a run may leave to look at, and what it is; the letters are told by what is in them."""
 LETTERS_FOLDER = "letters"
-FIRST_ITEMS = 5
 DEADLINES = 3
 LINES_OF_CHECK = 200
 
@@ -114,7 +117,8 @@ class Terminal:
         self._missing(week)
         self._duplicates(run)
         self._heading("forecast")
-        self._forecast(run)
+        for line in forecast_lines(run.facts, self.language):
+            self.line(line)
         if week.since:
             self._heading("since_heading")
             self._since(week.since)
@@ -162,7 +166,7 @@ class Terminal:
             self.say("website_proposed", pages=pages, explanations=ways)
         accepted = week.forecast_if_accepted
         if pages and accepted and accepted.total is not None:
-            self.say("website_accepted", total=rounded(accepted.total), grade=accepted.grade)
+            self.say("website_accepted", total=rounded(accepted.total), grade=accepted.grade or "")
 
     def _heading(self, key: str) -> None:
         self.out.print()
@@ -201,14 +205,21 @@ class Terminal:
     def _ready(self, run: Run) -> None:
         counts = run.document["counts"]
         for name, form in (("iit", INTERNAL), ("eit", EXTERNAL)):
-            population, minimum = counts[name]["population"], counts[name]["minimum_sample"]
-            known = population and minimum is not None
-            key = f"{name}_{'everybody' if minimum == population else 'sample'}" if known else "sample_unknown"
-            sample = word(key, self.language, number=f"{minimum or 0:,}")
+            instrument, resting = name.upper(), run.facts.resting
+            clauses = (
+                sample_clause(instrument, run.week.samples[instrument], resting, self.language),
+                input_clause(instrument, resting, self.language),
+            )
+            population = f"{counts[name]['population']:,}{resting.mark(f'{name}.population')}"
             parts = self._parts(run.facts.lists[form], "merged", "excluded", "to_correct", "waiting", "owed")
-            self.say(name, population=f"{population:,}", parts=parts, sample=sample)
+            counted = word("eit_counted_list" if imports_list(run.week.rulebook) else "eit_counted_none", self.language)
+            sample = JOINT.join(filter(None, clauses))
+            text = word(name, self.language, population=population, parts=parts, sample=sample, counted=counted)
+            self.line(text.rstrip(" ;"))
         parts = self._parts(run.facts.items, "to_correct", "none", "waiting", "not_received")
-        ready, items = counts["oit"]["ready"], counts["oit"]["items"]
+        mark = run.facts.resting.mark
+        ready = f"{counts['oit']['ready']}{mark(resting_on.READY)}"
+        items = f"{counts['oit']['items']}{mark(resting_on.ITEMS)}"
         self.say("oit", ready=ready, items=items, parts=parts, unseen=clause(run.facts.unseen, self.language))
 
     def _parts(self, count: ListCount | ItemCount, *rest: str) -> str:
@@ -225,11 +236,16 @@ class Terminal:
         unread = [one for one in week.findings if one.code == DIVISION_SILENT and one.variant == REFUSED]
         missing = [one for one in week.findings if one.code == DIVISION_SILENT and one.variant != REFUSED]
         silent = [one for one in missing if one.severity is not Severity.NOTE]
-        awaited = [one for one in missing if one.severity is Severity.NOTE]
+        notes = [one for one in missing if one.severity is Severity.NOTE]
+        awaited = [one for one in notes if one.values["due"] != NO_DAY]
+        undated = [one for one in notes if one.values["due"] == NO_DAY]
         late = [one for one in week.findings if one.code == DIVISION_LATE]
-        for key, findings in (("silent", silent), ("awaited", awaited), ("unread", unread), ("late", late)):
-            if findings or key not in {"awaited", "unread"}:
+        told = {"silent": silent, "awaited": awaited, "undated": undated, "unread": unread, "late": late}
+        for key, findings in told.items():
+            if findings or key in {"silent", "late"}:
                 self.say(key, names=_by_form(findings) or word("none", self.language))
+        if unknown := no_calendar(week.rulebook, IMPORT_STEP, self.language):
+            self.say("deadlines", text=unknown)
         near = [finding.values for finding in week.findings if finding.code == DEADLINE_NEAR]
         for values in sorted(near, key=lambda values: str(values["days"]).zfill(4))[:DEADLINES]:
             self.say("deadlines", text=word("days", self.language, **values))
@@ -239,28 +255,6 @@ class Terminal:
         for key, number in (("duplicates_asked", counts["suspected"]), ("duplicates_stale", counts["stale"])):
             if number:
                 self.say(key, number=f"{number:,}")
-
-    def _forecast(self, run: Run) -> None:
-        week = run.week
-        now, corrected = week.forecast, week.forecast_if_corrected
-        if now.total is None or corrected.total is None:
-            self.say("no_forecast")
-        elif not run.facts.items.received:
-            self.say("no_answers_yet")
-        else:
-            self.say(
-                "forecast_line",
-                total=rounded(now.total),
-                grade=now.grade,
-                corrected=rounded(corrected.total),
-                corrected_grade=corrected.grade,
-                target=rounded(week.agency.target() or week.rulebook.target or Fraction(0)),
-                unseen=clause(run.facts.unseen, self.language),
-            )
-        if run.facts.items.received and (waiting := run.facts.priorities[:FIRST_ITEMS]):
-            self.say(
-                "first", items=", ".join(f"{row.item_id} (+{rounded(row.worth or Fraction(0))})" for row in waiting)
-            )
 
     def _since(self, since: SinceLast) -> None:
         then, now, unknown = since.then, since.now, word("none", self.language)

@@ -117,7 +117,8 @@ def _years(old: Rulebook, wanted: int | None) -> list[Rulebook]:
     if not first <= last < first + _MOST_YEARS:
         raise UserError("next-year-earlier", ExitCode.USAGE, year=last, old=old.fiscal_year)
     if not has_rulebook(name):
-        raise UserError("rulebook-unknown", ExitCode.NO_WORKSPACE, rulebook=name, known=", ".join(available_rulebooks()))
+        known = ", ".join(available_rulebooks())
+        raise UserError("rulebook-unknown", ExitCode.NO_WORKSPACE, rulebook=name, known=known)
     return [load_rulebook(renamed(name, year)) for year in range(first, last + 1)]
 
 

@@ -8,6 +8,7 @@ from ita_batch.report.counted import ItemCount, ListCount, item_count, list_coun
 from ita_batch.report.duplicate_counts import duplicate_counts
 from ita_batch.report.item_answers import Answer, answers
 from ita_batch.report.priorities import Priority, priorities
+from ita_batch.report.resting_on import Resting, resting
 from ita_batch.report.standing import UnitLine, unit_lines
 from ita_batch.report.unseen import Unseen, unseen
 from ita_batch.week import EXTERNAL, INTERNAL, Week
@@ -25,6 +26,7 @@ class Facts:
     priorities: tuple[Priority, ...]  # which item to correct first
     duplicates: Mapping[str, int]
     looks: Mapping[str, ItemLook]  # item -> what was seen of its URLs
+    resting: Resting  # which numbers rest on facts of the year that nobody has confirmed
     unseen: Unseen  # what nobody has looked at: said beside what is ready and beside the forecast
 
     @property
@@ -45,5 +47,6 @@ def facts_of(week: Week) -> Facts:
         priorities=priorities(week),
         duplicates=duplicate_counts(week),
         looks=item_looks(week.cases, week.site, week.agency, week.rulebook),
+        resting=resting(week),
         unseen=unseen(week),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ita_batch.disclosure.cases import HAS, ItemCase
 from ita_batch.disclosure.urls import each_once
 from ita_batch.messages import message
+from ita_batch.report.not_computed import group_name
 from ita_batch.rulebook import Item
 from ita_batch.week import Week
 
@@ -25,10 +26,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class AnswerGroup:
-    """The items of one sub-indicator."""
+    """The items of one sub-indicator, or those of which it is not known; ``heading`` says which."""
 
     number: str
-    name: str
+    heading: str
     answers: tuple[Answer, ...]
 
 
@@ -42,8 +43,9 @@ def by_sub_indicator(week: Week, given: Iterable[Answer]) -> list[AnswerGroup]:
     found: dict[str, list[Answer]] = {number: [] for number in week.rulebook.sub_indicator_names}
     for one in given:
         found.setdefault(one.item.sub_indicator or "", []).append(one)
-    names = week.rulebook.sub_indicator_names
-    return [AnswerGroup(number, names.get(number, ""), tuple(group)) for number, group in found.items() if group]
+    return [
+        AnswerGroup(number, group_name(week.rulebook, number), tuple(group)) for number, group in found.items() if group
+    ]
 
 
 def _answer(case: ItemCase, week: Week) -> Answer:

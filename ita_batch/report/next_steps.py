@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from ita_batch.deadlines import IMPORT_STEP
+from ita_batch.deadlines import ANSWER_STEP, IMPORT_STEP
 from ita_batch.report.facts import Facts
 from ita_batch.report.filed_files import open_questions
+from ita_batch.report.year_words import imports_list
 from ita_batch.rulebook.year_facts import CalendarStep
 from ita_batch.week import EXTERNAL, INTERNAL, Week
 
-ANSWER_STEP = "collect_oit"
 NEAR_DAYS = 7
 """So many days before a step's end what is there goes into ITAS, though some of it is still held back."""
 
@@ -37,9 +37,10 @@ def next_steps(facts: Facts) -> NextSteps:
     """What a memo of this week proposes."""
     week = facts.week
     lists, items = facts.lists, facts.items
-    whole = all(one.complete and one.counted for one in lists.values())
+    imported = [lists[form] for form in imported_lists(week)]
+    whole = all(one.complete and one.counted for one in imported)
     units = [line for line in facts.units if line.unit]  # rows of an unknown sender are a question about a file
-    some = any(one.counted for one in lists.values())
+    some = any(one.counted for one in imported)
     return NextSteps(
         send=sum(line.incomplete for line in facts.units),
         resend=sum(any(one.unread for one in line.owed) for line in facts.units),
@@ -58,9 +59,14 @@ def days_left(week: Week, step: str) -> int | None:
     return (known.end - week.as_of).days if known else None
 
 
+def imported_lists(week: Week) -> tuple[str, ...]:
+    """The lists of people that go into ITAS; that of outsiders only where the year is known to take it."""
+    return (INTERNAL, EXTERNAL) if imports_list(week.rulebook) else (INTERNAL,)
+
+
 def left_out(facts: Facts) -> dict[str, int]:
     """Rows of each list of people that an import of today leaves out, by its form; none that are complete."""
-    held = {form: facts.lists[form].to_correct + facts.lists[form].waiting for form in (INTERNAL, EXTERNAL)}
+    held = {form: facts.lists[form].to_correct + facts.lists[form].waiting for form in imported_lists(facts.week)}
     return {form: rows for form, rows in held.items() if rows}
 
 

@@ -34,7 +34,7 @@ class UnitLine:
     open: int  # places that somebody must correct or confirm
     owed: tuple[Owed, ...] = ()
     people: int = 0  # staff who count
-    answers: int = 0  # of these, how many must answer IIT at least
+    answers: int | None = 0  # of these, how many must answer IIT at least; None where the year does not say
     items: int = 0  # items that the unit owns, alone or with others
     ready: int = 0
     late: bool = False  # one of the senders sent after a deadline
@@ -100,7 +100,7 @@ def _line(week: Week, unit: Division, owed: Sequence[Owed], faulty: Sequence[Pla
         open=faults,
         owed=mine,
         people=people,
-        answers=answers or 0,
+        answers=answers,
         items=len(items),
         ready=sum(item in week.ready for item in items),
         late=late,

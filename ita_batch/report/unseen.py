@@ -64,7 +64,10 @@ def unseen(week: Week) -> Unseen:
 
 
 def clauses(what: Unseen, language: Language = "th") -> tuple[str, ...]:
-    """What was not looked at, a few words each: the website (said even where it was opened), components, facts."""
+    """What was not looked at, a few words each: the website (said even where it was opened), components.
+
+    What nobody has confirmed of the year's rules is said by the note to the marked numbers: ``resting_on``.
+    """
     return tuple(_clauses(what, language))
 
 
@@ -80,8 +83,6 @@ def _clauses(what: Unseen, language: Language) -> Iterator[str]:
         yield word("unseen_left", language, urls=what.left)
     if what.components:
         yield word("unseen_components", language, components=what.components, items=what.items)
-    if what.unconfirmed:
-        yield word("unseen_facts", language, facts=len(what.unconfirmed))
 
 
 def _website(site: SiteReport | None, opened: date | None) -> Website:

@@ -116,6 +116,12 @@ class MinimumSample:
         """False where the year's rule was not found."""
         return self.number is not None or self.percent is not None
 
+    @property
+    def key(self) -> str:
+        """Its line among the facts of the rulebook."""
+        part = "" if self.part is None else str(self.part)
+        return ".".join(filter(None, ("samples", self.instrument, part, self.agency_type, self.size)))
+
 
 @dataclass(frozen=True, slots=True)
 class InstrumentPart:
@@ -289,6 +295,11 @@ class Rulebook:
     def imports_external(self) -> bool:
         """False only where the year says so: while it is not known, the list is made ready for ITAS."""
         return self.eit_input != NO_LIST
+
+    @property
+    def disclosure(self) -> frozenset[int]:
+        """The indicators that are computed from the items, also while the cut is not known."""
+        return frozenset(number for one in self.instruments if one.instrument_id == "OIT" for number in one.indicators)
 
     @property
     def weights_known(self) -> bool:

@@ -51,8 +51,11 @@ class RuleContext:
     """How often which rule has failed, and at which line of ours: kept by ``said_of``."""
 
     def is_ahead(self, form: str) -> bool:
-        """True while what the form asks for may still come in time: what was not received is no fault yet."""
-        return form in self.due and self.as_of < self.due[form]
+        """True while what the form asks for may still come in time: what was not received is no fault yet.
+
+        So it is where no day is known: nobody is late for a day that nobody has set.
+        """
+        return form not in self.due or self.as_of < self.due[form]
 
     def of_missing(self, form: str) -> tuple[Severity | None, str | None]:
         """Severity and variant of a finding about what was not received of a form; None for the usual ones."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ita_batch.agency import Agency, Setting
 from ita_batch.intake.submission import Record
 from ita_batch.rulebook import MinimumSample, Rulebook
-from ita_batch.scoring.samples import allocate, minimum_sample, rule_for
+from ita_batch.scoring.samples import allocate, minimum_sample, rule_for, sizes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class PartSample:
     part: int
     name: str
     minimum: int | None
+    sizes: tuple[str, ...] = ()  # the sizes of which the agency must say its own, before the minimum is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,12 @@ class Sample:
     minimum: int | None
     at_least: int = 0  # the fewest that must answer, however small the population
     parts: tuple[PartSample, ...] = ()
+    sizes: tuple[str, ...] = ()  # as of a part
+
+    @property
+    def known(self) -> bool:
+        """True where the year says how many must answer, of the whole or of one of its parts."""
+        return self.minimum is not None or any(one.minimum is not None for one in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +49,30 @@ class Allocation:
 
 def sample_of(instrument: str, population: int, agency: Agency, rulebook: Rulebook) -> Sample:
     """How many there are, and how many must answer."""
-    kind, size = agency.agency_type.name, agency.setting(Setting.SIZE).strip()
-
-    def rule(part: int | None) -> MinimumSample | None:
-        return rule_for(rulebook.samples, instrument, part, kind, size)
 
     def minimum(found: MinimumSample | None) -> int | None:
         return None if found is None else minimum_sample(population, found, rulebook.sample_rounding)
 
+    def part(number: int | None, name: str) -> PartSample:
+        rule = sample_rule(instrument, number, agency, rulebook)
+        sizes = sizes_of(rulebook.samples, instrument, number, agency.agency_type.name)
+        return PartSample(number or 0, name, minimum(rule), () if rule or _size(agency) in sizes else sizes)
+
     known = next((one for one in rulebook.instruments if one.instrument_id == instrument), None)
-    parts = tuple(PartSample(one.part, one.name, minimum(rule(one.part))) for one in (known.parts if known else ()))
-    whole = None if parts else rule(None)
-    return Sample(population, minimum(whole), whole.at_least if whole else 0, parts)
+    parts = tuple(part(one.part, one.name) for one in (known.parts if known else ()))
+    if parts:
+        return Sample(population, None, parts=parts)
+    whole, rule = part(None, ""), sample_rule(instrument, None, agency, rulebook)
+    return Sample(population, whole.minimum, rule.at_least if rule else 0, sizes=whole.sizes)
+
+
+def sample_rule(instrument: str, part: int | None, agency: Agency, rulebook: Rulebook) -> MinimumSample | None:
+    """The year's rule for an instrument or its part in such an agency; None where it is not known."""
+    return rule_for(rulebook.samples, instrument, part, agency.agency_type.name, _size(agency))
+
+
+def _size(agency: Agency) -> str:
+    return agency.setting(Setting.SIZE).strip()
 
 
 def allocation_of(people: Sequence[Record], sample: Sample, agency: Agency, rulebook: Rulebook) -> Allocation:

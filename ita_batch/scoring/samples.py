@@ -25,6 +25,16 @@ def rule_for(
     return best if best and best.known else None
 
 
+def sizes_of(rules: Sequence[MinimumSample], instrument: str, part: int | None, agency_type: str) -> tuple[str, ...]:
+    """The sizes between which the known rules of an instrument or its part tell agencies of this type apart."""
+    found = (
+        rule.size
+        for rule in rules
+        if (rule.instrument, rule.part) == (instrument, part) and rule.agency_type in {"", agency_type}
+    )
+    return tuple(dict.fromkeys(size for size in found if size))
+
+
 def minimum_sample(population: int, rule: MinimumSample, rounding: str = "up") -> int:
     """The number of answers that ITAS asks for (people).
 

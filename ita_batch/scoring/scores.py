@@ -51,7 +51,8 @@ def items_of(sub_indicator: str, rulebook: Rulebook) -> list[str]:
 
 def forecast(ready: Collection[str], last_year: Mapping[int, Fraction], rulebook: Rulebook) -> Forecast:
     """The total with this year's OIT and last year's IIT and EIT (indicator -> score)."""
-    return result({**last_year, **oit_indicators(ready, rulebook)}, rulebook)
+    surveys = {number: score for number, score in last_year.items() if number not in rulebook.disclosure}
+    return result({**surveys, **oit_indicators(ready, rulebook)}, rulebook)
 
 
 def result(indicators: Mapping[int, Fraction], rulebook: Rulebook) -> Forecast:
@@ -76,7 +77,7 @@ def _lacking(instruments: Mapping[str, Fraction], rulebook: Rulebook) -> Iterato
     if not rulebook.grades:
         yield GRADES
     missing = [one for one in rulebook.instruments if one.instrument_id not in instruments]
-    if any(not set(one.indicators) & rulebook.sub_indicators.keys() for one in missing):
+    if any(rulebook.cut_known or not set(one.indicators) <= rulebook.disclosure for one in missing):
         yield LAST_SCORES
 
 

@@ -29,7 +29,7 @@ class Sent:
     division: str | None = "DIV04"
     saved: datetime = SAVED
     more: Mapping[str, str] | None = None  # further sheets: form name -> table
-    year: int = 2564
+    year: int = 2564  # the fiscal year that the workbook says it is of
 
 
 def rows_of(table: str) -> list[list[str]]:

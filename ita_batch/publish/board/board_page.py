@@ -3,14 +3,19 @@
 from fractions import Fraction
 from pathlib import Path
 
+from ita_batch.deadlines import IMPORT_STEP
 from ita_batch.history.past_runs import SinceLast
 from ita_batch.publish.board.board_parts import LOOKS, bars, countdown, item_looks, look_of, share, units
 from ita_batch.publish.board.trend_curve import curve
 from ita_batch.publish.html.html_page import score, write_page
+from ita_batch.report import resting_on
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
 from ita_batch.report.item_answers import by_sub_indicator
+from ita_batch.report.not_computed import no_calendar, no_grade, no_total
+from ita_batch.report.shown_numbers import score_numbers, shown_numbers
 from ita_batch.report.unseen import Website, clauses
+from ita_batch.report.year_words import input_clause, sample_clause
 from ita_batch.scoring.scores import result
 from ita_batch.thai.digits import thai_number
 
@@ -23,7 +28,7 @@ DUE_SHOWN = 2
 def publish_board(folder: Path, facts: Facts, counts: FileCounts) -> None:
     """Write ``board.html``; what changed since the run before and the trend are shown where there was one."""
     week, first = facts.week, facts.priorities
-    target = week.agency.target() or week.rulebook.target or Fraction(0)
+    target = week.agency.target() or week.rulebook.target
     opened = facts.unseen.website is Website.OPENED
     every = units(facts, UNITS_IN_TABLE)
     items_shown = ITEMS_SHOWN if every.in_table or week.since else ITEMS_BESIDE_NAMES
@@ -39,6 +44,14 @@ def publish_board(folder: Path, facts: Facts, counts: FileCounts) -> None:
         "lists": facts.lists,
         "overdue": {owed.form for row in facts.units for owed in row.owed if owed.overdue},
         "unseen": clauses(facts.unseen),
+        "on": resting_on,
+        "mark": facts.resting.mark,
+        "note": facts.resting.note(_numbers(facts)),
+        "samples": {name: sample_clause(name, one, facts.resting) for name, one in week.samples.items()},
+        "inputs": {name: input_clause(name, facts.resting) for name in week.samples},
+        "no_total": no_total(week),
+        "no_grade": no_grade(week),
+        "no_calendar": "" if week.rulebook.calendar else no_calendar(week.rulebook, IMPORT_STEP),
         "opened": opened,
         "bars": bars(week, target, opened=opened),
         "target": target,
@@ -46,16 +59,25 @@ def publish_board(folder: Path, facts: Facts, counts: FileCounts) -> None:
         "last": result(week.agency.last_scores, week.rulebook),
         "first": first[:items_shown],
         "later": first[items_shown:],
-        "gain": sum((row.worth or 0 for row in first), start=0),
+        "gain": sum((row.worth for row in first if row.worth is not None), start=Fraction(0)),
+        "by_worth": all(row.worth is not None for row in first),
         "since": week.since,
         "resent": _senders(week.since, resent=True),
         "waiting": _senders(week.since, resent=False),
-        "curve": curve(week.trend, float(target)),
+        "curve": None if target is None else curve(week.trend, float(target)),
         "share": share,
         "number": thai_number,
         "score": score,
     }
     write_page(folder / FILE, "board", values)
+
+
+def _numbers(facts: Facts) -> tuple[str, ...]:
+    """The numbers on this page: more stand here than on every paper."""
+    step = countdown(facts.week, 0).step
+    more = (resting_on.INTERNAL_COUNT, resting_on.EXTERNAL_COUNT, resting_on.LAST_TOTAL, resting_on.TARGET)
+    shown = tuple(one for one in shown_numbers(facts) if not one.startswith("calendar."))
+    return (*shown, *score_numbers(facts), *more, *((f"calendar.{step.step}",) if step else ()))
 
 
 def _senders(since: SinceLast | None, *, resent: bool) -> list[str]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from ita_batch.findings import Severity
 from ita_batch.report.facts import Facts
 from ita_batch.report.item_answers import Answer
+from ita_batch.report.not_computed import indicator_name
 from ita_batch.report.standing import (
     AWAITED,
     COMPLETE,
@@ -44,6 +45,7 @@ class Due:
     day: date
     what: str
     days: int  # left on the day of the run
+    step: str = ""  # of the calendar; "" for a deadline of the agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +98,20 @@ class Bar:
     corrected: Fraction | None
     last: Fraction | None
     look: str
+    computed: bool  # of this year's items; the others are last year's
 
 
 def countdown(week: Week, at_most: int) -> Countdown:
     """Counted from the as-of date; true on that day only."""
-    ends = [(step.end, step.title) for step in week.rulebook.calendar.values() if step.end >= week.as_of]
-    step = min(ends, key=lambda end: end[0], default=None)
-    near = [(day, what) for day, what in sorted(deadlines(week)) if day >= week.as_of and (not step or day < step[0])]
-    return Countdown(_due(week, *step) if step else None, tuple(_due(week, *one) for one in near[:at_most]))
+    ahead = [step for step in week.rulebook.calendar.values() if step.end >= week.as_of]
+    step = min(ahead, key=lambda one: one.end, default=None)
+    near = [(day, what) for day, what in sorted(deadlines(week)) if day >= week.as_of and (not step or day < step.end)]
+    first = _due(week, step.end, step.title, step.step) if step else None
+    return Countdown(first, tuple(_due(week, *one) for one in near[:at_most]))
 
 
-def _due(week: Week, day: date, what: str) -> Due:
-    return Due(day, what, (day - week.as_of).days)
+def _due(week: Week, day: date, what: str, step: str = "") -> Due:
+    return Due(day, what, (day - week.as_of).days, step)
 
 
 def units(facts: Facts, at_most: int) -> Units:
@@ -137,34 +141,40 @@ def _item_look(one: Answer, *, not_yet_due: bool) -> str:
     return NONE if not_yet_due else NOT_SENT
 
 
-def bars(week: Week, target: Fraction, *, opened: bool) -> list[Bar]:
+def bars(week: Week, target: Fraction | None, *, opened: bool) -> list[Bar]:
     """Every indicator of the year; what rests on answers that nobody has opened is not called good.
 
-    Of the disclosure indicators nothing is shown before an answer has come.
+    Of the disclosure indicators nothing is shown before an answer has come, nor while it is not known which items make
+    them up.
     """
     answered = any(case.answers for case in week.cases)
-    now = {
-        number: score
-        for number, score in week.forecast.indicators.items()
-        if answered or number not in week.rulebook.sub_indicators
-    }
+    computed = week.rulebook.disclosure
+    now = {number: score for number, score in week.forecast.indicators.items() if answered or number not in computed}
     corrected, last = week.forecast_if_corrected.indicators, week.agency.last_scores
     return [
         Bar(
             number=number,
-            name=name,
+            name=_numbered(week, number),
             score=now.get(number),
-            corrected=corrected.get(number) if number in week.rulebook.sub_indicators else None,
+            corrected=corrected.get(number) if number in computed else None,
             last=last.get(number),
-            look=look_of(now.get(number), target, sure=opened or number not in week.rulebook.sub_indicators),
+            look=look_of(now.get(number), target, sure=opened or number not in computed),
+            computed=number in computed,
         )
-        for number, name in week.rulebook.indicator_names.items()
+        for number in week.rulebook.indicator_names
+        if week.rulebook.cut_known or number not in computed
     ]
 
 
-def look_of(score: Fraction | None, target: Fraction, *, sure: bool) -> str:
+def _numbered(week: Week, number: int) -> str:
+    """The name behind its number; without a name the number is the name."""
+    name = indicator_name(week.rulebook, number)
+    return f"{number}. {name}" if week.rulebook.indicator_names[number] else name
+
+
+def look_of(score: Fraction | None, target: Fraction | None, *, sure: bool) -> str:
     """Good from the target on, where that is sure."""
-    if score is None:
+    if score is None or target is None:
         return NONE
     if score < target:
         return TO_FIX

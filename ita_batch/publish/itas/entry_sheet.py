@@ -8,10 +8,13 @@ from ita_batch.disclosure.cases import HAS, HAS_NOT
 from ita_batch.intake.text_masking import NO_LIST, scrubbed, without_persons
 from ita_batch.manifest import short_code
 from ita_batch.publish.html.html_page import write_page
+from ita_batch.report import resting_on
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import ITAS_FOLDER, FileCounts
 from ita_batch.report.item_answers import by_sub_indicator
+from ita_batch.report.shown_numbers import shown_numbers
 from ita_batch.report.unseen import Website, clauses
+from ita_batch.report.year_words import HEADCOUNT, imports_list, input_clause, sample_clause
 from ita_batch.rulebook import WebShapes
 from ita_batch.rulebook.load import EXTERNAL_FILE, OIT_FILE
 
@@ -35,6 +38,14 @@ def publish_entry_sheet(folder: Path, facts: Facts, counts: FileCounts) -> None:
         "valid": (HAS, HAS_NOT),
         "lists": facts.lists,
         "unseen": clauses(facts.unseen),
+        "on": resting_on,
+        "mark": facts.resting.mark,
+        "note": facts.resting.note(_numbers(facts)),
+        "samples": {name: sample_clause(name, one, facts.resting) for name, one in week.samples.items()},
+        "inputs": {name: input_clause(name, facts.resting) for name in week.samples},
+        "by_number": week.rulebook.iit_input == HEADCOUNT,
+        "imports_list": imports_list(week.rulebook),
+        "entries": counts.items_ready + 1 + imports_list(week.rulebook),
         "opened": facts.unseen.website is Website.OPENED,
         "external_file": external,
         "oit_file": f"{OIT_FILE}.xlsx",
@@ -43,6 +54,12 @@ def publish_entry_sheet(folder: Path, facts: Facts, counts: FileCounts) -> None:
         "external_mark": mark_of(digest),
     }
     write_page(folder / ITAS_FOLDER / FILE, "entry_sheet", values)
+
+
+def _numbers(facts: Facts) -> tuple[str, ...]:
+    """The numbers on this page: no scores, and what ITAS takes wherever that is said."""
+    numbers = [one for one in shown_numbers(facts) if one.startswith(("iit.", "eit.", "oit."))]
+    return (*numbers, resting_on.INTERNAL_COUNT, resting_on.EXTERNAL_COUNT, resting_on.INTERNAL_INPUT, resting_on.READY)
 
 
 def shown_explanation(text: str, web: WebShapes) -> str:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from ita_batch.deadlines import due_days
 from ita_batch.filing.file_questions import WHOSE, Doubt
 from ita_batch.report.counted import ItemCount, ListCount
 from ita_batch.report.facts import Facts
 from ita_batch.report.filed_files import open_questions, waiting_rows
-from ita_batch.report.next_steps import NextSteps, left_out
+from ita_batch.report.next_steps import NextSteps, imported_lists, left_out
 from ita_batch.report.standing import UnitLine
-from ita_batch.scoring.allocation import Sample
 
 _NAMED_AT_MOST = 3  # more units than this are counted, not named
 _LONGEST_NAMES = 100  # characters; longer names would push the signature to another page
@@ -52,19 +52,12 @@ def own_work_clause(steps: NextSteps) -> str:
     return _listed([part for part in (pairs, files) if part])
 
 
-def sample_clause(sample: Sample, unit: str) -> str:
-    """How many must answer: everybody where the list is no longer than the minimum."""
-    if not sample.population or sample.minimum is None:
-        return ""
-    if sample.minimum >= sample.population:
-        return f"กลุ่มตัวอย่างคือทุก{unit}"
-    return f"กลุ่มตัวอย่างขั้นต่ำ {sample.minimum:,} {unit}"
-
-
 def left_out_clause(facts: Facts) -> str:
     """What an import of today leaves out; nothing where the lists are complete."""
     held = [f"{facts.week.forms[form].abbreviation} {rows:,} แถว" for form, rows in left_out(facts).items()]
-    owed = len({one.unit.division_id for line in facts.units for one in line.owed if one.form in facts.lists})
+    owed = len(
+        {one.unit.division_id for line in facts.units for one in line.owed if one.form in imported_lists(facts.week)}
+    )
     said = [f"ที่รอแก้ไข {' '.join(held)}"] if held else []
     if owed:
         said.append(f"ของส่วนราชการที่ยังไม่ได้รับ {owed:,} แห่ง")
@@ -82,12 +75,18 @@ def sending_clause(facts: Facts) -> str:
     parts = [
         _units("ส่วนราชการที่ถึงกำหนดแล้วยังส่งไม่ครบ", overdue),
         _units("ส่วนราชการที่ส่งไฟล์แล้วแต่อ่านไม่ได้", unread),
-        _units("ส่วนราชการที่ยังส่งไม่ครบทุกแบบแต่ยังไม่ถึงกำหนดส่ง", awaited),
+        _units(f"ส่วนราชการที่ยังส่งไม่ครบทุกแบบ{_till(facts)}", awaited),
         *_questions(facts),
     ]
     said = [part for part in parts if part]
     waiting = any(line.owed for line in units) or any(one.waiting for one in facts.lists.values())
     return " ".join(said) if said or waiting else "ได้รับแบบจากส่วนราชการครบทุกแห่งแล้ว"
+
+
+def _till(facts: Facts) -> str:
+    """Why nobody is called late: the day lies ahead, or nobody has set one."""
+    week = facts.week
+    return "แต่ยังไม่ถึงกำหนดส่ง" if due_days(week.forms, week.agency, week.rulebook) else "ซึ่งยังไม่มีกำหนดส่ง"
 
 
 def _questions(facts: Facts) -> Iterable[str]:

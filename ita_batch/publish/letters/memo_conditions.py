@@ -4,6 +4,7 @@ from ita_batch.agency import SECRETARY, Setting
 from ita_batch.deadlines import IMPORT_STEP
 from ita_batch.report.facts import Facts
 from ita_batch.report.next_steps import days_left, next_steps
+from ita_batch.report.shown_numbers import shown_numbers
 from ita_batch.report.unseen import Website
 from ita_batch.week import EXTERNAL, INTERNAL
 
@@ -33,6 +34,9 @@ def week_conditions(facts: Facts) -> dict[str, bool]:
         "พร้อมทุกข้อ": items.complete,
         "มีข้อยังไม่ได้รับ": items.not_received + items.waiting > 0,
         "มีข้อที่รับผิดชอบร่วม": any(len(case.owners) > 1 for case in week.cases),
+        "มีหมายเหตุเกณฑ์": bool(facts.resting.note(shown_numbers(facts))),
+        "มีคะแนนรายข้อ": not facts.priorities or facts.priorities[0].worth is not None,
+        "ทราบตัวอย่างภายใน": week.samples["IIT"].minimum is not None,
         "มีผลครั้งก่อน": week.since is not None,
         "มีเลขานุการ": SECRETARY in week.agency.signatories,
         "เปิดเว็บไซต์ตรวจแล้ว": facts.unseen.website is Website.OPENED,

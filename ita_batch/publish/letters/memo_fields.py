@@ -4,27 +4,33 @@ from collections.abc import Mapping
 
 from ita_batch.agency import CHAIR, EXECUTIVE, HEAD, SECRETARY, Setting, Signatory
 from ita_batch.deadlines import IMPORT_STEP, SENT_FORMS
+from ita_batch.messages import word
 from ita_batch.publish.letters.count_clauses import (
     asked_clause,
     items_clause,
     left_out_clause,
     list_clause,
     own_work_clause,
-    sample_clause,
     sending_clause,
 )
+from ita_batch.publish.letters.forecast_words import forecast_fields, with_grade
+from ita_batch.report import resting_on as on
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
 from ita_batch.report.next_steps import days_left, next_steps
+from ita_batch.report.not_computed import no_calendar
+from ita_batch.report.resting_on import sample_number
 from ita_batch.report.return_day import return_days
+from ita_batch.report.shown_numbers import shown_numbers
 from ita_batch.report.unseen import Website, clauses
-from ita_batch.scoring.allocation import Sample
-from ita_batch.scoring.scores import rounded
+from ita_batch.report.year_words import imports_list, input_clause, sample_clause
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import thai_number, to_thai_text
 from ita_batch.week import EXTERNAL, INTERNAL, Week
 
 NOT_KNOWN = "…………………………"  # a dotted line to write on
+NOT_FOUND = "(ยังไม่ทราบ)"  # of the year's rules
+IMPORTED = {True: "ผู้มีส่วนได้ส่วนเสีย", False: "ผู้มีส่วนได้ส่วนเสียภายใน"}  # by whether the external list is imported
 NONBREAKING = "\u00a0"
 NOBODY = Signatory("", "", "")  # the template leaves a dotted line to write on
 
@@ -32,7 +38,7 @@ NOBODY = Signatory("", "", "")  # the template leaves a dotted line to write on
 def week_fields(facts: Facts, counts: FileCounts) -> dict[str, str]:
     """The fields of the memo, which every other document may use as well."""
     week = facts.week
-    return official({**_letter_fields(week), **_count_fields(facts, counts), **_step_fields(facts), **_people(week)})
+    return official({**_letter_fields(facts), **_count_fields(facts, counts), **_step_fields(facts), **_people(week)})
 
 
 def official(fields: Mapping[str, str]) -> dict[str, str]:
@@ -40,9 +46,9 @@ def official(fields: Mapping[str, str]) -> dict[str, str]:
     return {name: to_thai_text(text.replace("พ.ศ. ", f"พ.ศ.{NONBREAKING}")) for name, text in fields.items()}
 
 
-def _letter_fields(week: Week) -> dict[str, str]:
+def _letter_fields(facts: Facts) -> dict[str, str]:
     """Head and opening of a letter."""
-    agency = week.agency
+    week, agency = facts.week, facts.week.agency
     order = agency.setting(Setting.ORDER)
     due = agency.due(week.forms[EXTERNAL].file_stem)
     step = week.rulebook.calendar.get(IMPORT_STEP)
@@ -60,7 +66,7 @@ def _letter_fields(week: Week) -> dict[str, str]:
         "กำหนดส่ง": format_long(due) if due else NOT_KNOWN,
         "ภายในกำหนดส่ง": _within(week),
         "วันที่ข้อมูล": format_long(week.as_of),
-        "กำหนดนำเข้า": format_long(step.end) if step else NOT_KNOWN,
+        "กำหนดนำเข้า": f"{format_long(step.end)}{facts.resting.mark(on.IMPORT_DAY)}" if step else NOT_FOUND,
         "เวลาคงเหลือ": "" if left is None else _days_left(left),
     }
 
@@ -69,35 +75,33 @@ def _count_fields(facts: Facts, counts: FileCounts) -> dict[str, str]:
     """What was received and counted. A count that is not complete has a clause that says what is missing."""
     week, items = facts.week, facts.items
     inside, outside = facts.lists[INTERNAL], facts.lists[EXTERNAL]
-    total, corrected = week.forecast.total, week.forecast_if_corrected.total
+    mark = facts.resting.mark
     return {
         "รับภายใน": thai_number(inside.received),
-        "จำนวนภายใน": thai_number(counts.internal),
+        "จำนวนภายใน": thai_number(counts.internal) + mark(on.INTERNAL_COUNT),
         "รายละเอียดภายใน": list_clause(inside),
-        "ตัวอย่างภายใน": _minimum(week.samples["IIT"]),
-        "ผู้ตอบภายใน": sample_clause(week.samples["IIT"], "คน"),
+        "ตัวอย่างภายใน": _minimum(facts, "IIT"),
+        "ผู้ตอบภายใน": _survey(facts, "IIT"),
         "รับภายนอก": thai_number(outside.received),
-        "จำนวนภายนอก": thai_number(counts.external),
+        "จำนวนภายนอก": thai_number(counts.external) + mark(on.EXTERNAL_COUNT),
+        "ผลนับภายนอก": word("eit_counted_list" if imports_list(week.rulebook) else "eit_counted_none"),
         "รายละเอียดภายนอก": list_clause(outside),
         "ซ้ำภายนอก": thai_number(outside.merged),
         "คัดออกภายนอก": thai_number(outside.excluded),
         "รอแก้ภายนอก": thai_number(outside.to_correct + outside.waiting),
-        "ตัวอย่างภายนอก": _minimum(week.samples["EIT"]),
-        "ผู้ตอบภายนอก": sample_clause(week.samples["EIT"], "ราย"),
+        "ตัวอย่างภายนอก": _minimum(facts, "EIT"),
+        "ผู้ตอบภายนอก": _survey(facts, "EIT"),
         "รับข้อ": thai_number(items.received),
-        "ข้อพร้อม": thai_number(counts.items_ready),
-        "ข้อทั้งหมด": thai_number(items.items),
+        "ข้อพร้อม": thai_number(counts.items_ready) + mark(on.READY),
+        "ข้อทั้งหมด": thai_number(items.items) + mark(on.ITEMS),
         "ข้อยังไม่ได้รับ": thai_number(items.not_received + items.waiting),
         "รายละเอียดข้อ": items_clause(items),
-        "คะแนนคาดการณ์": str(rounded(total)) if total is not None else NOT_KNOWN,
-        "ระดับคาดการณ์": week.forecast.grade or NOT_KNOWN,
-        "คะแนนเมื่อแก้ครบ": str(rounded(corrected)) if corrected is not None else NOT_KNOWN,
-        "ระดับเมื่อแก้ครบ": week.forecast_if_corrected.grade or NOT_KNOWN,
-        "คาดการณ์": _forecast(week),
+        **forecast_fields(facts),
+        "หมายเหตุเกณฑ์": facts.resting.note(shown_numbers(facts)),
         "ยังไม่ได้ดู": " ".join(clauses(facts.unseen)),
         "ผลตรวจเว็บไซต์": _website(facts),
-        "สถานะการส่ง": sending_clause(facts),
-        "เทียบครั้งก่อน": _since(week),
+        "สถานะการส่ง": " ".join(filter(None, (sending_clause(facts), no_calendar(week.rulebook, IMPORT_STEP)))),
+        "เทียบครั้งก่อน": _since(facts),
     }
 
 
@@ -108,6 +112,7 @@ def _step_fields(facts: Facts) -> dict[str, str]:
         "เรื่องแจ้งส่วนราชการ": asked_clause(steps),
         "งานของฝ่ายเลขานุการ": own_work_clause(steps),
         "ยังไม่รวม": left_out_clause(facts),
+        "ข้อมูลที่นำเข้า": IMPORTED[imports_list(facts.week.rulebook)],
         "วันส่งคืน": _return_day(facts),
         "ก่อนบันทึกOIT": "" if facts.unseen.website is Website.OPENED else "เมื่อเปิดเว็บไซต์ตรวจแล้ว",
     }
@@ -116,9 +121,9 @@ def _step_fields(facts: Facts) -> dict[str, str]:
 def _people(week: Week) -> dict[str, str]:
     """Who signs, who endorses, who decides, and whom to ask."""
     fields = dict[str, str]()
-    for word, role in (("ประธาน", CHAIR), ("เลขานุการ", SECRETARY), ("ผู้บริหาร", EXECUTIVE), ("ผู้บริหารสูงสุด", HEAD)):
+    for name, role in (("ประธาน", CHAIR), ("เลขานุการ", SECRETARY), ("ผู้บริหาร", EXECUTIVE), ("ผู้บริหารสูงสุด", HEAD)):
         who = week.agency.signatories.get(role, NOBODY)
-        fields |= {word: who.name, f"ตำแหน่ง{word}": who.position, f"บทบาท{word}": who.role}
+        fields |= {name: who.name, f"ตำแหน่ง{name}": who.position, f"บทบาท{name}": who.role}
     return fields | {f"{part}ผู้ลงนาม": fields[f"{part}ประธาน"] for part in ("", "ตำแหน่ง", "บทบาท")}
 
 
@@ -154,25 +159,19 @@ def _meeting(week: Week) -> str:
     return f"และมีมติในการประชุม{meeting}{f' เมื่อวันที่ {format_long(day)}' if day else ''}"
 
 
-def _forecast(week: Week) -> str:
-    total = week.forecast.total
-    if total is None:
-        return "ยังคาดการณ์คะแนนรวมไม่ได้ เพราะไม่มีคะแนน IIT และ EIT ของปีก่อน"
-    return f"คาดการณ์คะแนนรวม {rounded(total)} คะแนน (ระดับ {week.forecast.grade}) โดยใช้คะแนน IIT และ EIT ของปีก่อน"
-
-
-def _since(week: Week) -> str:
-    since = week.since
+def _since(facts: Facts) -> str:
+    since, mark = facts.week.since, facts.resting.mark
     if since is None:
         return ""
     then, now = since.then, since.now
     forecast = ""
     if then.forecast is not None and now.forecast is not None and then.ready:  # nothing was forecast of no answer
-        forecast = f" คะแนนคาดการณ์จาก {then.forecast:.2f} เป็น {now.forecast:.2f}"
+        forecast = f" คะแนนคาดการณ์จาก {then.forecast:.2f} เป็น {now.forecast:.2f}{mark(on.TOTAL)}"
     return (
         f"เมื่อเทียบกับข้อมูล ณ วันที่ {format_long(then.as_of)} แก้ไขแล้ว {len(since.resolved):,} เรื่อง "
         f"ยังค้าง {since.still_open:,} เรื่อง พบใหม่ {since.new:,} เรื่อง รายชื่อ EIT ที่ใช้ได้จาก {then.external:,} ราย เป็น "
-        f"{now.external:,} ราย ข้อ OIT ที่พร้อมจาก {then.ready} ข้อ เป็น {now.ready} ข้อ{forecast}"
+        f"{now.external:,}{mark(on.EXTERNAL_COUNT)} ราย ข้อ OIT ที่พร้อมจาก {then.ready} ข้อ เป็น "
+        f"{now.ready}{mark(on.READY)} ข้อ{forecast}"
     )
 
 
@@ -194,9 +193,16 @@ def _website(facts: Facts) -> str:
         return "ได้เปิดเว็บไซต์ตรวจทุก URL แล้ว"
     return (
         f"ได้เปิดเว็บไซต์ตรวจทุก URL แล้ว พบหน้าเว็บที่ใช้แทนได้ {pages} ข้อ (เสนอไว้ในไฟล์ที่ส่งกลับให้ส่วนราชการแก้ไข) "
-        f"หากใช้หน้าที่เสนอ คาดการณ์ {rounded(accepted.total)} คะแนน (ระดับ {accepted.grade})"
+        f"หากใช้หน้าที่เสนอ คาดการณ์ {with_grade(facts, accepted, on.TOTAL, on.GRADE)}"
     )
 
 
-def _minimum(sample: Sample) -> str:
-    return NOT_KNOWN if sample.minimum is None else thai_number(sample.minimum)
+def _minimum(facts: Facts, instrument: str) -> str:
+    minimum = facts.week.samples[instrument].minimum
+    return NOT_FOUND if minimum is None else thai_number(minimum) + facts.resting.mark(sample_number(instrument))
+
+
+def _survey(facts: Facts, instrument: str) -> str:
+    """How many must answer, and what ITAS takes where that is not what it always was."""
+    sample = sample_clause(instrument, facts.week.samples[instrument], facts.resting)
+    return " ".join(filter(None, (sample, input_clause(instrument, facts.resting))))

@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple
+from typing import Any
 
 from ita_batch.manifest import short_code
+from ita_batch.messages import word
 from ita_batch.publish.letters.progress_table import since_rows
 from ita_batch.publish.letters.summary_table import correction_rows, summary_rows
 from ita_batch.publish.letters.table_layouts import Cells, numbered, table
 from ita_batch.publish.word.write_document import MemoTable
+from ita_batch.report import resting_on as on
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
 from ita_batch.report.priorities import Priority
+from ita_batch.report.year_words import NO_LIST, imports_list
 from ita_batch.rulebook.load import EXTERNAL_FILE, INTERNAL_FILE, OIT_FILE
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.digits import thai_number, to_thai, to_thai_text
 from ita_batch.thai.wrap import width, wrapped
-from ita_batch.week import INBOX_FORMS, Tally
+from ita_batch.week import INBOX_FORMS, Tally, Week
 
 FILE_CONTENTS = {
     f"{EXTERNAL_FILE}.xlsx": "รายชื่อผู้มีส่วนได้ส่วนเสียภายนอก (EIT)",
@@ -39,9 +43,27 @@ def memo_tables(facts: Facts, counts: FileCounts) -> dict[str, MemoTable]:
         "ตารางความครบถ้วน": (
             (week.forms[form].short_title, *_cells(week.registers[form].tally())) for form in INBOX_FORMS
         ),
-        "ตารางรหัสไฟล์": numbered(_file_codes(counts.sha256)),
+        "ตารางรหัสไฟล์": numbered(_file_codes(counts.sha256, week)),
     }
-    return {marker: table(marker, cells) for marker, cells in rows.items()}
+    looks = _looks(facts)
+    return {marker: table(marker, cells, **looks.get(marker, {})) for marker, cells in rows.items()}
+
+
+def _looks(facts: Facts) -> dict[str, dict[str, Any]]:
+    """Marks behind headings, and the columns that show what the year's rules do not say."""
+    mark, unknown = facts.resting.mark, facts.week.samples["IIT"].minimum is None
+    people, sample = mark(on.INTERNAL_COUNT), mark(on.INTERNAL_SAMPLE)
+    allocated: dict[str, Any] = {"marks": {2: people, 3: sample}, "without": {3} if unknown else ()}
+    marks = {2: people, 3: sample, 5: mark(on.EXTERNAL_COUNT), 7: mark(on.READY)}
+    items: dict[str, Any] = {"marks": {5: mark(on.WORTH)}}
+    if facts.priorities and facts.priorities[0].worth is None:
+        items = {"layout": "ตารางข้อที่ยังไม่พร้อมไม่มีคะแนน"}
+    return {
+        "ตารางสรุปส่วนราชการ": {"marks": marks, "without": {3} if unknown else ()},
+        "ตารางข้อที่ยังไม่พร้อม": items,
+        "ตารางกระจายส่วนราชการ": allocated,
+        "ตารางกระจายประเภทบุคลากร": allocated,
+    }
 
 
 def _cells(tally: Tally) -> Cells:
@@ -57,12 +79,9 @@ def _items(facts: Facts) -> Iterator[Cells]:
 
 
 def _item(row: Priority) -> Cells:
-    reasons, owners, worth = (
-        ", ".join(row.reasons),
-        ", ".join(map(_short, row.owners)),
-        str(rounded(row.worth)) if row.worth is not None else "–",
-    )
-    return to_thai(row.item_id), to_thai(row.title), reasons, to_thai_text(owners), to_thai(worth)
+    reasons, owners = ", ".join(row.reasons), ", ".join(map(_short, row.owners))
+    last = f"{row.faults:,}" if row.worth is None else str(rounded(row.worth))
+    return to_thai(row.item_id), to_thai(row.title), reasons, to_thai_text(owners), to_thai(last)
 
 
 def _short(name: str) -> str:
@@ -80,7 +99,15 @@ def _allocation(groups: Mapping[str, tuple[int, int | None]]) -> Sequence[Cells]
     return (*lines, ("", "รวม", thai_number(people), thai_number(answers)))
 
 
-def _file_codes(sha256: Mapping[str, str]) -> Iterator[Cells]:
-    """The ITAS files with the first digits of their SHA-256: the signed memo proves which files it speaks of."""
+def _file_codes(sha256: Mapping[str, str], week: Week) -> Iterator[Cells]:
+    """The ITAS files with the first digits of their SHA-256: the signed memo proves which files it speaks of.
+
+    The list of outsiders is not among them where the year is known to take none.
+    """
     for name, digest in sha256.items():
-        yield FILE_CONTENTS[name], short_code(digest)  # ASCII digits: the code is typed into a command
+        if name == f"{EXTERNAL_FILE}.xlsx" and not imports_list(week.rulebook):
+            if week.rulebook.eit_input == NO_LIST:
+                continue
+            yield f"{FILE_CONTENTS[name]} {word('eit_file_unsure')}", short_code(digest)
+        else:
+            yield FILE_CONTENTS[name], short_code(digest)  # ASCII digits: the code is typed into a command

@@ -139,8 +139,7 @@ def _owed(week: Week, unit: Division, owed: Sequence[Owed]) -> Iterator[Task]:
         book = _blank(form, unit)
         if one.overdue:
             yield Task(Ask.SILENT, unit, form, book, word("letter_silent"), _WHOLE_FORM)
-        else:
-            day = due[one.form]
+        elif day := due.get(one.form):  # nobody is reminded of a day that is not known
             what = word("letter_awaited", day=format_long(day))
             yield Task(Ask.AWAITED, unit, form, book, what, _WHOLE_FORM, due=day)
 

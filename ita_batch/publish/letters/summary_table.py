@@ -8,6 +8,7 @@ from ita_batch.messages import title
 from ita_batch.publish.letters.table_layouts import Cells, numbered
 from ita_batch.register import Tally
 from ita_batch.report.facts import Facts
+from ita_batch.report.shown_numbers import shown_numbers
 from ita_batch.report.standing import MOST_SEVERE_FIRST, UnitLine, to_correct
 from ita_batch.thai.digits import thai_number, to_thai_text
 from ita_batch.thai.wrap import wrapped
@@ -15,6 +16,7 @@ from ita_batch.week import EXTERNAL
 
 _LINES = 25  # of text that the page holds under the heading of the annex, with the codes of the files below
 _OF_COMPARISON = 3  # lines less where the annex begins with a comparison
+_LINES_OF_FOOT, _LETTERS_OF_NOTE = 2, 120  # of the note, and letters on a line of it
 _LETTERS = 20  # of a name on one line of its column
 _KINDS_NAMED = 2
 
@@ -24,11 +26,13 @@ def summary_rows(facts: Facts) -> Iterator[Cells]:
 
     The last line is the whole. An item of several owners stands in each owner's line, and once in the last.
     """
-    shown, rest = _that_fit(facts.units, _LINES - (_OF_COMPARISON if facts.week.since else 0))
+    shown, rest = _that_fit(facts.units, _LINES - _above(facts))
     yield from numbered(_cells(line) for line in shown)
     if rest:
         tally = sum((line.tally for line in rest), Tally())
-        people, answers, places = (sum(getattr(line, name) for line in rest) for name in ("people", "answers", "open"))
+        people, answers, places = (
+            sum(getattr(line, name) or 0 for line in rest) for name in ("people", "answers", "open")
+        )
         states = Counter(line.state for line in rest)
         state = next(iter(states)) if len(states) == 1 else "ดูกระดาน"
         name = f"ส่วนราชการอื่นอีก {thai_number(len(rest))} แห่ง"
@@ -38,6 +42,12 @@ def summary_rows(facts: Facts) -> Iterator[Cells]:
     ready = f"{thai_number(facts.items.ready)}/{thai_number(facts.items.items)}"
     places = sum(line.open for line in facts.units)
     yield "", "รวม", *_numbers(people, answers, tally), ready, _some(places), ""
+
+
+def _above(facts: Facts) -> int:
+    """Lines that a comparison takes from the page, and the note to the marks where the foot is too small for it."""
+    note = -(-len(facts.resting.note(shown_numbers(facts))) // _LETTERS_OF_NOTE)
+    return (_OF_COMPARISON if facts.week.since else 0) + max(0, note - _LINES_OF_FOOT)
 
 
 def correction_rows(facts: Facts) -> Iterator[Cells]:
@@ -87,10 +97,10 @@ def _cells(line: UnitLine) -> Cells:
     )
 
 
-def _numbers(people: int, answers: int, tally: Tally) -> Cells:
+def _numbers(people: int, answers: int | None, tally: Tally) -> Cells:
     listed = (tally.received, tally.imported, tally.held)
     return _some(people), _some(answers), *(map(thai_number, listed) if tally.received else ("–",) * 3)
 
 
-def _some(number: int) -> str:
+def _some(number: int | None) -> str:
     return thai_number(number) if number else "–"

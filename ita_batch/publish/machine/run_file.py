@@ -61,10 +61,12 @@ def run_document(facts: Facts, counts: FileCounts, folder: Path, own_files: Sequ
             {
                 "item_id": row.item_id,
                 "worth": None if row.worth is None else float(rounded(row.worth)),
+                "faults": row.faults,
                 "reasons": list(row.reasons),
             }
             for row in facts.priorities
         ],
+        "rests_on": rests_as_dict(facts),
         "since_last": since_as_dict(week),
         "trend": trend_as_list(week),
         "inputs": [*map(_own_input, own_files), *(_input(week, item) for item in week.submissions)],
@@ -83,7 +85,14 @@ def _counts(facts: Facts, counts: FileCounts) -> dict[str, Any]:
         **{form: tally_as_dict(week.registers[form].tally()) for form in READ_FORMS},
         "duplicates": dict(facts.duplicates),
         "iit": {"population": counts.internal, "minimum_sample": week.samples["IIT"].minimum},
-        "eit": {"population": counts.external, "minimum_sample": week.samples["EIT"].minimum},
+        "eit": {
+            "population": counts.external,
+            "minimum_sample": week.samples["EIT"].minimum,
+            "parts": [
+                {"part": part.part, "minimum_sample": part.minimum, "sizes_wanted": list(part.sizes)}
+                for part in week.samples["EIT"].parts
+            ],
+        },
         "oit": {"items": items, "ready": counts.items_ready, "not_ready": items - counts.items_ready},
         "forecast": {**forecast_as_dict(week.forecast, week.rulebook), "unseen": unseen_as_dict(facts.unseen)},
         "forecast_if_mended": forecast_as_dict(week.forecast_if_corrected, week.rulebook),
@@ -91,16 +100,26 @@ def _counts(facts: Facts, counts: FileCounts) -> dict[str, Any]:
     }
 
 
-def forecast_as_dict(forecast: Forecast, rulebook: Rulebook) -> dict[str, float | str | None]:
-    """Scores with two decimals; null where last year's scores are not known."""
-    disclosure = {f"indicator_{number}": forecast.indicators.get(number) for number in rulebook.sub_indicators}
+def forecast_as_dict(forecast: Forecast, rulebook: Rulebook) -> dict[str, float | str | list[str] | None]:
+    """Scores with two decimals; null where the year's rules or last year's scores are not known: ``unknown``."""
+    disclosure = {f"indicator_{number}": forecast.indicators.get(number) for number in sorted(rulebook.disclosure)}
     scores: dict[str, Any] = {
         **disclosure,
         **{name.lower(): forecast.instruments.get(name) for name in ("IIT", "EIT", "OIT")},
         "total": forecast.total,
     }
     shown = {key: None if score is None else float(rounded(score)) for key, score in scores.items()}
-    return {**shown, "grade": forecast.grade}
+    return {**shown, "grade": forecast.grade, "unknown": list(forecast.unknown)}
+
+
+def rests_as_dict(facts: Facts) -> dict[str, list[dict[str, Any]]]:
+    """Number to the facts of the year below it that nobody has confirmed, with the lines of the rulebook."""
+    return {
+        number: [
+            {"fact": doubt.fact, "certainty": doubt.certainty.value, "lines": list(doubt.keys)} for doubt in doubts
+        ]
+        for number, doubts in facts.resting.doubts.items()
+    }
 
 
 def unseen_as_dict(unseen: Unseen) -> dict[str, Any]:

@@ -34,6 +34,7 @@ FIELD_NAMES: tuple[str, ...] = (
     "ซ้ำภายนอก",
     "คัดออกภายนอก",
     "รอแก้ภายนอก",
+    "ผลนับภายนอก",  # "พร้อมนำเข้า", or "นับได้" where the year is not known to import the list
     "ตัวอย่างภายนอก",
     "ผู้ตอบภายนอก",
     "รับข้อ",
@@ -42,6 +43,7 @@ FIELD_NAMES: tuple[str, ...] = (
     "ข้อยังไม่ได้รับ",
     "รายละเอียดข้อ",
     "คาดการณ์",  # one sentence: total and grade, or why there is none
+    "หมายเหตุเกณฑ์",  # one sentence, or empty: which facts of the year the marked numbers rest on
     "ยังไม่ได้ดู",  # what nobody has looked at: it stands wherever something is called ready
     "คะแนนคาดการณ์",
     "ระดับคาดการณ์",
@@ -54,6 +56,7 @@ FIELD_NAMES: tuple[str, ...] = (
     "เวลาคงเหลือ",  # "คงเหลือเวลา ๑๙ วัน", or empty
     "เรื่องแจ้งส่วนราชการ",  # a clause: how many units are asked for what
     "งานของฝ่ายเลขานุการ",  # a clause: what the secretary herself decides
+    "ข้อมูลที่นำเข้า",  # "ผู้มีส่วนได้ส่วนเสีย", or only those of the staff
     "ยังไม่รวม",  # a clause, or empty: what an import of today leaves out
     "วันส่งคืน",  # a clause: "ภายในวันที่ ๑๙ มีนาคม ๒๕๖๔", or as soon as possible
     "ก่อนบันทึกOIT",  # a clause, or empty: that the website is to be opened first
@@ -91,7 +94,10 @@ _OF_ALL: Mapping[str, str] = {  # a name, and when it is true; no name begins wi
     "มีบัญชีบุคลากร": "ได้รับบัญชีบุคลากร (IIT) แล้วอย่างน้อยหนึ่งแถว",
     "มีรายชื่อภายนอก": "ได้รับรายชื่อภายนอก (EIT) แล้วอย่างน้อยหนึ่งแถว",
     "มีคำตอบOIT": "ได้รับคำตอบ OIT แล้วอย่างน้อยหนึ่งข้อ",
-    "มีคาดการณ์": "ได้รับคำตอบ OIT แล้ว และมีคะแนนปีก่อนให้คาดการณ์คะแนนรวม",
+    "มีคาดการณ์": "ได้รับคำตอบ OIT แล้ว และเกณฑ์กับคะแนนปีก่อนพอให้คาดการณ์คะแนนรวม",
+    "มีคะแนนรายข้อ": "เกณฑ์ของปีพอให้บอกว่าแต่ละข้อเพิ่มคะแนนรวมเท่าใด",
+    "มีหมายเหตุเกณฑ์": "มีตัวเลขที่อาศัยเกณฑ์ซึ่งยังไม่มีผู้ยืนยัน",
+    "ทราบตัวอย่างภายใน": "ทราบจำนวนตัวอย่างขั้นต่ำของแบบวัด IIT",
     "ภายในกำหนดนำเข้า": "ยังไม่พ้นวันสุดท้ายที่นำเข้าข้อมูลใน ITAS ได้",
     "มีเรื่องเสนอ": "มีข้อเสนออย่างน้อยหนึ่งข้อ",
     "มีเรื่องแจ้งส่วนราชการ": "มีส่วนราชการที่ต้องส่ง ส่งใหม่ แก้ไข หรือยืนยัน",
@@ -173,7 +179,7 @@ LETTER = Kind(
 MINUTES = Kind(
     "meeting_template.docx",
     "แบบเอกสารประกอบรายงานการประชุม",
-    ("เป้าหมาย",),
+    ("เป้าหมาย", "จำนวนปีที่ปฏิบัติงาน", "หมายเหตุปฏิทิน"),
     ("ตารางคะแนนตัวชี้วัด", "ตารางข้อที่ยังไม่พร้อม", "ตารางปฏิทิน", "ตารางสรุปส่วนราชการ"),
 )
 KINDS = (MEMO, CIRCULATION, LETTER, MINUTES)

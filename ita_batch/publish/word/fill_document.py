@@ -8,6 +8,7 @@ from ita_batch.publish.word import emblem
 from ita_batch.publish.word.document import Memo, TemplateProblem, TemplateUnusableError, default_template
 from ita_batch.publish.word.house_font import FONT_TABLE, font_table
 from ita_batch.publish.word.house_pass import finish
+from ita_batch.publish.word.marked_numbers import NOTE, note_is_lacking
 from ita_batch.publish.word.own_template import own_template
 from ita_batch.publish.word.render import rendered
 from ita_batch.publish.word.reproducible_zip import normalised, saved, unpacked
@@ -41,6 +42,8 @@ def _finished(document: Document, memo: Memo, problems: list[TemplateProblem]) -
             emblem.place(document, memo.emblem)
         else:
             problems.append(unusable)
+    if note_is_lacking(document, memo):
+        document.add_paragraph(memo.fields[NOTE])
     finish(document, memo)
     data = saved(document)
     parts = unpacked(data)

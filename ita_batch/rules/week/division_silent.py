@@ -7,6 +7,7 @@ from ita_batch.rules.rule import AHEAD, RuleContext, Subject, rule
 from ita_batch.week import Week
 
 CODE = Code("division-silent", Severity.WARNING, source="minutes 2564: every division sends its form")
+NO_DAY = {"th": "ยังไม่ทราบ", "en": "not known yet"}
 REFUSED = "refused"  # the variant: something came and could not be read
 
 
@@ -25,7 +26,7 @@ def check(week: Week, context: RuleContext) -> Iterator[Finding]:
             severity=Severity.NOTE if ahead else Severity.WARNING,
             division=division.name,
             form=form.short_title,
-            due=context.due.get(name, "-"),
+            due=context.due.get(name, NO_DAY),
             files=", ".join(f"“{file}”" for file in refused),
             identity=name,
         )

@@ -14,17 +14,22 @@ _INSTRUMENTS = {INTERNAL: "IIT", EXTERNAL: "EIT"}
 @rule(CODE, Subject.WEEK)
 def check(week: Week, context: RuleContext) -> Iterator[Finding]:
     """Name each division and staff group without anybody counted, once there is a roster at all."""
-    if week.samples["IIT"].population:
+    if week.samples["IIT"].population and _asked(week, INTERNAL):
         for kind, groups in (("division", week.allocation.by_division), ("group", week.allocation.by_group)):
             for name, (people, _) in groups.items():
                 if not people:
                     unit = context.agency.find(name) if kind == "division" else None
                     place = Place(division=unit.division_id if unit else None)
                     yield _uncovered(place, name, INTERNAL, context)
-    for division, form in week.expected():
+    for division, form in week.expected() if _asked(week, EXTERNAL) else ():
         if form == EXTERNAL and week.has_sent(division, form) and not _imported(week, division.division_id):
             place = Place(division=division.division_id)
             yield _uncovered(place, division.name, EXTERNAL, context)
+
+
+def _asked(week: Week, form: str) -> bool:
+    """True where the year's rule of the sample is known: without it nobody knows whom it must cover."""
+    return week.samples[_INSTRUMENTS[form]].known
 
 
 def _uncovered(place: Place, group: str, form: str, context: RuleContext) -> Finding:

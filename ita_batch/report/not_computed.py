@@ -1,0 +1,64 @@
+"""Why a number is not there: what the year's rules lack, or the agency. Said in words instead of a dash."""
+
+from collections.abc import Iterator, Sequence
+
+from ita_batch.messages import Language, word
+from ita_batch.rulebook import Rulebook
+from ita_batch.scoring.scores import CUT, GRADES, LAST_SCORES, WEIGHTS
+from ita_batch.week import Week
+
+
+def no_total(week: Week, language: Language = "th") -> str:
+    """Why there is no total and so no grade, in one clause; "" where there is one."""
+    if week.forecast.total is not None:
+        return ""
+    return word("no_total", language, why=_why(week, (WEIGHTS, CUT, GRADES, LAST_SCORES), language))
+
+
+def no_grade(week: Week, language: Language = "th") -> str:
+    """Why a total has no grade; "" where it has one, or where there is no total."""
+    if week.forecast.total is None or week.forecast.grade is not None:
+        return ""
+    return word("no_grade", language, why=_why(week, (GRADES,), language))
+
+
+def no_calendar(rulebook: Rulebook, step: str, language: Language = "th") -> str:
+    """That the days of a step are not known; "" where they are."""
+    if step in rulebook.calendar:
+        return ""
+    key = "no_step" if rulebook.calendar else "no_calendar"
+    return word(key, language, year=rulebook.fiscal_year, step=word(f"step_{step}", language))
+
+
+def indicator_name(rulebook: Rulebook, number: int) -> str:
+    """What an indicator is called; by its number where its name is not known."""
+    return rulebook.indicator_names.get(number) or word("indicator_unnamed", "th", number=number)
+
+
+def group_name(rulebook: Rulebook, number: str | None) -> str:
+    """The heading of a sub-indicator's items, or of those whose sub-indicator is not known."""
+    if number:
+        name = rulebook.sub_indicator_names.get(number)
+        return f"{number} {name}" if name else word("sub_indicator_unnamed", "th", number=number)
+    return word("items_ungrouped" if rulebook.sub_indicators else "items_all", "th")
+
+
+def _why(week: Week, asked: Sequence[str], language: Language) -> str:
+    lacking = set(week.forecast.unknown)
+    return _joined(list(_reasons(week, [one for one in asked if one in lacking], language)), language)
+
+
+def _reasons(week: Week, lacking: Sequence[str], language: Language) -> Iterator[str]:
+    of_year = [word(f"lacks_{one}", language) for one in lacking if one != LAST_SCORES]
+    if of_year:
+        year = week.rulebook.fiscal_year
+        yield word("lacks_of_year", language, year=year, what=_joined(of_year, language))
+    if LAST_SCORES in lacking:
+        yield word("lacks_last_scores", language)
+
+
+def _joined(parts: Sequence[str], language: Language) -> str:
+    *first, last = parts
+    if not first:
+        return last
+    return word("and", language, first=(" " if language == "th" else ", ").join(first), last=last)
