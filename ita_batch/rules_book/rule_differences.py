@@ -8,7 +8,7 @@ from typing import Final
 from ita_batch.rulebook.fault import row_name, shown
 from ita_batch.rulebook.tables import KINDS, Row, key_of, schema_of
 from ita_batch.rulebook.year_facts import Certainty
-from ita_batch.rules_book.certain import CONFIRMED
+from ita_batch.rules_book.certain import CERTAINTY, CONFIRMED
 from ita_batch.rules_book.own_rules import OwnRules
 
 _COUNTED: Final = (Certainty.CONFIRMED, Certainty.SEED, Certainty.PUBLISHED, Certainty.VERIFY, Certainty.GUESS)
@@ -53,22 +53,31 @@ def _of_table(own: OwnRules, table: str) -> Iterator[Difference]:
             cell = own.book.place(table, position, first).cell or ""
             yield Difference(Change.ADDED, sheet, row_name(table, row), cell, certainty=certainty)
             continue
-        for column in schema_of(table)["properties"]:
-            old, new = built_in[before].get(column, ""), row.get(column, "")
-            if old != new and column != CONFIRMED:
-                yield Difference(
-                    Change.CHANGED,
-                    sheet,
-                    row_name(table, row),
-                    own.book.place(table, position, column).cell or "",
-                    str(schema_of(table)["properties"][column]["title"]),
-                    shown(table, built_in[before], column),
-                    shown(table, row, column),
-                    certainty,
-                )
+        for column in _changed(table, built_in[before], row):
+            yield Difference(
+                Change.CHANGED,
+                sheet,
+                row_name(table, row),
+                own.book.place(table, position, column).cell or "",
+                str(schema_of(table)["properties"][column]["title"]),
+                shown(table, built_in[before], column),
+                shown(table, row, column),
+                certainty,
+            )
     for position, row in enumerate(built_in):
         if position not in partners.values():
             yield Difference(Change.REMOVED, sheet, row_name(table, row))
+
+
+def _changed(table: str, old: Row, new: Row) -> list[str]:
+    """The columns that say something else; of source and certainty only where nothing else does."""
+    columns = [
+        column
+        for column in schema_of(table)["properties"]
+        if column != CONFIRMED and old.get(column) != new.get(column)
+    ]
+    said = [column for column in columns if column != "source" and not column.endswith(CERTAINTY)]
+    return said or columns
 
 
 def _partners(table: str, built_in: Sequence[Row], rows: Sequence[Row]) -> dict[int, int]:
@@ -83,6 +92,6 @@ def line_certainty(row: Row) -> str:
     """How sure a line is, as it counts: confirmed, else the least sure of what it says."""
     if CONFIRMED in row:
         return Certainty.CONFIRMED.value
-    marks = [value for key, value in row.items() if key.endswith("certainty")]
+    marks = [value for key, value in row.items() if key.endswith(CERTAINTY)]
     order = [certainty.value for certainty in _COUNTED]
     return max(marks, key=order.index) if all(mark in order for mark in marks) and marks else Certainty.MISSING.value
