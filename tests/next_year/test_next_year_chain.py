@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -178,12 +177,12 @@ def test_the_year_works_at_once(years: Path, year: int, tmp_path: Path) -> None:
     done = command("templates", "งาน", "--as-of", day, folder=tmp_path)
     assert done.returncode == 0, done.stderr
     forms = list((tmp_path / "งาน" / "templates").rglob("คำตอบ OIT*.xlsx"))
-    shown: dict[str, Mapping[str, Any]] = {}
+    shown: dict[str, dict[str, Any]] = {}
     for form in forms:
         sheet = openpyxl.load_workbook(form)["คำตอบ"]
         keys = [cell.value for cell in sheet[7]]
-        for row in sheet.iter_rows(min_row=9, values_only=True):
-            cells = dict(zip(map(str, keys), row, strict=False))
+        for values in sheet.iter_rows(min_row=9, values_only=True):
+            cells: dict[str, Any] = dict(zip(map(str, keys), values, strict=False))
             if cells.get("item_id"):
                 shown[str(cells["item_id"])] = cells
     for item, row in owner_rows(agency(years, year)).items():

@@ -14,6 +14,7 @@ from ita_batch.errors import ExitCode, UserError
 from ita_batch.next_year import carry_agency as room
 from ita_batch.next_year.carry_agency import Carried, Wish, carry_agency
 from ita_batch.next_year.emptied import office_part
+from ita_batch.rules_book.write_rules import write_rules
 from ita_batch.website_check import LinkCheck
 from ita_batch.workspace import open_workspace
 from tests.agency.agency_books import SETTINGS, make_workspace, write_agency
@@ -177,6 +178,29 @@ def test_decisions_hold_where_the_rows_say_the_same(tmp_path: Path) -> None:
     again = run_week(open_workspace(new, day), day, new / "output", lambda *_: None)
     assert again.document["counts"]["duplicates"] == {"merged": 1, "suspected": 0, "decided": 2, "stale": 0}
     assert len(on_sheet(again.folder / "review" / "duplicates.xlsx", "พิจารณาแล้ว")) == 2
+
+
+def test_the_folders_own_rules_are_the_base(tmp_path: Path) -> None:
+    """Beyond what the program knows the new year is a draft of the folder's own rules.xlsx, which comes along."""
+    old, new = make_workspace(tmp_path / "งาน"), tmp_path / "ใหม่"
+    step = old
+    for year in range(2565, 2571):
+        carry(step, tmp_path / str(year))
+        step = tmp_path / str(year)
+    write_rules(step, "nacc_2570")
+    book = openpyxl.load_workbook(step / "rules.xlsx")
+    titles = [
+        cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value == "ข้อมูลผู้บริหาร"
+    ]
+    titles[0].value = "ข้อมูลผู้บริหารทุกคน"
+    book.save(step / "rules.xlsx")
+    carried = carry(step, new)
+    assert "rules.xlsx" in carried.copied
+    opened = open_workspace(new, DAY.replace(year=2028))
+    assert opened.rulebook.fiscal_year == 2571
+    assert opened.rulebook.items["O2"].title == "ข้อมูลผู้บริหารทุกคน"
+    assert not any(one.certainty.sure for one in opened.rulebook.facts.values() if one.key.startswith("items."))
+    assert owner_rows(new / "agency.xlsx")["O2"]["title"] == "ข้อมูลผู้บริหารทุกคน"
 
 
 def test_pages_are_opened_where_asked(tmp_path: Path) -> None:
