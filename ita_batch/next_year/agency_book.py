@@ -43,7 +43,7 @@ def edited_book(
     """The workbook at ``path`` for the new year. Raises UserError where it cannot be edited."""
     before = path.read_bytes()
     book = _opened(before, path)
-    if OWNERS not in sheets:
+    if OWNERS not in sheets or not any(record.text("item_id") for record in sheets[OWNERS].rows):
         raise UserError("next-year-sheet", ExitCode.NO_WORKSPACE, file=path)
     texts = _texts(old, new, path.parent)
     for sheet in book.worksheets:

@@ -77,16 +77,16 @@ def clear_row(sheet: Worksheet, row: int, looks: Mapping[int, object]) -> None:
 
 
 def put_row(sheet: Worksheet, row: int, held: RowCopy, *, without: Collection[int] = ()) -> None:
-    """Put a row down, formulas moved with it; ``without`` are columns of which only the look goes along."""
+    """Put a row down, formulas moved with it; ``without`` are columns whose values do not go along."""
     for column, one in held.cells.items():
         cell = sheet.cell(row, column)
         if not isinstance(cell, Cell):
             continue
         dress(cell, one.style)
+        cell.comment = None if one.comment is None else comment_copy(one.comment)
         if column in without:
             continue
         cell.value = cast("str | None", _moved(one, cell.coordinate))
-        cell.comment = None if one.comment is None else comment_copy(one.comment)
         if one.link is not None:
             link = copy(one.link)
             link.ref = cell.coordinate
@@ -114,7 +114,7 @@ def usual_looks(rows: Iterable[RowCopy]) -> dict[int, object]:
     styles: dict[tuple[int, ...], object] = {}
     for row in rows:
         for column, cell in row.cells.items():
-            key = tuple(cast("Iterable[int]", cell.style))
+            key = tuple(cast("Iterable[int] | None", cell.style) or ())  # a cell that nobody touched has none
             styles[key] = cell.style
             looks.setdefault(column, Counter())[key] += 1
     return {column: styles[found.most_common(1)[0][0]] for column, found in looks.items()}

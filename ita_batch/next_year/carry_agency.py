@@ -9,7 +9,6 @@ from pathlib import Path
 from ita_batch.agency import Setting
 from ita_batch.batch import read_inbox
 from ita_batch.decisions import Memory, recall_decisions
-from ita_batch.errors import ExitCode, UserError
 from ita_batch.examine import examine
 from ita_batch.messages import Language, word
 from ita_batch.next_year.agency_book import OWNERS, EditedBook, edited_book
@@ -22,20 +21,18 @@ from ita_batch.next_year.last_pages import look_at_pages, page_words
 from ita_batch.next_year.last_run import last_run
 from ita_batch.next_year.lineage import Lineage, lineage
 from ita_batch.next_year.new_folder import refuse_unfit, staged_folder
+from ita_batch.next_year.next_rules import next_rules
 from ita_batch.publish.word.write_document import KINDS
 from ita_batch.regular_files import is_regular
 from ita_batch.report.item_answers import answers
 from ita_batch.resources import AGENCY_FILE
-from ita_batch.rulebook import Rulebook, available_rulebooks, has_rulebook, load_rulebook
-from ita_batch.rulebook.tables import renamed
+from ita_batch.rulebook import Rulebook
 from ita_batch.thai.text import match_key
 from ita_batch.website.check_context import Progress
 from ita_batch.website.site import SiteReport
 from ita_batch.website_check import LinkCheck
 from ita_batch.week import Week
 from ita_batch.workspace import INBOX, Workspace, open_workspace
-
-_MOST_YEARS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +68,13 @@ def carry_agency(folder: Path, new_folder: Path, wish: Wish, progress: Progress,
     refuse_unfit(folder, new_folder)
     workspace = open_workspace(folder, wish.day, language)
     old = workspace.rulebook
-    years = _years(old, wish.year)
-    new = years[-1]
+    rules = next_rules(folder, old, wish.year, language)
+    new = rules.new
     run = last_run(wish.output, old)
     day = run.as_of if run else min(wish.day, old.year_end)
     week = _week(workspace, day, wish.output, progress)
     given = given_answers(old, run, answers(week) if week else (), day)
-    sheets, lines = found_sheets(workspace, day), lineage(old, years)
+    sheets, lines = found_sheets(workspace, day), lineage(old, rules.years)
     rows = sheets[OWNERS].rows if OWNERS in sheets else ()
     by_item = {one: [row for row in rows if row.text("item_id") == one] for one in old.items}
     known = {match_key(key) for key in workspace.agency.words}
@@ -91,7 +88,7 @@ def carry_agency(folder: Path, new_folder: Path, wish: Wish, progress: Progress,
         )
         edited = edited_book(workspace.agency_file, sheets, old, new, items)
         (staging / AGENCY_FILE).write_bytes(edited.data)
-        copied = _copied(workspace, staging)
+        copied = (*rules.write(staging), *_copied(workspace, staging))
         memory = recall_decisions(week.submissions) if week else Memory()
         decided = _decided(staging, week, memory, new, wish.day)
     return Carried(
@@ -108,18 +105,6 @@ def carry_agency(folder: Path, new_folder: Path, wish: Wish, progress: Progress,
         decisions_file=decided,
         copied=copied,
     )
-
-
-def _years(old: Rulebook, wanted: int | None) -> list[Rulebook]:
-    """The rules of each year from the one after ``old`` to the one that is asked for."""
-    first, last = old.fiscal_year + 1, old.fiscal_year + 1 if wanted is None else wanted
-    name = f"{old.scheme}_{last}"
-    if not first <= last < first + _MOST_YEARS:
-        raise UserError("next-year-earlier", ExitCode.USAGE, year=last, old=old.fiscal_year)
-    if not has_rulebook(name):
-        known = ", ".join(available_rulebooks())
-        raise UserError("rulebook-unknown", ExitCode.NO_WORKSPACE, rulebook=name, known=known)
-    return [load_rulebook(renamed(name, year)) for year in range(first, last + 1)]
 
 
 def _week(workspace: Workspace, day: date, output: Path, progress: Progress) -> Week | None:

@@ -1,5 +1,6 @@
 """The sheet of item owners in the new year: the rows follow the items, with whatever the secretary put beside them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -48,13 +49,14 @@ class ItemRow:
 
 def write_items(sheet: Worksheet, found: FoundSheet, form: Form, items: Sequence[ItemRow]) -> list[str]:
     """Put the items of the new year in the place of the old ones. Returns the merged ranges that had to be undone."""
-    rows = [record.place.row or 0 for record in found.rows]
+    records = [record for record in found.rows if record.text("item_id")]
+    rows = [record.place.row or 0 for record in records]
     columns = _with_new_columns(sheet, found, form)
     numbers = number_column(sheet, heading_rows(sheet, found.columns, form.column("item_id").header))
     ours = {*columns.values(), *([numbers] if numbers else ())}
     undone = apart(sheet, rows)
     held: dict[str, list[RowCopy]] = {}
-    for record, row in zip(found.rows, rows, strict=True):
+    for record, row in zip(records, rows, strict=True):
         held.setdefault(record.text("item_id"), []).append(take_row(sheet, row))
     looks = usual_looks(copied for of_item in held.values() for copied in of_item)
     places = _room_for(sheet, rows, len(items))
@@ -71,7 +73,16 @@ def write_items(sheet: Worksheet, found: FoundSheet, form: Form, items: Sequence
             cell.data_type = "s" if text else "n"  # a text that begins with = stays one
         sheet.row_dimensions[row].height = _height(item.values, form)
     _colour(sheet, columns, places)
+    _count(sheet, len(items), form.unit, min(rows))
     return undone
+
+
+def _count(sheet: Worksheet, number: int, unit: str, first: int) -> None:
+    """The counter above the table says of how many items."""
+    for row in sheet.iter_rows(max_row=first - 1):
+        for cell in row:
+            if "จาก " in (cell.number_format or ""):
+                cell.number_format = re.sub(rf"จาก \d+ {unit}", f"จาก {number} {unit}", cell.number_format)
 
 
 def _height(values: Mapping[str, str], form: Form) -> float:
@@ -114,14 +125,15 @@ def _with_new_columns(sheet: Worksheet, found: FoundSheet, form: Form) -> dict[s
     keys, titles = heading_rows(sheet, found.columns, form.column("item_id").header)
     model = columns.get(_MODEL) or max(columns.values())
     next_free = max(last_used(sheet)[1], *columns.values()) + 1
-    first_data = min(record.place.row or 0 for record in found.rows)
+    first_data = min(record.place.row or 0 for record in found.rows if record.text("item_id"))
     for key in CARRIED_COLUMNS:
         if key in columns:
             continue
         column, columns[key] = next_free, next_free
         next_free += 1
         for row in range(1, max(sheet.max_row, first_data) + 1):
-            dress(sheet.cell(row, column), look_of(sheet.cell(row, model)))
+            like = model if row >= (titles or first_data) else max(found.columns.values())
+            dress(sheet.cell(row, column), look_of(sheet.cell(row, like)))
         if keys:
             sheet.cell(keys, column).value = key
         if titles:

@@ -1,0 +1,67 @@
+"""The rules of the years that follow: the program's own, or a draft of those that the folder has in its rules.xlsx."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from ita_batch.errors import ExitCode, UserError
+from ita_batch.messages import Language
+from ita_batch.resources import RULES_FILE, rulebooks_folder
+from ita_batch.rulebook import Rulebook, available_rulebooks, has_rulebook, load_rulebook, rulebook_from
+from ita_batch.rulebook.draft import drafted
+from ita_batch.rulebook.tables import Tables, own_tables
+from ita_batch.rules_book.built_in import built_in_tables
+from ita_batch.rules_book.own_rules import own_rules
+from ita_batch.rules_book.write_rules import write_tables
+
+_MOST_YEARS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class NextRules:
+    """The rules of each year up to the new one; the new year's tables, where they are a draft of the folder's own."""
+
+    years: tuple[Rulebook, ...]
+    tables: Tables | None
+
+    @property
+    def new(self) -> Rulebook:
+        """Those of the year that is carried over to."""
+        return self.years[-1]
+
+    def write(self, folder: Path) -> tuple[str, ...]:
+        """Write the draft into the new folder; the name of its file, nothing where the program has the year."""
+        if self.tables is None:
+            return ()
+        write_tables(folder / RULES_FILE, self.tables)
+        return (RULES_FILE,)
+
+
+def next_rules(folder: Path, old: Rulebook, wanted: int | None, language: Language) -> NextRules:
+    """The rules from the year after ``old`` to the one that is asked for.
+
+    Raises UserError for a year that does not come after, or of whose scheme the program knows nothing.
+    """
+    first = old.fiscal_year + 1
+    last = first if wanted is None else wanted
+    if not first <= last < first + _MOST_YEARS:
+        raise UserError("next-year-earlier", ExitCode.USAGE, year=last, old=old.fiscal_year)
+    own = own_rules(folder, language)
+    years, tables = [], own.tables if own else None
+    for year in range(first, last + 1):
+        name = f"{old.scheme}_{year}"
+        if tables is not None and "items" not in own_tables(rulebooks_folder() / name):
+            tables = _draft(tables, name, year)
+            years.append(rulebook_from(name, tables))
+            continue
+        tables = None
+        if not has_rulebook(name):
+            known = ", ".join(available_rulebooks())
+            raise UserError("rulebook-unknown", ExitCode.NO_WORKSPACE, rulebook=name, known=known)
+        years.append(load_rulebook(name))
+    return NextRules(tuple(years), tables)
+
+
+def _draft(tables: Tables, name: str, year: int) -> Tables:
+    """The year after these tables; public holidays as far as the program knows them."""
+    built_in = built_in_tables(name)
+    return {**drafted(tables, year - 1, year), "holidays": built_in.get("holidays", tables["holidays"])}
