@@ -108,7 +108,7 @@ def test_the_annex_gives_the_forecast_twice_and_says_what_was_looked_at(tmp_path
     """As answered and with everything corrected; then one sentence about the website."""
     text = _annex(tmp_path / "a", _made(tmp_path / "a", None))
     assert "หากประเมินวันนี้" in text
-    assert "คาดการณ์คะแนนรวมตามที่ตอบไว้ 48.00 คะแนน" in text
+    assert "คาดการณ์คะแนนรวมตามที่ตอบไว้ 48.00* คะแนน" in text
     assert "หากได้รับและแก้ไขครบทุกข้อ 88.00 คะแนน (ระดับ A)" in text
     assert "ยังไม่ได้เปิดเว็บไซต์ตรวจ" in text
     found = report(seen(FILE, kind=FileKind.PDF), proposals=proposal())
