@@ -203,7 +203,7 @@ def of_meeting(folder: Path) -> Figures:
         internal=number(text, "นับได้ # คน"),
         internal_sample=number(text, ") กลุ่มตัวอย่างขั้นต่ำ # คน"),
         external_received=number(text, "(EIT) ได้รับ # แถว"),
-        external=number(text, "พร้อมนำเข้าระบบ # ราย"),
+        external=number(text, "พร้อมนำเข้า # ราย"),
         external_sample=number(text, ") กลุ่มตัวอย่างขั้นต่ำ # ราย"),
         items=number(text, "ข้อ จาก # ข้อ"),
         ready=number(text, "พร้อม # ข้อ"),

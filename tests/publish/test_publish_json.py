@@ -38,7 +38,7 @@ KEYS = [
     "fingerprint",
 ]
 TALLY = ["rows_received", "rows_imported", "rows_merged", "rows_excluded", "rows_held"]
-FORECAST = ["indicator_9", "indicator_10", "iit", "eit", "oit", "total", "grade"]
+FORECAST = ["indicator_9", "indicator_10", "iit", "eit", "oit", "total", "grade", "unknown"]
 
 
 @pytest.fixture

@@ -406,6 +406,9 @@ _MEMO: Final = (
     Sentence(MEMO, r"คาดการณ์คะแนนรวมตามที่ตอบไว้", both(not_ready, forecast)),
     Sentence(MEMO, r"ครั้งนี้ตรวจเฉพาะรูปแบบของ URL", not_ready, "ผลตรวจเว็บไซต์"),
     Sentence(MEMO, r"ข้อที่ยังไม่ได้รับคำตอบอีก", both(not_ready, unanswered)),
+    Sentence(MEMO, r"\(OIT\) ข้อที่ยังไม่พร้อม", never),  # of years whose weights or cut are not known
+    Sentence(MEMO, r"เรียงตามข้อที่เหลือสิ่งที่ต้องแก้น้อยที่สุด", never),
+    Sentence(MEMO, r"จำนวนบุคลากรที่นับได้ \(IIT\) จำแนกตามประเภทบุคลากร", never),
     Sentence(MEMO, r"จำนวนกลุ่มตัวอย่างขั้นต่ำ \(IIT\) จำแนกตามประเภทบุคลากร", lambda f, _: f.population("iit") > 0),
 )
 _MEETING: Final = (
@@ -420,6 +423,8 @@ _MEETING: Final = (
     Sentence(MEETING, r"หากได้รับและแก้ไขครบทุกข้อจะได้", both(answered, forecast, not_(all_ready))),
     Sentence(MEETING, r"\nคะแนนเป้าหมายของหน่วยงานคือ [\d.]+ คะแนน", both(answered, forecast, all_ready)),
     Sentence(MEETING, r"ข้อที่ยังไม่พร้อม เรียงตามคะแนน", not_ready),
+    Sentence(MEETING, r"ข้อที่ยังไม่พร้อม เรียงตามข้อที่เหลือสิ่งที่ต้องแก้น้อยที่สุด", never),
+    Sentence(MEETING, r"ยังไม่มีปฏิทินของปี", never, "หมายเหตุปฏิทิน"),
     Sentence(MEETING, r"มติที่ประชุม \.+", always),
     Sentence(MEETING, r"การวางแผนและเตรียมความพร้อม", always),
     Sentence(MEETING, r"ให้คณะทำงานดำเนินการตามปฏิทิน", always),
