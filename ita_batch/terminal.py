@@ -213,9 +213,9 @@ class Terminal:
             population = f"{counts[name]['population']:,}{resting.mark(f'{name}.population')}"
             parts = self._parts(run.facts.lists[form], "merged", "excluded", "to_correct", "waiting", "owed")
             counted = word("eit_counted_list" if imports_list(run.week.rulebook) else "eit_counted_none", self.language)
-            sample = JOINT.join(filter(None, clauses))
-            text = word(name, self.language, population=population, parts=parts, sample=sample, counted=counted)
-            self.line(text.rstrip(" ;"))
+            said = JOINT.join(filter(None, clauses))
+            sample = f" {said}" if said else ""
+            self.say(name, population=population, parts=parts, sample=sample, counted=counted)
         parts = self._parts(run.facts.items, "to_correct", "none", "waiting", "not_received")
         mark = run.facts.resting.mark
         ready = f"{counts['oit']['ready']}{mark(resting_on.READY)}"

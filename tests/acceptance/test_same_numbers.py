@@ -20,6 +20,7 @@ from lxml import html
 from ita_batch.batch import Run
 from ita_batch.findings import is_for_review
 from ita_batch.thai.digits import to_arabic
+from tests.support.papers import unmarked
 
 LETTERS = "letters"
 
@@ -51,13 +52,13 @@ def text_of(path: Path) -> str:
     """The paragraphs of a document in ASCII digits, without thousands separators."""
     document = docx.Document(str(path))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    return re.sub(r"(?<=\d),(?=\d{3})", "", to_arabic(text)).replace("\u00a0", " ")
+    return re.sub(r"(?<=\d),(?=\d{3})", "", unmarked(to_arabic(text))).replace("\u00a0", " ")
 
 
 def tables_of(path: Path) -> list[list[list[str]]]:
     """The cells of all tables in ASCII digits, without thousands separators."""
     return [
-        [[to_arabic(cell.text).replace(",", "") for cell in row.cells] for row in table.rows]
+        [[unmarked(to_arabic(cell.text)).replace(",", "") for cell in row.cells] for row in table.rows]
         for table in docx.Document(str(path)).tables
     ]
 
@@ -87,7 +88,7 @@ def page_of(path: Path) -> html.HtmlElement:
 def words_of(element: html.HtmlElement) -> str:
     """What can be read in a part of a page, in ASCII digits without thousands separators, in one line."""
     text = " ".join(" ".join(map(str, element.itertext())).split())
-    return re.sub(r"(?<=\d),(?=\d{3})", "", to_arabic(text))
+    return re.sub(r"(?<=\d),(?=\d{3})", "", unmarked(to_arabic(text)))
 
 
 def of_run_json(folder: Path) -> Figures:
@@ -202,7 +203,7 @@ def of_meeting(folder: Path) -> Figures:
         internal=number(text, "นับได้ # คน"),
         internal_sample=number(text, ") กลุ่มตัวอย่างขั้นต่ำ # คน"),
         external_received=number(text, "(EIT) ได้รับ # แถว"),
-        external=number(text, "พร้อมนำเข้าระบบ # ราย"),
+        external=number(text, "พร้อมนำเข้า # ราย"),
         external_sample=number(text, ") กลุ่มตัวอย่างขั้นต่ำ # ราย"),
         items=number(text, "ข้อ จาก # ข้อ"),
         ready=number(text, "พร้อม # ข้อ"),

@@ -62,7 +62,7 @@ def read(path: Path) -> _Words:
 
 def words_of(path: Path) -> str:
     """Everything that can be read on the page, in one line, with ASCII digits."""
-    return to_arabic(" ".join(" ".join(read(path).words).split()))
+    return re.sub(r"(?<=\S) ?\*", "", to_arabic(" ".join(" ".join(read(path).words).split())))
 
 
 @pytest.fixture

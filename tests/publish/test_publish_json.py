@@ -38,7 +38,7 @@ KEYS = [
     "fingerprint",
 ]
 TALLY = ["rows_received", "rows_imported", "rows_merged", "rows_excluded", "rows_held"]
-FORECAST = ["indicator_9", "indicator_10", "iit", "eit", "oit", "total", "grade"]
+FORECAST = ["indicator_9", "indicator_10", "iit", "eit", "oit", "total", "grade", "unknown"]
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_keys_of_the_counts(tmp_path: Path, week: Week) -> None:
     assert list(counts) == [*forms, "duplicates", "iit", "eit", "oit", *forecasts]
     assert counts["duplicates"] == {"merged": 1, "suspected": 0, "decided": 0, "stale": 0}
     assert all(list(counts[form]) == TALLY for form in forms)
-    assert list(counts["iit"]) == list(counts["eit"]) == ["population", "minimum_sample"]
+    assert list(counts["iit"]) == list(counts["eit"]) == ["population", "minimum_sample", "parts"]
     assert counts["oit"] == {"items": 43, "ready": 1, "not_ready": 42}
     unseen = ["website", "opened", "left", "components", "items", "unconfirmed"]
     assert list(counts["forecast"]) == [*FORECAST, "unseen"]
@@ -145,8 +145,8 @@ def test_the_numbers_of_the_counts(tmp_path: Path, week: Week) -> None:
     """They add up, and they are the week's."""
     counts = run_json(tmp_path, week)["counts"]
     assert [counts["external_stakeholder"][key] for key in TALLY] == [4, 1, 1, 1, 1]
-    assert counts["iit"] == {"population": 3, "minimum_sample": 3}
-    assert counts["eit"] == {"population": 1, "minimum_sample": 1}
+    assert counts["iit"] == {"population": 3, "minimum_sample": 3, "parts": []}
+    assert counts["eit"] == {"population": 1, "minimum_sample": 1, "parts": []}
     for form in ("internal_stakeholder", "external_stakeholder", "oit_evidence", "oit_component"):
         received, *rest = (counts[form][key] for key in TALLY)
         assert received == sum(rest)

@@ -108,13 +108,13 @@ def test_the_annex_gives_the_forecast_twice_and_says_what_was_looked_at(tmp_path
     """As answered and with everything corrected; then one sentence about the website."""
     text = _annex(tmp_path / "a", _made(tmp_path / "a", None))
     assert "หากประเมินวันนี้" in text
-    assert "คาดการณ์คะแนนรวมตามที่ตอบไว้ 48.00 คะแนน" in text
+    assert "คาดการณ์คะแนนรวมตามที่ตอบไว้ 48.00* คะแนน" in text
     assert "หากได้รับและแก้ไขครบทุกข้อ 88.00 คะแนน (ระดับ A)" in text
     assert "ยังไม่ได้เปิดเว็บไซต์ตรวจ" in text
     found = report(seen(FILE, kind=FileKind.PDF), proposals=proposal())
     text = _annex(tmp_path / "b", _made(tmp_path / "b", found))
     assert "พบหน้าเว็บที่ใช้แทนได้ 1 ข้อ" in text
-    assert "หากใช้หน้าที่เสนอ คาดการณ์ 48.50 คะแนน" in text
+    assert "หากใช้หน้าที่เสนอ คาดการณ์ 48.50* คะแนน" in text
     assert "ได้เปิดเว็บไซต์ตรวจทุก URL แล้ว" in _annex(tmp_path / "c", _made(tmp_path / "c", report()))
     offline = SiteReport(reached=False)
     assert "เข้าเว็บไซต์ของหน่วยงานไม่ได้" in _annex(tmp_path / "d", _made(tmp_path / "d", offline))

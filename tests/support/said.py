@@ -330,7 +330,7 @@ RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
     ),
     "the terminal": (
         Words("iit.counted", r"IIT นับได้ (\d+) คน"),
-        Words("iit.minimum", r"กลุ่มตัวอย่างขั้นต่ำ (?:ทุกคน \()?(\d+) คน"),
+        Words("iit.minimum", r"กลุ่มตัวอย่างขั้นต่ำ (\d+) คน"),
         Words("iit.received", r"ภายใน \(IIT\) (\d+)"),
         Words("iit.merged", r"ภายใน \(IIT\) \d+ \d+ (\d+)"),
         Words("iit.excluded", r"ภายใน \(IIT\) \d+ \d+ \d+ (\d+)"),
@@ -340,7 +340,7 @@ RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
             _list_parts("iit", held="รอแก้ไข", waiting="รอชี้ไฟล์", owed=r"ยังไม่ได้รับจาก (\d+) แห่ง"),
         ),
         Words("eit.imported", r"พร้อมนำเข้า (\d+) ราย"),
-        Words("eit.minimum", r"กลุ่มตัวอย่างขั้นต่ำ (?:ทุกราย \()?(\d+) ราย"),
+        Words("eit.minimum", r"กลุ่มตัวอย่างขั้นต่ำ (\d+) ราย"),
         Words("eit.received", r"ภายนอก \(EIT\) (\d+)"),
         Words("eit.merged", r"ภายนอก \(EIT\) \d+ \d+ (\d+)"),
         Words("eit.excluded", r"ภายนอก \(EIT\) \d+ \d+ \d+ (\d+)"),

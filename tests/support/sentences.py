@@ -324,10 +324,11 @@ def _lines_of_items(paper: str) -> tuple[Sentence, ...]:
         Sentence(paper, r"ตอบว่าไม่มี \d", lambda f, _: f.count("answered-none") > 0, "รายละเอียดข้อ"),
         Sentence(paper, r"พร้อม \d+ ข้อ \([^)]*ยังไม่ได้รับ \d", both(answered, unanswered), "รายละเอียดข้อ"),
         Sentence(paper, r"คาดการณ์คะแนนรวม [\d.]+ คะแนน \(ระดับ \w\) โดยใช้", both(answered, forecast), "คาดการณ์"),
-        Sentence(paper, r"ยังคาดการณ์คะแนนรวมไม่ได้", both(answered, not_(forecast)), "คาดการณ์"),
+        Sentence(
+            paper, r"ยังไม่คาดการณ์คะแนนรวม เพราะไม่มีคะแนน IIT และ EIT ของปีก่อน", both(answered, not_(forecast)), "คาดการณ์"
+        ),
         Sentence(paper, word("unseen_not_opened"), answered, "ยังไม่ได้ดู"),
         Sentence(paper, r"รอคนตรวจ \d", both(answered, unseen("components")), "ยังไม่ได้ดู"),
-        Sentence(paper, r"เกณฑ์ของปียังไม่ยืนยัน \d", both(answered, unseen("unconfirmed")), "ยังไม่ได้ดู"),
         Sentence(paper, r"ถึงกำหนดแล้วยังส่งไม่ครบ", overdue, "สถานะการส่ง"),
         Sentence(paper, r"ส่งไฟล์แล้วแต่อ่านไม่ได้", unread, "สถานะการส่ง"),
         Sentence(paper, r"ยังส่งไม่ครบทุกแบบแต่ยังไม่ถึงกำหนดส่ง", awaited, "สถานะการส่ง"),
@@ -403,8 +404,11 @@ _MEMO: Final = (
     Sentence(MEMO, r"ข้อที่จะได้ 0 คะแนนหากประเมินวันนี้", not_ready),
     Sentence(MEMO, r"เรียงตามคะแนนที่จะได้เพิ่ม", not_ready),
     Sentence(MEMO, r"คาดการณ์คะแนนรวมตามที่ตอบไว้", both(not_ready, forecast)),
-    Sentence(MEMO, r"ครั้งนี้ตรวจเฉพาะรูปแบบของ URL", both(not_ready, forecast), "ผลตรวจเว็บไซต์"),
+    Sentence(MEMO, r"ครั้งนี้ตรวจเฉพาะรูปแบบของ URL", not_ready, "ผลตรวจเว็บไซต์"),
     Sentence(MEMO, r"ข้อที่ยังไม่ได้รับคำตอบอีก", both(not_ready, unanswered)),
+    Sentence(MEMO, r"\(OIT\) ข้อที่ยังไม่พร้อม", never),  # of years whose weights or cut are not known
+    Sentence(MEMO, r"เรียงตามข้อที่เหลือสิ่งที่ต้องแก้น้อยที่สุด", never),
+    Sentence(MEMO, r"จำนวนบุคลากรที่นับได้ \(IIT\) จำแนกตามประเภทบุคลากร", never),
     Sentence(MEMO, r"จำนวนกลุ่มตัวอย่างขั้นต่ำ \(IIT\) จำแนกตามประเภทบุคลากร", lambda f, _: f.population("iit") > 0),
 )
 _MEETING: Final = (
@@ -419,6 +423,8 @@ _MEETING: Final = (
     Sentence(MEETING, r"หากได้รับและแก้ไขครบทุกข้อจะได้", both(answered, forecast, not_(all_ready))),
     Sentence(MEETING, r"\nคะแนนเป้าหมายของหน่วยงานคือ [\d.]+ คะแนน", both(answered, forecast, all_ready)),
     Sentence(MEETING, r"ข้อที่ยังไม่พร้อม เรียงตามคะแนน", not_ready),
+    Sentence(MEETING, r"ข้อที่ยังไม่พร้อม เรียงตามข้อที่เหลือสิ่งที่ต้องแก้น้อยที่สุด", never),
+    Sentence(MEETING, r"ยังไม่มีปฏิทินของปี", never, "หมายเหตุปฏิทิน"),
     Sentence(MEETING, r"มติที่ประชุม \.+", always),
     Sentence(MEETING, r"การวางแผนและเตรียมความพร้อม", always),
     Sentence(MEETING, r"ให้คณะทำงานดำเนินการตามปฏิทิน", always),
@@ -534,7 +540,7 @@ _TERMINAL: Final = tuple(
         ("forecast", always),
         ("forecast_line", both(answered, forecast)),
         ("no_answers_yet", both(forecast, not_(answered))),
-        ("no_forecast", not_(forecast)),
+        ("no_total", not_(forecast)),
         ("first", both(answered, not_(all_ready))),
         ("since_heading", compared),
         ("since_line", compared),
@@ -570,7 +576,7 @@ _BOARD: Final = (
     Sentence(BOARD, r"ยังไม่ได้รับคำตอบ \d+ ข้อ", unanswered),
     Sentence(BOARD, r"○ พร้อมทุกข้อตามแบบที่ส่ง", all_ready),
     Sentence(BOARD, r"● พร้อมทุกข้อ", never),
-    Sentence(BOARD, r"ยังคาดการณ์ไม่ได้", not_(forecast)),
+    Sentence(BOARD, r"ยังไม่คาดการณ์คะแนนรวม เพราะไม่มีคะแนน", not_(forecast)),
     Sentence(BOARD, r"ยังไม่คาดการณ์ เพราะยังไม่ได้รับคำตอบ OIT", both(forecast, not_(answered))),
     Sentence(BOARD, r"ถ้าแก้ครบ [\d.]+ ระดับ", both(answered, forecast, not_(all_ready))),
     Sentence(BOARD, r"ปี 2563 ได้ [\d.]+", both(answered, forecast)),

@@ -62,8 +62,10 @@ def test_a_template_uses_known_fields_and_all_of_its_own(kind: Kind) -> None:
 
 
 def fields_of(kind: Kind) -> set[str]:
-    """The fields that a template of ours uses."""
-    return set(re.findall(r"\{\{(.+?)\}\}", " ".join(wording(kind))))
+    """The fields that a template of ours uses, at the foot of its pages too."""
+    section = docx.Document(str(default_template(kind))).sections[0]
+    foot = [one.text for part in (section.footer, section.first_page_footer) for one in part.paragraphs]
+    return set(re.findall(r"\{\{(.+?)\}\}", " ".join((*wording(kind), *foot))))
 
 
 def test_a_field_is_used_or_offered() -> None:

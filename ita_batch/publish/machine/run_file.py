@@ -16,6 +16,7 @@ from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import ITAS_FOLDER, FileCounts
 from ita_batch.report.unseen import Unseen
 from ita_batch.rulebook import Certainty, Rulebook
+from ita_batch.scoring.allocation import Sample
 from ita_batch.scoring.scores import Forecast, rounded
 from ita_batch.week import READ_FORMS, Tally, Week
 
@@ -84,20 +85,19 @@ def _counts(facts: Facts, counts: FileCounts) -> dict[str, Any]:
     return {
         **{form: tally_as_dict(week.registers[form].tally()) for form in READ_FORMS},
         "duplicates": dict(facts.duplicates),
-        "iit": {"population": counts.internal, "minimum_sample": week.samples["IIT"].minimum},
-        "eit": {
-            "population": counts.external,
-            "minimum_sample": week.samples["EIT"].minimum,
-            "parts": [
-                {"part": part.part, "minimum_sample": part.minimum, "sizes_wanted": list(part.sizes)}
-                for part in week.samples["EIT"].parts
-            ],
-        },
+        "iit": _survey(counts.internal, week.samples["IIT"]),
+        "eit": _survey(counts.external, week.samples["EIT"]),
         "oit": {"items": items, "ready": counts.items_ready, "not_ready": items - counts.items_ready},
         "forecast": {**forecast_as_dict(week.forecast, week.rulebook), "unseen": unseen_as_dict(facts.unseen)},
         "forecast_if_mended": forecast_as_dict(week.forecast_if_corrected, week.rulebook),
         "forecast_if_accepted": accepted and forecast_as_dict(accepted, week.rulebook),
     }
+
+
+def _survey(population: int, sample: Sample) -> dict[str, Any]:
+    """How many are counted and how many must answer, also of each part; null where the year does not say."""
+    parts = [{"part": part.part, "minimum_sample": part.minimum} for part in sample.parts]
+    return {"population": population, "minimum_sample": sample.minimum, "parts": parts}
 
 
 def forecast_as_dict(forecast: Forecast, rulebook: Rulebook) -> dict[str, float | str | list[str] | None]:
