@@ -21,7 +21,7 @@ def shown_numbers(facts: Facts) -> tuple[str, ...]:
 
 
 def score_numbers(facts: Facts) -> tuple[str, ...]:
-    """The scores of single indicators, and the target beside a forecast: the meeting's annex and the board show them."""
+    """The scores of single indicators, and the target beside a forecast, which the annex and the board show."""
     scores = (
         (on.SCORES, *((on.TARGET,) if facts.week.forecast.total is not None else ())) if facts.items.received else ()
     )

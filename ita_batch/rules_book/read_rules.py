@@ -15,6 +15,7 @@ from ita_batch.intake.rows.cell_reader import CellReader, DateWindows
 from ita_batch.intake.sheets.book_sheets import find_forms
 from ita_batch.intake.submission import Record
 from ita_batch.resources import RULES_FILE
+from ita_batch.rulebook import newest_rulebook
 from ita_batch.rulebook.tables import KINDS, Row, Tables
 from ita_batch.rules_book.rule_cells import table_row
 from ita_batch.rules_book.rule_sheets import FIRST, form_name, reading_forms
@@ -22,7 +23,6 @@ from ita_batch.thai.date_text import ERA_OFFSET, format_numeric
 from ita_batch.thai.dates import Window
 
 _AROUND: Final = timedelta(days=20 * 365)  # a year's dates: two digits of a year still mean one only
-_NO_YEAR: Final = 2565  # of a workbook that does not say its year: any that lets its dates be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,9 @@ def _row(table: str, record: Record) -> Row:
 
 
 def _year_of(meta: Mapping[str, str]) -> int:
+    """The year of a workbook; of one that does not say it the newest, which lets its dates be read too."""
     year = meta.get("fiscal_year", "")
-    return int(year) if re.fullmatch(r"2[0-9]{3}", year) else _NO_YEAR
+    return int(year) if re.fullmatch(r"2[0-9]{3}", year) else newest_rulebook().fiscal_year
 
 
 def _windows(year: int) -> dict[str, DateWindows]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from io import StringIO
 from pathlib import Path
 
 from rich.console import Console
@@ -36,7 +37,7 @@ class Year:
     def screen(self, language: Language = "th") -> str:
         """What the terminal says of it."""
         terminal = Terminal(language)
-        terminal.out = Console(record=True, width=400, file=open("/dev/null", "w"))  # noqa: SIM115
+        terminal.out = Console(record=True, width=400, file=StringIO())
         terminal.summary(self.run)
         return terminal.out.export_text()
 
