@@ -83,6 +83,7 @@ def _row(table: str, record: Record) -> Row:
 
 
 def _year_of(meta: Mapping[str, str]) -> int:
+    """The year of a workbook; of one that does not say it the newest, which lets its dates be read too."""
     year = meta.get("fiscal_year", "")
     return int(year) if re.fullmatch(r"2[0-9]{3}", year) else year_of(available_rulebooks()[-1])
 
