@@ -13,6 +13,10 @@ import pytest
 
 from examples.years.faults import Outcome
 from examples.years.spec import YEARS
+from examples.years.typed import Typed
+from ita_batch.forms import load_form
+from ita_batch.forms.form import EVIDENCE
+from ita_batch.rulebook import load_rulebook
 from tests.support.office_programs import faults_of_the_sdk, unread_by_libreoffice
 from tests.support.year_runs import YearRun, words_of, year_run
 
@@ -44,8 +48,8 @@ PAPERS = (
 )
 LISTS = ("internal_stakeholder", "external_stakeholder")
 KNOWN_YEARS = range(2563, 2576)
-QUOTED = re.compile(r"\d{1,2} [^\d\s]+ \d{4} – \d{1,2} [^\d\s]+ \d{4}|\(พิมพ์ [^)]+ ก็ได้\)")
-"""A period as an answer declares it and a paper quotes it, wrong ones among them; the day on which somebody began."""
+QUOTED = re.compile(r"\d{1,2} [^\d\s]+ \d{4} – \d{1,2} [^\d\s]+ \d{4}|\(พิมพ์ [^)]+ ก็ได้\)|\(ชื่อของปี \d{4}\)")
+"""Other years that are meant: a period that an answer declares, the day on which somebody began, an earlier name."""
 
 
 @pytest.fixture(params=[spec.year for spec in YEARS])
@@ -146,6 +150,22 @@ def test_forms_are_headed_with_their_year(run: YearRun) -> None:
         meta = {str(key.value): value.value for key, value in book["_meta"].iter_rows(max_col=2)}
         assert meta["fiscal_year"] == str(run.year)
         assert f"ประจำปีงบประมาณ พ.ศ. {run.year}" in words_of(path)
+
+
+def test_each_period_of_an_item_has_a_line(run: YearRun) -> None:
+    """What two periods ask for is read one below the other, whichever owner's form it is."""
+    said: dict[str, str] = {}
+    sheet = load_form(EVIDENCE).sheet
+    for path in (run.place / "templates").rglob("คำตอบ OIT *.xlsx"):
+        book = Typed(path)
+        said |= {
+            item: str(book.cell(sheet, "period_required", row).value or "") for row, item in book.rows(sheet, "item_id")
+        }
+    items = load_rulebook(run.spec.name).items
+    assert said.keys() == items.keys()
+    assert {item: len(text.splitlines()) for item, text in said.items()} == {
+        item.item_id: len(item.periods) for item in items.values()
+    }
 
 
 def test_run_json_is_that_of_the_year(run: YearRun) -> None:
