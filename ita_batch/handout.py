@@ -144,7 +144,7 @@ def _sheets(name: str, forms: Mapping[str, Form], items: Collection[Item], agenc
         {
             "item_id": item.item_id,
             "title": printed_title(item),
-            "period_required": item.period_label,
+            "period_required": item.period_lines,
             **(last_year_cells(agency, item.item_id) if agency else {}),
         }
         for item in items

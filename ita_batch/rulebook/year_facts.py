@@ -78,6 +78,11 @@ class Item:
         return joined(self.periods)
 
     @property
+    def period_lines(self) -> str:
+        """The same for a narrow cell: a line for each period."""
+        return "\nและ".join(period.label for period in self.periods)
+
+    @property
     def shows_years(self) -> tuple[int, ...]:
         """The years (B.E.) that its pages or files should mention, one or one a period; none where it names none."""
         return tuple(dict.fromkeys(period.shows_year for period in self.periods if period.shows_year))

@@ -13,6 +13,8 @@ import pytest
 
 from examples.years.spec import YEARS, YearSpec
 from examples.years.year import Filled, begin, fill_inbox
+from ita_batch.handout import TEMPLATES
+from ita_batch.resources import AGENCY_FILE
 from tests.support.demo import command, made_once
 from tests.support.papers import plain, read_paper
 
@@ -52,8 +54,9 @@ class YearRun:
 
     @property
     def papers(self) -> Iterator[Path]:
-        """Everything that people read: the papers of the week, and the workbooks that were handed out before."""
-        for folder in (self.folder, self.place / "templates"):
+        """Everything that people read: agency.xlsx, what was handed out, and the papers of the week."""
+        yield self.place / AGENCY_FILE
+        for folder in (self.folder, self.place / TEMPLATES):
             yield from (path for path in sorted(folder.rglob("*")) if path.suffix in _PAPERS)
 
 

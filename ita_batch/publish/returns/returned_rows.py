@@ -122,7 +122,7 @@ def _printed(week: Week, item_id: str) -> dict[str, object]:
     return {
         "item_id": item_id,
         "title": printed_title(item),
-        "period_required": item.period_label,
+        "period_required": item.period_lines,
         **last_year_cells(week.agency, item_id),
     }
 
