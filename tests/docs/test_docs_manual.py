@@ -62,7 +62,7 @@ def named_files(text: str) -> list[re.Pattern[str]]:
 def test_the_made_parts_are_current(language: Language) -> None:
     """Fields, tables and the terminal's words; if not: python -m docs.generator."""
     text = manual(language)
-    assert set(re.findall(r"<!-- made: (\w+) -->", text)) == {"terminal", "fields"}
+    assert set(re.findall(r"<!-- made: (\w+) -->", text)) == {"terminal", "fields", "years"}
     assert filled(text, language) == text
 
 
@@ -70,7 +70,7 @@ def test_the_made_parts_are_current(language: Language) -> None:
 def test_every_command_and_option_exists(language: Language) -> None:
     """What is typed after run.py is in --help; every option in the text belongs to some command."""
     known = commands()
-    used = re.findall(r"run\.py (?:--lang en )?([a-z]+)([^\n`|&>]*)", manual(language))
+    used = re.findall(r"run\.py (?:--lang en )?([a-z-]+)([^\n`|&>]*)", manual(language))
     assert {name for name, _ in used} == set(known)
     for name, rest in used:
         for option in re.findall(r"--[a-z-]+", rest):
@@ -83,7 +83,7 @@ def test_every_command_and_option_exists(language: Language) -> None:
 @both
 def test_every_option_is_in_the_list_of_commands(language: Language) -> None:
     """The last table names each command once, with all its options."""
-    rows = re.findall(r"^\| `run\.py (\w+)` \|(.*)\|$", manual(language), re.MULTILINE)
+    rows = re.findall(r"^\| `run\.py ([\w-]+)` \|(.*)\|$", manual(language), re.MULTILINE)
     assert sorted(name for name, _ in rows) == sorted(commands())
     for name, words in rows:
         assert set(re.findall(r"`(--[a-z-]+)`", words)) == options_of(commands()[name]), name
