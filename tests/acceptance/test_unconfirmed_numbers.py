@@ -208,7 +208,7 @@ def test_a_list_that_itas_does_not_take_is_not_proposed(tmp_path: Path, taken: s
         assert clause in text, paper
         assert "พร้อมนำเข้า" not in text, paper
     page = html.fromstring((week.run.folder / "itas/entry_sheet.html").read_bytes())
-    assert not page.get_element_by_id("EIT").xpath(".//button|.//input")
+    assert not page.xpath("//*[@id='EIT']//button|//*[@id='EIT']//input")
     assert page.xpath("//progress/@max") == ["2"]  # the head-count and one item
     files = [
         row.cells[1].text
@@ -222,7 +222,7 @@ def test_a_list_that_itas_does_not_take_is_not_proposed(tmp_path: Path, taken: s
 def test_a_list_that_itas_takes_is_proposed_as_ever(years: dict[int, Year]) -> None:
     """2564: a head-count, and a file with its code."""
     page = html.fromstring((years[2564].run.folder / "itas/entry_sheet.html").read_bytes())
-    assert page.get_element_by_id("EIT").xpath(".//button")
+    assert page.xpath("//*[@id='EIT']//button")
     assert "ITAS รับเฉพาะจำนวน ไม่มีรายชื่อ" in text_of(years[2564], "itas/entry_sheet.html")
     for paper in (*PAPERS, SCREEN):
         assert "รายชื่อผู้ตอบ IIT" not in text_of(years[2564], paper)
