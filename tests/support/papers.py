@@ -41,7 +41,7 @@ def plain(text: object) -> str:
 
 def unmarked(text: str) -> str:
     """Text without the marks of what nobody has confirmed: ``test_unconfirmed_numbers.py`` looks at those."""
-    return re.sub(r"(?<=\S)\*", "", text)
+    return re.sub(r"(?<=\S) ?\*", "", text)
 
 
 @cache
