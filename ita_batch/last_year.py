@@ -14,12 +14,16 @@ def last_year_cells(agency: Agency, item_id: str) -> dict[str, str]:
     """The cells of one item, by column of the disclosure form; nothing for what is not known."""
     last = agency.last_answers.get(item_id, LastAnswer())
     comment = agency.last_comments.get(item_id, last.comment)
-    assessed = f"ได้ {last.score} คะแนน" if last.score else last.verdict
-    lines = (assessed, comment, last.page)
-    cells = {"last_year": "\n".join(filter(None, lines))}
+    cells = {"last_year": "\n".join(filter(None, (assessment(last.score, comment, last.verdict), last.page)))}
     if last.carried:
         cells |= {"last_explanation": last.explanation, "last_url": last.url}
     return cells
+
+
+def assessment(score: str, comment: str, verdict: str = "") -> str:
+    """What was said of an item last year: the assessors' score, else our verdict, and the assessors' comment."""
+    assessed = f"ได้ {score} คะแนน" if score else verdict
+    return "\n".join(filter(None, (assessed, comment)))
 
 
 def unneeded_last_columns(agency: Agency | None) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Final
 from examples.generator.expected import SITE
 from examples.generator.tables import pieces, table
 from examples.generator.typing_styles import Clerk
+from ita_batch.last_year import assessment
 from ita_batch.rulebook import Item, Rulebook
 
 Row = dict[str, object]
@@ -63,7 +64,8 @@ class Author:
 
 def build_answers(owner: str, responsible: str, rulebook: Rulebook, clerk: Clerk, rng: Random) -> Answers:
     """The answers of one owner; ``responsible`` is who can be asked about them."""
-    comments = {row["item_id"]: row["last_comment"] for row in reversed(table("item_owners"))}
+    owned = reversed(table("item_owners"))
+    comments = {row["item_id"]: assessment(row["last_score"], row["last_comment"]) for row in owned}
     rows = [row for row in table("oit_answers") if row["division_id"] == owner]
     return answers_of(rows, rulebook, Author(responsible, clerk, rng, SITE, comments))
 

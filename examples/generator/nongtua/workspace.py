@@ -18,6 +18,7 @@ from examples.generator.tables import pieces, table
 from examples.generator.typing_styles import Clerk, dashed_phone
 from examples.generator.units import units
 from examples.generator.writing import RULEBOOK, Joined, PlannedFile, Rows, write_agency, write_files
+from ita_batch.last_year import assessment
 from ita_batch.rulebook import load_rulebook
 
 SEED: Final = 41
@@ -90,7 +91,7 @@ def _answers(owner: str, week: int, officer: Person) -> Answers:
     lines = [_answer(line["item_id"], owner, week) for line in owned]
     rng = Random(f"{owner} {week}")
     site = next(row["value"] for row in table(f"{TABLES}settings") if row["setting"] == "เว็บไซต์หลัก")
-    comments = {line["item_id"]: line["last_comment"] for line in owned}
+    comments = {line["item_id"]: assessment(line.get("last_score", ""), line["last_comment"]) for line in owned}
     clerk = Clerk(rng, list(units(TABLES)).index(owner))
     return answers_of(lines, load_rulebook(RULEBOOK), Author(officer.name, clerk, rng, site, comments))
 
