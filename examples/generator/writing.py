@@ -14,6 +14,7 @@ from pathlib import Path
 from examples.generator.ods import write_ods
 from ita_batch.agency import AGENCY_FORMS
 from ita_batch.forms import Form
+from ita_batch.forms.form import EVIDENCE
 from ita_batch.forms.workbook import FIRST_DATA_ROW, FormBook, FormSheet, Heading, Identity, write_workbook
 from ita_batch.handout import agency_sheets
 from ita_batch.privacy import privacy_notice
@@ -79,10 +80,16 @@ def write_files(folder: Path, files: Iterable[PlannedFile]) -> Iterator[Path]:
             write_ods(path, workspace.forms[planned.form], planned.sheets[planned.form], planned.saved)
         else:
             notice = privacy_notice(planned.form, workspace.rulebook, workspace.agency)
-            pages = [FormSheet(workspace.forms[name], rows) for name, rows in planned.sheets.items()]
+            pages = [FormSheet(_form(workspace, name), rows) for name, rows in planned.sheets.items()]
             _write(path, planned, pages, workspace.rulebook, _heading(planned, workspace), notice)
             _join(path, planned, workspace.forms[planned.form])
         yield path
+
+
+def _form(workspace: Workspace, name: str) -> Form:
+    """A form as it is sent: people still send columns that the rules do not need, nobody those of a year before."""
+    form = workspace.forms[name]
+    return form.handed_out if name == EVIDENCE else form
 
 
 def _write(  # noqa: PLR0913, PLR0917 - what a workbook needs

@@ -21,7 +21,7 @@ _POINTS: Final = 72  # to an inch, of the height of a row
 _ONE_PAGE: Final = 0.62  # of the size on the screen, 16 pt: explanations are 10 pt
 _SMALLEST: Final = 0.56  # of a table on one page, 9 pt
 _LEGIBLE: Final = 0.75  # of a table that needs several pages side by side anyway
-_SIZES: Final = (_LEGIBLE, 0.7, 0.66, 0.62)  # of such a table: a smaller one saves a page or is not taken
+_SIZES: Final = (_LEGIBLE, 0.7, 0.66, 0.62)  # of one that is ours alone: a smaller one saves a page or is not taken
 _OTHER_PROGRAMS: Final = 0.94  # where LibreOffice draws columns a little wider than Excel, they fit as well
 
 
@@ -68,16 +68,19 @@ def print_table(sheet: Worksheet, page: FormSheet, heading: Heading, title: str)
         return
     # Excel minds no page breaks where it fits a sheet to the paper.
     sheet.fit_page = False
-    size, breaks = _on_fewest_pages(widths, layout.frozen_columns, paper)
+    sizes = (_LEGIBLE,) if page.extra_headings else _SIZES
+    size, breaks = _on_fewest_pages(widths, layout.frozen_columns, paper, sizes)
     sheet.set_print_scale(round(100 * size))
     sheet.set_v_pagebreaks(breaks)
     sheet.repeat_columns(0, layout.frozen_columns - 1)
     sheet.print_across()
 
 
-def _on_fewest_pages(widths: Sequence[float], repeated: int, paper: float) -> tuple[float, list[int]]:
+def _on_fewest_pages(
+    widths: Sequence[float], repeated: int, paper: float, sizes: Sequence[float]
+) -> tuple[float, list[int]]:
     """The largest size at which a table needs no more pages side by side than at the smallest, and where they begin."""
-    ways = [(size, _breaks(widths, repeated, paper / size)) for size in _SIZES]
+    ways = [(size, _breaks(widths, repeated, paper / size)) for size in sizes]
     return min(ways, key=lambda way: (len(way[1]), -way[0]))
 
 

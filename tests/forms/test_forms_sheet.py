@@ -147,4 +147,4 @@ def test_styles_stay_few_and_the_sheet_as_wide_as_its_table(write: Write, form_n
     found = re.search(r'<cellXfs count="(\d+)"', part(path, "xl/styles.xml"))
     assert found is not None
     assert int(found[1]) < 60
-    assert '<dimension ref="A1:M51"/>' in part(path, DATA_XML)
+    assert '<dimension ref="A1:O51"/>' in part(path, DATA_XML)

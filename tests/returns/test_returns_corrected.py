@@ -15,6 +15,7 @@ from ita_batch.forms import load_form
 from ita_batch.week import EVIDENCE, EXTERNAL, INBOX_FORMS, Week
 from ita_batch.workspace import open_workspace
 from tests.returns.return_books import DATA, LIST, correct, notes, person, returns_in, send, week_in
+from tests.support.cells import handed
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "buengkan"
 DEMO_DAY = date(2021, 3, 12)
@@ -89,7 +90,7 @@ def test_two_divisions_of_the_example_mend_everything(tmp_path: Path) -> None:
     corrected: dict[str, set[tuple[str, str]]] = {}
     for number, path in enumerate(returned.values()):
         name = f"แก้แล้ว {number}.xlsx"
-        sheets = {form.sheet: form for form in map(load_form, INBOX_FORMS)} | {DATA: load_form(EXTERNAL)}
+        sheets = {form.sheet: form for form in map(handed, INBOX_FORMS)} | {DATA: load_form(EXTERNAL)}
         values: dict[tuple[str, str], object] = {}
         for sheet, cell in notes(path):
             letters = coordinate_from_string(cell)[0]
