@@ -113,7 +113,7 @@ def test_outside_its_year_nothing_is_done(tmp_path: Path, name: str, today: date
     assert (done.returncode, done.stdout) == (2, "")
     assert "ปีงบประมาณ พ.ศ. 2564" in done.stderr
     assert f" {today.year + 543} (ปีงบประมาณ {today.year + 543 + (today.month > 9)})" in done.stderr
-    assert "next-year งาน" in done.stderr
+    assert f"next-year งาน ชื่อโฟลเดอร์ใหม่ --year {today.year + 543 + (today.month > 9)} " in done.stderr
     assert "--as-of 2564-09-30" in done.stderr
     assert hashes(folder) == before
     assert [path.name for path in tmp_path.iterdir()] == ["งาน"]
