@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -225,6 +226,8 @@ def test_compare_shows_what_the_person_did(year: Path) -> None:
     assert f"แผ่นงาน {sheet}" in told.stdout
     assert "น้ำหนัก (ร้อยละ) ของ IIT: (ว่าง) → 20 (ยืนยันแล้ว)" in told.stdout
     assert "ลบ O25" in told.stdout
+    whole, *sheets = (int(number) for number in re.findall(r"^\S.*?(\d+)(?: บรรทัด|\))$", told.stdout, re.MULTILINE))
+    assert whole == sum(sheets) < len(re.findall(r"^  (?:แก้|เพิ่ม|ลบ) ", told.stdout, re.MULTILINE))
     assert "ดีเด่น (ยืนยันแล้ว)" in told.stdout
 
 
