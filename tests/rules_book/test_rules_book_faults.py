@@ -294,6 +294,19 @@ def test_the_year_that_was_changed_alone(folder: Path) -> None:
     assert "\n  - ช่วงเวลา " in text
 
 
+def test_what_nothing_defines_yet_is_to_be_added_or_left_blank(folder: Path) -> None:
+    """No empty list of what could be used instead."""
+    with edited(folder) as person:
+        person.delete("sub_indicators")
+        for key, value in (("sub_indicator", "9.1"), ("sub_indicator_certainty", "คาดไว้")):
+            person.write("items", key, value, item_id="O5")
+    (line,) = [one for one in lines(folder) if "“9.1”" in one]
+    sheet = schema_of("sub_indicators")["x-sheet"]
+    assert f"ไม่มีในแผ่นงาน {sheet} ซึ่งยังไม่มีบรรทัดใด เพิ่มบรรทัดในแผ่นงาน {sheet} ก่อน" in line
+    assert "(-)" not in line
+    assert "()" not in line
+
+
 def test_all_faults_are_told_at_once(folder: Path) -> None:
     """Of several sheets."""
     with edited(folder) as person:
