@@ -95,9 +95,7 @@ def _partners(table: str, built_in: Sequence[Row], rows: Sequence[Row]) -> dict[
     free: dict[str, list[int]] = {}
     for position, row in enumerate(built_in):
         free.setdefault(key_of(table, row), []).append(position)
-    found = {
-        position: waiting.pop(0) for position, row in enumerate(rows) if (waiting := free.get(key_of(table, row)))
-    }
+    found = {position: waiting.pop(0) for position, row in enumerate(rows) if (waiting := free.get(key_of(table, row)))}
     first, left = schema_of(table)["x-key"][0], sorted(position for waiting in free.values() for position in waiting)
     for position, row in enumerate(rows):
         if position not in found:
