@@ -79,6 +79,17 @@ def test_the_first_sheet_says_what_to_confirm_first(tmp_path: Path) -> None:
     assert linked[0] == schema_of("year")["x-sheet"]
 
 
+def test_the_blue_sheets_are_those_that_stand_first_on_the_list(tmp_path: Path) -> None:
+    """The words speak of blue sheets: their tabs are blue, and no others."""
+    book = openpyxl.load_workbook(rules_in(tmp_path, "nacc_2570") / RULES_FILE)
+    blue = {sheet.title for sheet in book if sheet.sheet_properties.tabColor}
+    front = book.worksheets[0]
+    links = [cell for row in front.iter_rows() for cell in row if cell.hyperlink]
+    banded = {cell.value for cell in links if cell.fill.fill_type}
+    assert blue == banded == {cell.value for cell in links[: len(blue)]}
+    assert 3 < len(blue) < len(KINDS)
+
+
 @pytest.mark.parametrize("table", KINDS)
 def test_no_word_of_a_list_stands_for_two_codes(table: str) -> None:
     """Or it could not be read again."""
