@@ -37,8 +37,8 @@ GRADES = {"ดีเด่น": (90, 85), "ผ่าน": (80, None), "ไม่
 
 
 def _known(person: Person, table: str, row: int, **values: object) -> None:
-    """Fill a line in and confirm it."""
-    for key, value in {**values, "certainty": "ต้องตรวจกับคู่มือ", "source": "คู่มือ", "confirmed": SEEN}.items():
+    """Fill a line in and confirm it: neither its certainty nor its source need be touched."""
+    for key, value in {**values, "confirmed": SEEN}.items():
         person.write(table, key, value, row)
 
 
@@ -51,11 +51,7 @@ def make_the_year(person: Person) -> None:
         first = FIRST_DATA_ROW + number
         _known(person, "sub_indicators", first, id=name, name_th=f"หมวดที่ {name}", indicator=int(name.split(".")[0]))
         for number_of_item in items:
-            for key, value in (
-                ("sub_indicator", name),
-                ("sub_indicator_certainty", "ต้องตรวจกับคู่มือ"),
-                ("confirmed", SEEN),
-            ):
+            for key, value in (("sub_indicator", name), ("confirmed", SEEN)):
                 person.write("items", key, value, item_id=f"O{number_of_item}")
     for instrument, weight in WEIGHTS.items():
         _known(person, "instruments", person.rows("instruments", id=instrument)[0], weight_percent=weight)
