@@ -151,7 +151,7 @@ def new(lang: Language, folder: Path, year: str | None) -> None:
     terminal.say("new_done", folder=folder)
     if own:
         terminal.say("new_own_rules", year=rulebook.fiscal_year)
-    for line, style in year_taken(rulebook, today, folder, lang):
+    for line, style in year_taken(rulebook, today, folder, lang, own=own is not None):
         terminal.line(line, style)
     terminal.say("new_next", folder=folder, program=program())
 

@@ -59,25 +59,27 @@ def _year_of_agency(folder: Path) -> int | None:
 def compare_year(lang: Language, folder: Path) -> ExitCode:
     """Say what the folder's rules.xlsx says otherwise than the program."""
     from ita_batch.rules_book.own_rules import own_rules  # noqa: PLC0415
-    from ita_batch.rules_book.rule_differences import differences  # noqa: PLC0415
+    from ita_batch.rules_book.rule_differences import changed_lines, differences  # noqa: PLC0415
 
     own = own_rules(folder, lang)
     if own is None:
         raise UserError("rules-none", ExitCode.NO_WORKSPACE, folder=folder)
     found, year = differences(own), own.rulebook.fiscal_year
     key = "rules_differs" if found else "rules_same"
-    click.echo(word(key, lang, year=year, number=len(found)))
+    click.echo(word(key, lang, year=year, number=changed_lines(found)))
     _echo_differences(lang, found)
     _echo_counts(lang, own.rulebook)
     return ExitCode.FINDINGS if found else ExitCode.CLEAN
 
 
 def _echo_differences(lang: Language, found: Iterable[Difference]) -> None:
+    from ita_batch.rules_book.rule_differences import changed_lines  # noqa: PLC0415
+
     by_sheet: dict[str, list[Difference]] = {}
     for one in found:
         by_sheet.setdefault(one.sheet, []).append(one)
     for sheet, several in by_sheet.items():
-        click.echo(word("rules_in_sheet", lang, sheet=sheet, number=len(several)))
+        click.echo(word("rules_in_sheet", lang, sheet=sheet, number=changed_lines(several)))
         for one in several:
             words = {
                 "cell": one.cell,

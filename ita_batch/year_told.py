@@ -6,21 +6,22 @@ from pathlib import Path
 
 from ita_batch.console import program
 from ita_batch.messages import Language, word
-from ita_batch.rulebook import Rulebook, available_rulebooks
+from ita_batch.rulebook import Rulebook, base_year
 from ita_batch.rulebook.known_facts import KnownFacts, known_by_subject, known_facts
-from ita_batch.rulebook.tables import year_of
 
 _ALARM = "bold red"
 
 
-def year_taken(rulebook: Rulebook, today: date, folder: Path, language: Language) -> Iterator[tuple[str, str]]:
-    """The lines about the year of a new workspace, each with its style."""
-    year, now, newest = rulebook.fiscal_year, rulebook.fiscal_year_of(today), year_of(available_rulebooks()[-1])
+def year_taken(
+    rulebook: Rulebook, today: date, folder: Path, language: Language, *, own: bool = False
+) -> Iterator[tuple[str, str]]:
+    """The lines about the year of a new workspace, each with its style; ``own`` of the folder's own rules.xlsx."""
+    year, now = rulebook.fiscal_year, rulebook.fiscal_year_of(today)
     yield word("new_year", language, year=year), "bold"
     if year != now:
         yield word("new_other_year", language, year=year, now=now), _ALARM
-    if year > newest:
-        yield word("new_draft", language, year=year, newest=newest), _ALARM
+    if not own and (base := base_year(year)) != year:
+        yield word("new_draft", language, year=year, base=base), _ALARM
     whole = known_facts(rulebook)
     yield word("new_facts", language, year=year, **counts(whole)), "" if whole.sure == whole.facts else _ALARM
     if not whole.open:

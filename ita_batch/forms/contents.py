@@ -66,6 +66,7 @@ class FormSheet:
     judged: bool = False  # a form that goes back: what stands in it without a mark has been accepted
     choices: Mapping[tuple[int, str], Sequence[str]] = field(default_factory=dict)
     filtered: bool = False  # with filter buttons: a table to look things up in, not a list to paste into
+    tab: str = ""  # the colour of its tab; "" for none
 
     @property
     def extra_headings(self) -> list[str]:

@@ -61,6 +61,8 @@ class GrowingWorksheet(Worksheet):  # type: ignore[misc]
 def write_data_sheet(book: Book, page: FormSheet, number: int) -> None:
     """Add data sheet ``number`` (from 1), filled with its rows. Raises KeyError for a value that has no column."""
     sheet = book.workbook.add_worksheet(page.form.sheet, GrowingWorksheet)
+    if page.tab:
+        sheet.set_tab_color(page.tab)
     pen = Pen(sheet, book.styles)
     layout = Layout(page.form, max(LAST_ROW, FIRST_DATA_ROW + page.drawn_rows - 1))
     _open_columns(pen, page, layout)

@@ -4,7 +4,7 @@ The very-hidden sheet ``_meta`` says so; where it is missing, the headings, the 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -23,6 +23,7 @@ from ita_batch.intake.sheets.other_year import other_year_by_heading, other_year
 from ita_batch.intake.sheets.structure import structure_findings
 from ita_batch.intake.text_masking import NO_LIST, without_persons
 from ita_batch.left_behind import is_new_by_itself
+from ita_batch.rulebook.tables import KINDS, schema_of
 
 FORM_UNKNOWN = Code("form-unknown", Severity.ERROR, source="contract: Workbook identity")
 FORM_OLD_VERSION = Code("form-old-version", Severity.WARNING, source="contract: Workbook identity")
@@ -65,8 +66,9 @@ def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognise
     """What this workbook is and where its forms stand."""
     meta = read_meta(workbook)
     place = Place(file=file)
-    if expected.agency and _is_agency_workbook(workbook, meta):
-        return Recognised(None, Sender(None), "1", (), (FILE_AGENCY.at(place),))
+    misplaced = _belongs_beside(workbook, meta, place) if expected.agency else None
+    if misplaced:
+        return Recognised(None, Sender(None), "1", (), (misplaced,))
     other_year = other_year_by_meta(meta, expected.scheme, expected.fiscal_year, place)
     if other_year:
         form = meta.get("form")
@@ -96,10 +98,28 @@ def recognise(workbook: Workbook, file: str, expected: Expectation) -> Recognise
     return Recognised(found[0].form.name, sender, _part(meta), tuple(found), tuple(findings))
 
 
+def _belongs_beside(workbook: Workbook, meta: Mapping[str, str], place: Place) -> Finding | None:
+    """What to say of a workbook that is no form and belongs outside the inbox."""
+    if _is_agency_workbook(workbook, meta):
+        return FILE_AGENCY.at(place)
+    return FILE_AGENCY.at(place, variant="rules") if _is_rules_workbook(workbook, meta) else None
+
+
 def _is_agency_workbook(workbook: Workbook, meta: Mapping[str, str]) -> bool:
     """An agency.xlsx of whatever year: it says so, or most of its sheets are there."""
     sheets = {load_form(name).sheet for name in AGENCY_FORMS}
-    return meta.get("form") in AGENCY_FORMS or 2 * len(sheets & workbook.sheets.keys()) > len(sheets)
+    return meta.get("form") in AGENCY_FORMS or _has_most_of(workbook, sheets)
+
+
+def _is_rules_workbook(workbook: Workbook, meta: Mapping[str, str]) -> bool:
+    """A rules.xlsx of whatever year."""
+    schemas = [schema_of(table) for table in KINDS]
+    named = meta.get("form") in {schema["$id"] for schema in schemas}
+    return named or _has_most_of(workbook, {str(schema["x-sheet"]) for schema in schemas})
+
+
+def _has_most_of(workbook: Workbook, sheets: Set[str]) -> bool:
+    return 2 * len(sheets & workbook.sheets.keys()) > len(sheets)
 
 
 def _central(meta: Mapping[str, str], found: Sequence[FoundForm], file: str, expected: Expectation) -> Recognised:

@@ -84,8 +84,9 @@ def _references(tables: Tables) -> Iterator[Fault]:
         for position, row in enumerate(tables[table]):
             for name in row.get(column, "").split("|"):
                 if name and name not in known:
-                    words = {"given": name, "table": schema_of(other)["x-sheet"], "known": ", ".join(known) or "-"}
-                    yield Fault(table, position, column, RULES_REFERENCE, None, words)
+                    words = {"given": name, "table": schema_of(other)["x-sheet"], "known": ", ".join(known)}
+                    variant = None if known else "none"
+                    yield Fault(table, position, column, RULES_REFERENCE, variant, words)
     components = {(row["item_id"], row.get("component_th")) for row in tables["components"]}
     for position, row in enumerate(tables["words"]):
         if (row["item_id"], row["component_th"]) not in components:

@@ -1,12 +1,13 @@
 """What is wrong with rules.xlsx: the faults of its tables told of their cells, and those only a workbook can have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.sheets.structure import COLUMN_MISSING
 from ita_batch.messages import catalogue
 from ita_batch.resources import RULES_FILE
-from ita_batch.rulebook.fault import RULES_INCOMPLETE, RULES_REFERENCE, Fault
+from ita_batch.rulebook.fault import RULES_DATE, RULES_INCOMPLETE, RULES_REFERENCE, Fault
 from ita_batch.rulebook.faults import faults_of
 from ita_batch.rulebook.tables import facts_of_year
 from ita_batch.rules_book.certain import CONFIRMED
@@ -14,6 +15,7 @@ from ita_batch.rules_book.read_rules import RulesBook
 from ita_batch.rules_book.rule_sheets import rule_forms
 
 RULES_OTHER_YEAR = Code("rules-other-year", Severity.WARNING, source="contract: Rules workbook")
+_SHOWN: Final = 3  # places of a sentence
 
 
 def faults_of_book(book: RulesBook) -> list[Finding]:
@@ -44,9 +46,28 @@ def _missing_sheets(book: RulesBook) -> Iterator[Finding]:
 
 
 def _of_tables(book: RulesBook) -> Iterator[Finding]:
-    for fault in faults_of(book.tables):
-        if not book.told(fault.table, fault.row, fault.column):
-            yield _told(book, fault)
+    """The faults of the lines; where the year itself was changed, that in place of every date that stayed behind."""
+    faults = [fault for fault in faults_of(book.tables) if not book.told(fault.table, fault.row, fault.column)]
+    stayed = [fault for fault in faults if fault.code == RULES_DATE and fault.variant is None]
+    if stayed and book.meta.get("fiscal_year") and not confirmations_count(book):
+        yield _year_changed(book, [book.place(one.table, one.row, one.column) for one in stayed])
+        faults = [fault for fault in faults if fault not in stayed]
+    for fault in faults:
+        yield _told(book, fault)
+
+
+def _year_changed(book: RulesBook, stayed: Sequence[Place]) -> Finding:
+    """The year alone was changed: how many dates were not, and where the first of them stand."""
+    year = book.tables["year"]
+    row = next(position for position, line in enumerate(year) if line.get("fact") == "fiscal_year")
+    cells = [f"{place.sheet} {place.cell}" for place in stayed[:_SHOWN]]
+    words = {
+        "made": book.meta["fiscal_year"],
+        "year": year[row]["value"],
+        "number": len(stayed),
+        "cells": ", ".join(cells) + (" …" if len(stayed) > _SHOWN else ""),
+    }
+    return RULES_DATE.at(book.place("year", row, "value"), variant="year").filled(words)
 
 
 def _told(book: RulesBook, fault: Fault) -> Finding:

@@ -13,9 +13,9 @@ from ita_batch.rulebook.tables import Row, Tables
 CONFIRMED: Final = "confirmed"
 CERTAINTY: Final = "certainty"
 _UNSURE: Final = frozenset({"verify", "guess", "missing"})
-_ITEM_FACTS: Final = {"title": "title_th", "sub_indicator": "sub_indicator", "period": "periods", "follows": "follows"}
+ITEM_FACTS: Final = {"title": "title_th", "sub_indicator": "sub_indicator", "period": "periods", "follows": "follows"}
 """What an item's line says, each with a certainty of its own, and the column that says it."""
-_FACT_MARKS: Final = frozenset(f"{fact}_{CERTAINTY}" for fact in _ITEM_FACTS)
+_FACT_MARKS: Final = frozenset(f"{fact}_{CERTAINTY}" for fact in ITEM_FACTS)
 
 
 def certain(tables: Tables, built_in: Tables, *, confirmations_count: bool) -> Tables:
@@ -58,7 +58,7 @@ def _said(row: Mapping[str, str]) -> frozenset[tuple[str, str]]:
 
 def _fact(row: Row, mark: str) -> frozenset[tuple[str, str]]:
     """What an item's line says of one thing: of which item, what, where from and how sure."""
-    columns = ("item_id", _ITEM_FACTS[mark.removesuffix(f"_{CERTAINTY}")], "source", mark)
+    columns = ("item_id", ITEM_FACTS[mark.removesuffix(f"_{CERTAINTY}")], "source", mark)
     return frozenset((column, row[column]) for column in columns if column in row)
 
 

@@ -17,6 +17,7 @@ from ita_batch.intake.submission import Record
 from ita_batch.resources import RULES_FILE
 from ita_batch.rulebook import available_rulebooks
 from ita_batch.rulebook.tables import KINDS, Row, Tables, year_of
+from ita_batch.rules_book.confirmed_lines import settled
 from ita_batch.rules_book.rule_cells import table_row
 from ita_batch.rules_book.rule_sheets import FIRST, form_name, reading_forms
 from ita_batch.thai.date_text import ERA_OFFSET, format_numeric
@@ -79,7 +80,7 @@ def read_rules(path: Path) -> RulesBook | Finding:
 
 
 def _row(table: str, record: Record) -> Row:
-    return table_row(table, {key: record.text(key) for key in record.values})
+    return settled(table, table_row(table, {key: record.text(key) for key in record.values}))
 
 
 def _year_of(meta: Mapping[str, str]) -> int:

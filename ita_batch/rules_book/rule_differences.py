@@ -1,6 +1,6 @@
 """What a rules.xlsx says otherwise than the program's own rules of that year: changed, added and removed lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -28,6 +28,7 @@ class Difference:
 
     change: Change
     sheet: str
+    line: int  # from 0, of the workbook; of a line that is gone, of the program's own table
     row: str
     cell: str = ""
     header: str = ""
@@ -41,6 +42,11 @@ def differences(own: OwnRules) -> list[Difference]:
     return [one for table in KINDS for one in _of_table(own, table)]
 
 
+def changed_lines(found: Iterable[Difference]) -> int:
+    """How many lines differ: one that says several things otherwise counts once."""
+    return len({(one.sheet, one.change, one.line) for one in found})
+
+
 def _of_table(own: OwnRules, table: str) -> Iterator[Difference]:
     sheet = str(schema_of(table)["x-sheet"])
     built_in, rows = own.built_in.get(table, []), own.book.tables[table]
@@ -51,12 +57,13 @@ def _of_table(own: OwnRules, table: str) -> Iterator[Difference]:
         if before is None:
             first = next(iter(row))
             cell = own.book.place(table, position, first).cell or ""
-            yield Difference(Change.ADDED, sheet, row_name(table, row), cell, certainty=certainty)
+            yield Difference(Change.ADDED, sheet, position, row_name(table, row), cell, certainty=certainty)
             continue
         for column in _changed(table, built_in[before], row):
             yield Difference(
                 Change.CHANGED,
                 sheet,
+                position,
                 row_name(table, row),
                 own.book.place(table, position, column).cell or "",
                 str(schema_of(table)["properties"][column]["title"]),
@@ -66,7 +73,7 @@ def _of_table(own: OwnRules, table: str) -> Iterator[Difference]:
             )
     for position, row in enumerate(built_in):
         if position not in partners.values():
-            yield Difference(Change.REMOVED, sheet, row_name(table, row))
+            yield Difference(Change.REMOVED, sheet, position, row_name(table, row))
 
 
 def _changed(table: str, old: Row, new: Row) -> list[str]:
@@ -81,11 +88,22 @@ def _changed(table: str, old: Row, new: Row) -> list[str]:
 
 
 def _partners(table: str, built_in: Sequence[Row], rows: Sequence[Row]) -> dict[int, int]:
-    """Which built-in line each line continues: the one of the same key; of several the next."""
+    """Which built-in line each line continues: the one of the same key; of several the next.
+
+    What is left is the same line with another name where the first column of the key agrees, or was blank.
+    """
     free: dict[str, list[int]] = {}
     for position, row in enumerate(built_in):
         free.setdefault(key_of(table, row), []).append(position)
-    return {position: waiting.pop(0) for position, row in enumerate(rows) if (waiting := free.get(key_of(table, row)))}
+    found = {position: waiting.pop(0) for position, row in enumerate(rows) if (waiting := free.get(key_of(table, row)))}
+    first, left = schema_of(table)["x-key"][0], sorted(position for waiting in free.values() for position in waiting)
+    for position, row in enumerate(rows):
+        if position not in found:
+            own = next((one for one in left if built_in[one].get(first) in {None, row.get(first)}), None)
+            if own is not None:
+                left.remove(own)
+                found[position] = own
+    return found
 
 
 def line_certainty(row: Row) -> str:

@@ -6,13 +6,14 @@ from typing import Final
 
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.forms import Form
+from ita_batch.forms.sheet_styles import BLUE
 from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
 from ita_batch.resources import RULES_FILE
 from ita_batch.rulebook import rulebook_from
 from ita_batch.rulebook.tables import Row, Tables, facts_of_year, year_of
 from ita_batch.rulebook.year_facts import Rulebook
 from ita_batch.rules_book.built_in import built_in_tables
-from ita_batch.rules_book.front_sheet import write_front
+from ita_batch.rules_book.front_sheet import FIRST_TO_CONFIRM, write_front
 from ita_batch.rules_book.rule_cells import shown_row
 from ita_batch.rules_book.rule_sheets import FIRST, rule_forms, value_labels
 from ita_batch.thai.digits import to_thai
@@ -64,6 +65,6 @@ def _sheet(table: str, form: Form, rows: list[Row]) -> FormSheet:
         if (labels := value_labels(row))
     }
     drawn = len(rows) + (_SPARE_ROWS if table != "year" else 0)
-    return FormSheet(
-        form.drawn_to(drawn), [shown_row(table, form, row) for row in rows], choices=choices, filtered=True
-    )
+    shown = [shown_row(table, form, row) for row in rows]
+    tab = BLUE if table in FIRST_TO_CONFIRM else ""
+    return FormSheet(form.drawn_to(drawn), shown, choices=choices, filtered=True, tab=tab)

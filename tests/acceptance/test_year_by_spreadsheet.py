@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -36,8 +37,8 @@ GRADES = {"ดีเด่น": (90, 85), "ผ่าน": (80, None), "ไม่
 
 
 def _known(person: Person, table: str, row: int, **values: object) -> None:
-    """Fill a line in and confirm it."""
-    for key, value in {**values, "certainty": "ต้องตรวจกับคู่มือ", "source": "คู่มือ", "confirmed": SEEN}.items():
+    """Fill a line in and confirm it: neither its certainty nor its source need be touched."""
+    for key, value in {**values, "confirmed": SEEN}.items():
         person.write(table, key, value, row)
 
 
@@ -50,11 +51,7 @@ def make_the_year(person: Person) -> None:
         first = FIRST_DATA_ROW + number
         _known(person, "sub_indicators", first, id=name, name_th=f"หมวดที่ {name}", indicator=int(name.split(".")[0]))
         for number_of_item in items:
-            for key, value in (
-                ("sub_indicator", name),
-                ("sub_indicator_certainty", "ต้องตรวจกับคู่มือ"),
-                ("confirmed", SEEN),
-            ):
+            for key, value in (("sub_indicator", name), ("confirmed", SEEN)):
                 person.write("items", key, value, item_id=f"O{number_of_item}")
     for instrument, weight in WEIGHTS.items():
         _known(person, "instruments", person.rows("instruments", id=instrument)[0], weight_percent=weight)
@@ -225,6 +222,8 @@ def test_compare_shows_what_the_person_did(year: Path) -> None:
     assert f"แผ่นงาน {sheet}" in told.stdout
     assert "น้ำหนัก (ร้อยละ) ของ IIT: (ว่าง) → 20 (ยืนยันแล้ว)" in told.stdout
     assert "ลบ O25" in told.stdout
+    whole, *sheets = (int(number) for number in re.findall(r"^\S.*?(\d+)(?: บรรทัด|\))$", told.stdout, re.MULTILINE))
+    assert whole == sum(sheets) < len(re.findall(r"^  (?:แก้|เพิ่ม|ลบ) ", told.stdout, re.MULTILINE))
     assert "ดีเด่น (ยืนยันแล้ว)" in told.stdout
 
 

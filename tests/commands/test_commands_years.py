@@ -19,6 +19,7 @@ from tests.runs.small_weeks import hashes, small_folder
 from tests.support.weeks import RULEBOOK
 
 YEARS = [int(name.rpartition("_")[2]) for name in available_rulebooks()]
+WITH_ITEMS = 2569  # the last year whose items the program has: those after it are drafts of it
 NOW = date(2026, 11, 28)
 
 
@@ -45,7 +46,7 @@ def test_new_takes_the_year_that_is_open(tmp_path: Path, today: date, year: int)
     assert done.returncode == 0, done.stderr
     assert year_of(tmp_path / "งาน") == str(year)
     assert f"ปีงบประมาณ พ.ศ. {year}" in done.stdout
-    assert ("ร่างจากปี" in done.stdout) is (year not in YEARS)
+    assert ("ร่างจากปี" in done.stdout) is (year > WITH_ITEMS)
 
 
 @pytest.mark.parametrize(("given", "year"), [("2566", 2566), ("๒๕๖๙", 2569), ("2572", 2572)])
@@ -56,6 +57,19 @@ def test_new_takes_the_year_that_is_asked_for(tmp_path: Path, given: str, year: 
     assert year_of(tmp_path / "งาน") == str(year)
     assert "วันนี้อยู่ในปีงบประมาณ พ.ศ. 2570" in done.stdout
     assert run("templates", "งาน", "--as-of", f"12/3/{year}", folder=tmp_path).returncode in {0, 10}
+
+
+@pytest.mark.parametrize("year", [2569, 2570, 2571])
+def test_new_and_rules_name_the_same_base_of_a_draft(tmp_path: Path, year: int) -> None:
+    """Also of a year that has a few facts of its own; whoever has a rules.xlsx is told of that instead."""
+    begun = run("new", "งาน", "--year", str(year), folder=tmp_path, today=NOW).stdout
+    written = run("rules", "เกณฑ์", "--year", str(year), folder=tmp_path, today=NOW).stdout
+    own = run("new", "เกณฑ์", folder=tmp_path, today=NOW).stdout
+    said = f"ร่างจากปี {WITH_ITEMS} "
+    drafted = year > WITH_ITEMS
+    assert (said in begun, said in written) == (drafted, drafted)
+    assert "ร่างจากปี" not in own
+    assert f"{year} จาก rules.xlsx" in own
 
 
 @pytest.mark.parametrize("given", ["2563", "ปีนี้", "70", "2701", "-2570", "2570.0", "2027", "25700", ""])
@@ -113,7 +127,7 @@ def test_outside_its_year_nothing_is_done(tmp_path: Path, name: str, today: date
     assert (done.returncode, done.stdout) == (2, "")
     assert "ปีงบประมาณ พ.ศ. 2564" in done.stderr
     assert f" {today.year + 543} (ปีงบประมาณ {today.year + 543 + (today.month > 9)})" in done.stderr
-    assert "next-year งาน" in done.stderr
+    assert f"next-year งาน ชื่อโฟลเดอร์ใหม่ --year {today.year + 543 + (today.month > 9)} " in done.stderr
     assert "--as-of 2564-09-30" in done.stderr
     assert hashes(folder) == before
     assert [path.name for path in tmp_path.iterdir()] == ["งาน"]

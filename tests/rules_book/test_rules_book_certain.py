@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_batch.rulebook import Certainty, available_rulebooks, build_rulebook
+from ita_batch.errors import UserError
+from ita_batch.forms.layout import FIRST_DATA_ROW
+from ita_batch.messages import error_text
+from ita_batch.rulebook import Certainty, available_rulebooks, build_rulebook, load_rulebook
 from ita_batch.rulebook.tables import BESIDE, KINDS, Row, Tables, schema_of
 from ita_batch.rules_book.built_in import built_in_tables
 from ita_batch.rules_book.certain import certain
+from ita_batch.rules_book.own_rules import own_rules
 from ita_batch.rules_book.rule_differences import line_certainty
+from tests.support.rules_books import edited, rules_in
 
 YEAR = "nacc_2564"
 BUILT_IN = built_in_tables(YEAR)
@@ -107,3 +114,72 @@ def test_a_confirmed_item_is_sure_of_what_it_says_and_of_no_more() -> None:
     facts = build_rulebook(YEAR, certain(tables, BUILT_IN, confirmations_count=True)).facts
     assert facts["items.O5.title"].certainty is Certainty.CONFIRMED
     assert facts["items.O5.sub_indicator"].certainty is Certainty.MISSING
+
+
+def first_missing(tables: Tables) -> dict[str, tuple[int, Row]]:
+    """The first line of each table of which something is missing that has a cell of its own."""
+    return {
+        table: (position, row)
+        for table, rows in tables.items()
+        for position, row in reversed(list(enumerate(rows)))
+        if "missing" in marks(row) and table in FILLED
+    }
+
+
+FILLED: dict[str, dict[str, object]] = {
+    "year": {"value": "ไม่นำเข้ารายชื่อ"},
+    "items": {"sub_indicator": "9.1"},
+    "components": {"component_th": "รายชื่อผู้บริหาร"},
+    "calendar": {"start": date(2027, 1, 5), "end": date(2027, 1, 31)},
+    "instruments": {"weight_percent": 30},
+    "indicators": {"name_th": "การปฏิบัติหน้าที่"},
+    "grades": {"grade": "ผ่าน", "total_from": 0},
+    "samples": {"percent": 10, "at_least": 30},
+}
+"""What somebody reads in the manual of 2570 and types where nothing was known."""
+
+
+def test_a_value_and_its_confirmation_are_enough(tmp_path: Path) -> None:
+    """Neither the certainty nor the source is touched, in whatever table something was missing."""
+    tables = built_in_tables("nacc_2570")
+    missing = first_missing(tables)
+    assert missing.keys() == FILLED.keys()
+    with edited(rules_in(tmp_path, "nacc_2570")) as person:
+        person.add("sub_indicators", id="9.1", name_th="ข้อมูลพื้นฐาน", indicator=9, confirmed="คู่มือหน้า 12")
+        for table, (position, _) in missing.items():
+            for key, value in {**FILLED[table], "confirmed": "คู่มือหน้า 12"}.items():
+                person.write(table, key, value, FIRST_DATA_ROW + position)
+    own = own_rules(tmp_path)
+    assert own is not None
+    for table, (position, _) in missing.items():
+        assert line_certainty(own.tables[table][position]) == "confirmed", table
+        assert own.tables[table][position]["source"], table
+    facts = [fact for fact in own.rulebook.facts.values() if fact.certainty is Certainty.CONFIRMED]
+    assert len(facts) == len(missing) + 1 + 3  # the line that was added; of the item all four that it says
+    assert {fact.source for fact in facts} >= {"คู่มือหน้า 12"}
+
+
+@pytest.mark.parametrize("table", FILLED)
+def test_a_value_without_confirmation_does_not_fit_what_is_said_to_be_missing(tmp_path: Path, table: str) -> None:
+    """Somebody must say where it is from, or that it is to be checked."""
+    position, _ = first_missing(built_in_tables("nacc_2570"))[table]
+    with edited(rules_in(tmp_path, "nacc_2570")) as person:
+        for key, value in FILLED[table].items():
+            person.write(table, key, value, FIRST_DATA_ROW + position)
+    with pytest.raises(UserError) as caught:
+        own_rules(tmp_path)
+    assert "ความแน่นอนบอกว่ายังไม่พบ" in error_text(caught.value)
+
+
+def test_a_confirmation_without_a_value_finds_nothing(tmp_path: Path) -> None:
+    """What is blank stays missing, and the workbook is used."""
+    missing = first_missing(built_in_tables("nacc_2570"))
+    with edited(rules_in(tmp_path, "nacc_2570")) as person:
+        for table, (position, _) in missing.items():
+            person.write(table, "confirmed", "คู่มือหน้า 12", FIRST_DATA_ROW + position)
+    own = own_rules(tmp_path)
+    assert own is not None
+    before, after = load_rulebook("nacc_2570").facts, own.rulebook.facts
+    assert {key for key, fact in after.items() if fact.certainty is Certainty.MISSING} == {
+        key for key, fact in before.items() if fact.certainty is Certainty.MISSING
+    }

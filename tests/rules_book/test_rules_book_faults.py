@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.forms.layout import FIRST_DATA_ROW
 from ita_batch.messages import error_text
 from ita_batch.resources import RULES_FILE
 from ita_batch.rulebook.tables import KINDS, schema_of
@@ -284,14 +285,50 @@ def test_a_column_that_is_gone_is_named_once(folder: Path, table: str, key: str)
 
 
 def test_the_year_that_was_changed_alone(folder: Path) -> None:
-    """Each date of the year before is named, and that confirmations were for another year."""
+    """It is told once, first, and with the command that moves the dates; not each date that stayed behind."""
     with edited(folder) as person:
-        person.write("year", "value", 2571, fact=in_year("fiscal_year"))
+        cell = person.write("year", "value", 2571, fact=in_year("fiscal_year"))
         person.write("grades", "confirmed", "คู่มือหน้า 12", person.rows("grades")[0])
-    text = complaint(folder)
-    assert "ไม่อยู่ในหรือใกล้ปีงบประมาณ 2571" in text
-    assert "\n  - ปี " in text
-    assert "\n  - ช่วงเวลา " in text
+        weight = _weights(person)
+    first, *others = lines(folder)
+    assert first.startswith(f"  - ปี {cell}: ไฟล์นี้สร้างไว้สำหรับปีงบประมาณ 2568 แต่ช่องปีงบประมาณเป็น 2571")
+    assert "คำสั่ง rules --year 2571" in first
+    assert [line.split(":")[0] for line in others] == [f"  - แบบวัด {weight}"]
+    assert "ไม่อยู่ในหรือใกล้" not in complaint(folder)
+
+
+def test_the_year_that_was_changed_with_all_dates_but_one(folder: Path) -> None:
+    """The one that stayed behind is named; when it is moved, too, the workbook is used."""
+    with edited(folder) as person:
+        for table in KINDS.keys() - {"holidays"}:
+            for cell in (cell for row in person.sheet(table).iter_rows(FIRST_DATA_ROW) for cell in row):
+                if isinstance(cell.value, datetime):
+                    cell.value = cell.value.replace(year=cell.value.year + 1)
+        for row in person.rows("periods"):
+            if year := person.cell("periods", "shows_year", row).value:
+                person.write("periods", "shows_year", int(str(year)) + 1, row)
+        person.write("year", "value", 2569, fact=in_year("fiscal_year"))
+        last = person.write("year", "value", date(2023, 10, 1), fact=in_year("contact_from"))
+    (line,) = lines(folder)
+    assert f"1 แห่ง (ปี {last})" in line
+    with edited(folder) as person:
+        person.write("year", "value", date(2025, 10, 1), fact=in_year("contact_from"))
+    own = own_rules(folder)
+    assert own is not None
+    assert own.rulebook.fiscal_year == 2569
+
+
+def test_what_nothing_defines_yet_is_to_be_added_or_left_blank(folder: Path) -> None:
+    """No empty list of what could be used instead."""
+    with edited(folder) as person:
+        person.delete("sub_indicators")
+        for key, value in (("sub_indicator", "9.1"), ("sub_indicator_certainty", "คาดไว้")):
+            person.write("items", key, value, item_id="O5")
+    (line,) = [one for one in lines(folder) if "“9.1”" in one]
+    sheet = schema_of("sub_indicators")["x-sheet"]
+    assert f"ไม่มีในแผ่นงาน {sheet} ซึ่งยังไม่มีบรรทัดใด เพิ่มบรรทัดในแผ่นงาน {sheet} ก่อน" in line
+    assert "(-)" not in line
+    assert "()" not in line
 
 
 def test_all_faults_are_told_at_once(folder: Path) -> None:

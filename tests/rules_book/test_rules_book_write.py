@@ -18,7 +18,7 @@ from ita_batch.rulebook import available_rulebooks, load_rulebook
 from ita_batch.rulebook.tables import KINDS, Row, schema_of
 from ita_batch.rules_book.built_in import built_in_tables
 from ita_batch.rules_book.own_rules import own_rules
-from ita_batch.rules_book.rule_differences import Change, differences
+from ita_batch.rules_book.rule_differences import Change, changed_lines, differences
 from ita_batch.rules_book.write_rules import write_rules
 from tests.support.rules_books import edited, rules_in
 
@@ -77,6 +77,17 @@ def test_the_first_sheet_says_what_to_confirm_first(tmp_path: Path) -> None:
     linked = [text for text in texts if text in names]
     assert set(linked) == set(names)
     assert linked[0] == schema_of("year")["x-sheet"]
+
+
+def test_the_blue_sheets_are_those_that_stand_first_on_the_list(tmp_path: Path) -> None:
+    """The words speak of blue sheets: their tabs are blue, and no others."""
+    book = openpyxl.load_workbook(rules_in(tmp_path, "nacc_2570") / RULES_FILE)
+    blue = {sheet.title for sheet in book if sheet.sheet_properties.tabColor}
+    front = book.worksheets[0]
+    links = [cell for row in front.iter_rows() for cell in row if cell.hyperlink]
+    banded = {cell.value for cell in links if cell.fill.fill_type}
+    assert blue == banded == {cell.value for cell in links[: len(blue)]}
+    assert 3 < len(blue) < len(KINDS)
 
 
 @pytest.mark.parametrize("table", KINDS)
@@ -144,3 +155,26 @@ def test_differences_name_the_cell_the_old_and_the_new(tmp_path: Path) -> None:
         (Change.ADDED, f"B{added}", "", "", "confirmed"),
         (Change.REMOVED, "", "", "", ""),
     ]
+
+
+def test_a_line_that_differs_counts_once(tmp_path: Path) -> None:
+    """Whatever of it differs: its name, too, and a blank line that was filled in is not gone."""
+    with edited(rules_in(tmp_path, "nacc_2570")) as person:
+        grade, step = FIRST_DATA_ROW, person.rows("calendar")[0]
+        for key, value in {"grade": "ดีเด่น", "total_from": 0, "confirmed": "คู่มือหน้า 3"}.items():
+            person.write("grades", key, value, grade)
+        for key, value in {"grade": "ผ่าน", "total_from": 50, "confirmed": "คู่มือหน้า 3"}.items():
+            person.write("grades", key, value, grade + 1)
+        for row in (grade, grade + 1):
+            person.write("grades", "certainty", "คาดไว้", row)
+            person.write("grades", "source", "คู่มือ", row)
+        person.write("calendar", "title_th", "ลงทะเบียน", step)
+        person.write("calendar", "actor", "สำนักงาน ป.ป.ช.", step)
+    own = own_rules(tmp_path)
+    assert own is not None
+    found = differences(own)
+    grades, calendar = (schema_of(table)["x-sheet"] for table in ("grades", "calendar"))
+    lines = {(one.change.value, one.sheet, one.line) for one in found}
+    assert lines == {("changed", calendar, 0), ("changed", grades, 0), ("added", grades, 1)}
+    assert len(found) > len(lines)
+    assert changed_lines(found) == len(lines)

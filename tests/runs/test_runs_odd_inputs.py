@@ -18,6 +18,7 @@ from ita_batch.intake.submission import Status
 from ita_batch.manifest import verify_folder
 from ita_batch.messages import fix, message
 from ita_batch.publish.returns.return_names import FOLDER
+from ita_batch.rules_book.write_rules import write_rules
 from ita_batch.week import EXTERNAL
 from ita_batch.workspace import open_workspace
 from tests.agency.agency_books import DIVISIONS, SETTINGS, write_agency
@@ -78,6 +79,25 @@ def test_an_agency_workbook_in_the_inbox_is_told_and_ignored(tmp_path: Path, kin
     (finding,) = of_code(run, "file-agency")
     (ignored,) = [item for item in run.week.submissions if item.file == finding.place.file]
     assert (ignored.status, ignored.form, ignored.division) == (Status.REFUSED, None, None)
+    assert run.week.registers[EXTERNAL].tally().received == 2
+
+
+@pytest.mark.parametrize("kind", ["this year's", "another year's", "saved anew"])
+def test_the_rules_of_a_year_in_the_inbox_are_told_and_ignored(tmp_path: Path, kind: str) -> None:
+    """With a sentence of their own: where they belong."""
+    inbox = small_folder(tmp_path) / "inbox"
+    year = 2564 if kind == "this year's" else 2571
+    (rules, _) = write_rules(tmp_path / "เกณฑ์", f"nacc_{year}")
+    if kind == "saved anew":
+        renamed_and_saved_anew(rules, inbox / "เกณฑ์ปีหน้า.xlsx")
+    else:
+        (inbox / "rules.xlsx").write_bytes(rules.read_bytes())
+    run = published(tmp_path)
+    (finding,) = of_code(run, "file-agency")
+    assert "ข้าง agency.xlsx ในชื่อ rules.xlsx" in fix(finding)
+    (ignored,) = [item for item in run.week.submissions if item.file == finding.place.file]
+    assert (ignored.status, ignored.form, ignored.division) == (Status.REFUSED, None, None)
+    assert [one.code.slug for one in ignored.findings] == ["file-agency"]
     assert run.week.registers[EXTERNAL].tally().received == 2
 
 
