@@ -22,6 +22,8 @@ def carried_lines(carried: Carried, folder: Path, language: Language) -> Iterato
         return word(key, language, **{"old": old, "new": new, **values})
 
     yield say("next_year_done", agency=carried.agency, folder=visible(str(folder)))
+    if carried.given_rules:
+        yield say("next_year_own_rules", folder=visible(str(folder)))
     yield from ("", say("next_year_carried"))
     yield from (f"  {line}" for line in _came_along(carried, language))
     yield from ("", say("next_year_emptied"))

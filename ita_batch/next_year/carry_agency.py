@@ -61,6 +61,7 @@ class Carried:
     decisions: int
     decisions_file: str
     copied: tuple[str, ...]
+    given_rules: bool  # those of the new year stood in the new folder already
 
 
 def carry_agency(folder: Path, new_folder: Path, wish: Wish, progress: Progress, language: Language = "th") -> Carried:
@@ -68,7 +69,7 @@ def carry_agency(folder: Path, new_folder: Path, wish: Wish, progress: Progress,
     refuse_unfit(folder, new_folder)
     workspace = open_workspace(folder, wish.day, language)
     old = workspace.rulebook
-    rules = next_rules(folder, old, wish.year, language)
+    rules = next_rules(folder, new_folder, old, wish.year, language)
     new = rules.new
     run = last_run(wish.output, old)
     day = run.as_of if run else min(wish.day, old.year_end)
@@ -104,6 +105,7 @@ def carry_agency(folder: Path, new_folder: Path, wish: Wish, progress: Progress,
         decisions=len(memory.decisions),
         decisions_file=decided,
         copied=copied,
+        given_rules=rules.given,
     )
 
 

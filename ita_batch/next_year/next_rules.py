@@ -1,4 +1,4 @@
-"""The rules of the years that follow: the program's own, or a draft of those that the folder has in its rules.xlsx."""
+"""The rules of the years that follow: those of the new folder, the program's own, or a draft of the old folder's."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +18,14 @@ _MOST_YEARS = 20
 
 @dataclass(frozen=True, slots=True)
 class NextRules:
-    """The rules of each year up to the new one; the new year's tables, where they are a draft of the folder's own."""
+    """The rules of each year up to the new one; the new year's tables, where they are a draft of the folder's own.
+
+    ``given`` says that those of the new year stood in the new folder already.
+    """
 
     years: tuple[Rulebook, ...]
     tables: Tables | None
+    given: bool = False
 
     @property
     def new(self) -> Rulebook:
@@ -36,18 +40,39 @@ class NextRules:
         return (RULES_FILE,)
 
 
-def next_rules(folder: Path, old: Rulebook, wanted: int | None, language: Language) -> NextRules:
-    """The rules from the year after ``old`` to the one that is asked for.
+def next_rules(folder: Path, new: Path, old: Rulebook, wanted: int | None, language: Language) -> NextRules:
+    """The rules from the year after ``old`` to that of the new folder's own rules.xlsx, else the one that is asked for.
 
-    Raises UserError for a year that does not come after, or of whose scheme the program knows nothing.
+    Raises UserError for a year that does not come after or is not that of the workbook, for a workbook that cannot be
+    used, and for a year of whose scheme the program knows nothing.
     """
-    first = old.fiscal_year + 1
-    last = first if wanted is None else wanted
+    first, given = old.fiscal_year + 1, _given(new, wanted, language)
+    last = given.fiscal_year if given else first if wanted is None else wanted
     if not first <= last < first + _MOST_YEARS:
-        raise UserError("next-year-earlier", ExitCode.USAGE, year=last, old=old.fiscal_year)
+        key = "next-year-rules-earlier" if given else "next-year-earlier"
+        raise UserError(key, ExitCode.USAGE, year=last, old=old.fiscal_year, folder=new)
+    if given is None:
+        return _followed(folder, old, range(first, last + 1), language)
+    between = _followed(folder, old, range(first, last), language)
+    return NextRules((*between.years, given), tables=None, given=True)
+
+
+def _given(new: Path, wanted: int | None, language: Language) -> Rulebook | None:
+    """The rules that somebody has put into the new folder."""
+    own = own_rules(new, language)
+    if own is None:
+        return None
+    year = own.rulebook.fiscal_year
+    if wanted not in {None, year}:
+        raise UserError("next-year-rules", ExitCode.USAGE, folder=new, year=year, given=wanted)
+    return own.rulebook
+
+
+def _followed(folder: Path, old: Rulebook, wanted: range, language: Language) -> NextRules:
+    """The program's rules of these years, or drafts of the old folder's own."""
     own = own_rules(folder, language)
     years, tables = [], own.tables if own else None
-    for year in range(first, last + 1):
+    for year in wanted:
         name = f"{old.scheme}_{year}"
         if tables is not None and "items" not in own_tables(rulebooks_folder() / name):
             tables = _draft(tables, name, year)

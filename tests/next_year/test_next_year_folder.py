@@ -12,8 +12,10 @@ import pytest
 
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.next_year import carry_agency as room
+from ita_batch.next_year.carried_lines import carried_lines
 from ita_batch.next_year.carry_agency import Carried, Wish, carry_agency
 from ita_batch.next_year.emptied import office_part
+from ita_batch.resources import RULES_FILE
 from ita_batch.rules_book.write_rules import write_rules
 from ita_batch.website_check import LinkCheck
 from ita_batch.workspace import open_workspace
@@ -21,6 +23,7 @@ from tests.agency.agency_books import SETTINGS, make_workspace, write_agency
 from tests.next_year.carried_books import owner_rows
 from tests.review.review_books import DIFFERENT, SAME, answer, external, on_sheet, person, run, send
 from tests.support.linked_example import linked_example, speak
+from tests.support.rules_books import edited, rules_in
 from tests.website.conftest import QUICK, now
 from tests.website.site import Site
 
@@ -102,6 +105,54 @@ def test_years_may_be_skipped(tmp_path: Path) -> None:
         item: row["division_id"] for item, row in near.items()
     }
     assert far["O12"]["follows"] == "ต่อจากข้อ O21, O23 ของปี 2564 (ยังไม่ยืนยัน)"
+
+
+def rules_of_24_items(folder: Path) -> None:
+    """The rules of 2571 as somebody has changed them: two items gone, one with another title and another origin."""
+    with edited(rules_in(folder, "nacc_2571")) as person:
+        for item in ("O25", "O26"):
+            for table in ("items", "components", "words", "annexes"):
+                person.delete(table, item_id=item)
+        for key, value in {"title_th": "รายงานประจำปีแบบใหม่", "follows": "O7|O9", "confirmed": "คู่มือหน้า 9"}.items():
+            person.write("items", key, value, item_id="O8")
+
+
+@pytest.mark.parametrize("year", [None, 2571])
+@pytest.mark.parametrize("before", [2570, 2569])
+def test_the_rules_that_lie_in_the_new_folder_are_those_of_the_new_year(
+    tmp_path: Path, before: int, year: int | None
+) -> None:
+    """Items, titles and lineage are those of its rules.xlsx, which stays as it is; years between are the program's."""
+    old, new = make_workspace(tmp_path / "งาน", before), tmp_path / "ใหม่"
+    owners = [{"item_id": item, "division_id": "DIV04"} for item in ("O7", "O8", "O9")]
+    settings = {key: value for key, value in SETTINGS.items() if key != "วันที่ประชุมคณะทำงาน"}
+    write_agency(old / "agency.xlsx", settings=settings, owners=owners, deadlines=(), year=before)
+    rules_of_24_items(new)
+    data = (new / RULES_FILE).read_bytes()
+    carried = carry(old, new, year)
+    rows = owner_rows(new / "agency.xlsx")
+    assert list(rows) == [f"O{number}" for number in range(1, 25)]
+    assert carried.lineage.ended == ("O8", "O25", "O26")
+    assert [item for item, row in rows.items() if row["division_id"]] == ["O7", "O8", "O9"]
+    assert rows["O8"]["title"] == "รายงานประจำปีแบบใหม่"
+    doubt = "" if before == 2570 else " (ยังไม่ยืนยัน)"  # the step that somebody has confirmed is the last one
+    assert rows["O8"]["follows"] == f"ต่อจากข้อ O7, O9 ของปี {before}{doubt}"
+    assert (new / RULES_FILE).read_bytes() == data
+    assert list(open_workspace(new, date(2028, 3, 1)).rulebook.items) == list(rows)
+    said = "\n".join(carried_lines(carried, new, "th"))
+    assert f"ใช้เกณฑ์ของปี 2571 จาก rules.xlsx ที่มีอยู่แล้วใน {new}" in said
+
+
+def test_the_rules_of_the_new_folder_must_be_of_the_year(tmp_path: Path) -> None:
+    """The year that is asked for, and one after the old one; what cannot be used is told with its cells."""
+    old, new = make_workspace(tmp_path / "งาน", 2570), tmp_path / "ใหม่"
+    rules_in(new, "nacc_2571")
+    assert refused(old, new, 2572) == "next-year-rules"
+    assert refused(old, rules_in(tmp_path / "ปีเดียวกัน", "nacc_2570")) == "next-year-rules-earlier"
+    with edited(new) as person:
+        person.write("items", "title_th", None, item_id="O5")
+    assert refused(old, new) == "rules-unusable"
+    assert [path.name for path in new.iterdir()] == [RULES_FILE]
 
 
 def test_more_items_push_what_stands_below(tmp_path: Path) -> None:
