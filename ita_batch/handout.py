@@ -12,10 +12,10 @@ from ita_batch.forms import Form
 from ita_batch.forms.form import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL
 from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
 from ita_batch.last_year import CARRIED_COLUMNS, last_year_cells
-from ita_batch.messages import word
 from ita_batch.privacy import privacy_notice
+from ita_batch.report.not_computed import indicator_name
 from ita_batch.resources import AGENCY_FILE
-from ita_batch.rulebook import Item, Rulebook, agency_types, rulebooks_before
+from ita_batch.rulebook import Item, Rulebook, agency_types
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
 from ita_batch.whole_files import file_name, unique_names, whole_file
@@ -103,13 +103,8 @@ def write_agency_workbook(path: Path, rulebook: Rulebook) -> Path:
 
 def _indicators(rulebook: Rulebook) -> Iterator[dict[str, object]]:
     """The indicators of the sheet of last year's scores; a name that is not known yet is an earlier year's."""
-    earlier = tuple(rulebooks_before(rulebook)) if "" in rulebook.indicator_names.values() else ()
-    for number, own in rulebook.indicator_names.items():
-        named = next((one for one in earlier if one.indicator_names.get(number)), None)
-        name = own
-        if not own and named:
-            name = word("indicator_of_year", name=named.indicator_names[number], year=named.fiscal_year)
-        yield {"indicator": str(number), "name": name}
+    for number in rulebook.indicator_names:
+        yield {"indicator": str(number), "name": indicator_name(rulebook, number)}
 
 
 def agency_sheets(
