@@ -12,6 +12,7 @@ from ita_batch.forms import Form
 from ita_batch.forms.form import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL
 from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
 from ita_batch.last_year import CARRIED_COLUMNS, last_year_cells
+from ita_batch.messages import word
 from ita_batch.privacy import privacy_notice
 from ita_batch.report.not_computed import indicator_name
 from ita_batch.resources import AGENCY_FILE
@@ -149,7 +150,17 @@ def _sheets(name: str, forms: Mapping[str, Form], items: Collection[Item], agenc
         for item in items
         for component in item.components
     ]
-    return [FormSheet(forms[EVIDENCE].handed_out, answers), FormSheet(forms[COMPONENT], components)]
+    return [FormSheet(_explained(forms, items), answers), FormSheet(forms[COMPONENT], components)]
+
+
+def _explained(forms: Mapping[str, Form], items: Collection[Item]) -> Form:
+    """The form of the answers; its instructions tell which items are not in the sheet of components, and why."""
+    form, without = forms[EVIDENCE].handed_out, [item.item_id for item in items if not item.components]
+    if not without:
+        return form
+    sheets = {"answers": form.sheet, "components": forms[COMPONENT].sheet}
+    told = word("form_without_components", "th", items=" ".join(without), **sheets)
+    return replace(form, instructions=(*form.instructions, told))
 
 
 def _forms_of(division: Division, workspace: Workspace) -> Iterator[Form]:
