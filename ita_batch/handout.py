@@ -14,8 +14,9 @@ from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, wri
 from ita_batch.last_year import CARRIED_COLUMNS, last_year_cells
 from ita_batch.messages import word
 from ita_batch.privacy import privacy_notice
+from ita_batch.report.not_computed import indicator_name
 from ita_batch.resources import AGENCY_FILE
-from ita_batch.rulebook import Item, Rulebook, agency_types, rulebooks_before
+from ita_batch.rulebook import Item, Rulebook, agency_types
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
 from ita_batch.whole_files import file_name, unique_names, whole_file
@@ -103,13 +104,8 @@ def write_agency_workbook(path: Path, rulebook: Rulebook) -> Path:
 
 def _indicators(rulebook: Rulebook) -> Iterator[dict[str, object]]:
     """The indicators of the sheet of last year's scores; a name that is not known yet is an earlier year's."""
-    earlier = tuple(rulebooks_before(rulebook)) if "" in rulebook.indicator_names.values() else ()
-    for number, own in rulebook.indicator_names.items():
-        named = next((one for one in earlier if one.indicator_names.get(number)), None)
-        name = own
-        if not own and named:
-            name = word("indicator_of_year", name=named.indicator_names[number], year=named.fiscal_year)
-        yield {"indicator": str(number), "name": name}
+    for number in rulebook.indicator_names:
+        yield {"indicator": str(number), "name": indicator_name(rulebook, number)}
 
 
 def agency_sheets(
@@ -154,7 +150,17 @@ def _sheets(name: str, forms: Mapping[str, Form], items: Collection[Item], agenc
         for item in items
         for component in item.components
     ]
-    return [FormSheet(forms[EVIDENCE].handed_out, answers), FormSheet(forms[COMPONENT], components)]
+    return [FormSheet(_explained(forms, items), answers), FormSheet(forms[COMPONENT], components)]
+
+
+def _explained(forms: Mapping[str, Form], items: Collection[Item]) -> Form:
+    """The form of the answers; its instructions tell which items are not in the sheet of components, and why."""
+    form, without = forms[EVIDENCE].handed_out, [item.item_id for item in items if not item.components]
+    if not without:
+        return form
+    sheets = {"answers": form.sheet, "components": forms[COMPONENT].sheet}
+    told = word("form_without_components", "th", items=" ".join(without), **sheets)
+    return replace(form, instructions=(*form.instructions, told))
 
 
 def _forms_of(division: Division, workspace: Workspace) -> Iterator[Form]:

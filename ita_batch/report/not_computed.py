@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ita_batch.messages import Language, word
-from ita_batch.rulebook import Rulebook
+from ita_batch.rulebook import Rulebook, rulebooks_before
 from ita_batch.scoring.scores import CUT, GRADES, LAST_SCORES, WEIGHTS
 from ita_batch.week import Week
 
@@ -31,8 +31,13 @@ def no_calendar(rulebook: Rulebook, step: str, language: Language = "th") -> str
 
 
 def indicator_name(rulebook: Rulebook, number: int) -> str:
-    """What an indicator is called; by its number where its name is not known."""
-    return rulebook.indicator_names.get(number) or word("indicator_unnamed", "th", number=number)
+    """What an indicator is called; where that is not known, as in an earlier year, which is said, or by its number."""
+    if own := rulebook.indicator_names.get(number):
+        return own
+    for earlier in rulebooks_before(rulebook):
+        if name := earlier.indicator_names.get(number):
+            return word("indicator_of_year", "th", name=name, year=earlier.fiscal_year)
+    return word("indicator_unnamed", "th", number=number)
 
 
 def group_name(rulebook: Rulebook, number: str | None) -> str:

@@ -30,7 +30,9 @@ MENDED_TOTAL, MENDED_GRADE, MENDED_SCORES = "forecast_if_mended.total", "forecas
 LAST_TOTAL, WORTH, TARGET = "last_year.total", "next_items.worth", "target"
 IMPORT_DAY = f"calendar.{IMPORT_STEP}"
 
-_ITEM_LINE: Final = re.compile(r"items\.(?P<item>[^.]+)\..+")
+_ITEM_LINE: Final = re.compile(r"(?:items|components|annexes)\.(?P<item>[^.]+)(?:\..+)?")
+_BY_ITEM: Final = {"periods", "components"}
+"""Facts of single items, of which some may be known and others not: each certainty is told with its own items."""
 _LINES: Final[Mapping[str, str]] = {  # fact -> the keys of its lines in the rulebook
     "weights": r"instruments\.[^.]+",  # not those of an instrument's parts: no total is made of them
     "cut": r"indicators\..+|sub_indicators\..+|items\.[^.]+\.sub_indicator",
@@ -50,7 +52,10 @@ _LINES: Final[Mapping[str, str]] = {  # fact -> the keys of its lines in the rul
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A fact that nobody has confirmed: its name, its lines in the rulebook, and how sure the least sure of them is."""
+    """A fact that nobody has confirmed: its name, its lines in the rulebook, and how sure the least sure of them is.
+
+    A fact of single items is one of these for each certainty.
+    """
 
     fact: str
     certainty: Certainty
@@ -83,7 +88,9 @@ class Resting:
 
     def name(self, doubt: Doubt, language: Language = "th") -> str:
         """What the fact is called, with its value where that is short."""
-        return word(f"fact_{doubt.fact}", language, **_values(doubt, self.rulebook))
+        values = _values(doubt, self.rulebook)
+        some = doubt.fact in _BY_ITEM and doubt.certainty is Certainty.MISSING and values["unsure"] != values["items"]
+        return word(f"fact_{doubt.fact}_some" if some else f"fact_{doubt.fact}", language, **values)
 
 
 def resting(week: Week) -> Resting:
@@ -171,10 +178,12 @@ def _doubts(rulebook: Rulebook, facts: Iterable[str]) -> Iterator[Doubt]:
 
 def _of_lines(rulebook: Rulebook, fact: str, keys: Collection[str]) -> Iterator[Doubt]:
     unsure = [one for key, one in rulebook.facts.items() if key in keys and not one.certainty.sure]
-    if unsure:
-        found = {one.certainty for one in unsure}
-        least = next(mark for mark in LEAST_SURE_FIRST if mark in found)
-        yield Doubt(fact, least, tuple(one.key for one in unsure))
+    found = [mark for mark in LEAST_SURE_FIRST if any(one.certainty is mark for one in unsure)]
+    if fact in _BY_ITEM:
+        for mark in found:
+            yield Doubt(fact, mark, tuple(one.key for one in unsure if one.certainty is mark))
+    elif found:
+        yield Doubt(fact, found[0], tuple(one.key for one in unsure))
 
 
 def _values(doubt: Doubt, rulebook: Rulebook) -> dict[str, object]:

@@ -67,7 +67,7 @@ def rulebook(name: str, tables: Tables) -> Rulebook:
         words=_words(tables["words"]),
         layouts=_layouts(tables["layouts"]),
         unneeded_columns={row["form"]: _several(row, "columns") for row in tables["forms"]},
-        privacy_notice=privacy_notice(int(facts["fiscal_year"])),
+        privacy_notice=privacy_notice(int(facts["fiscal_year"]), by_number=facts.get("iit_input") == "headcount"),
         items=_items(tables),
         calendar={row["step"]: _step(row) for row in tables["calendar"] if _is_step(row)},
         holidays={

@@ -24,8 +24,8 @@ def web_shapes() -> WebShapes:
     )
 
 
-def privacy_notice(year: int) -> PrivacyNotice:
-    """What the forms of a year (B.E.) say about personal data."""
+def privacy_notice(year: int, *, by_number: bool) -> PrivacyNotice:
+    """What the forms of a year (B.E.) say about personal data: ``by_number`` where ITAS is known to take no names."""
     data = _data()["privacy_notice"]
     texts = {key: str(value).replace("{year}", str(year)) for key, value in data.items() if key.endswith("_th")}
     return PrivacyNotice(
@@ -33,12 +33,13 @@ def privacy_notice(year: int) -> PrivacyNotice:
         agency=texts["agency_th"],
         contact=texts["contact_th"],
         period=texts["period_th"],
-        uses={row["form"]: _use(row, year) for row in data["forms"]},
+        uses={row["form"]: _use(row, year, by_number=by_number) for row in data["forms"]},
     )
 
 
-def _use(row: Mapping[str, str], year: int) -> DataUse:
-    return DataUse(row["purpose_th"].replace("{year}", str(year)), row["recipients_th"])
+def _use(row: Mapping[str, str], year: int, *, by_number: bool) -> DataUse:
+    recipients = row["recipients_th"] if by_number else row.get("recipients_named_th", row["recipients_th"])
+    return DataUse(row["purpose_th"].replace("{year}", str(year)), recipients)
 
 
 @cache

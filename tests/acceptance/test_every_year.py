@@ -144,6 +144,18 @@ def _never_said(year: int) -> re.Pattern[str]:
     )
 
 
+def test_items_without_known_components_are_named_in_the_form(run: YearRun) -> None:
+    """Whoever misses one in the sheet of components reads why; who has none of them reads nothing of it."""
+    items = load_rulebook(run.spec.name).items
+    for path in (run.place / "templates").rglob("คำตอบ OIT*.xlsx"):
+        form = Typed(path)
+        mine = [item for _, item in form.rows(load_form(EVIDENCE).sheet, "item_id")]
+        without = [item for item in mine if not items[item].components]
+        texts = [str(cell.value) for row in form.sheet("คำชี้แจง").iter_rows() for cell in row]
+        told = [text.partition(" ยังไม่พบว่าต้องมีองค์ประกอบใด")[0] for text in texts if "ยังไม่พบว่า" in text]
+        assert told == ([f"ข้อ {' '.join(without)}"] if without else [])
+
+
 def test_forms_are_headed_with_their_year(run: YearRun) -> None:
     """Whoever opens a form sees which year it asks about, and the item's title of that year."""
     for path in (run.place / "templates").rglob("*.xlsx"):

@@ -157,7 +157,7 @@ def test_items_come_by_what_is_left_to_do(years: dict[int, Year]) -> None:
 
 
 def test_nothing_stands_under_a_heading_of_nothing(years: dict[int, Year]) -> None:
-    """Items without a sub-indicator have a heading that says so; what has no name is called by its number."""
+    """Items without a sub-indicator have a heading that says so; an indicator is called as in the last year known."""
     for page in PAGES:
         assert "ข้อ OIT ทั้งหมด" in text_of(years[2570], page)
         partly = text_of(years[2568], page)
@@ -166,7 +166,53 @@ def test_nothing_stands_under_a_heading_of_nothing(years: dict[int, Year]) -> No
         empty = html.fromstring((years[2570].run.folder / page).read_bytes()).xpath("//h3[not(normalize-space())]")
         assert not empty
     for paper in ("meeting_annex.docx", "board.html"):
-        assert "ตัวชี้วัดที่ 1 " in text_of(years[2570], paper)
+        assert "การปฏิบัติหน้าที่ (ชื่อของปี 2568)" in text_of(years[2570], paper)
+        assert "การปฏิบัติหน้าที่ (" not in text_of(years[2568], paper)
+
+
+def test_no_score_of_an_indicator_that_nobody_knows_is_forecast(years: dict[int, Year]) -> None:
+    """Last year's score stands under last year alone where it is not known whether there is such an indicator."""
+    for year, expected in {2568: "80.00", 2570: "ยังไม่คาดการณ์"}.items():
+        rows = docx.Document(str(years[year].run.folder / WORD[1])).tables[0].rows
+        first = next([to_arabic(cell.text) for cell in row.cells] for row in rows if row.cells[0].text == "๑")
+        assert first[3:] == [expected, expected]
+
+
+def test_the_note_counts_the_items_of_which_nothing_was_found(years: dict[int, Year]) -> None:
+    """What is to be checked of the other items is told apart from it."""
+    for year in (2567, 2570):
+        unknown = sum(not item.components for item in years[year].rulebook.items.values())
+        note = text_of(years[year], "memo.docx").partition("ที่ยังไม่ยืนยัน")[2]
+        assert re.search(rf"องค์ประกอบของข้อ OIT {unknown} ข้อ \(ยังไม่พบ\)", note)
+        assert re.search(r"องค์ประกอบของข้อ OIT[^ข(]*[^(]*\(ต้องตรวจกับคู่มือ\)", note)
+    assert "ยังไม่พบ" not in text_of(years[2564], "memo.docx")
+
+
+def test_sentences_about_what_is_unknown_are_told_apart(years: dict[int, Year]) -> None:
+    """None runs on from the one before, and no file is offered to ITAS that it does not take."""
+    memo = text_of(years[2570], "memo.docx")
+    assert "ทั้งนี้ ยังไม่พบปฏิทินของปี 2570" in memo
+    assert "และเกณฑ์ระดับ ทั้งนี้ ยังไม่ได้เปิดตรวจเว็บไซต์" in memo
+    assert "ของปีนี้ และปีนี้ ITAS รับรายชื่อ" in memo
+    assert f"จำนวนผู้มีส่วนได้ส่วนเสียภายใน (IIT) (ปีนี้ ITAS รับรายชื่อผู้ตอบ IIT ไม่ใช่จำนวนรวม{MARK})" in memo
+    assert "ทั้งนี้ ยังไม่" not in text_of(years[2564], "memo.docx")
+
+
+def test_the_day_of_the_results_is_no_deadline(years: dict[int, Year]) -> None:
+    """2567: nobody has set until when ITAS takes anything; of 2564 the days left are counted."""
+    board = text_of(years[2567], "board.html")
+    assert "วันนำเข้าข้อมูล ยังไม่ทราบ" in board
+    assert "เหลือเวลา" not in board
+    assert "30 ก.ค. 2567 ประกาศและเผยแพร่ผลการประเมิน" in board
+    assert "เหลือเวลา" in text_of(years[2564], "board.html")
+
+
+def test_items_that_stand_in_one_group_may_take_several_lines_on_paper(years: dict[int, Year]) -> None:
+    """What is wider than the sheet is cut."""
+    whole, parted = (html.fromstring((years[year].run.folder / "board.html").read_bytes()) for year in (2570, 2564))
+    assert whole.xpath("//div[@class='group whole']")
+    assert ".group:not(.whole) ul { flex-wrap: nowrap; }" in str(whole.xpath("string(//style)"))
+    assert not parted.xpath("//div[@class='group whole']")
 
 
 @pytest.mark.parametrize("paper", [*WORD, "board.html", "itas/entry_sheet.html", SCREEN])
@@ -232,7 +278,7 @@ def test_a_list_that_itas_takes_is_proposed_as_ever(years: dict[int, Year]) -> N
 def test_no_day_is_made_up(years: dict[int, Year]) -> None:
     """Without a calendar the papers say so, nobody is late, and a day to send back is counted from the run alone."""
     for paper in (*WORD, "board.html", SCREEN):
-        assert "ยังไม่มีปฏิทินของปี 2570" in text_of(years[2570], paper), paper
+        assert "ยังไม่พบปฏิทินของปี 2570" in text_of(years[2570], paper), paper
     memo = text_of(years[2570], "memo.docx")
     assert "ยังไม่มีกำหนดส่ง" in memo
     assert "ภายในวันที่ 19 มีนาคม 2570" in memo  # five working days

@@ -12,6 +12,7 @@ from ita_batch.agency import Setting
 from ita_batch.forms.form import EVIDENCE, EXTERNAL, INTERNAL
 from ita_batch.handout import write_blank_set, write_division_sets
 from ita_batch.privacy import privacy_notice
+from ita_batch.rulebook import load_rulebook
 from ita_batch.workspace import open_workspace
 from tests.agency.agency_books import SETTINGS, write_agency
 from tests.support.weeks import RULEBOOK, small_agency
@@ -47,6 +48,14 @@ def test_each_form_names_its_own_recipients() -> None:
     assert len(set(lists.values())) == len(FORMS)
     assert "ผู้ประเมินจะติดต่อผู้มีรายชื่อทางโทรศัพท์" in lists[EXTERNAL]
     assert "เฉพาะจำนวนรวม ไม่มีรายชื่อ" in lists[INTERNAL]
+
+
+@pytest.mark.parametrize(("year", "named"), [(2564, False), (2567, False), (2569, True), (2570, True)])
+def test_who_gets_the_names_of_the_staff_is_true_of_the_year(year: int, *, named: bool) -> None:
+    """Where ITAS takes names of respondents, or may, the form does not say that the names stay in the agency."""
+    notice = privacy_notice(INTERNAL, load_rulebook(f"nacc_{year}"), small_agency())
+    assert ("ป.ป.ช. ผ่านระบบ ITAS หากปีนั้นรับรายชื่อผู้ตอบ" in notice) is named
+    assert ("ไม่มีรายชื่อ" in notice) is not named
 
 
 def test_the_agency_says_how_long_and_whom_to_ask() -> None:

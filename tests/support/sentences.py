@@ -424,7 +424,7 @@ _MEETING: Final = (
     Sentence(MEETING, r"\nคะแนนเป้าหมายของหน่วยงานคือ [\d.]+ คะแนน", both(answered, forecast, all_ready)),
     Sentence(MEETING, r"ข้อที่ยังไม่พร้อม เรียงตามคะแนน", not_ready),
     Sentence(MEETING, r"ข้อที่ยังไม่พร้อม เรียงตามข้อที่เหลือสิ่งที่ต้องแก้น้อยที่สุด", never),
-    Sentence(MEETING, r"ยังไม่มีปฏิทินของปี", never, "หมายเหตุปฏิทิน"),
+    Sentence(MEETING, r"ยังไม่พบปฏิทินของปี", never, "หมายเหตุปฏิทิน"),
     Sentence(MEETING, r"มติที่ประชุม \.+", always),
     Sentence(MEETING, r"การวางแผนและเตรียมความพร้อม", always),
     Sentence(MEETING, r"ให้คณะทำงานดำเนินการตามปฏิทิน", always),

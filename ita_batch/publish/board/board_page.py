@@ -51,7 +51,7 @@ def publish_board(folder: Path, facts: Facts, counts: FileCounts) -> None:
         "inputs": {name: input_clause(name, facts.resting) for name in week.samples},
         "no_total": no_total(week),
         "no_grade": no_grade(week),
-        "no_calendar": "" if week.rulebook.calendar else no_calendar(week.rulebook, IMPORT_STEP),
+        "no_calendar": no_calendar(week.rulebook, IMPORT_STEP),
         "opened": opened,
         "bars": bars(week, target, opened=opened),
         "target": target,

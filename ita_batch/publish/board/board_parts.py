@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from ita_batch.findings import Severity
+from ita_batch.messages import word
 from ita_batch.report.facts import Facts
 from ita_batch.report.item_answers import Answer
 from ita_batch.report.not_computed import indicator_name
@@ -169,7 +170,7 @@ def bars(week: Week, target: Fraction | None, *, opened: bool) -> list[Bar]:
 def _numbered(week: Week, number: int) -> str:
     """The name behind its number; without a name the number is the name."""
     name = indicator_name(week.rulebook, number)
-    return f"{number}. {name}" if week.rulebook.indicator_names[number] else name
+    return name if name == word("indicator_unnamed", "th", number=number) else f"{number}. {name}"
 
 
 def look_of(score: Fraction | None, target: Fraction | None, *, sure: bool) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from ita_batch.deadlines import IMPORT_STEP
+from ita_batch.messages import word
 from ita_batch.publish.letters.forecast_words import NOT_FORECAST
 from ita_batch.publish.letters.memo_fields import NOT_FOUND, official
 from ita_batch.publish.letters.table_layouts import Cells, table
@@ -16,6 +17,7 @@ from ita_batch.report.shown_numbers import score_numbers, shown_numbers
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_short
 from ita_batch.thai.digits import to_thai
+from ita_batch.week import Week
 
 
 def meeting_fields(facts: Facts) -> dict[str, str]:
@@ -28,7 +30,7 @@ def meeting_fields(facts: Facts) -> dict[str, str]:
         {
             "เป้าหมาย": shown,
             "จำนวนปีที่ปฏิบัติงาน": f"{week.rulebook.tenure_years}{facts.resting.mark(on.INTERNAL_COUNT)}",
-            "หมายเหตุปฏิทิน": "" if week.rulebook.calendar else no_calendar(week.rulebook, IMPORT_STEP),
+            "หมายเหตุปฏิทิน": _calendar_note(week),
             "หมายเหตุเกณฑ์": facts.resting.note((*shown_numbers(facts), *score_numbers(facts), *steps)),
         }
     )
@@ -42,6 +44,13 @@ def meeting_tables(facts: Facts) -> dict[str, MemoTable]:
     return {marker: table(marker, cells, marks=looks.get(marker)) for marker, cells in rows.items()}
 
 
+def _calendar_note(week: Week) -> str:
+    """That the year's days are not known, and what the table below shows then."""
+    unknown = no_calendar(week.rulebook, IMPORT_STEP)
+    own = week.agency.deadlines and not week.rulebook.calendar
+    return word("own_deadlines_alone", unknown=unknown) if unknown and own else unknown
+
+
 def _score(score: Fraction | None) -> str:
     return "–" if score is None else to_thai(str(rounded(score)))
 
@@ -52,11 +61,11 @@ def _indicators(facts: Facts) -> Iterator[Cells]:
     last, now, corrected = week.agency.last_scores, week.forecast.indicators, week.forecast_if_corrected.indicators
     for number in week.rulebook.indicator_names:
         before, name = last.get(number), to_thai(indicator_name(week.rulebook, number))
-        if number not in week.rulebook.disclosure:
+        if number not in week.rulebook.disclosure and week.rulebook.indicator_names[number]:
             scores = (before, now.get(number), corrected.get(number))
-        elif week.rulebook.cut_known:
+        elif number in week.rulebook.disclosure and week.rulebook.cut_known:
             scores = (before, now.get(number) if facts.items.received else None, corrected.get(number))
-        elif before is not None:  # which items it is made of is not known
+        elif before is not None:  # whether there is such an indicator, or which items it is made of, is not known
             yield to_thai(number), name, _score(before), NOT_FORECAST, NOT_FORECAST
             continue
         else:

@@ -1,5 +1,6 @@
 """The fields that a document's wording may use: numbers from the files on disk, names from agency.xlsx, sentences."""
 
+import re
 from collections.abc import Mapping
 
 from ita_batch.agency import CHAIR, EXECUTIVE, HEAD, SECRETARY, Setting, Signatory
@@ -18,7 +19,7 @@ from ita_batch.report import resting_on as on
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
 from ita_batch.report.next_steps import days_left, next_steps
-from ita_batch.report.not_computed import no_calendar
+from ita_batch.report.not_computed import no_calendar, no_total
 from ita_batch.report.resting_on import sample_number
 from ita_batch.report.return_day import return_days
 from ita_batch.report.shown_numbers import shown_numbers
@@ -31,7 +32,9 @@ from ita_batch.week import EXTERNAL, INTERNAL, Week
 NOT_KNOWN = "…………………………"  # a dotted line to write on
 NOT_FOUND = "(ยังไม่ทราบ)"  # of the year's rules
 IMPORTED = {True: "ผู้มีส่วนได้ส่วนเสีย", False: "ผู้มีส่วนได้ส่วนเสียภายใน"}  # by whether the external list is imported
+BESIDES = "ทั้งนี้"
 NONBREAKING = "\u00a0"
+_YEAR = re.compile(r"(พ\.ศ\.|ของปี) (?=[0-9]{4})")
 NOBODY = Signatory("", "", "")  # the template leaves a dotted line to write on
 
 
@@ -42,8 +45,8 @@ def week_fields(facts: Facts, counts: FileCounts) -> dict[str, str]:
 
 
 def official(fields: Mapping[str, str]) -> dict[str, str]:
-    """The fields as an official letter writes them: Thai digits, and พ.ศ. never parted from its year."""
-    return {name: to_thai_text(text.replace("พ.ศ. ", f"พ.ศ.{NONBREAKING}")) for name, text in fields.items()}
+    """The fields as an official letter writes them: Thai digits, and neither พ.ศ. nor ของปี parted from its year."""
+    return {name: to_thai_text(_YEAR.sub(rf"\1{NONBREAKING}", text)) for name, text in fields.items()}
 
 
 def _letter_fields(facts: Facts) -> dict[str, str]:
@@ -98,9 +101,9 @@ def _count_fields(facts: Facts, counts: FileCounts) -> dict[str, str]:
         "รายละเอียดข้อ": items_clause(items),
         **forecast_fields(facts),
         "หมายเหตุเกณฑ์": facts.resting.note(shown_numbers(facts)),
-        "ยังไม่ได้ดู": " ".join(clauses(facts.unseen)),
+        "ยังไม่ได้ดู": _unseen(facts),
         "ผลตรวจเว็บไซต์": _website(facts),
-        "สถานะการส่ง": " ".join(filter(None, (sending_clause(facts), no_calendar(week.rulebook, IMPORT_STEP)))),
+        "สถานะการส่ง": _sending(facts),
         "เทียบครั้งก่อน": _since(facts),
     }
 
@@ -205,4 +208,17 @@ def _minimum(facts: Facts, instrument: str) -> str:
 def _survey(facts: Facts, instrument: str) -> str:
     """How many must answer, and what ITAS takes where that is not what it always was."""
     sample = sample_clause(instrument, facts.week.samples[instrument], facts.resting)
-    return " ".join(filter(None, (sample, input_clause(instrument, facts.resting))))
+    taken = input_clause(instrument, facts.resting)
+    return word("and", first=sample, last=taken) if sample and taken else sample or taken
+
+
+def _sending(facts: Facts) -> str:
+    """Who has not sent; and, as a sentence of its own, that nobody knows until when ITAS takes it."""
+    unknown = no_calendar(facts.week.rulebook, IMPORT_STEP)
+    return " ".join(filter(None, (sending_clause(facts), unknown and f"{BESIDES} {unknown}")))
+
+
+def _unseen(facts: Facts) -> str:
+    """What nobody has looked at; told apart from the reason why there is no total, behind which it stands."""
+    said = " ".join(clauses(facts.unseen))
+    return f"{BESIDES} {said}" if said and no_total(facts.week) else said

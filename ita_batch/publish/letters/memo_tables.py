@@ -14,12 +14,12 @@ from ita_batch.report import resting_on as on
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
 from ita_batch.report.priorities import Priority
-from ita_batch.report.year_words import NO_LIST, imports_list
+from ita_batch.report.year_words import NO_LIST, imports_list, input_clause
 from ita_batch.rulebook.load import EXTERNAL_FILE, INTERNAL_FILE, OIT_FILE
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.digits import thai_number, to_thai, to_thai_text
 from ita_batch.thai.wrap import width, wrapped
-from ita_batch.week import INBOX_FORMS, Tally, Week
+from ita_batch.week import INBOX_FORMS, Tally
 
 FILE_CONTENTS = {
     f"{EXTERNAL_FILE}.xlsx": "รายชื่อผู้มีส่วนได้ส่วนเสียภายนอก (EIT)",
@@ -43,7 +43,7 @@ def memo_tables(facts: Facts, counts: FileCounts) -> dict[str, MemoTable]:
         "ตารางความครบถ้วน": (
             (week.forms[form].short_title, *_cells(week.registers[form].tally())) for form in INBOX_FORMS
         ),
-        "ตารางรหัสไฟล์": numbered(_file_codes(counts.sha256, week)),
+        "ตารางรหัสไฟล์": numbered(_file_codes(counts.sha256, facts)),
     }
     looks = _looks(facts)
     return {marker: table(marker, cells, **looks.get(marker, {})) for marker, cells in rows.items()}
@@ -99,15 +99,19 @@ def _allocation(groups: Mapping[str, tuple[int, int | None]]) -> Sequence[Cells]
     return (*lines, ("", "รวม", thai_number(people), thai_number(answers)))
 
 
-def _file_codes(sha256: Mapping[str, str], week: Week) -> Iterator[Cells]:
+def _file_codes(sha256: Mapping[str, str], facts: Facts) -> Iterator[Cells]:
     """The ITAS files with the first digits of their SHA-256: the signed memo proves which files it speaks of.
 
-    The list of outsiders is not among them where the year is known to take none.
+    The list of outsiders is not among them where the year is known to take none; what the year does not take as it is,
+    or may not, says so.
     """
+    week, other = facts.week, input_clause("IIT", facts.resting)
     for name, digest in sha256.items():
         if name == f"{EXTERNAL_FILE}.xlsx" and not imports_list(week.rulebook):
             if week.rulebook.eit_input == NO_LIST:
                 continue
             yield f"{FILE_CONTENTS[name]} {word('eit_file_unsure')}", short_code(digest)
+        elif name == f"{INTERNAL_FILE}.xlsx" and other:
+            yield f"{FILE_CONTENTS[name]} ({to_thai(other)})", short_code(digest)
         else:
             yield FILE_CONTENTS[name], short_code(digest)  # ASCII digits: the code is typed into a command
