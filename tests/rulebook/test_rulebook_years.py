@@ -246,3 +246,12 @@ def test_a_year_knows_the_holidays_around_it(year: int) -> None:
         or rulebook.year_start <= day <= rulebook.year_end
     }
     assert year_of(rulebook.name) == year
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_a_source_is_named_once_in_a_line(year: int) -> None:
+    """What the period rests on is not spelt out again where the title rests on the same."""
+    for row in tables_of(f"nacc_{year}")["items"]:
+        title, _, period = row["source"].partition("; period: ")
+        sources = re.findall(r"https?://[^ ;,]+|[0-9]{10,}", period)
+        assert not [one for one in sources if one in title], row["item_id"]

@@ -91,6 +91,15 @@ def test_the_blue_sheets_are_those_that_stand_first_on_the_list(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("table", KINDS)
+def test_a_sheet_is_printed_one_page_wide(tmp_path: Path, table: str) -> None:
+    """Whoever lays it beside the manual has each line on one sheet of paper, its source included."""
+    book = openpyxl.load_workbook(rules_in(tmp_path, "nacc_2569") / RULES_FILE)
+    sheet = book[schema_of(table)["x-sheet"]]
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.fitToWidth or 1) == 1  # openpyxl knows what Excel leaves out as its default
+
+
+@pytest.mark.parametrize("table", KINDS)
 def test_no_word_of_a_list_stands_for_two_codes(table: str) -> None:
     """Or it could not be read again."""
     lists = [spec["x-labels"] for spec in schema_of(table)["properties"].values() if "x-labels" in spec]
