@@ -95,6 +95,7 @@ def test_a_sheet_is_printed_one_page_wide(tmp_path: Path, table: str) -> None:
     """Whoever lays it beside the manual has each line on one sheet of paper, its source included."""
     book = openpyxl.load_workbook(rules_in(tmp_path, "nacc_2569") / RULES_FILE)
     sheet = book[schema_of(table)["x-sheet"]]
+    assert sheet.sheet_properties.pageSetUpPr is not None
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert (sheet.page_setup.fitToWidth or 1) == 1  # openpyxl knows what Excel leaves out as its default
 
