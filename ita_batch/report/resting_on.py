@@ -89,7 +89,8 @@ class Resting:
     def name(self, doubt: Doubt, language: Language = "th") -> str:
         """What the fact is called, with its value where that is short."""
         values = _values(doubt, self.rulebook)
-        some = doubt.fact in _BY_ITEM and doubt.certainty is Certainty.MISSING and values["unsure"] != values["items"]
+        few = doubt.certainty is not Certainty.VERIFY and values["unsure"] != values["items"]
+        some = few and doubt.fact in _BY_ITEM
         return word(f"fact_{doubt.fact}_some" if some else f"fact_{doubt.fact}", language, **values)
 
 

@@ -186,6 +186,7 @@ def test_the_note_counts_the_items_of_which_nothing_was_found(years: dict[int, Y
         assert re.search(rf"องค์ประกอบของข้อ OIT {unknown} ข้อ \(ยังไม่พบ\)", note)
         assert re.search(r"องค์ประกอบของข้อ OIT[^ข(]*[^(]*\(ต้องตรวจกับคู่มือ\)", note)
     assert "ยังไม่พบ" not in text_of(years[2564], "memo.docx")
+    assert "องค์ประกอบของข้อ OIT 1 ข้อ (คาดไว้)" in text_of(years[2569], "memo.docx")
 
 
 def test_sentences_about_what_is_unknown_are_told_apart(years: dict[int, Year]) -> None:
