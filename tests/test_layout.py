@@ -44,7 +44,7 @@ def test_nothing_committed_names_a_machine() -> None:
     if listed.returncode:
         pytest.skip("not a git checkout")
     forbidden = re.compile(
-        r"/(?:work|root|home)/[a-z]|\.\./shared|(?:files|index)\.pythonhosted|registry\.npmjs|pypi\.org/simple"
+        r"(?<![\w.])/(?:work|root|home)/[a-z]|\.\./shared|(?:files|index)\.pythonhosted|registry\.npmjs|pypi\.org/simple"
     )
     for name in listed.stdout.splitlines():
         path = ROOT / name

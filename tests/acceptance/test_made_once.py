@@ -26,7 +26,7 @@ ONCE = {
     "judge.judge_items": 1,
     "matching.match.match": 2,
     "matching.staff.listed_staff": 1,
-    "scoring.samples.minimum_sample": 2,
+    "scoring.samples.minimum_sample": 6,  # two, and whether the rounding of the year matters to them
     "report.facts.facts_of": 1,
     "report.item_answers.answers": 1,
     "report.priorities.priorities": 1,

@@ -6,6 +6,7 @@ from ita_batch.disclosure.cases import ItemCase, item_cases, url_items
 from ita_batch.findings import Place
 from ita_batch.intake.submission import Record
 from ita_batch.week import COMPONENT, EVIDENCE
+from tests.support.cells import hand_cell
 from tests.support.records import record, row_ids
 from tests.support.weeks import RULEBOOK, small_agency
 
@@ -42,8 +43,8 @@ def test_rows_go_to_their_item_and_kind() -> None:
 def test_place_of_what_is_missing() -> None:
     """Each owner's untouched row where there is one, else the owner, else only the item."""
     cases = _cases([], [record(EVIDENCE, 5, item_id="O10")])
-    assert [place.cell for place in cases["O10"].places("answer")] == ["E5"]
-    assert [place.cell for place in cases["O10"].places("page_url")] == ["F5"]
+    for column in ("answer", "page_url"):
+        assert [place.cell for place in cases["O10"].places(column)] == [hand_cell(column, 5, EVIDENCE)]
     owners = [Place(division=owner, item_id="O38", column="answer") for owner in ("DIV04", "DIV05")]
     assert list(cases["O38"].places("answer")) == owners
     assert cases["O1"].places("answer") == (Place(item_id="O1", column="answer"),)

@@ -206,7 +206,7 @@ def test_the_year_works_at_once(years: Path, year: int, tmp_path: Path) -> None:
 def test_what_is_said(years: Path) -> None:
     """What came along, what is empty, what waits for a word."""
     first, second = ((years / f"{year}.txt").read_text(encoding="utf-8") for year in (2565, 2566))
-    for line in ("กำหนดส่ง C9:", "หน่วยงาน C17: คำสั่งแต่งตั้งคณะทำงาน", "O34 นโยบายไม่รับของขวัญ"):
+    for line in ("กำหนดส่ง C9:", "หน่วยงาน C18: คำสั่งแต่งตั้งคณะทำงาน", "O34 นโยบายไม่รับของขวัญ"):
         assert line in first
     assert "ผลการพิจารณารายชื่อซ้ำ 2 คู่" in first
     assert "รวมจากข้อ O10, O18" in second
