@@ -66,7 +66,7 @@ def pages(pdf: Path) -> list[str]:
 def test_the_letter_is_one_page(
     make_memo: Callable[..., Memo], convert: Callable[..., Path], tmp_path: Path, divisions: int
 ) -> None:
-    """Page 1 ends with the last place to sign; the annex begins page 2, whole with its table."""
+    """Page 1 ends with the last place to sign above the foot; the annex begins page 2, whole with its table."""
     full = make_memo()
     names = tuple(row[1] for row in full.tables["ตารางสรุปส่วนราชการ"].rows[:divisions])
     busy = divisions > 1
@@ -75,7 +75,9 @@ def test_the_letter_is_one_page(
     write_memo(tmp_path / "memo.docx", dataclasses.replace(memo, conditions={**memo.conditions, **not_yet}))
     letter, annex, *_ = pages(convert(tmp_path / "memo.docx", "pdf"))
     assert "คำสั่ง" in letter
-    assert letter.rstrip().splitlines()[-1].split()[0] == "วันที่"
+    *_, signed, note = [line for line in letter.splitlines() if line.strip()]  # the note to the marks is the foot
+    assert signed.split()[0] == "วันที่"
+    assert note.strip() == "ข้อความ"
     assert annex.split("\n")[0].replace(" ", "") == "-2-"  # LibreOffice knows no thaiNumbers; Word prints "- ๒ -"
     assert annex.split("\n")[1].strip() == "เอกสารแนบ ๑"
 
