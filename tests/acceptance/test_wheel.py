@@ -84,5 +84,5 @@ def test_demo_runs_from_the_wheel(site: Path, tmp_path: Path) -> None:
     """The demo of the installed package gives the same head-count as the checkout."""
     done = run_installed(site, tmp_path, "demo", "--json")
     assert done.returncode == 1, done.stderr
-    assert json.loads(done.stdout)["counts"]["iit"] == {"population": 263, "minimum_sample": 30}
+    assert json.loads(done.stdout)["counts"]["iit"] == {"population": 263, "minimum_sample": 30, "parts": []}
     assert list((tmp_path / "output").glob("2564-03-12_01"))
