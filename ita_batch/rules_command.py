@@ -44,15 +44,12 @@ def write_year(lang: Language, folder: Path, year: int | None, today: date) -> N
 
 def _year_of_agency(folder: Path) -> int | None:
     """The year of the folder's agency.xlsx; None where it has none, or does not say."""
-    from ita_batch.findings import Finding  # noqa: PLC0415
-    from ita_batch.intake.files.readers import read_isolated  # noqa: PLC0415
-    from ita_batch.intake.recognise import read_meta  # noqa: PLC0415
+    from ita_batch.intake.meta_of_file import meta_of_file  # noqa: PLC0415
 
     path = folder / AGENCY_FILE
     if not path.is_file():
         return None
-    workbook = read_isolated(path, AGENCY_FILE).content
-    year = "" if isinstance(workbook, Finding) else read_meta(workbook).get("fiscal_year", "")
+    year = (meta_of_file(path) or {}).get("fiscal_year", "")
     return int(year) if year.isdecimal() else None
 
 

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from ita_batch.findings import Finding
-from ita_batch.intake.files.readers import read_isolated
-from ita_batch.intake.recognise import read_meta
+from ita_batch.intake.meta_of_file import meta_of_file
 from ita_batch.intake.sheets.other_year import FORM_OTHER_YEAR, with_folder
 from ita_batch.intake.submission import Submission
 from ita_batch.plain_text import visible
@@ -29,9 +27,8 @@ def _folders_by_year(folder: Path) -> Mapping[str, str]:
     """Fiscal year -> name of the folder; a year of which there are two folders is nobody's to tell apart."""
     years = defaultdict[str, list[str]](list)
     for beside in _beside(folder):
-        workbook = read_isolated(beside / AGENCY_FILE, AGENCY_FILE).content
-        year = "" if isinstance(workbook, Finding) else read_meta(workbook).get("fiscal_year", "")
-        years[year].append(visible(beside.name))
+        meta = meta_of_file(beside / AGENCY_FILE) or {}
+        years[meta.get("fiscal_year", "")].append(visible(beside.name))
     return {year: names[0] for year, names in years.items() if len(names) == 1}
 
 

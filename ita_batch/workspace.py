@@ -14,9 +14,9 @@ from ita_batch.findings import Finding
 from ita_batch.forms import Choices, Form, load_form
 from ita_batch.forms.form import EVIDENCE, READ_FORMS
 from ita_batch.forms.wording import form_words
-from ita_batch.intake.files.readers import read_isolated
 from ita_batch.intake.inbox import InboxReader
-from ita_batch.intake.recognise import Expectation, read_meta
+from ita_batch.intake.meta_of_file import meta_of_file
+from ita_batch.intake.recognise import Expectation
 from ita_batch.intake.rows.cell_reader import DATE_OUT_OF_RANGE, CellReader, DateWindows
 from ita_batch.intake.rows.validate import CELL_REQUIRED
 from ita_batch.last_year import unneeded_last_columns, with_unneeded
@@ -167,11 +167,11 @@ def _rulebook_name(path: Path) -> str:
     return name
 
 
-def _meta(path: Path) -> dict[str, str]:
-    workbook = read_isolated(path, AGENCY_FILE).content
-    if isinstance(workbook, Finding):
+def _meta(path: Path) -> Mapping[str, str]:
+    meta = meta_of_file(path)
+    if meta is None:
         raise UserError("agency-unreadable", ExitCode.NO_WORKSPACE, file=path)
-    return read_meta(workbook)
+    return meta
 
 
 def _of_another_year(finding: Finding, rulebook: Rulebook) -> Finding:

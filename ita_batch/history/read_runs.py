@@ -17,7 +17,7 @@ from ita_batch.history.past_runs import PastFault, PastRun, SentFile, TrendPoint
 from ita_batch.manifest import FILE, is_intact
 from ita_batch.read_back import NotAsWrittenError, conforming, document_bytes, parsed, plain_json
 from ita_batch.regular_files import IrregularFileError
-from ita_batch.run_folder import day_and_round
+from ita_batch.run_folder import newest_first
 
 FINDINGS = "findings.json"
 FINGERPRINTS = 2
@@ -56,9 +56,9 @@ def last_senders(output: Path, day: date, work: Work | None = None) -> dict[str,
     A run that cannot be read says nothing here, and is reported where weeks are compared; one of another year or
     agency says nothing of these files.
     """
-    folders = output.iterdir() if output.is_dir() else ()
-    runs = [(made, path) for path in folders if (made := day_and_round(path.name)) and made[0] <= day]
-    for _, folder in sorted(runs, reverse=True):
+    for made, folder in newest_first(output):
+        if made > day:
+            continue
         try:
             document = parsed(document_bytes(folder / FILE, "run"), "run")
         except (OSError, NotAsWrittenError, IrregularFileError, KeyError):

@@ -13,7 +13,7 @@ from ita_batch.read_back import NotAsWrittenError, document_bytes, parsed
 from ita_batch.regular_files import IrregularFileError
 from ita_batch.rulebook import Rulebook
 from ita_batch.rulebook.load import OIT_FILE
-from ita_batch.run_folder import day_and_round
+from ita_batch.run_folder import newest_first
 
 _ANSWERS = f"itas/{OIT_FILE}.xlsx"
 
@@ -42,9 +42,7 @@ def last_run(output: Path, rulebook: Rulebook) -> LastRun | None:
 
 
 def _runs(output: Path, rulebook: Rulebook) -> Iterator[LastRun]:
-    folders = output.iterdir() if output.is_dir() else ()
-    known = [(made, path) for path in folders if (made := day_and_round(path.name))]
-    for _, folder in sorted(known, reverse=True):
+    for _, folder in newest_first(output):
         try:
             found = _read(folder, rulebook)
         except (OSError, NotAsWrittenError, IrregularFileError, KeyError, StopIteration):

@@ -8,7 +8,8 @@ from ita_batch.messages import Language
 from ita_batch.resources import RULES_FILE, rulebooks_folder
 from ita_batch.rulebook import Rulebook, available_rulebooks, has_rulebook, load_rulebook, rulebook_from
 from ita_batch.rulebook.draft import drafted
-from ita_batch.rulebook.tables import Tables, own_tables
+from ita_batch.rulebook.tables import Tables
+from ita_batch.rulebook.year_files import own_tables
 from ita_batch.rules_book.built_in import built_in_tables
 from ita_batch.rules_book.own_rules import own_rules
 from ita_batch.rules_book.write_rules import write_tables

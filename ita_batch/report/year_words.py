@@ -2,11 +2,8 @@
 
 from ita_batch.messages import Language, word
 from ita_batch.report.resting_on import EXTERNAL_INPUT, INTERNAL_INPUT, Resting, sample_number
-from ita_batch.rulebook import Rulebook
+from ita_batch.rulebook import HEADCOUNT, LIST, Rulebook
 from ita_batch.scoring.allocation import PartSample, Sample
-
-HEADCOUNT, NAMED = "headcount", "named"
-LIST, NO_LIST = "list", "none"
 
 
 def sample_clause(instrument: str, sample: Sample, resting: Resting, language: Language = "th") -> str:

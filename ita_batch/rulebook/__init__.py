@@ -15,6 +15,8 @@ from ita_batch.rulebook.load import (
 )
 from ita_batch.rulebook.year_facts import (
     HEADCOUNT,
+    LIST,
+    NO_LIST,
     OFF,
     ON_TRIAL,
     Certainty,
@@ -32,6 +34,8 @@ from ita_batch.rulebook.year_facts import (
 
 __all__ = [
     "HEADCOUNT",
+    "LIST",
+    "NO_LIST",
     "OFF",
     "ON_TRIAL",
     "AgencyType",

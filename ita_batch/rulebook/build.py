@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 from ita_batch.rulebook.common import privacy_notice, web_shapes
-from ita_batch.rulebook.tables import BESIDE, Row, Tables, facts_of_year, key_of
+from ita_batch.rulebook.tables import BESIDE, ITEM_FACTS, SEEN, Row, Tables, facts_of_year, holidays_around, key_of
 from ita_batch.rulebook.year_facts import (
     Annex,
     CalendarStep,
@@ -24,10 +24,6 @@ from ita_batch.rulebook.year_facts import (
     RuleSpan,
     StaffGroup,
 )
-
-_SEEN = "seen"  # of a calendar: what happened somewhere, no step of the year
-_AROUND = timedelta(days=400)  # of whose holidays the year's work may need to know
-_ITEM_FACTS = {"title": "title_th", "sub_indicator": "sub_indicator", "period": "periods", "follows": "follows"}
 
 
 def rulebook(name: str, tables: Tables) -> Rulebook:
@@ -70,11 +66,7 @@ def rulebook(name: str, tables: Tables) -> Rulebook:
         privacy_notice=privacy_notice(int(facts["fiscal_year"]), by_number=facts.get("iit_input") == "headcount"),
         items=_items(tables),
         calendar={row["step"]: _step(row) for row in tables["calendar"] if _is_step(row)},
-        holidays={
-            day: row["name_th"]
-            for row in tables["holidays"]
-            if start - _AROUND <= (day := _day(row["date"])) <= end + _AROUND
-        },
+        holidays={_day(row["date"]): row["name_th"] for row in holidays_around(tables["holidays"], start, end)},
         rule_spans=_rule_spans(tables["rules"]),
         facts={fact.key: fact for fact in _facts(tables)},
     )
@@ -193,7 +185,7 @@ def _period(row: Row) -> Period:
 
 
 def _is_step(row: Row) -> bool:
-    return "start" in row and row["actor"] != _SEEN
+    return "start" in row and row["actor"] != SEEN
 
 
 def _step(row: Row) -> CalendarStep:
@@ -216,7 +208,7 @@ def _facts(tables: Tables) -> Iterator[Fact]:
             if table != "items":
                 yield Fact(f"{table}.{key_of(table, row)}", _certainty(row["certainty"], confirmed=confirmed), source)
                 continue
-            for fact, column in _ITEM_FACTS.items():
+            for fact, column in ITEM_FACTS.items():
                 if mark := row.get(f"{fact}_certainty"):
                     known = confirmed and column in row
                     yield Fact(f"items.{row['item_id']}.{fact}", _certainty(mark, confirmed=known), source)

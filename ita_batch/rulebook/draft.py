@@ -3,15 +3,13 @@
 import re
 from datetime import date
 
-Row = dict[str, str]
+from ita_batch.rulebook.tables import BESIDE, DAY, SEEN, Row, Tables
+from ita_batch.rulebook.year_dates import years_later
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_STEP = "calendar"
-_SEEN = "seen"  # of a calendar: what happened somewhere, no step of the year
 _NOT_TEXT = {"source", "item_id", "follows", "sub_indicator", "periods", "code", "id", "file", "value", "any_of"}
 
 
-def drafted(tables: dict[str, list[Row]], base: int, year: int) -> dict[str, list[Row]]:
+def drafted(tables: Tables, base: int, year: int) -> Tables:
     """The tables of ``base`` as a draft of ``year`` (both B.E.).
 
     Dates move with the year, also where a text names the year or the one before; no date of the calendar is known, and
@@ -22,13 +20,13 @@ def drafted(tables: dict[str, list[Row]], base: int, year: int) -> dict[str, lis
 
 
 def _table(table: str, rows: list[Row], base: int, year: int) -> list[Row]:
-    if table == _STEP:
+    if table == "calendar":
         return [
             {"step": row["step"], "title_th": row["title_th"], "actor": row["actor"], "certainty": "missing"}
             for row in rows
-            if row["actor"] != _SEEN
+            if row["actor"] != SEEN
         ]
-    if table in {"holidays", "rules"}:  # of no year
+    if table in BESIDE:
         return rows
     return [_row(table, row, base, year) for row in rows]
 
@@ -49,13 +47,8 @@ def _row(table: str, row: Row, base: int, year: int) -> Row:
 
 def _moved(key: str, value: str, base: int, year: int, *, of_year: bool) -> str:
     """A date or a text of the year itself or the year before, as it reads in another year."""
-    if _DATE.fullmatch(value):
-        day = date.fromisoformat(value)
-        to = day.year + year - base
-        try:
-            return day.replace(year=to).isoformat()
-        except ValueError:  # 29 February
-            return date(to, 2, 28).isoformat()
+    if DAY.fullmatch(value):
+        return years_later(date.fromisoformat(value), year - base).isoformat()
     if key in _NOT_TEXT and not of_year:
         return value
     return re.sub(rf"(?<!\d)(?:{base}|{base - 1})(?!\d)", lambda found: str(int(found[0]) + year - base), value)

@@ -1,15 +1,12 @@
 """A fault of the tables of a year: which table, line and column, and the words of its sentence."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.rulebook.tables import Row, schema_of
+from ita_batch.rulebook.tables import DAY, Row, schema_of
 from ita_batch.thai.date_text import format_numeric
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 RULES_INVALID = Code("rules-invalid", Severity.ERROR, source="contract: Rules workbook")
 RULES_REFERENCE = Code("rules-reference", Severity.ERROR, source="contract: Rules workbook")
@@ -44,7 +41,7 @@ class Fault:
 def shown(table: str, row: Row, column: str) -> str:
     """What a column of a row holds as its sheet shows it: words for codes, a day as it is typed."""
     text = row.get(column, "")
-    if _DAY.fullmatch(text):
+    if DAY.fullmatch(text):
         return _typed(text)
     return labels(table, row, column).get(text, text)
 

@@ -42,14 +42,9 @@ def known_facts(rulebook: Rulebook) -> KnownFacts:
 
 def known_by_subject(rulebook: Rulebook) -> dict[str, KnownFacts]:
     """The same by what is to be checked, the most important first; only where something is open."""
-    found = {}
-    for subject, keys in _SUBJECTS.items():
-        mine = (
-            certainty
-            for key, certainty in rulebook.certainties.items()
-            if any(key == one or key.startswith(f"{one}.") for one in keys)
-        )
-        found[subject] = _counted(mine)
+    found = {
+        subject: _counted(fact.certainty for fact in rulebook.facts_of(*keys)) for subject, keys in _SUBJECTS.items()
+    }
     return {subject: counted for subject, counted in found.items() if counted.open}
 
 

@@ -1,20 +1,16 @@
-"""The facts of a year as tables of texts: read from the CSV files of a rulebook, one file a table.
+"""The facts of a year as tables of texts: which there are, what their rows are called, and what a rulebook is called.
 
-A table that a year does not have is that of the year before, none of it surer than ``verify``: see ``draft``. What does
-not belong to one year (holidays, which rules hold when) stands beside the years.
+What does not belong to one year (holidays, which rules hold when) stands beside the years.
 """
 
-import csv
-import io
 import json
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from ita_batch.resources import schemas_folder
-from ita_batch.rulebook.draft import drafted
 
 Row = dict[str, str]
 Tables = dict[str, list[Row]]
@@ -42,13 +38,14 @@ KINDS = {  # table -> what one of its rows is, in the order in which a workbook 
 }
 BESIDE = ("holidays", "rules")
 """Tables of all years together."""
-YEAR_FILE = "year.csv"
+ITEM_FACTS = {"title": "title_th", "sub_indicator": "sub_indicator", "period": "periods", "follows": "follows"}
+"""What an item's line says, each with a certainty of its own, and the column that says it."""
+SEEN = "seen"
+"""The actor of a line of the calendar that is no step of the year: what happened somewhere."""
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+"""A day as the tables hold it."""
+_AROUND = timedelta(days=400)  # of whose holidays the year's work may need to know
 _NAME = re.compile(r"(?P<scheme>[a-z]+)_(?P<year>\d{4})")
-
-
-def available(root: Path) -> tuple[str, ...]:
-    """The names of the rulebooks that have a folder, the earliest year first."""
-    return tuple(sorted(path.parent.name for path in root.glob(f"*/{YEAR_FILE}") if _NAME.fullmatch(path.parent.name)))
 
 
 def is_name(text: str) -> bool:
@@ -79,40 +76,11 @@ def key_of(table: str, row: Row) -> str:
     return ".".join(row[column] for column in schema_of(table)["x-key"] if row.get(column))
 
 
-def read_tables(name: str, root: Path) -> Tables:
-    """The tables of a rulebook; a later year than the last one that has a folder is a draft of that one.
-
-    Raises FileNotFoundError for a year before the first one, UnicodeDecodeError for a file that is not UTF-8.
-    """
-    known = [one for one in available(root) if one.startswith(f"{name.rpartition('_')[0]}_")]
-    year, before = year_of(name), [one for one in known if year_of(one) < year_of(name)]
-    own = own_tables(root / name) if name in known else {}
-    if not own and not before:
-        raise FileNotFoundError(root / name / YEAR_FILE)
-    beside = {table: read_table(root / f"{table}.csv") for table in BESIDE}
-    if not before:
-        return {**{table: [] for table in KINDS}, **own, **beside}
-    earlier = drafted(read_tables(before[-1], root), year_of(before[-1]), year)
-    facts = {row["fact"]: row for row in (*earlier["year"], *own.get("year", ()))}
-    return {**earlier, **own, "year": list(facts.values()), **beside}
-
-
-def own_tables(folder: Path) -> Tables:
-    """The tables that stand in a folder."""
-    return {table: read_table(folder / f"{table}.csv") for table in KINDS if (folder / f"{table}.csv").is_file()}
-
-
-def read_table(path: Path) -> list[Row]:
-    """The rows of one CSV file, without blank cells. Raises UnicodeDecodeError, whose reason names the file."""
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnicodeDecodeError(error.encoding, data, error.start, error.end, path.name) from error
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    return [{key: value for key, value in row.items() if key and value} for row in rows]
-
-
 def facts_of_year(rows: Sequence[Row]) -> dict[str, str]:
     """The table ``year`` by its facts; what was not found is not in it."""
     return {row["fact"]: row["value"] for row in rows if "fact" in row and "value" in row}
+
+
+def holidays_around(rows: Sequence[Row], first: date, last: date) -> list[Row]:
+    """Those of the table ``holidays`` that the work of a year with these days may need to know."""
+    return [row for row in rows if first - _AROUND <= date.fromisoformat(row["date"]) <= last + _AROUND]

@@ -3,11 +3,11 @@
 Every date that stands anywhere in the tables of the year is looked at, a new table too.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ita_batch.rulebook.tables import BESIDE, DAY
 from ita_batch.thai.date_text import buddhist_year, format_numeric
 
 Rows = Sequence[Mapping[str, str]]
@@ -19,8 +19,6 @@ _NEAR = (timedelta(days=366), timedelta(days=366))
 _NEARER = {"calendar": (timedelta(days=31), timedelta(days=120))}  # of the year's own work
 _EXACT = (timedelta(), timedelta())
 _OF_THE_YEAR = {"starts", "ends"}
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_BESIDE = {"holidays", "rules"}
 _FREE_TEXT = {"source", "confirmed"}
 
 
@@ -49,7 +47,7 @@ def date_faults(tables: Mapping[str, Rows]) -> Iterator[DateFault]:
         return
     year = _year(int(facts["fiscal_year"]), *(date.fromisoformat(facts[name]) for name in ("starts", "ends")))
     for table, rows in tables.items():
-        for position, row in enumerate(rows if table not in _BESIDE else ()):
+        for position, row in enumerate(rows if table not in BESIDE else ()):
             near = _EXACT if row.get("fact") in _OF_THE_YEAR else _NEARER.get(table, _NEAR)
             yield from _of_row(table, position, row, year, near)
 
@@ -60,7 +58,7 @@ def _of_row(
     days = {
         column: date.fromisoformat(value)
         for column, value in row.items()
-        if column not in _FREE_TEXT and _DATE.fullmatch(value)
+        if column not in _FREE_TEXT and DAY.fullmatch(value)
     }
     for column, day in days.items():
         if words := year.words(day, near):
@@ -77,11 +75,12 @@ def _of_row(
 def _year(number: int, start: date, end: date) -> _Year:
     """The fiscal year of that number; it begins and ends on the days that its dates name."""
     shift = number - buddhist_year(end)
-    return _Year(number, _in(start, shift), _in(end, shift))
+    return _Year(number, years_later(start, shift), years_later(end, shift))
 
 
-def _in(day: date, shift: int) -> date:
+def years_later(day: date, years: int) -> date:
+    """The same day so many years later or, below 0, earlier; 28 for 29 February where the year has none."""
     try:
-        return day.replace(year=day.year + shift)
-    except ValueError:  # 29 February
-        return date(day.year + shift, 2, 28)
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 2, 28)

@@ -159,8 +159,8 @@ class Grade:
 
 HEADCOUNT = "headcount"
 """What ITAS takes of the staff in a year in which their number is typed."""
-NO_LIST = "none"
-"""What ITAS takes of the external stakeholders in a year without a list to import."""
+LIST, NO_LIST = "list", "none"
+"""What ITAS takes of the external stakeholders in a year with and without a list to import."""
 ENFORCED, ON_TRIAL, OFF = "enforced", "beta", "off"
 """How a rule of the program holds in a year; on trial it tells, and counts for nothing."""
 
@@ -321,13 +321,15 @@ class Rulebook:
         """How sure each fact of the year is."""
         return {key: fact.certainty for key, fact in self.facts.items()}
 
-    def unsure(self, *subjects: str) -> tuple[Fact, ...]:
-        """The facts of these subjects ("samples", "items.O4") that wait to be checked against the manual."""
+    def facts_of(self, *subjects: str) -> tuple[Fact, ...]:
+        """The facts of these subjects ("samples", "items.O4")."""
         return tuple(
-            fact
-            for key, fact in self.facts.items()
-            if not fact.certainty.sure and any(key == one or key.startswith(f"{one}.") for one in subjects)
+            fact for key, fact in self.facts.items() if any(key == one or key.startswith(f"{one}.") for one in subjects)
         )
+
+    def unsure(self, *subjects: str) -> tuple[Fact, ...]:
+        """Those of them that wait to be checked against the manual."""
+        return tuple(fact for fact in self.facts_of(*subjects) if not fact.certainty.sure)
 
     def agency_sizes(self, agency_type: str = "") -> tuple[str, ...]:
         """Between which sizes the year tells agencies of a type apart ("" = of any); none where it does not."""

@@ -1,12 +1,9 @@
 """The built-in tables of a year as a workbook holds them: of the tables of all years, only what the year needs."""
 
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
 from ita_batch.rulebook import has_rulebook, tables_of
-from ita_batch.rulebook.tables import Tables, facts_of_year
-
-_AROUND: Final = timedelta(days=400)  # of a rulebook's holidays
+from ita_batch.rulebook.tables import Tables, facts_of_year, holidays_around
 
 
 def built_in_tables(name: str) -> Tables:
@@ -16,5 +13,4 @@ def built_in_tables(name: str) -> Tables:
     tables = tables_of(name)
     facts = facts_of_year(tables["year"])
     first, last = (date.fromisoformat(facts[fact]) for fact in ("starts", "ends"))
-    near = [row for row in tables["holidays"] if first - _AROUND <= date.fromisoformat(row["date"]) <= last + _AROUND]
-    return {**tables, "holidays": near}
+    return {**tables, "holidays": holidays_around(tables["holidays"], first, last)}

@@ -8,13 +8,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from ita_batch.rulebook.tables import Row, Tables
+from ita_batch.rulebook.tables import ITEM_FACTS, Row, Tables
 
 CONFIRMED: Final = "confirmed"
 CERTAINTY: Final = "certainty"
 _UNSURE: Final = frozenset({"verify", "guess", "missing"})
-ITEM_FACTS: Final = {"title": "title_th", "sub_indicator": "sub_indicator", "period": "periods", "follows": "follows"}
-"""What an item's line says, each with a certainty of its own, and the column that says it."""
 _FACT_MARKS: Final = frozenset(f"{fact}_{CERTAINTY}" for fact in ITEM_FACTS)
 
 

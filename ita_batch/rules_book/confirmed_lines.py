@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
-from ita_batch.rulebook.tables import Row, schema_of
-from ita_batch.rules_book.certain import CERTAINTY, CONFIRMED, ITEM_FACTS
+from ita_batch.rulebook.tables import ITEM_FACTS, Row, schema_of
+from ita_batch.rules_book.certain import CERTAINTY, CONFIRMED
 
 _MISSING: Final = "missing"
 _LIFTED: Final = "verify"  # what the value is by itself; the confirmation makes it sure, where it counts

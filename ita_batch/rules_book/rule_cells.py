@@ -5,8 +5,9 @@ from datetime import date
 from typing import Final
 
 from ita_batch.forms import Form
+from ita_batch.rulebook.fault import labels
 from ita_batch.rulebook.tables import Row
-from ita_batch.rules_book.rule_sheets import date_facts, labels_of, value_labels
+from ita_batch.rules_book.rule_sheets import date_facts
 from ita_batch.thai.dates import Trust, Window, parse_date
 from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.text import match_key
@@ -24,25 +25,24 @@ def shown_row(table: str, form: Form, row: Row) -> dict[str, object]:
 
 def _shown(table: str, kind: str, row: Row, key: str) -> object:
     text = row[key]
-    if table == "year" and key == _VALUE:
-        return date.fromisoformat(text) if row.get("fact") in date_facts() else value_labels(row).get(text, text)
-    if kind == "date":
+    day = row.get("fact") in date_facts() if table == "year" and key == _VALUE else kind == "date"
+    if day:
         return date.fromisoformat(text)
     if kind == "number":
         return int(text) if text.isdecimal() else float(text)
-    return labels_of(table, key).get(text, text)
+    return labels(table, row, key).get(text, text)
 
 
 def table_row(table: str, values: Mapping[str, str]) -> Row:
     """The line that the cells of a sheet say; what is none of a list's words stays as it was typed, to be told."""
-    row = {key: _code(labels_of(table, key), text) for key, text in values.items() if text}
+    row = {key: _code(labels(table, {}, key), text) for key, text in values.items() if text}
     if table == "year" and _VALUE in row:
         row[_VALUE] = _fact(row)
     return row
 
 
-def _code(labels: Mapping[str, str], text: str) -> str:
-    codes = {word: code for code, word in labels.items()}
+def _code(words: Mapping[str, str], text: str) -> str:
+    codes = {word: code for code, word in words.items()}
     return codes.get(text, text)
 
 
@@ -52,6 +52,6 @@ def _fact(row: Row) -> str:
     if row.get("fact") in date_facts():
         reading = parse_date(text, _DAYS, _BELIEVED)
         return text if reading.value is None or reading.trust is Trust.ERROR else reading.value.isoformat()
-    meant = {match_key(word): code for code, word in value_labels(row).items()}
+    meant = {match_key(word): code for code, word in labels("year", row, _VALUE).items()}
     number = to_arabic(text)
     return number if number.isdecimal() else meant.get(match_key(text), text)

@@ -8,12 +8,12 @@ from typing import Any, Final
 from ita_batch.forms import Column, Form
 from ita_batch.forms.form import chosen_from, load_form
 from ita_batch.rulebook import agency_types
-from ita_batch.rulebook.tables import KINDS, Row, schema_of
+from ita_batch.rulebook.fault import labels
+from ita_batch.rulebook.tables import KINDS, schema_of
 
 FORM_PREFIX: Final = "rules_"
 FIRST: Final = "rules_year"
 """The form that the workbook says it is."""
-CONFIRMED: Final = "confirmed"
 
 
 def form_name(table: str) -> str:
@@ -41,18 +41,6 @@ def reading_forms() -> dict[str, Form]:
     }
 
 
-def labels_of(table: str, column: str) -> Mapping[str, str]:
-    """The words of a column's codes; empty where it has none."""
-    labels: Mapping[str, str] = schema_of(table)["properties"][column].get("x-labels", {})
-    return labels
-
-
-def value_labels(row: Row) -> Mapping[str, str]:
-    """The words of the codes that a fact of the year may have; empty for a fact that is no choice."""
-    labels: Mapping[str, str] = schema_of("year")["x-value-labels"].get(row.get("fact", ""), {})
-    return labels
-
-
 @cache
 def date_facts() -> frozenset[str]:
     """The facts of the year that are days, as its schema says."""
@@ -73,5 +61,5 @@ def _column_in_words(column: Column, table: str) -> Column:
     if (table, column.key) == ("samples", "agency_type"):
         names = {name: (kind.short_name, *kind.names) for name, kind in agency_types().items()}
         return replace(chosen_from(column, names), kind="choice")
-    labels = labels_of(table, column.key)
-    return chosen_from(column, {word: (code,) for code, word in labels.items()}) if labels else column
+    words = labels(table, {}, column.key)
+    return chosen_from(column, {word: (code,) for code, word in words.items()}) if words else column

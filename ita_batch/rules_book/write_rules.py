@@ -10,12 +10,13 @@ from ita_batch.forms.sheet_styles import BLUE
 from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
 from ita_batch.resources import RULES_FILE
 from ita_batch.rulebook import rulebook_from
+from ita_batch.rulebook.fault import labels
 from ita_batch.rulebook.tables import Row, Tables, facts_of_year, year_of
 from ita_batch.rulebook.year_facts import Rulebook
 from ita_batch.rules_book.built_in import built_in_tables
 from ita_batch.rules_book.front_sheet import FIRST_TO_CONFIRM, write_front
 from ita_batch.rules_book.rule_cells import shown_row
-from ita_batch.rules_book.rule_sheets import FIRST, rule_forms, value_labels
+from ita_batch.rules_book.rule_sheets import FIRST, rule_forms
 from ita_batch.thai.digits import to_thai
 from ita_batch.whole_files import whole_file
 
@@ -60,9 +61,9 @@ def write_tables(path: Path, tables: Tables) -> None:
 
 def _sheet(table: str, form: Form, rows: list[Row]) -> FormSheet:
     choices = {
-        (number, "value"): tuple(labels.values())
+        (number, "value"): tuple(words.values())
         for number, row in enumerate(rows if table == "year" else ())
-        if (labels := value_labels(row))
+        if (words := labels(table, row, "value"))
     }
     drawn = len(rows) + (_SPARE_ROWS if table != "year" else 0)
     shown = [shown_row(table, form, row) for row in rows]

@@ -2,6 +2,17 @@
 
 from ita_batch.run_folder.failures import output_errors
 from ita_batch.run_folder.lock import LOCK, OWNER, Owner
-from ita_batch.run_folder.staging import STAGING, Abandoned, Staging, day_and_round, staged_run
+from ita_batch.run_folder.staging import STAGING, Abandoned, Staging, day_and_round, newest_first, staged_run
 
-__all__ = ["LOCK", "OWNER", "STAGING", "Abandoned", "Owner", "Staging", "day_and_round", "output_errors", "staged_run"]
+__all__ = [
+    "LOCK",
+    "OWNER",
+    "STAGING",
+    "Abandoned",
+    "Owner",
+    "Staging",
+    "day_and_round",
+    "newest_first",
+    "output_errors",
+    "staged_run",
+]

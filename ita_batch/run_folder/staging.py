@@ -65,6 +65,13 @@ def staged_run(output: Path, as_of: date) -> Iterator[Staging]:
                 shutil.rmtree(staging.path, ignore_errors=True)
 
 
+def newest_first(output: Path) -> Iterator[tuple[date, Path]]:
+    """The run folders below the output with their days, as their names say."""
+    folders = output.iterdir() if output.is_dir() else ()
+    known = [(made, path) for path in folders if (made := day_and_round(path.name))]
+    yield from ((day, path) for (day, _), path in sorted(known, reverse=True))
+
+
 def day_and_round(name: str) -> tuple[date, int] | None:
     """The day of a run folder and which run of that day it is, from 1; None where it is no run folder's name."""
     if not NAME.fullmatch(name):

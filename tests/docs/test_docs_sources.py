@@ -10,7 +10,7 @@ from docs.generator.codes import declared_codes
 from docs.generator.sources import DOCS, RULEBOOK, anchor, linked
 from ita_batch.findings import Code
 from ita_batch.resources import rulebooks_folder
-from ita_batch.rulebook.tables import read_table
+from ita_batch.rulebook.year_files import read_table
 
 CODES = declared_codes()
 every_code = pytest.mark.parametrize("code", CODES.values(), ids=CODES)

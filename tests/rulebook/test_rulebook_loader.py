@@ -14,7 +14,8 @@ from ita_batch.messages import error_text
 from ita_batch.resources import rulebooks_folder
 from ita_batch.rulebook import available_rulebooks, load_rulebook, newest_rulebook, rulebook_of
 from ita_batch.rulebook.load import has_rulebook, rulebook_from, tables_of
-from ita_batch.rulebook.tables import BESIDE, KINDS, read_table, schema_of
+from ita_batch.rulebook.tables import BESIDE, KINDS, schema_of
+from ita_batch.rulebook.year_files import read_table
 from tests.rulebook.rule_tables import (
     NAME,
     change,

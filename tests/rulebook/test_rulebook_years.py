@@ -10,7 +10,8 @@ import pytest
 from ita_batch.resources import rulebooks_folder
 from ita_batch.rulebook import Certainty, load_rulebook
 from ita_batch.rulebook.load import tables_of
-from ita_batch.rulebook.tables import BESIDE, own_tables, read_table, year_of
+from ita_batch.rulebook.tables import BESIDE, year_of
+from ita_batch.rulebook.year_files import own_tables, read_table
 
 YEARS = range(2564, 2571)
 RULEBOOKS = {year: load_rulebook(f"nacc_{year}") for year in YEARS}

@@ -15,8 +15,8 @@ from ita_batch.examine import Received, examine
 from ita_batch.findings import Finding, Severity
 from ita_batch.resources import rulebooks_folder
 from ita_batch.rulebook import OFF, ON_TRIAL, load_rulebook
-from ita_batch.rulebook.tables import read_table
 from ita_batch.rulebook.year_facts import ENFORCED, RuleSpan
+from ita_batch.rulebook.year_files import read_table
 from ita_batch.rules import all_rules
 from ita_batch.rules.item.home_page_only import CODE as HOME_PAGE_ONLY
 from ita_batch.rules.item.period_not_covered import CODE as PERIOD_NOT_COVERED

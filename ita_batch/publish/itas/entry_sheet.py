@@ -14,8 +14,8 @@ from ita_batch.report.file_counts import ITAS_FOLDER, FileCounts
 from ita_batch.report.item_answers import by_sub_indicator
 from ita_batch.report.shown_numbers import shown_numbers
 from ita_batch.report.unseen import Website, clauses
-from ita_batch.report.year_words import HEADCOUNT, imports_list, input_clause, sample_clause
-from ita_batch.rulebook import WebShapes
+from ita_batch.report.year_words import imports_list, input_clause, sample_clause
+from ita_batch.rulebook import HEADCOUNT, WebShapes
 from ita_batch.rulebook.load import EXTERNAL_FILE, OIT_FILE
 
 FILE = "entry_sheet.html"

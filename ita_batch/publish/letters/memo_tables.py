@@ -14,7 +14,8 @@ from ita_batch.report import resting_on as on
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
 from ita_batch.report.priorities import Priority
-from ita_batch.report.year_words import NO_LIST, imports_list, input_clause
+from ita_batch.report.year_words import imports_list, input_clause
+from ita_batch.rulebook import NO_LIST
 from ita_batch.rulebook.load import EXTERNAL_FILE, INTERNAL_FILE, OIT_FILE
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.digits import thai_number, to_thai, to_thai_text
