@@ -1,0 +1,50 @@
+"""Which papers belong to which day of the year."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from ita_batch.rulebook import load_rulebook
+from ita_batch.year_steps import (
+    APPROVAL,
+    CLARIFICATION,
+    COLLECTION,
+    DRAW,
+    PAPER_STEPS,
+    REPORT,
+    RESPONSES,
+    SCORES,
+    paper_on,
+    steps_on,
+)
+
+YEAR = load_rulebook("nacc_2564")
+
+
+@pytest.mark.parametrize(
+    ("day", "papers"),
+    [
+        (date(2021, 1, 15), {COLLECTION, APPROVAL, DRAW}),  # prepared before the first step begins
+        (date(2021, 3, 31), {COLLECTION, APPROVAL, DRAW}),
+        (date(2021, 4, 1), {COLLECTION, APPROVAL, RESPONSES}),
+        (date(2021, 5, 1), {RESPONSES, SCORES}),
+        (date(2021, 6, 19), {SCORES}),
+        (date(2021, 6, 20), {CLARIFICATION}),  # as the calendar was amended in June
+        (date(2021, 7, 5), {SCORES, REPORT}),
+        (date(2021, 8, 31), {REPORT}),
+        (date(2021, 9, 1), set[str]()),
+    ],
+)
+def test_a_paper_appears_in_its_step_and_only_then(day: date, papers: set[str]) -> None:
+    assert {paper for paper in PAPER_STEPS if paper_on(paper, YEAR, day)} == papers
+
+
+def test_a_step_without_known_days_ends_nothing() -> None:
+    unknown = replace(YEAR, calendar={})
+    assert all(paper_on(paper, unknown, date(2030, 1, 1)) for paper in PAPER_STEPS)
+
+
+def test_the_step_that_ends_first_stands_first() -> None:
+    assert [step.step for step in steps_on(YEAR, date(2021, 4, 30))] == ["collect_oit", "collect_iit", "collect_eit"]
+    assert steps_on(YEAR, date(2021, 12, 31)) == ()
