@@ -30,9 +30,10 @@ from ita_batch.publish.returns.return_books import write_returns
 from ita_batch.publish.review.files_book import FILES_REVIEWED, write_files_review
 from ita_batch.publish.review.review_book import REVIEWED, write_review
 from ita_batch.publish.work_list.work_list_book import write_work_list
+from ita_batch.publish.year_papers.write_papers import write_year_papers
 from ita_batch.report.facts import Facts, facts_of
 from ita_batch.report.file_counts import expected_counts
-from ita_batch.report.since_last import with_history
+from ita_batch.report.since_last import with_answered, with_history
 from ita_batch.run_folder import Abandoned, output_errors, staged_run
 from ita_batch.sibling_years import with_siblings
 from ita_batch.website.check_context import Progress
@@ -41,6 +42,7 @@ from ita_batch.website_check import CACHE, SEEN, SITE_FAILED, LinkCheck, look_at
 from ita_batch.week import Week
 from ita_batch.whole_files import scratch_folder
 from ita_batch.workspace import Workspace
+from ita_batch.year_steps import COLLECTION, paper_on
 
 OUTPUTS = (
     "itas",
@@ -164,8 +166,9 @@ def publish(  # noqa: PLR0913, PLR0917 - what a run needs
         progress(name, OUTPUTS.index(name) + 1, len(OUTPUTS))
 
     with staged_run(output, week.as_of) as staging:
-        week = with_history(week, output, staging.published.name)
+        week = with_answered(with_history(week, output, staging.published.name), output)
         facts = facts_of(week)
+        collecting = paper_on(COLLECTION, week.rulebook, week.as_of)
         if archive:
             shutil.copytree(archive, staging.path / SEEN)
         step("itas")
@@ -176,8 +179,9 @@ def publish(  # noqa: PLR0913, PLR0917 - what a run needs
         step("memo.docx")
         net = PaperNet(staging.path)
         context = document_context(facts, counts, wording)
-        if facts.anything:
+        if facts.anything and collecting:
             publish_memo(staging.path, context, net.paper)
+        write_year_papers(staging.path, context, counts, net.paper)
         step("board.html")
         with net.paper("board.html"):
             publish_board(staging.path, facts, counts)
@@ -189,7 +193,8 @@ def publish(  # noqa: PLR0913, PLR0917 - what a run needs
         with net.paper(FILES_REVIEWED):
             write_files_review(staging.path, week)
         step("letters")
-        write_letters(staging.path, context, returns, net.paper)
+        if collecting:
+            write_letters(staging.path, context, returns, net.paper)
         week = with_findings(week, (*context.unforeseen, *net.taken()))
         step("work_list.xlsx")
         with net.paper("work_list.xlsx"):

@@ -10,6 +10,7 @@ from ita_batch.decisions import recall_decisions, settle_decisions
 from ita_batch.disclosure.cases import ItemCase, item_cases
 from ita_batch.filing.settle import Filed, settle
 from ita_batch.findings import Code, Finding, Place, Severity, excludes, sort_key
+from ita_batch.forms.form import INDICATORS, RESPONSES, RESULTS
 from ita_batch.intake.rows.confirmations import confirm
 from ita_batch.intake.rows.identity import with_subjects
 from ita_batch.intake.rows.validate import explained_by_missing_column
@@ -20,6 +21,8 @@ from ita_batch.rules import RuleContext, Subject, failed_rules, said_of, unknown
 from ita_batch.rules.item.item_unanswered import CODE as ITEM_UNANSWERED
 from ita_batch.scoring.allocation import allocation_of, sample_of
 from ita_batch.scoring.scores import forecast
+from ita_batch.typed.responses import response_counts, settle_responses
+from ita_batch.typed.results import settle_results, year_results
 from ita_batch.website.site import SiteReport
 from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, FILES, INTERNAL, REVIEW, Week
 from ita_batch.workspace import INBOX, Workspace
@@ -90,6 +93,8 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
     matchings = {EXTERNAL: external.matching, INTERNAL: internal.matching}
     decided = settle_decisions(memory, matchings)
     items = judge_items(inbox.cases, inbox.records, context)
+    responses = settle_responses(inbox.submissions)
+    scored, announced = settle_results(inbox.submissions)
     head_count = sample_of("IIT", len(internal.register.imported), agency, rulebook)
     week = Week(
         as_of=as_of,
@@ -106,6 +111,9 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
             COMPONENT: inbox.with_set_aside(items.components),
             REVIEW: decided.register,
             FILES: inbox.filed.register,
+            RESPONSES: responses.register,
+            RESULTS: scored.register,
+            INDICATORS: announced.register,
         },
         cases=inbox.cases,
         ready=items.ready,
@@ -115,6 +123,8 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
         forecast_if_corrected=forecast(set(rulebook.items), agency.last_scores, rulebook),
         matchings=matchings,
         kept=decided.kept,
+        responses=response_counts(responses.rows, agency),
+        results=year_results(scored.rows, announced.rows, tuple(rulebook.items)),
         site=site,
     )
     findings = [
@@ -126,6 +136,9 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
         *external.findings,
         *items.findings,
         *decided.findings,
+        *responses.findings,
+        *scored.findings,
+        *announced.findings,
         *said_of(Subject.WEEK, week, context),
         *failed_rules(context),
         *unknown_rules(rulebook),

@@ -9,7 +9,7 @@ from ita_batch.agency import USUAL_SIZES, YES_OR_NO, Agency, Division
 from ita_batch.disclosure.printed_words import printed_component_title, printed_title
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.forms import Form
-from ita_batch.forms.form import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL
+from ita_batch.forms.form import COMPONENT, EVIDENCE, EXTERNAL, INDICATORS, INTERNAL, RESPONSES, RESULTS
 from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
 from ita_batch.last_year import CARRIED_COLUMNS, last_year_cells
 from ita_batch.messages import word
@@ -23,6 +23,9 @@ from ita_batch.whole_files import file_name, unique_names, whole_file
 from ita_batch.workspace import INBOX, Workspace, agency_forms, inbox_forms
 
 PEOPLE_FORMS = (INTERNAL, EXTERNAL)
+SECRETARYS_FORMS = (RESPONSES, RESULTS)
+SECRETARY = "ฝ่ายเลขานุการ"
+"""The folder of the forms that the secretary fills herself."""
 TEMPLATES = "templates"
 
 
@@ -59,7 +62,32 @@ def write_division_sets(workspace: Workspace, output: Path, created: date) -> Se
             notice = privacy_notice(form.name, rulebook, agency)
             _write(path, sheets, rulebook, created, notice, heading, division.division_id)
             written.append(path)
+    own = _write_secretarys(workspace, output, created)
+    return Sets((*written, *own.written), (*kept, *own.kept))
+
+
+def _write_secretarys(workspace: Workspace, output: Path, created: date) -> Sets:
+    """The forms that the secretary fills herself from ITAS."""
+    rulebook, forms = workspace.rulebook, workspace.forms
+    written, kept = [], []
+    for name in SECRETARYS_FORMS:
+        path = output / SECRETARY / f"{file_name(forms[name].file_stem)}.xlsx"
+        if path.exists():
+            kept.append(path)
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        heading = Heading(workspace.agency.name, "", "")
+        _write(path, _secretarys_sheets(name, forms, rulebook), rulebook, created, "", heading)
+        written.append(path)
     return Sets(tuple(written), tuple(kept))
+
+
+def _secretarys_sheets(name: str, forms: Mapping[str, Form], rulebook: Rulebook) -> list[FormSheet]:
+    """The sheets of a form of hers, with the items and indicators of the year."""
+    if name == RESPONSES:
+        return [FormSheet(forms[name])]
+    items = [{"item_id": item.item_id, "title": item.title} for item in rulebook.items.values()]
+    return [FormSheet(forms[RESULTS], items), FormSheet(forms[INDICATORS], list(_indicators(rulebook)))]
 
 
 def write_blank_set(output: Path, rulebook: Rulebook) -> list[Path]:
@@ -71,6 +99,9 @@ def write_blank_set(output: Path, rulebook: Rulebook) -> list[Path]:
         sheets = _sheets(name, forms, rulebook.items.values(), None)
         notice = rulebook.privacy_notice.filled(name)
         written.append(_write(output / f"{name}.xlsx", sheets, rulebook, rulebook.year_start, notice))
+    for name in SECRETARYS_FORMS:
+        sheets = _secretarys_sheets(name, forms, rulebook)
+        written.append(_write(output / f"{name}.xlsx", sheets, rulebook, rulebook.year_start, ""))
     return [*written, write_agency_workbook(output / AGENCY_FILE, rulebook)]
 
 

@@ -4,7 +4,11 @@ Every other file of the folder is a proof of what the run found, and must not ch
 """
 
 LETTERS = "letters/"
-_PAPERS = frozenset({"memo.docx", "meeting_annex.docx"})
+APPROVAL, DRAW, RESPONSES = "approval", "respondent_draw", "responses"
+SCORES, CLARIFICATION, REPORT = "oit_scores", "clarification", "results_report"
+YEAR_PAPERS = (APPROVAL, DRAW, RESPONSES, SCORES, CLARIFICATION, REPORT)
+"""The papers of the year's steps; the file of each is its name and ``.docx``."""
+_PAPERS = frozenset({"memo.docx", "meeting_annex.docx", *(f"{name}.docx" for name in YEAR_PAPERS)})
 
 
 def is_paper(name: str) -> bool:

@@ -24,7 +24,9 @@ from ita_batch.forms.form import (
     READ_FORMS,
     REVIEW,
     REVIEW_FORMS,
+    TYPED_FORMS,
 )
+from ita_batch.history.answered_run import AnsweredRun
 from ita_batch.history.past_runs import SinceLast, TrendPoint
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.matching.pairs import Matching
@@ -33,6 +35,8 @@ from ita_batch.register import Outcome, Register, Tally
 from ita_batch.rulebook import Rulebook
 from ita_batch.scoring.allocation import Allocation, Sample
 from ita_batch.scoring.scores import Forecast
+from ita_batch.typed.responses import ResponseCount
+from ita_batch.typed.results import YearResults
 from ita_batch.website.site import SiteReport
 
 __all__ = [
@@ -45,6 +49,7 @@ __all__ = [
     "READ_FORMS",
     "REVIEW",
     "REVIEW_FORMS",
+    "TYPED_FORMS",
     "Outcome",
     "Register",
     "Tally",
@@ -77,6 +82,9 @@ class Week:
     since: SinceLast | None = None  # what has changed since the previous run, when there is one
     trend: tuple[TrendPoint, ...] = ()  # of all runs that are known, this one last
     site: SiteReport | None = None  # what was seen of the website; None where nobody has looked
+    responses: tuple[ResponseCount, ...] = ()  # of the surveys, as typed from ITAS, by day
+    results: YearResults = field(default_factory=YearResults)  # of the year, as typed from ITAS
+    answered: AnsweredRun | None = None  # the run whose answers the assessors judged, where it is still there
     forecast_if_accepted: Forecast | None = None  # as if the divisions accepted every page proposed to them
 
     def read_submissions(self, form: str) -> list[Submission]:
@@ -121,8 +129,9 @@ class Week:
 
     @property
     def shown_forms(self) -> tuple[str, ...]:
-        """The forms whose rows are counted for people: what divisions send, and the answers that were put back."""
-        return (*INBOX_FORMS, *(form for form in REVIEW_FORMS if self.registers[form].received))
+        """The forms whose rows are counted for people: what divisions send, and the secretary's own."""
+        own = (*REVIEW_FORMS, *TYPED_FORMS)
+        return (*INBOX_FORMS, *(form for form in own if self.registers[form].received))
 
     def unread(self, division: Division, form: str) -> list[Submission]:
         """The files that may have brought that form of a division that has not sent it, and could not be read."""

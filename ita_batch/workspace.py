@@ -118,6 +118,7 @@ def inbox_forms(rulebook: Rulebook, agency: Agency | None = None) -> dict[str, F
         "staff_groups": kind.groups(rulebook.staff_groups),
         "contact_types": dict(rulebook.contact_types),
         "item_ids": dict.fromkeys(rulebook.items, ()),
+        "indicators": {str(number): () for number in rulebook.indicator_names},
         "divisions": units,
         "file_answers": {**answers, **units},
         "file_suffixes": dict.fromkeys(sorted(rulebook.file_suffixes), ()),
@@ -140,6 +141,7 @@ def date_windows(rulebook: Rulebook, as_of: date) -> dict[str, DateWindows]:
         "employment": (Window(as_of - 42 * YEAR, as_of), Window(as_of - 60 * YEAR, as_of + 5 * YEAR)),
         "period": (Window(start - 5 * YEAR, end + 6 * YEAR), Window(start - 20 * YEAR, end + 20 * YEAR)),
         "year": (Window(start, end), Window(start - YEAR, end + YEAR)),
+        "work": (Window(start, as_of), Window(start, as_of)),
     }
     example = format_numeric(end.replace(month=1, day=12))
     return {name: DateWindows(*both, example) for name, both in windows.items()}

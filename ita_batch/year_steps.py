@@ -1,4 +1,4 @@
-"""Which steps of the year's calendar are on, and which papers belong to them: a paper appears in its step and only then.
+"""Which steps of the calendar are on, and which papers belong to them: a paper appears in its step and only then.
 
 A step whose days are not known ends nothing: its papers may appear whenever there is something to write in them.
 """
@@ -6,6 +6,7 @@ A step whose days are not known ends nothing: its papers may appear whenever the
 from datetime import date
 
 from ita_batch.deadlines import ANSWER_STEP, IMPORT_STEP
+from ita_batch.papers import APPROVAL, CLARIFICATION, DRAW, REPORT, RESPONSES, SCORES
 from ita_batch.rulebook import Rulebook
 from ita_batch.rulebook.year_facts import CalendarStep
 
@@ -15,8 +16,6 @@ REPORT_STEP, ANNOUNCE_STEP = "summarise_report", "announce"
 
 COLLECTION = "memo"
 """The memo of a week with its letters and annex: what divisions send is collected for two steps."""
-APPROVAL, DRAW, RESPONSES = "approval", "respondent_draw", "responses"
-SCORES, CLARIFICATION, REPORT = "oit_scores", "clarification", "results_report"
 PAPER_STEPS = {
     COLLECTION: (IMPORT_STEP, ANSWER_STEP),
     APPROVAL: (IMPORT_STEP, ANSWER_STEP),

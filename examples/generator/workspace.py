@@ -14,6 +14,7 @@ from examples.generator.agency import agency_rows
 from examples.generator.external import ExternalLists, build_external
 from examples.generator.oit import Answers, build_answers, owners
 from examples.generator.people import People
+from examples.generator.rest_of_year import rest_of_year
 from examples.generator.roster import Roster, build_roster
 from examples.generator.tables import table
 from examples.generator.typing_styles import Clerk, dashed_phone
@@ -33,6 +34,7 @@ class Example:
     answers: Mapping[str, Answers]
     files: tuple[PlannedFile, ...]
     second_week: tuple[PlannedFile, ...]
+    rest_of_year: tuple[PlannedFile, ...]
 
 
 def build_example() -> Example:
@@ -47,13 +49,14 @@ def build_example() -> Example:
         for number, owner in enumerate(owners())
     }
     files = tuple(_planned(row, roster, external, answers, people) for row in table("files"))
-    return Example(roster, external, answers, files, tuple(_second_week(files, roster)))
+    later = tuple(_second_week(files, roster)), tuple(rest_of_year(rulebook))
+    return Example(roster, external, answers, files, *later)
 
 
 def write_example(example: Example, folder: Path) -> list[Path]:
     """Write all files below ``folder``; a file of the same name is replaced, nothing else is touched."""
     own = next(planned for planned in example.files if planned.form == "agency")
-    sent = [planned for planned in (*example.files, *example.second_week) if planned is not own]
+    sent = [planned for planned in (*example.files, *example.second_week, *example.rest_of_year) if planned is not own]
     return [write_agency(folder, own.sheets, own.saved), *write_files(folder, sent)]
 
 

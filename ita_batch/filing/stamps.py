@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.forms.form import REVIEW_FORMS
+from ita_batch.forms.form import REVIEW_FORMS, TYPED_FORMS
 from ita_batch.intake.submission import Status, Submission
 
 STAMP_DOUBTFUL = Code("stamp-doubtful", Severity.NOTE, source="contract: Forms")
@@ -42,7 +42,7 @@ def _midnight(stamp: datetime) -> datetime:
 
 def _believed(submission: Submission, first: date, as_of: date, constant: set[datetime]) -> Submission:
     saved = submission.saved
-    if saved is None or submission.status != Status.READ or submission.form in REVIEW_FORMS:
+    if saved is None or submission.status != Status.READ or submission.form in (*REVIEW_FORMS, *TYPED_FORMS):
         return submission
     converted = _christian(saved)
     remark = None

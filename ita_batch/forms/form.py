@@ -36,7 +36,12 @@ INBOX_FORMS = (INTERNAL, EXTERNAL, EVIDENCE, COMPONENT)
 """What divisions send."""
 REVIEW_FORMS = (REVIEW, FILES)
 """What the secretary decides: about pairs of rows, and about files."""
-READ_FORMS = (*INBOX_FORMS, *REVIEW_FORMS)
+RESPONSES = "response_status"
+RESULTS = "assessor_result"
+INDICATORS = "indicator_result"
+TYPED_FORMS = (RESPONSES, RESULTS, INDICATORS)
+"""What she types or pastes from ITAS."""
+READ_FORMS = (*INBOX_FORMS, *REVIEW_FORMS, *TYPED_FORMS)
 """All that is found in the inbox."""
 
 Choices = Mapping[str, tuple[str, ...]]

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from pathlib import Path
 
+from ita_batch.deadlines import ANSWER_STEP
 from ita_batch.examine import with_findings
+from ita_batch.history.answered_run import answered_run
 from ita_batch.history.compare_runs import Present, compared, trend_of
 from ita_batch.history.past_runs import SentFile, TrendPoint, work_of
 from ita_batch.history.read_runs import read_history
@@ -20,6 +22,15 @@ def with_history(week: Week, output: Path, run: str) -> Week:
     present = _present(week, run)
     known = replace(week, since=compared(present, history.runs), trend=trend_of(present, history.runs))
     return with_findings(known, history.findings)
+
+
+def with_answered(week: Week, output: Path) -> Week:
+    """The week that knows which run's answers the assessors judged, once they have judged them."""
+    if not week.results.items:
+        return week
+    step = week.rulebook.calendar.get(ANSWER_STEP)
+    last = min(week.as_of, step.end) if step else week.as_of
+    return replace(week, answered=answered_run(output, last, work_of(week.agency, week.rulebook)))
 
 
 def _present(week: Week, run: str) -> Present:

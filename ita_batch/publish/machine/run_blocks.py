@@ -31,6 +31,56 @@ def links_document(facts: Facts) -> dict[str, Any] | None:
     }
 
 
+def items_document(facts: Facts) -> list[dict[str, Any]]:
+    """The block ``items``: what was answered and what was said of it, for the clarification months later."""
+    errors = facts.week.item_errors
+    return [
+        {
+            "item_id": one.item.item_id,
+            "ready": one.ready,
+            "answer": one.answer,
+            "urls": list(one.urls),
+            "codes": sorted({finding.code.slug for finding in errors.get(one.item.item_id, ())}),
+        }
+        for one in facts.answers
+    ]
+
+
+def results_document(week: Week) -> dict[str, Any] | None:
+    """The block ``results``: scores as they were typed; None before there are any."""
+    if not week.results.known:
+        return None
+    return {
+        "items": [
+            {
+                "item_id": one.item_id,
+                "score": float(one.score),
+                "confirmed": None if one.confirmed is None else float(one.confirmed),
+            }
+            for one in week.results.items.values()
+        ],
+        "indicators": [
+            {"indicator": one.number, "score": float(one.score), "respondents": one.respondents}
+            for one in week.results.indicators.values()
+        ],
+    }
+
+
+def responses_as_list(week: Week) -> list[dict[str, Any]]:
+    """The block ``responses``: the counts of the surveys, as they were typed."""
+    return [
+        {
+            "day": one.day.isoformat(),
+            "iit": one.iit,
+            "eit_part_1": one.eit_part_1,
+            "eit_part_2": one.eit_part_2,
+            "division": one.division,
+            "staff_group": one.staff_group,
+        }
+        for one in week.responses
+    ]
+
+
 def since_as_dict(week: Week) -> dict[str, Any] | None:
     """The comparison for run.json; None when there is no earlier run."""
     since = week.since

@@ -11,7 +11,14 @@ from ita_batch import __version__
 from ita_batch.intake.submission import Submission
 from ita_batch.manifest import file_sha256, output_files
 from ita_batch.papers import is_paper
-from ita_batch.publish.machine.run_blocks import links_document, since_as_dict, trend_as_list
+from ita_batch.publish.machine.run_blocks import (
+    items_document,
+    links_document,
+    responses_as_list,
+    results_document,
+    since_as_dict,
+    trend_as_list,
+)
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import ITAS_FOLDER, FileCounts
 from ita_batch.report.unseen import Unseen
@@ -67,6 +74,9 @@ def run_document(facts: Facts, counts: FileCounts, folder: Path, own_files: Sequ
             }
             for row in facts.priorities
         ],
+        "items": items_document(facts),
+        "responses": responses_as_list(week),
+        "results": results_document(week),
         "rests_on": rests_as_dict(facts),
         "since_last": since_as_dict(week),
         "trend": trend_as_list(week),

@@ -18,7 +18,7 @@ from ita_batch.publish.sheet_file import NUMBER_CELL, TEXT_CELL, Cell, Cells, sh
 from ita_batch.report.counted import owed_forms
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
 from ita_batch.thai.date_text import format_long, format_short
-from ita_batch.week import READ_FORMS, REVIEW_FORMS, Tally, Week
+from ita_batch.week import READ_FORMS, REVIEW_FORMS, TYPED_FORMS, Tally, Week
 
 _COLUMNS: Final = {
     "division": 24.0,
@@ -147,7 +147,7 @@ def _lines(week: Week, returned: Mapping[str, str]) -> Iterator[SentForm]:
 
 def _for_sender(finding: Finding, item: Submission) -> bool:
     """True for what the sender of the file has to correct: a suspected duplicate is the secretary's to decide."""
-    return not finding.code.review or item.form in REVIEW_FORMS or item.status == Status.WAITING
+    return not finding.code.review or item.form in (*REVIEW_FORMS, *TYPED_FORMS) or item.status == Status.WAITING
 
 
 def _of_file(week: Week, item: Submission, division: str, returned: Mapping[str, str]) -> Iterator[SentForm]:

@@ -1,0 +1,64 @@
+"""The run whose answers the assessors judged: the last one before ITAS stopped taking answers.
+
+Only the answers given then count for a clarification (FACTS: "arguing only from the originally answered links").
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ita_batch.history.past_runs import Work
+from ita_batch.manifest import FILE, is_intact
+from ita_batch.read_back import NotAsWrittenError, document_bytes, parsed
+from ita_batch.regular_files import IrregularFileError
+from ita_batch.run_folder import newest_first
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredItem:
+    """One item as it stood in that run: what was answered, whether we called it ready, and what we said against it."""
+
+    item_id: str
+    ready: bool
+    answer: str
+    urls: tuple[str, ...]
+    codes: tuple[str, ...]  # of the findings that kept it from being ready
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredRun:
+    """The run: its folder, its day, and its items."""
+
+    run: str
+    as_of: date
+    folder: Path
+    items: Mapping[str, AnsweredItem]
+
+
+def answered_run(output: Path, last: date, work: Work) -> AnsweredRun | None:
+    """The newest run up to the day ``last`` that knew no results yet; None where there is none that can be read."""
+    for made, folder in newest_first(output):
+        if made > last or folder.is_symlink():
+            continue
+        try:
+            data = document_bytes(folder / FILE, "run")
+            document = parsed(data, "run")
+            intact = is_intact(data, document)
+        except (OSError, NotAsWrittenError, IrregularFileError, KeyError):
+            continue
+        if intact and work.is_of(document) and document.get("items") and not document.get("results"):
+            items = {entry["item_id"]: _item(entry) for entry in document["items"]}
+            return AnsweredRun(folder.name, made, folder, items)
+    return None
+
+
+def _item(entry: Mapping[str, Any]) -> AnsweredItem:
+    return AnsweredItem(
+        item_id=entry["item_id"],
+        ready=entry["ready"],
+        answer=entry["answer"],
+        urls=tuple(entry["urls"]),
+        codes=tuple(entry["codes"]),
+    )

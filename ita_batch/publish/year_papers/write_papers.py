@@ -1,0 +1,24 @@
+"""Write the papers of the steps that are on: each in a file of its own, and a paper that fails costs itself only."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from ita_batch.publish.letters.document_context import DocumentContext
+from ita_batch.publish.paper_net import Papers, without_net
+from ita_batch.report.file_counts import FileCounts
+from ita_batch.year_steps import paper_on
+
+Publisher = Callable[[Path, DocumentContext, FileCounts], None]
+"""Writes its paper to a path that does not exist yet; nothing where there is nothing to say."""
+
+PUBLISHERS: Mapping[str, Publisher] = {}
+"""Paper (a name of ``year_steps.PAPER_STEPS``) -> who writes it. Its file is the paper's name and ``.docx``."""
+
+
+def write_year_papers(folder: Path, context: DocumentContext, counts: FileCounts, paper: Papers = without_net) -> None:
+    """Write into ``folder`` every paper whose step is on."""
+    week = context.facts.week
+    for name, publish in PUBLISHERS.items():
+        if paper_on(name, week.rulebook, week.as_of):
+            with paper(f"{name}.docx"):
+                publish(folder / f"{name}.docx", context, counts)
