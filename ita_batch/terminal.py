@@ -32,6 +32,7 @@ from ita_batch.report.counted import ItemCount, ListCount
 from ita_batch.report.forecast_lines import forecast_lines
 from ita_batch.report.not_computed import no_calendar
 from ita_batch.report.unseen import JOINT, clause
+from ita_batch.report.year_now import now_lines, year_now
 from ita_batch.report.year_words import imports_list, input_clause, sample_clause
 from ita_batch.rules.week.deadline_near import CODE as DEADLINE_NEAR
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
@@ -108,6 +109,7 @@ class Terminal:
         week = run.week
         self.year_over(week, self.out)
         self.line(f"{week.agency.name} · {word('as_of', self.language, day=format_long(week.as_of))}", "bold")
+        self._now(run)
         self._heading("what_came")
         self._files(week)
         self._rows(week)
@@ -128,6 +130,14 @@ class Terminal:
         self._next(run.folder)
         self._templates(week)
         self.year_over(week, self.out)
+
+    def _now(self, run: Run) -> None:
+        """The steps that are on, each with its number, the days left and what is to do; or what comes next."""
+        lines = list(now_lines(year_now(run.facts), self.language))
+        if lines:
+            self._heading("now_heading")
+        for line in lines:
+            self.line(line)
 
     def year_over(self, week: Week, console: Console) -> None:
         """A red line where the as-of day lies after the year: nothing else matters as much."""

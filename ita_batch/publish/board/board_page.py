@@ -15,6 +15,7 @@ from ita_batch.report.item_answers import by_sub_indicator
 from ita_batch.report.not_computed import no_calendar, no_grade, no_total
 from ita_batch.report.shown_numbers import score_numbers, shown_numbers
 from ita_batch.report.unseen import Website, clauses
+from ita_batch.report.year_now import year_now
 from ita_batch.report.year_words import input_clause, sample_clause
 from ita_batch.scoring.scores import result
 from ita_batch.thai.digits import thai_number
@@ -36,6 +37,7 @@ def publish_board(folder: Path, facts: Facts, counts: FileCounts) -> None:
         "week": week,
         "counts": counts,
         "countdown": countdown(week, DUE_SHOWN),
+        "now": year_now(facts),
         "units": every,
         "groups": by_sub_indicator(week, facts.answers),
         "looks": LOOKS,
