@@ -10,6 +10,7 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -46,11 +47,6 @@ class RowCopy:
     cells: Mapping[int, CellCopy]
     hidden: bool = False
     merged: tuple[tuple[int, int], ...] = field(default=())
-
-    def text(self, column: int) -> str:
-        """What stands in a cell, as one text."""
-        held = self.cells.get(column)
-        return "" if held is None or held.value is None else str(held.value).strip()
 
 
 def take_row(sheet: Worksheet, row: int) -> RowCopy:
@@ -101,11 +97,18 @@ def comment_copy(comment: Comment) -> Comment:
     return Comment(comment.text, comment.author, comment.height, comment.width)
 
 
+def is_formula(value: object) -> bool:
+    """True for what is computed, in whatever way it is kept."""
+    return isinstance(value, ArrayFormula) or (isinstance(value, str) and value.startswith("="))
+
+
 def _moved(held: CellCopy, to: str) -> object:
     value = held.value
-    if isinstance(value, str) and value.startswith("=") and held.address != to:
-        return Translator(value, origin=held.address).translate_formula(to)
-    return value
+    if not is_formula(value) or held.address == to:
+        return value
+    text = value.text if isinstance(value, ArrayFormula) else value
+    formula = Translator(str(text), origin=held.address).translate_formula(to)
+    return ArrayFormula(to, formula) if isinstance(value, ArrayFormula) else formula
 
 
 def usual_looks(rows: Iterable[RowCopy]) -> dict[int, object]:
@@ -148,25 +151,23 @@ def _filled(sheet: Worksheet) -> Iterator[tuple[int, int]]:
 
 
 def set_width(sheet: Worksheet, column: int, width: float, look: object) -> None:
-    """The width of one column, also where one entry of the file stands for many."""
+    """The width of one column, which is seen; also where one entry of the file stands for many."""
     for letter, known in list(sheet.column_dimensions.items()):
-        if known.min is not None and known.max is not None and known.min <= column < known.max:
+        if known.min is not None and known.max is not None and known.min <= column <= known.max:
             _split(sheet, letter, column)
     own = sheet.column_dimensions[get_column_letter(column)]
     own.min = own.max = column
-    own.width = width
+    own.width, own.hidden = width, False
     dress(own, look)
 
 
 def _split(sheet: Worksheet, letter: str, column: int) -> None:
     """Part an entry that stands for many columns behind ``column``, and before it."""
     known = sheet.column_dimensions[letter]
-    first, last = known.min or 1, known.max
-    rest = sheet.column_dimensions[get_column_letter(column + 1)]
-    rest.width, rest.hidden = known.width, known.hidden
-    dress(rest, look_of(known))
-    rest.min, rest.max = column + 1, last
-    if first < column:
-        known.max = column - 1
-    elif first == column:
-        known.max = column
+    first, last = known.min or 1, known.max or column
+    if column < last:
+        rest = sheet.column_dimensions[get_column_letter(column + 1)]
+        rest.width, rest.hidden = known.width, known.hidden
+        dress(rest, look_of(known))
+        rest.min, rest.max = column + 1, last
+    known.max = max(first, column - 1)

@@ -6,6 +6,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import cast
 
+from openpyxl.cell.rich_text import CellRichText
 from openpyxl.formatting.rule import FormulaRule, Rule
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
@@ -15,6 +16,7 @@ from ita_batch.forms import Form
 from ita_batch.forms import sheet_styles as s
 from ita_batch.forms.layout import LAST_ROW
 from ita_batch.forms.text_size import row_height
+from ita_batch.intake.files.cell_text import as_text
 from ita_batch.last_year import CARRIED_COLUMNS
 from ita_batch.messages import word
 from ita_batch.next_year.book_rows import (
@@ -23,6 +25,7 @@ from ita_batch.next_year.book_rows import (
     apart,
     clear_row,
     dress,
+    is_formula,
     last_used,
     look_of,
     put_row,
@@ -100,23 +103,34 @@ def joined_rows(rows: Sequence[RowCopy], ours: set[int]) -> RowCopy:
     cells = dict(rows[0].cells)
     for other in rows[1:]:
         for column, one in other.cells.items():
-            first = cells.get(column)
-            if first is None or (column not in ours and first.value is None):
+            if column not in cells:
                 cells[column] = one
             elif column not in ours or one.comment:
-                cells[column] = _both(first, one)
+                cells[column] = _both(cells[column], one)
     return RowCopy(cells, rows[0].hidden, rows[0].merged)
 
 
 def _both(first: CellCopy, other: CellCopy) -> CellCopy:
-    """Two cells of hers in one: texts below each other, notes too."""
-    value, comment = first.value, first.comment
-    if isinstance(value, str) and isinstance(other.value, str) and other.value not in value.split("\n"):
-        value = f"{value}\n{other.value}"
+    """Two cells of hers in one: what stands in them below each other, notes too. A formula is not joined."""
+    filled = other if first.value is None else first
+    value, comment = filled.value, first.comment
+    if (
+        first.value is not None
+        and other.value is not None
+        and not is_formula(first.value)
+        and not is_formula(other.value)
+    ):
+        lines, more = _words(first.value), _words(other.value)
+        value = value if more in lines.split("\n") else f"{lines}\n{more}"
     if comment and other.comment and other.comment.text != comment.text:
         comment = copy(comment)
         comment.text = f"{comment.text}\n{other.comment.text}"
-    return CellCopy(first.address, value, first.style, comment or other.comment, first.link or other.link)
+    return CellCopy(filled.address, value, first.style, comment or other.comment, first.link or other.link)
+
+
+def _words(value: object) -> str:
+    """What a cell shows, as text; one of several fonts is such a text without them."""
+    return str(value) if isinstance(value, CellRichText) else as_text(value)
 
 
 def _with_new_columns(sheet: Worksheet, found: FoundSheet, form: Form) -> dict[str, int]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.messages import Language
 from ita_batch.resources import RULES_FILE, rulebooks_folder
-from ita_batch.rulebook import Rulebook, available_rulebooks, has_rulebook, load_rulebook, rulebook_from
+from ita_batch.rulebook import Rulebook, load_rulebook, rulebook_from
 from ita_batch.rulebook.draft import drafted
 from ita_batch.rulebook.tables import Tables
 from ita_batch.rulebook.year_files import own_tables
@@ -44,8 +44,8 @@ class NextRules:
 def next_rules(folder: Path, new: Path, old: Rulebook, wanted: int | None, language: Language) -> NextRules:
     """The rules from the year after ``old`` to that of the new folder's own rules.xlsx, else the one that is asked for.
 
-    Raises UserError for a year that does not come after or is not that of the workbook, for a workbook that cannot be
-    used, and for a year of whose scheme the program knows nothing.
+    Raises UserError for a year that does not come after or is not that of the workbook, and for a workbook that cannot
+    be used.
     """
     first, given = old.fiscal_year + 1, _given(new, wanted, language)
     last = given.fiscal_year if given else first if wanted is None else wanted
@@ -80,9 +80,6 @@ def _followed(folder: Path, old: Rulebook, wanted: range, language: Language) ->
             years.append(rulebook_from(name, tables))
             continue
         tables = None
-        if not has_rulebook(name):
-            known = ", ".join(available_rulebooks())
-            raise UserError("rulebook-unknown", ExitCode.NO_WORKSPACE, rulebook=name, known=known)
         years.append(load_rulebook(name))
     return NextRules(tuple(years), tables)
 

@@ -23,7 +23,7 @@ from ita_batch.forms import load_form
 from ita_batch.forms.layout import FIRST_DATA_ROW, KEY_ROW
 from ita_batch.resources import PACKAGE, RULES_FILE
 from ita_batch.rulebook.tables import schema_of
-from tests.commands.command_line import run
+from tests.commands.command_line import inside
 from tests.support.rules_books import Person, edited
 
 YEAR = 2571
@@ -150,19 +150,19 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder in which somebody has worked through the whole of it."""
     folder = tmp_path_factory.mktemp("year") / "งาน"
     before = _program()
-    told = run("rules", folder, "--year", str(YEAR), folder=folder.parent)
+    told = inside("rules", folder, "--year", str(YEAR), folder=folder.parent)
     assert told.returncode == 0, told.stderr
     assert "ร่างจากปี" in told.stdout
     with edited(folder) as person:
         make_the_year(person)
-    told = run("new", folder, folder=folder.parent)
+    told = inside("new", folder, folder=folder.parent)
     assert told.returncode == 0, told.stderr
     assert f"{YEAR} จาก rules.xlsx" in told.stdout
     fill_agency(folder / "agency.xlsx")
-    told = run("templates", folder, "--as-of", DAY, folder=folder.parent)
+    told = inside("templates", folder, "--as-of", DAY, folder=folder.parent)
     assert told.returncode == 0, told.stderr
     fill_forms(folder / "templates", folder / "inbox")
-    told = run("batch", folder, "--as-of", DAY, folder=folder.parent)
+    told = inside("batch", folder, "--as-of", DAY, folder=folder.parent)
     assert told.returncode in {0, 1}, told.stderr
     assert _program() == before
     return folder
@@ -216,7 +216,7 @@ def test_the_papers_say_the_year(year: Path) -> None:
 
 def test_compare_shows_what_the_person_did(year: Path) -> None:
     """Each change with its cell, what it was and what it is, and how sure that is."""
-    told = run("rules", year, "--compare", folder=year)
+    told = inside("rules", year, "--compare", folder=year)
     assert told.returncode == 1, told.stderr
     sheet = schema_of("instruments")["x-sheet"]
     assert f"แผ่นงาน {sheet}" in told.stdout
@@ -229,10 +229,10 @@ def test_compare_shows_what_the_person_did(year: Path) -> None:
 
 def test_an_agency_workbook_of_another_year_is_refused(year: Path, tmp_path: Path) -> None:
     """One sentence, and what to do."""
-    told = run("rules", tmp_path / "other", "--year", "2570", folder=tmp_path)
+    told = inside("rules", tmp_path / "other", "--year", "2570", folder=tmp_path)
     assert told.returncode == 0, told.stderr
     (tmp_path / "other" / "agency.xlsx").write_bytes((year / "agency.xlsx").read_bytes())
-    told = run("batch", tmp_path / "other", "--as-of", DAY, folder=tmp_path)
+    told = inside("batch", tmp_path / "other", "--as-of", DAY, folder=tmp_path)
     assert told.returncode == 10
     assert "เป็นของปีงบประมาณ 2571 แต่ rules.xlsx เป็นของปี 2570" in told.stderr
     assert "โฟลเดอร์ละปี" in told.stderr

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.command_line import RUN, run
+from tests.commands.command_line import RUN, inside
 from tests.runs.small_weeks import publish_week, small_week
 
 NAME = "2564-03-12_01"
@@ -36,7 +36,7 @@ def place(made: Path, tmp_path: Path) -> Path:
 
 def test_purge_asks_first(place: Path) -> None:
     """Where nobody can answer, it does nothing without --yes."""
-    done = run("purge", place, "--older-than", "30", folder=place)
+    done = inside("purge", place, "--older-than", "30", folder=place)
     assert done.returncode == 2
     assert NAME in done.stdout
     assert "--yes" in done.stderr
@@ -100,23 +100,23 @@ def test_purge_hears_yes(place: Path, typed: str) -> None:
 def test_purge_says_what_it_deleted_and_verify_knows(place: Path, older_than: str) -> None:
     """Days or a date; the inbox is not touched."""
     inbox = sorted((place / "inbox").iterdir())
-    done = run("purge", place, "--older-than", older_than, "--yes", folder=place)
+    done = inside("purge", place, "--older-than", older_than, "--yes", folder=place)
     assert done.returncode == 0
     assert "2 ไฟล์" in done.stdout
     assert not (place / "output" / NAME / "returns").exists()
     assert sorted((place / "inbox").iterdir()) == inbox
-    checked = run("--lang", "en", "verify", place / "output" / NAME, folder=place)
+    checked = inside("--lang", "en", "verify", place / "output" / NAME, folder=place)
     assert checked.returncode == 0
     assert "deleted on purpose: itas/external_stakeholders.xlsx" in checked.stdout
-    again = run("purge", place, "--older-than", older_than, "--yes", folder=place)
+    again = inside("purge", place, "--older-than", older_than, "--yes", folder=place)
     assert again.returncode == 0
     assert "ไม่มีข้อมูลส่วนบุคคล" in again.stdout
 
 
 def test_purge_of_a_date_that_is_none(place: Path) -> None:
     """Exit code 2, nothing deleted."""
-    assert run("purge", place, "--older-than", "เก่ามาก", "--yes", folder=place).returncode == 2
-    assert run("purge", place, folder=place).returncode == 2
+    assert inside("purge", place, "--older-than", "เก่ามาก", "--yes", folder=place).returncode == 2
+    assert inside("purge", place, folder=place).returncode == 2
     assert (place / "output" / NAME / "returns").is_dir()
 
 
@@ -124,17 +124,17 @@ def test_verify_of_a_code(place: Path) -> None:
     """0 where the file is the signed one, 20 where it is not, 2 where too little is said."""
     folder = place / "output" / NAME
     own = folder / "itas" / "oit_answers.xlsx"
-    said = run("verify", folder, "--file", own, folder=place)
+    said = inside("verify", folder, "--file", own, folder=place)
     assert said.returncode == 0
     code = said.stdout.split("รหัส ")[1][:9]
-    assert run("verify", folder, "--memo", code, folder=place).returncode == 0
-    assert run("verify", "--memo", code, "--file", own, folder=place).returncode == 0
-    other = run("verify", "--memo", code, "--file", folder / "memo.docx", folder=place)
+    assert inside("verify", folder, "--memo", code, folder=place).returncode == 0
+    assert inside("verify", "--memo", code, "--file", own, folder=place).returncode == 0
+    other = inside("verify", "--memo", code, "--file", folder / "memo.docx", folder=place)
     assert other.returncode == 20
     assert "อย่านำเข้า" in other.stderr
-    assert run("verify", "--memo", code, folder=place).returncode == 2
-    assert run("verify", folder, "--memo", "ไม่ใช่", folder=place).returncode == 2
-    assert run("verify", folder=place).returncode == 2
+    assert inside("verify", "--memo", code, folder=place).returncode == 2
+    assert inside("verify", folder, "--memo", "ไม่ใช่", folder=place).returncode == 2
+    assert inside("verify", folder=place).returncode == 2
 
 
 def test_signing_does_not_break_the_proof(place: Path) -> None:
@@ -144,19 +144,19 @@ def test_signing_does_not_break_the_proof(place: Path) -> None:
     memo.write_bytes(memo.read_bytes() + b"signed")
     (folder / "~$memo.docx").write_bytes(b"x")
     (folder / "memo ลงนามแล้ว.pdf").write_bytes(b"%PDF")
-    done = run("verify", folder, folder=place)
+    done = inside("verify", folder, folder=place)
     assert (done.returncode, done.stderr) == (0, "")
     assert "เอกสารที่เขียนต่อได้ ถูกแก้หลังออกผล: memo.docx — ไฟล์ ITAS ไม่เปลี่ยน" in done.stdout
     assert "memo ลงนามแล้ว.pdf" in done.stdout
     assert "~$" not in done.stdout
     own = folder / "itas" / "oit_answers.xlsx"
-    code = run("verify", folder, "--file", own, folder=place).stdout.split("รหัส ")[1][:9]
-    assert run("verify", folder, "--memo", code, folder=place).returncode == 0
-    assert run("batch", place, "--as-of", "2564-03-19", folder=place).returncode == 1
+    code = inside("verify", folder, "--file", own, folder=place).stdout.split("รหัส ")[1][:9]
+    assert inside("verify", folder, "--memo", code, folder=place).returncode == 0
+    assert inside("batch", place, "--as-of", "2564-03-19", folder=place).returncode == 1
     (later,) = (place / "output").glob("2564-03-19_*")
     assert json.loads((later / "run.json").read_bytes())["since_last"]["run"] == NAME
-    assert run("purge", place, "--older-than", "2564-03-13", "--yes", folder=place).returncode == 0
-    assert run("verify", folder, folder=place).returncode == 0
+    assert inside("purge", place, "--older-than", "2564-03-13", "--yes", folder=place).returncode == 0
+    assert inside("verify", folder, folder=place).returncode == 0
 
 
 def test_a_signed_memo_hides_no_other_change(place: Path) -> None:
@@ -164,7 +164,7 @@ def test_a_signed_memo_hides_no_other_change(place: Path) -> None:
     folder = place / "output" / NAME
     (folder / "memo.docx").write_bytes(b"signed")
     (folder / "itas" / "แก้แล้ว.xlsx").write_bytes(b"x")
-    done = run("verify", folder, folder=place)
+    done = inside("verify", folder, folder=place)
     assert done.returncode == 20
     assert "แก้แล้ว.xlsx" in done.stderr
     assert "memo.docx" in done.stdout

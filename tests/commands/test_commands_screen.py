@@ -19,7 +19,7 @@ from ita_batch.findings import Code, Place, Severity
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
 from ita_batch.workspace import open_workspace
 from tests.agency.agency_books import DEADLINES, make_workspace, write_agency
-from tests.commands.command_line import RUN, run
+from tests.commands.command_line import RUN, inside
 from tests.runs.small_weeks import small_folder
 from tests.support.demo import Demo
 from tests.support.sheets import Sent, write_sent
@@ -52,7 +52,7 @@ def results(screen: str) -> dict[str, str]:
 
 def test_the_folder_is_named_once_and_then_what_is_in_it(workspace: Path) -> None:
     """Every name is there, with something in it, and every document of the run is named."""
-    done = run("batch", workspace, *DAY, folder=workspace.parent)
+    done = inside("batch", workspace, *DAY, folder=workspace.parent)
     (folder,) = (workspace / "output").glob("2564-*")
     assert done.stdout.count(folder.name) == 1
     named = results(done.stdout)
@@ -65,7 +65,7 @@ def test_the_folder_is_named_once_and_then_what_is_in_it(workspace: Path) -> Non
 
 def test_letters_are_told_by_what_they_are(workspace: Path) -> None:
     """So many letters and messages as there are files."""
-    done = run("batch", workspace, *DAY, folder=workspace.parent)
+    done = inside("batch", workspace, *DAY, folder=workspace.parent)
     (folder,) = (workspace / "output").glob("2564-*")
     said = results(done.stdout).get("letters", "")
     letters = [path for path in folder.glob("letters/*.docx") if path.name != "circulation.docx"]
@@ -78,7 +78,7 @@ def test_letters_are_told_by_what_they_are(workspace: Path) -> None:
 def test_only_what_was_written_is_named(tmp_path: Path) -> None:
     """Nobody has sent anything: there is nothing to give back."""
     make_workspace(tmp_path)
-    done = run("batch", ".", *DAY, folder=tmp_path)
+    done = inside("batch", ".", *DAY, folder=tmp_path)
     (folder,) = (tmp_path / "output").glob("2564-*")
     assert "returns" not in results(done.stdout)
     assert set(results(done.stdout)) <= {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
@@ -86,14 +86,14 @@ def test_only_what_was_written_is_named(tmp_path: Path) -> None:
 
 def test_a_week_after_the_year_says_so_first_and_last(workspace: Path) -> None:
     """The year of the rules, and that it is over; within the year not a word of it."""
-    done = run("batch", workspace, *AFTER, folder=workspace.parent)
+    done = inside("batch", workspace, *AFTER, folder=workspace.parent)
     lines = done.stdout.splitlines()
     assert RED_LINE in lines[0]
     assert RED_LINE in lines[-1]
     assert "2564" in lines[0].split(RED_LINE)[0]
     assert done.returncode == 1
-    assert RED_LINE in run("batch", workspace, *AFTER, "--json", folder=workspace.parent).stderr
-    assert RED_LINE not in run("batch", workspace, *DAY, folder=workspace.parent).stdout
+    assert RED_LINE in inside("batch", workspace, *AFTER, "--json", folder=workspace.parent).stderr
+    assert RED_LINE not in inside("batch", workspace, *DAY, folder=workspace.parent).stdout
 
 
 def test_a_form_of_another_year_is_told_where_it_belongs(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_form_of_another_year_is_told_where_it_belongs(tmp_path: Path) -> None
     book = openpyxl.load_workbook(old / "inbox" / "กองคลัง.xlsx")
     book["_meta"]["B4"].value = "2569"
     book.save(new / "inbox" / "กองคลัง.xlsx")
-    done = run("batch", new, *DAY, folder=tmp_path)
+    done = inside("batch", new, *DAY, folder=tmp_path)
     assert "ย้ายไฟล์ไปไว้ใน inbox ของงานปี 2569 คือโฟลเดอร์ “งาน 2569”" in done.stdout
 
 
@@ -111,7 +111,7 @@ def test_a_deadline_of_another_year_is_no_dead_end(tmp_path: Path) -> None:
     """It may be no slip: the sentence says where the work of another year belongs."""
     later = [{**DEADLINES[0], "due_date": "5/3/2570"}]
     write_agency(tmp_path / "agency.xlsx", deadlines=later)
-    done = run("templates", ".", *DAY, folder=tmp_path)
+    done = inside("templates", ".", *DAY, folder=tmp_path)
     assert done.returncode == 10
     assert "5/3/2570" in done.stderr
     assert "2564" in done.stderr
@@ -122,10 +122,10 @@ def test_a_deadline_of_another_year_is_no_dead_end(tmp_path: Path) -> None:
 def test_counts_say_what_is_missing_from_them(tmp_path: Path) -> None:
     """Received, held, who has not sent; fewer than thirty are everybody, and of none nobody can say how many."""
     make_workspace(tmp_path)
-    done = run("batch", ".", *DAY, folder=tmp_path)
+    done = inside("batch", ".", *DAY, folder=tmp_path)
     assert "IIT นับได้ 0 คน (ได้รับ 0 ยังไม่ได้รับจาก 1 แห่ง)\n" in done.stdout
     write_sent(tmp_path / "inbox" / "บุคลากร สำนักปลัด.xlsx", Sent("internal_stakeholder", STAFF, "DIV01"))
-    done = run("batch", ".", *DAY, folder=tmp_path)
+    done = inside("batch", ".", *DAY, folder=tmp_path)
     assert "IIT นับได้ 2 คน (ได้รับ 3 รอแก้ไข 1) กลุ่มตัวอย่าง" in done.stdout.replace("*", "")
 
 
@@ -144,7 +144,7 @@ def test_what_was_not_looked_at_stands_beside_ready_and_forecast(demo: Demo) -> 
 
 def test_nothing_is_forecast_before_an_answer_has_come(workspace: Path) -> None:
     """A grade of no answers would be no forecast."""
-    done = run("batch", workspace, *DAY, folder=workspace.parent)
+    done = inside("batch", workspace, *DAY, folder=workspace.parent)
     assert "ยังไม่คาดการณ์ เพราะยังไม่ได้รับคำตอบ OIT" in done.stdout
     assert "เป้าหมาย" not in done.stdout
     (folder,) = (workspace / "output").glob("2564-*")

@@ -14,7 +14,7 @@ from ita_batch.rulebook import available_rulebooks, load_rulebook
 from ita_batch.rulebook.known_facts import known_by_subject, known_facts
 from ita_batch.rulebook.year_facts import CalendarStep, Certainty
 from tests.agency.agency_books import make_workspace
-from tests.commands.command_line import run
+from tests.commands.command_line import inside
 from tests.runs.small_weeks import hashes, small_folder
 from tests.support.weeks import RULEBOOK
 
@@ -42,7 +42,7 @@ def year_of(folder: Path) -> str:
 )
 def test_new_takes_the_year_that_is_open(tmp_path: Path, today: date, year: int) -> None:
     """From the first of October on it is the next one, also where it must be drafted."""
-    done = run("new", "งาน", folder=tmp_path, today=today)
+    done = inside("new", "งาน", folder=tmp_path, today=today)
     assert done.returncode == 0, done.stderr
     assert year_of(tmp_path / "งาน") == str(year)
     assert f"ปีงบประมาณ พ.ศ. {year}" in done.stdout
@@ -52,19 +52,19 @@ def test_new_takes_the_year_that_is_open(tmp_path: Path, today: date, year: int)
 @pytest.mark.parametrize(("given", "year"), [("2566", 2566), ("๒๕๖๙", 2569), ("2572", 2572)])
 def test_new_takes_the_year_that_is_asked_for(tmp_path: Path, given: str, year: int) -> None:
     """And says that today lies in another one."""
-    done = run("new", "งาน", "--year", given, folder=tmp_path, today=NOW)
+    done = inside("new", "งาน", "--year", given, folder=tmp_path, today=NOW)
     assert done.returncode == 0, done.stderr
     assert year_of(tmp_path / "งาน") == str(year)
     assert "วันนี้อยู่ในปีงบประมาณ พ.ศ. 2570" in done.stdout
-    assert run("templates", "งาน", "--as-of", f"12/3/{year}", folder=tmp_path).returncode in {0, 10}
+    assert inside("templates", "งาน", "--as-of", f"12/3/{year}", folder=tmp_path).returncode in {0, 10}
 
 
 @pytest.mark.parametrize("year", [2569, 2570, 2571])
 def test_new_and_rules_name_the_same_base_of_a_draft(tmp_path: Path, year: int) -> None:
     """Also of a year that has a few facts of its own; whoever has a rules.xlsx is told of that instead."""
-    begun = run("new", "งาน", "--year", str(year), folder=tmp_path, today=NOW).stdout
-    written = run("rules", "เกณฑ์", "--year", str(year), folder=tmp_path, today=NOW).stdout
-    own = run("new", "เกณฑ์", folder=tmp_path, today=NOW).stdout
+    begun = inside("new", "งาน", "--year", str(year), folder=tmp_path, today=NOW).stdout
+    written = inside("rules", "เกณฑ์", "--year", str(year), folder=tmp_path, today=NOW).stdout
+    own = inside("new", "เกณฑ์", folder=tmp_path, today=NOW).stdout
     said = f"ร่างจากปี {WITH_ITEMS} "
     drafted = year > WITH_ITEMS
     assert (said in begun, said in written) == (drafted, drafted)
@@ -75,7 +75,7 @@ def test_new_and_rules_name_the_same_base_of_a_draft(tmp_path: Path, year: int) 
 @pytest.mark.parametrize("given", ["2563", "ปีนี้", "70", "2701", "-2570", "2570.0", "2027", "25700", ""])
 def test_new_refuses_what_is_no_year(tmp_path: Path, given: str) -> None:
     """One sentence that shows how; nothing is written."""
-    done = run("new", "งาน", "--year", given, folder=tmp_path, today=NOW)
+    done = inside("new", "งาน", "--year", given, folder=tmp_path, today=NOW)
     assert done.returncode == 2
     assert f"“{given}”" in done.stderr
     assert "--year 2570" in done.stderr
@@ -85,7 +85,7 @@ def test_new_refuses_what_is_no_year(tmp_path: Path, given: str) -> None:
 
 def test_new_says_how_much_is_known_and_what_to_confirm_first(tmp_path: Path) -> None:
     """The counts are those of the rulebook, and they add up."""
-    said = run("new", "งาน", folder=tmp_path, today=NOW).stdout
+    said = inside("new", "งาน", folder=tmp_path, today=NOW).stdout
     rulebook = load_rulebook("nacc_2570")
     marks = list(rulebook.certainties.values())
     sure = sum(mark in {Certainty.CONFIRMED, Certainty.SEED, Certainty.PUBLISHED} for mark in marks)
@@ -123,7 +123,7 @@ def test_outside_its_year_nothing_is_done(tmp_path: Path, name: str, today: date
     """One clear sentence: the year of the work, today, and what to do; nothing is written anywhere."""
     folder = small_folder(tmp_path / "งาน")
     before = hashes(folder)
-    done = run(*COMMANDS[name], folder=tmp_path, today=today)
+    done = inside(*COMMANDS[name], folder=tmp_path, today=today)
     assert (done.returncode, done.stdout) == (2, "")
     assert "ปีงบประมาณ พ.ศ. 2564" in done.stderr
     assert f" {today.year + 543} (ปีงบประมาณ {today.year + 543 + (today.month > 9)})" in done.stderr
@@ -136,7 +136,7 @@ def test_outside_its_year_nothing_is_done(tmp_path: Path, name: str, today: date
 def test_on_the_last_day_the_week_is_done(tmp_path: Path) -> None:
     """The year is not over before its end."""
     small_folder(tmp_path / "งาน")
-    done = run("batch", "งาน", folder=tmp_path, today=date(2021, 9, 30))
+    done = inside("batch", "งาน", folder=tmp_path, today=date(2021, 9, 30))
     assert done.returncode == 1, done.stderr
     assert [path.name for path in (tmp_path / "งาน" / "output").glob("25*")] == ["2564-09-30_01"]
 
@@ -144,8 +144,8 @@ def test_on_the_last_day_the_week_is_done(tmp_path: Path) -> None:
 def test_whoever_asks_for_a_day_gets_it(tmp_path: Path) -> None:
     """A day within the year without a word, one after it with a warning."""
     small_folder(tmp_path / "งาน")
-    within = run("batch", "งาน", "--as-of", "2564-03-12", folder=tmp_path, today=NOW)
-    after = run("batch", "งาน", "--as-of", "2564-11-01", folder=tmp_path, today=NOW)
+    within = inside("batch", "งาน", "--as-of", "2564-03-12", folder=tmp_path, today=NOW)
+    after = inside("batch", "งาน", "--as-of", "2564-11-01", folder=tmp_path, today=NOW)
     assert (within.returncode, after.returncode) == (1, 1)
     warned = "อย่าเสนอลงนามหรือนำเข้า ITAS"
     assert (warned in within.stdout, warned in after.stdout) == (False, True)
@@ -155,10 +155,10 @@ def test_before_its_year_a_work_is_not_begun(tmp_path: Path) -> None:
     """Also with the day asked for, and the sentence names the first day on which it can."""
     make_workspace(tmp_path / "งาน", 2571)
     for arguments in ((), ("--as-of", "2569-11-28")):
-        done = run("batch", "งาน", *arguments, folder=tmp_path, today=NOW)
+        done = inside("batch", "งาน", *arguments, folder=tmp_path, today=NOW)
         assert done.returncode == 2
         assert "--as-of 2570-10-02" in done.stderr
-    assert run("batch", "งาน", "--as-of", "2570-10-02", folder=tmp_path, today=NOW).returncode == 1
+    assert inside("batch", "งาน", "--as-of", "2570-10-02", folder=tmp_path, today=NOW).returncode == 1
 
 
 def test_the_work_of_a_year_ends_with_its_last_known_step() -> None:
@@ -172,7 +172,7 @@ def test_the_work_of_a_year_ends_with_its_last_known_step() -> None:
 
 def test_demo_runs_in_any_year(tmp_path: Path) -> None:
     """The example has a day of its own."""
-    assert run("demo", folder=tmp_path, today=NOW).returncode == 1
+    assert inside("demo", folder=tmp_path, today=NOW).returncode == 1
 
 
 def test_doctor_tells_every_year(tmp_path: Path) -> None:
@@ -191,7 +191,7 @@ def test_doctor_tells_every_year(tmp_path: Path) -> None:
 @pytest.mark.parametrize("year", [2569, 2570])
 def test_the_sheet_of_scores_names_every_indicator(tmp_path: Path, year: int) -> None:
     """Where the year's own names are not known yet, the last ones that are, and of which year they are."""
-    run("new", "งาน", "--year", str(year), folder=tmp_path, today=NOW)
+    inside("new", "งาน", "--year", str(year), folder=tmp_path, today=NOW)
     rulebook = load_rulebook(f"nacc_{year}")
     text = " | ".join(
         str(cell)

@@ -9,6 +9,7 @@ import pytest
 
 from ita_batch.findings import Finding
 from ita_batch.intake.files.file_limits import WORKER_SECONDS
+from ita_batch.intake.files.read_workbook import read_file
 from ita_batch.intake.files.readers import Pool
 from ita_batch.messages import catalogue
 from tests.hostile.hostile_files import FILES, LARGE, Hostile
@@ -54,3 +55,15 @@ def test_names_are_unique() -> None:
     names = {hostile.name for hostile in FILES}
     assert len(names) == len(FILES)
     assert names > LARGE
+
+
+HARMLESS = [one for one in FILES if one.name not in LARGE and not one.verdict.startswith("file-reader-failed")]
+
+
+@pytest.mark.parametrize("hostile", HARMLESS, ids=lambda hostile: hostile.name)
+def test_what_is_refused_before_it_is_read_needs_no_worker(tmp_path: Path, hostile: Hostile) -> None:
+    """The verdict is that of looking through the package, not of a process that died over it."""
+    path = tmp_path / hostile.name
+    path.write_bytes(hostile.build())
+    content = read_file(path, path.name).content
+    assert (content.message_key if isinstance(content, Finding) else "read") == hostile.verdict

@@ -18,7 +18,7 @@ from ita_batch.agency import Agency
 from ita_batch.findings import Severity
 from ita_batch.messages import fix, message
 from ita_batch.publish.letters.own_wording import OwnWording, own_wording
-from ita_batch.publish.word.write_document import memo_bytes
+from ita_batch.publish.word.write_document import finished, memo_bytes
 from ita_batch.workspace import open_workspace
 from tests.agency.agency_books import SETTINGS, make_workspace, write_agency
 from tests.commands.command_line import run
@@ -267,6 +267,19 @@ def test_a_template_that_is_slow_is_given_up(tmp_path: Path, agency: Agency, mon
     assert told(own_wording(tmp_path, agency)) == ["template-too-complex"]
     monkeypatch.undo()
     assert told(own_wording(tmp_path, agency)) == []
+
+
+def test_a_template_is_the_one_that_is_meant_wherever_its_process_began(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name means the file of the caller's folder, also when the process was started in another one."""
+    for folder in ("ก", "ข"):
+        (tmp_path / folder).mkdir()
+        monkeypatch.chdir(tmp_path / folder)
+        laid(Path(), with_body(line(f"จากโฟลเดอร์ {folder}")))
+        data, problems = finished(realistic(), Path(MEMO))
+        assert problems == ()
+        assert f"จากโฟลเดอร์ {folder}" in package(data)
 
 
 def png(width: int, height: int) -> bytes:

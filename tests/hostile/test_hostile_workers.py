@@ -210,3 +210,18 @@ def test_values_arrive_as_they_were_read(pool: Pool, tmp_path: Path) -> None:
     assert reading == read_file(path, file)
     assert isinstance(reading.content, Workbook)
     assert reading.content.sheets["Sheet1"] == [["ชื่อ", "สมชาย"]]
+
+
+def test_a_worker_reads_the_file_that_is_meant_wherever_it_began(
+    pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name means the file of the caller's folder, also when the process was started in another one."""
+    sizes = []
+    for folder in ("ก", "ข"):
+        (tmp_path / folder).mkdir()
+        monkeypatch.chdir(tmp_path / folder)
+        Path("งาน.xlsx").write_bytes(packed(honest(), [("x.txt", os.urandom(1000 if folder == "ข" else 0))]))
+        (reading,) = pool.read([(Path("งาน.xlsx"), "งาน.xlsx")])
+        assert verdict(reading) == "read"
+        sizes.append(reading.size)
+    assert sizes[1] - sizes[0] >= 1000

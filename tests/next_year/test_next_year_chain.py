@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from ita_batch.thai.digits import to_thai
+from tests.commands.command_line import inside
 from tests.next_year.carried_books import (
     HERS,
     NOTE_COLUMN,
@@ -26,7 +27,7 @@ from tests.next_year.carried_books import (
     shape_of,
 )
 from tests.review.review_books import SAME, answer, on_sheet
-from tests.support.demo import EXAMPLE, command, digests, made_once
+from tests.support.demo import EXAMPLE, digests, made_once
 from tests.support.office_programs import faults_of_the_sdk, unread_by_libreoffice
 
 YEARS = range(2565, 2571)
@@ -37,14 +38,14 @@ def carried(folder: Path) -> Path:
     shutil.copytree(EXAMPLE, folder / "2564", ignore=shutil.ignore_patterns("week2"))
     add_what_is_hers(folder / "2564" / "agency.xlsx")
     (folder / "2564" / "memo_template.docx").write_bytes(b"her wording")
-    assert command("batch", "2564", "--as-of", "2564-03-12", folder=folder).returncode == 1
+    assert inside("batch", "2564", "--as-of", "2564-03-12", folder=folder).returncode == 1
     (run,) = (folder / "2564" / "output").glob("2564-*")
     asked = on_sheet(run / "review" / "duplicates.xlsx")
     decisions = {pair["pair_id"]: {"decision": SAME} for pair in asked[:2]}
     answer(run / "review" / "duplicates.xlsx", folder / "2564" / "inbox" / "ตอบแล้ว.xlsx", decisions)
     before = digests(folder / "2564")
     for year in YEARS:
-        done = command("next-year", str(year - 1), str(year), "--as-of", "2569-11-28", folder=folder)
+        done = inside("next-year", str(year - 1), str(year), "--as-of", "2569-11-28", folder=folder)
         assert done.returncode == 0, done.stderr
         (folder / f"{year}.txt").write_text(done.stdout, encoding="utf-8")
     assert digests(folder / "2564") == before, "the old folder was written to"
@@ -177,7 +178,7 @@ def test_the_year_works_at_once(years: Path, year: int, tmp_path: Path) -> None:
     shutil.copytree(years / str(year), tmp_path / "งาน")
     (tmp_path / "งาน" / "memo_template.docx").unlink()
     day = f"{year}-02-01"
-    done = command("templates", "งาน", "--as-of", day, folder=tmp_path)
+    done = inside("templates", "งาน", "--as-of", day, folder=tmp_path)
     assert done.returncode == 0, done.stderr
     forms = list((tmp_path / "งาน" / "templates").rglob("คำตอบ OIT*.xlsx"))
     shown: dict[str, dict[str, Any]] = {}
@@ -194,7 +195,7 @@ def test_the_year_works_at_once(years: Path, year: int, tmp_path: Path) -> None:
             assert shown[item]["last_explanation"] == row["last_explanation"]
             assert (row["last_verdict"] or "") in (shown[item]["last_year"] or "")
             assert shown[item]["page_url"] is shown[item]["answer"] is shown[item]["explanation"] is None
-    done = command("batch", "งาน", "--as-of", day, folder=tmp_path)
+    done = inside("batch", "งาน", "--as-of", day, folder=tmp_path)
     assert done.returncode == 1, done.stderr
     (run,) = (tmp_path / "งาน" / "output").glob("2*")
     document = json.loads((run / "run.json").read_text(encoding="utf-8"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import zipfile
 from datetime import date
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from lxml import etree
 
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.next_year import carry_agency as room
@@ -265,5 +268,122 @@ def test_pages_are_opened_where_asked(tmp_path: Path) -> None:
     assert carried.seen.reached
     rows = owner_rows(tmp_path / "ใหม่" / "agency.xlsx")
     assert rows["O3"]["last_page"].startswith("หน้าเว็บครั้งก่อน: เปิดได้ (ณ 28 พ.ย. 2569)")
+    said = "\n".join(carried_lines(carried, tmp_path / "ใหม่", "th"))
+    pages = [str(row["last_page"] or "") for row in rows.values()]
+    assert f"หน้าเว็บครั้งก่อน {sum(map(bool, pages))} ข้อ: เปิดได้ " in said
+    dead = {line for page in pages for line in page.split("\n") if "เปิดไม่ได้" in line}
+    assert ("เปิดไม่ได้" in said) is bool(dead)
     assert not list((tmp_path / "งาน").rglob("*.sqlite")), "the old folder was written to"
     assert sorted(path.name for path in (tmp_path / "ใหม่").iterdir()) == ["agency.xlsx", "inbox"]
+
+
+def test_a_site_that_does_not_answer_costs_nothing_but_its_pages(tmp_path: Path) -> None:
+    """Everything else comes along; that nothing was opened is said on the screen and beside each item."""
+    with Site(tmp_path / "site") as site:
+        gone = site.local
+    old = linked_example(tmp_path / "งาน", gone)
+    carried = carry(old, tmp_path / "ใหม่", links=LinkCheck(archive=False, settings=QUICK, now=now))
+    pages = {str(row["last_page"]) for row in owner_rows(tmp_path / "ใหม่" / "agency.xlsx").values()}
+    assert pages == {"None", "หน้าเว็บครั้งก่อน: ยังไม่ได้เปิดตรวจ เพราะเข้าเว็บไซต์ไม่ได้ (ณ 28 พ.ย. 2569)"}
+    number = sum(map(bool, carried.pages.values()))
+    said = "\n".join(carried_lines(carried, tmp_path / "ใหม่", "th"))
+    assert f"หน้าเว็บครั้งก่อน {number} ข้อ: ยังไม่ได้เปิดตรวจ เพราะเข้าเว็บไซต์ไม่ได้" in said
+
+
+def test_what_was_moved_is_taken_back_where_the_rest_cannot_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that was there holds only what it held, and agency.xlsx, which makes it a workspace, comes last."""
+    old, new = make_workspace(tmp_path / "งาน"), tmp_path / "ใหม่"
+    for name in ("memo_template.docx", "letter_template.docx"):
+        (old / name).write_bytes(b"wording")
+    new.mkdir()
+    (new / "ของเลขา.txt").write_text("ของเลขา", encoding="utf-8")
+    moved: list[str] = []
+    rename = Path.rename
+
+    def refusing(path: Path, target: Path) -> Path:
+        moved.append(path.name)
+        if path.name == "agency.xlsx":
+            raise OSError(errno.EACCES, "Permission denied", str(target))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refusing)
+    with pytest.raises(UserError) as caught:
+        carry(old, new)
+    assert caught.value.exit_code is ExitCode.OUTPUT_FAILED
+    assert (sorted(moved[:-1]), moved[-1]) == (["letter_template.docx", "memo_template.docx"], "agency.xlsx")
+    assert [path.name for path in new.rglob("*") if path.is_file()] == ["ของเลขา.txt"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["งาน", "ใหม่"]
+
+
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_what_a_killed_command_left_is_swept(tmp_path: Path, kind: str) -> None:
+    """And where somebody put a link of that name, what it leads to stays."""
+    old, left = make_workspace(tmp_path / "งาน"), tmp_path / ".ใหม่.part"
+    other = tmp_path / "ของคนอื่น"
+    other.mkdir()
+    (other / "agency.xlsx").write_bytes(b"of somebody else")
+    if kind == "link":
+        if os.name != "posix":
+            pytest.skip("links of POSIX")
+        left.symlink_to(other)
+    else:
+        shutil.copytree(other, left)
+    carry(old, tmp_path / "ใหม่")
+    assert not left.exists()
+    assert not left.is_symlink()
+    assert (other / "agency.xlsx").read_bytes() == b"of somebody else"
+    assert (tmp_path / "ใหม่" / "agency.xlsx").stat().st_size > 10_000
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+X14 = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"
+LISTS = "{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"
+BARS = "{78C0D931-6437-407d-A8EE-F0AAD7539E65}"
+LIST = (
+    f'<x14:dataValidations xmlns:x14="{X14}" count="1"><x14:dataValidation type="list"><x14:formula1>'
+    "<xm:f>รายการ!$A$1:$A$3</xm:f></x14:formula1><xm:sqref>B2</xm:sqref></x14:dataValidation></x14:dataValidations>"
+).replace("<x14:dataValidation ", '<x14:dataValidation xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" ')
+
+
+def part_of(path: Path, title: str) -> str:
+    """The part in which a sheet stands, as the program and openpyxl number them."""
+    book = openpyxl.load_workbook(path, read_only=True)
+    number = book.sheetnames.index(title) + 1
+    book.close()
+    return f"xl/worksheets/sheet{number}.xml"
+
+
+def test_what_excel_keeps_beside_the_cells_is_put_back_or_told(tmp_path: Path) -> None:
+    """Lists of another sheet, fixed heights and hidden green corners stay; bars of newer Excels are told as lost."""
+    old = make_workspace(tmp_path / "งาน")
+    book = openpyxl.load_workbook(old / "agency.xlsx")
+    hers = book.create_sheet("สมุดโน้ต")
+    hers["B2"].value, hers["B3"].value = "๐๑", "ข"
+    hers.row_dimensions[2].height = 44
+    book.save(old / "agency.xlsx")
+    part = part_of(old / "agency.xlsx", "สมุดโน้ต")
+    errors = '<ignoredErrors><ignoredError sqref="B2" numberStoredAsText="1"/></ignoredErrors>'
+    lists = f'<extLst><ext uri="{LISTS}">{LIST}</ext><ext uri="{BARS}"/></extLst>'
+    with zipfile.ZipFile(old / "agency.xlsx") as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts[part] = parts[part].replace(b"</worksheet>", f"{errors}{lists}</worksheet>".encode())
+    with zipfile.ZipFile(old / "agency.xlsx", "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    carried = carry(old, tmp_path / "ใหม่")
+    assert carried.edited.lost == ("lost_extensions",)
+    said = "\n".join(carried_lines(carried, tmp_path / "ใหม่", "th"))
+    assert "ยกมาไม่ได้ (ยังอยู่ในไฟล์ปี 2564): รูปแบบตามเงื่อนไขหรือกราฟเส้นเล็กแบบใหม่ของ Excel" in said
+    with zipfile.ZipFile(tmp_path / "ใหม่" / "agency.xlsx") as package:
+        sheet = etree.fromstring(package.read(part_of(tmp_path / "ใหม่" / "agency.xlsx", "สมุดโน้ต")))
+    order = [etree.QName(one).localname for one in sheet]
+    assert order[-2:] == ["ignoredErrors", "extLst"]
+    (error,) = sheet.iter(f"{{{MAIN}}}ignoredError")
+    assert (error.get("sqref"), error.get("numberStoredAsText")) == ("B2", "1")
+    (kept,) = sheet.iter(f"{{{MAIN}}}ext")
+    assert kept.get("uri") == LISTS
+    assert "รายการ!$A$1:$A$3" in "".join(map(str, kept.itertext()))
+    fixed = {row.get("r"): row.get("customHeight") for row in sheet.iter(f"{{{MAIN}}}row")}
+    assert fixed == {"2": "1", "3": None}

@@ -38,7 +38,7 @@ class Worker(Process):
 
     def read(self, path: Path, file: str) -> Reading:
         """Read one file. The verdict on it never depends on what the process read before."""
-        answer = self.ask((str(path), file))
+        answer = self.ask((str(path.absolute()), file))  # the process stays in the folder in which it began
         return answer if isinstance(answer, Reading) else failed_reading(path, file, str(answer))
 
 

@@ -27,7 +27,7 @@ class TemplateProcess(Process):
 
     def finished(self, memo: Memo, template: Path) -> Finished | None:
         """What ``memo_bytes`` gives for an own template; None when it took too long, too much memory or crashed."""
-        answer = self.ask((memo, template))
+        answer = self.ask((memo, template.absolute()))  # the process stays in the folder in which it began
         return answer if isinstance(answer, tuple) else None
 
 
