@@ -38,7 +38,16 @@ def reported_text(workspace: Path) -> str:
     for item, row in told.items():
         reason = reason_of(row["last_comment"])
         codes = sorted({one.code.slug for one in week.item_errors.get(item, ())})
-        lines.writerow((YEAR, item, row["last_score"], reason.slug if reason else "", " ".join(codes), " ".join(tried.get(item, ()))))
+        lines.writerow(
+            (
+                YEAR,
+                item,
+                row["last_score"],
+                reason.slug if reason else "",
+                " ".join(codes),
+                " ".join(tried.get(item, ())),
+            )
+        )
     return text.getvalue()
 
 

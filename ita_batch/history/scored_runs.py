@@ -80,16 +80,14 @@ class _ChangedError(Exception):
 
 def _run_folders(top: Path) -> tuple[list[Path], bool]:
     """Every run folder, the newest first; and whether there was more than is looked at."""
-    found, seen = list[tuple[tuple[date, int], Path]](), 0
-    for path, depth in _folders(top):
-        seen += 1
-        if seen > MOST_FOLDERS or len(found) >= MOST_RUNS or depth > DEEPEST:
+    found, cut_short = list[tuple[tuple[date, int], Path]](), False
+    for number, (path, depth) in enumerate(_folders(top)):
+        if number >= MOST_FOLDERS or len(found) >= MOST_RUNS or depth > DEEPEST:
+            cut_short = True
             break
         if made := day_and_round(path.name):
             found.append((made, path))
-    else:
-        return [path for _, path in sorted(found, key=lambda one: (one[0], str(one[1])), reverse=True)], False
-    return [path for _, path in sorted(found, key=lambda one: (one[0], str(one[1])), reverse=True)], True
+    return [path for _, path in sorted(found, key=lambda one: (one[0], str(one[1])), reverse=True)], cut_short
 
 
 def _folders(top: Path) -> Iterator[tuple[Path, int]]:

@@ -1,4 +1,4 @@
-"""The evidence on our rules: the judged items of all agencies and years below a folder, and of the report that ships."""
+"""The evidence on our rules: the judged items of all agencies and years below a folder, and those that ship."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -74,8 +74,4 @@ def _items(run: ScoredRun) -> Iterator[ScoredItem]:
 
 def _source(agency: str, year: int, run: str, items: Iterable[ScoredItem]) -> Source:
     judged = tuple(items)
-    return Source(
-        agency, year, run, len(judged), sum(one.full for one in judged), sum(one.foretold for one in judged)
-    )
-
-
+    return Source(agency, year, run, len(judged), sum(one.full for one in judged), sum(one.foretold for one in judged))

@@ -24,6 +24,7 @@ def reported_items() -> tuple[ScoredItem, ...]:
             full=float(row["score"]) >= FULL,
             reason=row["reason"] or None,
             codes=frozenset(row["codes"].split()) | frozenset(row["on_trial"].split()),
+            reproduced=True,
         )
         for row in _rows()
     )

@@ -4,6 +4,8 @@ A rule that speaks says that the item will lose its score. It was right where th
 that nobody understands, and wrong where the item got the full score. An item that lost its score for the reason of
 another rule says nothing of this one: assessors name one reason. A rule has missed an item whose comment names its
 reason where no rule of that reason spoke.
+
+Answers that were invented to known reasons (``reproduced``) are counted and change nothing: no proposal rests on them.
 """
 
 import tomllib
@@ -51,6 +53,7 @@ class ScoredItem:
     reason: str | None  # slug
     codes: frozenset[str]  # of all rules that spoke, those on trial too
     foretold: bool = True  # False where it is not known what the rules had said
+    reproduced: bool = False  # the answers were invented to the reason: the score is real, what the rule says is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ class RuleWorth:
     other: int  # it spoke, and the item lost its score for the reason of another rule
     caught: int  # of the right ones, those whose comment names the reason
     missed: int  # the comment names its reason, and no rule of that reason had spoken
-    sources: int  # agencies and years in which it spoke or should have
+    real: Share | None  # of its judged warnings about real answers, those that were right; proposals rest on it
+    sources: int  # agencies and years of real answers in which it spoke or should have
     proposal: Proposal
 
     @property
@@ -99,24 +103,38 @@ def rules_worth(
 
 
 def _worth(code: str, status: str, items: Sequence[ScoredItem], by: Criteria) -> RuleWorth:
-    spoke = [one for one in items if code in one.codes]
-    named = {id(one): _names(code, one) for one in items}
-    lost = [one for one in spoke if not one.full]
-    right = [one for one in lost if named[id(one)] is not False]
-    missed = [one for one in items if not one.full and named[id(one)] and not _spoken_of(one)]
-    counted = len({one.source for one in (*spoke, *missed)})
-    wrong = len(spoke) - len(lost)
-    return RuleWorth(
-        code=code,
-        status=status,
-        right=len(right),
-        wrong=wrong,
-        other=len(lost) - len(right),
-        caught=sum(named[id(one)] is True for one in lost),
-        missed=len(missed),
-        sources=counted,
-        proposal=_proposal(status, share(len(right), len(right) + wrong), counted, by),
+    right, wrong, other, caught, missed = (
+        [one for one in items if _is(one, code)] for _is in (_right, _wrong, _other, _caught, _missed)
     )
+    judged = len(_real(right)) + len(_real(wrong))
+    real = share(len(_real(right)), judged)
+    sources = len({one.source for one in _real([*right, *wrong, *other, *missed])})
+    counts = (len(right), len(wrong), len(other), len(caught), len(missed))
+    return RuleWorth(code, status, *counts, real, sources, _proposal(status, real, sources, by))
+
+
+def _real(items: Iterable[ScoredItem]) -> list[ScoredItem]:
+    return [one for one in items if not one.reproduced]
+
+
+def _right(item: ScoredItem, code: str) -> bool:
+    return code in item.codes and not item.full and _names(code, item) is not False
+
+
+def _wrong(item: ScoredItem, code: str) -> bool:
+    return code in item.codes and item.full
+
+
+def _other(item: ScoredItem, code: str) -> bool:
+    return code in item.codes and not item.full and _names(code, item) is False
+
+
+def _caught(item: ScoredItem, code: str) -> bool:
+    return _right(item, code) and _names(code, item) is True
+
+
+def _missed(item: ScoredItem, code: str) -> bool:
+    return not item.full and _names(code, item) is True and not _spoken_of(item)
 
 
 def _names(code: str, item: ScoredItem) -> bool | None:
@@ -131,11 +149,11 @@ def _spoken_of(item: ScoredItem) -> bool:
     return reason is not None and not item.codes.isdisjoint(reason.codes)
 
 
-def _proposal(status: str, precision: Share | None, sources: int, by: Criteria) -> Proposal:
+def _proposal(status: str, real: Share | None, sources: int, by: Criteria) -> Proposal:
     if not status:
         return Proposal.NO_RULE
-    if precision is None or precision.cases < by.least_cases or sources < by.least_sources:
+    if real is None or real.cases < by.least_cases or sources < by.least_sources:
         return Proposal.TOO_LITTLE
     if status == ON_TRIAL:
-        return Proposal.TO_ENFORCED if precision.low >= by.good_precision else Proposal.KEEP
-    return Proposal.TO_BETA if precision.high < by.good_precision else Proposal.KEEP
+        return Proposal.TO_ENFORCED if real.low >= by.good_precision else Proposal.KEEP
+    return Proposal.TO_BETA if real.high < by.good_precision else Proposal.KEEP
