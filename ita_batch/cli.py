@@ -166,7 +166,7 @@ def new(lang: Language, folder: Path, year: str | None) -> None:
 def rules(  # noqa: PLR0913, PLR0917 - one word per option
     lang: Language, folder: Path, year: int | None, compare: bool, evidence: bool, as_json: bool
 ) -> None:
-    """The facts of a year as a workbook, what a workbook says otherwise than the program, or what its rules are worth."""
+    """The facts of a year as a workbook, what a workbook says otherwise than the program, or what rules are worth."""
     from ita_batch.messages import word  # noqa: PLC0415
     from ita_batch.rules_command import compare_year, write_year  # noqa: PLC0415
 

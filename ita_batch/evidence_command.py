@@ -10,10 +10,10 @@ import click
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.findings import Severity
 from ita_batch.manifest import as_json
-from ita_batch.messages import word
+from ita_batch.messages import code_title, word
 from ita_batch.plain_text import quotable, visible
 from ita_batch.publish.rules_worth.worth_book import write_worth
-from ita_batch.publish.rules_worth.worth_words import proposed, rule_title, shown_share, shown_status
+from ita_batch.publish.rules_worth.worth_words import proposed, shown_share, shown_status
 from ita_batch.results.evidence import Evidence, evidence_of
 from ita_batch.results.rule_worth import RuleWorth, criteria
 from ita_batch.rulebook import ON_TRIAL, Rulebook, rulebook_of
@@ -108,7 +108,7 @@ def _line(one: RuleWorth, lang: Language) -> str:
         lang,
         code=one.code,
         status=shown_status(one, lang),
-        title=rule_title(one.code, lang),
+        title=code_title(one.code, lang),
         right=one.right,
         wrong=one.wrong,
         other=one.other,

@@ -6,12 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from ita_batch.forms.sheet_styles import ADVICE
-from ita_batch.messages import word
+from ita_batch.messages import code_title, word
 from ita_batch.plain_text import quotable
 from ita_batch.publish.rules_worth.worth_words import (
     criterion_words,
     proposed,
-    rule_title,
     shown_share,
     shown_status,
     why,
@@ -60,7 +59,7 @@ def _rule(one: RuleWorth) -> Cells:
     real = word("evidence_none") if one.real is None else f"{one.real.hits}/{one.real.cases}"
     counts = (one.right, one.wrong, one.other, one.missed)
     shares = (shown_share(one.precision), shown_share(one.recall), real, one.sources)
-    return (one.code, rule_title(one.code), shown_status(one), *counts, *shares, proposal, why(one))
+    return (one.code, code_title(one.code), shown_status(one), *counts, *shares, proposal, why(one))
 
 
 def _sources(evidence: Evidence) -> Iterator[Cells]:

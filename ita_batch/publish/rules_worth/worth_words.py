@@ -2,7 +2,7 @@
 
 from math import ceil, floor
 
-from ita_batch.messages import Language, catalogue, word
+from ita_batch.messages import Language, word
 from ita_batch.results.interval import Share
 from ita_batch.results.rule_worth import RuleWorth, criteria
 
@@ -16,12 +16,6 @@ def shown_share(one: Share | None, language: Language = "th") -> str:
         return word("evidence_none", language)
     low, high = floor(one.low * 100), ceil(one.high * 100)
     return word("evidence_share", language, value=round(one.value * 100), low=low, high=high)
-
-
-def rule_title(code: str, language: Language = "th") -> str:
-    """What the rule warns of; "" for a code that the catalogue does not have."""
-    found = catalogue(language).findings.get(code)
-    return found.title if found else ""
 
 
 def shown_status(one: RuleWorth, language: Language = "th") -> str:
