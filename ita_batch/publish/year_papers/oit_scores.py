@@ -14,14 +14,14 @@ from ita_batch.report.file_counts import FileCounts
 from ita_batch.report.not_computed import indicator_name
 from ita_batch.results.forecast_and_score import Agreement, JudgedItem
 from ita_batch.results.score_lines import ScoreTable, score_table, scores_of
-from ita_batch.scoring.scores import rounded, worth
+from ita_batch.scoring.scores import Forecast, rounded, worth
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import thai_number, to_thai, to_thai_text
 from ita_batch.week import Week
 from ita_batch.year_steps import CLARIFY_STEP
 
 _NONE = "–"
-_IDS_IN_LINE = 5  # of the table's column
+_IDS_IN_LINE = 4  # of the table's column
 _CLARIFY_DAY = f"calendar.{CLARIFY_STEP}"
 
 
@@ -112,9 +112,9 @@ def _given(facts: Facts, scores: ScoreTable) -> str:
     return text
 
 
-def _oit(scores: object, week: Week) -> str:
+def _oit(scores: Forecast, week: Week) -> str:
     """The score of the instrument, "" where it does not follow from the items."""
-    told = {key: score for key, score in scores_of(scores, week) if isinstance(key, str)}  # type: ignore[arg-type]
+    told = {key: score for key, score in scores_of(scores, week) if isinstance(key, str)}
     score = next(iter(told.values()), None)
     return "" if score is None else str(rounded(score))
 
@@ -123,7 +123,7 @@ def _commonest(facts: Facts) -> str:
     found = facts.scored.by_reason()
     if not found:
         return "ไม่มีข้อใดเสียคะแนน"
-    parts = [f"{one.reason.name_th if one.reason else _not_understood()} {len(one.items)} ข้อ" for one in found]
+    parts = [f"{one.reason.name_th if one.reason else _not_understood()} ({len(one.items)} ข้อ)" for one in found]
     return "เหตุที่ไม่ได้คะแนนเต็ม คือ " + " ".join(parts)
 
 
