@@ -76,7 +76,7 @@ def change(path: Path, changes: dict[str, dict[str, str | None]]) -> None:
     sheet = book.worksheets[1]
     keys = next(row for row in sheet.iter_rows() if any(cell.value == "item_id" for cell in row))
     at = {str(cell.value): cell.column for cell in keys if cell.value}
-    for row in range(keys[0].row + 1, sheet.max_row + 1):
+    for row in range((keys[0].row or 0) + 1, sheet.max_row + 1):
         for key, value in changes.get(str(sheet.cell(row, at["item_id"]).value), {}).items():
             sheet.cell(row, at[key]).value = value
     book.save(path)

@@ -63,7 +63,7 @@ def test_a_folder_that_cannot_be_opened_holds_nothing(tmp_path: Path, monkeypatc
     def fails(_: Path) -> None:
         raise OSError("gone")
 
-    monkeypatch.setattr(module.os, "scandir", fails)
+    monkeypatch.setattr("os.scandir", fails)
     assert scored_runs(tmp_path).passed_over == ()
 
 

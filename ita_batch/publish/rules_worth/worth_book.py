@@ -9,7 +9,7 @@ from ita_batch.forms.sheet_styles import ADVICE
 from ita_batch.messages import code_title, word
 from ita_batch.plain_text import quotable
 from ita_batch.publish.rules_worth.worth_words import (
-    criterion_words,
+    criterion,
     proposed,
     shown_share,
     shown_status,
@@ -73,10 +73,9 @@ def _sources(evidence: Evidence) -> Iterator[Cells]:
 
 
 def _reading() -> Iterator[Cells]:
-    numbers = criterion_words()
     yield word("worth_precision"), word("worth_precision_means")
     yield word("worth_recall"), word("worth_recall_means")
     yield word("worth_interval"), word("worth_interval_means")
     yield word("worth_reported"), word("worth_reported_means")
-    yield word("worth_proposal"), word("worth_criterion_means", **numbers)
+    yield word("worth_proposal"), criterion("worth_criterion_means")
     yield word("worth_follow"), word("worth_follow_means")

@@ -30,13 +30,14 @@ def proposed(one: RuleWorth, language: Language = "th") -> str:
 
 def why(one: RuleWorth, language: Language = "th") -> str:
     """The criterion by which it is."""
-    return word(f"evidence_why_{_key(one)}", language, **criterion_words())
+    return criterion(f"evidence_why_{_key(one)}", language)
 
 
-def criterion_words() -> dict[str, int]:
-    """The numbers of the criteria, as sentences name them."""
+def criterion(key: str, language: Language = "th") -> str:
+    """A sentence of the catalogue that names the criteria."""
     by = criteria()
-    return {"good": round(by.good_precision * 100), "cases": by.least_cases, "sources": by.least_sources}
+    good = round(by.good_precision * 100)
+    return word(key, language, good=good, cases=by.least_cases, sources=by.least_sources)
 
 
 def _key(one: RuleWorth) -> str:

@@ -1,6 +1,7 @@
 """The paper on the assessors' scores: what was given and why, what we had foretold, and whether to clarify."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from pathlib import Path
 
 from ita_batch.messages import code_title, word
@@ -68,13 +69,12 @@ def score_tables(facts: Facts) -> dict[str, MemoTable]:
     without = ((2,) if scores.forecast is None else ()) + ((4,) if scores.settled is None else ())
     marks = {2: mark(on.SCORES), 3: mark(on.MENDED_SCORES), 4: mark(on.MENDED_SCORES)}
     values = worth(facts.week.rulebook)
-    lost = {
-        "marks": {4: mark(on.WORTH)},
-        "without": (() if facts.scored.settled else (5,)) + (() if values else (4,)),
-    }
+    hidden = (() if facts.scored.settled else (5,)) + (() if values else (4,))
     return {
         "ตารางคะแนนที่ได้": table("ตารางคะแนนที่ได้", numbered(_scores(facts.week, scores)), marks=marks, without=without),
-        "ตารางเหตุที่ไม่ได้คะแนน": table("ตารางเหตุที่ไม่ได้คะแนน", numbered(_reasons(facts)), **lost),
+        "ตารางเหตุที่ไม่ได้คะแนน": table(
+            "ตารางเหตุที่ไม่ได้คะแนน", numbered(_reasons(facts)), marks={4: mark(on.WORTH)}, without=hidden
+        ),
         "ตารางที่คาดคลาดเคลื่อน": table("ตารางที่คาดคลาดเคลื่อน", numbered(_mistakes(facts))),
     }
 
@@ -174,7 +174,7 @@ def _name(key: int | str | None, week: Week) -> str:
 def _reasons(facts: Facts) -> Iterator[Cells]:
     values = worth(facts.week.rulebook)
     for one in facts.scored.by_reason():
-        points = sum((values[item.item_id] for item in one.items if item.item_id in values), start=0)
+        points = sum((values[item.item_id] for item in one.items if item.item_id in values), start=Fraction(0))
         yield (
             to_thai_text(one.reason.name_th if one.reason else _not_understood()),
             _ids(one.items),
