@@ -160,11 +160,22 @@ def new(lang: Language, folder: Path, year: str | None) -> None:
 @click.argument("folder", type=PathArgument)
 @click.option("--year", type=int, metavar="YEAR", help="help.year")
 @click.option("--compare", is_flag=True, help="help.compare")
+@click.option("--evidence", is_flag=True, help="help.evidence")
+@json_option
 @click.pass_obj
-def rules(lang: Language, folder: Path, year: int | None, compare: bool) -> None:
-    """The facts of a year as a workbook, or what a workbook says otherwise than the program."""
+def rules(  # noqa: PLR0913, PLR0917 - one word per option
+    lang: Language, folder: Path, year: int | None, compare: bool, evidence: bool, as_json: bool
+) -> None:
+    """The facts of a year as a workbook, what a workbook says otherwise than the program, or what rules are worth."""
+    from ita_batch.messages import word  # noqa: PLC0415
     from ita_batch.rules_command import compare_year, write_year  # noqa: PLC0415
 
+    if evidence and (compare or year is not None):
+        raise click.UsageError(word("evidence_alone", lang))
+    if evidence:
+        from ita_batch.evidence_command import tell_evidence  # noqa: PLC0415
+
+        sys.exit(tell_evidence(lang, folder, asked_day(None), json=as_json))
     if compare:
         sys.exit(compare_year(lang, folder))
     write_year(lang, folder, year, asked_day(None))

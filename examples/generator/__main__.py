@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from examples.generator.nongtua.workspace import build_three_weeks, write_three_weeks
+from examples.generator.reported import write_reported
 from examples.generator.workspace import build_example, write_example
 
 _DEFAULT = Path(__file__).resolve().parents[1]
@@ -19,6 +20,8 @@ def main() -> None:
     folder: Path = parser.parse_args().folder
     _say(folder / "buengkan", write_example(build_example(), folder / "buengkan"))
     _say(folder / "nongtua", write_three_weeks(build_three_weeks(), folder / "nongtua"))
+    if folder == _DEFAULT:
+        _say(folder / "buengkan", [write_reported(folder / "buengkan")])
 
 
 def _say(folder: Path, written: list[Path]) -> None:

@@ -25,6 +25,7 @@ class AnsweredItem:
     answer: str
     urls: tuple[str, ...]
     codes: tuple[str, ...]  # of the findings that kept it from being ready
+    on_trial: tuple[str, ...] = ()  # of rules on trial, which told and kept nothing from being ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +62,5 @@ def _item(entry: Mapping[str, Any]) -> AnsweredItem:
         answer=entry["answer"],
         urls=tuple(entry["urls"]),
         codes=tuple(entry["codes"]),
+        on_trial=tuple(entry.get("on_trial", ())),
     )

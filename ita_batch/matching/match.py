@@ -13,9 +13,9 @@ from ita_batch.matching.clusters import Clusters
 from ita_batch.matching.columns import Ints
 from ita_batch.matching.comparison import compare, joined
 from ita_batch.matching.merge import merged_record, place_key
+from ita_batch.matching.pair_reasons import reasons
 from ita_batch.matching.pairs import Decision, Matching, Merge, Pair, Stale
 from ita_batch.matching.profile_table import ProfileTable, profile_table
-from ita_batch.matching.reasons import reasons
 from ita_batch.matching.retained_decisions import FoundDecisions, find_decisions
 
 _DECIDED = "match_decided"

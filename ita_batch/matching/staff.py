@@ -11,9 +11,9 @@ from ita_batch.matching.classify import VERDICTS, classify
 from ita_batch.matching.columns import Columns
 from ita_batch.matching.comparison import compare
 from ita_batch.matching.comparison_levels import Level
+from ita_batch.matching.pair_reasons import reasons
 from ita_batch.matching.pairs import Verdict
 from ita_batch.matching.profiles import Profile, profile
-from ita_batch.matching.reasons import reasons
 
 _OF_ROSTER = "roster"
 _LISTED = "listed"

@@ -73,6 +73,13 @@ def title(finding: Finding, language: Language = "th") -> str:
     return catalogue(language).findings[finding.message_key].title
 
 
+def code_title(slug: str, language: Language = "th") -> str:
+    """The short name of what a code tells, that of its first sentence where it has several; "" for an unknown code."""
+    found = catalogue(language).findings
+    key = slug if slug in found else next((name for name in found if name.startswith(f"{slug}.")), "")
+    return found[key].title if key else ""
+
+
 def fix(finding: Finding, language: Language = "th") -> str:
     """What to do about it."""
     return catalogue(language).findings[finding.message_key].fix.format_map(_shown(finding, language))

@@ -11,6 +11,7 @@ from ita_batch.report.priorities import Priority, priorities
 from ita_batch.report.resting_on import Resting, resting
 from ita_batch.report.standing import UnitLine, unit_lines
 from ita_batch.report.unseen import Unseen, unseen
+from ita_batch.results.forecast_and_score import Scored, scored
 from ita_batch.week import EXTERNAL, INTERNAL, Week
 
 
@@ -28,6 +29,7 @@ class Facts:
     looks: Mapping[str, ItemLook]  # item -> what was seen of its URLs
     resting: Resting  # which numbers rest on facts of the year that nobody has confirmed
     unseen: Unseen  # what nobody has looked at: said beside what is ready and beside the forecast
+    scored: Scored  # what the assessors gave, beside what we had said
 
     @property
     def anything(self) -> bool:
@@ -49,4 +51,5 @@ def facts_of(week: Week) -> Facts:
         looks=item_looks(week.cases, week.site, week.agency, week.rulebook),
         resting=resting(week),
         unseen=unseen(week),
+        scored=scored(week.results, week.answered),
     )

@@ -35,13 +35,25 @@ def mean(values: Collection[Fraction]) -> Fraction:
 
 def oit_indicators(ready: Collection[str], rulebook: Rulebook) -> dict[int, Fraction]:
     """Scores of the disclosure indicators when exactly the items ``ready`` score 100; none where the cut is unknown."""
+    return scored_indicators({item: FULL if item in ready else Fraction(0) for item in rulebook.items}, rulebook)
+
+
+def scored_indicators(scores: Mapping[str, Fraction], rulebook: Rulebook) -> dict[int, Fraction]:
+    """Scores of the disclosure indicators from those of their items; none of an indicator of which an item lacks its.
+
+    Nothing where it is not known which items make up an indicator.
+    """
     if not rulebook.cut_known:
         return {}
-    scores = {
-        name: mean([FULL if item in ready else Fraction(0) for item in items_of(name, rulebook)])
-        for name in rulebook.sub_indicator_names
+    items = {name: items_of(name, rulebook) for name in rulebook.sub_indicator_names}
+    parts = {
+        name: mean([scores[item] for item in of]) for name, of in items.items() if all(item in scores for item in of)
     }
-    return {indicator: mean([scores[name] for name in names]) for indicator, names in rulebook.sub_indicators.items()}
+    return {
+        indicator: mean([parts[name] for name in names])
+        for indicator, names in rulebook.sub_indicators.items()
+        if all(name in parts for name in names)
+    }
 
 
 def items_of(sub_indicator: str, rulebook: Rulebook) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ita_batch.report.facts import Facts
+from ita_batch.results.forecast_and_score import trial_codes
 from ita_batch.website.site import Verdict
 from ita_batch.week import Week
 
@@ -33,7 +34,7 @@ def links_document(facts: Facts) -> dict[str, Any] | None:
 
 def items_document(facts: Facts) -> list[dict[str, Any]]:
     """The block ``items``: what was answered and what was said of it, for the clarification months later."""
-    errors = facts.week.item_errors
+    errors, tried = facts.week.item_errors, trial_codes(facts.week)
     return [
         {
             "item_id": one.item.item_id,
@@ -41,23 +42,32 @@ def items_document(facts: Facts) -> list[dict[str, Any]]:
             "answer": one.answer,
             "urls": list(one.urls),
             "codes": sorted({finding.code.slug for finding in errors.get(one.item.item_id, ())}),
+            "on_trial": list(tried.get(one.item.item_id, ())),
         }
         for one in facts.answers
     ]
 
 
-def results_document(week: Week) -> dict[str, Any] | None:
-    """The block ``results``: scores as they were typed; None before there are any."""
+def results_document(facts: Facts) -> dict[str, Any] | None:
+    """The block ``results``: scores as they were typed, their reasons, and what we had said; None before there are any.
+
+    Comments are not repeated: what an assessor writes may name a person.
+    """
+    week = facts.week
     if not week.results.known:
         return None
     return {
         "items": [
             {
                 "item_id": one.item_id,
-                "score": float(one.score),
-                "confirmed": None if one.confirmed is None else float(one.confirmed),
+                "score": float(one.result.score),
+                "confirmed": None if one.result.confirmed is None else float(one.result.confirmed),
+                "reason": one.reason and one.reason.slug,
+                "forecast_ready": one.ready,
+                "codes": list(one.codes),
+                "on_trial": list(one.on_trial),
             }
-            for one in week.results.items.values()
+            for one in facts.scored.items
         ],
         "indicators": [
             {"indicator": one.number, "score": float(one.score), "respondents": one.respondents}

@@ -76,7 +76,7 @@ def run_document(facts: Facts, counts: FileCounts, folder: Path, own_files: Sequ
         ],
         "items": items_document(facts),
         "responses": responses_as_list(week),
-        "results": results_document(week),
+        "results": results_document(facts),
         "rests_on": rests_as_dict(facts),
         "since_last": since_as_dict(week),
         "trend": trend_as_list(week),

@@ -118,7 +118,11 @@ _OF_LETTERS: Mapping[str, str] = {
     "เป็นหนังสือเตือน": "หนังสือนี้มีแต่การเตือนกำหนดส่งที่ยังไม่ถึง",
     "เตือนกำหนดส่งด้วย": "มีทั้งสิ่งที่ต้องดำเนินการและกำหนดส่งที่ยังไม่ถึง",
 }
-CONDITIONS: Mapping[str, str] = {**_OF_ALL, **_OF_LETTERS}
+_OF_SCORES: Mapping[str, str] = {
+    "มีผลหลังชี้แจง": "กรอกคะแนนหลังชี้แจงแล้วอย่างน้อยหนึ่งข้อ",
+    "ยังชี้แจงได้": "มีข้อที่ไม่ได้คะแนนเต็ม และยังไม่พ้นช่วงชี้แจง",
+}
+CONDITIONS: Mapping[str, str] = {**_OF_ALL, **_OF_LETTERS, **_OF_SCORES}
 """Every condition that a template may ask for, those of one kind of document among them."""
 
 CONDITION_NAMES: tuple[str, ...] = tuple(_OF_ALL)
@@ -182,7 +186,14 @@ MINUTES = Kind(
     ("เป้าหมาย", "จำนวนปีที่ปฏิบัติงาน", "หมายเหตุปฏิทิน"),
     ("ตารางคะแนนตัวชี้วัด", "ตารางข้อที่ยังไม่พร้อม", "ตารางปฏิทิน", "ตารางสรุปส่วนราชการ"),
 )
-KINDS = (MEMO, CIRCULATION, LETTER, MINUTES)
+OIT_SCORES = Kind(
+    "oit_scores_template.docx",
+    "แบบบันทึกข้อความรายงานผลการตรวจ OIT",
+    ("ผลรายข้อ", "เหตุที่พบมาก", "ผลเทียบคาดการณ์", "ผลหลังชี้แจง", "ช่วงชี้แจง"),
+    ("ตารางคะแนนที่ได้", "ตารางเหตุที่ไม่ได้คะแนน", "ตารางที่คาดคลาดเคลื่อน"),
+    tuple(_OF_SCORES),
+)
+KINDS = (MEMO, CIRCULATION, LETTER, MINUTES, OIT_SCORES)
 
 
 def default_template(kind: Kind = MEMO) -> Path:
