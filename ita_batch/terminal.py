@@ -22,6 +22,7 @@ from ita_batch.history.past_runs import SinceLast
 from ita_batch.intake.sheets.other_year import FORM_OTHER_YEAR
 from ita_batch.intake.submission import Status
 from ita_batch.messages import Language, fix, message, word
+from ita_batch.papers import YEAR_PAPERS
 from ita_batch.plain_text import visible
 from ita_batch.publish.letters.division_letters import CIRCULATION_FILE, MESSAGES
 from ita_batch.publish.letters.own_wording import is_unusable, to_mend
@@ -48,6 +49,7 @@ from ita_batch.week import EXTERNAL, INTERNAL, Week
 _RESULTS = {
     "memo.docx": "next_memo",
     "meeting_annex.docx": "next_annex",
+    **{f"{name}.docx": f"next_{name}" for name in YEAR_PAPERS},
     "board.html": "next_board",
     "itas": "next_itas",
     "work_list.xlsx": "next_work_list",

@@ -5,7 +5,7 @@ The scores are those of the year before (minutes 2564): 22 zeros with their comm
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -43,7 +43,7 @@ def _count(row: Mapping[str, str]) -> Row:
     return {key: value for key, value in {**row, "division_id": "", "day": day, "division": unit}.items() if value}
 
 
-def _once(rows: list[dict[str, str]]) -> list[dict[str, str]]:
+def _once(rows: Sequence[dict[str, str]]) -> list[dict[str, str]]:
     """One line for each item; several units may own one."""
     return list({row["item_id"]: row for row in reversed(rows)}.values())[::-1]
 
