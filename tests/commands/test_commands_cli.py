@@ -269,9 +269,9 @@ def test_new_and_templates(tmp_path: Path, workspace: Path) -> None:
     assert THAI.search(again.stderr)
     made = run("templates", workspace, *DAY, folder=tmp_path)
     assert made.returncode == 0, made.stderr
-    assert len(list((workspace / "templates").rglob("*.xlsx"))) == 5
+    assert len(list((workspace / "templates").rglob("*.xlsx"))) == 7  # five of the divisions, two of the secretary
     assert run("templates", "--blank", "--output", "เปล่า", folder=tmp_path).returncode == 0
-    assert len(list((tmp_path / "เปล่า").iterdir())) == 4
+    assert len(list((tmp_path / "เปล่า").iterdir())) == 6
 
 
 def test_a_new_workspace_asks_to_be_filled(tmp_path: Path) -> None:

@@ -127,6 +127,9 @@ def test_keys_of_the_counts(tmp_path: Path, week: Week) -> None:
         "oit_component",
         "duplicate_decision",
         "file_decision",
+        "response_status",
+        "assessor_result",
+        "indicator_result",
     ]
     forecasts = ["forecast", "forecast_if_mended", "forecast_if_accepted"]
     assert list(counts) == [*forms, "duplicates", "iit", "eit", "oit", *forecasts]
