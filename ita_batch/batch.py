@@ -16,9 +16,12 @@ from ita_batch.history.past_runs import work_of
 from ita_batch.history.read_runs import last_senders
 from ita_batch.intake.inbox_list import inbox_list
 from ita_batch.manifest import write_manifest
+from ita_batch.official.forms_folder import read_forms
+from ita_batch.official.official_copies import NO_OFFICIAL, Official, official_copies
 from ita_batch.publish.board.board_page import publish_board
 from ita_batch.publish.itas.entry_sheet import publish_entry_sheet
 from ita_batch.publish.itas.itas_files import write_itas
+from ita_batch.publish.itas.official_files import write_official
 from ita_batch.publish.letters.division_letters import write_letters
 from ita_batch.publish.letters.document_context import document_context
 from ita_batch.publish.letters.memo import publish_memo
@@ -87,7 +90,9 @@ def run_week(
     with _website(workspace, inbox, output, progress, links) as (site, archive, failed):
         week = with_findings(examine(workspace, as_of, inbox, site), (*wording.findings, *failed))
         check_balance(week)
-        return publish(workspace, week, wording, output, progress, archive)
+        official = official_copies(read_forms(workspace.folder), week)
+        week = with_findings(week, official.findings)
+        return publish(workspace, week, wording, output, progress, archive, official)
 
 
 def check_links(workspace: Workspace, as_of: date, output: Path, progress: Progress, links: LinkCheck) -> Facts:
@@ -159,6 +164,7 @@ def publish(  # noqa: PLR0913, PLR0917 - what a run needs
     output: Path,
     progress: Progress,
     archive: Path | None = None,
+    official: Official = NO_OFFICIAL,
 ) -> Run:
     """Write the run folder; it appears whole or not at all. ``archive`` holds what is kept of the website."""
 
@@ -172,7 +178,9 @@ def publish(  # noqa: PLR0913, PLR0917 - what a run needs
         if archive:
             shutil.copytree(archive, staging.path / SEEN)
         step("itas")
-        counts = write_itas(staging.path, facts) if facts.anything else expected_counts(week)
+        counts = expected_counts(week)
+        if facts.anything:
+            counts = write_official(staging.path, official.copies, write_itas(staging.path, facts))
         step("entry_sheet.html")
         if facts.anything:
             publish_entry_sheet(staging.path, facts, counts)
@@ -205,6 +213,6 @@ def publish(  # noqa: PLR0913, PLR0917 - what a run needs
         step("findings.json")
         write_findings(staging.path / "findings.json", week.findings, week.as_of)
         step("run.json")
-        document = run_document(facts, counts, staging.path, workspace.own_files)
+        document = run_document(facts, counts, staging.path, workspace.own_files, official.blanks)
         write_manifest(staging.path, document)
     return Run(staging.published, facts, document, staging.abandoned)

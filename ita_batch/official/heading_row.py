@@ -29,6 +29,7 @@ class HeadingRow:
     sheet: str
     row: int  # the lowest of the headings'
     columns: Mapping[str, int]  # value -> column
+    names: Mapping[str, str]  # value -> heading of the layout
     headings: Mapping[int, str]  # column -> what stands there
     near: Mapping[str, int]  # those of ``columns`` whose heading is misspelt
     repeats: Mapping[str, tuple[int, ...]]  # further columns for one value
@@ -55,11 +56,9 @@ def find_headings(workbook: Workbook, layouts: Mapping[str, FileLayout]) -> Head
     return max(found, key=lambda one: one[:3])[3] if found else None
 
 
-def _rows(
-    sheet: str, grid: Grid, marks: SheetMarks, name: str, layout: FileLayout
-) -> Iterator[tuple[int, HeadingRow]]:
+def _rows(sheet: str, grid: Grid, marks: SheetMarks, name: str, layout: FileLayout) -> Iterator[tuple[int, HeadingRow]]:
     """The rows of a sheet that name enough of a layout's values."""
-    form = _as_form(layout)
+    form, names = _as_form(layout), {one.value: one.header for one in layout.columns}
     for number, cells in enumerate(grid[:_DEEPEST]):
         if not any(cells):
             continue
@@ -77,14 +76,22 @@ def _rows(
         yield (
             number,
             HeadingRow(
-                name, sheet, row, columns, headings, found.near, found.repeats, found.doubtful, frozenset(wide), missing
+                name,
+                sheet,
+                row,
+                columns,
+                names,
+                headings,
+                found.near,
+                found.repeats,
+                found.doubtful,
+                frozenset(wide),
+                missing,
             ),
         )
 
 
-def _merged_in(
-    grid: Grid, number: int, merged: Sequence[Area]
-) -> tuple[list[object], dict[int, int], set[int]]:
+def _merged_in(grid: Grid, number: int, merged: Sequence[Area]) -> tuple[list[object], dict[int, int], set[int]]:
     """A row with the headings that are merged into it from above, the lowest row of each, and those over several."""
     shown, lowest, wide = list(grid[number]), dict[int, int](), set[int]()
     for top, left, bottom, right in merged:

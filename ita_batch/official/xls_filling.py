@@ -36,7 +36,7 @@ class XlsSheet:
         if cell in self.cells:
             return int.from_bytes(self.cells[cell][0].data[4:6], "little")
         if cell[0] in self.rows:
-            (told,) = struct.unpack_from("<I", self.rows[cell[0]].data, 12)
+            told = int.from_bytes(self.rows[cell[0]].data[12:16], "little")
             if told & _OWN_FORMAT:
                 return (told >> 16) & 0xFFF
         for one in self.before:

@@ -1,4 +1,4 @@
-"""What a sheet of an .xlsx demands: its checks of typed values, also those that newer programs add, and locked cells."""
+"""What a sheet of an .xlsx demands: its checks of typed values, in any form that Excel writes, and locked cells."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -134,7 +134,9 @@ class _Cells:
 def _locked_formats(styles: etree._Element | None) -> list[bool]:
     """Of each cell format, whether it locks; a cell is locked unless its format says otherwise."""
     found = [] if styles is None else [one for table in children(styles, "cellXfs") for one in children(table, "xf")]
-    unlocked = (part.get("locked") in {"0", "false"} for one in found for part in [next(children(one, "protection"), one)])
+    unlocked = (
+        part.get("locked") in {"0", "false"} for one in found for part in [next(children(one, "protection"), one)]
+    )
     return [not free for free in unlocked]
 
 
@@ -159,4 +161,3 @@ def _number_cells(row: etree._Element, number: int) -> None:
             known = split_address(cell.get("r", ""))[1] if cell.get("r") else None
             column = column + 1 if known is None else known
             cell.set("r", cell_name(number - 1, column))
-

@@ -90,7 +90,8 @@ class _Filling:
         for part in list(cell):
             if local(part) in {"v", "is"}:
                 cell.remove(part)
-        cell.attrib.pop("t", None)
+        if "t" in cell.attrib:
+            del cell.attrib["t"]
         if isinstance(value, int):
             part = etree.Element(self._tag("v"))
             part.text = str(value)

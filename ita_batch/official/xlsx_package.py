@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from ita_batch.official.blank_sheet import Refusal, UnfillableError
 from ita_batch.intake.files.parts_xlsx import relations
+from ita_batch.official.blank_sheet import Refusal, UnfillableError
 
 _BOOK = "xl/workbook.xml"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # that a package can say
@@ -65,7 +65,9 @@ class XlsxPackage:
 
     def _written(self) -> bytes:
         tree = self.tree.getroottree()
-        return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=tree.docinfo.standalone)
+        return etree.tostring(
+            tree, xml_declaration=True, encoding="UTF-8", standalone=tree.docinfo.standalone is not False
+        )
 
     def _read(self, part: str) -> bytes:
         if part not in self._members:
@@ -74,8 +76,8 @@ class XlsxPackage:
 
 
 def local(element: etree._Element) -> str:
-    """An element's name without its namespace; "" for a comment."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """An element's name without its namespace; of a comment, what is no name."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def children(root: etree._Element, name: str) -> Iterator[etree._Element]:
@@ -93,5 +95,5 @@ def split_address(text: str) -> tuple[int | None, int | None]:
         raise ValueError(text)
     column = None
     for letter in (found[1] or "").upper():
-        column = ((column or 0) if column is None else column + 1) * 26 + ord(letter) - ord("A")
+        column = (0 if column is None else column + 1) * 26 + ord(letter) - ord("A")
     return (int(found[2]) - 1 if found[2] else None), column

@@ -143,7 +143,10 @@ def _layouts(rows: Sequence[Row]) -> dict[str, FileLayout]:
     return {
         name: FileLayout(
             columns[0]["sheet"],
-            tuple(LayoutColumn(row["header"], row["value"], float(row["width"])) for row in columns),
+            tuple(
+                LayoutColumn(row["header"], row["value"], float(row["width"]), _several(row, "aliases"))
+                for row in columns
+            ),
         )
         for name, columns in found.items()
     }

@@ -180,11 +180,12 @@ class RuleSpan:
 
 @dataclass(frozen=True, slots=True)
 class LayoutColumn:
-    """A column of an ITAS file: its heading and the name of the value it holds."""
+    """A column of an ITAS file: its heading, the name of the value it holds, and what ITAS's own files may call it."""
 
     header: str
     value: str
     width: float
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

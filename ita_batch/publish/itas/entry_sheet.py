@@ -25,6 +25,7 @@ MARK_LENGTH = 16
 def publish_entry_sheet(folder: Path, facts: Facts, counts: FileCounts) -> None:
     """Write ``itas/entry_sheet.html`` beside the ITAS files, which must be there already."""
     week, external = facts.week, f"{EXTERNAL_FILE}.xlsx"
+    external = counts.official.get(external, external)  # ITAS's own file, where the secretary has it
     digest = counts.sha256.get(external, "")  # none where ITAS takes no list
     ready = sum(one.ready for one in facts.answers)
     if ready != counts.items_ready:
@@ -47,7 +48,8 @@ def publish_entry_sheet(folder: Path, facts: Facts, counts: FileCounts) -> None:
         "imports_list": imports_list(week.rulebook),
         "entries": counts.items_ready + 1 + imports_list(week.rulebook),
         "opened": facts.unseen.website is Website.OPENED,
-        "external_file": external,
+        "external_file": external.rpartition("/")[2],
+        "external_folder": "/".join((ITAS_FOLDER, *external.split("/")[:-1])),
         "oit_file": f"{OIT_FILE}.xlsx",
         "external_code": short_code(digest),
         "headcount_mark": mark_of(str(counts.internal)),

@@ -4,7 +4,7 @@ The layouts are rulebook data that the user can check and change; we do not clai
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
@@ -16,14 +16,13 @@ from ita_batch.messages import word
 from ita_batch.publish.sheet_file import SheetData, write_sheets
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import ITAS_FOLDER, FileCounts, expected_counts
+from ita_batch.report.imported_rows import Values, imported_rows
 from ita_batch.report.site_words import proposed_pages, seen_columns
 from ita_batch.rulebook import HEADCOUNT, FileLayout
 from ita_batch.rulebook.load import EXTERNAL_FILE, INTERNAL_FILE, LAYOUTS, OIT_FILE
 from ita_batch.week import EXTERNAL, INTERNAL, Week
 
 TOTAL = "รวม"
-
-Values = Mapping[str, str | int]
 
 
 def write_itas(folder: Path, facts: Facts) -> FileCounts:
@@ -36,7 +35,7 @@ def write_itas(folder: Path, facts: Facts) -> FileCounts:
     target.mkdir()
     internal = list(_internal(week))
     if week.rulebook.imports_external:
-        _write(target, week, EXTERNAL_FILE, list(_external(week)))
+        _write(target, week, EXTERNAL_FILE, [row.values for row in imported_rows(week, EXTERNAL_FILE)])
     _write(target, week, INTERNAL_FILE, [*internal, _total(internal), *_said_below(week)])
     _write(target, week, OIT_FILE, list(_items(facts)), _waiting(facts))
     written = [name for name in LAYOUTS if name != EXTERNAL_FILE or week.rulebook.imports_external]
@@ -67,13 +66,6 @@ def _value(row: Values, value: str, layout: str) -> str | int:
     if value not in row:
         raise UserError("layout-unknown-value", ExitCode.NO_WORKSPACE, layout=layout, value=value, known=", ".join(row))
     return row[value]
-
-
-def _external(week: Week) -> Iterable[Values]:
-    keys = [column.key for column in week.forms[EXTERNAL].columns]
-    for number, record in enumerate(_imported(week), 1):
-        values = {key: record.text(key) for key in keys}
-        yield {"number": number, **values}
 
 
 def _imported(week: Week) -> Sequence[Record]:

@@ -13,6 +13,7 @@ from ita_batch.publish.word.write_document import MemoTable
 from ita_batch.report import resting_on as on
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
+from ita_batch.report.imported_rows import IMPORTED_LISTS
 from ita_batch.report.priorities import Priority
 from ita_batch.report.year_words import imports_list, input_clause
 from ita_batch.rulebook import NO_LIST
@@ -44,7 +45,7 @@ def memo_tables(facts: Facts, counts: FileCounts) -> dict[str, MemoTable]:
         "ตารางความครบถ้วน": (
             (week.forms[form].short_title, *_cells(week.registers[form].tally())) for form in INBOX_FORMS
         ),
-        "ตารางรหัสไฟล์": numbered(_file_codes(counts.sha256, facts)),
+        "ตารางรหัสไฟล์": numbered(_file_codes(counts, facts)),
     }
     looks = _looks(facts)
     return {marker: table(marker, cells, **looks.get(marker, {})) for marker, cells in rows.items()}
@@ -100,19 +101,28 @@ def _allocation(groups: Mapping[str, tuple[int, int | None]]) -> Sequence[Cells]
     return (*lines, ("", "รวม", thai_number(people), thai_number(answers)))
 
 
-def _file_codes(sha256: Mapping[str, str], facts: Facts) -> Iterator[Cells]:
+def _file_codes(counts: FileCounts, facts: Facts) -> Iterator[Cells]:
     """The ITAS files with the first digits of their SHA-256: the signed memo proves which files it speaks of.
 
     The list of outsiders is not among them where the year is known to take none; what the year does not take as it is,
     or may not, says so.
     """
     week, other = facts.week, input_clause("IIT", facts.resting)
-    for name, digest in sha256.items():
-        if name == f"{EXTERNAL_FILE}.xlsx" and not imports_list(week.rulebook):
+    filled = {name: content for content, name in counts.official.items()}
+    for name, digest in counts.sha256.items():
+        if name in filled:
+            yield word("file_filled_in", content=FILE_CONTENTS[filled[name]]), short_code(digest)
+        elif name == f"{EXTERNAL_FILE}.xlsx" and not imports_list(week.rulebook):
             if week.rulebook.eit_input == NO_LIST:
                 continue
-            yield f"{FILE_CONTENTS[name]} {word('eit_file_unsure')}", short_code(digest)
+            yield f"{_own_layout(name)} {word('eit_file_unsure')}", short_code(digest)
         elif name == f"{INTERNAL_FILE}.xlsx" and other:
             yield f"{FILE_CONTENTS[name]} ({to_thai(other)})", short_code(digest)
         else:
-            yield FILE_CONTENTS[name], short_code(digest)  # ASCII digits: the code is typed into a command
+            yield _own_layout(name), short_code(digest)  # ASCII digits: the code is typed into a command
+
+
+def _own_layout(name: str) -> str:
+    """What is in a file of ours; of one that ITAS imports it is said that its layout is not ITAS's."""
+    layout = name.removesuffix(".xlsx")
+    return FILE_CONTENTS[name] + (f" {word('file_own_layout')}" if layout in IMPORTED_LISTS else "")

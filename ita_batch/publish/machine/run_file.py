@@ -10,6 +10,7 @@ from typing import Any
 from ita_batch import __version__
 from ita_batch.intake.submission import Submission
 from ita_batch.manifest import file_sha256, output_files
+from ita_batch.official.forms_folder import FormFile
 from ita_batch.papers import is_paper
 from ita_batch.publish.machine.run_blocks import (
     items_document,
@@ -43,8 +44,13 @@ LIBRARIES = (
 )
 
 
-def run_document(facts: Facts, counts: FileCounts, folder: Path, own_files: Sequence[Path]) -> dict[str, Any]:
-    """The content of run.json for the files that stand in ``folder`` now; ``own_files`` are the secretary's."""
+def run_document(
+    facts: Facts, counts: FileCounts, folder: Path, own_files: Sequence[Path], blanks: Sequence[FormFile] = ()
+) -> dict[str, Any]:
+    """The content of run.json for the files that stand in ``folder`` now.
+
+    ``own_files`` are the secretary's, ``blanks`` the files of ITAS that she saved.
+    """
     week = facts.week
     return {
         "schema": SCHEMA,
@@ -80,7 +86,11 @@ def run_document(facts: Facts, counts: FileCounts, folder: Path, own_files: Sequ
         "rests_on": rests_as_dict(facts),
         "since_last": since_as_dict(week),
         "trend": trend_as_list(week),
-        "inputs": [*map(_own_input, own_files), *(_input(week, item) for item in week.submissions)],
+        "inputs": [
+            *map(_own_input, own_files),
+            *map(_blank_input, blanks),
+            *(_input(week, item) for item in week.submissions),
+        ],
         "outputs": [_output(folder, path, counts) for path in output_files(folder)],
     }
 
@@ -155,6 +165,10 @@ def _allocation(groups: Any) -> list[dict[str, Any]]:  # noqa: ANN401
 
 def _own_input(path: Path) -> dict[str, Any]:
     return {"file": path.name, "sha256": file_sha256(path), "bytes": path.stat().st_size, "status": "read"}
+
+
+def _blank_input(blank: FormFile) -> dict[str, Any]:
+    return {"file": blank.shown, "sha256": blank.reading.sha256, "bytes": blank.reading.size, "status": "read"}
 
 
 def _input(week: Week, item: Submission) -> dict[str, Any]:
