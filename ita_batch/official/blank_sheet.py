@@ -71,3 +71,4 @@ class SheetFacts:
     checks: tuple[Check, ...] = ()
     locked: frozenset[Cell] = frozenset()
     formulas: frozenset[Cell] = frozenset()
+    calculates: bool = False  # there are formulas anywhere in the workbook

@@ -17,6 +17,7 @@ from ita_batch.official.heading_row import NUMBER, HeadingRow
 from ita_batch.official.official_findings import (
     OFFICIAL_COLUMN_EXTRA,
     OFFICIAL_EXAMPLE_ROWS,
+    OFFICIAL_FORMULAS,
     OFFICIAL_HEADING_NEAR,
     OFFICIAL_REFUSED,
     told_at,
@@ -82,6 +83,8 @@ def fill_blank(blank: Blank, week: Week, filler: Filler) -> tuple[OfficialCopy, 
     refused = [fitted.refused] if fitted.refused else list(_shut(blank, fitted, facts))
     if refused:
         raise RefusedError([*told, *refused])
+    if facts.calculates:
+        told.append(told_at(OFFICIAL_FORMULAS, blank.place))
     data = filler.fill(blank.file.path, blank.file.reading.sha256, headings.sheet, fitted.cells)
     if isinstance(data, Refusal):
         raise RefusedError([*told, told_at(OFFICIAL_REFUSED, blank.place, data.value)])

@@ -36,14 +36,11 @@ def free_rows(grid: Grid, marks: SheetMarks, headings: HeadingRow) -> FreeRows:
 
 
 def _texts(grid: Grid, row: int, headings: HeadingRow) -> dict[int, str]:
-    """What stands in a row below the headings; the running number alone is nothing."""
-    cells = grid[row] if row < len(grid) else []
+    """What stands in a row below the headings; a running number alone is nothing."""
     number = headings.columns.get(NUMBER)
-    return {
-        at: text
-        for at in headings.headings
-        if at != number and at < len(cells) and (text := as_text(cells[at]).strip())
-    }
+    texts = {at: text for at in headings.headings if (text := _text(grid, row, at))}
+    alone = texts.keys() == {number} and _A_NUMBER.fullmatch(texts[number or 0])
+    return {} if alone else texts
 
 
 def _numbers_columns(texts: Mapping[int, str]) -> bool:
@@ -65,4 +62,4 @@ def _room(grid: Grid, merged: Iterable[Area], first: int, columns: Mapping[str, 
 
 
 def _text(grid: Grid, row: int, column: int) -> str:
-    return as_text(grid[row][column]).strip() if column < len(grid[row]) else ""
+    return as_text(grid[row][column]).strip() if row < len(grid) and column < len(grid[row]) else ""

@@ -4,17 +4,19 @@ A copy is either right in every cell or not made: then our own layout serves, wh
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ita_batch.errors import place_of
 from ita_batch.findings import Finding, Place
-from ita_batch.intake.files.read_workbook import Workbook
+from ita_batch.intake.inbox import FILE_FAILED
 from ita_batch.intake.recognise import read_meta
+from ita_batch.manifest import short_code
 from ita_batch.messages import title
 from ita_batch.official.fill_blank import Blank, OfficialCopy, RefusedError, fill_blank
 from ita_batch.official.filler import Filler
 from ita_batch.official.forms_folder import FormFile, FormsFolder
-from ita_batch.official.heading_row import HeadingRow, find_headings
+from ita_batch.official.heading_row import find_headings
 from ita_batch.official.official_findings import (
     OFFICIAL_IN_INBOX,
     OFFICIAL_REFUSED,
@@ -44,38 +46,50 @@ def official_copies(folder: FormsFolder, week: Week, annexes: Collection[str] = 
     findings = [_unreadable(name, finding) for name, finding in folder.unreachable.items()]
     known: defaultdict[str, list[Blank]] = defaultdict(list)
     for one in folder.files:
-        content = one.reading.content
         if one.file in annexes:
             continue
-        if isinstance(content, Finding):
-            findings.append(_unreadable(one.shown, content))
-        elif headings := _headings(content, week):
-            known[headings.layout].append(Blank(one, content, headings))
+        blank = _known(one, week)
+        if isinstance(blank, Finding):
+            findings.append(blank)
         else:
-            findings.append(told_at(OFFICIAL_UNKNOWN, Place(file=one.shown)))
-    copies = list[OfficialCopy]()
-    filler = Filler()
-    try:
-        for blanks in known.values():
-            try:
-                copy, told = fill_blank(_only(blanks), week, filler)
-                copies.append(copy)
-                findings += told
-            except RefusedError as refused:
-                findings += refused.findings
-    finally:
-        filler.stop()
+            known[blank.headings.layout].append(blank)
+    copies, told = _filled(known.values(), week)
+    findings += told
     names = unique_names(copy.name for copy in copies)
     named = tuple(replace(copy, name=name) for copy, name in zip(copies, names, strict=True))
     used = tuple(blank.file for blanks in known.values() for blank in blanks)
     return Official(named, used, (*findings, *_in_inbox(folder, week)))
 
 
-def _headings(workbook: Workbook, week: Week) -> HeadingRow | None:
-    """The headings of a blank; none for a workbook of ours."""
-    if read_meta(workbook):
-        return None
-    return find_headings(workbook, {name: week.rulebook.layouts[name] for name in IMPORTED_LISTS})
+def _known(one: FormFile, week: Week) -> Blank | Finding:
+    """The blank that a file is, or why it is none; a workbook of ours is none."""
+    content = one.reading.content
+    if isinstance(content, Finding):
+        return _unreadable(one.shown, content)
+    headings = None
+    if not read_meta(content):
+        headings = find_headings(content, {name: week.rulebook.layouts[name] for name in IMPORTED_LISTS})
+    return Blank(one, content, headings) if headings else told_at(OFFICIAL_UNKNOWN, Place(file=one.shown))
+
+
+def _filled(known: Iterable[Sequence[Blank]], week: Week) -> tuple[list[OfficialCopy], list[Finding]]:
+    """A copy for each layout whose blank fits, and what is told. A bug of ours costs that blank only."""
+    copies, findings, filler = list[OfficialCopy](), list[Finding](), Filler()
+    try:
+        for blanks in known:
+            try:
+                copy, told = fill_blank(_only(blanks), week, filler)
+                copies.append(copy)
+                findings += told
+            except RefusedError as refused:
+                findings += refused.findings
+            except Exception as error:
+                file = blanks[0].file
+                mark = short_code(file.reading.sha256)
+                findings.append(FILE_FAILED.at(Place(file=file.shown), mark=mark, detail=place_of(error)))
+    finally:
+        filler.stop()
+    return copies, findings
 
 
 def _only(blanks: Sequence[Blank]) -> Blank:

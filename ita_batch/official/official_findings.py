@@ -13,6 +13,7 @@ OFFICIAL_EXAMPLE_ROWS = Code("official-example-rows", Severity.WARNING, source=_
 OFFICIAL_AS_LISTED = Code("official-as-listed", Severity.NOTE, source=_SOURCE)
 OFFICIAL_MISFIT = Code("official-misfit", Severity.ERROR, source=_SOURCE)
 OFFICIAL_CHECK_UNREAD = Code("official-check-unread", Severity.NOTE, source=_SOURCE)
+OFFICIAL_FORMULAS = Code("official-formulas", Severity.NOTE, source=_SOURCE)
 OFFICIAL_IN_INBOX = Code("official-in-inbox", Severity.WARNING, source=_SOURCE)
 
 

@@ -43,6 +43,7 @@ def xls_facts(stream: XlsStream, sheet: str, start: int, names: list[str], asked
         tuple(_checks(records, sheet, book)),
         frozenset(cell for cell in wanted if protected and _at(locked, known.style(cell))),
         frozenset(cell for cell in wanted if cell in known.cells and known.cells[cell][0].kind == FORMULA),
+        any(one.kind == FORMULA for one in stream.records),
     )
 
 

@@ -5,7 +5,7 @@ their cells. What Excel keeps to find blocks faster is left out; it makes it ane
 """
 
 import struct
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from ita_batch.intake.files.biff import BOF, EOF
@@ -73,10 +73,15 @@ def _single(one: Rec) -> list[tuple[int, int, Rec]]:
     row, first = struct.unpack_from("<HH", one.data)
     if one.kind != MULBLANK:
         return [(row, first, one)]
-    styles = struct.unpack(f"<{(len(one.data) - 6) // 2}H", one.data[4 : 4 + (len(one.data) - 6) // 2 * 2])
+    styles = struct.unpack_from(f"<{_length(one)}H", one.data, 4)
     return [
-        (row, column, Rec(BLANK, struct.pack("<HHH", row, column, style))) for column, style in enumerate(styles, first)
+        (row, column, Rec(BLANK, struct.pack("<HHH", row, column, style), of=one))
+        for column, style in enumerate(styles, first)
     ]
+
+
+def _length(run: Rec) -> int:
+    return (len(run.data) - 6) // 2
 
 
 def _part_at_dimensions(sheet: XlsSheet) -> None:
@@ -133,10 +138,17 @@ def _widen(sheet: XlsSheet, cells: list[Cell]) -> None:
 
 
 def _table(sheet: XlsSheet) -> list[Rec]:
-    """Rows and cells, block after block."""
+    """Rows and cells, block after block; a run of which no cell was filled is one again."""
+    left = Counter(id(records[0].of) for records in sheet.cells.values())
     blocks: defaultdict[int, tuple[list[Rec], list[Rec]]] = defaultdict(lambda: ([], []))
     for row in sorted(sheet.rows):
         blocks[row // _BLOCK][0].append(sheet.rows[row])
+    last: Rec | None = None
     for at in sorted(sheet.cells):
-        blocks[at[0] // _BLOCK][1].extend(sheet.cells[at])
+        run = sheet.cells[at][0].of
+        if run and left[id(run)] == _length(run):
+            blocks[at[0] // _BLOCK][1].extend([] if run is last else [run])
+            last = run
+        else:
+            blocks[at[0] // _BLOCK][1].extend(sheet.cells[at])
     return [one for block in sorted(blocks) for part in blocks[block] for one in part]

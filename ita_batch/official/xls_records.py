@@ -18,11 +18,12 @@ _LEAST = 4096  # bytes of a stream that has sectors of its own
 
 @dataclass(slots=True)
 class Rec:
-    """One record; ``at`` is where it stood, -1 for a new one."""
+    """One record; ``at`` is where it stood, -1 for a new one; ``of`` is the run of cells of which it is one."""
 
     kind: int
     data: bytes
     at: int = -1
+    of: "Rec | None" = None
 
     @property
     def bytes(self) -> bytes:

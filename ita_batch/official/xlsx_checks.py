@@ -30,6 +30,7 @@ def xlsx_facts(package: XlsxPackage, sheet: str, asked: Iterable[Cell]) -> Sheet
         tuple(_checks(package, sheet)),
         frozenset(cell for cell in wanted if protected and cells.locked(cell)),
         frozenset(cell for cell in wanted if cell in cells.formulas),
+        package.calculates,
     )
 
 

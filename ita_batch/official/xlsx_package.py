@@ -13,6 +13,7 @@ from ita_batch.official.blank_sheet import Refusal, UnfillableError
 
 _BOOK = "xl/workbook.xml"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # that a package can say
+_FORMULA = re.compile(rb"<(?:\w+:)?c\b[^>]*>\s*<(?:\w+:)?f[ />]")
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})?\$?([0-9]{1,7})?")
 
 
@@ -40,6 +41,12 @@ class XlsxPackage:
         """The root of a part, by its name in small letters."""
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         return etree.fromstring(self._read(part), parser)
+
+    @property
+    def calculates(self) -> bool:
+        """True where any sheet holds a formula."""
+        sheets = (name for name in self._members if name.startswith("xl/worksheets/") and name.endswith(".xml"))
+        return any(_FORMULA.search(self._read(name)) for name in sheets)
 
     @property
     def styles(self) -> etree._Element | None:
