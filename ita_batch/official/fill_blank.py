@@ -73,6 +73,8 @@ def fill_blank(blank: Blank, week: Week, filler: Filler) -> tuple[OfficialCopy, 
     form = week.forms[IMPORTED_LISTS[headings.layout]]
     if form.name == EXTERNAL and not week.rulebook.imports_external:
         raise RefusedError([told_at(OFFICIAL_REFUSED, blank.place, "not-taken")])
+    if PurePath(blank.file.file).suffix.lower() not in _LAST_ROW:
+        raise RefusedError([told_at(OFFICIAL_REFUSED, blank.place, Refusal.FORMAT.value)])
     if misread := list(_misread(blank)):
         raise RefusedError(misread)
     free = free_rows(blank.workbook.sheets[headings.sheet], blank.workbook.marks[headings.sheet], headings)
@@ -110,7 +112,7 @@ def _misread(blank: Blank) -> Iterator[Finding]:
 
 def _check_room(blank: Blank, free: FreeRows, rows: Sequence[ImportedRow]) -> None:
     """Raises RefusedError for a blank that is not empty, or has fewer rows than are to be filled in."""
-    last = _LAST_ROW.get(PurePath(blank.file.file).suffix.lower(), 0) - free.first
+    last = _LAST_ROW[PurePath(blank.file.file).suffix.lower()] - free.first
     room = last if free.room is None else min(free.room, last)
     if room < len(rows):
         variant = "room" if room > 0 else "filled"

@@ -4,13 +4,12 @@ Headings are compared as those of forms are (``intake.sheets.headings``): exactl
 table of layouts knows, or nearly. A heading may be merged over several rows; it counts for the lowest of them.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ita_batch.forms import Column, Form
 from ita_batch.intake.files.read_workbook import Grid, SheetMarks, Workbook
-from ita_batch.intake.sheets.headings import OUR_OWN_COLUMNS, key_of, read_headings, text_of
+from ita_batch.intake.sheets.headings import OUR_OWN_COLUMNS, key_of, read_headings, spellings, text_of
 from ita_batch.official.blank_sheet import Area
 from ita_batch.rulebook import FileLayout
 
@@ -18,7 +17,6 @@ NUMBER = "number"
 """The value that we count ourselves."""
 _DEEPEST = 60  # rows in which headings are sought
 _ENOUGH = 2  # headings, and more than half of the layout's
-_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +117,6 @@ def _number_column(layout: FileLayout, cells: Sequence[object]) -> int | None:
     numbers = [one for one in layout.columns if one.value == NUMBER]
     known = {key_of(text) for one in numbers for text in (one.header, *one.aliases)} | OUR_OWN_COLUMNS
     for at, cell in enumerate(cells):
-        if text_of(cell) and key_of(_REMARK.sub(" ", text_of(cell))) in known and numbers:
+        if numbers and (text := text_of(cell)) and any(one in known for one, _ in spellings(text)):
             return at
     return None

@@ -181,7 +181,13 @@ def protected(rows: int = 200) -> bytes:
     return saved(book)
 
 
-def old_format(change: Callable[[xlwt.Worksheet], object] = lambda _: None, *, checks: bool = True) -> bytes:
+def old_format(
+    change: Callable[[xlwt.Worksheet], object] = lambda _: None,
+    *,
+    limit: int = 200,
+    checks: bool = True,
+    remark: bool = True,
+) -> bytes:
     """An .xls: a merged title, headings in row 3, rows with formats, and two more sheets that follow."""
     book = xlwt.Workbook()
     page = book.add_sheet(SHEET, cell_overwrite_ok=True)
@@ -192,7 +198,8 @@ def old_format(change: Callable[[xlwt.Worksheet], object] = lambda _: None, *, c
     for row in range(3, 6):
         for column in range(6):
             page.write(row, column, None, framed)
-    page.write(40, 8, "หมายเหตุ ท้ายแบบ")
+    if remark:
+        page.write(40, 8, "หมายเหตุ ท้ายแบบ")
     page.col(1).width = 9000
     change(page)
     more = book.add_sheet("รายการ")
@@ -202,10 +209,10 @@ def old_format(change: Callable[[xlwt.Worksheet], object] = lambda _: None, *, c
     last.write(0, 0, xlwt.Formula("COUNTA('แบบนำเข้า'!B4:B500)"))
     made = io.BytesIO()
     book.save(made)
-    return with_checks(made.getvalue()) if checks else made.getvalue()
+    return with_checks(made.getvalue(), limit) if checks else made.getvalue()
 
 
-def with_checks(data: bytes) -> bytes:
+def with_checks(data: bytes, limit: int) -> bytes:
     """An .xls whose first sheet checks its types by a list and its names by their length."""
     from tests.hostile.compound_files import compound
 
@@ -214,7 +221,7 @@ def with_checks(data: bytes) -> bytes:
     checks = [
         record(0x1B2, struct.pack("<HIIiI", 4, 0, 0, -1, 2)),
         _check(3 | 1 << 7, word, b"", 5),
-        _check(6 | 7 << 20, struct.pack("<BH", 0x1E, 200), b"", 1),
+        _check(6 | 7 << 20, struct.pack("<BH", 0x1E, limit), b"", 1),
     ]
     return compound({"Workbook": _patched(stream_of(data), checks), "\x05SummaryInformation": bytes(4096)})
 

@@ -152,7 +152,7 @@ class _Names:
 
     def named(self, text: str) -> tuple[str, int] | None:
         """The key of the column with exactly this heading, and how good a heading it is."""
-        for spelling, begins in _spellings(text):
+        for spelling, begins in spellings(text):
             if spelling in self.headers:
                 return self.headers[spelling], _BEGINS_AS_HEADER if begins else _HEADER
             if spelling in self.words:
@@ -169,7 +169,7 @@ class _Names:
 
 
 @lru_cache(maxsize=8192)
-def _spellings(text: str) -> tuple[tuple[str, bool], ...]:
+def spellings(text: str) -> tuple[tuple[str, bool], ...]:
     """A heading whole; then without remarks in brackets, and only its first line."""
     text = text[:LONGEST_HEADING]
     bare = _NUMBER_BEFORE.sub("", _REMARK.sub(" ", text).strip()).rstrip(" :")
