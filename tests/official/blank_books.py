@@ -186,7 +186,6 @@ def old_format(
     *,
     limit: int = 200,
     checks: bool = True,
-    remark: bool = True,
 ) -> bytes:
     """An .xls: a merged title, headings in row 3, rows with formats, and two more sheets that follow."""
     book = xlwt.Workbook()
@@ -198,8 +197,7 @@ def old_format(
     for row in range(3, 6):
         for column in range(6):
             page.write(row, column, None, framed)
-    if remark:
-        page.write(40, 8, "หมายเหตุ ท้ายแบบ")
+    page.write(40, 8, "หมายเหตุ ข้างตาราง")
     page.col(1).width = 9000
     change(page)
     more = book.add_sheet("รายการ")

@@ -26,7 +26,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("example") / "อบจ"
     shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("week2"))
     (folder / OFFICIAL_FORMS).mkdir()
-    (folder / OFFICIAL_FORMS / BLANK).write_bytes(old_format(checks=False, remark=False))
+    (folder / OFFICIAL_FORMS / BLANK).write_bytes(old_format(checks=False))
     done = CliRunner().invoke(cli, ["batch", str(folder), "--as-of", "2564-03-12"])
     assert done.exit_code == 1, done.output
     return next((folder / "output").glob("2564-*"))
