@@ -263,7 +263,11 @@ def test_a_list_that_itas_does_not_take_is_not_proposed(tmp_path: Path, taken: s
         for row in one.rows
         if "(EIT)" in row.cells[1].text
     ]
-    assert files == ([] if taken == "none" else ["รายชื่อผู้มีส่วนได้ส่วนเสียภายนอก (EIT) (ยังไม่ทราบว่าปีนี้ต้องนำเข้าหรือไม่)"])
+    assert files == (
+        []
+        if taken == "none"
+        else ["รายชื่อผู้มีส่วนได้ส่วนเสียภายนอก (EIT) รูปแบบของโปรแกรม (ไม่ใช่แบบของ ITAS) (ยังไม่ทราบว่าปีนี้ต้องนำเข้าหรือไม่)"]
+    )
 
 
 def test_a_list_that_itas_takes_is_proposed_as_ever(years: dict[int, Year]) -> None:

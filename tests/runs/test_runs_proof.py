@@ -10,6 +10,7 @@ import pytest
 
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.manifest import file_sha256, short_code
+from ita_batch.messages import word
 from ita_batch.proof import Proof, prove
 from ita_batch.publish.letters.memo_tables import FILE_CONTENTS
 from ita_batch.thai.digits import to_thai
@@ -39,7 +40,8 @@ def printed(run: Path) -> dict[str, str]:
         rows = [[cell.text for cell in row.cells] for row in table.rows]
         if rows[0][-1] == "รหัส":
             names = {content: name for name, content in FILE_CONTENTS.items()}
-            return {names[row[1]]: row[-1] for row in rows[1:]}
+            own = f" {word('file_own_layout')}"
+            return {names[row[1].removesuffix(own)]: row[-1] for row in rows[1:]}
     raise AssertionError("no table of codes")
 
 
