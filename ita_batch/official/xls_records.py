@@ -37,7 +37,6 @@ class XlsStream:
 
     records: list[Rec]
     rest: bytes = b""
-    size: int = 0
 
     def part(self, start: int) -> tuple[int, int]:
         """The first record of the part that begins at ``start``, and the one behind its last.
@@ -88,7 +87,7 @@ def xls_stream(stream: bytes) -> XlsStream:
         depth += (kind == BOF) - (kind == EOF)
         found.append(Rec(kind, stream[at + 4 : at + 4 + length], at))
         at += 4 + length
-    return XlsStream(found, stream[at:], len(stream))
+    return XlsStream(found, stream[at:])
 
 
 @dataclass(slots=True)

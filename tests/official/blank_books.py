@@ -13,8 +13,9 @@ import openpyxl
 import xlsxwriter
 import xlwt
 from openpyxl.comments import Comment
-from openpyxl.formatting.rule import CellIsRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
@@ -88,6 +89,7 @@ def seventh_row() -> bytes:
             page.cell(row, column).border = Border(left=thin, right=thin, top=thin, bottom=thin)
     page.row_dimensions[11].height = 30
     page.print_title_rows = "7:8"
+    assert page.oddFooter.center is not None
     page.oddFooter.center.text = "หน้า &P"
     return saved(book)
 
@@ -112,7 +114,8 @@ def extra_columns() -> bytes:
     check.add("B2:B40")
     page.add_data_validation(check)
     page["C1"].comment = Comment("ไม่ต้องใส่คำนำหน้า", "ITAS")
-    page.conditional_formatting.add("E2:E40", CellIsRule(operator="equal", formula=['"-"'], fill=PatternFill("solid")))
+    marked = Rule(type="containsBlanks", dxf=DifferentialStyle(fill=PatternFill("solid")), formula=["LEN(E2)=0"])
+    page.conditional_formatting.add("E2:E40", marked)
     return saved(book)
 
 

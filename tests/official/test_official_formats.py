@@ -6,6 +6,7 @@ import io
 import struct
 from collections.abc import Mapping
 from pathlib import Path
+from unittest.mock import patch
 
 import openpyxl
 import pytest
@@ -276,9 +277,9 @@ def test_a_protected_sheet_whose_formats_are_not_known_is_locked(tmp_path: Path)
 def test_a_process_that_dies_refuses(tmp_path: Path) -> None:
     """Whatever it was that made it die."""
     filler = Filler()
-    filler.ask = lambda _: "crashed"  # type: ignore[method-assign]
-    assert filler.facts(tmp_path, "", "", ()) is Refusal.FORMAT
-    assert filler.fill(tmp_path, "", "", {}) is Refusal.FORMAT
+    with patch.object(Filler, "ask", lambda *_: "crashed"):
+        assert filler.facts(tmp_path, "", "", ()) is Refusal.FORMAT
+        assert filler.fill(tmp_path, "", "", {}) is Refusal.FORMAT
 
 
 def test_rows_and_cells_that_do_not_say_where_they_stand(tmp_path: Path) -> None:
@@ -290,7 +291,13 @@ def test_rows_and_cells_that_do_not_say_where_they_stand(tmp_path: Path) -> None
     parts = {**parts_of(first_row()), "xl/worksheets/sheet1.xml": sheet.encode()}
     path = tmp_path / "แบบ.xlsx"
     path.write_bytes(package(parts))
-    cells = {(1, 1): " _x0041_ ", (4, 3): "แทรก", (8, 4): 7, (11, 0): "ท้าย", (19, 0): "แถว"}
+    cells: dict[tuple[int, int], str | int] = {
+        (1, 1): " _x0041_ ",
+        (4, 3): "แทรก",
+        (8, 4): 7,
+        (11, 0): "ท้าย",
+        (19, 0): "แถว",
+    }
     data = answer(Question(str(path), file_sha256(path), SHEET, (), cells))
     assert isinstance(data, bytes)
     content = read_bytes(data, ".xlsx", "")

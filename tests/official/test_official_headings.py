@@ -33,7 +33,7 @@ def blanks(draw: st.DrawFn) -> tuple[Grid, int, dict[str, int]]:
     order = draw(st.permutations([*names, *others]))
     at = draw(st.integers(0, 12))
     width = len(order)
-    above = [[draw(FILLERS), *[""] * (width - 1)] for _ in range(at)]
+    above: Grid = [[draw(FILLERS), *[""] * (width - 1)] for _ in range(at)]
     row: list[object] = [draw(DECORATED).format(heading) for _, heading in order]
     return [*above, row, [""] * width], at, {value: place for place, (value, _) in enumerate(order) if value}
 
