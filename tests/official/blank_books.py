@@ -89,8 +89,7 @@ def seventh_row() -> bytes:
             page.cell(row, column).border = Border(left=thin, right=thin, top=thin, bottom=thin)
     page.row_dimensions[11].height = 30
     page.print_title_rows = "7:8"
-    assert page.oddFooter.center is not None
-    page.oddFooter.center.text = "หน้า &P"
+    page.print_options.gridLines = True
     return saved(book)
 
 
