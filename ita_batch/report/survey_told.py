@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ita_batch.messages import Language, word
-from ita_batch.report import resting_on as on
 from ita_batch.report.resting_on import Resting, sample_number
-from ita_batch.survey.course import IIT, STEP_OF, Course
+from ita_batch.survey.course import STEP_OF, Course
 from ita_batch.survey.projection import DayRange
 from ita_batch.survey.shares import Share
 from ita_batch.survey.survey import Surveys
@@ -58,16 +57,10 @@ class SurveyTold:
         """The sign behind a minimum and what follows from it."""
         return self.resting.mark(minimum_of(course))
 
-    def note(self, language: Language = "th") -> str:
-        """The sentence to the sign."""
-        return self.resting.note(self._numbers(), language)
-
-    def _numbers(self) -> Iterator[str]:
-        for course in self.courses:
-            yield minimum_of(course)
-            yield step_of(course)
-            if course.instrument == IIT:
-                yield on.INTERNAL_COUNT
+    def note(self, *numbers: str, language: Language = "th") -> str:
+        """The sentence to the sign, of the surveys that are on and these numbers besides."""
+        shown = (name for course in self.courses for name in (minimum_of(course), step_of(course)))
+        return self.resting.note((*shown, *numbers), language)
 
     def _clauses(self, course: Course, language: Language) -> Iterator[str]:
         last = course.last
@@ -100,10 +93,19 @@ class SurveyTold:
         if course.in_time is not False:
             late = course.step is not None and (by.last is None or by.last > course.step.end)
             key = "survey_by_perhaps" if late else "survey_by"
-            return word(key, language, day=short_day(by.day, language), range=day_range(by, language))
+            return word(
+                key, language, day=short_day(by.day, language), mark=self.mark(course), range=day_range(by, language)
+            )
         end, left = course.on_last_day, course.left
         counts = {"count": f"{end.count:,}", "least": f"{end.least:,}", "most": f"{end.most:,}"} if end else {}
-        return word("survey_short" if course.days_left else "survey_short_today", language, left=left, unit=unit, **counts)
+        return word(
+            "survey_short" if course.days_left else "survey_short_today",
+            language,
+            left=left,
+            mark=self.mark(course),
+            **counts,
+            unit=unit,
+        )
 
 
 def survey_told(surveys: Surveys, resting: Resting) -> SurveyTold | None:

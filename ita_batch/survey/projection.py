@@ -107,7 +107,9 @@ def count_on(pace: Pace, day: date, most: int | None = None) -> CountRange:
     days = max((day - pace.last.day).days, 0)
     named = pace.answers * days // pace.days
     least, largest = _more_by(pace, days, 1 - _TAIL), _more_by(pace, days, _TAIL)
-    return CountRange(*(_capped(pace.last.count, more, most) for more in (named, min(least, named), max(largest, named))))
+    return CountRange(
+        *(_capped(pace.last.count, more, most) for more in (named, min(least, named), max(largest, named)))
+    )
 
 
 def _dispersions(points: Sequence[Point], rate: float) -> tuple[float, ...]:

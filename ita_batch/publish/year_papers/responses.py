@@ -47,7 +47,7 @@ def _fields(told: SurveyTold) -> dict[str, str]:
             **dict(zip(_PLACES, lines, strict=False)),
             "ข้อเสนอเตือน": _reminded(told),
             "ข้อเสนอประชาสัมพันธ์": announced(told.surveys.to_announce, told),
-            "หมายเหตุเกณฑ์": told.note(),
+            "หมายเหตุเกณฑ์": _note(told),
         }
     )
 
@@ -60,8 +60,12 @@ def _conditions(told: SurveyTold) -> dict[str, bool]:
         "มีแบบวัดที่ต้องประชาสัมพันธ์": announced_,
         "มีเรื่องเสนอ": asked or announced_,
         "มีการคาดการณ์": any(one.pace for one in told.courses),
-        "มีหมายเหตุเกณฑ์": bool(told.note()),
+        "มีหมายเหตุเกณฑ์": bool(_note(told)),
     }
+
+
+def _note(told: SurveyTold) -> str:
+    return told.note(*((on.INTERNAL_COUNT,) if _tells(told, told.surveys.divisions) else ()))
 
 
 def _period(told: SurveyTold) -> str:
@@ -115,7 +119,7 @@ def _survey_row(course: Course, resting: Resting) -> Cells:
     elif course.in_time is False:
         complete = "ไม่ครบภายในวันสุดท้าย"
     else:
-        complete = f"{short_day(by.day)}\n({day_range(by)})" if by else _NOTHING
+        complete = f"{short_day(by.day)}{mark}\n({day_range(by)})" if by else _NOTHING
     cells = (
         name_of(course),
         _NOTHING if course.minimum is None else f"{course.minimum:,}{mark}",
@@ -129,9 +133,12 @@ def _survey_row(course: Course, resting: Resting) -> Cells:
 
 def _shares(marker: str, shares: Sequence[Share], told: SurveyTold, marks: dict[int, str]) -> MemoTable:
     """Nothing where nobody has typed lately how many of a group have answered, or the survey is over."""
-    staff = told.surveys.staff
-    known = staff in told.courses and any(one.answered is not None for one in shares)
-    return table(marker, numbered(_share_rows(shares) if known else ()), marks=marks)
+    return table(marker, numbered(_share_rows(shares) if _tells(told, shares) else ()), marks=marks)
+
+
+def _tells(told: SurveyTold, shares: Sequence[Share]) -> bool:
+    """True where the survey is on and somebody has typed lately how many of a group have answered."""
+    return told.surveys.staff in told.courses and any(one.answered is not None for one in shares)
 
 
 def _share_rows(shares: Sequence[Share]) -> Iterator[Cells]:
