@@ -93,19 +93,11 @@ class SurveyTold:
         if course.in_time is not False:
             late = course.step is not None and (by.last is None or by.last > course.step.end)
             key = "survey_by_perhaps" if late else "survey_by"
-            return word(
-                key, language, day=short_day(by.day, language), mark=self.mark(course), range=day_range(by, language)
-            )
-        end, left = course.on_last_day, course.left
+            days = {"day": short_day(by.day, language), "range": day_range(by, language)}
+            return word(key, language, **days, mark=self.mark(course))
+        end, key = course.on_last_day, "survey_short" if course.days_left else "survey_short_today"
         counts = {"count": f"{end.count:,}", "least": f"{end.least:,}", "most": f"{end.most:,}"} if end else {}
-        return word(
-            "survey_short" if course.days_left else "survey_short_today",
-            language,
-            left=left,
-            mark=self.mark(course),
-            **counts,
-            unit=unit,
-        )
+        return word(key, language, left=course.left, mark=self.mark(course), unit=unit, **counts)
 
 
 def survey_told(surveys: Surveys, resting: Resting) -> SurveyTold | None:

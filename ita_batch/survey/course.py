@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 from ita_batch.rulebook import Rulebook
 from ita_batch.rulebook.year_facts import CalendarStep
@@ -161,4 +162,4 @@ def _from_nobody(readings: Sequence[Point], step: CalendarStep | None) -> tuple[
 
 
 def _falls(readings: Sequence[Point]) -> bool:
-    return any(after.count < before.count for before, after in zip(readings, readings[1:], strict=False))
+    return any(after.count < before.count for before, after in pairwise(readings))

@@ -1,9 +1,10 @@
 """When a survey will have its minimum, and how many will have answered on the last day.
 
 The model. Answers come at one rate that nobody knows, as a Poisson process: after ``n`` answers in ``T`` days the rate
-is gamma distributed with shape n + 1/2, and what comes in further days is negative binomial (Gelman et al., Bayesian Data
-Analysis, 2.6; it is how recruitment of trials is projected: Anisimov and Fedorov, Statistics in Medicine 26, 2007). Turned
-round, the days until ``m`` more have answered, over themselves and T, are beta distributed with shapes m and n + 1/2.
+is gamma distributed with shape n + 1/2, and what comes in further days is negative binomial (Gelman et al., Bayesian
+Data Analysis, 2.6; recruitment of trials is projected so: Anisimov and Fedorov, Statistics in Medicine 26, 2007).
+Turned round, the days until ``m`` more have answered, divided by themselves and T, are beta distributed with shapes m
+and n + 1/2.
 Answers come in bursts, after a reminder for instance, so they scatter more than a Poisson process does. By how much
 (the dispersion: variance over mean) is estimated from the increments between the readings, by Pearson's statistic
 (McCullagh and Nelder, Generalized Linear Models, 6.2.3). Few increments say little about it, so the projection is an
@@ -18,6 +19,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from statistics import NormalDist
 
 from ita_batch.survey.beta import regularised_beta
@@ -107,15 +109,14 @@ def count_on(pace: Pace, day: date, most: int | None = None) -> CountRange:
     days = max((day - pace.last.day).days, 0)
     named = pace.answers * days // pace.days
     least, largest = _more_by(pace, days, 1 - _TAIL), _more_by(pace, days, _TAIL)
-    return CountRange(
-        *(_capped(pace.last.count, more, most) for more in (named, min(least, named), max(largest, named)))
-    )
+    each = (named, min(least, named), max(largest, named))
+    return CountRange(*(_capped(pace.last.count, more, most) for more in each))
 
 
 def _dispersions(points: Sequence[Point], rate: float) -> tuple[float, ...]:
     """What variance over mean of the increments may be, by its quantiles."""
     statistic = float(ADDED)
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         expected = rate * (after.day - before.day).days
         statistic += (after.count - before.count - expected) ** 2 / expected
     freedom = len(points) - 2 + ADDED

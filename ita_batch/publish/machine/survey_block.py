@@ -39,7 +39,7 @@ def _course(course: Course) -> dict[str, Any]:
 
 
 def _projection(course: Course) -> dict[str, Any] | None:
-    """None while too little is known, or once there is nothing left to project."""
+    """None while too little is known, and once the survey is over; what has its minimum has it today."""
     if course.pace is None or not course.on:
         return None
     by, end = course.complete_by, course.on_last_day

@@ -13,7 +13,7 @@ NEVER = "never"
 
 @rule(CODE, Subject.WEEK)
 def check(week: Week, context: RuleContext) -> Iterator[Finding]:
-    """Ask for the counts of each survey once a week while its days are known; a part that assessors collect is theirs."""
+    """Ask for the counts of each survey that is on once a week, but not of a part that assessors collect."""
     for course in week.surveys.courses:
         step, last = course.step, course.last
         if step is None or not course.on or (course.part or 1) > 1:

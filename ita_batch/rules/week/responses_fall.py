@@ -1,6 +1,7 @@
 """A count of answers is lower than an earlier one, though all answers since the first day are counted."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import RuleContext, Subject, rule
@@ -16,7 +17,7 @@ def check(week: Week, context: RuleContext) -> Iterator[Finding]:
     """Name the later of two counts: which of them is wrong, only ITAS knows."""
     for kind in KINDS:
         for series in series_of(week, kind):
-            for (before, earlier, _), (count, number, place) in zip(series, series[1:], strict=False):
+            for (before, earlier, _), (count, number, place) in pairwise(series):
                 if number < earlier:
                     yield CODE.at(
                         place,
