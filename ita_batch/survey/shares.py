@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
 
 from ita_batch.agency import Agency
 from ita_batch.survey.course import READ_EVERY, Course
@@ -100,8 +99,3 @@ def _reminded(shares: Iterable[Share], course: Course) -> Iterator[Share]:
         unknown = share.answered is None and bool(share.needed) and course.behind
         if share.silent or (not course.complete and (share.behind or unknown)):
             yield share
-
-
-def percent_of(share: Share) -> Fraction | None:
-    """How much of its share has answered; None where either is not known."""
-    return Fraction(100 * share.answered, share.needed) if share.answered is not None and share.needed else None

@@ -1,7 +1,7 @@
 """The surveys of a week as one value: the course of each, the shares of IIT, and who must be reminded."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from ita_batch.agency import Agency
@@ -19,7 +19,6 @@ class Surveys:
     courses: tuple[Course, ...] = ()  # IIT, then EIT or each part of it
     divisions: tuple[Share, ...] = ()
     groups: tuple[Share, ...] = ()
-    counts: tuple[ResponseCount, ...] = field(default=(), repr=False)  # all that was typed
 
     @property
     def typed(self) -> bool:
@@ -64,5 +63,4 @@ def surveys_of(  # noqa: PLR0913, PLR0917 - what the surveys of a week are made 
         courses,
         shares_of(allocation.by_division, answered_by_division(counts, agency, as_of), units, staff),
         shares_of(allocation.by_group, answered_by_group(counts, as_of), {}, staff),
-        tuple(counts),
     )

@@ -15,7 +15,9 @@ def _told(folder: Path, rows: str, as_of: date = date(2021, 5, 3)) -> list[tuple
     findings = found(typed(folder, rows, as_of=as_of), "responses-behind")
     assert {one.severity for one in findings} <= {Severity.WARNING}
     assert {one.place.file for one in findings} <= {None}
-    return [(one.variant, one.values.get("group", one.values.get("instrument")), one.place.division) for one in findings]
+    return [
+        (one.variant, one.values.get("group", one.values.get("instrument")), one.place.division) for one in findings
+    ]
 
 
 def test_a_survey_that_is_behind(tmp_path: Path) -> None:

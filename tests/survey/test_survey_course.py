@@ -66,7 +66,9 @@ def test_not_in_time() -> None:
 def test_nothing_typed() -> None:
     """Then nothing is known but the minimum and the days."""
     course = staff(on="4-20")
-    assert course.last is course.left is course.percent is course.pace is course.complete_by is course.on_last_day is None
+    assert (
+        course.last is course.left is course.percent is course.pace is course.complete_by is course.on_last_day is None
+    )
     assert not (course.complete or course.behind or surveys(on="4-20").typed)
     assert surveys(on="4-20").to_remind == ()
 
