@@ -1,4 +1,4 @@
-"""The answers to the surveys through April and May: the paper to the executive, the reminders, run.json, the findings."""
+"""The answers to the surveys through April and May: the paper to the executive, the reminders, run.json, findings."""
 
 from __future__ import annotations
 

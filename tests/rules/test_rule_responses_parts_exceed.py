@@ -21,25 +21,32 @@ def test_divisions_that_exceed_the_whole(tmp_path: Path) -> None:
     assert "12" in message(finding)
 
 
+DAY, BEFORE = "3/5/2564", "2/5/2564"
+
+
+def _rows(*rows: tuple[str, str, str, int]) -> str:
+    """Rows of a day, a unit, a level and a number of IIT."""
+    return "\n".join(f"| {day} | {number} | | | {unit} | {level} |" for day, unit, level, number in rows)
+
+
 @pytest.mark.parametrize(
     ("rows", "variants"),
     [
-        ("| 3/5/2564 | 13 | | | | |\n| 3/5/2564 | 8 | | | กองคลัง | |\n| 3/5/2564 | 5 | | | กองช่าง | |", []),
-        (
-            "| 3/5/2564 | 12 | | | | |\n| 3/5/2564 | 8 | | | กองคลัง | |\n| 2/5/2564 | 5 | | | กองช่าง | |",
-            [],
-        ),  # another day
-        ("| 3/5/2564 | 8 | | | กองคลัง | |\n| 3/5/2564 | 5 | | | กองช่าง | |", []),  # no whole to exceed
-        ("| 3/5/2564 | 4 | | | | |\n| 3/5/2564 | 1 | | | | ผู้บริหาร |\n| 3/5/2564 | 4 | | | | พนักงาน |", ["levels"]),
-        ("| 3/5/2564 | 9 | | | | |\n| 3/5/2564 | 5 | | | | พนักงาน |\n| 3/5/2564 | 5 | | | กองคลัง | |", []),  # not both
-        ("| 3/5/2564 | 5 | | | | |\n| 3/5/2564 | 5 | | | สำนักปลัด | |\n| 3/5/2564 | 3 | | | ฝ่ายบริหารงานบุคคล | |", []),
-        (
-            "| 3/5/2564 | 5 | | | | |\n| 3/5/2564 | 4 | | | กองช่าง | |\n| 3/5/2564 | 3 | | | ฝ่ายบริหารงานบุคคล | |",
-            ["divisions"],
-        ),
-        ("| 3/5/2564 | | 5 | | | |\n| 3/5/2564 | | 6 | | กองช่าง | |", ["divisions"]),
+        ([(DAY, "", "", 13), (DAY, "กองคลัง", "", 8), (DAY, "กองช่าง", "", 5)], []),
+        ([(DAY, "", "", 12), (DAY, "กองคลัง", "", 8), (BEFORE, "กองช่าง", "", 5)], []),
+        ([(DAY, "กองคลัง", "", 8), (DAY, "กองช่าง", "", 5)], []),  # no whole to exceed
+        ([(DAY, "", "", 4), (DAY, "", "ผู้บริหาร", 1), (DAY, "", "พนักงาน", 4)], ["levels"]),
+        ([(DAY, "", "", 9), (DAY, "", "พนักงาน", 5), (DAY, "กองคลัง", "", 5)], []),  # not one with the other
+        ([(DAY, "", "", 5), (DAY, "สำนักปลัด", "", 5), (DAY, "ฝ่ายบริหารงานบุคคล", "", 3)], []),
+        ([(DAY, "", "", 5), (DAY, "กองช่าง", "", 4), (DAY, "ฝ่ายบริหารงานบุคคล", "", 3)], ["divisions"]),
     ],
 )
-def test_what_is_added_up(tmp_path: Path, rows: str, variants: list[str]) -> None:
+def test_what_is_added_up(tmp_path: Path, rows: list[tuple[str, str, str, int]], variants: list[str]) -> None:
     """Of one day and one survey; a section within the count of its division is not counted twice."""
-    assert [one.variant for one in found(typed(tmp_path, rows), "responses-parts-exceed")] == variants
+    assert [one.variant for one in found(typed(tmp_path, _rows(*rows)), "responses-parts-exceed")] == variants
+
+
+def test_the_answers_to_eit_are_added_up_too(tmp_path: Path) -> None:
+    """By themselves."""
+    week = typed(tmp_path, "| 3/5/2564 | 9 | 5 | | | |\n| 3/5/2564 | 3 | 6 | | กองช่าง | |")
+    assert cells(found(week, "responses-parts-exceed")) == ["C2"]

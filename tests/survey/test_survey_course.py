@@ -34,7 +34,7 @@ def test_a_survey_on_its_way() -> None:
     assert course.on_last_day == CountRange(40, 35, 47)
     assert course.in_time is True
     assert course.on
-    assert not (course.behind or course.complete or course.falls)
+    assert not any((course.behind, course.complete, course.falls))
 
 
 def test_only_whole_counts_up_to_the_day_make_the_series() -> None:
@@ -66,10 +66,9 @@ def test_not_in_time() -> None:
 def test_nothing_typed() -> None:
     """Then nothing is known but the minimum and the days."""
     course = staff(on="4-20")
-    assert (
-        course.last is course.left is course.percent is course.pace is course.complete_by is course.on_last_day is None
-    )
-    assert not (course.complete or course.behind or surveys(on="4-20").typed)
+    unknown = (course.last, course.left, course.percent, course.pace, course.complete_by, course.on_last_day)
+    assert set(unknown) == {None}
+    assert not any((course.complete, course.behind, surveys(on="4-20").typed))
     assert surveys(on="4-20").to_remind == ()
 
 
@@ -96,9 +95,9 @@ def test_a_year_without_a_calendar() -> None:
 def test_a_minimum_that_is_not_known() -> None:
     """Nothing is left of it that could be named; the last day's count is projected."""
     course = staff(*SERIES, on="5-3", samples=UNKNOWN)
-    assert course.left is course.percent is course.complete_by is course.in_time is None
+    assert {course.left, course.percent, course.complete_by, course.in_time} == {None}
     assert course.on_last_day == CountRange(40, 35, 47)
-    assert not (course.behind or course.complete)
+    assert not any((course.behind, course.complete))
 
 
 def test_no_more_answers_than_people() -> None:

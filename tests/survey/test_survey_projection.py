@@ -78,7 +78,7 @@ def test_a_day_is_never_before_today_and_its_interval_is_ordered(seen: Pace, min
 
 @given(seen=PACES, minimum=st.integers(1, 900), more=st.integers(1, 40))
 def test_more_answers_are_never_later(seen: Pace, minimum: int, more: int) -> None:
-    """Neither is the day named later, nor, while they scatter the same, the interval; nor is the last day's count lower."""
+    """Nor, while they scatter the same, is the interval; nor is the count of the last day lower."""
     today, end = seen.last.day, seen.last.day + timedelta(days=30)
     better = replace(seen, last=Point(today, seen.last.count + more), answers=seen.answers + more)
     days, sooner = day_of(seen, minimum, today), day_of(better, minimum, today)

@@ -1,6 +1,6 @@
-"""Hundreds of invented series: the day on which the minimum is reached lies in the stated interval as often as it says.
+"""Hundreds of invented series: the day on which the minimum is reached lies in its interval as often as that says.
 
-Series are made in five ways, projected after two to six weekly readings. All together the interval holds what it states.
+Series are made in five ways, and projected after two to six weekly readings. All together the interval holds.
 One by one it cannot: from so few readings nobody sees how much a series scatters. It is too wide for an even course (it
 holds nine times in ten) and holds less often where the pace itself changes from week to week, which the model does not
 know; how far each may be off is stated here.

@@ -63,4 +63,4 @@ def _share(share: Share) -> dict[str, Any]:
 
 
 def _day(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return None if day is None else day.isoformat()

@@ -68,7 +68,7 @@ def message_text(week: Week, told: SurveyTold, share: Share, unit: Division) -> 
 
 def _asked(week: Week, told: SurveyTold, share: Share, staff: Course) -> str:
     last = staff.last
-    values = {
+    values: dict[str, object] = {
         "year": week.rulebook.fiscal_year,
         "day": format_long(last.day) if last else "",
         "unit": share.name,
@@ -77,11 +77,11 @@ def _asked(week: Week, told: SurveyTold, share: Share, staff: Course) -> str:
         "mark": told.mark(staff),
     }
     if share.answered is None:
-        whole = {"answered": last.count if last else 0, "minimum": staff.minimum}
-        return word("survey_message_general", **values, **whole)
+        whole: dict[str, object] = {"answered": last.count if last else 0, "minimum": staff.minimum}
+        return word("survey_message_general", "th", **values, **whole)
     if staff.complete or share.needed is None:
-        return word("survey_message_complete", **values)
-    return word("survey_message", **values, answered=share.answered)
+        return word("survey_message_complete", "th", **values)
+    return word("survey_message", "th", **values, answered=share.answered)
 
 
 def _write_circulation(path: Path, context: DocumentContext, told: SurveyTold) -> None:
