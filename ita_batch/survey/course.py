@@ -109,7 +109,7 @@ class Course:
         """True when fewer have answered than by an even pace from the first day to the last."""
         if self.minimum is None or self.last is None:
             return False
-        return self.last.count < min(self.minimum * self.share_of_time(self.last.day), self.minimum)
+        return self.last.count < self.minimum * self.share_of_time(self.last.day)
 
 
 def courses_of(
@@ -117,8 +117,8 @@ def courses_of(
 ) -> tuple[Course, ...]:
     """The surveys of the year: IIT, and EIT or each part of it."""
     found = [_course("iit", IIT, None, samples[IIT].minimum, counts, samples, rulebook, as_of)]
-    parts = [(one.part, one.minimum) for one in samples[EIT].parts] or [(None, samples[EIT].minimum)]
-    for part, minimum in parts:
+    parts: list[tuple[int | None, int | None]] = [(one.part, one.minimum) for one in samples[EIT].parts]
+    for part, minimum in parts or [(None, samples[EIT].minimum)]:
         found.append(_course(f"eit_part_{part or 1}", EIT, part, minimum, counts, samples, rulebook, as_of))
     return tuple(found)
 

@@ -20,6 +20,12 @@ def check(week: Week, context: RuleContext) -> Iterator[Finding]:
             continue
         since = last.day if last else step.start
         if context.as_of - since > READ_EVERY:
-            days = (context.as_of - since).days
-            values = {"instrument": course.instrument, "day": since, "days": days, "end": step.end}
-            yield CODE.at(Place(), variant=None if last else NEVER, **values, identity=course.kind)
+            yield CODE.at(
+                Place(),
+                variant=None if last else NEVER,
+                instrument=course.instrument,
+                day=since,
+                days=(context.as_of - since).days,
+                end=step.end,
+                identity=course.kind,
+            )

@@ -1,10 +1,12 @@
 """Fewer have answered than an even pace to the last day asks for, or nobody of a division has."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.survey.course import Course
+from ita_batch.survey.projection import Point
 from ita_batch.survey.shares import Share
 from ita_batch.week import Week
 
@@ -16,20 +18,24 @@ SHARE, SILENT = "share", "silent"
 def check(week: Week, context: RuleContext) -> Iterator[Finding]:
     """Name each survey that is behind, and each division or level of which that is known."""
     for course in week.surveys.courses:
-        if course.on and course.behind and course.last and course.left:
-            yield _of_survey(course)
+        if course.on and course.behind and course.last and course.step:
+            yield _of_survey(course, course.last, course.step.end)
     for share in (*week.surveys.to_remind, *week.surveys.levels_to_remind):
         if share.answered is not None:
             yield _of_share(share)
 
 
-def _of_survey(course: Course) -> Finding:
-    last = course.last
-    part = course.part or 0
-    values = {"answered": last.count if last else 0, "minimum": course.minimum, "left": course.left}
-    day, end = last.day if last else course.as_of, course.step.end if course.step else course.as_of
-    name = f"{course.instrument} {part}" if part else course.instrument
-    return CODE.at(Place(), instrument=name, day=day, end=end, **values, identity=course.kind)
+def _of_survey(course: Course, last: Point, end: date) -> Finding:
+    return CODE.at(
+        Place(),
+        instrument=f"{course.instrument} {course.part}" if course.part else course.instrument,
+        day=last.day,
+        answered=last.count,
+        minimum=course.minimum,
+        left=course.left,
+        end=end,
+        identity=course.kind,
+    )
 
 
 def _of_share(share: Share) -> Finding:

@@ -23,8 +23,8 @@ def check(week: Week, context: RuleContext) -> Iterator[Finding]:
             for day, together in _sums(week, kind, what).items():
                 if day in whole and together > whole[day][1]:
                     _, number, place = whole[day]
-                    values = {"number": number, "together": together, "day": day}
-                    yield CODE.at(place, variant=what, **values, identity=f"{kind}{day}{what}")
+                    identity = f"{kind}{day}{what}"
+                    yield CODE.at(place, variant=what, number=number, together=together, day=day, identity=identity)
 
 
 def _sums(week: Week, kind: str, what: str) -> dict[date, int]:
