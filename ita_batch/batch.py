@@ -33,6 +33,7 @@ from ita_batch.publish.returns.return_books import write_returns
 from ita_batch.publish.review.files_book import FILES_REVIEWED, write_files_review
 from ita_batch.publish.review.review_book import REVIEWED, write_review
 from ita_batch.publish.work_list.work_list_book import write_work_list
+from ita_batch.publish.year_papers.survey_letters import write_survey_letters
 from ita_batch.publish.year_papers.write_papers import write_year_papers
 from ita_batch.report.facts import Facts, facts_of
 from ita_batch.report.file_counts import expected_counts
@@ -203,6 +204,7 @@ def publish(  # noqa: PLR0913, PLR0917 - what a run needs
         step("letters")
         if collecting:
             write_letters(staging.path, context, returns, net.paper)
+        write_survey_letters(staging.path, context, net.paper)
         week = with_findings(week, (*context.unforeseen, *net.taken()))
         step("work_list.xlsx")
         with net.paper("work_list.xlsx"):

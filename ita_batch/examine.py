@@ -21,6 +21,7 @@ from ita_batch.rules import RuleContext, Subject, failed_rules, said_of, unknown
 from ita_batch.rules.item.item_unanswered import CODE as ITEM_UNANSWERED
 from ita_batch.scoring.allocation import allocation_of, sample_of
 from ita_batch.scoring.scores import forecast
+from ita_batch.survey.survey import surveys_of
 from ita_batch.typed.responses import response_counts, settle_responses
 from ita_batch.typed.results import settle_results, year_results
 from ita_batch.website.site import SiteReport
@@ -127,6 +128,8 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
         results=year_results(scored.rows, announced.rows, tuple(rulebook.items)),
         site=site,
     )
+    surveys = surveys_of(week.responses, week.samples, week.allocation, agency, rulebook, as_of)
+    week = replace(week, surveys=surveys)
     findings = [
         *workspace.findings,
         *_of_reading(inbox.submissions),

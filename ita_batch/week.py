@@ -35,6 +35,7 @@ from ita_batch.register import Outcome, Register, Tally
 from ita_batch.rulebook import Rulebook
 from ita_batch.scoring.allocation import Allocation, Sample
 from ita_batch.scoring.scores import Forecast
+from ita_batch.survey.survey import Surveys
 from ita_batch.typed.responses import ResponseCount
 from ita_batch.typed.results import YearResults
 from ita_batch.website.site import SiteReport
@@ -83,6 +84,7 @@ class Week:
     trend: tuple[TrendPoint, ...] = ()  # of all runs that are known, this one last
     site: SiteReport | None = None  # what was seen of the website; None where nobody has looked
     responses: tuple[ResponseCount, ...] = ()  # of the surveys, as typed from ITAS, by day
+    surveys: Surveys = field(default_factory=Surveys)  # how the surveys go, and who must be reminded
     results: YearResults = field(default_factory=YearResults)  # of the year, as typed from ITAS
     answered: AnsweredRun | None = None  # the run whose answers the assessors judged, where it is still there
     forecast_if_accepted: Forecast | None = None  # as if the divisions accepted every page proposed to them

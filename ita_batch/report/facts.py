@@ -10,6 +10,7 @@ from ita_batch.report.item_answers import Answer, answers
 from ita_batch.report.priorities import Priority, priorities
 from ita_batch.report.resting_on import Resting, resting
 from ita_batch.report.standing import UnitLine, unit_lines
+from ita_batch.report.survey_told import SurveyTold, survey_told
 from ita_batch.report.unseen import Unseen, unseen
 from ita_batch.results.forecast_and_score import Scored, scored
 from ita_batch.week import EXTERNAL, INTERNAL, Week
@@ -28,6 +29,7 @@ class Facts:
     duplicates: Mapping[str, int]
     looks: Mapping[str, ItemLook]  # item -> what was seen of its URLs
     resting: Resting  # which numbers rest on facts of the year that nobody has confirmed
+    survey: SurveyTold | None  # how the surveys go; None before anybody has typed it
     unseen: Unseen  # what nobody has looked at: said beside what is ready and beside the forecast
     scored: Scored  # what the assessors gave, beside what we had said
 
@@ -39,7 +41,7 @@ class Facts:
 
 def facts_of(week: Week) -> Facts:
     """All facts of a finished week."""
-    owed = owed_forms(week)
+    owed, rests = owed_forms(week), resting(week)
     return Facts(
         week=week,
         units=unit_lines(week),
@@ -49,7 +51,8 @@ def facts_of(week: Week) -> Facts:
         priorities=priorities(week),
         duplicates=duplicate_counts(week),
         looks=item_looks(week.cases, week.site, week.agency, week.rulebook),
-        resting=resting(week),
+        resting=rests,
+        survey=survey_told(week.surveys, rests),
         unseen=unseen(week),
         scored=scored(week.results, week.answered),
     )

@@ -25,3 +25,9 @@ def number_of_days(text: str, most: int) -> int | None:
     read = _DAYS.fullmatch(to_arabic(text).strip())
     number = int(read[1]) if read else 0
     return number if 0 < number <= most else None
+
+
+def working_days(first: date, last: date, holidays: Container[date] = ()) -> int:
+    """How many days from ``first`` to ``last``, both counted, offices work on."""
+    days = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return sum(day.weekday() < _SATURDAY and day not in holidays for day in days)

@@ -20,6 +20,7 @@ from ita_batch.publish.machine.run_blocks import (
     since_as_dict,
     trend_as_list,
 )
+from ita_batch.publish.machine.survey_block import survey_document
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import ITAS_FOLDER, FileCounts
 from ita_batch.report.unseen import Unseen
@@ -82,6 +83,7 @@ def run_document(
         ],
         "items": items_document(facts),
         "responses": responses_as_list(week),
+        "survey": survey_document(facts),
         "results": results_document(facts),
         "rests_on": rests_as_dict(facts),
         "since_last": since_as_dict(week),

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ita_batch.papers import SCORES
+from ita_batch.papers import RESPONSES, SCORES
 from ita_batch.publish.letters.document_context import DocumentContext
 from ita_batch.publish.paper_net import Papers, without_net
 from ita_batch.publish.year_papers.oit_scores import publish_oit_scores
+from ita_batch.publish.year_papers.responses import publish_responses
 from ita_batch.report.file_counts import FileCounts
 from ita_batch.year_steps import paper_on
 
@@ -14,6 +15,7 @@ Publisher = Callable[[Path, DocumentContext, FileCounts], None]
 """Writes its paper to a path that does not exist yet; nothing where there is nothing to say."""
 
 PUBLISHERS: Mapping[str, Publisher] = {
+    RESPONSES: publish_responses,
     SCORES: publish_oit_scores,
 }
 """Paper (a name of ``year_steps.PAPER_STEPS``) -> who writes it. Its file is the paper's name and ``.docx``."""
