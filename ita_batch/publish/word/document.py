@@ -122,7 +122,13 @@ _OF_SCORES: Mapping[str, str] = {
     "มีผลหลังชี้แจง": "กรอกคะแนนหลังชี้แจงแล้วอย่างน้อยหนึ่งข้อ",
     "ยังชี้แจงได้": "มีข้อที่ไม่ได้คะแนนเต็ม และยังไม่พ้นช่วงชี้แจง",
 }
-CONDITIONS: Mapping[str, str] = {**_OF_ALL, **_OF_LETTERS, **_OF_SCORES}
+_OF_CLARIFICATION: Mapping[str, str] = {
+    "มีข้อที่ชี้แจง": "มีข้อ OIT ที่เสนอให้ชี้แจงอย่างน้อยหนึ่งข้อ",
+    "มีข้อที่ยอมรับ": "มีข้อ OIT ที่เสนอให้ยอมรับผลอย่างน้อยหนึ่งข้อ",
+    "มีข้อที่รอเปิดดู": "มีข้อ OIT ที่ผู้รับผิดชอบต้องเปิดดูก่อนว่าจะชี้แจงหรือไม่",
+    "ทราบคำตอบเดิม": "ผลครั้งที่ใช้ตอบใน ITAS ยังอยู่และอ่านได้",
+}
+CONDITIONS: Mapping[str, str] = {**_OF_ALL, **_OF_LETTERS, **_OF_SCORES, **_OF_CLARIFICATION}
 """Every condition that a template may ask for, those of one kind of document among them."""
 
 CONDITION_NAMES: tuple[str, ...] = tuple(_OF_ALL)
@@ -193,7 +199,23 @@ OIT_SCORES = Kind(
     ("ตารางคะแนนที่ได้", "ตารางเหตุที่ไม่ได้คะแนน", "ตารางที่คาดคลาดเคลื่อน"),
     tuple(_OF_SCORES),
 )
-KINDS = (MEMO, CIRCULATION, LETTER, MINUTES, OIT_SCORES)
+CLARIFY = Kind(
+    "clarification_template.docx",
+    "แบบบันทึกข้อความเสนอการชี้แจงผลการตรวจ OIT",
+    (
+        "ภายในวันชี้แจง",
+        "จำนวนข้อต่ำกว่าเต็ม",
+        "ที่มาคำตอบ",
+        "ข้อที่ชี้แจง",
+        "ข้อที่ยอมรับ",
+        "ข้อที่รอเปิดดู",
+        "สำเนาที่มี",
+        "ผู้ประสานงาน",
+    ),
+    ("ตารางชี้แจง",),
+    tuple(_OF_CLARIFICATION),
+)
+KINDS = (MEMO, CIRCULATION, LETTER, MINUTES, OIT_SCORES, CLARIFY)
 
 
 def default_template(kind: Kind = MEMO) -> Path:

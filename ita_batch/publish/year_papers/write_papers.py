@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ita_batch.papers import SCORES
+from ita_batch.papers import CLARIFICATION, SCORES
 from ita_batch.publish.letters.document_context import DocumentContext
 from ita_batch.publish.paper_net import Papers, without_net
+from ita_batch.publish.year_papers.clarification import publish_clarification
 from ita_batch.publish.year_papers.oit_scores import publish_oit_scores
 from ita_batch.report.file_counts import FileCounts
 from ita_batch.year_steps import paper_on
@@ -15,6 +16,7 @@ Publisher = Callable[[Path, DocumentContext, FileCounts], None]
 
 PUBLISHERS: Mapping[str, Publisher] = {
     SCORES: publish_oit_scores,
+    CLARIFICATION: publish_clarification,
 }
 """Paper (a name of ``year_steps.PAPER_STEPS``) -> who writes it. Its file is the paper's name and ``.docx``."""
 
