@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Sequence
-from itertools import groupby
 from pathlib import Path
 
 from ita_batch.clarify.clarification import Clarification
@@ -62,6 +61,7 @@ def _write_sheets(folder: Path, clarification: Clarification, context: DocumentC
         "stands": [(one, word(f"clarify_stand_{one}"), clarification.count(one)) for one in Stand],
         "looks": {Stand.ARGUE: "mend", Stand.AGREE: "ok", Stand.UNDECIDED: "silent"},
         "entries": sum(bool(card.reply) for card in cards),
+        "uncopied": any(line.state for card in cards for line in card.lines),
         "mark_of": mark_of,
         "explained": lambda text: shown_explanation(text, week.rulebook.web),
     }
@@ -84,7 +84,7 @@ def _fields(clarification: Clarification, context: DocumentContext) -> dict[str,
         {
             "ภายในวันชี้แจง": f"ภายในวันที่ {format_long(last)}" if last else "ตามกำหนดในระบบ ITAS",
             "จำนวนข้อต่ำกว่าเต็ม": str(len(clarification.items)),
-            "ที่มาคำตอบ": f" (ผลครั้งวันที่ {format_long(run_day)})" if run_day else "",
+            "ที่มาคำตอบ": f"(ผลครั้งวันที่ {format_long(run_day)})" if run_day else "",
             "ข้อที่ชี้แจง": _named(clarification, Stand.ARGUE),
             "ข้อที่ยอมรับ": _named(clarification, Stand.AGREE),
             "ข้อที่รอเปิดดู": _named(clarification, Stand.UNDECIDED),
@@ -97,7 +97,7 @@ def _fields(clarification: Clarification, context: DocumentContext) -> dict[str,
 def _named(clarification: Clarification, stand: Stand) -> str:
     """How many items, and which."""
     items = [one.item.item_id for one in clarification.items if one.proposal.stand is stand]
-    return f" {len(items)} ข้อ ({' '.join(items)})" if items else ""
+    return f"{len(items)} ข้อ ({' '.join(items)})" if items else ""
 
 
 def _copies(clarification: Clarification) -> str:
@@ -107,11 +107,11 @@ def _copies(clarification: Clarification) -> str:
 
 
 def _table(cards: Sequence[Card]) -> MemoTable:
-    """A row for all items that differ in nothing but their ids; the proposals to argue stand first."""
-    order = list(Stand)
-    ranked = sorted(cards, key=lambda card: (order.index(card.clarified.proposal.stand), _row(card)))
-    rows = (_joined(list(same)) for _, same in groupby(ranked, key=_row))
-    return table("ตารางชี้แจง", rows)
+    """A row for all items that differ in nothing but their ids; what is argued stands first, then in their order."""
+    order, alike = list(Stand), dict[tuple[str, ...], list[Card]]()
+    for card in sorted(cards, key=lambda one: order.index(one.clarified.proposal.stand)):
+        alike.setdefault(_row(card), []).append(card)
+    return table("ตารางชี้แจง", (_joined(row, same) for row, same in alike.items()))
 
 
 def _row(card: Card) -> tuple[str, ...]:
@@ -119,7 +119,6 @@ def _row(card: Card) -> tuple[str, ...]:
     return card.score, comment, card.stand, card.clarified.proposal.why
 
 
-def _joined(cards: Sequence[Card]) -> tuple[str, ...]:
-    score, *rest = _row(cards[0])
+def _joined(row: tuple[str, ...], cards: Sequence[Card]) -> tuple[str, ...]:
     items = " ".join(card.item_id for card in cards)
-    return items, to_thai(len(cards)), to_thai_text(score), *map(to_thai_text, rest)
+    return to_thai(items), to_thai(len(cards)), *map(to_thai_text, row)

@@ -18,7 +18,7 @@ from ita_batch.thai.person_names import mask_name
 from ita_batch.website.addresses import key
 
 _NAMED: Final = re.compile(
-    r"(?<![ก-๙])(?:นาย(?!ก|ทะเบียน|อำเภอ|ช่าง)|นางสาว|นาง|น\.ส\.|ว่าที่\s?(?:ร้อย|พัน)\S+)\s?[ก-๙]{2,}\s+[ก-๙]{2,}"
+    r"(?:(?<!ทำ)นาย(?!ก|ทะเบียน|อำเภอ|ช่าง)|นางสาว|นาง|น\.ส\.|ว่าที่\s?(?:ร้อย|พัน)\S+)\s?[ก-๙]{2,}\s+[ก-๙]{2,}"
 )
 """A title with a first and a last name behind it, in a text whose other words are meant to be read."""
 
