@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ita_batch.clarify.copies import ArchivedCopy
-from ita_batch.clarify.proposals import Known
+from ita_batch.clarify.stands import Known
 from ita_batch.messages import word
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.thai_time import THAILAND

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from ita_batch.clarify.arguments import drafted
 from ita_batch.clarify.copies import ArchivedCopy, find_copies
 from ita_batch.clarify.original_answers import GivenAnswer, OriginalAnswer, original_answers
-from ita_batch.clarify.proposals import Known, Proposal, Stand, propose
 from ita_batch.clarify.shown_then import CopyReader, Shown, copy_reader
+from ita_batch.clarify.stands import Known, Proposal, Stand, propose
 from ita_batch.papers import CLARIFICATION
 from ita_batch.results.reasons import Reason
 from ita_batch.rulebook import Item, Rulebook

@@ -8,7 +8,7 @@ from typing import Final
 from ita_batch.clarify.arguments import time_of
 from ita_batch.clarify.clarification import ItemClarification
 from ita_batch.clarify.copies import WARC_FILE, ArchivedCopy, CopyState
-from ita_batch.clarify.proposals import Stand
+from ita_batch.clarify.stands import Stand
 from ita_batch.intake.text_masking import scrubbed
 from ita_batch.messages import catalogue, word
 from ita_batch.publish.year_papers.copy_files import CopyFiles
@@ -155,4 +155,4 @@ def _state(copy: ArchivedCopy) -> str:
     if copy.kept:
         return ""
     failed = "clarify_failed_large" if copy.reason == "too-large" else "clarify_failed_other"
-    return word(f"clarify_copy_{copy.state}", **({"reason": word(failed)} if copy.state is CopyState.NOT_KEPT else {}))
+    return word(f"clarify_copy_{copy.state}", reason=word(failed))

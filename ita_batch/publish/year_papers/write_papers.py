@@ -6,7 +6,7 @@ from pathlib import Path
 from ita_batch.papers import CLARIFICATION, SCORES
 from ita_batch.publish.letters.document_context import DocumentContext
 from ita_batch.publish.paper_net import Papers, without_net
-from ita_batch.publish.year_papers.clarification import publish_clarification
+from ita_batch.publish.year_papers.clarification_paper import publish_clarification
 from ita_batch.publish.year_papers.oit_scores import publish_oit_scores
 from ita_batch.report.file_counts import FileCounts
 from ita_batch.year_steps import paper_on

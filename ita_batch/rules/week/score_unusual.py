@@ -8,7 +8,7 @@ from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.scoring.scores import FULL
 from ita_batch.week import Week
 
-CODE = Code("score-unusual", Severity.ASK, source="verify: an item has 0 or 100, as all results of 2563 have it")
+CODE = Code("score-unusual", Severity.ASK, source="verify: an item has nothing or the full score")
 
 
 @rule(CODE, Subject.WEEK)
@@ -18,5 +18,5 @@ def check(week: Week, context: RuleContext) -> Iterator[Finding]:
     for one in week.results.items.values():
         for column, score in (("score", one.score), ("confirmed_score", one.confirmed)):
             if score is not None and 0 < score < FULL:
-                given = rows[one.row].text(column)
-                yield CODE.at(rows[one.row].at(column), given=given, item=one.item_id, identity=f"{one.item_id}{column}")
+                place, given = rows[one.row].at(column), rows[one.row].text(column)
+                yield CODE.at(place, given=given, item=one.item_id, identity=f"{one.item_id}{column}")

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ita_batch.clarify.clarification import Clarification
-from ita_batch.clarify.proposals import Stand
+from ita_batch.clarify.stands import Stand
 from ita_batch.messages import word
 from ita_batch.papers import CLARIFICATION
 from ita_batch.plain_text import shortened
 from ita_batch.publish.html.html_page import write_page
-from ita_batch.publish.itas.entry_sheet import mark_of, shown_explanation
+from ita_batch.publish.html.texts_to_copy import mark_of, shown_explanation
 from ita_batch.publish.letters.document_context import DocumentContext
 from ita_batch.publish.letters.letter_words import contact
 from ita_batch.publish.letters.memo_fields import official
