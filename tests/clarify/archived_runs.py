@@ -36,10 +36,9 @@ def archived_run(
     name: str,
     kept: Mapping[str, Kept],
     time: datetime = BEFORE,
-    more: Mapping[str, bytes] | None = None,
     settings: Settings | None = None,
 ) -> Path:
-    """A run folder with the archive of these addresses and ``more`` files, and a manifest that proves them."""
+    """A run folder with the archive of these addresses, and a manifest that proves it."""
     folder, limits = output / name, settings or Settings()
     store, failed = Store(None, limits, time), {}
     for url, one in kept.items():
@@ -50,9 +49,6 @@ def archived_run(
             store.keep(exchange)
     if kept:
         write_archive(folder / "evidence", store, failed, list(kept), {}, limits)
-    for file, data in (more or {}).items():
-        (folder / file).parent.mkdir(parents=True, exist_ok=True)
-        (folder / file).write_bytes(data)
     folder.mkdir(exist_ok=True, parents=True)
     listed = [
         {"file": path.relative_to(folder).as_posix(), "sha256": file_sha256(path), "bytes": path.stat().st_size}
