@@ -34,6 +34,8 @@ MOST_BYTES: Final = 150_000
 SCALES: Final = (0.6, 0.45, 0.3)
 """Tried one after the other until the picture is small enough."""
 WIDTH, HEIGHT = 1024, 1400
+_BLANK: Final = 6
+"""Different bytes of a picture of one colour: the colour, differences of nothing, the filters of its lines."""
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _FLAGS: Final = (
@@ -85,7 +87,7 @@ def is_blank(picture: bytes) -> bool:
     """True for a PNG without anything on it, as of a page that is drawn by script."""
     data = b"".join(body for name, body in _chunks(picture) if name == b"IDAT")
     try:
-        return len(set(zlib.decompress(data))) <= 3  # one colour, and the sign at the beginning of each line
+        return len(set(zlib.decompress(data))) <= _BLANK
     except zlib.error:
         return True
 

@@ -34,7 +34,7 @@ _PICTURES: Final = {"PNG": ("png", ".png"), "JPEG": ("jpeg", ".jpg"), "GIF": ("g
 class NoPicture(StrEnum):
     """Why there is no picture."""
 
-    NO_BROWSER = "no_browser"
+    NO_BROWSER = "browser"
     NOT_A_PAGE = "not_a_page"  # a file that a browser does not draw without a window
     FAILED = "failed"
     BLANK = "blank"  # drawn by script, which does not run in an archive
