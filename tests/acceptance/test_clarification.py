@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -35,6 +36,7 @@ WON = {"O10": FILE_COMMENT, "O12": "รายงานไม่ครอบค�
 """Items that we had called ready, and a comment that the archive contradicts."""
 UNCLEAR = {"O5": "ไม่พบหมายเลขของนายสมชาย ใจดี โทร 081-000-0123"}
 """A comment that nobody understands but the secretary, with a person in it."""
+KEYS = ("item_id", "score", "comment", "reply", "argument")
 PARTS = ("082", "สมชาย", "0810000123", "081-000-0123")
 
 
@@ -52,7 +54,7 @@ class Judged:
         return read_paper(self.run.folder / "clarification.docx")
 
     @property
-    def page(self) -> html.HtmlElement:
+    def page(self) -> Any:
         """The sheets."""
         return html.fromstring((self.run.folder / "clarification" / "clarification.html").read_bytes())
 
@@ -71,9 +73,8 @@ def type_scores(workspace: Path, comments: Mapping[str, str]) -> None:
     """The secretary's file of results: as in the example, and these items at zero too."""
     book = openpyxl.load_workbook(workspace / "year" / SCORED)
     sheet = book["ผลรายข้อ"]
-    keys = next(row for row in sheet.iter_rows() if any(cell.value == "score" for cell in row))
-    column = {cell.value: cell.column for cell in keys}
-    for row in range(keys[0].row + 2, sheet.max_row + 1):
+    column = {cell.value: cell.column or 0 for row in sheet.iter_rows() for cell in row if cell.value in KEYS}
+    for row in range(1, sheet.max_row + 1):
         item = sheet.cell(row, column["item_id"]).value
         if item in comments:
             sheet.cell(row, column["score"]).value = "0"
@@ -182,12 +183,10 @@ def test_her_own_words_win_and_a_later_run_repeats_all(judged: Judged) -> None:
     kept = path.read_bytes()
     book = openpyxl.load_workbook(path)
     sheet = book["ผลรายข้อ"]
-    keys = {
-        cell.value: (cell.row, cell.column) for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)
-    }
-    row = next(cell.row for cell in sheet["A"] + sheet["B"] + sheet["C"] if cell.value == "O2")
-    sheet.cell(row, keys["reply"][1]).value = "ชี้แจง"
-    sheet.cell(row, keys["argument"][1]).value = "หน้าดังกล่าวมีช่องทางติดต่อของปลัด"
+    column = {cell.value: cell.column or 0 for row in sheet.iter_rows() for cell in row if cell.value in KEYS}
+    row = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, column["item_id"]).value == "O2")
+    sheet.cell(row, column["reply"]).value = "ชี้แจง"
+    sheet.cell(row, column["argument"]).value = "หน้าดังกล่าวมีช่องทางติดต่อของปลัด"
     book.save(path)
     try:
         with pytest.MonkeyPatch.context() as patch:

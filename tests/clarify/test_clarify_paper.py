@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -18,6 +19,7 @@ from ita_batch.publish.year_papers.copy_files import Beside, NoPicture, page_to_
 from ita_batch.report import facts as facts_module
 from ita_batch.report.facts import clarification_again, facts_of
 from ita_batch.report.file_counts import expected_counts
+from ita_batch.rulebook.year_facts import Annex
 from ita_batch.website.site import Reason
 from ita_batch.week import Week
 from tests.clarify.archived_runs import AFTER, PAGE, SITE, WITH_LINK, Kept, archived_run
@@ -42,7 +44,8 @@ def published(week: Week, folder: Path) -> tuple[Paper, str]:
     path = folder / "clarification.docx"
     publish_clarification(path, context_of(week, folder), expected_counts(week))
     page = html.fromstring((folder / "clarification" / "clarification.html").read_bytes())
-    return read_paper(path), " ".join(" ".join(map(str, page.find(".//main").itertext())).split())
+    main: Any = page.find(".//main")
+    return read_paper(path), " ".join(" ".join(map(str, main.itertext())).split())
 
 
 def test_without_the_run_the_papers_say_so(tmp_path: Path) -> None:
@@ -142,18 +145,12 @@ def test_the_criterion_is_the_years(tmp_path: Path) -> None:
     criteria = " ".join(card_of(one, RULEBOOK, {}).criteria)
     assert all(component in criteria for component in one.item.components)
     assert one.item.period_label in criteria
-    item = replace(one.item, annex=replace(_annex(), name="แบบ ก"), written_none=frozenset({"ค่าธรรมเนียม"}))
+    item = replace(one.item, annex=Annex("แบบ ก", (".xlsx",)), written_none=frozenset({"ค่าธรรมเนียม"}))
     told = " ".join(card_of(replace(one, item=item), RULEBOOK, {}).criteria)
     assert "แบบ ก" in told
     assert "ค่าธรรมเนียม" in told
     bare = replace(one.item, components=(), periods=(), annex=None)
     assert len(card_of(replace(one, item=bare), RULEBOOK, {}).criteria) == 1
-
-
-def _annex():  # noqa: ANN202 - a value of the rulebook
-    from ita_batch.rulebook.year_facts import Annex
-
-    return Annex("", (".xlsx",))
 
 
 def test_persons_in_comments_are_masked_and_offices_are_not() -> None:

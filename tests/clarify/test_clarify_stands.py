@@ -113,7 +113,7 @@ def test_every_component_must_be_known_by_its_words(tmp_path: Path) -> None:
 def test_a_copy_from_after_the_scoring_began_proves_nothing(tmp_path: Path) -> None:
     """It is told as such."""
     one = clarified(tmp_path, FILE_COMMENT, answered_item(), {PAGE: Kept()}, time=AFTER)
-    assert (one.proposal.stand, one.late, one.shown, one.argument) == (Stand.UNDECIDED, {PAGE}, None, "")
+    assert (one.proposal.stand, one.late, one.shown, one.argument) == (Stand.UNDECIDED, frozenset({PAGE}), None, "")
 
 
 def test_where_the_scoring_is_not_in_the_calendar_the_day_of_the_answers_counts() -> None:

@@ -131,7 +131,7 @@ def test_what_is_no_item_or_no_score_is_held_and_told(tmp_path: Path) -> None:
 
 def test_all_items_of_the_year_pasted_are_complete(tmp_path: Path) -> None:
     """In the order of the year, whatever order they were pasted in."""
-    lines = "\n".join(f"| {item} | 100 |" for item in reversed(RULEBOOK.items))
+    lines = "\n".join(f"| {item} | 100 |" for item in reversed(tuple(RULEBOOK.items)))
     week = week_of(
         tmp_path, {"ผล.xlsx": Sent(RESULTS, f"| ข้อ | คะแนน |\n|---|---|\n{lines}", division=None)}, as_of=DAY
     )

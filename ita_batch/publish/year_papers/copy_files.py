@@ -11,6 +11,7 @@ from typing import Final
 
 from ita_batch.clarify.clarification import ItemClarification
 from ita_batch.clarify.copies import ArchivedCopy
+from ita_batch.clarify.stands import Stand
 from ita_batch.clarify.warc_records import UnreadableArchiveError
 from ita_batch.file_kinds import FileKind, file_type
 from ita_batch.publish.year_papers.browser import find_browser, is_blank, picture_of
@@ -18,7 +19,7 @@ from ita_batch.website.check_limits import MEBIBYTE
 from ita_batch.website.decode import decode
 
 PICTURES, FILES = "pictures", "files"
-ALL_SECONDS: Final = 240
+ALL_SECONDS: Final = 120
 """For the pictures of one paper; what is not made by then is said to be missing."""
 MOST_FILES: Final = 60 * MEBIBYTE
 """Of archived files laid beside one paper; the others are named, and stay in the archive."""
@@ -64,7 +65,7 @@ class Beside:
         return dict(self._each(items))
 
     def _each(self, items: Sequence[ItemClarification]) -> Iterator[tuple[tuple[str, str], CopyFiles]]:
-        for one in items:
+        for one in sorted(items, key=_accepted):  # those that somebody will argue have their pictures first
             for number, copy in enumerate(one.copies, 1):
                 if copy.opened:
                     yield (one.item.item_id, copy.url), self._of(copy, f"{one.item.item_id}_{number}")
@@ -111,6 +112,10 @@ class Beside:
         path = self._folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(data)
+
+
+def _accepted(one: ItemClarification) -> bool:
+    return one.proposal.stand is Stand.AGREE
 
 
 def page_to_draw(copy: ArchivedCopy, body: bytes) -> str | None:
