@@ -18,12 +18,15 @@ from pathlib import Path
 from typing import Final
 
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")
+_PROGRAMS: Final = os.environ.get("PROGRAMFILES", "").removesuffix(" (x86)")
+_OWN_PROGRAMS: Final = os.environ.get("LOCALAPPDATA", "")
+_EDGE, _CHROME = "Microsoft/Edge/Application/msedge.exe", "Google/Chrome/Application/chrome.exe"
 PLACES: Final = (
-    (os.environ.get("PROGRAMFILES(X86)", ""), "Microsoft/Edge/Application/msedge.exe"),
-    (os.environ.get("PROGRAMFILES", ""), "Microsoft/Edge/Application/msedge.exe"),
-    (os.environ.get("PROGRAMFILES", ""), "Google/Chrome/Application/chrome.exe"),
-    (os.environ.get("PROGRAMFILES(X86)", ""), "Google/Chrome/Application/chrome.exe"),
-    (os.environ.get("LOCALAPPDATA", ""), "Google/Chrome/Application/chrome.exe"),
+    (_PROGRAMS and f"{_PROGRAMS} (x86)", _EDGE),
+    (_PROGRAMS, _EDGE),
+    (_PROGRAMS, _CHROME),
+    (_PROGRAMS and f"{_PROGRAMS} (x86)", _CHROME),
+    (_OWN_PROGRAMS, _CHROME),
     ("/Applications", "Google Chrome.app/Contents/MacOS/Google Chrome"),
     ("/Applications", "Microsoft Edge.app/Contents/MacOS/Microsoft Edge"),
 )
