@@ -16,7 +16,14 @@ from ita_batch.run_folder import output_errors
 from ita_batch.run_folder.lock import only_run
 from ita_batch.thai.date_text import ERA_OFFSET
 
-PERSONAL = ("itas/external_stakeholders.xlsx", "itas/official/*", "returns/**/*", "review/**/*", "evidence/**/*")
+PERSONAL = (
+    "itas/external_stakeholders.xlsx",
+    "itas/official/*",
+    "returns/**/*",
+    "review/**/*",
+    "evidence/**/*",
+    "clarification/**/*",
+)
 """What of a run folder holds personal data; everything else is masked, or numbers."""
 
 _NAME = re.compile(r"(\d{4})-(\d{2})-(\d{2})_\d{2,}")

@@ -1,8 +1,10 @@
 """What several documents show of a week, each fact made once and handed to all of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ita_batch.clarify.clarification import Clarification, clarification_of
+from ita_batch.clarify.original_answers import GivenAnswer
 from ita_batch.disclosure.item_looks import ItemLook, item_looks
 from ita_batch.report.counted import ItemCount, ListCount, item_count, list_count, owed_forms
 from ita_batch.report.duplicate_counts import duplicate_counts
@@ -32,6 +34,7 @@ class Facts:
     survey: SurveyTold | None  # how the surveys go; None before anybody has typed it
     unseen: Unseen  # what nobody has looked at: said beside what is ready and beside the forecast
     scored: Scored  # what the assessors gave, beside what we had said
+    clarification: Clarification | None  # of the items below full, while its step is on
 
     @property
     def anything(self) -> bool:
@@ -41,13 +44,13 @@ class Facts:
 
 def facts_of(week: Week) -> Facts:
     """All facts of a finished week."""
-    owed, rests = owed_forms(week), resting(week)
+    owed, rests, given = owed_forms(week), resting(week), answers(week)
     return Facts(
         week=week,
         units=unit_lines(week),
         lists={form: list_count(week, form, owed) for form in (INTERNAL, EXTERNAL)},
         items=item_count(week),
-        answers=answers(week),
+        answers=given,
         priorities=priorities(week),
         duplicates=duplicate_counts(week),
         looks=item_looks(week.cases, week.site, week.agency, week.rulebook),
@@ -55,4 +58,24 @@ def facts_of(week: Week) -> Facts:
         survey=survey_told(week.surveys, rests),
         unseen=unseen(week),
         scored=scored(week.results, week.answered),
+        clarification=_clarification(week, given),
     )
+
+
+def given_now(given: Iterable[Answer]) -> Mapping[str, GivenAnswer]:
+    """What the inbox answers now, by item."""
+    return {one.item.item_id: GivenAnswer(one.answer, one.urls, one.explanations) for one in given}
+
+
+def clarification_again(facts: Facts) -> Clarification | None:
+    """The clarification; made anew where that had failed, so that its paper says so."""
+    return facts.clarification or clarification_of(facts.week, given_now(facts.answers))
+
+
+def _clarification(week: Week, given: Iterable[Answer]) -> Clarification | None:
+    try:
+        return clarification_of(week, given_now(given))
+    except OSError:
+        raise
+    except Exception:  # a bug of ours costs the paper, where it is met again, and not the week
+        return None

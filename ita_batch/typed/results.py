@@ -8,6 +8,7 @@ from fractions import Fraction
 from ita_batch.forms.form import INDICATORS, RESULTS
 from ita_batch.intake.submission import Record, Submission
 from ita_batch.scoring.scores import FULL
+from ita_batch.thai.text import means_none
 from ita_batch.typed.settle_rows import TypedRows, settle_rows
 
 
@@ -89,13 +90,19 @@ def _item(row: Record) -> ItemResult:
     return ItemResult(
         item_id=row.text("item_id"),
         score=Fraction(row.text("score")),
-        comment=row.text("comment"),
+        comment=_words(row, "comment"),
         reply=Reply(reply) if reply else None,
-        argument=row.text("argument"),
+        argument=_words(row, "argument"),
         confirmed=Fraction(confirmed) if confirmed else None,
-        measure=row.text("measure"),
+        measure=_words(row, "measure"),
         row=row.row_id,
     )
+
+
+def _words(row: Record, column: str) -> str:
+    """What stands in a cell of words; "" where only a dash or the like says that there is nothing."""
+    text = row.text(column)
+    return "" if means_none(text) else text
 
 
 def _indicator(row: Record) -> IndicatorResult:

@@ -23,16 +23,21 @@ from ita_batch.thai.date_text import format_long, format_short
 from ita_batch.thai.digits import thai_number, to_thai
 
 FRAME: Final = Path(__file__).parent
-PLACES: Final = (FRAME, FRAME.parent / "board", FRAME.parent / "itas")
+PLACES: Final = (FRAME, FRAME.parent / "board", FRAME.parent / "itas", FRAME.parent / "year_papers")
 SUFFIX: Final = ".html.j2"
 
 
-def write_page(path: Path, name: str, values: Mapping[str, object]) -> None:
-    """Fill ``<name>.html.j2`` with its own .css and .js; the same values give the same bytes."""
-    style = Markup(_part("base.css") + _part(f"{name}.css"))  # noqa: S704 - ours, and no value goes into it
-    script = Markup(_part(f"{name}.js"))  # noqa: S704
+def write_page(path: Path, name: str, values: Mapping[str, object], *, like: str = "", pictures: bool = False) -> None:
+    """Fill ``<name>.html.j2`` with its own .css and .js; the same values give the same bytes.
+
+    A page that is ``like`` another one has that one's style, before its own, and its script. ``pictures`` says that it
+    carries some inside, as data: addresses.
+    """
+    styles = ("base", like, name) if like else ("base", name)
+    style = Markup("".join(_part(f"{one}.css") for one in styles))  # noqa: S704 - ours, and no value goes into it
+    script = Markup(_part(f"{like or name}.js"))  # noqa: S704
     page = _environment().get_template(f"{name}{SUFFIX}")
-    text = page.render(values, style=style, script=script, policy=_policy(style, script))
+    text = page.render(values, style=style, script=script, policy=_policy(style, script, pictures=pictures))
     path.write_text(writable(text), encoding="utf-8", newline="\n")
 
 
@@ -41,9 +46,10 @@ def _part(name: str) -> str:
     return path.read_text(encoding="utf-8") if path else ""
 
 
-def _policy(style: str, script: str) -> str:
-    """Only this style and this script; no request of any kind, no form, no other base."""
+def _policy(style: str, script: str, *, pictures: bool) -> str:
+    """Only this style and this script, and what pictures stand inside; no request of any kind, no form, no base."""
     allowed = [f"style-src {_digest(style)}", f"script-src {_digest(script)}" if script else ""]
+    allowed += ["img-src data:"] if pictures else []
     return "; ".join(filter(None, ("default-src 'none'", *allowed, "base-uri 'none'", "form-action 'none'")))
 
 

@@ -1,13 +1,11 @@
 """itas/entry_sheet.html: what the administrator types into ITAS, item by item, each text with its copy button."""
 
-import hashlib
 from pathlib import Path
 
-from ita_batch.disclosure.address_shapes import describes_path
 from ita_batch.disclosure.cases import HAS, HAS_NOT
-from ita_batch.intake.text_masking import NO_LIST, scrubbed, without_persons
 from ita_batch.manifest import short_code
 from ita_batch.publish.html.html_page import write_page
+from ita_batch.publish.html.texts_to_copy import mark_of, shown_explanation
 from ita_batch.report import resting_on
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import ITAS_FOLDER, FileCounts
@@ -15,11 +13,10 @@ from ita_batch.report.item_answers import by_sub_indicator
 from ita_batch.report.shown_numbers import shown_numbers
 from ita_batch.report.unseen import Website, clauses
 from ita_batch.report.year_words import imports_list, input_clause, sample_clause
-from ita_batch.rulebook import HEADCOUNT, WebShapes
+from ita_batch.rulebook import HEADCOUNT
 from ita_batch.rulebook.load import EXTERNAL_FILE, OIT_FILE
 
 FILE = "entry_sheet.html"
-MARK_LENGTH = 16
 
 
 def publish_entry_sheet(folder: Path, facts: Facts, counts: FileCounts) -> None:
@@ -62,13 +59,3 @@ def _numbers(facts: Facts) -> tuple[str, ...]:
     """The numbers on this page: no scores, and what ITAS takes wherever that is said."""
     numbers = [one for one in shown_numbers(facts) if one.startswith(("iit.", "eit.", "oit."))]
     return (*numbers, resting_on.INTERNAL_COUNT, resting_on.EXTERNAL_COUNT, resting_on.INTERNAL_INPUT, resting_on.READY)
-
-
-def shown_explanation(text: str, web: WebShapes) -> str:
-    """An explanation as the page shows it: one that tells no way through the website may be anybody's name instead."""
-    return scrubbed(text) if describes_path(text, web) else without_persons(text, NO_LIST, links=True)
-
-
-def mark_of(*parts: str) -> str:
-    """A short mark of what is typed: the tick in the browser belongs to it, and goes when anything of it changes."""
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()[:MARK_LENGTH]

@@ -130,7 +130,13 @@ _OF_SURVEYS: Mapping[str, str] = {
     "มีแบบวัดที่ต้องประชาสัมพันธ์": "แบบวัด EIT มีผู้ตอบน้อยกว่าที่ควรได้ในเวลานี้",
     "มีการคาดการณ์": "จำนวนผู้ตอบพอให้คาดการณ์วันที่ครบหรือจำนวนในวันสุดท้าย",
 }
-CONDITIONS: Mapping[str, str] = {**_OF_ALL, **_OF_LETTERS, **_OF_SCORES, **_OF_SURVEYS}
+_OF_CLARIFICATION: Mapping[str, str] = {
+    "มีข้อที่ชี้แจง": "มีข้อ OIT ที่เสนอให้ชี้แจงอย่างน้อยหนึ่งข้อ",
+    "มีข้อที่ยอมรับ": "มีข้อ OIT ที่เสนอให้ยอมรับผลอย่างน้อยหนึ่งข้อ",
+    "มีข้อที่รอเปิดดู": "มีข้อ OIT ที่ผู้รับผิดชอบต้องเปิดดูก่อนว่าจะชี้แจงหรือไม่",
+    "ทราบคำตอบเดิม": "ผลครั้งที่ใช้ตอบใน ITAS ยังอยู่และอ่านได้",
+}
+CONDITIONS: Mapping[str, str] = {**_OF_ALL, **_OF_LETTERS, **_OF_SCORES, **_OF_SURVEYS, **_OF_CLARIFICATION}
 """Every condition that a template may ask for, those of one kind of document among them."""
 
 CONDITION_NAMES: tuple[str, ...] = tuple(_OF_ALL)
@@ -223,7 +229,23 @@ SURVEY_CIRCULATION = Kind(
     ("ตารางแจ้งเวียน", "ตารางผู้ที่ต้องเตือน"),
     ("มีผู้ที่ต้องเตือน", "มีแบบวัดที่ต้องประชาสัมพันธ์"),
 )
-KINDS = (MEMO, CIRCULATION, LETTER, MINUTES, OIT_SCORES, RESPONSES, SURVEY_CIRCULATION)
+CLARIFY = Kind(
+    "clarification_template.docx",
+    "แบบบันทึกข้อความเสนอการชี้แจงผลการตรวจ OIT",
+    (
+        "ภายในวันชี้แจง",
+        "จำนวนข้อต่ำกว่าเต็ม",
+        "ที่มาคำตอบ",
+        "ข้อที่ชี้แจง",
+        "ข้อที่ยอมรับ",
+        "ข้อที่รอเปิดดู",
+        "สำเนาที่มี",
+        "ผู้ประสานงาน",
+    ),
+    ("ตารางชี้แจง",),
+    tuple(_OF_CLARIFICATION),
+)
+KINDS = (MEMO, CIRCULATION, LETTER, MINUTES, OIT_SCORES, RESPONSES, SURVEY_CIRCULATION, CLARIFY)
 
 
 def default_template(kind: Kind = MEMO) -> Path:

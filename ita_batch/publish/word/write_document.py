@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ita_batch.publish.word.document import (
     CIRCULATION,
+    CLARIFY,
     CONDITION_NAMES,
     CONDITIONS,
     FIELD_NAMES,
@@ -35,6 +36,7 @@ from ita_batch.publish.word.template_process import template_process
 
 __all__ = [
     "CIRCULATION",
+    "CLARIFY",
     "CONDITIONS",
     "CONDITION_NAMES",
     "FIELD_NAMES",
