@@ -86,12 +86,13 @@ class Terminal:
         if not self.err.is_terminal:
             yield self._log
             return
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        # A name is shown letter by letter: brackets in it are no markup of rich.
+        columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn())
         with Progress(*columns, console=self.err, transient=True) as bar:
             task = bar.add_task("", total=None)
 
             def report(name: str, done: int, total: int) -> None:
-                bar.update(task, description=Text(name).plain, completed=done, total=total)
+                bar.update(task, description=name, completed=done, total=total)
 
             yield report
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -11,12 +12,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from rich.console import Console
 
 from ita_batch.batch import run_week
 from ita_batch.cli import _exit_code
 from ita_batch.errors import ExitCode
 from ita_batch.findings import Code, Place, Severity
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
+from ita_batch.terminal import Terminal
 from ita_batch.workspace import open_workspace
 from tests.agency.agency_books import DEADLINES, make_workspace, write_agency
 from tests.commands.command_line import RUN, inside
@@ -184,3 +187,15 @@ def test_tables_do_not_break_thai_inside_a_syllable(tmp_path: Path, columns: int
     for cell in filter(None, cells):
         assert cell[-1] not in "เแโใไ", cell
         assert cell[0] not in "ะาำๆฯัิีึืุู็่้๊๋์", cell
+
+
+@pytest.mark.parametrize("name", ["[eit] กองคลัง.xlsx", "https://www.pao.example/a[/b]c", "ธรรมดา.xlsx"])
+def test_on_a_terminal_a_name_stands_beside_the_bar_as_it_is(name: str) -> None:
+    """Brackets are letters of the name; none of them rules the screen, and none ends the work."""
+    terminal, screen = Terminal("th"), io.StringIO()
+    terminal.err = Console(file=screen, force_terminal=True, width=120)
+    with terminal.progress() as report:
+        report(name, 1, 3)
+        report(name, 2, 3)
+    assert name in screen.getvalue()
+    assert "2/3" in screen.getvalue()
