@@ -19,7 +19,8 @@ from ita_batch.batch import run_week
 from ita_batch.manifest import verify_folder
 from ita_batch.website_check import LinkCheck
 from ita_batch.workspace import open_workspace
-from tests.support.demo import command, digests
+from tests.commands.command_line import inside
+from tests.support.demo import digests
 from tests.support.linked_example import answers_of, linked_example, speak
 from tests.website.conftest import QUICK, now
 from tests.website.site import Site
@@ -195,7 +196,7 @@ def test_what_was_seen_is_kept_and_verified(linked: Linked) -> None:
 def test_the_command_checks_again_from_its_cache(linked: Linked) -> None:
     """``batch --check-links --no-archive --json``: the same verdicts, nothing kept, hardly a body transferred."""
     options = ("--check-links", "--no-archive", "--json")
-    done = command("batch", str(linked.workspace), *AS_OF, *options, folder=linked.workspace)
+    done = inside("batch", str(linked.workspace), *AS_OF, *options, folder=linked.workspace)
     assert done.returncode == 1, done.stderr
     again = json.loads(done.stdout)
     first = linked.checked["links"]
@@ -232,7 +233,7 @@ def test_returns_carry_the_proposals(linked: Linked) -> None:
 def test_links_alone_writes_its_report_and_nothing_else(linked: Linked) -> None:
     """One workbook; a line for every item; no run folder."""
     output = linked.workspace / "only-links"
-    done = command("links", str(linked.workspace), *AS_OF, "--output", str(output), "--json", folder=linked.workspace)
+    done = inside("links", str(linked.workspace), *AS_OF, "--output", str(output), "--json", folder=linked.workspace)
     assert done.returncode == 1, done.stderr
     document = json.loads(done.stdout)
     assert document["links"]["verdicts"]["works"] == 60
@@ -241,6 +242,22 @@ def test_links_alone_writes_its_report_and_nothing_else(linked: Linked) -> None:
     assert [path.suffix for path in written] == [".xlsx"]
     rows = list(openpyxl.load_workbook(written[0]).worksheets[0].iter_rows(values_only=True))
     assert [row[0] for row in rows[1:]] == [f"O{number}" for number in range(1, 44)]
+
+
+def test_links_says_on_the_screen_what_it_saw(linked: Linked) -> None:
+    """The verdicts counted, what is proposed and worth, each finding, and where the report is."""
+    output = linked.workspace / "on-the-screen"
+    done = inside("links", linked.workspace, *AS_OF, "--output", output, folder=linked.workspace)
+    assert done.returncode == 1, done.stderr
+    seen = linked.checked["links"]
+    works, dead = seen["verdicts"]["works"], seen["verdicts"]["dead"]
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith(f"URL ที่ตรวจ: เปิดได้ {works} · ")
+    assert f"เปิดไม่ได้ {dead} · " in lines[0]
+    assert lines[1].startswith(f"เสนอหน้าเว็บแทนลิงก์ไฟล์หรือลิงก์นอกเว็บไซต์ {len(seen['proposed_pages'])} ข้อ")
+    assert lines[2].startswith("ถ้าส่วนราชการรับหน้าเว็บที่เสนอทุกข้อ คาดการณ์ ")
+    (written,) = (path for path in output.rglob("*.xlsx"))
+    assert str(written) in lines[-1]
 
 
 def test_without_a_network_the_batch_is_unaffected(tmp_path: Path) -> None:
