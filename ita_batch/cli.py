@@ -237,7 +237,7 @@ def templates(lang: Language, workspace: Path, output: Path | None, as_of: str |
     terminal.say("templates_done", number=len(sets.written), folder=target)
     if sets.kept:
         terminal.say("templates_kept", number=len(sets.kept))
-    elif not sets.written:
+    if not sets.asked:
         terminal.say("templates_none")
 
 

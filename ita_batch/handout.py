@@ -31,10 +31,14 @@ TEMPLATES = "templates"
 
 @dataclass(frozen=True, slots=True)
 class Sets:
-    """What was written, and the workbooks that stand there already and were left alone."""
+    """What was written, and the workbooks that stand there already and were left alone.
+
+    ``asked`` says whether anybody but the secretary is asked for a form.
+    """
 
     written: tuple[Path, ...]
     kept: tuple[Path, ...]
+    asked: bool = True
 
 
 def write_division_sets(workspace: Workspace, output: Path, created: date) -> Sets:
@@ -63,7 +67,7 @@ def write_division_sets(workspace: Workspace, output: Path, created: date) -> Se
             _write(path, sheets, rulebook, created, notice, heading, division.division_id)
             written.append(path)
     own = _write_secretarys(workspace, output, created)
-    return Sets((*written, *own.written), (*kept, *own.kept))
+    return Sets((*written, *own.written), (*kept, *own.kept), asked=bool(written or kept))
 
 
 def _write_secretarys(workspace: Workspace, output: Path, created: date) -> Sets:

@@ -14,6 +14,7 @@ import pytest
 from ita_batch import cli, start
 from ita_batch.endings import end_well
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.handout import SECRETARY
 from ita_batch.rulebook import load_rulebook
 from ita_batch.rules_book.write_rules import write_rules
 from ita_batch.run_folder.lock import OWNER
@@ -55,20 +56,23 @@ def test_templates_are_counted_and_those_that_are_there_are_kept(folder: Path) -
     again = inside("templates", folder, *DAY, folder=folder.parent)
     assert again.stdout.startswith("สร้างแบบฟอร์ม 0 ไฟล์ที่ ")
     assert f"มีแบบฟอร์มอยู่ก่อนแล้ว {len(forms)} ไฟล์ จึงไม่เขียนทับ" in again.stdout
+    assert "ยังไม่ได้กำหนด" not in first.stdout + again.stdout
     assert "--output" in again.stdout
     blank = inside("templates", "--blank", folder=folder)
-    assert blank.stdout == "สร้างแบบฟอร์ม 4 ไฟล์ที่ input_templates\n"
-    assert len(list((folder / "input_templates").iterdir())) == 4
+    assert blank.stdout == "สร้างแบบฟอร์ม 6 ไฟล์ที่ input_templates\n"
+    assert len(list((folder / "input_templates").iterdir())) == 6
 
 
 def test_an_agency_that_asks_for_no_form_is_told_so(tmp_path: Path) -> None:
-    """No division must send anything and no item has an owner: no set is made, and the cells are named."""
+    """No division must send anything and no item has an owner: only the secretary has forms to fill, each time."""
     divisions = [{key: value for key, value in one.items() if key != "expected_forms"} for one in DIVISIONS]
     make_workspace(tmp_path)
     write_agency(tmp_path / "agency.xlsx", divisions=divisions, owners=[{"item_id": "O1"}])
-    done = inside("templates", ".", *DAY, folder=tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert "ยังไม่ได้กำหนดใน agency.xlsx ว่าส่วนราชการใดต้องส่งแบบใด" in done.stdout
+    for _ in range(2):
+        done = inside("templates", ".", *DAY, folder=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert "ยังไม่ได้กำหนดใน agency.xlsx ว่าส่วนราชการใดต้องส่งแบบใด" in done.stdout
+        assert [path.name for path in (tmp_path / "templates").iterdir()] == [SECRETARY]
 
 
 def test_check_shows_every_finding_and_where_the_return_is(folder: Path) -> None:
