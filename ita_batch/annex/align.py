@@ -6,8 +6,9 @@ is found out of order was moved; what stands between two rows that were found is
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _FAR = 999  # beyond this it does not matter how far a line has moved
 _MOST_PAIRS = 60_000
@@ -26,79 +27,123 @@ class Aligned:
     moved: tuple[int, ...]
 
 
-def aligned(  # noqa: PLR0913, PLR0917 - both sides, and what may be there or not
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """The lines that may be there any number of times, as those of a list; ``at_end`` where more may follow the last."""
+
+    lines: frozenset[int] = frozenset()
+    at_end: bool = False
+
+    def __call__(self, line: int) -> bool:
+        """True for such a line."""
+        return line in self.lines
+
+
+def aligned(
     blank: Mapping[int, Counter[str]],
     filled: Mapping[int, Counter[str]],
-    lines: int,
-    filled_lines: int,
-    loose: Callable[[int], bool] = lambda _: False,
-    *,
-    grows_at_end: bool = False,
+    sizes: tuple[int, int],
+    written: Container[int],
+    loose: Loose = Loose(),  # noqa: B008 - a frozen value
 ) -> Aligned:
-    """Align the first ``lines`` lines; ``blank`` and ``filled`` hold the anchors of the lines that have any.
+    """Align the lines of a blank with those of a filled form; ``sizes`` says how many lines each has.
 
-    A ``loose`` line, as of a list, may be there any number of times. What follows the last line is nobody's; with
-    ``grows_at_end`` loose lines may follow there.
+    ``blank`` and ``filled`` hold the anchors of the lines that have any, ``written`` has the lines of the filled form
+    in which anything stands. What follows the last line of the blank is nobody's, unless it is of a list.
     """
     pairs = _pairs(blank, filled)
     found = _in_order(pairs)
-    at, taken = dict(found), {other for _, other in found}
-    moved = []
+    moved = _moved(pairs, dict(found), blank)
+    gaps = [_gap(one, other, sizes) for one, other in pairwise([(-1, -1), *found, (sizes[0], None)])]
+    moved = {line: other for line, other in moved.items() if not any(gap.keeps(line) for gap in gaps)}
+    at, inserted = {**dict(found), **moved}, list[int]()
+    for gap in gaps:
+        own = [line for line in gap.own if line not in moved]
+        room = [other for other in gap.room if other not in set(moved.values())]
+        if gap.last:
+            room = room if loose.at_end or any(map(loose, own)) else room[: len(own)]
+        if any(map(loose, own)):
+            at.update(_around_list(own, room, loose))
+            continue
+        pairs_here = _one_by_one(own, room, blank, written)
+        at.update(pairs_here)
+        if not (gap.last or loose(gap.before) or loose(gap.after)):
+            inserted += [other for other in room if other not in set(pairs_here.values())]
+    deleted = [line for line in range(sizes[0]) if line not in at and not loose(line)]
+    return Aligned(at, tuple(deleted), tuple(sorted(inserted)), tuple(sorted(moved)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """The lines between two that were found, of the blank and of the filled form; ``last`` has no end."""
+
+    before: int
+    after: int
+    own: range
+    room: range
+    last: bool
+
+    def keeps(self, line: int) -> bool:
+        """True for a line whose place is still there: what stood in it has moved, not the line."""
+        return line in self.own and (self.last or len(self.own) == len(self.room))
+
+
+def _gap(one: tuple[int, int], other: tuple[int, int | None], sizes: tuple[int, int]) -> _Gap:
+    own = range(one[0] + 1, other[0])
+    end = max(sizes[1], one[1] + 1 + len(own)) if other[1] is None else other[1]
+    return _Gap(one[0], other[0], own, range(one[1] + 1, end), other[1] is None)
+
+
+def _moved(
+    pairs: Iterable[tuple[int, int, int]], found: Mapping[int, int], blank: Mapping[int, Counter[str]]
+) -> dict[int, int]:
+    """Lines out of order: most of what stands in them is found elsewhere."""
+    moved, taken = dict[int, int](), set(found.values())
     for line, other, shared in sorted(pairs, key=lambda pair: (-pair[2], abs(pair[0] - pair[1]), pair)):
-        if line not in at and other not in taken and 2 * shared >= blank[line].total():
-            at[line] = other
+        if line not in found and line not in moved and other not in taken and 2 * shared >= blank[line].total():
+            moved[line] = other
             taken.add(other)
-            moved.append(line)
-    out = set(moved)
-    elsewhere = {at[line] for line in moved}  # where nothing else is
-    deleted: list[int] = []
-    inserted: list[int] = []
-    ends = [(-1, -1), *found, (lines, None)]
-    for (before, start), (after, end) in zip(ends, ends[1:], strict=False):
-        own = [line for line in range(before + 1, after) if line not in out]
-        last = end if end is not None else max(filled_lines, (start or 0) + 1 + len(own))
-        room = [other for other in range((start if start is not None else -1) + 1, last) if other not in elsewhere]
-        if end is None and not (grows_at_end or any(map(loose, own))):
-            room = room[: len(own)]
-        _fill(own, room, loose, at, deleted, inserted, grows=_grows(before, after, loose) or (end is None))
-    lost = {line for line in blank if line not in at and not loose(line)}
-    return Aligned(at, tuple(sorted({*deleted, *lost})), tuple(sorted(inserted)), tuple(sorted(moved)))
+    return moved
 
 
-def _grows(before: int, after: int, loose: Callable[[int], bool]) -> bool:
-    """True between two lines where any number of loose ones may stand."""
-    return loose(before) or loose(after)
-
-
-def _fill(  # noqa: PLR0913, PLR0917
-    own: Sequence[int],
-    room: Sequence[int],
-    loose: Callable[[int], bool],
-    at: dict[int, int],
-    deleted: list[int],
-    inserted: list[int],
-    *,
-    grows: bool,
-) -> None:
-    """Lines between two that were found: those above a list from its top, those below it from the bottom."""
-    if len(own) == len(room):
-        at.update(zip(own, room, strict=True))
-        return
+def _around_list(own: Sequence[int], room: Sequence[int], loose: Loose) -> dict[int, int]:
+    """Lines above a list from the top, those below it from the bottom, the list between them."""
     listed = [line for line in own if loose(line)]
-    if not listed:
-        kept = own[: len(room)]
-        at.update(zip(kept, room, strict=False))
-        deleted += own[len(room) :]
-        inserted += [] if grows else room[len(own) :]
-        return
     above = [line for line in own if line < listed[0]]
     below = [line for line in own if line > listed[-1]]
     inner = [line for line in own if listed[0] <= line <= listed[-1]]
-    at.update(zip(above, room, strict=False))
     left = room[len(above) :]
-    tail = left[len(left) - len(below) :] if below else []
-    at.update(zip(below, tail, strict=False))
-    at.update(zip(inner, left[: len(left) - len(tail)], strict=False))
+    tail = left[max(0, len(left) - len(below)) :] if below else left[:0]
+    parts = ((above, room), (below, tail), (inner, left[: len(left) - len(tail)]))
+    return {line: other for lines, others in parts for line, other in zip(lines, others, strict=False)}
+
+
+def _one_by_one(
+    own: Sequence[int], room: Sequence[int], blank: Mapping[int, Counter[str]], written: Container[int]
+) -> dict[int, int]:
+    """Lines between two that were found, in order: as many as there are of the fewer, text to text, empty to empty."""
+    if len(own) == len(room) or len(own) * len(room) > _MOST_PAIRS:
+        return dict(zip(own, room, strict=False))
+    swapped = len(own) > len(room)
+    few, many = (room, own) if swapped else (own, room)
+    full_few, full_many = (
+        [(one in written) if lines is room else (one in blank) for one in lines] for lines in (few, many)
+    )
+    best = [[0] * (len(many) + 1) for _ in range(len(few) + 1)]
+    for i in range(1, len(few) + 1):
+        best[i][i - 1] = -len(few) * 2  # not enough left
+        for j in range(i, len(many) + 1):
+            here = best[i - 1][j - 1] + (full_few[i - 1] == full_many[j - 1])
+            best[i][j] = max(best[i][j - 1], here)
+    chosen, i, j = dict[int, int](), len(few), len(many)
+    while i:
+        if j > i and best[i][j - 1] == best[i][j]:
+            j -= 1
+            continue
+        i, j = i - 1, j - 1
+        one, other = few[i], many[j]
+        chosen[other if swapped else one] = one if swapped else other
+    return chosen
 
 
 def _pairs(blank: Mapping[int, Counter[str]], filled: Mapping[int, Counter[str]]) -> list[tuple[int, int, int]]:

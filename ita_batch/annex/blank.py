@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ita_batch.annex.inputs import Beside, Dotted, inputs_of
 from ita_batch.annex.look import Cell
-from ita_batch.annex.table import RowKind, Table, find_table
+from ita_batch.annex.table import Kind, RowKind, Table, find_table
 from ita_batch.annex.view import View
 from ita_batch.annex.words import anchor, is_number
 
@@ -51,12 +51,15 @@ def blank_sheet(view: View) -> BlankSheet:
 
 
 def _fixed(view: View, table: Table | None) -> Mapping[Cell, str]:
-    """The texts that stay: not what formulas show, not examples, and not the numbers of lines of a list."""
+    """The texts that stay: not what formulas show, not examples, and not the numbers of lines."""
     loose = {RowKind.LIST, RowKind.EXAMPLE}
     rows = {row for row, kind in table.rows.items() if kind in loose} if table else set()
-    span = table.span if table else (0, -1)
-    return {
-        cell: text
-        for cell, text in view.texts.items()
-        if not view.is_formula(cell) and not (cell[0] in rows and span[0] <= cell[1] <= span[1])
-    }
+    span = range(table.span[0], table.span[1] + 1) if table else range(0)
+    numbers = {column.index for column in table.columns if column.kind is Kind.NUMBERING} if table else set()
+
+    def stays(row: int, column: int, text: str) -> bool:
+        of_list = row in rows and column in span
+        is_count = table is not None and row in table.rows and column in numbers and is_number(text)
+        return not (of_list or is_count or view.is_formula((row, column)))
+
+    return {cell: text for cell, text in view.texts.items() if stays(*cell, text)}

@@ -35,7 +35,9 @@ def complete(mapped: Mapped, asked: Asked) -> Iterator[Fault]:
         yield several("dash", sheet, dashes)
     yield from values(sheet, reported, lines, asked)
     yield from sequences(sheet, wanted, lines, mapped, asked)
-    yield from totals(sheet, wanted, lines)
+    table = mapped.blank.table
+    if table and not set(table.rows) & set(mapped.rows.deleted):
+        yield from totals(sheet, wanted, lines)
 
 
 def _is_wanted(line: Line, lines: Lines) -> bool:

@@ -7,7 +7,7 @@ from ita_batch.annex.look import Cell
 from ita_batch.annex.mapped import Mapped
 from ita_batch.annex.table import Column, Kind, RowKind
 from ita_batch.annex.view import View
-from ita_batch.annex.words import holds, is_number, key, says_none
+from ita_batch.annex.words import begins, is_number, key, says_none
 
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212_.")
 
@@ -75,8 +75,9 @@ def _still_example(mapped: Mapped, prepared: int, row: int) -> bool:
     """True where the example of the blank still stands."""
     blank = [(cell[1], text) for cell, text in mapped.blank.view.texts.items() if cell[0] == prepared]
     here = {column: mapped.filled.text((row, mapped.columns.at.get(column, -1))) for column, _ in blank}
-    same = all(key(here[column]) == key(text) for column, text in blank)
-    return same or any(holds(text, "example") for text in here.values())
+    same = {column for column, text in blank if key(here[column]) == key(text)}
+    said = {column for column, text in blank if begins(text, "example")}
+    return len(same) == len(blank) or bool(said & same)
 
 
 def _line(

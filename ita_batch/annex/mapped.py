@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ita_batch.annex.align import Aligned, aligned
+from ita_batch.annex.align import Aligned, Loose, aligned
 from ita_batch.annex.blank import BlankSheet
 from ita_batch.annex.look import Cell
 from ita_batch.annex.table import RowKind
@@ -64,24 +64,33 @@ def mapped(blank: BlankSheet, filled: View) -> Mapped:
     known = blank.anchors
     starts = _starts(blank)
     texts = {cell: _found_anchor(text, known, starts) for cell, text in filled.texts.items()}
-    table = blank.table
-    kinds = table.rows if table else {}
-
-    def loose(row: int) -> bool:
-        return kinds.get(row) in _LOOSE or bool(table and not kinds and row == table.head[1])
-
-    own: dict[int, Counter[str]] = {}
-    for cell, text in blank.fixed.items():
-        if not is_number(text):
-            own.setdefault(cell[0], Counter())[_own_anchor(blank, cell)] += 1
+    own = _anchors_by_row(blank)
     theirs: dict[int, Counter[str]] = {}
     for cell, text in texts.items():
         if text in known:
             theirs.setdefault(cell[0], Counter())[text] += 1
-    last = max([blank.view.rows, *([table.last + 1] if table else [])])
-    grows = bool(table and table.is_list and not any(cell[0] > table.last for cell in blank.fixed))
-    rows = aligned(own, theirs, last, filled.rows, loose, grows_at_end=grows)
+    table = blank.table
+    last = max(blank.view.rows, table.last + 1 if table else 0)
+    rows = aligned(own, theirs, (last, filled.rows), {row for row, _ in filled.texts}, _loose_rows(blank))
     return Mapped(blank, filled, rows, _columns(blank, filled, texts, rows))
+
+
+def _anchors_by_row(blank: BlankSheet) -> Mapping[int, Counter[str]]:
+    own: dict[int, Counter[str]] = {}
+    for cell, text in blank.fixed.items():
+        if not is_number(text):
+            own.setdefault(cell[0], Counter())[anchor(text)] += 1
+    return own
+
+
+def _loose_rows(blank: BlankSheet) -> Loose:
+    """The lines of a list; of one without prepared lines what follows its headings."""
+    table = blank.table
+    if table is None:
+        return Loose()
+    lines = {row for row, kind in table.rows.items() if kind in _LOOSE} if table.rows else {table.head[1]}
+    below = any(row > table.last for row, _ in blank.fixed)
+    return Loose(frozenset(lines), at_end=table.is_list and not below)
 
 
 def _columns(blank: BlankSheet, filled: View, texts: Mapping[Cell, str], rows: Aligned) -> Aligned:
@@ -91,18 +100,14 @@ def _columns(blank: BlankSheet, filled: View, texts: Mapping[Cell, str], rows: A
     own: dict[int, Counter[str]] = {}
     for row, column in blank.fixed:
         if table is None or column not in span or table.holds(row, column):
-            own.setdefault(column, Counter())[f"{row}|{_own_anchor(blank, (row, column))}"] += 1
+            own.setdefault(column, Counter())[f"{row}|{anchor(blank.fixed[row, column])}"] += 1
     back = {other: row for row, other in rows.at.items()}
     theirs: dict[int, Counter[str]] = {}
     for (row, column), text in texts.items():
         if row in back:
             theirs.setdefault(column, Counter())[f"{back[row]}|{text}"] += 1
-    lines = max([blank.view.columns, *(one.cell[1] + 1 for one in blank.besides), span.stop])
-    return aligned(own, theirs, lines, filled.columns)
-
-
-def _own_anchor(blank: BlankSheet, cell: Cell) -> str:
-    return anchor(blank.fixed[cell])
+    columns = max([blank.view.columns, *(one.cell[1] + 1 for one in blank.besides), span.stop])
+    return aligned(own, theirs, (columns, filled.columns), {column for _, column in filled.texts})
 
 
 def _starts(blank: BlankSheet) -> Mapping[re.Pattern[str], str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ita_batch.annex.faults import Fault, altered, incomplete, letter
 from ita_batch.annex.look import Cell
 from ita_batch.annex.mapped import Mapped
-from ita_batch.annex.words import month_in, quarter_in
+from ita_batch.annex.words import is_number, month_in, quarter_in
 
 
 def moved_lines(mapped: Mapped) -> Iterator[Fault]:
@@ -34,7 +34,8 @@ def _rows(mapped: Mapped) -> Iterator[Fault]:
         text = _text_of_row(mapped, moved[0])
         kind = "month-order" if month_in(text) else "row-order"
         build = incomplete if month_in(text) else altered
-        yield build(kind, sheet, _first_text(mapped, at[moved[0]]), text=text)
+        here = [cell for cell, found in mapped.filled.texts.items() if cell[0] == at[moved[0]] and found == text]
+        yield build(kind, sheet, min(here, default=_first_text(mapped, at[moved[0]])), text=text)
 
 
 def _columns(mapped: Mapped) -> Iterator[Fault]:
@@ -64,4 +65,4 @@ def _gap(mapped: Mapped, row: int) -> int:
 
 def _text_of_row(mapped: Mapped, row: int) -> str:
     fixed = mapped.blank.fixed
-    return next((fixed[cell] for cell in sorted(fixed) if cell[0] == row), "")
+    return next((fixed[cell] for cell in sorted(fixed) if cell[0] == row and not is_number(fixed[cell])), "")

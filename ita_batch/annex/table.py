@@ -142,7 +142,7 @@ def _kind(view: View, index: int, texts: Sequence[str], first: int) -> Kind:
         return Kind.DAY
     if any(holds(text, "share") for text in texts):
         return Kind.SHARE
-    if any(holds(text, "number") for text in texts) or (view.look and formatted & view.look.numbers):
+    if begins(own, "count") or any(holds(text, "number") for text in texts) or (view.look and formatted & view.look.numbers):
         return Kind.NUMBER
     return Kind.TEXT
 
@@ -175,7 +175,7 @@ def _row_kind(view: View, row: int, span: range, columns: Sequence[Column]) -> R
     numbering = {column.index for column in columns if column.kind is Kind.NUMBERING}
     fixed = {column: view.text((row, column)) for column in span if not view.is_formula((row, column))}
     texts = [text for text in fixed.values() if text]
-    if any(holds(text, "example") for text in texts):
+    if any(begins(text, "example") for text in texts):
         return RowKind.EXAMPLE
     if texts and begins(texts[0], "total"):
         return RowKind.TOTAL

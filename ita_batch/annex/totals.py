@@ -17,9 +17,10 @@ def totals(sheet: str, wanted: Sequence[Line], lines: Lines) -> Iterator[Fault]:
         return
     (total,) = sums
     for column in lines.columns.values():
-        computed = any(column.index not in line.cells for line in wanted)
-        if column.kind is not Kind.NUMBER or column.index not in total.texts or computed:
+        if column.kind is not Kind.NUMBER or column.index not in total.texts:
             continue
+        if any(column.index not in line.texts and not line.says_none for line in wanted):
+            continue  # computed, or empty, which is told
         found = number_in(lines.raw(total, column), total.texts[column.index])
         added = sum(_number(line, lines, column) for line in wanted)
         if found is not None and abs(found - added) >= _CENT:
