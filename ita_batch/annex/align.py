@@ -29,7 +29,7 @@ class Aligned:
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """The lines that may be there any number of times, as those of a list; ``at_end`` where more may follow the last."""
+    """The lines that may be there any number of times, as those of a list; ``at_end`` where more may follow."""
 
     lines: frozenset[int] = frozenset()
     at_end: bool = False
@@ -44,7 +44,7 @@ def aligned(
     filled: Mapping[int, Counter[str]],
     sizes: tuple[int, int],
     written: Container[int],
-    loose: Loose = Loose(),  # noqa: B008 - a frozen value
+    loose: Loose = Loose(),
 ) -> Aligned:
     """Align the lines of a blank with those of a filled form; ``sizes`` says how many lines each has.
 

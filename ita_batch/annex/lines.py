@@ -80,15 +80,11 @@ def _still_example(mapped: Mapped, prepared: int, row: int) -> bool:
     return len(same) == len(blank) or bool(said & same)
 
 
-def _line(
-    mapped: Mapped, columns: Mapping[int, Column], row: int, prepared: int | None, kind: RowKind
-) -> Line:
+def _line(mapped: Mapped, columns: Mapping[int, Column], row: int, prepared: int | None, kind: RowKind) -> Line:
     fixed = {column for at, column in mapped.blank.fixed if at == prepared} if prepared is not None else set()
     view = mapped.filled
     anchors = {index: view.merge_at((row, mapped.columns.at[index]))[:2] for index in columns if index not in fixed}
-    formulas = {
-        index for index in columns if prepared is not None and mapped.blank.view.is_formula((prepared, index))
-    }
+    formulas = {index for index in columns if prepared is not None and mapped.blank.view.is_formula((prepared, index))}
     cells = {index: cell for index, cell in anchors.items() if index not in formulas}
     texts = {index: text for index, cell in cells.items() if (text := view.text(cell))}
     if kind is RowKind.TOTAL:  # only numbers have a total

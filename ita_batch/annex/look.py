@@ -78,7 +78,7 @@ def _look(sheet: Any, book: Any) -> SheetLook:  # noqa: ANN401 - openpyxl's own 
 
 
 def _cells(sheet: Any) -> Iterator[Any]:  # noqa: ANN401
-    for count, cell in enumerate(sheet._cells.values()):  # noqa: SLF001 - only those that are there
+    for count, cell in enumerate(sheet._cells.values()):
         if count >= MOST_CELLS:
             return
         yield cell

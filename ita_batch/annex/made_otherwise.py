@@ -163,7 +163,9 @@ def _lists(mapped: Mapped) -> Iterator[Fault]:
         columns = {mapped.columns.at.get(area[1]) for area in one.ranges if table and table.holds(*area[:2])}
         where = {*cells, *((row, column) for row in body for column in columns if column is not None)}
         wrong = [
-            cell for cell in sorted(where) if (text := mapped.filled.text(cell)) and text.casefold().strip() not in allowed
+            cell
+            for cell in sorted(where)
+            if (text := mapped.filled.text(cell)) and text.casefold().strip() not in allowed
         ]
         if allowed and wrong:
             values = " / ".join(one.values[:12])

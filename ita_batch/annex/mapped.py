@@ -44,14 +44,20 @@ class Mapped:
         if table is None or head is None:
             return range(0)
         below = [
-            self.rows.at[row] for row in {cell[0] for cell in self.blank.fixed} if row > table.last and row in self.rows.at
+            self.rows.at[row]
+            for row in {cell[0] for cell in self.blank.fixed}
+            if row > table.last and row in self.rows.at
         ]
         end = min((row for row in below if row > head), default=None)
         totals = [self.rows.at[row] for row in table.of_kind(RowKind.TOTAL) if row in self.rows.at]
         if totals and not any(row > max(totals) for row, kind in _placed(self, table.rows) if kind in _LOOSE):
             return range(head + 1, max(totals) + 1)
         if end is None:
-            end = self.filled.rows if table.is_list else max((row for row, _ in _placed(self, table.rows)), default=head) + 1
+            end = (
+                self.filled.rows
+                if table.is_list
+                else max((row for row, _ in _placed(self, table.rows)), default=head) + 1
+            )
         return range(head + 1, end)
 
 

@@ -1,5 +1,6 @@
 """Recognise a filled form in the inbox, whatever it is called, and tell its faults."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from ita_batch.annex.inputs import Beside
 from ita_batch.annex.look_process import look_process
 from ita_batch.annex.sheets import likeness
 from ita_batch.annex.view import View, views_of
-from ita_batch.annex.words import is_one
+from ita_batch.annex.words import anchor, is_one, key
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms.form import EVIDENCE
 from ita_batch.intake.files.read_workbook import Workbook
@@ -29,6 +30,8 @@ ANNEX_READ = Code("annex-read", Severity.NOTE, source="rulebook: annexes")
 
 _LIKE = 0.5  # of a blank's texts: with fewer of them a workbook is something else
 _CLEARLY = 0.05  # by which one blank must be more like it than another
+
+_DIGEST = 12  # letters: 48 bits tell the answers of a form apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class AnnexReader:
             form=EVIDENCE,
             annex=blank.item_id,
             source=path,
+            answers=_answers(views, blank),
             status=Status.READ,
             sender=sender,
             saved=workbook.saved,
@@ -116,3 +120,8 @@ class AnnexReader:
         text = view.text(view.merge_at(beside.cell)[:2]).replace(self.agency.name, " ")
         return {unit.division_id for unit in units_in(text, self.agency)}
 
+
+def _answers(views: Sequence[View], blank: Blank) -> frozenset[str]:
+    """What was filled in, as digests: texts that the blank does not have."""
+    texts = {key(text) for view in views for text in view.texts.values() if anchor(text) not in blank.anchors}
+    return frozenset(hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST] for text in texts)

@@ -34,9 +34,7 @@ def _twice(sheet: str, wanted: Sequence[Line], column: Column) -> Iterator[Fault
         yield several("number-twice", sheet, again, heading=column.heading)
 
 
-def _months(
-    sheet: str, wanted: Sequence[Line], column: Column, mapped: Mapped, asked: Asked
-) -> Iterator[Fault]:
+def _months(sheet: str, wanted: Sequence[Line], column: Column, mapped: Mapped, asked: Asked) -> Iterator[Fault]:
     typed = [(line, line.texts[column.index]) for line in wanted if column.index in line.texts]
     if not typed:
         return

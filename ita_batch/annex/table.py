@@ -142,7 +142,11 @@ def _kind(view: View, index: int, texts: Sequence[str], first: int) -> Kind:
         return Kind.DAY
     if any(holds(text, "share") for text in texts):
         return Kind.SHARE
-    if begins(own, "count") or any(holds(text, "number") for text in texts) or (view.look and formatted & view.look.numbers):
+    if (
+        begins(own, "count")
+        or any(holds(text, "number") for text in texts)
+        or (view.look and formatted & view.look.numbers)
+    ):
         return Kind.NUMBER
     return Kind.TEXT
 

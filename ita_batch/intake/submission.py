@@ -111,6 +111,7 @@ class Submission:
     confirmed: frozenset[Confirmation] = frozenset()
     round: str | None = None  # of a return: the run folder that it was made in
     annex: str | None = None  # the item of which it is the prescribed form, filled
+    answers: frozenset[str] = frozenset()  # of such a form: what was filled in, as digests
     source: Path | None = field(default=None, compare=False, repr=False)  # of such a form: where it lies
 
     @property
