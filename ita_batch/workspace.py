@@ -1,7 +1,7 @@
 """A workspace: a folder with agency.xlsx and inbox/. Here it is opened; nothing in it is ever written to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -44,7 +44,7 @@ class Workspace:
     rulebook: Rulebook
     forms: Mapping[str, Form]
     findings: tuple[Finding, ...]
-    annexes: Blanks = Blanks()
+    annexes: Blanks = field(default_factory=Blanks)
 
     @property
     def inbox(self) -> Path:

@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 _FAR = 999  # beyond this it does not matter how far a line has moved
 _MOST_PAIRS = 60_000
@@ -54,7 +53,7 @@ def aligned(
     pairs = _pairs(blank, filled)
     found = _in_order(pairs)
     moved = _moved(pairs, dict(found), blank)
-    gaps = [_gap(one, other, sizes) for one, other in pairwise([(-1, -1), *found, (sizes[0], None)])]
+    gaps = [_gap(one, other, sizes) for one, other in zip([(-1, -1), *found], [*found, (sizes[0], None)], strict=True)]
     moved = {line: other for line, other in moved.items() if not any(gap.keeps(line) for gap in gaps)}
     at, inserted = {**dict(found), **moved}, list[int]()
     for gap in gaps:

@@ -99,5 +99,4 @@ def finding_of(fault: Fault, item_id: str, place: Place) -> Finding:
         variant=None if fault.code is ANNEX_OLD_BLANK else fault.kind,
         severity=Severity.WARNING if fault.kind in DOUBTFUL else None,
         identity=f"{fault.kind}/{fault.sheet}/{at}",
-        **{"item": item_id, "sheet": fault.sheet, "at": at, **fault.words},
-    )
+    ).filled({"item": item_id, "sheet": fault.sheet, "at": at, **fault.words})

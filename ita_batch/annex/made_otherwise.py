@@ -87,7 +87,7 @@ def _outside(mapped: Mapped) -> Iterator[Fault]:
     home |= {at for one in mapped.blank.besides if (at := mapped.cell(one.cell))}
     home |= {at for cell in mapped.blank.view.texts if (at := mapped.cell(cell))}
     moved = {mapped.rows.at[row] for row in mapped.rows.moved}
-    known = {text for text in mapped.blank.fixed.values()}
+    known = set(mapped.blank.fixed.values())
     table, body = mapped.blank.table, mapped.body()
     left, right = _span(mapped)
     strange = []

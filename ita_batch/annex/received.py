@@ -97,7 +97,7 @@ class AnnexReader:
         return (*self.agency.names, *units)
 
     def _sender(self, file: str, views: Sequence[View], blank: Blank) -> Sender:
-        """By its name, its folder, what stands beside a label of the form, earlier weeks; else its item's only owner."""
+        """By its name, its folder, a label of the form, earlier weeks; else the only owner of its item."""
         known = sender_of({}, (), file, self.agency, self.earlier)
         claims = [*known.claims, *self._claims(views, blank)]
         if not claims:

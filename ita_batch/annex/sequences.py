@@ -63,14 +63,13 @@ def _months(sheet: str, wanted: Sequence[Line], column: Column, mapped: Mapped, 
 
 
 def _due(order: Sequence[int], asked: Asked, *, monthly: bool) -> range:
-    """The months that must be there, from the first of the fiscal year: of the item's period, else as far as they go."""
-    item = asked.item
-    ends = [period.end for period in item.periods if period.end and period.start]
-    if monthly and not ends:
+    """The months that must be there, from the year's first: of the item's period, else as far as they go."""
+    periods = [(one.start, one.end) for one in asked.item.periods if one.start and one.end]
+    if monthly and not periods:
         return range(_MONTHLY)
     last = max(order, default=-1)
-    if len(ends) == 1 and (end := ends[0]) and item.periods[0].start:
-        start = item.periods[0].start
+    if len(periods) == 1:
+        start, end = periods[0]
         length = (end.year - start.year) * _MONTHLY + end.month - start.month + 1
         last = max(last, min(length, _MONTHLY) - 1)
     return range(last + 1)

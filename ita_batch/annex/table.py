@@ -191,7 +191,7 @@ def _row_kind(view: View, row: int, span: range, columns: Sequence[Column]) -> R
 def _with_full_example(view: View, rows: dict[int, RowKind], span: range) -> Mapping[int, RowKind]:
     """A first row without an empty cell, above lines of a list, is an example, whether it says so or not."""
     first = next(iter(rows), None)
-    if first is not None and rows[first] is RowKind.LABELLED and RowKind.LIST in rows.values():
-        if all(view.text(view.merge_at((first, column))[:2]) for column in span):
-            rows[first] = RowKind.EXAMPLE
+    above_list = first is not None and rows[first] is RowKind.LABELLED and RowKind.LIST in rows.values()
+    if first is not None and above_list and all(view.text(view.merge_at((first, column))[:2]) for column in span):
+        rows[first] = RowKind.EXAMPLE
     return rows

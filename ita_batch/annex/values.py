@@ -91,6 +91,6 @@ def _christian(expected: Sequence[int]) -> set[int]:
 def of_agency(sheet: str, at: Cell, label: str, text: str, asked: Asked) -> Iterator[Fault]:
     """Another agency's name beside a label that asks for the agency."""
     key, names = match_key(text), asked.names
-    if match_key(label.rstrip(":： ")) in words("agency") and names and len(key) > 1:
-        if not any(key in name or name in key for name in map(match_key, names)):
-            yield incomplete("agency-other", sheet, at, agency=names[0])
+    asks = match_key(label.rstrip(":： ")) in words("agency") and names and len(key) > 1
+    if asks and not any(key in name or name in key for name in map(match_key, names)):
+        yield incomplete("agency-other", sheet, at, agency=names[0])

@@ -11,7 +11,7 @@ from ita_batch.annex.blank import Blank, blank_sheet
 from ita_batch.annex.compare import compared
 from ita_batch.annex.faults import finding_of
 from ita_batch.annex.look import look_at
-from ita_batch.annex.view import views_of
+from ita_batch.annex.view import View, views_of
 from ita_batch.findings import Finding, Place
 from ita_batch.intake.files.read_workbook import Workbook as Read
 from ita_batch.intake.files.read_workbook import read_workbook
@@ -40,11 +40,11 @@ def findings(folder: Path, blank: Workbook, filled: Workbook, item: str = "O12")
     ]
     for finding in found:
         for language in ("th", "en"):
-            assert title(finding, language) and message(finding, language) and fix(finding, language)
+            assert all((title(finding, language), message(finding, language), fix(finding, language)))
     return found
 
 
-def _views(path: Path):
+def _views(path: Path) -> tuple[View, ...]:
     read = read_workbook(path, path.name)
     assert isinstance(read, Read), read
     return views_of(read, look_at(path.read_bytes()))

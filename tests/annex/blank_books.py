@@ -11,20 +11,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-MONTHS = [
-    "ตุลาคม",
-    "พฤศจิกายน",
-    "ธันวาคม",
-    "มกราคม",
-    "กุมภาพันธ์",
-    "มีนาคม",
-    "เมษายน",
-    "พฤษภาคม",
-    "มิถุนายน",
-    "กรกฎาคม",
-    "สิงหาคม",
-    "กันยายน",
-]
+from ita_batch.thai.date_text import months
+
+MONTHS = [month.name for month in (*months()[9:], *months()[:9])]
 YEAR = 2569
 AGENCY = "องค์การบริหารส่วนจังหวัดตัวอย่าง"
 METHODS = ("วิธีประกาศเชิญชวน", "วิธีคัดเลือก", "วิธีเฉพาะเจาะจง")
@@ -52,7 +41,7 @@ _LIST_HEADINGS = (
     "วันที่ลงนามในสัญญา",
     "หมายเหตุ (ถ้ามี)",
 )
-_LIST_LINE = (
+_LIST_LINE: tuple[str | int | None, ...] = (
     YEAR,
     AGENCY,
     "เมือง",
@@ -81,9 +70,8 @@ def monthly() -> Workbook:
     sheet.merge_cells("A1:H1")
     sheet["A2"] = "หน่วยงาน:"
     sheet["A3"] = "ปีงบประมาณ:"
-    for column, text in enumerate(
-        ("ที่", "เดือน", "งบประมาณ", None, "จำนวนโครงการ", "วิธีจัดหา", "ผลการดำเนินงาน", "หมายเหตุ"), 1
-    ):
+    headings = ("ที่", "เดือน", "งบประมาณ", None, "จำนวนโครงการ", "วิธีจัดหา", "ผลการดำเนินงาน", "หมายเหตุ")
+    for column, text in enumerate(headings, 1):
         sheet.cell(5, column, text)
         if column not in {3, 4}:
             sheet.merge_cells(start_row=5, end_row=6, start_column=column, end_column=column)

@@ -65,14 +65,36 @@ def with_merges(act: Callable[[Worksheet], object], axis: str, at: int, by: int)
             sheet.unmerge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
         act(sheet)
         for top, left, bottom, right in ranges:
-            if axis == "row":
-                top, bottom = (one + by * (one >= at) for one in (top, bottom))
-            else:
-                left, right = (one + by * (one >= at) for one in (left, right))
-            if (top, left) != (bottom, right) and bottom >= top and right >= left:
-                sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
+            down, aside = ((by if axis == one else 0) for one in ("row", "column"))
+            area = {
+                "start_row": top + down * (top >= at),
+                "end_row": bottom + down * (bottom >= at),
+                "start_column": left + aside * (left >= at),
+                "end_column": right + aside * (right >= at),
+            }
+            sheet.merge_cells(**area)
 
     return change
+
+
+def insert_row(at: int) -> Change:
+    """Insert an empty row."""
+    return with_merges(lambda sheet: sheet.insert_rows(at), "row", at, 1)
+
+
+def hide_row(book: Workbook) -> None:
+    """Hide the row of a month."""
+    first(book).row_dimensions[9].hidden = True
+
+
+def hide_column(book: Workbook) -> None:
+    """Hide a column of the list."""
+    first(book).column_dimensions["H"].hidden = True
+
+
+def hide_sheet(book: Workbook) -> None:
+    """Hide the second sheet."""
+    book.worksheets[1].sheet_state = "hidden"
 
 
 def swap_columns(one: int, other: int) -> Change:
@@ -141,13 +163,13 @@ ALTERED = (
     Kind(
         "row inserted above",
         MONTHLY,
-        with_merges(lambda s: s.insert_rows(4), "row", 4, 1),
+        insert_row(4),
         ("altered.row-inserted", "A5"),
     ),
     Kind(
         "row inserted between months",
         MONTHLY,
-        with_merges(lambda s: s.insert_rows(10), "row", 10, 1),
+        insert_row(10),
         ("altered.row-inserted", "A10"),
     ),
     Kind("row deleted", LIST, with_merges(lambda s: s.delete_rows(2), "row", 2, -1), ("altered.row-deleted", "A2")),
@@ -170,19 +192,19 @@ ALTERED = (
     Kind(
         "row hidden",
         MONTHLY,
-        on_sheet(lambda s: setattr(s.row_dimensions[9], "hidden", True)),
+        hide_row,
         ("altered.hidden-row", "A9"),
     ),
     Kind(
         "column hidden",
         LIST,
-        on_sheet(lambda s: setattr(s.column_dimensions["H"], "hidden", True)),
+        hide_column,
         ("altered.hidden-column", "H1"),
     ),
     Kind(
         "sheet hidden",
         MONTHLY,
-        lambda b: setattr(b.worksheets[1], "sheet_state", "hidden"),
+        hide_sheet,
         ("altered.hidden-sheet", None),
     ),
     Kind("text beside the form", LABELS, put("D3", "ดูเอกสารแนบ"), ("altered.outside", "D3")),

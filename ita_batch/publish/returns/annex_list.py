@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
@@ -16,10 +16,10 @@ from ita_batch.publish.sheet_file import severity_mark
 from ita_batch.thai.digits import to_thai
 
 _WIDTHS: Final = (7.0, 16.0, 22.0, 11.0, 58.0, 58.0)
+_HEADINGS: Final = ("return_number", "return_level", "annex_sheet", "return_cell", "return_wrong", "return_todo")
 _LINE: Final = Side(style="thin", color=s.LINE.removeprefix("#"))
 _BOX: Final = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _HEADER_ROW: Final = 5
-_SHEETS_NAME: Final = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,7 @@ def write_annex_list(book: Any, shown: Sequence[Finding], head: ListHead, *, mar
     heights = (36.0, s.ROW_HEIGHT, row_height([(advice, sum(_WIDTHS))]) + 4, 8.0, 1.3 * s.ROW_HEIGHT)
     for row, height in enumerate(heights, 1):
         sheet.row_dimensions[row].height = height
-    for place, key in enumerate(
-        ("return_number", "return_level", "annex_sheet", "return_cell", "return_wrong", "return_todo")
-    ):
+    for place, key in enumerate(_HEADINGS):
         cell = sheet.cell(_HEADER_ROW, place + 1, word(key))
         _dress(cell, s.WHITE, s.NAVY, bold=True, centred=True)
     for number, finding in enumerate(shown, 1):
@@ -100,5 +98,5 @@ def _dress(cell: Any, colour: str, ground: str | None, *, bold: bool, centred: b
         cell.fill = PatternFill("solid", fgColor=ground.removeprefix("#"))
 
 
-def _font(colour: str, *, bold: bool, size: float = s.FONT_SIZE, underline: str | None = None) -> Font:
+def _font(colour: str, *, bold: bool, size: float = s.FONT_SIZE, underline: Literal["single"] | None = None) -> Font:
     return Font(name=s.FONT, size=size, bold=bold, color=colour.removeprefix("#"), underline=underline)

@@ -43,9 +43,7 @@ def annex_return(submission: Submission, about: Sequence[Finding], head: ListHea
     """The return of a filled form; None where its sender has nothing to do."""
     if not any(finding.open for finding in about):
         return None
-    shown = sorted(
-        about, key=lambda one: (one.severity is not Severity.ERROR, one.place.sheet or "", one.place.row or 0)
-    )
+    shown = sorted(about, key=_order)
     book = _own_copy(submission)
     marked = book is not None
     book = book or Workbook()
@@ -55,6 +53,11 @@ def annex_return(submission: Submission, about: Sequence[Finding], head: ListHea
     buffer = io.BytesIO()
     book.save(buffer)
     return AnnexReturn(_at(buffer.getvalue(), as_of), tuple(_lines(shown)))
+
+
+def _order(finding: Finding) -> tuple[bool, str, int]:
+    """The gravest first, then as the form is read."""
+    return finding.severity is not Severity.ERROR, finding.place.sheet or "", finding.place.row or 0
 
 
 def _own_copy(submission: Submission) -> Any | None:  # noqa: ANN401 - openpyxl's workbook
