@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,10 +75,10 @@ def make(place: Path, before: YearRun) -> AnnexRun:
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AnnexRun]:
+def run(tmp_path_factory: pytest.TempPathFactory) -> AnnexRun:
     """The run, made once."""
     before = year_run(tmp_path_factory, YEAR)
-    yield make(tmp_path_factory.mktemp("annex"), before)
+    return make(tmp_path_factory.mktemp("annex"), before)
 
 
 def test_the_blank_is_handed_out_beside_the_answers(run: AnnexRun) -> None:

@@ -21,11 +21,13 @@ from ita_batch.forms.questions import LIST_SHEET
 from ita_batch.intake.submission import Submission
 from ita_batch.manifest import file_sha256
 from ita_batch.messages import fix, message, title, word
+from ita_batch.publish.font_order import STYLES, fonts_in_order
 from ita_batch.publish.returns.annex_list import ListHead, write_annex_list
 from ita_batch.publish.returns.correction_lines import CorrectionLine
-from ita_batch.publish.word.reproducible_zip import normalised, unpacked
+from ita_batch.publish.word.reproducible_zip import packed, unpacked
 
 _CELL = re.compile(r"(?<![A-Z0-9])[A-Z]{1,3}[1-9][0-9]{0,6}(?![A-Z0-9])")
+_CORE = "docProps/core.xml"
 _MODIFIED = re.compile(rb"(<dcterms:(?:modified|created)[^>]*>)[^<]*")
 _FAULT, _DOUBT = PatternFill("solid", fgColor="F8CBAD"), PatternFill("solid", fgColor="FFF2CC")
 _NOTE_WIDTH, _NOTE_LINE, _NOTE_LETTERS = 320, 22, 40
@@ -124,5 +126,6 @@ def _lines(shown: Sequence[Finding]) -> Iterator[CorrectionLine]:
 def _at(data: bytes, as_of: date) -> bytes:
     """The same bytes for the same inputs: openpyxl writes down the time of its saving."""
     stamp = datetime.combine(as_of, time()).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    core = unpacked(data)["docProps/core.xml"]
-    return normalised(data, {"docProps/core.xml": _MODIFIED.sub(rb"\g<1>" + stamp, core)})
+    parts = unpacked(data)
+    core = _MODIFIED.sub(rb"\g<1>" + stamp, parts[_CORE])
+    return packed({**parts, _CORE: core, STYLES: fonts_in_order(parts[STYLES])})
