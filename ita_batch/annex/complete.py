@@ -24,7 +24,7 @@ def complete(mapped: Mapped, asked: Asked) -> Iterator[Fault]:
         yield incomplete("example", sheet, (line.row, 0), row=line.row + 1)
     wanted = [line for line in lines.of_kind(RowKind.LIST, RowKind.LABELLED) if _is_wanted(line, lines)]
     if not any(is_begun(line, lines.columns) for line in wanted):
-        first = next(iter(mapped.body()), (mapped.head or 0) + 1)
+        first = next(iter(mapped.body), (mapped.head or 0) + 1)
         at = next(iter(wanted[0].cells.values())) if wanted and wanted[0].cells else (first, 0)
         yield incomplete("table-empty", sheet, at)
         return

@@ -58,7 +58,7 @@ def lines_of(mapped: Mapped) -> Lines | None:
     columns = {column.index: column for column in table.columns if column.index in mapped.columns.at and column.heading}
     back = {at: row for row, at in mapped.rows.at.items() if row in table.rows}
     found = []
-    for row in mapped.body():
+    for row in mapped.body:
         prepared = back.get(row)
         kind = table.rows[prepared] if prepared is not None else RowKind.LIST
         if kind is RowKind.LIST and not table.is_list and row in mapped.rows.inserted:

@@ -1,11 +1,14 @@
 """What of a form was made otherwise: merged cells, formulas, lists, protection, hidden rows, texts beside the form."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from ita_batch.annex.faults import Fault, address, altered, letter
 from ita_batch.annex.look import Cell, Range
 from ita_batch.annex.mapped import Mapped
 from ita_batch.annex.table import RowKind
+
+_MOST_COVERED = 500  # cells of a merged range; no form has larger ones
 
 
 def made_otherwise(mapped: Mapped) -> Iterator[Fault]:
@@ -34,7 +37,7 @@ def _merges(mapped: Mapped) -> Iterator[Fault]:
     lost = {one for one in expected if one not in mapped.filled.merged and not _line_changed(mapped, one)}
     for one in sorted(lost):
         yield altered("unmerged", sheet, one[:2], area=_area(one))
-    body = mapped.body()
+    body = mapped.body
     for one in sorted(mapped.filled.merged - expected):
         as_line = one[0] == one[2] and one[0] in body and (one[1], one[3]) in of_lines
         if not as_line and not any(_meet(one, other) for other in expected) and not _line_changed(mapped, one):
@@ -44,10 +47,10 @@ def _merges(mapped: Mapped) -> Iterator[Fault]:
 
 
 def _moved(mapped: Mapped, one: Range) -> bool:
+    """True for a range in which a row or column was moved or deleted."""
     rows, columns = range(one[0], one[2] + 1), range(one[1], one[3] + 1)
-    return any(row in mapped.rows.moved or row in mapped.rows.deleted for row in rows) or any(
-        column in mapped.columns.moved or column in mapped.columns.deleted for column in columns
-    )
+    gone_rows, gone_columns = ((*lines.moved, *lines.deleted) for lines in (mapped.rows, mapped.columns))
+    return any(row in rows for row in gone_rows) or any(column in columns for column in gone_columns)
 
 
 def _line_changed(mapped: Mapped, one: Range) -> bool:
@@ -88,15 +91,15 @@ def _outside(mapped: Mapped) -> Iterator[Fault]:
     home |= {at for cell in mapped.blank.view.texts if (at := mapped.cell(cell))}
     moved = {mapped.rows.at[row] for row in mapped.rows.moved}
     known = set(mapped.blank.fixed.values())
-    table, body = mapped.blank.table, mapped.body()
     left, right = _span(mapped)
-    strange = []
-    for cell, text in mapped.filled.texts.items():
-        inside = cell[0] in body and left <= cell[1] <= right
-        line = cell[0] in mapped.rows.inserted or cell[1] in mapped.columns.inserted or cell[0] in moved
-        covered = any(_meet((*cell, *cell), (*at, *mapped.filled.merge_at(at)[2:])) for at in home) if table else False
-        if not (inside or line or cell in home or text in known or covered or _is_open(mapped, cell)):
-            strange.append(cell)
+    home |= {cell for at in home for cell in _cells(mapped.filled.merge_at(at))} if mapped.blank.table else set()
+    strange = [
+        cell
+        for cell, text in mapped.filled.texts.items()
+        if not (cell[0] in mapped.body and left <= cell[1] <= right)
+        and not (cell[0] in mapped.rows.inserted or cell[1] in mapped.columns.inserted or cell[0] in moved)
+        and not (cell in home or text in known or _is_open(mapped, cell))
+    ]
     if not strange:
         return
     head = mapped.head
@@ -112,12 +115,17 @@ def _outside(mapped: Mapped) -> Iterator[Fault]:
 def _is_open(mapped: Mapped, cell: Cell) -> bool:
     """True for a cell that the protected form leaves open, or that has a border or a list in it."""
     look = mapped.blank.view.look
-    back_row = next((row for row, at in mapped.rows.at.items() if at == cell[0]), None)
-    back_column = next((column for column, at in mapped.columns.at.items() if at == cell[1]), cell[1])
-    if look is None or back_row is None:
+    row = mapped.row_of.get(cell[0])
+    if look is None or row is None:
         return False
-    place = back_row, back_column
+    place = row, mapped.column_of.get(cell[1], cell[1])
     return place in look.unlocked or place in look.bordered or any(one.covers(place) for one in look.lists)
+
+
+def _cells(one: Range) -> Iterator[Cell]:
+    """The cells of a range, of a large one the first."""
+    rows, columns = range(one[0], one[2] + 1), range(one[1], one[3] + 1)
+    return islice(((row, column) for row in rows for column in columns), _MOST_COVERED)
 
 
 def _span(mapped: Mapped) -> tuple[int, int]:
@@ -154,7 +162,7 @@ def _lists(mapped: Mapped) -> Iterator[Fault]:
     blank, filled = mapped.blank.view.look, mapped.filled.look
     if blank is None or filled is None:
         return
-    body, table = mapped.body(), mapped.blank.table
+    body, table = mapped.body, mapped.blank.table
     for one in blank.lists:
         cells = [at for area in one.ranges if (at := mapped.cell(area[:2]))]
         if not cells:

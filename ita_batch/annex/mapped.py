@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ita_batch.annex.align import Aligned, Loose, aligned
 from ita_batch.annex.blank import BlankSheet
@@ -38,6 +39,17 @@ class Mapped:
         table = self.blank.table
         return self.rows.at.get(table.head[1]) if table else None
 
+    @cached_property
+    def row_of(self) -> Mapping[int, int]:
+        """Row of the filled form -> row of the blank."""
+        return {at: row for row, at in self.rows.at.items()}
+
+    @cached_property
+    def column_of(self) -> Mapping[int, int]:
+        """The same for columns."""
+        return {at: column for column, at in self.columns.at.items()}
+
+    @cached_property
     def body(self) -> range:
         """The rows of the filled form that hold the table's lines, total included."""
         table, head = self.blank.table, self.head

@@ -45,6 +45,7 @@ def _months(sheet: str, wanted: Sequence[Line], column: Column, mapped: Mapped, 
     first = asked.rulebook.year_start.month
     order = [(month - first) % _MONTHLY for _, month in read]
     table = mapped.blank.table
+    again: list[Line] = []
     monthly = table is not None and len(table.of_kind(RowKind.LIST)) == _MONTHLY
     if monthly:
         counts = Counter(order)
@@ -57,7 +58,7 @@ def _months(sheet: str, wanted: Sequence[Line], column: Column, mapped: Mapped, 
             line = read[place][0]
             yield incomplete("month-order", sheet, line.cells[column.index], text=line.texts[column.index])
     missing = [at for at in _due(order, asked, monthly=monthly) if at not in order]
-    if missing and not strange:
+    if missing and not strange and not again:
         names = ", ".join(months()[(at + first - 1) % _MONTHLY].name for at in missing)
         yield incomplete("month-missing", sheet, typed[-1][0].cells[column.index], missing=names)
 

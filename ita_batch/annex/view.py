@@ -1,12 +1,14 @@
 """A sheet as it is compared: its texts by cell, what is merged and hidden, and what stands beside the values."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ita_batch.annex.look import Cell, Range, SheetLook
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import SheetMarks, Workbook
 from ita_batch.thai.text import canonical
+
+_BEYOND = 60  # rows and columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +60,13 @@ def _view(name: str, workbook: Workbook, look: SheetLook | None) -> View:
                 texts[row, column] = text
                 raw[row, column] = value
     marks = workbook.marks.get(name, SheetMarks())
-    return View(name, texts, raw, marks, look, frozenset(one for one in marks.merged if one[:2] != one[2:]))
+    return View(name, texts, raw, marks, look, bounded(marks.merged, texts))
+
+
+def bounded(ranges: Iterable[Range], texts: Iterable[Cell]) -> frozenset[Range]:
+    """Ranges of more than one cell, cut to somewhat more than what the sheet holds: a range may span a million rows."""
+    cells = list(texts)
+    last_row = max((row for row, _ in cells), default=0) + _BEYOND
+    last_column = max((column for _, column in cells), default=0) + _BEYOND
+    cut = ((top, left, min(bottom, last_row), min(right, last_column)) for top, left, bottom, right in ranges)
+    return frozenset(one for one in cut if one[:2] != one[2:] and one[0] <= one[2] and one[1] <= one[3])

@@ -9,8 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from ita_batch.annex.asked import asked
+from ita_batch.annex.blank import Blank, blank_sheet
+from ita_batch.annex.compare import compared
+from ita_batch.annex.faults import finding_of
+from ita_batch.annex.look import Cell, Range
+from ita_batch.annex.view import View, bounded
+from ita_batch.findings import Place
+from ita_batch.messages import message
 from tests.annex.annex_faults import RULEBOOK, faults
 from tests.annex.blank_books import (
+    AGENCY,
     FIRST_MONTH,
     METHODS,
     TOTAL_ROW,
@@ -143,7 +152,7 @@ def test_months_that_are_typed(tmp_path: Path) -> None:
     """All twelve, each once, in the order of the fiscal year."""
     assert faults(tmp_path, *months_typed(ALL), "O11") == []
     assert faults(tmp_path, *months_typed(ALL[:5]), "O11") == [("incomplete.month-missing", "B7")]
-    assert faults(tmp_path, *months_typed([*ALL[:11], ALL[0]]), "O11")[0] == ("incomplete.month-twice", "B14")
+    assert faults(tmp_path, *months_typed([*ALL[:11], ALL[0]]), "O11") == [("incomplete.month-twice", "B14")]
     swapped = [ALL[1], ALL[0], *ALL[2:]]
     assert faults(tmp_path, *months_typed(swapped), "O11") == [("incomplete.month-order", "B4")]
     assert faults(tmp_path, *months_typed([*ALL[:11], "ทุกเดือน"]), "O11") == [("incomplete.month-unread", "B14")]
@@ -196,3 +205,26 @@ def test_the_list_sheet_of_a_form(tmp_path: Path) -> None:
     assert faults(tmp_path, blank, filled, "O20") == []
     filled["ตัวเลือก"]["A2"].value = "อื่น ๆ"
     assert faults(tmp_path, blank, filled, "O20") == [("altered.list-sheet", None)]
+
+
+CELLS = st.dictionaries(
+    st.tuples(st.integers(0, 30), st.integers(0, 18)),
+    st.one_of(WORDS, st.sampled_from(("รวม", "ตุลาคม", "ไม่มี", "-", "ที่", "2569", "#REF!", "ลงชื่อ ....", "หน่วยงาน:"))),
+    max_size=40,
+)
+RANGES = st.tuples(*(st.integers(0, 20),) * 2, *(st.integers(0, 10**6),) * 2)
+
+
+@settings(max_examples=60)
+@given(CELLS, CELLS, st.lists(RANGES, max_size=4), st.data())
+def test_no_sheet_is_a_trap(
+    blank: dict[Cell, str], filled: dict[Cell, str], ranges: list[Range], data: st.DataObject
+) -> None:
+    """Whatever stands in either, the comparison ends, and every fault has its sentences."""
+    kept = data.draw(st.sets(st.sampled_from(sorted(blank)))) if blank else set()
+    both = {**filled, **{cell: blank[cell] for cell in kept}}
+    own = blank_sheet(View("ก", blank, dict(blank), merged=bounded(ranges[:2], blank)))
+    view = View("ก", both, dict(both), merged=bounded(ranges, both))
+    known = Blank(Path("x"), "x", "O12", (own,))
+    for fault in compared(known, [view], asked(known, RULEBOOK, (AGENCY,))):
+        assert message(finding_of(fault, "O12", Place(file="x")))
