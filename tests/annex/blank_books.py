@@ -101,7 +101,8 @@ def monthly_filled() -> Workbook:
     sheet, second = book["o12"], book["สรุปรายปี"]
     sheet["B2"], sheet["B3"] = AGENCY, YEAR
     for row in range(FIRST_MONTH, TOTAL_ROW):
-        for column, value in enumerate((100000 + row, 90000, 3, METHODS[row % 3], "แล้วเสร็จ"), 3):
+        line: tuple[str | int, ...] = (100000 + row, 90000, 3, METHODS[row % 3], "แล้วเสร็จ")
+        for column, value in enumerate(line, 3):
             sheet.cell(row, column, value)
     sheet.cell(TOTAL_ROW, 5, 36)
     sheet["F22"] = "ลงชื่อ นายใจดี ตัวอย่าง ผู้รายงาน"
@@ -119,8 +120,8 @@ def listing() -> Workbook:
     sheet["A2"] = f"ประจำปีงบประมาณ พ.ศ. {YEAR}"
     for column, text in enumerate(_LIST_HEADINGS, 1):
         sheet.cell(4, column, text)
-    for column, value in enumerate(("ตัวอย่าง", *_LIST_LINE), 1):
-        sheet.cell(5, column, value)
+    for column, shown in enumerate(("ตัวอย่าง", *_LIST_LINE), 1):
+        sheet.cell(5, column, shown)
     for row in range(FIRST_LINE, FIRST_LINE + 10):
         sheet.cell(row, 1, row - FIRST_LINE + 1)
     _draw(sheet, 4, FIRST_LINE + 9, len(_LIST_HEADINGS))

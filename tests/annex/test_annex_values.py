@@ -63,9 +63,10 @@ def test_any_months_are_right(tmp_path_factory: pytest.TempPathFactory, data: st
     for row in range(FIRST_MONTH, TOTAL_ROW):
         number = data.draw(st.integers(0, 500))
         total += number
-        values = (data.draw(st.integers(0, 10**9)), 0, number, data.draw(st.sampled_from(METHODS)), data.draw(WORDS))
-        for column, value in enumerate(values, 3):
-            sheet.cell(row, column, value)
+        for column, amount in enumerate((data.draw(st.integers(0, 10**9)), 0, number), 3):
+            sheet.cell(row, column, amount)
+        for column, text in enumerate((data.draw(st.sampled_from(METHODS)), data.draw(WORDS)), 6):
+            sheet.cell(row, column, text)
         if data.draw(st.booleans()):
             sheet.cell(row, 7, "ไม่มีการจัดซื้อจัดจ้าง")
     sheet.cell(TOTAL_ROW, 5, total)
@@ -82,7 +83,7 @@ def test_any_words_beside_labels_are_right(tmp_path_factory: pytest.TempPathFact
     assert faults(tmp_path_factory.mktemp("labels"), labels(), book, "O20") == []
 
 
-def rows(book: Workbook, *values: tuple[int, int, object]) -> Workbook:
+def rows(book: Workbook, *values: tuple[int, int, str | None]) -> Workbook:
     """The book with these cells of its first sheet: row, column, value."""
     for row, column, value in values:
         book.worksheets[0].cell(row, column, value)
@@ -183,8 +184,8 @@ def test_quarters_that_are_printed(tmp_path: Path) -> None:
     blank, filled = Workbook(), Workbook()
     for book in (blank, filled):
         sheet = book.worksheets[0]
-        for row in (["รายงานรายไตรมาส"], ["งวด", "ผล", "ปัญหา"], *([f"ไตรมาสที่ {number}"] for number in range(1, 5))):
-            sheet.append(row)
+        for line in (["รายงานรายไตรมาส"], ["งวด", "ผล", "ปัญหา"], *([f"ไตรมาสที่ {number}"] for number in range(1, 5))):
+            sheet.append(line)
         sheet["A8"] = "หมายเหตุ: กรอกทุกช่อง"
     for row in range(3, 7):
         for column in (2, 3):
