@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ita_batch.annex.faults import ANNEX_OLD_BLANK, Fault, address, altered, incomplete
 from ita_batch.annex.look import Cell
 from ita_batch.annex.mapped import Mapped
-from ita_batch.annex.words import anchor, key, month_in, years_in
+from ita_batch.annex.words import anchor, is_number, key, month_in, years_in
 
 MOST_CHANGED = 8
 """Texts of a sheet that are told one by one; where more are changed, it is another form."""
@@ -66,7 +66,7 @@ def _in_table(mapped: Mapped, cell: Cell) -> bool:
 def _other_year(mapped: Mapped, cell: Cell, found: str) -> bool:
     """True where the text is the same but for the year that it names."""
     text = mapped.blank.fixed[cell]
-    return bool(years_in(text)) and anchor(found) == anchor(text)
+    return bool(years_in(text)) and not is_number(text) and anchor(found) == anchor(text)
 
 
 def _old_blank(mapped: Mapped, cell: Cell, at: Cell) -> Fault:

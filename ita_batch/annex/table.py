@@ -169,11 +169,12 @@ def _body(view: View, head: int, span: range) -> Iterator[int]:
 
 def _looks_prepared(view: View, row: int, span: range) -> bool:
     """True for a row with a label in its first columns; for an empty one above such a row."""
-    texts = ([(column, view.text((at, column))) for column in span] for at in range(row, view.rows))
+    near = range(row, min(view.rows, row + _DEEPEST_SEARCH))
+    texts = ([(column, view.text((at, column))) for column in span] for at in near)
     filled = next((found for cells in texts if (found := [column for column, text in cells if text])), [])
     if not filled:
         return False
-    row = next(at for at in range(row, view.rows) if view.text((at, filled[0])))
+    row = next(at for at in near if view.text((at, filled[0])))
     text = view.text((row, filled[0]))
     return filled[0] < span.start + _LABEL_COLUMNS and not begins(text, "foot") and "..." not in text
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.styles import Protection
 
 from ita_batch.annex.asked import asked
 from ita_batch.annex.blank import Blank, blank_sheet
@@ -229,3 +230,70 @@ def test_no_sheet_is_a_trap(
     known = Blank(Path("x"), "x", "O12", (own,))
     for fault in compared(known, [view], asked(known, RULEBOOK, (AGENCY,))):
         assert message(finding_of(fault, "O12", Place(file="x")))
+
+
+def shares(*, borders: bool = False) -> Workbook:
+    """A blank with a share, numbered headings, years as labels, and a formula in each of its lines."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["สถิติย้อนหลัง ข้อ O16"])
+    sheet.append(["ปี", "จำนวนเรื่อง", "จำนวนที่แล้วเสร็จ", "ร้อยละ", "หมายเหตุ"])
+    sheet.append(["(1)", "(2)", "(3)", "(4)", "(5)"])
+    for row, year in enumerate((YEAR - 2, YEAR - 1, YEAR), 4):
+        sheet.append([year, None, None, f"=C{row}/B{row}*100"])
+    sheet.append(["รวม", None, None, None])
+    sheet["A9"] = "ข้อมูล ณ วันที่:"
+    if borders:
+        sheet.protection.sheet = True
+        for row in range(4, 8):
+            for column in range(1, 6):
+                sheet.cell(row, column).protection = Protection(locked=False)
+    return book
+
+
+@pytest.mark.parametrize("borders", [False, True])
+def test_years_as_labels_and_shares(tmp_path: Path, borders: bool) -> None:
+    """Shares do not add up, a formula of a line is no empty cell; a wrong label and a typed-over formula are told."""
+    book = shares(borders=borders)
+    sheet = book.worksheets[0]
+    for row in (4, 5, 6):
+        sheet.cell(row, 2, 10)
+        sheet.cell(row, 3, 5)
+    for column, total in ((2, 30), (3, 15), (4, 50)):
+        sheet.cell(7, column, total)
+    sheet["B9"] = "12/1/2569"
+    assert faults(tmp_path, shares(borders=borders), book, "O16") == []
+    sheet["D5"] = 50
+    assert faults(tmp_path, shares(borders=borders), book, "O16") == [("altered.formula", "D5")]
+    sheet["D5"] = "=C5/B5*100"
+    sheet["A5"] = 2560
+    assert [kind for kind, _ in faults(tmp_path, shares(borders=borders), book, "O16")] == ["altered.label"]
+
+
+def test_an_example_that_is_left(tmp_path: Path) -> None:
+    """Above the own lines it is one fault."""
+    book = listing()
+    own = listing_filled(2)["ITA-o13"]
+    for row in (5, 6):
+        for cell in own[row]:
+            book["ITA-o13"].cell(row + 1, cell.column).value = cell.value
+    assert faults(tmp_path, listing(), book, "O13") == [("incomplete.example", "A5")]
+
+
+def test_lines_of_merged_cells(tmp_path: Path) -> None:
+    """Lines that people add are merged as the prepared ones are."""
+    books: list[Workbook] = []
+    for lines in (3, 5):
+        book = Workbook()
+        sheet = book.worksheets[0]
+        sheet.append(["รายงาน ข้อ O10"])
+        sheet.append(["ที่", "รายการ", None, "ผล"])
+        sheet.merge_cells("B2:C2")
+        for row in range(3, 3 + lines):
+            sheet.cell(row, 1, row - 2)
+            sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=3)
+            if lines == 5:
+                sheet.cell(row, 2, "งาน")
+                sheet.cell(row, 4, "เสร็จ")
+        books.append(book)
+    assert faults(tmp_path, books[0], books[1], "O10") == []
