@@ -70,7 +70,8 @@ def received(workspace: Workspace, submissions: Sequence[Submission], as_of: dat
     records = tuple(record for item in counted for record in item.records)
     untouched = [record for item in counted for record in item.untouched]
     counting = [record for record in records if not record.waits]
-    cases = tuple(item_cases(rulebook, workspace.agency, counting, untouched))
+    annexes = [item for item in counted if item.annex]
+    cases = tuple(item_cases(rulebook, workspace.agency, counting, untouched, annexes))
     return Received(filed, records, cases)
 
 

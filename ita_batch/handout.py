@@ -1,11 +1,12 @@
 """The workbooks that we hand out: pre-filled sets for the divisions, the blank set, and an empty agency.xlsx."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from ita_batch.agency import USUAL_SIZES, YES_OR_NO, Agency, Division
+from ita_batch.annex.blank import Blank
 from ita_batch.disclosure.printed_words import printed_component_title, printed_title
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.forms import Form
@@ -62,9 +63,18 @@ def write_division_sets(workspace: Workspace, output: Path, created: date) -> Se
             folder.mkdir(parents=True, exist_ok=True)
             due = agency.due(form.file_stem)
             heading = Heading(agency.name, division.name, to_thai(format_long(due)) if due else "")
-            sheets = _sheets(form.name, workspace.forms, owned, agency)
+            annexes = [item.item_id for item in owned if workspace.annexes.of_item(item.item_id)]
+            sheets = _sheets(form.name, workspace.forms, owned, agency, annexes)
             notice = privacy_notice(form.name, rulebook, agency)
             _write(path, sheets, rulebook, created, notice, heading, division.division_id)
+            written.append(path)
+        for path, blank in _annexes(workspace, [item.item_id for item in owned], division, output / name):
+            if path.exists():
+                kept.append(path)
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with whole_file(path) as part:
+                part.write_bytes(blank.path.read_bytes())
             written.append(path)
     own = _write_secretarys(workspace, output, created)
     return Sets((*written, *own.written), (*kept, *own.kept), asked=bool(written or kept))
@@ -92,6 +102,17 @@ def _secretarys_sheets(name: str, forms: Mapping[str, Form], rulebook: Rulebook)
         return [FormSheet(forms[name])]
     items = [{"item_id": item.item_id, "title": item.title} for item in rulebook.items.values()]
     return [FormSheet(forms[RESULTS], items), FormSheet(forms[INDICATORS], list(_indicators(rulebook)))]
+
+
+def _annexes(
+    workspace: Workspace, items: Iterable[str], division: Division, folder: Path
+) -> Iterator[tuple[Path, Blank]]:
+    """The blanks of prescribed forms that an owner fills, each with the name of its copy."""
+    for item in items:
+        for number, blank in enumerate(workspace.annexes.of_item(item), 1):
+            name = word("annex_file", "th", item=item, division=division.name)
+            more = "" if number == 1 else f" ({number})"
+            yield folder / f"{file_name(f'{name}{more}')}{blank.path.suffix.lower()}", blank
 
 
 def write_blank_set(output: Path, rulebook: Rulebook) -> list[Path]:
@@ -167,8 +188,17 @@ def _begun(form: Form) -> Form:
     return form.without_need_of(keys.intersection(CARRIED_COLUMNS)).handed_out
 
 
-def _sheets(name: str, forms: Mapping[str, Form], items: Collection[Item], agency: Agency | None) -> list[FormSheet]:
-    """The sheets of a workbook; those of the OIT form are pre-filled with everything we know about these items."""
+def _sheets(
+    name: str,
+    forms: Mapping[str, Form],
+    items: Collection[Item],
+    agency: Agency | None,
+    annexes: Collection[str] = (),
+) -> list[FormSheet]:
+    """The sheets of a workbook; those of the OIT form are pre-filled with everything we know about these items.
+
+    ``annexes`` are the items whose prescribed form is handed out beside it.
+    """
     if name != EVIDENCE:
         return [FormSheet(forms[name].handed_out)]
     answers = [
@@ -185,12 +215,15 @@ def _sheets(name: str, forms: Mapping[str, Form], items: Collection[Item], agenc
         for item in items
         for component in item.components
     ]
-    return [FormSheet(_explained(forms, items), answers), FormSheet(forms[COMPONENT], components)]
+    return [FormSheet(_explained(forms, items, annexes), answers), FormSheet(forms[COMPONENT], components)]
 
 
-def _explained(forms: Mapping[str, Form], items: Collection[Item]) -> Form:
-    """The form of the answers; its instructions tell which items are not in the sheet of components, and why."""
+def _explained(forms: Mapping[str, Form], items: Collection[Item], annexes: Collection[str]) -> Form:
+    """The form of the answers; its instructions tell which items have no components, and which a form of their own."""
     form, without = forms[EVIDENCE].handed_out, [item.item_id for item in items if not item.components]
+    if annexes:
+        told = word("form_with_annexes", "th", items=" ".join(annexes))
+        form = replace(form, instructions=(*form.instructions, told))
     if not without:
         return form
     sheets = {"answers": form.sheet, "components": forms[COMPONENT].sheet}

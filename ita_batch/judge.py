@@ -87,6 +87,7 @@ def judge_items(cases: Sequence[ItemCase], records: Sequence[Record], context: R
         findings.extend(said)
         said += said_before.get(case.item.item_id, [])
         read = [finding for record in (*case.answers, *case.components) for finding in record.findings]
+        read += [finding for annex in case.annexes for finding in annex.findings]
         if case.with_evidence and not holds_back([*said, *read]):
             ready.add(case.item.item_id)
     return JudgedItems(

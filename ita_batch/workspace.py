@@ -1,13 +1,15 @@
 """A workspace: a folder with agency.xlsx and inbox/. Here it is opened; nothing in it is ever written to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
 from ita_batch.agency import AGENCY_FORMS, Agency
 from ita_batch.agency_faults import AGENCY_UNASSIGNED, faults_of
 from ita_batch.agency_rows import DUE_DATE, agency_of
+from ita_batch.annex.blanks import Blanks, blanks_of
+from ita_batch.annex.received import AnnexReader
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.filing.file_questions import ANSWER_WORDS
 from ita_batch.findings import Finding
@@ -42,6 +44,7 @@ class Workspace:
     rulebook: Rulebook
     forms: Mapping[str, Form]
     findings: tuple[Finding, ...]
+    annexes: Blanks = field(default_factory=Blanks)
 
     @property
     def inbox(self) -> Path:
@@ -55,15 +58,17 @@ class Workspace:
 
     @property
     def own_files(self) -> tuple[Path, ...]:
-        """The workbooks of the secretary that the week rests on: agency.xlsx, and rules.xlsx where there is one."""
+        """What the week rests on of the secretary's files: agency.xlsx, rules.xlsx, blanks of prescribed forms."""
         rules = self.folder / RULES_FILE
-        return (self.agency_file, rules) if rules.is_file() else (self.agency_file,)
+        blanks = (blank.path for blank in self.annexes.blanks)
+        return (self.agency_file, *([rules] if rules.is_file() else []), *blanks)
 
     def reader(self, as_of: date, earlier: Mapping[str, str] | None = None) -> InboxReader:
         """A reader of the divisions' workbooks, as of that day; ``earlier`` says whose each file was last time."""
         year, scheme = self.rulebook.fiscal_year, self.rulebook.scheme
         expected = Expectation(self.forms, scheme, year, self.agency, earlier or {})
-        return InboxReader(expected, CellReader(date_windows(self.rulebook, as_of)))
+        annexes = AnnexReader(self.annexes, self.agency, self.rulebook, earlier or {})
+        return InboxReader(expected, CellReader(date_windows(self.rulebook, as_of)), annexes.understand)
 
 
 def open_workspace(folder: Path, as_of: date, language: Language = "th", *, by_clock: bool = False) -> Workspace:
@@ -87,8 +92,9 @@ def open_workspace(folder: Path, as_of: date, language: Language = "th", *, by_c
     agency = agency_of(rows)
     faults = faults_of(rows, agency, rulebook)
     stop_at_errors(faults, "agency-unusable", language)
-    remarks = (*(own.findings if own else ()), *findings, *faults)
-    return Workspace(folder, agency, rulebook, inbox_forms(rulebook, agency), remarks)
+    annexes = blanks_of(folder, rulebook)
+    remarks = (*(own.findings if own else ()), *findings, *faults, *annexes.findings)
+    return Workspace(folder, agency, rulebook, inbox_forms(rulebook, agency), remarks, annexes)
 
 
 def _is_there(path: Path) -> bool:

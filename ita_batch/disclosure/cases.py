@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ita_batch.agency import Agency, Division
 from ita_batch.disclosure.answer_urls import AnswerUrls, urls_of
 from ita_batch.findings import Place
-from ita_batch.intake.submission import Record
+from ita_batch.intake.submission import Record, Submission
 from ita_batch.rulebook import Item, Rulebook
 
 HAS = "มี"
@@ -25,6 +25,7 @@ class ItemCase:
     unanswered: tuple[Record, ...]
     unstated: tuple[Record, ...]  # the same for the sheet of components
     urls: tuple[AnswerUrls, ...]  # of every answer that says มี
+    annexes: tuple[Submission, ...] = ()  # the prescribed forms of the item that were sent, filled
 
     @property
     def with_evidence(self) -> tuple[Record, ...]:
@@ -40,7 +41,11 @@ class ItemCase:
 
 
 def item_cases(
-    rulebook: Rulebook, agency: Agency, records: Sequence[Record], untouched: Sequence[Record]
+    rulebook: Rulebook,
+    agency: Agency,
+    records: Sequence[Record],
+    untouched: Sequence[Record],
+    annexes: Sequence[Submission] = (),
 ) -> Iterator[ItemCase]:
     """A case for every item of the year, in its order."""
     answers = _by_item(records, "oit_evidence")
@@ -59,6 +64,7 @@ def item_cases(
             urls=tuple(
                 urls_of(answer, rulebook.file_suffixes) for answer in answers[item_id] if answer.text("answer") == HAS
             ),
+            annexes=tuple(annex for annex in annexes if annex.annex == item_id),
         )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from ita_batch.agency import Agency
 from ita_batch.answers import recall
+from ita_batch.filing.annex_versions import FILE_SUPERSEDED, with_newest_annexes
 from ita_batch.filing.answered import answered
 from ita_batch.filing.file_questions import FileQuestion
 from ita_batch.filing.stamps import STAMP_DOUBTFUL, with_believed_stamps
@@ -21,7 +22,6 @@ from ita_batch.register import Register
 from ita_batch.thai.date_text import format_short
 
 FILE_REPEATED = Code("file-repeated", Severity.NOTE, source="contract: Files")
-FILE_SUPERSEDED = Code("file-superseded", Severity.WARNING, source="contract: Forms")
 VERSION_DOUBTFUL = Code("version-doubtful", Severity.ASK, source="contract: Forms")
 _SHOWN_ITEMS = 12
 _SHOWN_ROWS = 20
@@ -52,7 +52,7 @@ def settle(submissions: Sequence[Submission], agency: Agency, first: date, as_of
     answers = recall(files, FILES, "file_id")
     known = [owned(one, answers.chosen, agency) for one in files]
     questions = [one.question for one in known if one.question]
-    counted = [one.submission for one in known]
+    counted = with_newest_annexes([one.submission for one in known])
     versions = compare_versions([one for one in counted if one.status == Status.READ], answers.chosen)
     of_versions = [_said(question) for question in versions.questions]
     said = [one.finding for one in of_versions if one.finding]

@@ -30,7 +30,7 @@ class Owned:
 def owned(submission: Submission, chosen: Mapping[str, Record], agency: Agency) -> Owned:
     """Obey what was answered about the file; else hold a contested one back, and ask."""
     nobodys = submission.status == Status.READ and submission.division is None and submission.form in INBOX_FORMS
-    if not nobodys or not submission.records:
+    if not nobodys or not (submission.records or submission.annex):
         return Owned(submission)
     question = _question(submission, agency)
     unanswered = Owned(_waiting(submission, question), question)

@@ -1,6 +1,6 @@
 """The inbox: every file in it becomes one Submission. Which of them count is settled in ``filing``."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,12 +25,16 @@ FILE_FAILED = Code("file-failed", Severity.ERROR, source="contract: Files")
 
 SHEET_EMPTY = Code("sheet-empty", Severity.WARNING, source="contract: Sheets")
 
+Other = Callable[[Path, Submission, Workbook], Submission | None]
+"""Reads a workbook that is none of our forms; None for what it does not know either."""
+
 
 class InboxReader:
     """Reads workbooks; keeps the validators, which are costly to build."""
 
-    def __init__(self, expected: Expectation, cells: CellReader) -> None:
+    def __init__(self, expected: Expectation, cells: CellReader, other: Other | None = None) -> None:
         self._expected = expected
+        self._other = other
         self._cells = cells
         self._validators: Mapping[str, RowValidator] = {
             name: row_validator(form) for name, form in expected.forms.items()
@@ -59,6 +63,8 @@ class InboxReader:
         workbook = reading.content
         if isinstance(workbook, Finding):
             return self._signed(replace(base, findings=(_who_has_it(path, workbook),)), reading)
+        if self._other and (other := self._other(path, base, workbook)):
+            return other
         known = recognise(workbook, base.file, self._expected)
         base = replace(
             base,

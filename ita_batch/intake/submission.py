@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 
 from ita_batch.findings import Finding, Place
 from ita_batch.intake.sender import Sender
@@ -109,6 +110,9 @@ class Submission:
     findings: tuple[Finding, ...] = ()
     confirmed: frozenset[Confirmation] = frozenset()
     round: str | None = None  # of a return: the run folder that it was made in
+    annex: str | None = None  # the item of which it is the prescribed form, filled
+    answers: frozenset[str] = frozenset()  # of such a form: what was filled in, as digests
+    source: Path | None = field(default=None, compare=False, repr=False)  # of such a form: where it lies
 
     @property
     def division(self) -> str | None:
@@ -117,6 +121,8 @@ class Submission:
 
     def content_key(self) -> str:
         """A name for what its rows say: the same after renaming, sorting and saving in another format."""
+        if self.annex:
+            return self.sha256
         rows = sorted(json.dumps([record.form, record.values], sort_keys=True) for record in self.records)
         return hashlib.sha256("\n".join(rows).encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
+from ita_batch.publish.font_order import STYLES, fonts_in_order
+
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _AFTER_ERRORS = (
@@ -15,12 +17,6 @@ _AFTER_ERRORS = (
 )
 _LISTS = "{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"
 """The extension in which Excel keeps the lists that stand on another sheet; it needs nothing beside itself."""
-
-_STYLES = "xl/styles.xml"
-_FONT = (
-    "b", "i", "strike", "condense", "extend", "outline", "shadow",
-    "u", "vertAlign", "sz", "color", "name", "family", "charset", "scheme",
-)  # fmt: skip
 
 _LOST = {  # the word for what is lost -> the parts or elements by which it is known
     "lost_pictures": r"xl/media/",
@@ -40,20 +36,12 @@ def with_kept_parts(before: bytes, after: bytes) -> bytes:
     for title, part in _sheet_parts(new):
         if title in was:
             new[part] = _kept(old[was[title]], new[part])
-    new[_STYLES] = _in_order(new[_STYLES])
+    new[STYLES] = fonts_in_order(new[STYLES])
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in new.items():
             package.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
-
-
-def _in_order(styles: bytes) -> bytes:
-    """The fonts of a workbook with their properties in the order of the standard, which openpyxl does not keep."""
-    root = _parsed(styles)
-    for font in root.iter(f"{{{_MAIN}}}font"):
-        font[:] = sorted(font, key=lambda one: _FONT.index(etree.QName(one).localname))
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def lost_parts(before: bytes, after: bytes) -> tuple[str, ...]:

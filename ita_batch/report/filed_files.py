@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ita_batch.filing.annex_versions import FILE_SUPERSEDED
 from ita_batch.filing.file_questions import Doubt
-from ita_batch.filing.settle import FILE_SUPERSEDED, VERSION_DOUBTFUL
+from ita_batch.filing.settle import VERSION_DOUBTFUL
 from ita_batch.findings import Finding
 from ita_batch.intake.submission import Status
 from ita_batch.messages import title, word

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from ita_batch.check import check_file
-from ita_batch.filing.settle import FILE_REPEATED, FILE_SUPERSEDED
+from ita_batch.filing.annex_versions import FILE_SUPERSEDED
+from ita_batch.filing.settle import FILE_REPEATED
 from ita_batch.findings import Finding
 from ita_batch.intake.submission import Status
 from ita_batch.matching.merge import DUPLICATE_CONFLICT, DUPLICATE_MERGED, DUPLICATE_SUSPECTED

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ita_batch import __version__
+from ita_batch.annex.blanks import FOLDER
 from ita_batch.intake.submission import Submission
 from ita_batch.manifest import file_sha256, output_files
 from ita_batch.official.forms_folder import FormFile
@@ -166,7 +167,8 @@ def _allocation(groups: Any) -> list[dict[str, Any]]:  # noqa: ANN401
 
 
 def _own_input(path: Path) -> dict[str, Any]:
-    return {"file": path.name, "sha256": file_sha256(path), "bytes": path.stat().st_size, "status": "read"}
+    file = f"{FOLDER}/{path.name}" if path.parent.name == FOLDER else path.name
+    return {"file": file, "sha256": file_sha256(path), "bytes": path.stat().st_size, "status": "read"}
 
 
 def _blank_input(blank: FormFile) -> dict[str, Any]:
@@ -181,6 +183,7 @@ def _input(week: Week, item: Submission) -> dict[str, Any]:
         "bytes": item.size,
         "status": item.status.value,
         "form": item.form,
+        "annex": item.annex,
         "division": item.division,
         "part": item.part,
         "saved": item.saved.isoformat() if item.saved else None,

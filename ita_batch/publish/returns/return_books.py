@@ -5,7 +5,7 @@ typed. The file that was sent is not touched. Nothing is masked here; it is the 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from ita_batch.intake.submission import Status, Submission
 from ita_batch.messages import word
 from ita_batch.privacy import privacy_notice
 from ita_batch.publish.paper_net import Papers, without_net
+from ita_batch.publish.returns.annex_list import ListHead
+from ita_batch.publish.returns.annex_returns import annex_return
 from ita_batch.publish.returns.asked_lines import questions_of
 from ita_batch.publish.returns.correction_lines import CorrectionLine, grouped, lines_of
 from ita_batch.publish.returns.correction_sheet import ListFront, write_list
@@ -26,7 +28,7 @@ from ita_batch.publish.returns.shown_faults import Fault, faults_of, findings_by
 from ita_batch.report.return_day import return_days
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
-from ita_batch.week import Week
+from ita_batch.week import EVIDENCE, Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,41 @@ def write_returns(folder: Path, week: Week, run: str = "", paper: Papers = witho
     for submission in week.submissions:
         division = week.agency.division(submission.division)
         about = findings.get(submission.file, [])
-        if submission.status == Status.READ and division and submission.form and about:
+        if submission.status == Status.READ and division and submission.annex and about:
+            written += _annex(folder, names, week, submission, about, days[division.division_id], paper)
+        elif submission.status == Status.READ and division and submission.form and about:
             name = names.path(division, week.forms[submission.form], submission.part)
             with paper(name):
                 written += _returned(folder, name, week, submission, about, run, days[division.division_id])
+    return written
+
+
+def _annex(  # noqa: PLR0913, PLR0917 - what one return needs
+    folder: Path,
+    names: ReturnNames,
+    week: Week,
+    submission: Submission,
+    about: Sequence[Finding],
+    until: date | None,
+    paper: Papers,
+) -> list[Return]:
+    """Write what goes back of a prescribed form; nothing where its sender has nothing to do."""
+    division, form = week.agency.division(submission.division), week.forms[EVIDENCE]
+    item, written = submission.annex or "", list[Return]()
+    if division is None or not any(finding.open for finding in about):
+        return written
+    name = names.path(division, replace(form, abbreviation=word("annex_name", "th", item=item)), submission.part)
+    year = word("return_year", year=to_thai(week.rulebook.fiscal_year))
+    day = word("return_until", day=to_thai(format_long(until))) if until else word("return_soon")
+    subtitle = f"{word('annex_item', item=item)} {week.rulebook.items[item].title} · {year} · {week.agency.name}"
+    with paper(name):
+        back = annex_return(submission, about, ListHead(division.name, subtitle, day, submission.file), week.as_of)
+        if back:
+            path = folder / name
+            for made in (path.parent.parent, path.parent):
+                made.mkdir(exist_ok=True)
+            path.write_bytes(back.data)
+            written.append(Return(path, name, submission.file, division.division_id, form.name, back.lines))
     return written
 
 

@@ -156,17 +156,18 @@ def _of_file(week: Week, item: Submission, division: str, returned: Mapping[str,
     forms = [name for name in READ_FORMS if any(record.form == name for record in item.records)]
     if not item.status.received or not forms:
         forms = [item.form or ""]
+    title = word("list_annex", item=item.annex) if item.annex else None
     for number, name in enumerate(forms):
         about = [one for one in week.findings if one.place.file == item.file and _for_sender(one, item)]
         about = about if number == 0 else []
-        read = item.status.received and name
+        read = item.status.received and name and not item.annex
         yield SentForm(
             division=division,
-            form=week.forms[name].short_title if name in week.forms else "–",
+            form=title or (week.forms[name].short_title if name in week.forms else "–"),
             state=item.status,
             file=item.file,
             saved=f"{format_short(item.saved.date())} {item.saved:%H:%M}" if item.saved else "–",
-            version=_version(week, item),
+            version="–" if item.annex else _version(week, item),
             part=item.part,
             tally=week.registers[name].tally(file=item.file) if read else None,
             errors=sum(finding.severity is Severity.ERROR for finding in about),

@@ -26,12 +26,17 @@ def check(case: ItemCase, context: RuleContext) -> Iterator[Finding]:
     if missing and None not in kinds:
         yield CODE.at(
             case.urls[0].record.at(FILES),
-            variant="named" if annex.name else None,
+            variant=_variant(case, annex.name),
             item=case.item.item_id,
             form=annex.name,
             kinds=kinds_in_words(missing),
             every=kinds_in_words(annex.file_kinds),
         )
+
+
+def _variant(case: ItemCase, name: str) -> str | None:
+    """A filled form that came is no evidence before it stands on the website: that is said."""
+    return "received" if case.annexes else "named" if name else None
 
 
 def _kind(url: Url, context: RuleContext) -> str | None:
