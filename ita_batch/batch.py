@@ -16,7 +16,6 @@ from ita_batch.history.past_runs import work_of
 from ita_batch.history.read_runs import last_senders
 from ita_batch.intake.inbox_list import inbox_list
 from ita_batch.manifest import write_manifest
-from ita_batch.official.forms_folder import read_forms
 from ita_batch.official.official_copies import NO_OFFICIAL, Official, official_copies
 from ita_batch.publish.board.board_page import publish_board
 from ita_batch.publish.itas.entry_sheet import publish_entry_sheet
@@ -91,7 +90,7 @@ def run_week(
     with _website(workspace, inbox, output, progress, links) as (site, archive, failed):
         week = with_findings(examine(workspace, as_of, inbox, site), (*wording.findings, *failed))
         check_balance(week)
-        official = official_copies(read_forms(workspace.folder), week)
+        official = official_copies(workspace.forms_folder, week, workspace.annexes.files)
         week = with_findings(week, official.findings)
         return publish(workspace, week, wording, output, progress, archive, official)
 

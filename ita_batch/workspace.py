@@ -16,6 +16,7 @@ from ita_batch.findings import Finding
 from ita_batch.forms import Choices, Form, load_form
 from ita_batch.forms.form import EVIDENCE, READ_FORMS
 from ita_batch.forms.wording import form_words
+from ita_batch.intake.forms_folder import FormsFolder, read_forms
 from ita_batch.intake.inbox import InboxReader
 from ita_batch.intake.meta_of_file import meta_of_file
 from ita_batch.intake.recognise import Expectation
@@ -44,7 +45,8 @@ class Workspace:
     rulebook: Rulebook
     forms: Mapping[str, Form]
     findings: tuple[Finding, ...]
-    annexes: Blanks = field(default_factory=Blanks)
+    forms_folder: FormsFolder = field(default_factory=FormsFolder)
+    annexes: Blanks = field(default_factory=Blanks)  # those of its files that are prescribed forms
 
     @property
     def inbox(self) -> Path:
@@ -92,9 +94,10 @@ def open_workspace(folder: Path, as_of: date, language: Language = "th", *, by_c
     agency = agency_of(rows)
     faults = faults_of(rows, agency, rulebook)
     stop_at_errors(faults, "agency-unusable", language)
-    annexes = blanks_of(folder, rulebook)
+    forms_folder = read_forms(folder)
+    annexes = blanks_of(forms_folder, rulebook)
     remarks = (*(own.findings if own else ()), *findings, *faults, *annexes.findings)
-    return Workspace(folder, agency, rulebook, inbox_forms(rulebook, agency), remarks, annexes)
+    return Workspace(folder, agency, rulebook, inbox_forms(rulebook, agency), remarks, forms_folder, annexes)
 
 
 def _is_there(path: Path) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Final
 
 from ita_batch.annex.blank import Blank, blank_sheet
@@ -17,14 +17,10 @@ from ita_batch.annex.view import View, views_of
 from ita_batch.annex.words import key
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.files.read_workbook import Workbook
-from ita_batch.intake.files.readers import pool
-from ita_batch.left_behind import is_systems_own
-from ita_batch.plain_text import visible
-from ita_batch.regular_files import is_regular
+from ita_batch.intake.forms_folder import FormsFolder
 from ita_batch.rulebook import Item, Rulebook
 from ita_batch.thai.digits import to_arabic
 
-FOLDER: Final = "official_forms"
 WORKBOOKS: Final = frozenset({".xlsx", ".xls", ".ods"})
 ANNEX_BLANK_UNCLEAR = Code("annex-blank-unclear", Severity.WARNING, source="rulebook: annexes")
 
@@ -40,29 +36,32 @@ class Blanks:
     blanks: tuple[Blank, ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def files(self) -> frozenset[str]:
+        """The names, as they are shown, of the files that are blanks here or that something is told of."""
+        told = (finding.place.file or "" for finding in self.findings)
+        return frozenset((*(blank.file for blank in self.blanks), *told))
+
     def of_item(self, item_id: str) -> tuple[Blank, ...]:
         """The blanks of an item."""
         return tuple(blank for blank in self.blanks if blank.item_id == item_id)
 
 
-def blanks_of(folder: Path, rulebook: Rulebook) -> Blanks:
-    """The blanks in the folder of official forms of a workspace; nothing where there is none. Nothing is written."""
-    files = _files(folder / FOLDER)
+def blanks_of(folder: FormsFolder, rulebook: Rulebook) -> Blanks:
+    """The blanks among the official forms of a workspace."""
     found: list[Blank] = []
     told: list[Finding] = []
-    workbooks = [path for path in files if path.suffix.lower() in WORKBOOKS]
-    names = {path: f"{FOLDER}/{visible(path.name)}" for path in files}
-    readings = dict(zip(workbooks, pool().read([(path, names[path]) for path in workbooks]), strict=True))
-    for path in files:
-        content = readings[path].content if path in readings else None
+    for one in folder.files:
+        path = one.path
+        content = one.reading.content if path.suffix.lower() in WORKBOOKS else None
         views = _views(path, content) if isinstance(content, Workbook) else ()
         items = annex_items(path.name, views, rulebook)
-        place = Place(file=names[path])
+        place = Place(file=one.shown)
         if len(items) == 1 and items[0] in rulebook.items:
             if isinstance(content, Finding):
                 told += [content, ANNEX_BLANK_UNCLEAR.at(place, variant="unread", item=items[0])]
             else:
-                found.append(Blank(path, names[path], items[0], tuple(map(blank_sheet, views))))
+                found.append(Blank(path, one.shown, items[0], tuple(map(blank_sheet, views))))
         elif items:
             variant = "several" if len(items) > 1 else "no-item"
             told.append(ANNEX_BLANK_UNCLEAR.at(place, variant=variant, items=", ".join(items)))
@@ -82,12 +81,6 @@ def annex_items(name: str, views: Collection[View], rulebook: Rulebook) -> tuple
     return ()
 
 
-def is_annex(path: Path, rulebook: Rulebook) -> bool:
-    """True for a file that its name alone shows to be the prescribed form of an item of the year."""
-    items = annex_items(path.name, (), rulebook)
-    return len(items) == 1 and items[0] in rulebook.items
-
-
 def _named(text: str) -> Iterator[str]:
     """The items that a text names by letter and number."""
     for found in _ITEM.finditer(to_arabic(text[:_LONGEST])):
@@ -97,14 +90,6 @@ def _named(text: str) -> Iterator[str]:
 def _is_called(item: Item, texts: Collection[str]) -> bool:
     name = key(item.annex.name) if item.annex else ""
     return len(name) > 3 and any(name in key(text) for text in texts)
-
-
-def _files(folder: Path) -> list[Path]:
-    try:
-        entries = sorted(folder.iterdir(), key=lambda path: path.name)
-    except OSError:
-        return []
-    return [path for path in entries if is_regular(path) and not is_systems_own(PurePath(path.name))]
 
 
 def _views(path: Path, workbook: Workbook) -> tuple[View, ...]:

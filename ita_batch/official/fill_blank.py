@@ -7,11 +7,11 @@ from pathlib import PurePath
 from ita_batch.findings import Finding, Place
 from ita_batch.intake.files.linked import cell_name
 from ita_batch.intake.files.read_workbook import Workbook
+from ita_batch.intake.forms_folder import FormFile
 from ita_batch.intake.mask import quoted
 from ita_batch.official.blank_sheet import Cell, Refusal, SheetFacts
 from ita_batch.official.filler import Filler
 from ita_batch.official.fitted_rows import Fitted, fitted_rows
-from ita_batch.official.forms_folder import FormFile
 from ita_batch.official.free_rows import FreeRows, free_rows
 from ita_batch.official.heading_row import NUMBER, HeadingRow
 from ita_batch.official.official_findings import (

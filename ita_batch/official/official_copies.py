@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 from ita_batch.errors import place_of
 from ita_batch.findings import Finding, Place
+from ita_batch.intake.forms_folder import FormFile, FormsFolder
 from ita_batch.intake.inbox import FILE_FAILED
 from ita_batch.intake.recognise import read_meta
 from ita_batch.manifest import short_code
 from ita_batch.messages import title
 from ita_batch.official.fill_blank import Blank, OfficialCopy, RefusedError, fill_blank
 from ita_batch.official.filler import Filler
-from ita_batch.official.forms_folder import FormFile, FormsFolder
 from ita_batch.official.heading_row import find_headings
 from ita_batch.official.official_findings import (
     OFFICIAL_IN_INBOX,
@@ -42,11 +42,11 @@ NO_OFFICIAL = Official()
 
 
 def official_copies(folder: FormsFolder, week: Week, annexes: Collection[str] = ()) -> Official:
-    """Fill the blanks of a folder with the week's rows. ``annexes`` are files of the folder that are known already."""
+    """Fill the blanks of a folder with the week's rows. ``annexes`` are names of files that are known already."""
     findings = [_unreadable(name, finding) for name, finding in folder.unreachable.items()]
     known: defaultdict[str, list[Blank]] = defaultdict(list)
     for one in folder.files:
-        if one.file in annexes:
+        if one.shown in annexes:
             continue
         blank = _known(one, week)
         if isinstance(blank, Finding):

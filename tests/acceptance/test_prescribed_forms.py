@@ -151,5 +151,3 @@ def test_the_same_inputs_give_the_same_return(run: AnnexRun, tmp_path: Path) -> 
     command("batch", str(run.place), "--as-of", SPECS[YEAR].day.isoformat(), "--output", str(output), folder=tmp_path)
     (second,) = output.rglob("*แบบข้อ O12*.xlsx")
     assert first.read_bytes() == second.read_bytes()
-
-

@@ -81,8 +81,8 @@ def monthly() -> Workbook:
         sheet.cell(FIRST_MONTH + number, 1, number + 1)
         sheet.cell(FIRST_MONTH + number, 2, month)
     sheet.cell(TOTAL_ROW, 2, "รวมทั้งสิ้น")
-    for column in "CD":
-        sheet[f"{column}{TOTAL_ROW}"] = f"=SUM({column}{FIRST_MONTH}:{column}{TOTAL_ROW - 1})"
+    for letter in "CD":
+        sheet[f"{letter}{TOTAL_ROW}"] = f"=SUM({letter}{FIRST_MONTH}:{letter}{TOTAL_ROW - 1})"
     _draw(sheet, 5, TOTAL_ROW, 8)
     sheet["A21"] = "คำชี้แจง กรอกทุกช่อง ห้ามแก้ไขแบบ"
     sheet["F22"] = "ลงชื่อ ........................ ผู้รายงาน"

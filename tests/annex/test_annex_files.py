@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from examples.years.typed import set_saved
-from ita_batch.annex.blanks import FOLDER, annex_items, blanks_of, is_annex
+from ita_batch.annex.blanks import annex_items, blanks_of
 from ita_batch.annex.look import look_at
 from ita_batch.annex.look_process import looked
 from ita_batch.annex.received import AnnexReader
@@ -22,6 +22,7 @@ from ita_batch.findings import Severity
 from ita_batch.forms.questions import LIST_SHEET
 from ita_batch.intake.files.read_workbook import Workbook as Read
 from ita_batch.intake.files.read_workbook import read_workbook
+from ita_batch.intake.forms_folder import OFFICIAL_FORMS, read_forms
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.publish.returns.return_books import write_returns
 from ita_batch.week import Week
@@ -42,10 +43,11 @@ ANSWER = """
 
 def workspace_of(folder: Path, owners: Mapping[str, tuple[str, ...]] = OWNERS) -> Workspace:
     """A small agency with the three blanks."""
-    save_blanks(folder / FOLDER)
+    save_blanks(folder / OFFICIAL_FORMS)
     agency = small_agency(owners=owners)
-    annexes = blanks_of(folder, RULEBOOK)
-    return Workspace(folder, agency, RULEBOOK, inbox_forms(RULEBOOK, agency), annexes.findings, annexes)
+    forms = read_forms(folder)
+    annexes = blanks_of(forms, RULEBOOK)
+    return Workspace(folder, agency, RULEBOOK, inbox_forms(RULEBOOK, agency), annexes.findings, forms, annexes)
 
 
 def week_of(folder: Path, sent: Mapping[str, Workbook | Sent], **saved: datetime) -> Week:
@@ -87,14 +89,13 @@ def only(week: Week) -> Submission:
 def test_a_blank_is_named_after_its_item(name: str, items: tuple[str, ...]) -> None:
     """By letter and number, in whatever figures; what names no item is none of ours."""
     assert annex_items(name, (), RULEBOOK) == items
-    assert is_annex(Path(name), RULEBOOK) == (len(items) == 1)
 
 
 def test_a_blank_may_be_named_by_its_title_or_by_the_rulebook(tmp_path: Path) -> None:
     """Where its file name does not tell."""
-    save_blanks(tmp_path / FOLDER, [MONTHLY])
-    (tmp_path / FOLDER / MONTHLY).rename(tmp_path / FOLDER / "แบบรายงาน.xlsx")
-    assert [one.item_id for one in blanks_of(tmp_path, RULEBOOK).blanks] == ["O12"]
+    save_blanks(tmp_path / OFFICIAL_FORMS, [MONTHLY])
+    (tmp_path / OFFICIAL_FORMS / MONTHLY).rename(tmp_path / OFFICIAL_FORMS / "แบบรายงาน.xlsx")
+    assert [one.item_id for one in blanks_of(read_forms(tmp_path), RULEBOOK).blanks] == ["O12"]
     item = next(item for item in RULEBOOK.items.values() if item.annex and item.annex.name)
     assert item.annex
     assert item.item_id in annex_items(f"{item.annex.name}.pdf", (), RULEBOOK)
@@ -102,28 +103,28 @@ def test_a_blank_may_be_named_by_its_title_or_by_the_rulebook(tmp_path: Path) ->
 
 def test_blanks_that_cannot_be_used_are_told(tmp_path: Path) -> None:
     """One of two items, one that cannot be opened, two of one item; a folder and a link are left alone."""
-    folder = tmp_path / FOLDER
+    folder = tmp_path / OFFICIAL_FORMS
     save_blanks(folder, [MONTHLY])
     (folder / "o12 o13.xlsx").write_bytes((folder / MONTHLY).read_bytes())
     (folder / "o14.xlsx").write_bytes(b"PK no workbook")
     (folder / "o12 ใหม่.xlsx").write_bytes((folder / MONTHLY).read_bytes())
     (folder / "o15").mkdir()
-    blanks = blanks_of(tmp_path, RULEBOOK)
+    blanks = blanks_of(read_forms(tmp_path), RULEBOOK)
     told = {(one.place.file, one.variant) for one in blanks.findings if one.code.slug == "annex-blank-unclear"}
     assert told == {
-        (f"{FOLDER}/o12 o13.xlsx", "several"),
-        (f"{FOLDER}/o14.xlsx", "unread"),
-        (f"{FOLDER}/{MONTHLY}", "two"),
-        (f"{FOLDER}/o12 ใหม่.xlsx", "two"),
+        (f"{OFFICIAL_FORMS}/o12 o13.xlsx", "several"),
+        (f"{OFFICIAL_FORMS}/o14.xlsx", "unread"),
+        (f"{OFFICIAL_FORMS}/{MONTHLY}", "two"),
+        (f"{OFFICIAL_FORMS}/o12 ใหม่.xlsx", "two"),
     }
-    assert blanks_of(tmp_path / "nothing", RULEBOOK).blanks == ()
+    assert blanks_of(read_forms(tmp_path / "nothing"), RULEBOOK).blanks == ()
 
 
 def test_a_paper_blank_is_handed_out_and_not_compared(tmp_path: Path) -> None:
     """A form in Word or PDF belongs to its item, too."""
-    (tmp_path / FOLDER).mkdir()
-    (tmp_path / FOLDER / "o20.pdf").write_bytes(b"%PDF-1.4")
-    (blank,) = blanks_of(tmp_path, RULEBOOK).blanks
+    (tmp_path / OFFICIAL_FORMS).mkdir()
+    (tmp_path / OFFICIAL_FORMS / "o20.pdf").write_bytes(b"%PDF-1.4")
+    (blank,) = blanks_of(read_forms(tmp_path), RULEBOOK).blanks
     assert (blank.item_id, blank.sheets, blank.anchors) == ("O20", (), frozenset())
 
 

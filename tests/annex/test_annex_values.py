@@ -276,7 +276,7 @@ def test_an_example_that_is_left(tmp_path: Path) -> None:
     own = listing_filled(2)["ITA-o13"]
     for row in (5, 6):
         for cell in own[row]:
-            book["ITA-o13"].cell(row + 1, cell.column).value = cell.value
+            book["ITA-o13"].cell(row + 1, cell.column or 1).value = cell.value
     assert faults(tmp_path, listing(), book, "O13") == [("incomplete.example", "A5")]
 
 

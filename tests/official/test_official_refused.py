@@ -13,10 +13,10 @@ import xlwt
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ita_batch.intake.forms_folder import read_forms
 from ita_batch.official.blank_sheet import Refusal
 from ita_batch.official.fill_blank import OfficialCopy
 from ita_batch.official.filler import Filler
-from ita_batch.official.forms_folder import read_forms
 from ita_batch.official.official_copies import Official, official_copies
 from ita_batch.publish.itas.official_files import write_official
 from ita_batch.report.file_counts import FileCounts
@@ -280,7 +280,9 @@ def test_annex_forms_are_somebody_elses(tmp_path: Path) -> None:
     """What is known as one is not looked at."""
     put(tmp_path, {"แบบ.xlsx": simple(), "อื่น.xlsx": simple()})
     week = week_of(tmp_path, {"กองคลัง.xlsx": Sent(EXTERNAL, PEOPLE)})
-    assert official_copies(read_forms(tmp_path), week, {"แบบ.xlsx", "อื่น.xlsx"}) == Official()
+    assert (
+        official_copies(read_forms(tmp_path), week, {"official_forms/แบบ.xlsx", "official_forms/อื่น.xlsx"}) == Official()
+    )
 
 
 def test_a_bug_of_ours_costs_that_blank_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
