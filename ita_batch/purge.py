@@ -18,6 +18,7 @@ from ita_batch.thai.date_text import ERA_OFFSET
 
 PERSONAL = (
     "itas/external_stakeholders.xlsx",
+    "itas/internal_respondents.xlsx",
     "itas/official/*",
     "returns/**/*",
     "review/**/*",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ita_batch.clarify.clarification import Clarification, clarification_of
 from ita_batch.clarify.original_answers import GivenAnswer
 from ita_batch.disclosure.item_looks import ItemLook, item_looks
+from ita_batch.draw.draw import Draw, draw_of
 from ita_batch.report.counted import ItemCount, ListCount, item_count, list_count, owed_forms
 from ita_batch.report.duplicate_counts import duplicate_counts
 from ita_batch.report.item_answers import Answer, answers
@@ -35,6 +36,7 @@ class Facts:
     unseen: Unseen  # what nobody has looked at: said beside what is ready and beside the forecast
     scored: Scored  # what the assessors gave, beside what we had said
     clarification: Clarification | None  # of the items below full, while its step is on
+    draw: Draw | None = None  # who is asked to answer IIT, in a year that wants their names
 
     @property
     def anything(self) -> bool:
@@ -59,6 +61,7 @@ def facts_of(week: Week) -> Facts:
         unseen=unseen(week),
         scored=scored(week.results, week.answered),
         clarification=_clarification(week, given),
+        draw=draw_of(week.registers[INTERNAL].imported, week.samples["IIT"], week.agency, week.rulebook),
     )
 
 

@@ -20,6 +20,7 @@ class FileCounts:
     external: int
     internal: int
     items_ready: int
+    respondents: int | None = field(default=None, compare=False)  # drawn to answer IIT; None where none are written
     sha256: Mapping[str, str] = field(default_factory=dict, compare=False)
     official: Mapping[str, str] = field(default_factory=dict, compare=False)
 

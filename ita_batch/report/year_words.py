@@ -2,12 +2,14 @@
 
 from ita_batch.messages import Language, word
 from ita_batch.report.resting_on import EXTERNAL_INPUT, INTERNAL_INPUT, Resting, sample_number
-from ita_batch.rulebook import HEADCOUNT, LIST, Rulebook
+from ita_batch.rulebook import HEADCOUNT, LIST, NAMED, Rulebook
 from ita_batch.scoring.allocation import PartSample, Sample
 
 
 def sample_clause(instrument: str, sample: Sample, resting: Resting, language: Language = "th") -> str:
     """How many must answer: everybody where the list is no longer than the minimum; that it is not known.
+
+    Then nobody is drawn either in a year that wants names.
 
     "" for an empty list, of which there is no share.
     """
@@ -17,7 +19,8 @@ def sample_clause(instrument: str, sample: Sample, resting: Resting, language: L
     if sample.sizes:
         return _of_size(sample.sizes, language)
     if sample.minimum is None:
-        return word("sample_unknown", language)
+        undrawn = instrument == "IIT" and resting.rulebook.iit_input == NAMED
+        return word("sample_unknown_undrawn" if undrawn else "sample_unknown", language)
     if not sample.population:
         return ""
     mark = resting.mark(sample_number(instrument))

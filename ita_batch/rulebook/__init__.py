@@ -16,6 +16,7 @@ from ita_batch.rulebook.load import (
 from ita_batch.rulebook.year_facts import (
     HEADCOUNT,
     LIST,
+    NAMED,
     NO_LIST,
     OFF,
     ON_TRIAL,
@@ -35,6 +36,7 @@ from ita_batch.rulebook.year_facts import (
 __all__ = [
     "HEADCOUNT",
     "LIST",
+    "NAMED",
     "NO_LIST",
     "OFF",
     "ON_TRIAL",

@@ -11,12 +11,12 @@ from ita_batch.resources import rulebooks_folder
 from ita_batch.rulebook import build
 from ita_batch.rulebook.fault import Fault
 from ita_batch.rulebook.faults import faults_of
-from ita_batch.rulebook.table_faults import EXTERNAL_FILE, INTERNAL_FILE, LAYOUTS, OIT_FILE
+from ita_batch.rulebook.table_faults import EXTERNAL_FILE, INTERNAL_FILE, LAYOUTS, OIT_FILE, RESPONDENTS_FILE
 from ita_batch.rulebook.tables import BESIDE, Tables, is_name, renamed, year_of
 from ita_batch.rulebook.year_facts import Rulebook
 from ita_batch.rulebook.year_files import available, read_tables
 
-__all__ = ["EXTERNAL_FILE", "INTERNAL_FILE", "LAYOUTS", "OIT_FILE"]
+__all__ = ["EXTERNAL_FILE", "INTERNAL_FILE", "LAYOUTS", "OIT_FILE", "RESPONDENTS_FILE"]
 
 _HEADING = 2  # the line of a CSV file in which its first row stands
 

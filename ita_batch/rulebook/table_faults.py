@@ -20,7 +20,9 @@ from ita_batch.rulebook.tables import Row, Tables, facts_of_year, key_of, schema
 from ita_batch.rulebook.year_dates import date_faults
 
 EXTERNAL_FILE, INTERNAL_FILE, OIT_FILE = LAYOUTS = ("external_stakeholders", "internal_headcount", "oit_answers")
-"""The files for ITAS, each with one layout."""
+"""The files for ITAS that every year has, each with one layout."""
+RESPONDENTS_FILE = "internal_respondents"
+"""The file of a year that wants named respondents; a year that does not say how it looks gets none."""
 NEEDED_FACTS = ("scheme", "fiscal_year", "title", "starts", "ends", "contact_from", "contact_to", "tenure_years")
 """What no year can do without."""
 NEEDED_TABLES = ("items", "instruments", "staff_groups", "contact_types", "layouts")

@@ -157,8 +157,8 @@ class Grade:
     each_from: Fraction | None = None
 
 
-HEADCOUNT = "headcount"
-"""What ITAS takes of the staff in a year in which their number is typed."""
+HEADCOUNT, NAMED = "headcount", "named"
+"""What ITAS takes of the staff: their number, or the names of those who are to answer."""
 LIST, NO_LIST = "list", "none"
 """What ITAS takes of the external stakeholders in a year with and without a list to import."""
 ENFORCED, ON_TRIAL, OFF = "enforced", "beta", "off"

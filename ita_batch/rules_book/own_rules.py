@@ -9,7 +9,7 @@ from ita_batch.findings import Finding
 from ita_batch.messages import Language, fix, message
 from ita_batch.resources import RULES_FILE
 from ita_batch.rulebook import Rulebook, build_rulebook
-from ita_batch.rulebook.tables import Tables, facts_of_year
+from ita_batch.rulebook.tables import Row, Tables, facts_of_year
 from ita_batch.rules_book.book_faults import confirmations_count, faults_of_book
 from ita_batch.rules_book.built_in import built_in_tables
 from ita_batch.rules_book.certain import certain
@@ -46,7 +46,14 @@ def own_rules(folder: Path, language: Language = "th") -> OwnRules | None:
     name = name_of(facts)
     built_in = built_in_tables(name)
     tables = certain(book.tables, built_in, confirmations_count=confirmations_count(book))
+    tables = {**tables, "layouts": [*tables["layouts"], *_added_layouts(tables, built_in)]}
     return OwnRules(build_rulebook(name, tables), tables, built_in, book, tuple(findings))
+
+
+def _added_layouts(tables: Tables, built_in: Tables) -> list[Row]:
+    """The program's own layout of a file that a workbook of an earlier version of it does not know yet."""
+    known = {row["file"] for row in tables["layouts"]}
+    return [row for row in built_in.get("layouts", ()) if row["file"] not in known]
 
 
 def name_of(facts: Mapping[str, str]) -> str:

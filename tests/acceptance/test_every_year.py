@@ -34,6 +34,7 @@ SCORES: dict[int, dict[str, object]] = {
 }
 """By hand: the right items of each sub-indicator, and 30 + 30 + 40 of a hundred."""
 PAPERS = (
+    "approval.docx",
     "board.html",
     "findings.json",
     "itas/entry_sheet.html",

@@ -75,7 +75,16 @@ SILENT = ({"DIV05"}, {"DIV01", "DIV04", "DIV05"}, set[str]())
 
 WRITTEN_TO = ({"DIV01", "DIV02", "DIV03", "DIV04", "DIV05"}, {"DIV01", "DIV02", "DIV04", "DIV05"}, set[str]())
 """Who gets a letter and a message: whoever has to correct something or is silent."""
-ALWAYS = {"board.html", "findings.json", "itas", "meeting_annex.docx", "memo.docx", "run.json", "work_list.xlsx"}
+ALWAYS = {
+    "approval.docx",
+    "board.html",
+    "findings.json",
+    "itas",
+    "meeting_annex.docx",
+    "memo.docx",
+    "run.json",
+    "work_list.xlsx",
+}
 FURTHER = ({"letters", "returns", "review"}, {"letters", "returns", "review"}, {"letters", "review"})
 """What else stands in the run folder; in the perfect week the only letter is the circulation, which thanks."""
 THANKS = "ขอขอบคุณทุกส่วนราชการที่ให้ความร่วมมือ"

@@ -187,6 +187,7 @@ def test_inputs_and_outputs(tmp_path: Path, week: Week) -> None:
         + [f"letters/messages/{unit}.txt" for unit in units]
     )
     assert sorted(set(names) - set(letters)) == [
+        "approval.docx",
         "board.html",
         "findings.json",
         "itas/entry_sheet.html",

@@ -136,6 +136,7 @@ def test_the_published_folder_verifies(workspace: Workspace) -> None:
     folder = run(workspace).folder
     assert folder.name == "2564-03-12_01"
     assert sorted(hashes(folder)) == [
+        "approval.docx",
         "board.html",
         "findings.json",
         "itas/entry_sheet.html",

@@ -13,13 +13,14 @@ from ita_batch.intake.files.read_workbook import Workbook, read_workbook
 from ita_batch.intake.submission import Record
 from ita_batch.manifest import file_sha256
 from ita_batch.messages import word
+from ita_batch.publish.itas.respondent_rows import beside_respondents, respondent_rows
 from ita_batch.publish.sheet_file import SheetData, write_sheets
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import ITAS_FOLDER, FileCounts, expected_counts
 from ita_batch.report.imported_rows import Values, imported_rows
 from ita_batch.report.site_words import proposed_pages, seen_columns
 from ita_batch.rulebook import HEADCOUNT, FileLayout
-from ita_batch.rulebook.load import EXTERNAL_FILE, INTERNAL_FILE, LAYOUTS, OIT_FILE
+from ita_batch.rulebook.load import EXTERNAL_FILE, INTERNAL_FILE, OIT_FILE, RESPONDENTS_FILE
 from ita_batch.week import EXTERNAL, INTERNAL, Week
 
 TOTAL = "รวม"
@@ -28,7 +29,8 @@ TOTAL = "รวม"
 def write_itas(folder: Path, facts: Facts) -> FileCounts:
     """Write the workbooks into ``folder/itas`` and count what is in them.
 
-    In a year in which ITAS takes no list of external stakeholders none is written: names lie nowhere for nothing.
+    In a year in which ITAS takes no list of external stakeholders none is written, and named respondents only in one
+    that wants them: names lie nowhere for nothing.
     Raises RuntimeError when a file does not hold what was written: a bug that must not be published.
     """
     week, target = facts.week, folder / ITAS_FOLDER
@@ -37,17 +39,27 @@ def write_itas(folder: Path, facts: Facts) -> FileCounts:
     if week.rulebook.imports_external:
         _write(target, week, EXTERNAL_FILE, [row.values for row in imported_rows(week, EXTERNAL_FILE)])
     _write(target, week, INTERNAL_FILE, [*internal, _total(internal), *_said_below(week)])
+    if facts.draw:
+        _write(target, week, RESPONDENTS_FILE, list(respondent_rows(facts.draw)), *beside_respondents(facts.draw))
     _write(target, week, OIT_FILE, list(_items(facts)), _waiting(facts))
-    written = [name for name in LAYOUTS if name != EXTERNAL_FILE or week.rulebook.imports_external]
     counts = FileCounts(
         external=_rows(target, EXTERNAL_FILE, week) if week.rulebook.imports_external else len(_imported(week)),
         internal=_headcount(target, week),
         items_ready=_rows(target, OIT_FILE, week),
-        sha256={f"{name}.xlsx": file_sha256(target / f"{name}.xlsx") for name in written},
+        respondents=_rows(target, RESPONDENTS_FILE, week) if facts.draw else None,
+        sha256={f"{name}.xlsx": file_sha256(target / f"{name}.xlsx") for name in _written(facts)},
     )
+    if facts.draw and counts.respondents != len(facts.draw.drawn):
+        raise RuntimeError(f"read back {counts.respondents} respondents, drew {len(facts.draw.drawn)}")
     if counts != expected_counts(week):
         raise RuntimeError(f"read back {counts}, wrote {expected_counts(week)}")
     return counts
+
+
+def _written(facts: Facts) -> tuple[str, ...]:
+    """The files for ITAS of this week, in the order in which papers list them."""
+    external = (EXTERNAL_FILE,) if facts.week.rulebook.imports_external else ()
+    return (*external, INTERNAL_FILE, *((RESPONDENTS_FILE,) if facts.draw else ()), OIT_FILE)
 
 
 def _write(folder: Path, week: Week, name: str, rows: Sequence[Values], *more: SheetData) -> None:

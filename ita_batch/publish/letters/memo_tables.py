@@ -17,7 +17,7 @@ from ita_batch.report.imported_rows import IMPORTED_LISTS
 from ita_batch.report.priorities import Priority
 from ita_batch.report.year_words import imports_list, input_clause
 from ita_batch.rulebook import NO_LIST
-from ita_batch.rulebook.load import EXTERNAL_FILE, INTERNAL_FILE, OIT_FILE
+from ita_batch.rulebook.load import EXTERNAL_FILE, INTERNAL_FILE, OIT_FILE, RESPONDENTS_FILE
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.digits import thai_number, to_thai, to_thai_text
 from ita_batch.thai.wrap import width, wrapped
@@ -26,8 +26,11 @@ from ita_batch.week import INBOX_FORMS, Tally
 FILE_CONTENTS = {
     f"{EXTERNAL_FILE}.xlsx": "รายชื่อผู้มีส่วนได้ส่วนเสียภายนอก (EIT)",
     f"{INTERNAL_FILE}.xlsx": "จำนวนผู้มีส่วนได้ส่วนเสียภายใน (IIT)",
+    f"{RESPONDENTS_FILE}.xlsx": "รายชื่อผู้ตอบแบบวัด IIT ที่สุ่มได้",
     f"{OIT_FILE}.xlsx": "คำตอบการเปิดเผยข้อมูลสาธารณะ (OIT)",
 }
+
+OWN_LAYOUTS = frozenset({*IMPORTED_LISTS, RESPONDENTS_FILE})
 
 _LONGEST_OWNER, _LAST_WORD = 44, 10  # letters
 
@@ -102,27 +105,29 @@ def _allocation(groups: Mapping[str, tuple[int, int | None]]) -> Sequence[Cells]
 
 
 def _file_codes(counts: FileCounts, facts: Facts) -> Iterator[Cells]:
-    """The ITAS files with the first digits of their SHA-256: the signed memo proves which files it speaks of.
+    """The ITAS files with the first digits of their SHA-256: the signed memo proves which files it speaks of."""
+    for name, digest in counts.sha256.items():
+        if content := file_content(name, counts, facts):
+            yield content, short_code(digest)  # ASCII digits: the code is typed into a command
 
-    The list of outsiders is not among them where the year is known to take none; what the year does not take as it is,
-    or may not, says so.
+
+def file_content(name: str, counts: FileCounts, facts: Facts) -> str:
+    """What a file for ITAS holds; what the year does not take as it is, or may not, says so.
+
+    "" for the list of outsiders where the year is known to take none.
     """
     week, other = facts.week, input_clause("IIT", facts.resting)
     filled = {name: content for content, name in counts.official.items()}
-    for name, digest in counts.sha256.items():
-        if name in filled:
-            yield word("file_filled_in", content=FILE_CONTENTS[filled[name]]), short_code(digest)
-        elif name == f"{EXTERNAL_FILE}.xlsx" and not imports_list(week.rulebook):
-            if week.rulebook.eit_input == NO_LIST:
-                continue
-            yield f"{_own_layout(name)} {word('eit_file_unsure')}", short_code(digest)
-        elif name == f"{INTERNAL_FILE}.xlsx" and other:
-            yield f"{FILE_CONTENTS[name]} ({to_thai(other)})", short_code(digest)
-        else:
-            yield _own_layout(name), short_code(digest)  # ASCII digits: the code is typed into a command
+    if name in filled:
+        return word("file_filled_in", content=FILE_CONTENTS[filled[name]])
+    if name == f"{EXTERNAL_FILE}.xlsx" and not imports_list(week.rulebook):
+        return "" if week.rulebook.eit_input == NO_LIST else f"{_own_layout(name)} {word('eit_file_unsure')}"
+    if name == f"{INTERNAL_FILE}.xlsx" and other:
+        return f"{FILE_CONTENTS[name]} ({to_thai(other)})"
+    return _own_layout(name)
 
 
 def _own_layout(name: str) -> str:
     """What is in a file of ours; of one that ITAS imports it is said that its layout is not ITAS's."""
     layout = name.removesuffix(".xlsx")
-    return FILE_CONTENTS[name] + (f" {word('file_own_layout')}" if layout in IMPORTED_LISTS else "")
+    return FILE_CONTENTS[name] + (f" {word('file_own_layout')}" if layout in OWN_LAYOUTS else "")

@@ -1,9 +1,11 @@
 """Blocks of run.json that are long: the website, the run before, the trend."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from ita_batch.draw.draw import Share
 from ita_batch.report.facts import Facts
 from ita_batch.results.forecast_and_score import trial_codes
 from ita_batch.website.site import Verdict
@@ -46,6 +48,26 @@ def items_document(facts: Facts) -> list[dict[str, Any]]:
         }
         for one in facts.answers
     ]
+
+
+def draw_document(facts: Facts) -> dict[str, Any] | None:
+    """The block ``draw``: how the respondents were drawn, in numbers; None where nobody is."""
+    draw = facts.draw
+    if draw is None:
+        return None
+    return {
+        "seed": draw.seed,
+        "wanted": draw.wanted,
+        "drawn": len(draw.drawn),
+        "reserve": len(draw.reserve),
+        "on_leave": len(draw.on_leave),
+        "division": _shares(draw.by_division),
+        "staff_group": _shares(draw.by_level),
+    }
+
+
+def _shares(shares: Mapping[str, Share]) -> list[dict[str, Any]]:
+    return [{"name": name, **asdict(share)} for name, share in shares.items()]
 
 
 def results_document(facts: Facts) -> dict[str, Any] | None:

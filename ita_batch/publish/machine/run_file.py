@@ -13,6 +13,7 @@ from ita_batch.intake.submission import Submission
 from ita_batch.manifest import file_sha256, output_files
 from ita_batch.papers import is_paper
 from ita_batch.publish.machine.run_blocks import (
+    draw_document,
     items_document,
     links_document,
     responses_as_list,
@@ -72,6 +73,7 @@ def run_document(
             "division": _allocation(week.allocation.by_division),
             "staff_group": _allocation(week.allocation.by_group),
         },
+        "draw": draw_document(facts),
         "next_items": [
             {
                 "item_id": row.item_id,

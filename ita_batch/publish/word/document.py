@@ -245,7 +245,27 @@ CLARIFY = Kind(
     ("ตารางชี้แจง",),
     tuple(_OF_CLARIFICATION),
 )
-KINDS = (MEMO, CIRCULATION, LETTER, MINUTES, OIT_SCORES, RESPONSES, SURVEY_CIRCULATION, CLARIFY)
+APPROVAL = Kind(
+    "approval_template.docx",
+    "แบบบันทึกข้อความขออนุมัติข้อมูลในระบบ ITAS",
+    ("เรียนผู้บริหาร",),
+    ("ตารางขออนุมัติ",),
+)
+DRAW = Kind(
+    "respondent_draw_template.docx",
+    "แบบผลการสุ่มรายชื่อผู้ตอบ IIT",
+    (
+        "จำนวนที่ต้องสุ่ม",
+        "จำนวนที่สุ่มได้",
+        "จำนวนสำรอง",
+        "ผู้ที่ลา",
+        "บัญชียังไม่ครบ",
+        "รหัสไฟล์รายชื่อ",
+        "ข้อความตั้งต้น",  # of which the draw's numbers are made: it is typed as it stands
+    ),
+    ("ตารางสุ่มส่วนราชการ", "ตารางสุ่มประเภทบุคลากร"),
+)
+KINDS = (MEMO, CIRCULATION, LETTER, MINUTES, OIT_SCORES, RESPONSES, SURVEY_CIRCULATION, CLARIFY, APPROVAL, DRAW)
 
 
 def default_template(kind: Kind = MEMO) -> Path:

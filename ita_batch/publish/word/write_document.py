@@ -7,10 +7,12 @@ officer's own, whose problems are returned. Imports python-docx and docxtpl: imp
 from pathlib import Path
 
 from ita_batch.publish.word.document import (
+    APPROVAL,
     CIRCULATION,
     CLARIFY,
     CONDITION_NAMES,
     CONDITIONS,
+    DRAW,
     FIELD_NAMES,
     KINDS,
     LETTER,
@@ -35,10 +37,12 @@ from ita_batch.publish.word.fill_document import in_built_in_wording, memo_bytes
 from ita_batch.publish.word.template_process import template_process
 
 __all__ = [
+    "APPROVAL",
     "CIRCULATION",
     "CLARIFY",
     "CONDITIONS",
     "CONDITION_NAMES",
+    "DRAW",
     "FIELD_NAMES",
     "KINDS",
     "LETTER",

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ita_batch.papers import CLARIFICATION, RESPONSES, SCORES
+from ita_batch.papers import APPROVAL, CLARIFICATION, DRAW, RESPONSES, SCORES
 from ita_batch.publish.letters.document_context import DocumentContext
 from ita_batch.publish.paper_net import Papers, without_net
+from ita_batch.publish.year_papers.approval import publish_approval
 from ita_batch.publish.year_papers.clarification_paper import publish_clarification
 from ita_batch.publish.year_papers.oit_scores import publish_oit_scores
+from ita_batch.publish.year_papers.respondent_draw import publish_draw
 from ita_batch.publish.year_papers.responses import publish_responses
 from ita_batch.report.file_counts import FileCounts
 from ita_batch.year_steps import paper_on
@@ -16,6 +18,8 @@ Publisher = Callable[[Path, DocumentContext, FileCounts], None]
 """Writes its paper to a path that does not exist yet; nothing where there is nothing to say."""
 
 PUBLISHERS: Mapping[str, Publisher] = {
+    APPROVAL: publish_approval,
+    DRAW: publish_draw,
     RESPONSES: publish_responses,
     SCORES: publish_oit_scores,
     CLARIFICATION: publish_clarification,

@@ -1,0 +1,1 @@
+"""Who is asked to answer, where ITAS wants the names of the respondents: a draw that anybody can repeat."""
