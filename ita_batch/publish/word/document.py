@@ -8,6 +8,7 @@ from typing import Literal
 
 from lxml import etree
 
+from ita_batch.publish.word.placed import MemoChart, MemoTable, Placed
 from ita_batch.publish.word.reproducible_zip import unpacked
 
 FIELD_NAMES: tuple[str, ...] = (
@@ -136,7 +137,18 @@ _OF_CLARIFICATION: Mapping[str, str] = {
     "มีข้อที่รอเปิดดู": "มีข้อ OIT ที่ผู้รับผิดชอบต้องเปิดดูก่อนว่าจะชี้แจงหรือไม่",
     "ทราบคำตอบเดิม": "ผลครั้งที่ใช้ตอบใน ITAS ยังอยู่และอ่านได้",
 }
-CONDITIONS: Mapping[str, str] = {**_OF_ALL, **_OF_LETTERS, **_OF_SCORES, **_OF_SURVEYS, **_OF_CLARIFICATION}
+_OF_RESULTS: Mapping[str, str] = {
+    "มีข้อสังเกตผล": "มีสิ่งที่ต้องตรวจหรือบอกเกี่ยวกับคะแนนในรายงาน",
+    "ใช้เป็นหลักฐานได้": "เกณฑ์ของปีมีข้อ OIT ที่ให้แสดงการวิเคราะห์ผลการประเมิน",
+}
+CONDITIONS: Mapping[str, str] = {
+    **_OF_ALL,
+    **_OF_LETTERS,
+    **_OF_SCORES,
+    **_OF_SURVEYS,
+    **_OF_CLARIFICATION,
+    **_OF_RESULTS,
+}
 """Every condition that a template may ask for, those of one kind of document among them."""
 
 CONDITION_NAMES: tuple[str, ...] = tuple(_OF_ALL)
@@ -245,7 +257,20 @@ CLARIFY = Kind(
     ("ตารางชี้แจง",),
     tuple(_OF_CLARIFICATION),
 )
-KINDS = (MEMO, CIRCULATION, LETTER, MINUTES, OIT_SCORES, RESPONSES, SURVEY_CIRCULATION, CLARIFY)
+RESULTS = Kind(
+    "results_template.docx",
+    "แบบรายงานการวิเคราะห์ผลการประเมิน",
+    (
+        "สรุปผล",
+        "ข้อสังเกตผล",
+        "สรุปข้อเสนอแนะ",
+        "สรุปข้อที่ต้องแก้ไข",
+        "การใช้เป็นหลักฐาน",
+    ),
+    ("ตารางผลรายตัวชี้วัด", "กราฟคะแนนตัวชี้วัด", "ตารางข้อเสนอแนะ", "ตารางมาตรการ", "ตารางแจ้งเวียน"),
+    tuple(_OF_RESULTS),
+)
+KINDS = (MEMO, CIRCULATION, LETTER, MINUTES, OIT_SCORES, RESPONSES, SURVEY_CIRCULATION, CLARIFY, RESULTS)
 
 
 def default_template(kind: Kind = MEMO) -> Path:
@@ -288,40 +313,8 @@ class TemplateUnusableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class TableColumn:
-    """One column: its header, fixed width and the alignment of its cells."""
-
-    header: str
-    width_cm: float
-    align: Literal["left", "center", "right"] = "left"
-
-
-@dataclass(frozen=True, slots=True)
-class MemoTable:
-    """A table of texts; ``caption`` and ``description`` are for screen readers and not printed.
-
-    Without rows it is not in the document.
-    """
-
-    caption: str
-    description: str
-    columns: tuple[TableColumn, ...]
-    rows: tuple[tuple[str, ...], ...]
-    total_row: bool = False
-    lines_to_sign: bool = False  # each row is a numbered line with dots to sign on and a place for the date, no table
-    row_height_cm: float | None = None
-    whole: bool = False  # on one page, with the heading above it
-
-    def __post_init__(self) -> None:
-        """Raise ValueError for a row with a cell too many or too few: Word would offer to repair the file."""
-        for number, row in enumerate(self.rows, 1):
-            if len(row) != len(self.columns):
-                raise ValueError(f"{self.caption}: row {number} has {len(row)} cells, not {len(self.columns)}")
-
-
-@dataclass(frozen=True, slots=True)
 class Memo:
-    """Everything one memo needs: a text for every field, a table for every marker, conditions, and its properties."""
+    """Everything one memo needs: a text for every field, a table or chart for every marker, conditions, properties."""
 
     fields: Mapping[str, str]
     tables: Mapping[str, MemoTable]
@@ -333,18 +326,24 @@ class Memo:
     emblem: Path | None = None
     kind: Kind = MEMO
     conditions: Mapping[str, bool] = field(default_factory=dict)
+    charts: Mapping[str, MemoChart] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Raise ValueError for a forgotten field, table or condition: it would be a gap in a signed memo."""
         missing = [name for name in (*FIELD_NAMES, *self.kind.fields) if name not in self.fields]
-        missing += [name for name in self.kind.markers if name not in self.tables]
+        missing += [name for name in self.kind.markers if name not in self.placed]
         missing += [name for name in (*CONDITION_NAMES, *self.kind.conditions) if name not in self.conditions]
         if missing:
             raise ValueError(f"the memo lacks {', '.join(missing)}")
 
+    @property
+    def placed(self) -> dict[str, Placed]:
+        """What stands where a template calls its marker."""
+        return {**self.tables, **self.charts}
+
     def truths(self) -> dict[str, bool]:
-        """Every condition that a template may ask for, those of the tables among them."""
-        return {**{has_rows(name): bool(table.rows) for name, table in self.tables.items()}, **self.conditions}
+        """Every condition that a template may ask for, those of tables and charts among them."""
+        return {**{has_rows(name): bool(one.rows) for name, one in self.placed.items()}, **self.conditions}
 
 
 @dataclass(frozen=True, slots=True)
