@@ -104,7 +104,7 @@ def _remarks(report: YearReport) -> Iterator[str]:
     """What a reader must know of the scores, and what is to be checked before the paper is circulated."""
     computed = [str(one.number) for one in report.lines if one.computed]
     if computed:
-        yield f"คะแนนตัวชี้วัดที่ {joined(computed)} คิดจากคะแนนรายข้อ เพราะยังไม่ได้กรอกคะแนนที่ประกาศ"
+        yield f"คะแนนตัวชี้วัดที่ {_and(computed)} คิดจากคะแนนรายข้อ เพราะยังไม่ได้กรอกคะแนนที่ประกาศ"
     for one in report.lines:
         if one.contradicted:
             announced, made = shown(one.score), shown(one.of_items)
@@ -123,7 +123,7 @@ def _advised(facts: Facts, report: YearReport) -> str:
         return "เกณฑ์ของปีไม่บอกเป้าหมาย จึงเสนอแนะทุกตัวชี้วัด โดยเรียงจากคะแนนต่ำสุด ดังนี้"
     reached = [name for name, score in instruments.items() if Fraction(rounded(score)) >= report.target]
     target = f"{rounded(report.target)}{facts.resting.mark(on.TARGET)} คะแนนขึ้นไป"
-    which = f"แบบวัดที่ถึงเป้าหมาย ({target}) ได้แก่ {joined(reached)}" if reached else f"ไม่มีแบบวัดใดถึงเป้าหมาย ({target})"
+    which = f"แบบวัดที่ถึงเป้าหมาย ({target}) ได้แก่ {_and(reached)}" if reached else f"ไม่มีแบบวัดใดถึงเป้าหมาย ({target})"
     whole = f"จาก {len(instruments)} แบบวัด {len(scored)} ตัวชี้วัด {which}" if instruments else f"เป้าหมาย {target}"
     if not report.below:
         return f"{whole} ไม่มีตัวชี้วัดใดต่ำกว่าเป้าหมาย {_reached(report)}"
@@ -167,3 +167,9 @@ def _evidence(week: Week, report: YearReport) -> str:
         "เมื่อลงนามแล้ว ให้เผยแพร่รายงานนี้บนเว็บไซต์ของหน่วยงาน เพื่อใช้เป็นหลักฐานในการประเมินปีถัดไป "
         f"(ข้อที่ต่อจาก{items} ของปี {week.rulebook.fiscal_year})"
     )
+
+
+def _and(parts: Sequence[str]) -> str:
+    """Names that are numbers or Latin letters: they stand off from Thai words on both sides."""
+    *first, last = parts
+    return f"{' '.join(first)} และ {last}" if first else last
