@@ -167,7 +167,7 @@ def test_the_chart_shows_the_same_scores(made: Made) -> None:
     """Ten columns of this year, ten of the last, and the target."""
     parts = unpacked((made.run / "results_report.docx").read_bytes())
     (chart,) = [etree.fromstring(part) for name, part in parts.items() if name in CHART]
-    values = [[round(float(one.text), 6) for one in series.iter(f"{C}v")] for series in chart.iter(f"{C}val")]
+    values = [[round(float(one.text or ""), 6) for one in series.iter(f"{C}v")] for series in chart.iter(f"{C}val")]
     announced = [float(row["score"]) for row in table("last_scores")]
     assert values == [announced, announced, [85.0] * 10]
 

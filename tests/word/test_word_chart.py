@@ -85,7 +85,7 @@ def test_the_numbers_are_in_the_chart_and_in_its_workbook(data: bytes) -> None:
     for chart in drawn(data):
         values = [[one.text for one in series.iter(f"{C}v")] for series in chart.iter(f"{C}val")]
         assert values == [["90.5"], ["80", "70"], ["85", "85"]]
-        assert [one.getparent().tag for one in chart.iter(f"{C}ser")] == [f"{C}barChart"] * 2 + [f"{C}lineChart"]
+        assert [len(chart.findall(f".//{C}{kind}Chart/{C}ser")) for kind in ("bar", "line")] == [2, 1]
         assert chart.find(f"{C}externalData") is not None
     books = [part for name, part in unpacked(data).items() if name.startswith("word/embeddings/ita_")]
     assert len(books) == 2
