@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ita_batch.report.not_computed import indicator_name
+from ita_batch.report.not_computed import indicator_name, last_name, unnamed
 from ita_batch.rulebook.recommendations import recommendations
 from ita_batch.scoring.scores import rounded
 from ita_batch.typed.results import scores_of_items
@@ -24,6 +24,11 @@ class IndicatorLine:
     last: Fraction | None  # of the year before
     respondents: int | None
     recommendation: str  # the secretary's own, else the known one; "" where there is none
+
+    @property
+    def numbered_name(self) -> str:
+        """The name behind its number; without a name the number is the name."""
+        return self.name if self.name == unnamed(self.number) else f"{self.number}. {self.name}"
 
     @property
     def difference(self) -> Fraction | None:
@@ -57,7 +62,7 @@ def _lines(week: Week, of_items: Mapping[int, Fraction]) -> Iterator[IndicatorLi
     instruments = {number: one.instrument_id for one in rulebook.instruments for number in one.indicators}
     for number in sorted({*rulebook.indicator_names, *week.results.indicators}):
         typed, instrument = week.results.indicators.get(number), instruments.get(number, "")
-        name = rulebook.indicator_names.get(number, "")
+        name, _ = last_name(rulebook, number)
         own = typed.recommendation if typed else ""
         yield IndicatorLine(
             number=number,

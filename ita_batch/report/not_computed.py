@@ -32,11 +32,22 @@ def no_calendar(rulebook: Rulebook, step: str, language: Language = "th") -> str
 
 def indicator_name(rulebook: Rulebook, number: int) -> str:
     """What an indicator is called; where that is not known, as in an earlier year, which is said, or by its number."""
-    if own := rulebook.indicator_names.get(number):
-        return own
-    for earlier in rulebooks_before(rulebook):
-        if name := earlier.indicator_names.get(number):
-            return word("indicator_of_year", "th", name=name, year=earlier.fiscal_year)
+    name, year = last_name(rulebook, number)
+    if year == rulebook.fiscal_year:
+        return name
+    return word("indicator_of_year", "th", name=name, year=year) if name else unnamed(number)
+
+
+def last_name(rulebook: Rulebook, number: int) -> tuple[str, int]:
+    """What an indicator was called last, and in which year; "" and 0 where no year has a name for it."""
+    for year in (rulebook, *rulebooks_before(rulebook)):
+        if name := year.indicator_names.get(number):
+            return name, year.fiscal_year
+    return "", 0
+
+
+def unnamed(number: int) -> str:
+    """What an indicator is called that has no name."""
     return word("indicator_unnamed", "th", number=number)
 
 

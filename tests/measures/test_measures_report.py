@@ -165,3 +165,14 @@ def test_every_scored_indicator_is_told_once(example_week: Week, scores: dict[in
     assert (told.outcome.total is None) == (len(scores) < 10)
     below = [one.score for one in told.below]
     assert below == sorted(below, key=lambda score: score or 0)
+
+
+def test_an_indicator_is_called_as_in_the_last_year_that_named_it(tmp_path: Path) -> None:
+    """And recommended what that name was; one that no year has named goes by its number."""
+    agency, year = small_agency(owners={}), replace(WITHOUT_CUT, indicator_names={2: "", 11: ""})
+    sent = {"ผล.xlsx": typed({}, {2: 60, 11: 50}, year=year.fiscal_year)}
+    told = year_report(week_of(tmp_path, sent, rulebook=year, agency=agency, as_of=day_of(year.fiscal_year)))
+    unnamed, named = told.below
+    assert (named.numbered_name, unnamed.numbered_name) == ("2. การใช้งบประมาณ (ชื่อของปี 2568)", "ตัวชี้วัดที่ 11")
+    assert named.recommendation.startswith("จัดให้มีการเปิดเผยข้อมูลการใช้จ่ายงบประมาณ")
+    assert unnamed.recommendation == ""

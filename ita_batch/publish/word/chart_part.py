@@ -16,7 +16,7 @@ from lxml import etree
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 
-from ita_batch.publish.word.ooxml import element, part_bytes, printable, qn, value_of
+from ita_batch.publish.word.ooxml import NS, element, part_bytes, printable, qn, value_of
 from ita_batch.publish.word.placed import MemoChart
 from ita_batch.publish.word.reproducible_zip import normalised, unpacked
 
@@ -40,7 +40,8 @@ def chart_paragraph(document: Document, chart: MemoChart, style: str, font: str)
     part = Part(PackURI(f"/word/charts/ita_chart_{number}.xml"), CONTENT_TYPE.DML_CHART, b"", package)
     part._blob = part_bytes(_with_data(drawn, part.relate_to(data, RELATIONSHIP_TYPE.PACKAGE)))
     frame = _inline(chart, document.part.relate_to(part, RELATIONSHIP_TYPE.CHART), number)
-    properties = element("pPr", value_of("pStyle", style), value_of("jc", "center"))
+    free = value_of("keepNext", "0")  # what follows may stand on the next page
+    properties = element("pPr", value_of("pStyle", style), free, value_of("jc", "center"))
     return element("p", properties, element("r", element("drawing", frame)))
 
 
@@ -52,7 +53,8 @@ def _free_number(document: Document) -> int:
 
 def _inline(chart: MemoChart, relation: str, number: int) -> etree._Element:
     """The frame in the line of text, with what a screen reader says of it."""
-    frame = etree.Element(qn("wp:inline"), dict.fromkeys(("distT", "distB", "distL", "distR"), "0"))
+    margins = dict.fromkeys(("distT", "distB", "distL", "distR"), "0")
+    frame = etree.Element(qn("wp:inline"), margins, nsmap={"wp": NS["wp"]})
     size = {"cx": str(round(chart.width_cm * _EMU)), "cy": str(round(chart.height_cm * _EMU))}
     etree.SubElement(frame, qn("wp:extent"), size)
     title, told = printable(chart.caption), printable(chart.description)

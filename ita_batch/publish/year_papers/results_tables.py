@@ -42,19 +42,20 @@ def shown(score: Fraction | None) -> str:
     return NONE if score is None else to_thai(str(rounded(score)))
 
 
-def numbered_name(line: IndicatorLine) -> str:
-    """The name behind its number; without a name the number is the name."""
-    named = str(line.number) not in line.name
-    return to_thai(f"{line.number}. {line.name}" if named else line.name)
-
-
 def _scores(facts: Facts, report: YearReport) -> Iterator[Cells]:
     """Every indicator of which anything is known, and the whole."""
     remarks = _Remarks(facts.week.rulebook)
     known = [one for one in report.lines if one.score is not None or one.last is not None]
     for one in known:
         reached = _SIGNS[one.reached(report.target)]
-        yield numbered_name(one), shown(one.score), shown(one.last), _gained(one.difference), reached, remarks.of(one)
+        yield (
+            to_thai(one.numbered_name),
+            shown(one.score),
+            shown(one.last),
+            _gained(one.difference),
+            reached,
+            remarks.of(one),
+        )
     if known:
         yield _whole(facts, report)
 
@@ -105,7 +106,7 @@ def score_chart(facts: Facts, report: YearReport) -> MemoChart:
     if report.target is not None:
         target = f"เป้าหมาย {shown(report.target)}"
         series.append(ChartSeries(target, (float(report.target),) * len(known), as_line=True))
-    told = " ".join(f"ตัวชี้วัดที่ {numbered_name(one)} ได้ {shown(one.score)} คะแนน" for one in known)
+    told = " ".join(f"ตัวชี้วัดที่ {to_thai(one.numbered_name)} ได้ {shown(one.score)} คะแนน" for one in known)
     return MemoChart(
         caption="คะแนนรายตัวชี้วัดเทียบกับปีก่อนและเป้าหมาย",
         description=f"แผนภูมิแท่ง คะแนนเต็ม ๑๐๐ {told}",
@@ -125,7 +126,7 @@ def _advice(report: YearReport) -> Iterator[Cells]:
         yield (f"แบบวัด {instrument}{f' ({shown(score)} คะแนน)' if score is not None else ''}",)
         for one in report.below:
             if one.instrument == instrument:
-                yield f"{numbered_name(one)} ({shown(one.score)})", to_thai_text(one.recommendation) or NONE
+                yield f"{to_thai(one.numbered_name)} ({shown(one.score)})", to_thai_text(one.recommendation) or NONE
 
 
 def _measures(weak: Iterable[WeakItem]) -> Iterator[Cells]:
