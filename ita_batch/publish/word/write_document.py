@@ -9,8 +9,6 @@ from pathlib import Path
 from ita_batch.publish.word.document import (
     CIRCULATION,
     CLARIFY,
-    CONDITION_NAMES,
-    CONDITIONS,
     FIELD_NAMES,
     KINDS,
     LETTER,
@@ -32,6 +30,7 @@ from ita_batch.publish.word.document import (
 )
 from ita_batch.publish.word.fill_document import in_built_in_wording, memo_bytes
 from ita_batch.publish.word.placed import ChartSeries, MemoChart, MemoTable, TableColumn
+from ita_batch.publish.word.template_conditions import CONDITION_NAMES, CONDITIONS
 from ita_batch.publish.word.template_process import template_process
 
 __all__ = [
