@@ -17,6 +17,7 @@ from ita_batch.next_year.emptied import Emptied, empty_deadlines, empty_settings
 from ita_batch.next_year.found_sheets import FoundSheet
 from ita_batch.next_year.item_sheet import ItemRow, write_items
 from ita_batch.next_year.kept_parts import lost_parts, with_kept_parts
+from ita_batch.next_year.last_results import NO_RESULTS, LastResults
 from ita_batch.next_year.year_texts import YearTexts, table_sheets, texts_between, turn_identity, turn_lists, turn_sheet
 from ita_batch.rulebook import Rulebook
 from ita_batch.whole_files import scratch_folder
@@ -37,8 +38,13 @@ class EditedBook:
     lost: tuple[str, ...]  # words for what openpyxl cannot keep
 
 
-def edited_book(
-    path: Path, sheets: Mapping[str, FoundSheet], old: Rulebook, new: Rulebook, items: Sequence[ItemRow]
+def edited_book(  # noqa: PLR0913, PLR0917 - what a year is carried over with
+    path: Path,
+    sheets: Mapping[str, FoundSheet],
+    old: Rulebook,
+    new: Rulebook,
+    items: Sequence[ItemRow],
+    results: LastResults = NO_RESULTS,
 ) -> EditedBook:
     """The workbook at ``path`` for the new year. Raises UserError where it cannot be edited."""
     before = path.read_bytes()
@@ -52,7 +58,7 @@ def edited_book(
     emptied = (
         *empty_settings(book, sheets.get("agency")),
         *empty_deadlines(book, sheets.get("agency_deadline")),
-        *turn_scores(book, sheets.get("agency_score"), new.indicator_names),
+        *turn_scores(book, sheets.get("agency_score"), new.indicator_names, results.for_year(old, new)),
     )
     undone = write_items(book[sheets[OWNERS].name], sheets[OWNERS], agency_forms(new)[OWNERS], items)
     turn_lists(book, list(new.items))

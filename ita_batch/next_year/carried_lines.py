@@ -30,7 +30,9 @@ def carried_lines(carried: Carried, folder: Path, language: Language) -> Iterato
     for one in carried.edited.emptied:
         if one.sheet not in _scores(carried):
             yield f"  {say('next_year_cell', sheet=one.sheet, cell=one.cell, about=one.about)}"
-    yield f"  {say('next_year_scores')}"
+    scores_left = any(one.sheet in _scores(carried) for one in carried.edited.emptied)
+    if scores_left or not carried.results.items:
+        yield f"  {say('next_year_scores')}"
     yield from ("", say("next_year_confirm", mark=word("follows_unconfirmed")))
     yield from (f"  {line}" for line in _to_confirm(carried, language))
     if carried.edited.naming_year:
@@ -63,12 +65,24 @@ def _came_along(carried: Carried, language: Language) -> Iterator[str]:
         yield word("next_year_further", language, number=len(answered) - fresh)
     if not answered:
         yield word("next_year_unanswered", language)
+    yield from _results(carried, language)
     yield from _pages(carried, language)
     if carried.decisions:
         yield word("next_year_decisions", language, number=carried.decisions, file=carried.decisions_file)
     if carried.copied:
         yield word("next_year_copied", language, files=", ".join(map(visible, carried.copied)))
     yield word("next_year_kept", language)
+
+
+def _results(carried: Carried, language: Language) -> Iterator[str]:
+    """That the scores of the year that ends are there, and how many of them."""
+    results = carried.results
+    if results.known:
+        items = sum(bool(one.values["last_score"] or one.values["last_comment"]) for one in carried.items)
+        key = "next_year_results_run" if results.run else "next_year_results"
+        indicators = len(results.for_year(carried.old, carried.new))
+        old = carried.old.fiscal_year
+        yield word(key, language, old=old, items=items, indicators=indicators, run=results.run)
 
 
 def _pages(carried: Carried, language: Language) -> Iterator[str]:

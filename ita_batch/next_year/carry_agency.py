@@ -18,6 +18,7 @@ from ita_batch.next_year.item_sheet import ItemRow
 from ita_batch.next_year.item_values import OldItems
 from ita_batch.next_year.last_answers import GivenAnswers, given_answers
 from ita_batch.next_year.last_pages import look_at_pages, page_words
+from ita_batch.next_year.last_results import NO_RESULTS, LastResults, last_results
 from ita_batch.next_year.last_run import last_run
 from ita_batch.next_year.lineage import Lineage, lineage
 from ita_batch.next_year.new_folder import refuse_unfit, staged_folder
@@ -55,6 +56,7 @@ class Carried:
     items: tuple[ItemRow, ...]
     lineage: Lineage
     given: GivenAnswers
+    results: LastResults
     seen: SiteReport | None
     pages: Mapping[str, Sequence[str]]  # the addresses of each new item
     edited: EditedBook
@@ -79,7 +81,8 @@ def carry_agency(folder: Path, new_folder: Path, wish: Wish, progress: Progress,
     rows = sheets[OWNERS].rows if OWNERS in sheets else ()
     by_item = {one: [row for row in rows if row.text("item_id") == one] for one in old.items}
     known = {match_key(key) for key in workspace.agency.words}
-    before = OldItems(old.fiscal_year, by_item, given.by_item, lambda name: match_key(name) in known)
+    results = last_results(week, run) if new.fiscal_year == old.fiscal_year + 1 else NO_RESULTS
+    before = OldItems(old.fiscal_year, by_item, given.by_item, lambda name: match_key(name) in known, results)
     pages = {one.item.item_id: before.urls(one) for one in lines.origins}
     with staged_folder(new_folder) as staging:
         seen = look_at_pages(workspace.agency, pages, wish.links, staging, progress) if wish.links else None
@@ -87,7 +90,7 @@ def carry_agency(folder: Path, new_folder: Path, wish: Wish, progress: Progress,
             ItemRow(one, before.values(one, page_words(pages[one.item.item_id], seen, wish.day)))
             for one in lines.origins
         )
-        edited = edited_book(workspace.agency_file, sheets, old, new, items)
+        edited = edited_book(workspace.agency_file, sheets, old, new, items, results)
         (staging / AGENCY_FILE).write_bytes(edited.data)
         copied = (*rules.write(staging), *_copied(workspace, staging))
         memory = recall_decisions(week.submissions) if week else Memory()
@@ -99,6 +102,7 @@ def carry_agency(folder: Path, new_folder: Path, wish: Wish, progress: Progress,
         items=items,
         lineage=lines,
         given=given,
+        results=results,
         seen=seen,
         pages=pages,
         edited=edited,

@@ -53,15 +53,22 @@ def empty_deadlines(book: Workbook, found: FoundSheet | None) -> Iterator[Emptie
         yield Emptied(cell.parent.title, cell.coordinate, record.text("description") or record.text("form"))
 
 
-def turn_scores(book: Workbook, found: FoundSheet | None, names: Mapping[int, str]) -> Iterator[Emptied]:
-    """Empty the scores, which are of the year before the old one, and name the indicators as the new year does."""
+def turn_scores(
+    book: Workbook, found: FoundSheet | None, names: Mapping[int, str], scores: Mapping[int, str]
+) -> Iterator[Emptied]:
+    """Put the old year's ``scores`` in the place of those before, and name the indicators as the new year does.
+
+    A score that is not known leaves its cell empty.
+    """
     for record, cell in _cells(book, found, "score"):
         cell.value = None
-        yield Emptied(cell.parent.title, cell.coordinate, record.text("indicator"))
+        if int(record.text("indicator") or 0) not in scores:
+            yield Emptied(cell.parent.title, cell.coordinate, record.text("indicator"))
     for record in found.rows if found else ():
-        name = names.get(int(record.text("indicator") or 0))
-        if name and found and "name" in found.columns:
-            book[found.name].cell(record.place.row or 0, found.columns["name"]).value = name
+        number, row = int(record.text("indicator") or 0), record.place.row or 0
+        for key, text in (("name", names.get(number)), ("score", scores.get(number))):
+            if text and found and key in found.columns:
+                book[found.name].cell(row, found.columns[key]).value = text
 
 
 def _cells(book: Workbook, found: FoundSheet | None, key: str) -> Iterator[tuple[Record, Cell]]:

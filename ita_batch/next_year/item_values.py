@@ -8,6 +8,7 @@ from ita_batch.agency_rows import last_answer_of, text_of
 from ita_batch.intake.submission import Record
 from ita_batch.messages import word
 from ita_batch.next_year.last_answers import GivenAnswer
+from ita_batch.next_year.last_results import NO_RESULTS, LastResults
 from ita_batch.next_year.lineage import Origin
 from ita_batch.thai.text import match_key
 from ita_batch.unit_names import unit_names
@@ -27,6 +28,7 @@ class OldItems:
     rows: Mapping[str, Sequence[Record]]
     given: Mapping[str, GivenAnswer]
     known: Known
+    results: LastResults = NO_RESULTS
 
     def urls(self, origin: Origin) -> tuple[str, ...]:
         """The addresses that were answered last to what an item continues."""
@@ -46,13 +48,14 @@ class OldItems:
         """The cells of a new item, by column; "" for one that stays empty. ``page`` says whether the pages answer."""
         rows = [row for item_id in origin.follows for row in self.rows.get(item_id, ())]
         owners, shared = self._owners(rows)
+        score, comment = self.results.cells(origin.follows)
         return {
             "item_id": origin.item.item_id,
             "title": origin.item.title,
             _OWNER: owners,
             _SHARED: shared,
-            "last_score": "",
-            "last_comment": "",
+            "last_score": score,
+            "last_comment": _fitting(comment),
             "follows": follows_words(origin, self.year),
             "last_verdict": self._joined(origin, lambda one: one.verdict, lambda one: one.verdict),
             "last_url": self._joined(origin, lambda one: "\n".join(one.urls), lambda one: one.url),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Workbook, read_workbook
@@ -29,11 +30,12 @@ class ReadyAnswer:
 
 @dataclass(frozen=True, slots=True)
 class LastRun:
-    """A run: its folder's name, its day, and what was ready in it by item."""
+    """A run: its folder's name, its day, what was ready in it by item, and the results that it knew."""
 
     name: str
     as_of: date
     ready: Mapping[str, ReadyAnswer]
+    results: Mapping[str, Any] | None = None  # the block of run.json
 
 
 def last_run(output: Path, rulebook: Rulebook) -> LastRun | None:
@@ -62,12 +64,13 @@ def _read(folder: Path, rulebook: Rulebook) -> LastRun | None:
         return None
     written = {entry["file"]: entry["sha256"] for entry in document["outputs"]}
     day = date.fromisoformat(document["as_of"])
+    results = document.get("results")
     if _ANSWERS not in written:  # a week in which nothing had come
-        return LastRun(folder.name, day, {})
+        return LastRun(folder.name, day, {}, results)
     path = folder / _ANSWERS
     if hashlib.sha256(path.read_bytes()).hexdigest() != written[_ANSWERS]:
         return None
-    return LastRun(folder.name, day, dict(_ready(path, rulebook)))
+    return LastRun(folder.name, day, dict(_ready(path, rulebook)), results)
 
 
 def _ready(path: Path, rulebook: Rulebook) -> Iterator[tuple[str, ReadyAnswer]]:

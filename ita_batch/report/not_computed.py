@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ita_batch.messages import Language, word
 from ita_batch.rulebook import Rulebook, rulebooks_before
-from ita_batch.scoring.scores import CUT, GRADES, LAST_SCORES, WEIGHTS
+from ita_batch.scoring.scores import CUT, GRADES, LAST_SCORES, WEIGHTS, Forecast
 from ita_batch.week import Week
 
 
@@ -32,11 +32,22 @@ def no_calendar(rulebook: Rulebook, step: str, language: Language = "th") -> str
 
 def indicator_name(rulebook: Rulebook, number: int) -> str:
     """What an indicator is called; where that is not known, as in an earlier year, which is said, or by its number."""
-    if own := rulebook.indicator_names.get(number):
-        return own
-    for earlier in rulebooks_before(rulebook):
-        if name := earlier.indicator_names.get(number):
-            return word("indicator_of_year", "th", name=name, year=earlier.fiscal_year)
+    name, year = last_name(rulebook, number)
+    if year == rulebook.fiscal_year:
+        return name
+    return word("indicator_of_year", "th", name=name, year=year) if name else unnamed(number)
+
+
+def last_name(rulebook: Rulebook, number: int) -> tuple[str, int]:
+    """What an indicator was called last, and in which year; "" and 0 where no year has a name for it."""
+    for year in (rulebook, *rulebooks_before(rulebook)):
+        if name := year.indicator_names.get(number):
+            return name, year.fiscal_year
+    return "", 0
+
+
+def unnamed(number: int) -> str:
+    """What an indicator is called that has no name."""
     return word("indicator_unnamed", "th", number=number)
 
 
@@ -48,18 +59,32 @@ def group_name(rulebook: Rulebook, number: str | None) -> str:
     return word("items_ungrouped" if rulebook.sub_indicators else "items_all", "th")
 
 
+def no_result(week: Week, outcome: Forecast, language: Language = "th") -> str:
+    """Why the year's results, as far as they are known, have no total or no grade; "" where they have both."""
+    lacking = set(outcome.unknown)
+    if outcome.total is None:
+        asked = [one for one in (WEIGHTS, CUT, LAST_SCORES) if one in lacking] or [LAST_SCORES]
+        return word("result_no_total", language, why=_clauses(week, asked, language, scores="lacks_announced"))
+    return "" if outcome.grade else word("no_grade", language, why=_clauses(week, (GRADES,), language))
+
+
 def _why(week: Week, asked: Sequence[str], language: Language) -> str:
     lacking = set(week.forecast.unknown)
-    return _joined(list(_reasons(week, [one for one in asked if one in lacking], language)), language)
+    return _clauses(week, [one for one in asked if one in lacking], language)
 
 
-def _reasons(week: Week, lacking: Sequence[str], language: Language) -> Iterator[str]:
+def _clauses(week: Week, lacking: Sequence[str], language: Language, scores: str = "lacks_last_scores") -> str:
+    return _joined(list(_reasons(week, lacking, language, scores)), language)
+
+
+def _reasons(week: Week, lacking: Sequence[str], language: Language, scores: str) -> Iterator[str]:
+    """``scores`` is the word for scores of the surveys that are not there."""
     of_year = [word(f"lacks_{one}", language) for one in lacking if one != LAST_SCORES]
     if of_year:
         year = week.rulebook.fiscal_year
         yield word("lacks_of_year", language, year=year, what=_joined(of_year, language))
     if LAST_SCORES in lacking:
-        yield word("lacks_last_scores", language)
+        yield word(scores, language)
 
 
 def _joined(parts: Sequence[str], language: Language) -> str:

@@ -5,7 +5,7 @@ names the facts. A number that does not depend on an unsure fact carries no mark
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -28,6 +28,7 @@ ITEMS, READY, SCORES = "oit.items", "oit.ready", "oit.scores"
 TOTAL, GRADE = "forecast.total", "forecast.grade"
 MENDED_TOTAL, MENDED_GRADE, MENDED_SCORES = "forecast_if_mended.total", "forecast_if_mended.grade", "mended.scores"
 LAST_TOTAL, WORTH, TARGET = "last_year.total", "next_items.worth", "target"
+RESULT_SCORES, RESULT_TOTAL, RESULT_GRADE = "results.scores", "results.total", "results.grade"
 IMPORT_DAY = f"calendar.{IMPORT_STEP}"
 
 _ITEM_LINE: Final = re.compile(r"(?:items|components|annexes)\.(?P<item>[^.]+)(?:\..+)?")
@@ -131,8 +132,22 @@ def _numbers(week: Week) -> Iterator[tuple[str, Iterable[Doubt]]]:
         if rulebook.grades:
             yield GRADE, [*points, *ready, *of("grades")]
             yield MENDED_GRADE, [*points, *items, *of("grades")]
+    if week.results.known:
+        yield from _of_results(of("cut"), of("weights"), of("grades"), week)
     if week.agency.target() is None and rulebook.target is not None:
         yield TARGET, of("target")
+
+
+def _of_results(
+    cut: Sequence[Doubt], weights: Sequence[Doubt], grades: Sequence[Doubt], week: Week
+) -> Iterator[tuple[str, Iterable[Doubt]]]:
+    """Of the year's results: announced scores rest on nothing of ours, what is computed of items on the cut."""
+    computed = [] if week.rulebook.disclosure <= week.results.indicators.keys() else cut
+    if week.rulebook.cut_known:
+        yield RESULT_SCORES, computed
+    if week.rulebook.weights_known:
+        yield RESULT_TOTAL, [*weights, *computed]
+        yield RESULT_GRADE, [*weights, *computed, *grades]
 
 
 def _samples(week: Week) -> Iterator[tuple[str, Iterable[Doubt]]]:

@@ -69,12 +69,32 @@ def forecast(ready: Collection[str], last_year: Mapping[int, Fraction], rulebook
 
 def result(indicators: Mapping[int, Fraction], rulebook: Rulebook) -> Forecast:
     """Instruments, total and grade of the indicators' scores."""
-    instruments = {
+    instruments = _instruments(indicators, rulebook)
+    return _outcome(indicators, instruments, tuple(_lacking(instruments, rulebook)), rulebook)
+
+
+def announced(indicators: Mapping[int, Fraction], rulebook: Rulebook) -> Forecast:
+    """The same of scores that were announced: they need no cut, for nobody computes them of items."""
+    instruments = _instruments(indicators, rulebook)
+    known = rulebook.disclosure <= indicators.keys()
+    lacking = tuple(one for one in _lacking(instruments, rulebook) if one != CUT or not known)
+    return _outcome(indicators, instruments, lacking, rulebook)
+
+
+def _instruments(indicators: Mapping[int, Fraction], rulebook: Rulebook) -> dict[str, Fraction]:
+    return {
         instrument.instrument_id: mean([indicators[number] for number in instrument.indicators])
         for instrument in rulebook.instruments
         if instrument.indicators and all(number in indicators for number in instrument.indicators)
     }
-    lacking = tuple(_lacking(instruments, rulebook))
+
+
+def _outcome(
+    indicators: Mapping[int, Fraction],
+    instruments: Mapping[str, Fraction],
+    lacking: tuple[str, ...],
+    rulebook: Rulebook,
+) -> Forecast:
     if {CUT, WEIGHTS} & set(lacking) or len(instruments) < len(rulebook.instruments):
         return Forecast(indicators, instruments, None, None, lacking)
     total = sum(((one.weight or 0) * instruments[one.instrument_id] for one in rulebook.instruments), Fraction(0))

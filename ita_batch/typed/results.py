@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from ita_batch.forms.form import INDICATORS, RESULTS
 from ita_batch.intake.submission import Record, Submission
-from ita_batch.scoring.scores import FULL
+from ita_batch.rulebook import Rulebook
+from ita_batch.scoring.scores import FULL, scored_indicators
 from ita_batch.thai.text import means_none
 from ita_batch.typed.settle_rows import TypedRows, settle_rows
 
@@ -70,6 +71,11 @@ class YearResults:
     def below_full(self) -> tuple[ItemResult, ...]:
         """The items that did not get the full score at first, in the order in which they were given."""
         return tuple(one for one in self.items.values() if not one.full)
+
+
+def scores_of_items(results: YearResults, rulebook: Rulebook) -> dict[int, Fraction]:
+    """What the items' scores, as they stand after the clarification, make of each disclosure indicator."""
+    return scored_indicators({item: one.final for item, one in results.items.items()}, rulebook)
 
 
 def settle_results(submissions: Sequence[Submission]) -> tuple[TypedRows, TypedRows]:

@@ -16,9 +16,10 @@ from docx.oxml import OxmlElement
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ita_batch.publish.word.document import CONDITION_NAMES, CONDITIONS, KINDS, MARKERS, has_rows
+from ita_batch.publish.word.document import KINDS, MARKERS, has_rows
 from ita_batch.publish.word.ooxml import qn
 from ita_batch.publish.word.paragraphs import take_out
+from ita_batch.publish.word.template_conditions import CONDITION_NAMES, CONDITIONS
 from ita_batch.publish.word.write_document import Memo, TemplateProblem, default_template, memo_bytes
 from ita_batch.thai.digits import to_thai
 from tests.support.raw_templates import with_body, written

@@ -11,7 +11,7 @@ from ita_batch.publish.letters.memo_conditions import week_conditions
 from ita_batch.publish.letters.memo_fields import week_fields
 from ita_batch.publish.letters.memo_tables import memo_tables
 from ita_batch.publish.letters.own_wording import OwnWording, finding_of
-from ita_batch.publish.word.write_document import Kind, Memo, MemoTable, write_memo
+from ita_batch.publish.word.write_document import Kind, Memo, MemoChart, MemoTable, write_memo
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
 
@@ -38,6 +38,7 @@ class DocumentContext:
         fields: Mapping[str, str],
         tables: Mapping[str, MemoTable],
         conditions: Mapping[str, bool] | None = None,
+        charts: Mapping[str, MemoChart] | None = None,
     ) -> None:
         """Write one document with what it has of its own, in the secretary's wording where there is one.
 
@@ -55,6 +56,7 @@ class DocumentContext:
             emblem=self.wording.emblem,
             kind=kind,
             conditions={**self.conditions, **(conditions or {})},
+            charts=charts or {},
         )
         problems = write_memo(path, memo, self.wording.templates.get(kind.template))
         said = (*self.wording.findings, *self.unforeseen)

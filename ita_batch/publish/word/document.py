@@ -8,7 +8,16 @@ from typing import Literal
 
 from lxml import etree
 
+from ita_batch.publish.word.placed import MemoChart, MemoTable, Placed
 from ita_batch.publish.word.reproducible_zip import unpacked
+from ita_batch.publish.word.template_conditions import (
+    CONDITION_NAMES,
+    OF_CLARIFICATION,
+    OF_LETTERS,
+    OF_RESULTS,
+    OF_SCORES,
+    OF_SURVEYS,
+)
 
 FIELD_NAMES: tuple[str, ...] = (
     "ส่วนราชการ",
@@ -88,60 +97,6 @@ MARKERS: tuple[str, ...] = (  # that every document may call; a kind names those
     "ตารางรหัสไฟล์",
 )
 
-_OF_ALL: Mapping[str, str] = {  # a name, and when it is true; no name begins with "ไม่", which negates
-    "พ้นปีของเกณฑ์": "วันที่ของข้อมูลอยู่หลังปีงบประมาณของเกณฑ์ที่ใช้",
-    "มีการประชุม": "agency.xlsx บอกการประชุมคณะทำงาน",
-    "มีบัญชีบุคลากร": "ได้รับบัญชีบุคลากร (IIT) แล้วอย่างน้อยหนึ่งแถว",
-    "มีรายชื่อภายนอก": "ได้รับรายชื่อภายนอก (EIT) แล้วอย่างน้อยหนึ่งแถว",
-    "มีคำตอบOIT": "ได้รับคำตอบ OIT แล้วอย่างน้อยหนึ่งข้อ",
-    "มีคาดการณ์": "ได้รับคำตอบ OIT แล้ว และเกณฑ์กับคะแนนปีก่อนพอให้คาดการณ์คะแนนรวม",
-    "มีคะแนนรายข้อ": "เกณฑ์ของปีพอให้บอกว่าแต่ละข้อเพิ่มคะแนนรวมเท่าใด",
-    "มีหมายเหตุเกณฑ์": "มีตัวเลขที่อาศัยเกณฑ์ซึ่งยังไม่มีผู้ยืนยัน",
-    "ทราบตัวอย่างภายใน": "ทราบจำนวนตัวอย่างขั้นต่ำของแบบวัด IIT",
-    "ภายในกำหนดนำเข้า": "ยังไม่พ้นวันสุดท้ายที่นำเข้าข้อมูลใน ITAS ได้",
-    "มีเรื่องเสนอ": "มีข้อเสนออย่างน้อยหนึ่งข้อ",
-    "มีเรื่องแจ้งส่วนราชการ": "มีส่วนราชการที่ต้องส่ง ส่งใหม่ แก้ไข หรือยืนยัน",
-    "มีงานของฝ่ายเลขานุการ": "มีรายชื่อที่อาจซ้ำหรือไฟล์ที่ไม่แน่ใจให้พิจารณา",
-    "มีส่วนราชการที่ยังไม่ส่ง": "มีส่วนราชการที่พ้นกำหนดแล้วยังส่งแบบไม่ครบ",
-    "ควรนำเข้ารายชื่อ": "รายชื่อครบแล้ว หรือใกล้วันสุดท้ายที่นำเข้าได้",
-    "ควรบันทึกOIT": "ทุกข้อ OIT พร้อมแล้ว หรือใกล้วันสุดท้ายที่บันทึกได้",
-    "ครบถ้วนทุกแห่ง": "ทุกส่วนราชการส่งครบและถูกต้อง ไม่มีเรื่องค้าง",
-    "พร้อมทุกข้อ": "ทุกข้อ OIT พร้อมแล้ว",
-    "มีข้อยังไม่ได้รับ": "มีข้อ OIT ที่ยังไม่ได้รับคำตอบ",
-    "มีข้อที่รับผิดชอบร่วม": "มีข้อ OIT ที่มีผู้รับผิดชอบหลายแห่ง",
-    "มีผลครั้งก่อน": "มีผลของครั้งก่อนให้เปรียบเทียบ",
-    "มีเลขานุการ": "agency.xlsx บอกชื่อเลขานุการคณะทำงาน",
-    "เปิดเว็บไซต์ตรวจแล้ว": "ครั้งนี้ได้เปิดเว็บไซต์ของหน่วยงานตรวจ",
-}
-_OF_LETTERS: Mapping[str, str] = {
-    "มีสิ่งที่ต้องดำเนินการ": "ส่วนราชการผู้รับมีสิ่งที่ต้องส่งหรือแก้ไขในเวลานี้",
-    "เป็นหนังสือเตือน": "หนังสือนี้มีแต่การเตือนกำหนดส่งที่ยังไม่ถึง",
-    "เตือนกำหนดส่งด้วย": "มีทั้งสิ่งที่ต้องดำเนินการและกำหนดส่งที่ยังไม่ถึง",
-}
-_OF_SCORES: Mapping[str, str] = {
-    "มีผลหลังชี้แจง": "กรอกคะแนนหลังชี้แจงแล้วอย่างน้อยหนึ่งข้อ",
-    "ยังชี้แจงได้": "มีข้อที่ไม่ได้คะแนนเต็ม และยังไม่พ้นช่วงชี้แจง",
-}
-_OF_SURVEYS: Mapping[str, str] = {
-    "มีแบบวัดที่หนึ่ง": "มีจำนวนผู้ตอบของแบบวัดอย่างน้อยหนึ่งแบบ",
-    "มีแบบวัดที่สอง": "มีจำนวนผู้ตอบของแบบวัดอย่างน้อยสองแบบหรือส่วน",
-    "มีแบบวัดที่สาม": "มีจำนวนผู้ตอบของแบบวัดสามแบบหรือส่วน",
-    "มีผู้ที่ต้องเตือน": "มีส่วนราชการที่ควรมีผู้ตอบแบบวัด IIT เพิ่ม",
-    "มีแบบวัดที่ต้องประชาสัมพันธ์": "แบบวัด EIT มีผู้ตอบน้อยกว่าที่ควรได้ในเวลานี้",
-    "มีการคาดการณ์": "จำนวนผู้ตอบพอให้คาดการณ์วันที่ครบหรือจำนวนในวันสุดท้าย",
-}
-_OF_CLARIFICATION: Mapping[str, str] = {
-    "มีข้อที่ชี้แจง": "มีข้อ OIT ที่เสนอให้ชี้แจงอย่างน้อยหนึ่งข้อ",
-    "มีข้อที่ยอมรับ": "มีข้อ OIT ที่เสนอให้ยอมรับผลอย่างน้อยหนึ่งข้อ",
-    "มีข้อที่รอเปิดดู": "มีข้อ OIT ที่ผู้รับผิดชอบต้องเปิดดูก่อนว่าจะชี้แจงหรือไม่",
-    "ทราบคำตอบเดิม": "ผลครั้งที่ใช้ตอบใน ITAS ยังอยู่และอ่านได้",
-}
-CONDITIONS: Mapping[str, str] = {**_OF_ALL, **_OF_LETTERS, **_OF_SCORES, **_OF_SURVEYS, **_OF_CLARIFICATION}
-"""Every condition that a template may ask for, those of one kind of document among them."""
-
-CONDITION_NAMES: tuple[str, ...] = tuple(_OF_ALL)
-"""The conditions of all documents. Each table has one besides: ``has_rows``."""
-
 ORDINAL = "ลำดับ"
 """The running number of a paragraph among its neighbours that carry it; no field of a memo."""
 
@@ -192,7 +147,7 @@ LETTER = Kind(
         "ผู้ประสานงาน",
     ),
     ("ตารางสิ่งที่ต้องแก้ไข",),
-    tuple(_OF_LETTERS),
+    tuple(OF_LETTERS),
 )
 MINUTES = Kind(
     "meeting_template.docx",
@@ -205,7 +160,7 @@ OIT_SCORES = Kind(
     "แบบบันทึกข้อความรายงานผลการตรวจ OIT",
     ("ผลรายข้อ", "เหตุที่พบมาก", "ผลเทียบคาดการณ์", "ผลหลังชี้แจง", "ช่วงชี้แจง"),
     ("ตารางคะแนนที่ได้", "ตารางเหตุที่ไม่ได้คะแนน", "ตารางที่คาดคลาดเคลื่อน"),
-    tuple(_OF_SCORES),
+    tuple(OF_SCORES),
 )
 RESPONSES = Kind(
     "responses_template.docx",
@@ -220,7 +175,7 @@ RESPONSES = Kind(
         "ข้อเสนอประชาสัมพันธ์",
     ),
     ("ตารางแบบวัด", "ตารางผู้ตอบส่วนราชการ", "ตารางผู้ตอบระดับ"),
-    tuple(_OF_SURVEYS),
+    tuple(OF_SURVEYS),
 )
 SURVEY_CIRCULATION = Kind(
     "survey_circulation_template.docx",
@@ -243,7 +198,7 @@ CLARIFY = Kind(
         "ผู้ประสานงาน",
     ),
     ("ตารางชี้แจง",),
-    tuple(_OF_CLARIFICATION),
+    tuple(OF_CLARIFICATION),
 )
 APPROVAL = Kind(
     "approval_template.docx",
@@ -265,7 +220,32 @@ DRAW = Kind(
     ),
     ("ตารางสุ่มส่วนราชการ", "ตารางสุ่มประเภทบุคลากร"),
 )
-KINDS = (MEMO, CIRCULATION, LETTER, MINUTES, OIT_SCORES, RESPONSES, SURVEY_CIRCULATION, CLARIFY, APPROVAL, DRAW)
+RESULTS = Kind(
+    "results_template.docx",
+    "แบบรายงานการวิเคราะห์ผลการประเมิน",
+    (
+        "สรุปผล",
+        "ข้อสังเกตผล",
+        "สรุปข้อเสนอแนะ",
+        "สรุปข้อที่ต้องแก้ไข",
+        "การใช้เป็นหลักฐาน",
+    ),
+    ("ตารางผลรายตัวชี้วัด", "กราฟคะแนนตัวชี้วัด", "ตารางข้อเสนอแนะ", "ตารางมาตรการ", "ตารางแจ้งเวียน"),
+    tuple(OF_RESULTS),
+)
+KINDS = (
+    MEMO,
+    CIRCULATION,
+    LETTER,
+    MINUTES,
+    APPROVAL,
+    DRAW,
+    RESPONSES,
+    SURVEY_CIRCULATION,
+    OIT_SCORES,
+    CLARIFY,
+    RESULTS,
+)
 
 
 def default_template(kind: Kind = MEMO) -> Path:
@@ -308,40 +288,8 @@ class TemplateUnusableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class TableColumn:
-    """One column: its header, fixed width and the alignment of its cells."""
-
-    header: str
-    width_cm: float
-    align: Literal["left", "center", "right"] = "left"
-
-
-@dataclass(frozen=True, slots=True)
-class MemoTable:
-    """A table of texts; ``caption`` and ``description`` are for screen readers and not printed.
-
-    Without rows it is not in the document.
-    """
-
-    caption: str
-    description: str
-    columns: tuple[TableColumn, ...]
-    rows: tuple[tuple[str, ...], ...]
-    total_row: bool = False
-    lines_to_sign: bool = False  # each row is a numbered line with dots to sign on and a place for the date, no table
-    row_height_cm: float | None = None
-    whole: bool = False  # on one page, with the heading above it
-
-    def __post_init__(self) -> None:
-        """Raise ValueError for a row with a cell too many or too few: Word would offer to repair the file."""
-        for number, row in enumerate(self.rows, 1):
-            if len(row) != len(self.columns):
-                raise ValueError(f"{self.caption}: row {number} has {len(row)} cells, not {len(self.columns)}")
-
-
-@dataclass(frozen=True, slots=True)
 class Memo:
-    """Everything one memo needs: a text for every field, a table for every marker, conditions, and its properties."""
+    """Everything one memo needs: a text for every field, a table or chart for every marker, conditions, properties."""
 
     fields: Mapping[str, str]
     tables: Mapping[str, MemoTable]
@@ -353,18 +301,24 @@ class Memo:
     emblem: Path | None = None
     kind: Kind = MEMO
     conditions: Mapping[str, bool] = field(default_factory=dict)
+    charts: Mapping[str, MemoChart] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Raise ValueError for a forgotten field, table or condition: it would be a gap in a signed memo."""
         missing = [name for name in (*FIELD_NAMES, *self.kind.fields) if name not in self.fields]
-        missing += [name for name in self.kind.markers if name not in self.tables]
+        missing += [name for name in self.kind.markers if name not in self.placed]
         missing += [name for name in (*CONDITION_NAMES, *self.kind.conditions) if name not in self.conditions]
         if missing:
             raise ValueError(f"the memo lacks {', '.join(missing)}")
 
+    @property
+    def placed(self) -> dict[str, Placed]:
+        """What stands where a template calls its marker."""
+        return {**self.tables, **self.charts}
+
     def truths(self) -> dict[str, bool]:
-        """Every condition that a template may ask for, those of the tables among them."""
-        return {**{has_rows(name): bool(table.rows) for name, table in self.tables.items()}, **self.conditions}
+        """Every condition that a template may ask for, those of tables and charts among them."""
+        return {**{has_rows(name): bool(one.rows) for name, one in self.placed.items()}, **self.conditions}
 
 
 @dataclass(frozen=True, slots=True)

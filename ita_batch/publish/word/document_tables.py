@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from ita_batch.publish.word.document import MemoTable
 from ita_batch.publish.word.ooxml import element, is_blank, printable, qn, twips, value_of
 from ita_batch.publish.word.paragraphs import take_out
+from ita_batch.publish.word.placed import MemoTable
 from ita_batch.thai.digits import to_thai
 
 _SHADE = "F2F2F2"  # survives a black-and-white copier
@@ -43,10 +43,12 @@ def _run(text: str) -> etree._Element:
 
 
 def _cell(  # noqa: PLR0913 - one word for each property of a cell
-    text: str, width: int, style: str, align: str, *, shaded: bool = False, keep: bool = False
+    text: str, width: int, style: str, align: str, *, shaded: bool = False, keep: bool = False, spans: int = 1
 ) -> etree._Element:
-    """One cell with its single paragraph; properties in schema order."""
+    """One cell with its single paragraph; properties in schema order. ``spans`` is over how many columns it goes."""
     properties = element("tcPr", element("tcW", attrs=[("w", width), ("type", "dxa")]))
+    if spans > 1:
+        properties.append(value_of("gridSpan", spans))
     if shaded:
         properties.append(element("shd", attrs=[("val", "clear"), ("color", "auto"), ("fill", _SHADE)]))
     properties.append(value_of("vAlign", "center"))
@@ -100,6 +102,10 @@ def table_element(table: MemoTable, style_ids: Mapping[str, str], *, keep_with_n
         # A short table stays on one page; the last rows stay together: no page holds but one or two of them.
         before = number < last and (table.whole or last < _SHORT or number >= last - _TOGETHER)
         keep = before or (number == last and keep_with_next)
+        if table.headings and len(row) == 1:  # it stands with what it is over
+            heading = _cell(row[0], sum(widths), bold, "left", keep=number < last or keep, spans=len(widths))
+            made.append(_row([heading], table.row_height_cm))
+            continue
         cells = [
             _cell(value, width, bold if total else text, column.align, shaded=total, keep=keep)
             for value, column, width in zip(row, table.columns, widths, strict=True)
@@ -112,8 +118,9 @@ def lines_to_sign(table: MemoTable, style_ids: Mapping[str, str]) -> list[etree.
     """A numbered line for each row: who signs, dots to sign on, a place for the date."""
     room = _ROOM_FOR_A_PEN if len(table.rows) <= _MANY else 0
     last = len(table.rows)
+    first_kept = 1 if table.whole else last - _TOGETHER
     return [
-        _line_to_sign(f"{to_thai(number)}. {row[0]}", style_ids, room, keep=last - _TOGETHER <= number < last)
+        _line_to_sign(f"{to_thai(number)}. {row[0]}", style_ids, room, keep=first_kept <= number < last)
         for number, row in enumerate(table.rows, 1)
     ]
 

@@ -13,12 +13,14 @@ from docx.text.paragraph import Paragraph
 from lxml import etree
 
 from ita_batch.plain_text import as_property
-from ita_batch.publish.word.document import Memo, MemoTable
+from ita_batch.publish.word.chart_part import chart_paragraph
+from ita_batch.publish.word.document import Memo
 from ita_batch.publish.word.document_tables import keep_apart, lines_to_sign, put_tables, table_element
 from ita_batch.publish.word.house_font import set_font
 from ita_batch.publish.word.house_styles import JUSTIFIED, SIGNATURE, complete_styles
 from ita_batch.publish.word.ooxml import is_blank, qn, text_of
 from ita_batch.publish.word.page_numbers import restore_page_numbers
+from ita_batch.publish.word.placed import MemoChart, Placed
 from ita_batch.publish.word.template_marks import BOOKMARK
 
 _ABOVE_A_TABLE = Pt(6)
@@ -31,8 +33,8 @@ def _style_of(paragraph: etree._Element) -> str:
     return "" if found is None else found.get(qn("val"), "")
 
 
-def fill_markers(document: Document, tables: Mapping[str, MemoTable], ids: Mapping[str, str]) -> None:
-    """Replace every bookmark of a marker by its table; nothing is there for a table without rows."""
+def fill_markers(document: Document, tables: Mapping[str, Placed], ids: Mapping[str, str], font: str) -> None:
+    """Replace every bookmark of a marker by its table or chart; nothing is there for one without rows."""
     signature = {ids[name] for name in SIGNATURE}
     body = ids["บันทึก เนื้อความ"]
     placed: list[etree._Element] = []
@@ -50,7 +52,7 @@ def fill_markers(document: Document, tables: Mapping[str, MemoTable], ids: Mappi
         after = paragraph.getnext()
         # The gap after the last table of a document must not begin a new page, nor a line that ends a subject.
         keep = after is None or after.tag == qn("sectPr") or _style_of(after) in {*signature, body}
-        made = [_made(tables[name], ids, keep=keep) for name in names if tables[name].rows]
+        made = [_made(document, tables[name], ids, font, keep=keep) for name in names if tables[name].rows]
         put_tables(paragraph, [one for some in made for one in some])
         placed += [one for some in made for one in some if one.tag == qn("tbl")]
     for table in placed:
@@ -58,8 +60,10 @@ def fill_markers(document: Document, tables: Mapping[str, MemoTable], ids: Mappi
     keep_apart(placed, ids["ตาราง ช่องไฟ"])
 
 
-def _made(table: MemoTable, ids: Mapping[str, str], *, keep: bool) -> list[etree._Element]:
-    """The table, or its rows as lines to sign."""
+def _made(document: Document, table: Placed, ids: Mapping[str, str], font: str, *, keep: bool) -> list[etree._Element]:
+    """The table, its rows as lines to sign, or the paragraph of a chart."""
+    if isinstance(table, MemoChart):
+        return [chart_paragraph(document, table, ids["แนบ ข้อมูล ณ"], font)]
     return lines_to_sign(table, ids) if table.lines_to_sign else [table_element(table, ids, keep_with_next=keep)]
 
 
@@ -120,7 +124,7 @@ def finish(document: Document, memo: Memo) -> None:
     ids = complete_styles(document.styles.element)
     body: etree._Element = document.element.body
     set_font(document, memo.font)
-    fill_markers(document, memo.tables, ids)
+    fill_markers(document, memo.placed, ids, memo.font)
     tidy_paragraphs(body, ids)
     restore_page_numbers(body)
     set_properties(document, memo)

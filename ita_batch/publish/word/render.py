@@ -84,7 +84,7 @@ def _attempt(parts: Mapping[str, bytes], memo: Memo, problems: list[TemplateProb
 
 def _prepared(parts: Mapping[str, bytes], memo: Memo, held: Held, *, blocks: bool) -> Iterator[tuple[str, bytes]]:
     """The parts that hold text, with nothing in them but what can be filled."""
-    marks = Marks(memo.truths(), tuple(memo.tables))
+    marks = Marks(memo.truths(), tuple(memo.placed))
     for name in dict.fromkeys(_filled_parts(parts)):
         root = etree.fromstring(parts[name], _PARSER)
         join_tags(root)

@@ -10,8 +10,6 @@ from ita_batch.publish.word.document import (
     APPROVAL,
     CIRCULATION,
     CLARIFY,
-    CONDITION_NAMES,
-    CONDITIONS,
     DRAW,
     FIELD_NAMES,
     KINDS,
@@ -22,18 +20,19 @@ from ita_batch.publish.word.document import (
     OIT_SCORES,
     ORDINAL,
     RESPONSES,
+    RESULTS,
     SURVEY_CIRCULATION,
     UNUSABLE,
     Kind,
     Memo,
-    MemoTable,
-    TableColumn,
     TemplateProblem,
     TemplateUnusableError,
     default_template,
     has_rows,
 )
 from ita_batch.publish.word.fill_document import in_built_in_wording, memo_bytes
+from ita_batch.publish.word.placed import ChartSeries, MemoChart, MemoTable, TableColumn
+from ita_batch.publish.word.template_conditions import CONDITION_NAMES, CONDITIONS
 from ita_batch.publish.word.template_process import template_process
 
 __all__ = [
@@ -52,10 +51,13 @@ __all__ = [
     "OIT_SCORES",
     "ORDINAL",
     "RESPONSES",
+    "RESULTS",
     "SURVEY_CIRCULATION",
     "UNUSABLE",
+    "ChartSeries",
     "Kind",
     "Memo",
+    "MemoChart",
     "MemoTable",
     "TableColumn",
     "TemplateProblem",

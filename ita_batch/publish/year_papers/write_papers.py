@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ita_batch.papers import APPROVAL, CLARIFICATION, DRAW, RESPONSES, SCORES
+from ita_batch.papers import APPROVAL, CLARIFICATION, DRAW, REPORT, RESPONSES, SCORES
 from ita_batch.publish.letters.document_context import DocumentContext
 from ita_batch.publish.paper_net import Papers, without_net
 from ita_batch.publish.year_papers.approval import publish_approval
@@ -11,6 +11,7 @@ from ita_batch.publish.year_papers.clarification_paper import publish_clarificat
 from ita_batch.publish.year_papers.oit_scores import publish_oit_scores
 from ita_batch.publish.year_papers.respondent_draw import publish_draw
 from ita_batch.publish.year_papers.responses import publish_responses
+from ita_batch.publish.year_papers.results_report import publish_results
 from ita_batch.report.file_counts import FileCounts
 from ita_batch.year_steps import paper_on
 
@@ -23,6 +24,7 @@ PUBLISHERS: Mapping[str, Publisher] = {
     RESPONSES: publish_responses,
     SCORES: publish_oit_scores,
     CLARIFICATION: publish_clarification,
+    REPORT: publish_results,
 }
 """Paper (a name of ``year_steps.PAPER_STEPS``) -> who writes it. Its file is the paper's name and ``.docx``."""
 

@@ -1,0 +1,144 @@
+"""The report on the results, of small weeks: what it says where scores lack, contradict each other, or are all good."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import docx
+import pytest
+
+from ita_batch.publish.word.write_document import RESULTS, default_template
+from ita_batch.publish.year_papers.results_report import publish_results
+from ita_batch.report.file_counts import expected_counts
+from ita_batch.rulebook import load_rulebook
+from ita_batch.week import Week
+from tests.support.documents import context_of
+from tests.support.typed_results import typed
+from tests.support.weeks import RULEBOOK, small_agency, week_of
+
+ALL = dict.fromkeys(RULEBOOK.items, 100)
+GOOD = dict.fromkeys(range(1, 11), 90)
+
+
+def published(folder: Path, week: Week) -> tuple[str, list[list[list[str]]]]:
+    """The paragraphs and the tables of the report."""
+    path = folder / "results_report.docx"
+    publish_results(path, context_of(week, folder), expected_counts(week))
+    document = docx.Document(str(path))
+    told = "\n".join(one.text for one in document.paragraphs).replace("\u00a0", " ")
+    return told, [[[cell.text for cell in dict.fromkeys(row.cells)] for row in one.rows] for one in document.tables]
+
+
+def report(folder: Path, *args: object, **changes: object) -> tuple[str, list[list[list[str]]]]:
+    """Of what was typed."""
+    return published(folder, week_of(folder, {"ผล.xlsx": typed(*args)}, **changes))  # type: ignore[arg-type]
+
+
+def test_without_results_there_is_no_report(tmp_path: Path) -> None:
+    """Also while its step is on."""
+    week = week_of(tmp_path, {})
+    publish_results(tmp_path / "results_report.docx", context_of(week, tmp_path), expected_counts(week))
+    assert not (tmp_path / "results_report.docx").exists()
+
+
+def test_before_the_announcement_it_shows_what_the_items_make(tmp_path: Path) -> None:
+    """July: marked as computed, without a total, with a line to write the announced one on."""
+    told, tables = report(tmp_path, {**ALL, "O42": 0})
+    assert "คะแนนตัวชี้วัดที่ ๙ และ ๑๐ คิดจากคะแนนรายข้อ" in told
+    assert "ยังไม่คำนวณคะแนนภาพรวม เพราะยังไม่ได้กรอกคะแนนที่ประกาศครบทุกตัวชี้วัด" in told
+    assert "OIT ๘๗.๕๐ คะแนน" in told
+    rows = {row[0]: row for row in tables[0][1:]}
+    assert rows["๑๐. การป้องกันการทุจริต"][1] == "๗๕.๐๐"
+    assert rows["๑๐. การป้องกันการทุจริต"][5] == "(คิดจากคะแนนรายข้อ)"
+    assert rows["๑. การปฏิบัติหน้าที่"][1:3] == ["–", "๘๐.๐๐"]
+    assert rows["ผลคะแนนภาพรวม"][1:] == ["–", "–", "–", "–", ""]
+
+
+def test_scores_that_contradict_each_other_are_told_before_it_is_circulated(tmp_path: Path) -> None:
+    """Both numbers, in the text and beside the indicator."""
+    told, tables = report(tmp_path, {**ALL, "O42": 0}, {**GOOD, 9: 100, 10: 100})
+    assert "คะแนนตัวชี้วัดที่ ๑๐ ที่กรอกไว้ (๑๐๐.๐๐) ไม่ตรงกับที่คิดจากคะแนนรายข้อ (๗๕.๐๐)" in told
+    assert "โปรดตรวจกับประกาศผลก่อนแจ้งเวียน" in told
+    assert tables[0][10][5] == "(รายข้อคิดได้ ๗๕.๐๐)"
+
+
+def test_where_all_is_good_it_says_so(tmp_path: Path) -> None:
+    """No recommendation, no measure, no empty table."""
+    agency = small_agency(last_scores={number: Fraction(85) for number in GOOD})
+    told, tables = report(tmp_path, ALL, {**GOOD, 9: 100, 10: 100}, agency=agency)
+    assert len(tables) == 1
+    assert "เพิ่มขึ้นจากปีก่อน" in told
+    assert "ถึงเป้าหมาย ๘๕.๐๐ คะแนน" in told
+    assert "ไม่มีตัวชี้วัดใดต่ำกว่าเป้าหมาย" in told
+    assert "แบบวัดที่ถึงเป้าหมาย (๘๕.๐๐ คะแนนขึ้นไป) ได้แก่ IIT EIT และ OIT" in told
+    assert "ทุกข้อได้คะแนนเต็ม" in told
+    assert tables[0][1][3:5] == ["+๕.๐๐", "ถึง"]
+
+
+def test_a_loss_is_told_as_one(tmp_path: Path) -> None:
+    """With its sign; one instrument alone has an answer that differs."""
+    table = "| ตัวชี้วัดที่ | คะแนน | ผู้ตอบ (ราย) |\n|---|---|---|\n" + "\n".join(
+        f"| {number} | 70 | {40 if number < 3 else 45} |" for number in GOOD
+    )
+    agency = small_agency(last_scores={number: Fraction(85) for number in GOOD})
+    told, tables = report(tmp_path, "| ข้อ | คะแนน |\n|---|---|", table, agency=agency)
+    assert "ลดลงจากปีก่อน ๑๕.๐๐ คะแนน (๘๕.๐๐ คะแนน)" in told
+    assert tables[0][1][3] == "-๑๕.๐๐"
+    assert [row[5] for row in tables[0][1:5]] == [
+        "ประเมินผู้มีส่วนได้ส่วนเสียภายใน (IIT) จำนวน ๔๐ ราย",
+        "",
+        "จำนวน ๔๕ ราย",
+        "",
+    ]
+    assert "ยังไม่ได้กรอกคะแนนรายข้อ OIT" in told
+
+
+def test_a_year_without_a_target_recommends_for_all(tmp_path: Path) -> None:
+    """And calls nothing reached."""
+    rulebook = replace(RULEBOOK, target=None)
+    told, tables = report(tmp_path, {}, GOOD, rulebook=rulebook)
+    assert "เกณฑ์ของปีไม่บอกเป้าหมาย" in told
+    assert sum(len(row) == 2 for row in tables[1][1:]) == 10
+    assert {row[4] for row in tables[0][1:]} == {"–"}
+
+
+def test_items_alone_have_measures(tmp_path: Path) -> None:
+    """Nobody owns one of them; a score between 0 and 100 is shown as it is; no indicator has a score."""
+    agency = small_agency(owners={"O4": ("DIV04", "DIV01.HR")}, last_scores={})
+    told, tables = report(tmp_path, {"O4": 0, "O9": "33.33"}, agency=agency)
+    (measures,) = tables
+    assert "ยังไม่ได้กรอกคะแนนรายตัวชี้วัด" in told
+    assert "กองคลัง ๑ ข้อ ยังไม่ได้กำหนดผู้รับผิดชอบ ๑ ข้อ และสำนักปลัด ๑ ข้อ" in told
+    rows = [row for row in measures[1:] if len(row) > 1]
+    assert rows[0][5].splitlines()[:2] == ["กองคลัง", "ฝ่ายบริหารงานบุคคล"]
+    assert rows[1][3] == "๓๓.๓๓"
+    assert rows[1][5].startswith("ยังไม่ได้กำหนด")
+    assert rows[1][2] == "–"
+
+
+@pytest.mark.parametrize("year", [2565, 2566])
+def test_a_number_that_rests_on_an_unconfirmed_fact_is_marked(tmp_path: Path, year: int) -> None:
+    """The total and its grade; the note at the foot names the facts."""
+    rulebook = replace(load_rulebook(f"nacc_{year}"), contact_start=RULEBOOK.contact_start)
+    week = replace(week_of(tmp_path, {"ผล.xlsx": typed({}, GOOD)}), rulebook=rulebook)
+    told, tables = published(tmp_path, week)
+    assert "๙๐.๐๐* คะแนน" in told
+    assert tables[0][-1][1] == "๙๐.๐๐*"
+    foot = docx.Document(str(tmp_path / "results_report.docx")).sections[0].footer
+    assert "น้ำหนักแบบวัด" in " ".join(one.text for one in foot.paragraphs)
+
+
+def test_her_own_wording_need_not_call_the_chart(tmp_path: Path) -> None:
+    """A template of hers, changed in Word: the chart's line taken out."""
+    document = docx.Document(str(default_template(RESULTS)))
+    for paragraph in document.paragraphs:
+        if "กราฟ" in paragraph.text:
+            paragraph.text = ""
+    document.save(str(tmp_path / RESULTS.template))
+    week = week_of(tmp_path, {"ผล.xlsx": typed({}, GOOD)})
+    context = context_of(week, tmp_path)
+    assert not context.wording.findings or {one.code.slug for one in context.wording.findings} == {"emblem-missing"}
+    published(tmp_path, week)
+    assert b"/charts/" not in (tmp_path / "results_report.docx").read_bytes()
