@@ -22,7 +22,7 @@ from ita_batch.rules.item.item_unanswered import CODE as ITEM_UNANSWERED
 from ita_batch.scoring.allocation import allocation_of, sample_of
 from ita_batch.scoring.scores import forecast
 from ita_batch.survey.survey import surveys_of
-from ita_batch.typed.responses import response_counts, settle_responses
+from ita_batch.typed.response_counts import response_counts, settle_responses
 from ita_batch.typed.results import settle_results, year_results
 from ita_batch.website.site import SiteReport
 from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, FILES, INTERNAL, REVIEW, Week

@@ -36,7 +36,7 @@ from ita_batch.rulebook import Rulebook
 from ita_batch.scoring.allocation import Allocation, Sample
 from ita_batch.scoring.scores import Forecast
 from ita_batch.survey.survey import Surveys
-from ita_batch.typed.responses import ResponseCount
+from ita_batch.typed.response_counts import ResponseCount
 from ita_batch.typed.results import YearResults
 from ita_batch.website.site import SiteReport
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ita_batch.annex.inputs import Beside, Dotted, inputs_of
-from ita_batch.annex.look import Cell
+from ita_batch.annex.look_inside import Cell
 from ita_batch.annex.table import Kind, RowKind, Table, find_table
 from ita_batch.annex.view import View
 from ita_batch.annex.words import anchor, is_number

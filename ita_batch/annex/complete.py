@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from ita_batch.annex.annex_faults import ANNEX_INCOMPLETE, Fault, incomplete, letter, listed, several
 from ita_batch.annex.asked import Asked
-from ita_batch.annex.faults import ANNEX_INCOMPLETE, Fault, incomplete, letter, listed, several
 from ita_batch.annex.lines import Line, Lines, is_begun, is_dash, lines_of
 from ita_batch.annex.mapped import Mapped
 from ita_batch.annex.sequences import sequences

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ita_batch.annex.faults import ANNEX_OLD_BLANK, Fault, address, altered, incomplete
-from ita_batch.annex.look import Cell
+from ita_batch.annex.annex_faults import ANNEX_OLD_BLANK, Fault, address, altered, incomplete
+from ita_batch.annex.look_inside import Cell
 from ita_batch.annex.mapped import Mapped
 from ita_batch.annex.words import anchor, is_number, key, month_in, years_in
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from ita_batch.annex.look import Cell
+from ita_batch.annex.look_inside import Cell
 from ita_batch.annex.table import Table
 from ita_batch.annex.view import View
 from ita_batch.annex.words import holds, is_one, key

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ita_batch.annex.look import Cell
+from ita_batch.annex.look_inside import Cell
 from ita_batch.annex.mapped import Mapped
 from ita_batch.annex.table import Column, Kind, RowKind
 from ita_batch.annex.view import View

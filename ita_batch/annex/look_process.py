@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from ita_batch.annex.look import SheetLook, look_at
+from ita_batch.annex.look_inside import SheetLook, look_at
 from ita_batch.isolation.process import Process
 from ita_batch.isolation.worker import answer_all
 

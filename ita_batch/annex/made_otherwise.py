@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from ita_batch.annex.faults import Fault, address, altered, letter
-from ita_batch.annex.look import Cell, Range
+from ita_batch.annex.annex_faults import Fault, address, altered, letter
+from ita_batch.annex.look_inside import Cell, Range
 from ita_batch.annex.mapped import Mapped
 from ita_batch.annex.table import RowKind
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ita_batch.annex.align import Aligned, Loose, aligned
 from ita_batch.annex.blank import BlankSheet
-from ita_batch.annex.look import Cell
+from ita_batch.annex.look_inside import Cell
 from ita_batch.annex.table import RowKind
 from ita_batch.annex.view import View
 from ita_batch.annex.words import anchor, is_number

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ita_batch.annex.faults import Fault, altered, incomplete, letter
-from ita_batch.annex.look import Cell
+from ita_batch.annex.annex_faults import Fault, altered, incomplete, letter
+from ita_batch.annex.look_inside import Cell
 from ita_batch.annex.mapped import Mapped
 from ita_batch.annex.words import is_number, month_in, quarter_in
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from ita_batch.annex.annex_faults import Fault, incomplete, several
 from ita_batch.annex.asked import Asked
-from ita_batch.annex.faults import Fault, incomplete, several
 from ita_batch.annex.mapped import Mapped
 from ita_batch.annex.values import of_agency, year_fault
 from ita_batch.annex.words import key

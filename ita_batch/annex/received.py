@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ita_batch.agency import Agency
+from ita_batch.annex.annex_faults import ANNEX_ALTERED, finding_of
 from ita_batch.annex.asked import asked
 from ita_batch.annex.blank import Blank
 from ita_batch.annex.blanks import Blanks, annex_items
-from ita_batch.annex.compare import compared
-from ita_batch.annex.faults import ANNEX_ALTERED, finding_of
+from ita_batch.annex.compare_forms import compared
 from ita_batch.annex.inputs import Beside
 from ita_batch.annex.look_process import look_process
 from ita_batch.annex.sheets import likeness

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ita_batch.annex.annex_faults import Fault, incomplete, several
 from ita_batch.annex.asked import Asked
-from ita_batch.annex.faults import Fault, incomplete, several
 from ita_batch.annex.lines import Line, Lines
 from ita_batch.annex.mapped import Mapped
 from ita_batch.annex.table import Column, Kind, RowKind

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ita_batch.annex.annex_faults import Fault, altered
 from ita_batch.annex.blank import BlankSheet
-from ita_batch.annex.faults import Fault, altered
 from ita_batch.annex.view import View
 from ita_batch.annex.words import anchor, key
 from ita_batch.forms.questions import LIST_SHEET

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ita_batch.annex.faults import Fault, incomplete
+from ita_batch.annex.annex_faults import Fault, incomplete
 from ita_batch.annex.lines import Line, Lines
 from ita_batch.annex.table import Column, Kind, RowKind
 from ita_batch.annex.values import number_in

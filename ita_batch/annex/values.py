@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
+from ita_batch.annex.annex_faults import Fault, incomplete, several
 from ita_batch.annex.asked import Asked
-from ita_batch.annex.faults import Fault, incomplete, several
 from ita_batch.annex.lines import Line, Lines, is_dash
-from ita_batch.annex.look import Cell
+from ita_batch.annex.look_inside import Cell
 from ita_batch.annex.table import Column, Kind
 from ita_batch.annex.words import begins, is_one, says_none, words, years_in
 from ita_batch.intake.text_masking import is_error_value

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ita_batch.annex.look import Cell, Range, SheetLook
+from ita_batch.annex.look_inside import Cell, Range, SheetLook
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import SheetMarks, Workbook
 from ita_batch.thai.text import canonical

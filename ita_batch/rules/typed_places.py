@@ -5,7 +5,7 @@ from datetime import date
 
 from ita_batch.findings import Place
 from ita_batch.forms.form import RESPONSES
-from ita_batch.typed.responses import ResponseCount
+from ita_batch.typed.response_counts import ResponseCount
 from ita_batch.week import Week
 
 Typed = tuple[ResponseCount, int, Place]

@@ -11,7 +11,7 @@ from ita_batch.rulebook.year_facts import CalendarStep
 from ita_batch.scoring.allocation import Sample
 from ita_batch.survey.projection import CountRange, DayRange, Pace, Point, count_on, day_of, pace_of
 from ita_batch.thai.working_days import working_days
-from ita_batch.typed.responses import ResponseCount
+from ita_batch.typed.response_counts import ResponseCount
 from ita_batch.year_steps import PUBLIC_STEP, STAFF_STEP
 
 IIT, EIT = "IIT", "EIT"

@@ -6,7 +6,7 @@ from datetime import date
 
 from ita_batch.agency import Agency
 from ita_batch.survey.course import READ_EVERY, Course
-from ita_batch.typed.responses import ResponseCount
+from ita_batch.typed.response_counts import ResponseCount
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from ita_batch.rulebook import Rulebook
 from ita_batch.scoring.allocation import Allocation, Sample
 from ita_batch.survey.course import IIT, Course, courses_of
 from ita_batch.survey.shares import Share, answered_by_division, answered_by_group, reminded, shares_of
-from ita_batch.typed.responses import ResponseCount
+from ita_batch.typed.response_counts import ResponseCount
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from ita_batch.annex.annex_faults import finding_of
 from ita_batch.annex.asked import asked
 from ita_batch.annex.blank import Blank, blank_sheet
-from ita_batch.annex.compare import compared
-from ita_batch.annex.faults import finding_of
-from ita_batch.annex.look import look_at
+from ita_batch.annex.compare_forms import compared
+from ita_batch.annex.look_inside import look_at
 from ita_batch.annex.view import View, views_of
 from ita_batch.findings import Finding, Place
 from ita_batch.intake.files.read_workbook import Workbook as Read

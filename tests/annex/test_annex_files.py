@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from examples.years.typed import set_saved
 from ita_batch.annex.blanks import annex_items, blanks_of
-from ita_batch.annex.look import look_at
+from ita_batch.annex.look_inside import look_at
 from ita_batch.annex.look_process import looked
 from ita_batch.annex.received import AnnexReader
 from ita_batch.batch import check_balance, read_inbox

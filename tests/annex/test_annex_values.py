@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.styles import Protection
 
+from ita_batch.annex.annex_faults import finding_of
 from ita_batch.annex.asked import asked
 from ita_batch.annex.blank import Blank, blank_sheet
-from ita_batch.annex.compare import compared
-from ita_batch.annex.faults import finding_of
-from ita_batch.annex.look import Cell, Range
+from ita_batch.annex.compare_forms import compared
+from ita_batch.annex.look_inside import Cell, Range
 from ita_batch.annex.view import View, bounded
 from ita_batch.findings import Place
 from ita_batch.messages import message

@@ -15,7 +15,7 @@ from ita_batch.report.resting_on import resting
 from ita_batch.report.survey_told import SurveyTold, day_range, survey_told
 from ita_batch.survey.projection import DayRange
 from ita_batch.survey.survey import Surveys
-from ita_batch.typed.responses import ResponseCount
+from ita_batch.typed.response_counts import ResponseCount
 from ita_batch.week import Week
 from tests.rules.response_tables import typed
 from tests.support.documents import context_of

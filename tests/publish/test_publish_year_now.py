@@ -10,7 +10,7 @@ import pytest
 
 from ita_batch.report.facts import Facts, facts_of
 from ita_batch.report.year_now import now_lines, year_now
-from ita_batch.typed.responses import ResponseCount
+from ita_batch.typed.response_counts import ResponseCount
 from ita_batch.typed.results import IndicatorResult, ItemResult, YearResults
 from ita_batch.week import Week
 

@@ -9,7 +9,7 @@ from datetime import date
 from ita_batch.rulebook import Rulebook
 from ita_batch.scoring.allocation import Allocation, PartSample, Sample
 from ita_batch.survey.survey import Surveys, surveys_of
-from ita_batch.typed.responses import ResponseCount
+from ita_batch.typed.response_counts import ResponseCount
 from tests.support.weeks import RULEBOOK, small_agency
 
 NO_CALENDAR = replace(RULEBOOK, calendar={})

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.rules.typed_places import typed_of, whose
-from ita_batch.typed.responses import ResponseCount
+from ita_batch.typed.response_counts import ResponseCount
 from ita_batch.week import Week
 
 CODE = Code("responses-exceed-people", Severity.ASK, source="contract: Forms")

@@ -6,7 +6,7 @@ from itertools import pairwise
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.rules.typed_places import series_of, whose
-from ita_batch.typed.responses import KINDS
+from ita_batch.typed.response_counts import KINDS
 from ita_batch.week import Week
 
 CODE = Code("responses-fall", Severity.ASK, source="contract: Forms")

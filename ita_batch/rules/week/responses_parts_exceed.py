@@ -7,7 +7,7 @@ from datetime import date
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.rules.rule import RuleContext, Subject, rule
 from ita_batch.rules.typed_places import typed_of, wholes
-from ita_batch.typed.responses import KINDS, ResponseCount
+from ita_batch.typed.response_counts import KINDS, ResponseCount
 from ita_batch.week import Week
 
 CODE = Code("responses-parts-exceed", Severity.ASK, source="contract: Forms")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from openpyxl.utils import get_column_letter
 
-from ita_batch.annex.look import Cell
+from ita_batch.annex.look_inside import Cell
 from ita_batch.findings import Code, Finding, Place, Severity
 
 ANNEX_ALTERED = Code("annex-altered", Severity.ERROR, source="rulebook: annexes")

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from ita_batch.annex.annex_faults import Fault, altered
 from ita_batch.annex.asked import Asked
 from ita_batch.annex.blank import Blank, BlankSheet
 from ita_batch.annex.complete import complete
-from ita_batch.annex.faults import Fault, altered
 from ita_batch.annex.fixed_texts import fixed_texts
 from ita_batch.annex.made_otherwise import made_otherwise
 from ita_batch.annex.mapped import mapped
