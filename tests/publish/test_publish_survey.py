@@ -13,6 +13,7 @@ from ita_batch.publish.year_papers.write_papers import write_year_papers
 from ita_batch.report.file_counts import expected_counts
 from ita_batch.report.resting_on import resting
 from ita_batch.report.survey_told import SurveyTold, day_range, survey_told
+from ita_batch.scoring.allocation import Allocation
 from ita_batch.survey.projection import DayRange
 from ita_batch.survey.survey import Surveys
 from ita_batch.typed.response_counts import ResponseCount
@@ -20,7 +21,7 @@ from ita_batch.week import Week
 from tests.rules.response_tables import typed
 from tests.support.documents import context_of
 from tests.support.papers import read_paper
-from tests.survey.responses import IN_PARTS, NO_CALENDAR, of_unit, surveys, whole
+from tests.survey.typed_counts import IN_PARTS, NO_CALENDAR, UNKNOWN, of_unit, surveys, whole
 
 SERIES = (whole("4-5", 3, 4), whole("4-12", 7, 9), whole("4-19", 11, 15), whole("4-26", 17, 22), whole("5-3", 22, 28))
 
@@ -171,3 +172,15 @@ def test_a_survey_that_is_over_is_not_told(example_week: Week, tmp_path: Path) -
     over = with_surveys(example_week, *SERIES, on="6-1")
     assert told(over, over.surveys).lines() == ()
     assert written(over, tmp_path) == ("", {})
+
+
+def test_where_no_minimum_is_known_only_the_silent_are_asked(example_week: Week, tmp_path: Path) -> None:
+    """For no number of answers; what the whole has is told without a minimum."""
+    counts = (*SERIES, of_unit("5-3", "DIV05", 0), of_unit("5-3", "DIV04", 4))
+    nobody = Allocation({"กองช่าง": (10, None), "กองคลัง": (9, None)}, {})
+    week = with_surveys(example_week, *counts, on="5-3", samples=UNKNOWN, allocation=nobody, rulebook=NO_CALENDAR)
+    assert "ที่ผ่านมาตอบสัปดาห์ละราว 4.8 คน" in told(week, week.surveys).lines()[0]
+    paper, files = written(week, tmp_path)
+    assert "ยังไม่ทราบขั้นต่ำของปีนี้" in paper
+    circulation = files["survey_circulation.docx"]
+    assert "ตอบแล้ว 22 คน ส่วนราชการที่ควรมีผู้ตอบเพิ่ม ได้แก่ กองช่าง" in " ".join(circulation.split())

@@ -11,7 +11,7 @@ from ita_batch.findings import Severity
 from ita_batch.messages import message
 from tests.rules.response_tables import typed
 from tests.support.weeks import found, week_of
-from tests.survey.responses import NO_CALENDAR
+from tests.survey.typed_counts import NO_CALENDAR
 
 
 @pytest.mark.parametrize(

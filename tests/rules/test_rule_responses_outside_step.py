@@ -10,7 +10,7 @@ import pytest
 from ita_batch.findings import Severity
 from tests.rules.response_tables import typed
 from tests.support.weeks import found
-from tests.survey.responses import NO_CALENDAR
+from tests.survey.typed_counts import NO_CALENDAR
 
 JUNE = date(2021, 6, 3)
 

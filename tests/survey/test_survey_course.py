@@ -10,7 +10,7 @@ import pytest
 
 from ita_batch.survey.course import Course
 from ita_batch.survey.projection import CountRange, DayRange, Point
-from tests.survey.responses import IN_PARTS, NO_CALENDAR, SAMPLES, UNKNOWN, day, of_unit, surveys, whole
+from tests.survey.typed_counts import IN_PARTS, NO_CALENDAR, SAMPLES, UNKNOWN, day, of_unit, surveys, whole
 
 SERIES = (whole("4-5", 3), whole("4-12", 7), whole("4-19", 11), whole("4-26", 17), whole("5-3", 22))
 

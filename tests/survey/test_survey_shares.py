@@ -9,7 +9,7 @@ from ita_batch.scoring.allocation import Allocation
 from ita_batch.scoring.samples import allocate
 from ita_batch.survey.shares import Share
 from ita_batch.survey.survey import Surveys
-from tests.survey.responses import NO_CALENDAR, UNKNOWN, of_level, of_unit, surveys, whole
+from tests.survey.typed_counts import NO_CALENDAR, UNKNOWN, of_level, of_unit, surveys, whole
 
 
 def asked(found: Surveys) -> list[str]:

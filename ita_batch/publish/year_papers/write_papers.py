@@ -10,7 +10,7 @@ from ita_batch.publish.year_papers.approval import publish_approval
 from ita_batch.publish.year_papers.clarification_paper import publish_clarification
 from ita_batch.publish.year_papers.oit_scores import publish_oit_scores
 from ita_batch.publish.year_papers.respondent_draw import publish_draw
-from ita_batch.publish.year_papers.responses import publish_responses
+from ita_batch.publish.year_papers.response_paper import publish_responses
 from ita_batch.publish.year_papers.results_report import publish_results
 from ita_batch.report.file_counts import FileCounts
 from ita_batch.year_steps import paper_on
