@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from ita_batch.clarify.stands import Stand
 from ita_batch.deadlines import ANSWER_STEP, IMPORT_STEP
 from ita_batch.messages import Language, word
 from ita_batch.report import resting_on as on
 from ita_batch.report.facts import Facts
 from ita_batch.report.next_steps import next_steps
 from ita_batch.rulebook.year_facts import CalendarStep
-from ita_batch.scoring.allocation import Sample
 from ita_batch.scoring.scores import FULL
+from ita_batch.survey.course import EIT, IIT, READ_EVERY
 from ita_batch.thai.date_text import format_long
 from ita_batch.week import EXTERNAL, INTERNAL
 from ita_batch.year_steps import (
@@ -27,8 +28,6 @@ from ita_batch.year_steps import (
     steps_on,
 )
 
-COUNTED_LATELY = timedelta(days=7)
-"""How old the last count of answers may be before a new one is asked for."""
 _NAMED_AT_MOST = 3
 
 
@@ -124,38 +123,31 @@ def _items(facts: Facts) -> _Told:
 
 
 def _staff(facts: Facts) -> _Told:
-    return _answers(facts, "iit", "IIT", "now_people")
+    return _answers(facts, IIT, "now_people")
 
 
 def _public(facts: Facts) -> _Told:
-    return _answers(facts, "eit_part_1", "EIT", "now_others")
+    return _answers(facts, EIT, "now_others")
 
 
-def _answers(facts: Facts, kind: str, instrument: str, key: str) -> _Told:
-    """How many have answered, of the least that must."""
-    week = facts.week
-    counts = [one for one in week.responses if one.whole and one.of(kind) is not None and one.day <= week.as_of]
-    sample = week.samples[instrument]
-    minimum = _minimum(sample)
-    mark = facts.resting.mark(on.sample_number(instrument, sample.parts[0].part if sample.parts else None))
-    if not counts:
+def _answers(facts: Facts, instrument: str, key: str) -> _Told:
+    """How many have answered, of the least that must; of a survey in parts, the one that people answer themselves."""
+    surveys = facts.week.surveys
+    course = next(one for one in surveys.courses if one.instrument == instrument)
+    if course.last is None:
         return _said(f"{key}_unknown"), _said("now_type_answers")
-    answered = counts[-1].of(kind) or 0
+    answered, mark = f"{course.last.count:,}", facts.survey.mark(course) if facts.survey else ""
     number = (
-        _said(f"{key}_alone", answered=f"{answered:,}")
-        if minimum is None
-        else _said(key, answered=f"{answered:,}", minimum=f"{minimum:,}{mark}")
+        _said(f"{key}_alone", answered=answered)
+        if course.minimum is None
+        else _said(key, answered=answered, minimum=f"{course.minimum:,}{mark}")
     )
-    if week.as_of - counts[-1].day > COUNTED_LATELY:
+    if facts.week.as_of - course.last.day > READ_EVERY:
         return number, _said("now_type_answers")
-    if minimum is None or answered >= minimum:
+    if not course.left:
         return number, _said("now_go_on")
-    return number, _said("now_remind", left=f"{minimum - answered:,}{mark}")
-
-
-def _minimum(sample: Sample) -> int | None:
-    """Of the part that the people themselves answer, where the instrument has parts."""
-    return sample.parts[0].minimum if sample.parts else sample.minimum
+    remind = course.behind or (instrument == IIT and surveys.to_remind)
+    return number, _said("now_remind" if remind else "now_on_path", left=f"{course.left:,}{mark}")
 
 
 def _scores(facts: Facts) -> _Told:
@@ -171,8 +163,13 @@ def _clarify(facts: Facts) -> _Told:
     results = facts.week.results
     if not results.items:
         return _said("now_scores_unknown"), _said("now_type_scores")
-    below = len(results.below_full)
-    return _said("now_below", below=below), _said("now_clarify") if below else _said("now_nothing_to_clarify")
+    below, clarified = len(results.below_full), facts.clarification
+    if not below:
+        return _said("now_below", below=below), _said("now_nothing_to_clarify")
+    if clarified is None:
+        return _said("now_below", below=below), _said("now_clarify")
+    stands = {one.value: clarified.count(one) for one in Stand}
+    return _said("now_below_stands", below=below, **stands), _said("now_clarify")
 
 
 def _confirm(facts: Facts) -> _Told:

@@ -10,6 +10,7 @@ import pytest
 
 from ita_batch.report.facts import Facts, facts_of
 from ita_batch.report.year_now import now_lines, year_now
+from ita_batch.survey.survey import surveys_of
 from ita_batch.typed.response_counts import ResponseCount
 from ita_batch.typed.results import IndicatorResult, ItemResult, YearResults
 from ita_batch.week import Week
@@ -28,7 +29,9 @@ def said(week: Week) -> list[str]:
 
 def on(week: Week, day: date, **changes: object) -> Week:
     """The same week on another day, with what has been typed since."""
-    return replace(week, as_of=day, **changes)  # type: ignore[arg-type]
+    later = replace(week, as_of=day, **changes)  # type: ignore[arg-type]
+    of = (later.responses, later.samples, later.allocation, later.agency, later.rulebook, day)
+    return replace(later, surveys=surveys_of(*of))
 
 
 def scores(week: Week, *, zeros: int = 2, confirmed: Fraction | None = None) -> YearResults:
@@ -80,6 +83,7 @@ DAY = date(2021, 5, 20)
             8,
             "ตอบแล้ว 24 จากขั้นต่ำ 30* คน · เหลือ 11 วัน · พิมพ์จำนวนผู้ตอบจาก ITAS ลงใน “สถานะการตอบแบบวัด” แล้ววางไว้ใน inbox",
         ),
+        (29, 1, "ตอบแล้ว 29 จากขั้นต่ำ 30* คน · เหลือ 11 วัน · ขาดอีก 1* และยังทันตามแผน ให้ติดตามต่อ"),
         (31, 1, "ตอบแล้ว 31 จากขั้นต่ำ 30* คน · เหลือ 11 วัน · ถึงขั้นต่ำแล้ว ให้ตอบต่อจนวันสุดท้าย"),
     ],
 )
@@ -111,7 +115,11 @@ def test_an_unknown_minimum_is_not_made_up(week: Week) -> None:
             None,
             "ยังไม่ทราบคะแนน · เหลือ 9 วัน · เมื่อ ITAS แสดงคะแนน ให้กรอก “ผลการประเมิน” แล้ววางไว้ใน inbox",
         ),
-        (date(2021, 6, 25), 2, "ต่ำกว่าเต็ม 2 ข้อ · เหลือ 9 วัน · ตัดสินใจและชี้แจงใน ITAS ตาม clarification.docx"),
+        (
+            date(2021, 6, 25),
+            2,
+            "ต่ำกว่าเต็ม 2 ข้อ (เสนอชี้แจง 0 ยอมรับ 0 รอเปิดดู 2) · เหลือ 9 วัน · ตัดสินใจและชี้แจงใน ITAS ตาม clarification.docx",
+        ),
         (date(2021, 7, 4), 0, "ต่ำกว่าเต็ม 0 ข้อ · วันนี้วันสุดท้าย · ไม่มีข้อที่ต้องชี้แจง"),
         (
             date(2021, 7, 10),
