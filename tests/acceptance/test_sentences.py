@@ -14,11 +14,21 @@ import pytest
 
 from ita_batch import terminal
 from ita_batch.messages import catalogue
-from ita_batch.publish.word.document import CIRCULATION, KINDS, LETTER, MEMO, MINUTES, Kind, default_template
+from ita_batch.publish.word.document import (
+    APPROVAL,
+    CIRCULATION,
+    DRAW,
+    KINDS,
+    LETTER,
+    MEMO,
+    MINUTES,
+    Kind,
+    default_template,
+)
 from tests.support import sentences
 from tests.support.agency_runs import KEYS, QUICK, SPECS, runs_of
 from tests.support.papers import Paper, lines_of, plain, read_paper
-from tests.support.sentences import SENTENCES, TERMINAL, Sentence, always, never
+from tests.support.sentences import DRAWN, SENTENCES, TERMINAL, Sentence, always, never
 from tests.support.week_facts import Facts
 
 PAPERS = {
@@ -26,13 +36,16 @@ PAPERS = {
     MINUTES: sentences.MEETING,
     CIRCULATION: sentences.CIRCULATION,
     LETTER: sentences.LETTERS,
+    APPROVAL: sentences.APPROVAL,
+    DRAW: sentences.DRAW,
 }
 VALUES = frozenset(
     (
         *("ส่วนราชการ", "เลขที่หนังสือ", "วันที่หนังสือ", "ปีงบประมาณ", "เรียน", "หน่วยงาน", "วันที่ข้อมูล", "กำหนดนำเข้า"),
         *("รับภายใน", "จำนวนภายใน", "รับภายนอก", "จำนวนภายนอก", "รับข้อ", "ข้อพร้อม", "ข้อทั้งหมด", "ข้อยังไม่ได้รับ"),
         *("คะแนนคาดการณ์", "ระดับคาดการณ์", "คะแนนเมื่อแก้ครบ", "ระดับเมื่อแก้ครบ", "เป้าหมาย", "จำนวนที่แจ้ง", "ลำดับ"),
-        *("เรียนแจ้งเวียน", "เรียนส่วนราชการ", "ส่วนราชการผู้รับ", "ผู้ประสานงาน"),
+        *("เรียนแจ้งเวียน", "เรียนส่วนราชการ", "เรียนผู้บริหาร", "ส่วนราชการผู้รับ", "ผู้ประสานงาน"),
+        *("จำนวนที่ต้องสุ่ม", "จำนวนที่สุ่มได้", "จำนวนสำรอง", "รหัสไฟล์รายชื่อ", "ข้อความตั้งต้น"),
         *("ผลนับภายนอก", "ข้อมูลที่นำเข้า", "จำนวนปีที่ปฏิบัติงาน"),
         *(
             f"{part}{who}"
@@ -92,6 +105,8 @@ def test_a_paper_is_made_of_something(tmp_path_factory: pytest.TempPathFactory, 
         facts = Facts(SPECS[key], run)
         for name in (sentences.MEMO, sentences.MEETING, "itas/entry_sheet.html", "itas/oit_answers.xlsx"):
             assert facts.paper(name).exists() == facts.anything, name
+        approved = sentences.lists_to_approve(facts, "") or sentences.items_to_approve(facts, "")
+        assert facts.paper(sentences.APPROVAL).exists() == approved
         assert facts.paper(sentences.CIRCULATION).exists() == bool(facts.asked or facts.perfect)
         for name in (sentences.LETTERS, sentences.MESSAGES):
             assert {unit for unit, _ in papers_of(facts, name)} == facts.written_to, name
@@ -115,7 +130,7 @@ def test_every_condition_is_tried_both_ways(tmp_path_factory: pytest.TempPathFac
 @pytest.mark.parametrize("kind", KINDS, ids=[kind.template for kind in KINDS])
 def test_every_sentence_of_a_template_is_told_when_it_may_stand(kind: Kind) -> None:
     """A new paragraph, or a new field that words a part of one, has no condition yet and fails here."""
-    mine = [one for one in SENTENCES if one.paper == PAPERS[kind]]
+    mine = [one for one in (*SENTENCES, *DRAWN) if one.paper == PAPERS[kind]]
     for paragraph in paragraphs(kind):
         words_of_it = re.sub(r"\[\[[^\]]*\]\]", "", paragraph)
         for field in set(re.findall(r"\{\{([^{}]*)\}\}", words_of_it)) - VALUES:

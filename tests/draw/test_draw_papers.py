@@ -25,6 +25,7 @@ from tests.publish.publish_weeks import cells_of, full_week
 from tests.support.demo import made_once
 from tests.support.documents import context_of
 from tests.support.papers import Paper, read_paper
+from tests.support.sentences import DRAWN, always
 from tests.support.sheets import Sent
 
 ONE_AWAY = """
@@ -97,6 +98,12 @@ def test_the_numbers_are_the_same_everywhere(named: Run) -> None:
     ]
     assert f"“{draw.seed}”" in paper.text
     assert "ต้องมีผู้ตอบ 30 คน สุ่มได้ 30 คน" in paper.text
+
+
+def test_the_sentences_of_the_paper(named: Run) -> None:
+    """As ``test_sentences.py`` has them of the papers of other years."""
+    paper = read_paper(named.folder / DRAW)
+    assert not [one.pattern for one in DRAWN if bool(re.search(one.pattern, paper.text)) != (one.when is always)]
 
 
 def test_no_name_stands_elsewhere(named: Run) -> None:

@@ -19,6 +19,7 @@ from tests.support.papers import plain
 from tests.support.week_facts import EXTERNAL, INTERNAL, Facts
 
 MEMO, MEETING, CIRCULATION = "memo.docx", "meeting_annex.docx", "letters/circulation.docx"
+APPROVAL, DRAW = "approval.docx", "respondent_draw.docx"
 LETTERS, MESSAGES, BOARD, TERMINAL = "letters/DIV*.docx", "letters/messages/*.txt", "board.html", "the terminal"
 YEAR_END, ANSWERS_END = date(2021, 9, 30), date(2021, 4, 30)
 LISTS_START, ANSWERS_START = date(2021, 2, 1), date(2021, 3, 1)
@@ -586,4 +587,49 @@ _BOARD: Final = (
     Sentence(BOARD, r"ส่งช้า \d+ แห่ง", lambda f, _: f.count("division-late") > 0),
     Sentence(BOARD, r"ไม่มีข้อมูลส่วนบุคคลในหน้านี้", always),
 )
-SENTENCES: Final = (*_MEMO, *_MEETING, *_CIRCULATION, *_LETTERS, *_MESSAGES, *_TERMINAL, *_BOARD)
+
+
+def lists_to_approve(facts: Facts, _: str) -> bool:
+    """A list of people is there, and ITAS takes it."""
+    return any(facts.population(key) for key, _ in _LISTS) and LISTS_START <= facts.day <= LAST_DAY
+
+
+def items_to_approve(facts: Facts, _: str) -> bool:
+    """An item is ready, and ITAS takes it."""
+    return int(facts.told["counts"]["oit"]["ready"]) > 0 and ANSWERS_START <= facts.day <= ANSWERS_END
+
+
+_APPROVAL: Final = (
+    Sentence(APPROVAL, r"^บันทึกข้อความ\n", always),
+    Sentence(APPROVAL, r"\nส่วนราชการ \S", always),
+    Sentence(APPROVAL, r"\nที่ .*วันที่ \d", always),
+    Sentence(APPROVAL, r"\nเรื่อง ขอให้ตรวจสอบและอนุมัติข้อมูลในระบบ ITAS เพื่อการประเมิน", always),
+    Sentence(APPROVAL, r"\nเรียน \S", always),
+    Sentence(APPROVAL, r"ข้อสังเกต วันที่ของบันทึกนี้พ้นปีงบประมาณ", never),
+    Sentence(APPROVAL, r"ฝ่ายเลขานุการได้จัดทำข้อมูลสำหรับระบบ ITAS ณ วันที่", always),
+    Sentence(APPROVAL, r"โดยยังไม่รวมข้อมูล", both(lists_to_approve, some(rows_left_out, lists_left_out)), "ยังไม่รวม"),
+    Sentence(APPROVAL, r"ภายในวันที่ 31 มีนาคม 2564", lists_to_approve),
+    Sentence(APPROVAL, r"ภายในวันที่ 30 เมษายน 2564", items_to_approve),
+    Sentence(APPROVAL, r"จำนวนและรหัสนับจากไฟล์ที่โปรแกรมเขียนไว้", always),
+    Sentence(APPROVAL, r"จึงเรียนมาเพื่อโปรดตรวจสอบและอนุมัติ", always),
+    Sentence(APPROVAL, r"\( ?\) ระบบ ITAS แสดงจำนวนตรงกับตารางนี้", always),
+    Sentence(APPROVAL, r"\( ?\) ไม่ตรง คือ", always),
+    Sentence(APPROVAL, r"ผู้ดูแลระบบ ITAS", always),
+    Sentence(APPROVAL, r"\( ?\) ตรวจสอบแล้ว ถูกต้อง อนุมัติ", always),
+    Sentence(APPROVAL, r"\( ?\) ไม่อนุมัติ เพราะ", always),
+    Sentence(APPROVAL, r"ผู้ตรวจสอบและอนุมัติ", always),
+    Sentence(APPROVAL, r"วันที่ \.+", always),
+)
+DRAWN: Final = (  # in a year that wants named respondents: none of the agencies' years does
+    Sentence(DRAW, r"^ผลการสุ่มรายชื่อผู้ตอบแบบวัดการรับรู้", always),
+    Sentence(DRAW, r"\nของ\S[^\n]* ประจำปีงบประมาณ พ.ศ. 2564", always),
+    Sentence(DRAW, r"\nข้อมูล ณ วันที่", always),
+    Sentence(DRAW, r"บุคลากรที่นับได้ \d+ คน ต้องมีผู้ตอบ \d+ คน สุ่มได้ \d+ คน และมีผู้สำรอง \d+ คน", always),
+    Sentence(DRAW, r"ลาหรือไปช่วยราชการ \d+ คน", never, "ผู้ที่ลา"),
+    Sentence(DRAW, r"บัญชีบุคลากรยังไม่ครบ", always, "บัญชียังไม่ครบ"),
+    Sentence(DRAW, r"จำนวนผู้ตอบที่สุ่มได้ จำแนกตามส่วนราชการ \(คน\)", always),
+    Sentence(DRAW, r"จำนวนผู้ตอบที่สุ่มได้ จำแนกตามประเภทบุคลากร \(คน\)", always),
+    Sentence(DRAW, r"วิธีสุ่ม แบ่งจำนวนตามสัดส่วน", always),
+    Sentence(DRAW, r"ผู้ที่หมายเหตุในบัญชีบอกว่าลาหรือไปช่วยราชการไม่ได้รับการสุ่ม", always),
+)
+SENTENCES: Final = (*_MEMO, *_MEETING, *_CIRCULATION, *_LETTERS, *_MESSAGES, *_TERMINAL, *_BOARD, *_APPROVAL)
