@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -200,7 +201,7 @@ def test_the_forecast_is_computed_with_these_weights(document: dict[str, dict[st
     }
 
 
-def test_respondents_are_drawn_by_the_confirmed_minimum(year: Path, document: dict[str, dict[str, object]]) -> None:
+def test_respondents_are_drawn_by_the_confirmed_minimum(year: Path, document: dict[str, dict[str, Any]]) -> None:
     """The year wants names, as its draft says: the only one on the roster, by the layout of the program."""
     (names,) = (year / "output").glob("*/itas/internal_respondents.xlsx")
     drawn = list(openpyxl.load_workbook(names).worksheets[0].iter_rows(min_row=2, values_only=True))

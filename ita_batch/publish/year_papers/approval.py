@@ -16,7 +16,7 @@ from ita_batch.publish.letters.document_context import DocumentContext
 from ita_batch.publish.letters.memo_fields import NOBODY, official
 from ita_batch.publish.letters.memo_tables import file_content
 from ita_batch.publish.letters.table_layouts import Cells, numbered, table
-from ita_batch.publish.word.write_document import APPROVAL
+from ita_batch.publish.word.write_document import APPROVAL, MemoTable
 from ita_batch.report import resting_on as on
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
@@ -45,9 +45,14 @@ def publish_approval(path: Path, context: DocumentContext, counts: FileCounts) -
     parts = tuple(parts_to_approve(facts, counts))
     if parts:
         title = f"ขออนุมัติข้อมูลในระบบ ITAS ประจำปีงบประมาณ พ.ศ. {facts.week.rulebook.fiscal_year}"
-        rows = table("ตารางขออนุมัติ", numbered(_cells(part, counts, facts) for part in parts))
-        fields = approval_fields(facts, parts)
-        context.write(path, APPROVAL, title, fields=fields, tables={"ตารางขออนุมัติ": rows})
+        fields, tables = approval_fields(facts, parts), approval_tables(facts, counts)
+        context.write(path, APPROVAL, title, fields=fields, tables=tables)
+
+
+def approval_tables(facts: Facts, counts: FileCounts) -> dict[str, MemoTable]:
+    """What is asked to be approved, a part a row."""
+    rows = numbered(_cells(part, counts, facts) for part in parts_to_approve(facts, counts))
+    return {"ตารางขออนุมัติ": table("ตารางขออนุมัติ", rows)}
 
 
 def parts_to_approve(facts: Facts, counts: FileCounts) -> Iterator[Part]:
