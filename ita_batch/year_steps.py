@@ -26,7 +26,7 @@ PAPER_STEPS = {
     REPORT: (REPORT_STEP, ANNOUNCE_STEP),
 }
 """Paper -> the steps of the calendar that it belongs to."""
-BEGUN_EARLY = frozenset({COLLECTION, APPROVAL, DRAW})
+BEGUN_EARLY = frozenset({COLLECTION, DRAW})
 """Papers that are prepared before their first step begins."""
 
 

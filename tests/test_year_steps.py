@@ -15,7 +15,7 @@ YEAR = load_rulebook("nacc_2564")
 @pytest.mark.parametrize(
     ("day", "papers"),
     [
-        (date(2021, 1, 15), {COLLECTION, APPROVAL, DRAW}),  # prepared before the first step begins
+        (date(2021, 1, 15), {COLLECTION, DRAW}),  # prepared before the first step begins
         (date(2021, 3, 31), {COLLECTION, APPROVAL, DRAW}),
         (date(2021, 4, 1), {COLLECTION, APPROVAL, RESPONSES}),
         (date(2021, 5, 1), {RESPONSES, SCORES}),
