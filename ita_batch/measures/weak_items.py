@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ita_batch.report.not_computed import group_name
 from ita_batch.results.reasons import reason_of
 from ita_batch.rulebook import Item, Rulebook
 from ita_batch.rulebook.recommendations import recommendations
@@ -22,7 +21,6 @@ class WeakItem:
     """One item below the full score, as it stands after the clarification."""
 
     item: Item
-    group: str  # the heading of its sub-indicator
     score: Fraction
     comment: str
     measures: tuple[str, ...]  # the secretary's own as one, else those that are proposed
@@ -43,7 +41,6 @@ def _weak(week: Week) -> Iterator[WeakItem]:
         owners = (week.agency.division(owner) for owner in week.agency.owners.get(item.item_id, ()))
         yield WeakItem(
             item=item,
-            group=group_name(week.rulebook, item.sub_indicator),
             score=one.final,
             comment=one.comment,
             measures=(one.measure,) if one.measure else proposed_measures(one, item, week.rulebook),

@@ -42,8 +42,24 @@ def _run(text: str) -> etree._Element:
     return run
 
 
+def _led(text: str) -> list[etree._Element]:
+    """The words up to the first line feed in bold, and the others behind them on the same line."""
+    first, _, more = text.partition("\n")
+    lead = _run(first)
+    lead.insert(0, element("rPr", element("b"), element("bCs")))
+    return [lead, _run(f" {more}")] if more else [lead]
+
+
 def _cell(  # noqa: PLR0913 - one word for each property of a cell
-    text: str, width: int, style: str, align: str, *, shaded: bool = False, keep: bool = False, spans: int = 1
+    text: str,
+    width: int,
+    style: str,
+    align: str,
+    *,
+    shaded: bool = False,
+    keep: bool = False,
+    spans: int = 1,
+    lead: bool = False,
 ) -> etree._Element:
     """One cell with its single paragraph; properties in schema order. ``spans`` is over how many columns it goes."""
     properties = element("tcPr", element("tcW", attrs=[("w", width), ("type", "dxa")]))
@@ -52,11 +68,12 @@ def _cell(  # noqa: PLR0913 - one word for each property of a cell
     if shaded:
         properties.append(element("shd", attrs=[("val", "clear"), ("color", "auto"), ("fill", _SHADE)]))
     properties.append(value_of("vAlign", "center"))
+    runs = (_led(text) if lead else [_run(text)]) if text else []
     paragraph = element("pPr", value_of("pStyle", style))
     if keep:
         paragraph.append(element("keepNext"))
     paragraph.append(value_of("jc", align))
-    return element("tc", properties, element("p", paragraph, *([_run(text)] if text else [])))
+    return element("tc", properties, element("p", paragraph, *runs))
 
 
 def _row(cells: list[etree._Element], height_cm: float | None, *, header: bool = False) -> etree._Element:
@@ -103,11 +120,11 @@ def table_element(table: MemoTable, style_ids: Mapping[str, str], *, keep_with_n
         before = number < last and (table.whole or last < _SHORT or number >= last - _TOGETHER)
         keep = before or (number == last and keep_with_next)
         if table.headings and len(row) == 1:  # it stands with what it is over
-            heading = _cell(row[0], sum(widths), bold, "left", keep=number < last or keep, spans=len(widths))
+            heading = _cell(row[0], sum(widths), text, "left", keep=number < last, spans=len(widths), lead=True)
             made.append(_row([heading], table.row_height_cm))
             continue
         cells = [
-            _cell(value, width, bold if total else text, column.align, shaded=total, keep=keep)
+            _cell(value, width, bold if total else text, column.align, shaded=total, keep=keep, lead=column.lead)
             for value, column, width in zip(row, table.columns, widths, strict=True)
         ]
         made.append(_row(cells, table.row_height_cm))

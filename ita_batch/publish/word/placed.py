@@ -11,6 +11,7 @@ class TableColumn:
     header: str
     width_cm: float
     align: Literal["left", "center", "right"] = "left"
+    lead: bool = False  # the words of a cell up to its first line feed are bold, the others stand on the same line
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class MemoTable:
     lines_to_sign: bool = False  # each row is a numbered line with dots to sign on and a place for the date, no table
     row_height_cm: float | None = None
     whole: bool = False  # on one page, with the heading above it
-    headings: bool = False  # a row of one cell is a heading over all columns, for the rows below it
+    headings: bool = False  # a row of one cell is a heading over all columns; its words lead as a column's may
 
     def __post_init__(self) -> None:
         """Raise ValueError for a row with a cell too many or too few: Word would offer to repair the file."""

@@ -50,6 +50,7 @@ def report_fields(facts: Facts, report: YearReport) -> dict[str, str]:
             "ข้อสังเกตผล": " ".join(_remarks(report)),
             "สรุปข้อเสนอแนะ": _advised(facts, report),
             "สรุปข้อที่ต้องแก้ไข": _items(facts.week, report),
+            "ผู้รับผิดชอบข้อที่ต้องแก้ไข": _owners(facts.week, report),
             "การใช้เป็นหลักฐาน": _evidence(facts.week, report),
             "หมายเหตุเกณฑ์": facts.resting.note(tuple(_numbers(report))),
         }
@@ -137,17 +138,23 @@ def _reached(report: YearReport) -> str:
 
 
 def _items(week: Week, report: YearReport) -> str:
-    """How many items are weak, and whose they are; of several owners an item counts for each."""
+    """How many items are weak, and where they are listed."""
     scored = len(week.results.items)
     if not scored:
         return "ยังไม่ได้กรอกคะแนนรายข้อ OIT"
     whole = f"จากข้อ OIT ที่กรอกคะแนนแล้ว {scored} ข้อ"
     if not report.weak:
         return f"{whole} ทุกข้อได้คะแนนเต็ม ให้ปรับปรุงข้อมูลให้เป็นปัจจุบัน"
-    return (
-        f"{whole} ได้คะแนนไม่เต็ม {len(report.weak)} ข้อ ขอให้ผู้รับผิดชอบดำเนินการ ได้แก่ "
-        f"{joined(_shares(week, report))} ตามแนวทางแก้ไข ดังนี้"
-    )
+    nothing = sum(not one.score for one in report.weak)
+    without = f" (ได้ 0 คะแนน {nothing} ข้อ)" if nothing else ""
+    return f"{whole} ได้คะแนนไม่เต็ม {len(report.weak)} ข้อ{without} ขอให้ผู้รับผิดชอบดำเนินการตามเอกสารแนบ"
+
+
+def _owners(week: Week, report: YearReport) -> str:
+    """Whose the weak items are, for the heads who sign below; of several owners an item counts for each."""
+    if not report.weak:
+        return ""
+    return f"ข้อ OIT ที่ต้องแก้ไขตามเอกสารแนบ จำแนกตามผู้รับผิดชอบ ได้แก่ {joined(_shares(week, report))}"
 
 
 def _shares(week: Week, report: YearReport) -> Sequence[str]:

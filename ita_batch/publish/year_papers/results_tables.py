@@ -5,8 +5,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from ita_batch.measures.indicator_lines import IndicatorLine
-from ita_batch.measures.weak_items import WeakItem
+from ita_batch.measures.measure_groups import MeasureGroup, measure_groups
 from ita_batch.measures.year_report import YearReport
+from ita_batch.publish.letters.letter_words import joined
 from ita_batch.publish.letters.table_layouts import Cells, table
 from ita_batch.publish.word.write_document import ChartSeries, MemoChart, MemoTable
 from ita_batch.report import resting_on as on
@@ -19,8 +20,7 @@ from ita_batch.scoring.scores import rounded
 from ita_batch.thai.digits import thai_number, to_thai, to_thai_text
 
 NONE = "–"
-_SAME_AS_BEFORE = 40  # letters; a shorter comment is repeated
-_UNTIL = "ภายใน ..............."  # to be filled in: nobody knows the next year's days yet
+_UNTIL = "................"  # to be filled in: nobody knows the next year's days yet
 _SIGNS = {True: "ถึง", False: "ต่ำกว่า", None: NONE}
 
 
@@ -32,7 +32,7 @@ def report_tables(facts: Facts, report: YearReport) -> dict[str, MemoTable]:
     return {
         "ตารางผลรายตัวชี้วัด": table("ตารางผลรายตัวชี้วัด", _scores(facts, report), marks={1: computed}),
         "ตารางข้อเสนอแนะ": table("ตารางข้อเสนอแนะ", _advice(report)),
-        "ตารางมาตรการ": table("ตารางมาตรการ", _measures(report.weak)),
+        "ตารางมาตรการ": table("ตารางมาตรการ", _measures(measure_groups(report.weak))),
         "ตารางแจ้งเวียน": replace(table("ตารางแจ้งเวียน", signing), whole=True),
     }
 
@@ -126,35 +126,26 @@ def _advice(report: YearReport) -> Iterator[Cells]:
         yield (f"แบบวัด {instrument}{f' ({shown(score)} คะแนน)' if score is not None else ''}",)
         for one in report.below:
             if one.instrument == instrument:
-                yield f"{to_thai(one.numbered_name)} ({shown(one.score)})", to_thai_text(one.recommendation) or NONE
+                advice = to_thai_text(one.recommendation) or NONE
+                yield to_thai(one.number), f"{to_thai(one.name)} ({shown(one.score)})\n{advice}"
 
 
-def _measures(weak: Iterable[WeakItem]) -> Iterator[Cells]:
-    """Each weak item under its sub-indicator; a long comment that was told before is not told again."""
-    first: dict[str, str] = {}
-    group = None
-    for one in weak:
-        if one.group != group:
-            group = one.group
-            yield (to_thai(group),)
-        item = to_thai(one.item.item_id)
-        comment = one.comment or NONE
-        if len(comment) > _SAME_AS_BEFORE and first.setdefault(comment, item) != item:
-            comment = f"เช่นเดียวกับข้อ {first[comment]}"
-        owners = "\n".join(to_thai_text(owner) for owner in one.owners) or "ยังไม่ได้กำหนด"
-        yield (
-            item,
-            to_thai(one.item.title),
-            to_thai_text(comment),
-            _points(one.score),
-            "\n".join(_listed(one.measures)),
-            f"{owners}\n{_UNTIL}",
-        )
+def _measures(groups: Iterable[MeasureGroup]) -> Iterator[Cells]:
+    """Comment and measure once for all items of a group, and below them a line an item."""
+    for group in groups:
+        told = to_thai_text(group.comment) or "ไม่มีความคิดเห็นของผู้ประเมิน"
+        measures = " ".join(_listed(group.measures)) or NONE
+        yield (f"{told} ({thai_number(len(group.items))} ข้อ)\nแนวทางแก้ไข: {measures}",)
+        for one in group.items:
+            owners = joined([to_thai_text(owner) for owner in one.owners]) or "ยังไม่ได้กำหนด"
+            yield to_thai(one.item.item_id), f"{to_thai(one.item.title)}{_points(one.score)}", owners, _UNTIL
 
 
 def _points(score: Fraction) -> str:
-    """A score of an item: without decimals where it has none."""
-    return thai_number(int(score)) if score.denominator == 1 else shown(score)
+    """What an item got, where it got something: without decimals where it has none."""
+    if not score:
+        return ""
+    return f" (ได้ {thai_number(int(score)) if score.denominator == 1 else shown(score)} คะแนน)"
 
 
 def _listed(measures: tuple[str, ...]) -> Iterator[str]:
