@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import shutil
@@ -15,9 +14,10 @@ import openpyxl
 import pytest
 from lxml import etree
 
+from examples.agencies.prints import page_texts
 from examples.generator.tables import table
+from examples.pictures.paper import missing
 from ita_batch.publish.word.reproducible_zip import unpacked
-from ita_batch.resources import rulebooks_folder
 from ita_batch.thai.digits import to_arabic, to_thai
 from tests.next_year.carried_books import follows, owner_rows
 from tests.support.demo import EXAMPLE, command, made_once
@@ -116,43 +116,48 @@ def test_the_recommendations_are_those_of_the_minutes(made: Made) -> None:
         "แบบวัด IIT (๘๔.๔๓ คะแนน)",
         "แบบวัด EIT (๘๓.๕๐ คะแนน)",
     ]
-    named = [row[0].split(".")[0] for row in advice[1:] if len(row) > 1]
-    assert named == [to_thai(number) for number in (9, 10, 2, 4, 5, 8, 7, 6)]
     known = dict(row for row in advice[1:] if len(row) == 2)
-    assert known["๔. การใช้ทรัพย์สินของราชการ (๘๐.๙๙)"] == (
-        "จัดทำคู่มือและระเบียบการใช้ทรัพย์สินของราชการ สร้างระบบการกำกับดูแลและติดตามตรวจสอบการยืม-คืน และการลงโทษอย่างเคร่งครัด"
+    assert list(known) == [to_thai(number) for number in (9, 10, 2, 4, 5, 8, 7, 6)]
+    assert known["๔"] == (
+        "การใช้ทรัพย์สินของราชการ (๘๐.๙๙) จัดทำคู่มือและระเบียบการใช้ทรัพย์สินของราชการ สร้างระบบการกำกับดูแลและติดตามตรวจสอบการยืม-คืน และการลงโทษอย่างเคร่งครัด"
     )
 
 
 def test_every_weak_item_has_its_owners_and_a_measure(made: Made) -> None:
-    """The 22 of table 3, each once, with the owners of agency.xlsx; a long comment is told in full once."""
-    measures = tables(made.run / "results_report.docx")[2]
-    rows = {to_arabic(row[0]): row for row in measures[1:] if len(row) > 1}
+    """The 22 of table 3, each once, with the owners of agency.xlsx, under the assessors' comment in full."""
+    heading, told, rows = "", list[tuple[str, int]](), dict[str, tuple[str, list[str]]]()
+    for row in tables(made.run / "results_report.docx")[2][1:]:
+        if len(row) == 1:
+            heading = row[0]
+            told.append((heading, 0))
+            continue
+        assert rows.setdefault(to_arabic(row[0]), (heading, row)) == (heading, row), "an item stands twice"
+        told[-1] = (heading, told[-1][1] + 1)
     owned: dict[str, dict[str, str]] = {}
     for row in table("item_owners"):
         owned.setdefault(row["item_id"], row)
     weak = [item for item, row in owned.items() if row["last_score"] == "0"]
-    assert list(rows) == weak
+    assert sorted(rows, key=weak.index) == weak
     assert len(weak) == 22
+    assert [number for _, number in told] == [17, 2, 1, 1, 1]
+    assert all(f"({to_thai(number)} ข้อ) แนวทางแก้ไข: " in heading for heading, number in told)
     book = owner_rows(EXAMPLE / "agency.xlsx")
-    for item, (_, title, comment, score, measure, owners) in rows.items():
+    for item, (over, (_, title, owners, until)) in rows.items():
         names = [book[item]["division_id"], *filter(None, str(book[item]["shared_with"] or "").split(","))]
         assert all(name.strip() in owners for name in ", ".join(names).split(",")), item
-        assert owners.endswith("ภายใน ...............")
-        assert (score, bool(measure)) == ("๐", True)
+        assert set(until) == {"."}
         assert plain(title) == plain(book[item]["title"])
-        assert comment.startswith("เช่นเดียวกับข้อ O") or plain(comment) == plain(owned[item]["last_comment"])
-    assert [row[2] for row in rows.values()].count("เช่นเดียวกับข้อ O๔") == 16
-    assert [row[0] for row in measures[1:] if len(row) == 1] == [
-        to_thai(f"{row['id']} {row['name_th']}") for row in sub_indicators() if row["id"] != "10.2"
-    ]
+        comment, _, measure = re.split(r" \(([๑-๙][๐-๙]*) ข้อ\) แนวทางแก้ไข: ", over)
+        assert plain(comment) == plain(owned[item]["last_comment"])
+        assert measure
+    shared = next(heading for heading, number in told if number == 17)
+    assert shared.endswith("แนวทางแก้ไข: ตอบด้วย URL ของหน้าเว็บไซต์ที่เป็นช่องทางในการเข้าถึงข้อมูลนั้น")
 
 
-def sub_indicators() -> list[dict[str, str]]:
-    """Of the year."""
-    path = rulebooks_folder() / "nacc_2564" / "sub_indicators.csv"
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        return list(csv.DictReader(stream))
+def test_the_heads_see_how_many_are_theirs_where_they_sign(made: Made) -> None:
+    """Of several owners an item counts for each."""
+    *_, circulation = text(made.run / "results_report.docx").split("แจ้งเวียน")
+    assert "สำนักปลัดองค์การบริหารส่วนจังหวัด ๑๓ ข้อ กองคลัง ๖ ข้อ" in circulation
 
 
 def test_it_is_ready_to_be_circulated(made: Made) -> None:
@@ -161,6 +166,19 @@ def test_it_is_ready_to_be_circulated(made: Made) -> None:
     assert len(re.findall(r"^[๑-๙]\. .* วันที่ \.+/\.+/\.+$", told, re.MULTILINE)) == 8
     assert "ประธานคณะทำงาน" in told
     assert not re.search(r"0\d{8,9}|@", to_arabic(told))
+
+
+@pytest.mark.heavy
+def test_it_is_two_pages_and_what_is_attached_to_them(made: Made, tmp_path: Path) -> None:
+    """Scores and chart; advice and signature; the 22 items on one page; the circulation."""
+    if lacking := missing():
+        pytest.skip(", ".join(lacking))
+    scores, signed, attached, circulated = page_texts(made.run / "results_report.docx", tmp_path)
+    assert "ผลคะแนนภาพรวม" in scores
+    assert "ประธานคณะทำงาน" in signed
+    assert "เอกสารแนบ" in attached
+    assert len(re.findall(r"^ *O ?[๐-๙]+ ", attached, re.MULTILINE)) == 22
+    assert circulated.strip().splitlines()[-1].strip().startswith("๘. ")
 
 
 def test_the_chart_shows_the_same_scores(made: Made) -> None:

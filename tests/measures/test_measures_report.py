@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ita_batch.measures.measure_groups import measure_groups
 from ita_batch.measures.weak_items import proposed_measures
 from ita_batch.measures.year_report import YearReport, year_report
 from ita_batch.report.not_computed import no_result
@@ -141,6 +142,38 @@ def test_a_measure_is_proposed_by_the_reason(item: str, comment: str, measures: 
     found = proposed_measures(ItemResult(item, Fraction(0), comment), RULEBOOK.items[item], RULEBOOK)
     assert len(found) == len(measures)
     assert all(text.startswith(beginning) for text, beginning in zip(found, measures, strict=True))
+
+
+def test_items_with_one_comment_and_one_measure_make_a_group(tmp_path: Path) -> None:
+    """However the spaces of the comment stand; whoever typed a measure that is proposed anyway is among them."""
+    comment = "URL ที่นำเสนอไม่ใช่ URL ของหน้าเว็บไซต์หลักของหน่วยงาน"
+    own = "ตอบด้วย URL ของหน้าเว็บไซต์หลักของหน่วยงานที่เป็นช่องทางในการเข้าถึงข้อมูลนั้น"
+    items = "\n".join(
+        (
+            "| ข้อ | คะแนน | ความคิดเห็นของผู้ประเมิน | แนวทางแก้ไขปีถัดไป |\n|---|---|---|---|",
+            "| O1 | 0 | อื่น ๆ | |",
+            f"| O24 | 0 | {comment} | |",
+            f"| O25 | 50 | {comment.replace(' ', '')} | |",
+            f"| O26 | 0 | {comment} | {own} |",
+            f"| O27 | 0 | {comment} | ย้ายหน้าเว็บ |",
+        )
+    )
+    told, _ = report(tmp_path, items)
+    groups = measure_groups(told.weak)
+    assert [[one.item.item_id for one in group.items] for group in groups] == [["O24", "O25", "O26"], ["O1"], ["O27"]]
+    assert (groups[0].comment, groups[0].measures) == (comment, (own,))
+
+
+@given(comments=st.dictionaries(st.sampled_from(list(RULEBOOK.items)), st.sampled_from(["", "ก", "ข", "ก ก"])))
+def test_every_weak_item_is_in_one_group(example_week: Week, comments: dict[str, str]) -> None:
+    """Once, and with its own comment and measures; the largest group first."""
+    results = {item: ItemResult(item, Fraction(0), comment) for item, comment in comments.items()}
+    weak = year_report(replace(example_week, results=YearResults(results, {}))).weak
+    groups = measure_groups(weak)
+    assert sorted(one.item.item_id for group in groups for one in group.items) == sorted(comments)
+    assert all((one.comment, one.measures) == (group.comment, group.measures) for group in groups for one in group.items)
+    sizes = [len(group.items) for group in groups]
+    assert sizes == sorted(sizes, reverse=True)
 
 
 def test_the_components_are_asked_for_the_next_year() -> None:

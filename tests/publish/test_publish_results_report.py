@@ -111,11 +111,41 @@ def test_items_alone_have_measures(tmp_path: Path) -> None:
     (measures,) = tables
     assert "ยังไม่ได้กรอกคะแนนรายตัวชี้วัด" in told
     assert "กองคลัง ๑ ข้อ ยังไม่ได้กำหนดผู้รับผิดชอบ ๑ ข้อ และสำนักปลัด ๑ ข้อ" in told
-    rows = [row for row in measures[1:] if len(row) > 1]
-    assert rows[0][5].splitlines()[:2] == ["กองคลัง", "ฝ่ายบริหารงานบุคคล"]
-    assert rows[1][3] == "๓๓.๓๓"
-    assert rows[1][5].startswith("ยังไม่ได้กำหนด")
-    assert rows[1][2] == "–"
+    headings, rows = [row[0] for row in measures if len(row) == 1], [row for row in measures[1:] if len(row) > 1]
+    assert rows[0][2] == "กองคลัง และฝ่ายบริหารงานบุคคล"
+    assert rows[1][1].endswith(" (ได้ ๓๓.๓๓ คะแนน)")
+    assert not rows[0][1].endswith("คะแนน)")
+    assert rows[1][2] == "ยังไม่ได้กำหนด"
+    assert all(one.startswith("ไม่มีความคิดเห็นของผู้ประเมิน (๑ ข้อ) แนวทางแก้ไข: ") for one in headings)
+    assert "ได้คะแนนไม่เต็ม ๒ ข้อ (ได้ ๐ คะแนน ๑ ข้อ)" in told
+
+
+def test_a_measure_of_her_own_has_its_own_heading(tmp_path: Path) -> None:
+    """Also where the assessors said the same of others."""
+    comment = "ตอบด้วย URL ที่เปิดเป็นไฟล์"
+    items = "\n".join(
+        (
+            "| ข้อ | คะแนน | ความคิดเห็นของผู้ประเมิน | แนวทางแก้ไขปีถัดไป |\n|---|---|---|---|",
+            f"| O1 | 0 | {comment} | เปิดหน้าเว็บใหม่ |",
+            *(f"| {item} | 0 | {comment} | |" for item in ("O2", "O3")),
+        )
+    )
+    _, (*_, measures) = report(tmp_path, items)
+    assert [row[0] for row in measures[1:]] == [
+        f"{comment} (๒ ข้อ) แนวทางแก้ไข: ตอบด้วย URL ของหน้าเว็บไซต์ที่เป็นช่องทางในการเข้าถึงข้อมูลนั้น",
+        *("O๒", "O๓"),
+        f"{comment} (๑ ข้อ) แนวทางแก้ไข: เปิดหน้าเว็บใหม่",
+        "O๑",
+    ]
+
+
+def test_what_is_to_be_done_is_not_bold(tmp_path: Path) -> None:
+    """The lead of a cell is: the comment, and the indicator."""
+    report(tmp_path, {"O4": 0}, {1: 70})
+    *_, advice, measures = docx.Document(str(tmp_path / "results_report.docx")).tables
+    for cell in (advice.rows[2].cells[1], measures.rows[1].cells[0]):
+        (paragraph,) = cell.paragraphs
+        assert [one.bold for one in paragraph.runs] == [True, None]
 
 
 @pytest.mark.parametrize("year", [2565, 2566])
