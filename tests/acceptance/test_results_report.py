@@ -119,19 +119,21 @@ def test_the_recommendations_are_those_of_the_minutes(made: Made) -> None:
     known = dict(row for row in advice[1:] if len(row) == 2)
     assert list(known) == [to_thai(number) for number in (9, 10, 2, 4, 5, 8, 7, 6)]
     assert known["๔"] == (
-        "การใช้ทรัพย์สินของราชการ (๘๐.๙๙) จัดทำคู่มือและระเบียบการใช้ทรัพย์สินของราชการ สร้างระบบการกำกับดูแลและติดตามตรวจสอบการยืม-คืน และการลงโทษอย่างเคร่งครัด"
+        "การใช้ทรัพย์สินของราชการ (๘๐.๙๙) "
+        "จัดทำคู่มือและระเบียบการใช้ทรัพย์สินของราชการ สร้างระบบการกำกับดูแลและติดตามตรวจสอบการยืม-คืน และการลงโทษอย่างเคร่งครัด"
     )
 
 
 def test_every_weak_item_has_its_owners_and_a_measure(made: Made) -> None:
     """The 22 of table 3, each once, with the owners of agency.xlsx, under the assessors' comment in full."""
     heading, told, rows = "", list[tuple[str, int]](), dict[str, tuple[str, list[str]]]()
-    for row in tables(made.run / "results_report.docx")[2][1:]:
-        if len(row) == 1:
-            heading = row[0]
+    for cells in tables(made.run / "results_report.docx")[2][1:]:
+        if len(cells) == 1:
+            heading = cells[0]
             told.append((heading, 0))
             continue
-        assert rows.setdefault(to_arabic(row[0]), (heading, row)) == (heading, row), "an item stands twice"
+        assert to_arabic(cells[0]) not in rows, "an item stands twice"
+        rows[to_arabic(cells[0])] = heading, cells
         told[-1] = (heading, told[-1][1] + 1)
     owned: dict[str, dict[str, str]] = {}
     for row in table("item_owners"):
