@@ -5,16 +5,16 @@ from __future__ import annotations
 import io
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from rich.console import Console
 
+from docs.generator.example_year import said_of_the_year
 from docs.generator.findings_page import LANGUAGES
 from ita_batch.batch import Run, run_week
-from ita_batch.draw.draw import Draw, draw_of
 from ita_batch.messages import Language
 from ita_batch.publish.itas.itas_files import write_itas
 from ita_batch.publish.letters.circulation import asked_of, circulation_fields, circulation_tables
@@ -25,13 +25,9 @@ from ita_batch.publish.letters.meeting_tables import meeting_fields, meeting_tab
 from ita_batch.publish.letters.own_wording import own_wording
 from ita_batch.publish.letters.reminders import reminders
 from ita_batch.publish.returns.return_books import write_returns
-from ita_batch.publish.word.write_document import APPROVAL, CIRCULATION, DRAW, LETTER, MEMO, MINUTES, MemoTable
-from ita_batch.publish.year_papers.approval import approval_fields, approval_tables, parts_to_approve
-from ita_batch.publish.year_papers.respondent_draw import draw_fields, draw_tables
+from ita_batch.publish.word.write_document import CIRCULATION, LETTER, MEMO, MINUTES, MemoChart, MemoTable
 from ita_batch.resources import example_workspace
-from ita_batch.rulebook import NAMED
 from ita_batch.terminal import Terminal
-from ita_batch.week import INTERNAL
 from ita_batch.workspace import open_workspace
 
 AS_OF = date(2021, 3, 12)
@@ -45,7 +41,7 @@ class ExampleRun:
     files: tuple[str, ...]
     terminal: Mapping[Language, str]
     fields: Mapping[str, Mapping[str, str]]
-    tables: Mapping[str, Mapping[str, MemoTable]]
+    tables: Mapping[str, Mapping[str, MemoTable | MemoChart]]
 
 
 @lru_cache(maxsize=1)
@@ -57,11 +53,10 @@ def example_run() -> ExampleRun:
         run = run_week(open_workspace(place, AS_OF), AS_OF, output, lambda *_: None)
         again.mkdir()
         wording = own_wording(place, run.week.agency)
-        counts = write_itas(again, run.facts)
-        papers = document_context(run.facts, counts, wording)
-        draw = _draw(run)
+        papers = document_context(run.facts, write_itas(again, run.facts), wording)
         owed = reminders(run.facts, write_returns(again, run.week))
         asked = asked_of(run.facts, owed)
+        later = said_of_the_year(run, place, wording, Path(scratch))
         names = sorted(path.relative_to(run.folder).as_posix() for path in run.folder.rglob("*") if path.is_file())
         return ExampleRun(
             run=run,
@@ -72,28 +67,16 @@ def example_run() -> ExampleRun:
                 CIRCULATION.template: circulation_fields(run.week, asked),
                 LETTER.template: letter_fields(owed[1], run.week.agency),
                 MINUTES.template: meeting_fields(run.facts),
-                APPROVAL.template: approval_fields(run.facts, tuple(parts_to_approve(run.facts, counts))),
-                DRAW.template: draw_fields(run.facts, draw, counts),
+                **{template: said.fields for template, said in later.items()},
             },
             tables={
                 MEMO.template: papers.tables,
                 CIRCULATION.template: {**papers.tables, **circulation_tables(run.week, asked)},
                 LETTER.template: {"ตารางสิ่งที่ต้องแก้ไข": task_table(owed[1])},
                 MINUTES.template: {**papers.tables, **meeting_tables(run.facts)},
-                APPROVAL.template: {**papers.tables, **approval_tables(run.facts, counts)},
-                DRAW.template: {**papers.tables, **draw_tables(run.facts, draw)},
+                **{template: said.tables for template, said in later.items()},
             },
         )
-
-
-def _draw(run: Run) -> Draw:
-    """The example as if its year wanted the names of those who are to answer."""
-    week = run.week
-    people, rulebook = week.registers[INTERNAL].imported, replace(week.rulebook, iit_input=NAMED)
-    draw = draw_of(people, week.samples["IIT"], week.agency, rulebook)
-    if draw is None:
-        raise ValueError("nobody of the example counts")
-    return draw
 
 
 def _summary(run: Run, language: Language) -> str:
