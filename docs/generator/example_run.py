@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
-from docs.generator.example_year import said_of_the_year
+from docs.generator.example_year import example_year
 from docs.generator.findings_page import LANGUAGES
 from ita_batch.batch import Run, run_week
 from ita_batch.messages import Language
@@ -35,10 +36,14 @@ AS_OF = date(2021, 3, 12)
 
 @dataclass(frozen=True, slots=True)
 class ExampleRun:
-    """The run, its files, the summary on the terminal; fields and tables of each kind of document, by its template."""
+    """The run, its files, the summary on the terminal; fields and tables of each kind of document, by its template.
+
+    ``blocks`` are those of run.json that are null in this week, as a later step of the year fills them.
+    """
 
     run: Run
     files: tuple[str, ...]
+    blocks: Mapping[str, Any]
     terminal: Mapping[Language, str]
     fields: Mapping[str, Mapping[str, str]]
     tables: Mapping[str, Mapping[str, MemoTable | MemoChart]]
@@ -56,25 +61,26 @@ def example_run() -> ExampleRun:
         papers = document_context(run.facts, write_itas(again, run.facts), wording)
         owed = reminders(run.facts, write_returns(again, run.week))
         asked = asked_of(run.facts, owed)
-        later = said_of_the_year(run, place, wording, Path(scratch))
+        year = example_year(run, place, wording, Path(scratch))
         names = sorted(path.relative_to(run.folder).as_posix() for path in run.folder.rglob("*") if path.is_file())
         return ExampleRun(
             run=run,
             files=tuple(names),
             terminal={language: _summary(run, language) for language in LANGUAGES},
+            blocks=year.blocks,
             fields={
                 MEMO.template: papers.fields,
                 CIRCULATION.template: circulation_fields(run.week, asked),
                 LETTER.template: letter_fields(owed[1], run.week.agency),
                 MINUTES.template: meeting_fields(run.facts),
-                **{template: said.fields for template, said in later.items()},
+                **{template: said.fields for template, said in year.said.items()},
             },
             tables={
                 MEMO.template: papers.tables,
                 CIRCULATION.template: {**papers.tables, **circulation_tables(run.week, asked)},
                 LETTER.template: {"ตารางสิ่งที่ต้องแก้ไข": task_table(owed[1])},
                 MINUTES.template: {**papers.tables, **meeting_tables(run.facts)},
-                **{template: said.tables for template, said in later.items()},
+                **{template: said.tables for template, said in year.said.items()},
             },
         )
 

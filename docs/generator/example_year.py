@@ -18,14 +18,15 @@ from ita_batch.papers import APPROVAL, CLARIFICATION, DRAW, REPORT, RESPONSES, S
 from ita_batch.publish.itas.itas_files import write_itas
 from ita_batch.publish.letters.document_context import DocumentContext, document_context
 from ita_batch.publish.letters.own_wording import OwnWording
+from ita_batch.publish.machine.run_blocks import draw_document, responses_as_list, results_document
+from ita_batch.publish.machine.survey_block import survey_document
 from ita_batch.publish.word.write_document import Kind, MemoChart, MemoTable
 from ita_batch.publish.year_papers.survey_letters import write_survey_letters
 from ita_batch.publish.year_papers.write_papers import PUBLISHERS
-from ita_batch.report.facts import facts_of
+from ita_batch.report.facts import Facts, facts_of
 from ita_batch.report.file_counts import expected_counts
 from ita_batch.report.since_last import with_answered
 from ita_batch.rulebook import NAMED
-from ita_batch.week import Week
 from ita_batch.workspace import open_workspace
 
 TYPED: Final = "year"
@@ -68,34 +69,46 @@ class _Kept(DocumentContext):
         self.said[kind.template] = Said({**self.fields, **fields}, {**self.tables, **tables, **(charts or {})})
 
 
-def said_of_the_year(run: Run, place: Path, wording: OwnWording, scratch: Path) -> dict[str, Said]:
-    """What the papers of all steps say, by their templates. ``run`` is the week of March, ``place`` its workspace."""
-    kept = _said(run.week, (APPROVAL,), wording, scratch / "approval")
-    named = replace(run.week, rulebook=replace(run.week.rulebook, iit_input=NAMED))
-    kept |= _said(named, (DRAW,), wording, scratch / "draw")
-    for paper, week in _weeks(place, run.folder.parent, scratch / "year"):
-        kept |= _said(week, (paper,), wording, scratch / paper)
-    return kept
+@dataclass(frozen=True, slots=True)
+class ExampleYear:
+    """What the papers of all steps say, by their templates, and the blocks of run.json that a later step fills."""
+
+    said: Mapping[str, Said]
+    blocks: Mapping[str, Any]
 
 
-def _weeks(place: Path, output: Path, work: Path) -> Iterator[tuple[str, Week]]:
-    """The week of each later step, from one reading of the inbox with all that was typed."""
+def example_year(run: Run, place: Path, wording: OwnWording, scratch: Path) -> ExampleYear:
+    """The year of the example. ``run`` is the week of March, ``place`` its workspace."""
+    named = facts_of(replace(run.week, rulebook=replace(run.week.rulebook, iit_input=NAMED)))
+    facts = {APPROVAL: run.facts, DRAW: named, **dict(_later(place, run.folder.parent, scratch / "year"))}
+    said = dict[str, Said]()
+    for paper, known in facts.items():
+        said |= _said(known, paper, wording, scratch / paper)
+    blocks = {
+        "responses": responses_as_list(facts[RESPONSES].week),
+        "draw": draw_document(named),
+        "survey": survey_document(facts[RESPONSES]),
+        "results": results_document(facts[REPORT]),
+    }
+    return ExampleYear(said, blocks)
+
+
+def _later(place: Path, output: Path, work: Path) -> Iterator[tuple[str, Facts]]:
+    """The facts of each later step, from one reading of the inbox with all that was typed."""
     shutil.copytree(place, work)
     for path in (work / TYPED).iterdir():
         shutil.copy2(path, work / "inbox" / path.name)
     last = max(DAYS.values())
     inbox = read_inbox(open_workspace(work, last), last, lambda *_: None)
     for paper, day in DAYS.items():
-        yield paper, with_answered(examine(open_workspace(work, day), day, inbox), output)
+        yield paper, facts_of(with_answered(examine(open_workspace(work, day), day, inbox), output))
 
 
-def _said(week: Week, papers: tuple[str, ...], wording: OwnWording, scratch: Path) -> dict[str, Said]:
+def _said(facts: Facts, paper: str, wording: OwnWording, scratch: Path) -> dict[str, Said]:
     scratch.mkdir()
-    facts = facts_of(week)
-    counts = write_itas(scratch, facts) if set(papers) & {APPROVAL, DRAW} else expected_counts(week)
+    counts = write_itas(scratch, facts) if paper in {APPROVAL, DRAW} else expected_counts(facts.week)
     context = _kept(document_context(facts, counts, wording))
-    for name in papers:
-        PUBLISHERS[name](scratch / f"{name}.docx", context, counts)
+    PUBLISHERS[paper](scratch / f"{paper}.docx", context, counts)
     write_survey_letters(scratch, context)
     return context.said
 
