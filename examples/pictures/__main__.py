@@ -6,11 +6,13 @@ import argparse
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import examples.pictures
-from examples.generator import expected, second_week
+from examples.generator import expected, rest_of_year, second_week
 from examples.pictures.paper import Sheet, missing, write_sheets
 from examples.pictures.screen import SHOTS, Shot, chromium, chromium_program, write_shots
 from examples.pictures.small import make_small
@@ -34,6 +36,7 @@ OF_THE_WORKSPACE = (
 OF_THE_RUN = (
     Sheet("memo", "memo.docx"),
     Sheet("memo_codes", "memo.docx", 2, (0, 0, 100, 75)),
+    Sheet("approval", "approval.docx", part=(0, 0, 100, 76)),
     Sheet("letter", "letters/DIV02 กองกิจการสภา.docx"),
     Sheet("return", _RETURN, 1, (0, 0, 100, 60)),
     Sheet("return_rows", _RETURN, 6, (0, 0, 100, 60)),
@@ -42,6 +45,34 @@ OF_THE_RUN = (
     Sheet("work_list_findings", "work_list.xlsx", 4, (0, 0, 100, 60)),
 )
 OF_THE_SECOND_WEEK = (Shot("board_since", "board.html", element="section:has(#changes)"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A day of a later step of the year: what the secretary types before it, and the pictures of its run."""
+
+    day: date
+    typed: str
+    sheets: tuple[Sheet, ...] = ()
+    shots: tuple[Shot, ...] = ()
+
+
+LATER = (
+    Later(
+        date(2021, 5, 14),
+        "สถานะการตอบแบบวัด.xlsx",
+        (Sheet("responses", "responses.docx", part=(0, 0, 100, 82)),),
+        (Shot("board_in_may", "board.html", height=480),),
+    ),
+    Later(date(2021, 6, 19), "ผลการตรวจ OIT.xlsx", (Sheet("oit_scores", "oit_scores.docx", part=(0, 0, 100, 86)),)),
+    Later(
+        date(2021, 6, 25),
+        "",
+        (Sheet("clarification", "clarification.docx", part=(0, 0, 100, 73)),),
+        (Shot("clarification_sheet", "clarification/clarification.html", height=890),),
+    ),
+    Later(date(2021, 8, 20), "ผลที่ประกาศ.xlsx", (Sheet("results_report", "results_report.docx"),)),
+)
 
 
 def main() -> None:
@@ -64,6 +95,7 @@ def take_pictures(scratch: Path, folder: Path, program: str) -> list[Path]:
     """All pictures, as large as they come."""
     place = Path(shutil.copytree(example_workspace(), scratch / "workspace"))
     write_division_sets(open_workspace(place, expected.AS_OF), place / "templates", expected.AS_OF)
+    calm = Path(shutil.copytree(place, scratch / "calm"))
     first = _run(place, expected.AS_OF, scratch / "output")
     for path in (place / second_week.FOLDER).iterdir():
         shutil.copy2(path, place / "inbox" / path.name)
@@ -75,7 +107,19 @@ def take_pictures(scratch: Path, folder: Path, program: str) -> list[Path]:
     with chromium(program) as browser:
         written += write_shots(first, folder, browser, SHOTS)
         written += write_shots(second, folder, browser, OF_THE_SECOND_WEEK)
+        for later, run in _later(calm, scratch / "year"):
+            written += write_sheets(run, folder, later.sheets, _room(scratch, later.day.isoformat()))
+            written += write_shots(run, folder, browser, later.shots)
     return written
+
+
+def _later(place: Path, output: Path) -> Iterator[tuple[Later, Path]]:
+    """The runs of the later steps, of a year in which nobody corrected anything after the first week."""
+    _run(place, expected.AS_OF, output)
+    for later in LATER:
+        if later.typed:
+            shutil.copy2(place / rest_of_year.FOLDER / later.typed, place / "inbox" / later.typed)
+        yield later, _run(place, later.day, output)
 
 
 def _run(place: Path, day: date, output: Path) -> Path:
