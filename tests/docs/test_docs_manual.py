@@ -20,6 +20,7 @@ from ita_batch.cli import cli
 from ita_batch.errors import ExitCode
 from ita_batch.handout import new_workspace
 from ita_batch.messages import Language
+from ita_batch.papers import CLARIFICATION, YEAR_PAPERS
 from ita_batch.purge import PERSONAL
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import available_rulebooks, load_rulebook
@@ -95,7 +96,9 @@ def test_every_file_is_explained(language: Language, tmp_path: Path) -> None:
     known = named_files(manual(language))
     new_workspace(tmp_path / "new", load_rulebook(available_rulebooks()[-1]))
     made = [path.name + "/" * path.is_dir() for path in (tmp_path / "new").iterdir()]
-    for name in (*example_run().files, *made, f"{SEEN}/", "purged_01.json", AGENCY_FILE):
+    papers = (f"{name}.docx" for name in YEAR_PAPERS)
+    sheets = f"{CLARIFICATION}/{CLARIFICATION}.html"
+    for name in (*example_run().files, *made, *papers, sheets, f"{SEEN}/", "purged_01.json", AGENCY_FILE):
         assert any(pattern.fullmatch(name) for pattern in known), name
 
 
@@ -116,7 +119,8 @@ def test_every_picture_is_there_and_used(language: Language) -> None:
     folder = DOCS / "images"
     there = {path.name for path in folder.iterdir()}
     assert set(PICTURES[language].findall(manual(language))) == there
-    taken = (*pictures.OF_THE_WORKSPACE, *pictures.OF_THE_RUN, *SHOTS, *pictures.OF_THE_SECOND_WEEK)
+    later = (one for step in pictures.LATER for one in (*step.sheets, *step.shots))
+    taken = (*pictures.OF_THE_WORKSPACE, *pictures.OF_THE_RUN, *SHOTS, *pictures.OF_THE_SECOND_WEEK, *later)
     assert {f"{one.name}.png" for one in taken} == there
     sizes = [path.stat().st_size for path in folder.iterdir()]
     assert max(sizes) < MOST_BYTES
