@@ -194,7 +194,7 @@ def publish(  # noqa: PLR0913, PLR0917 - what a run needs
         with net.paper("board.html"):
             publish_board(staging.path, facts, counts)
         step("returns")
-        returns = write_returns(staging.path, week, staging.published.name, net.paper)
+        returns = write_returns(staging.path, week, staging.published.name, net.paper) if collecting else []
         step("review")
         with net.paper(REVIEWED):
             write_review(staging.path, week)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ita_batch.agency import Setting
-from ita_batch.deadlines import due_days
+from ita_batch.deadlines import due_days, step_end
 from ita_batch.decisions import recall_decisions, settle_decisions
 from ita_batch.disclosure.cases import ItemCase, item_cases
 from ita_batch.filing.settle import Filed, settle
@@ -17,6 +17,7 @@ from ita_batch.intake.rows.validate import explained_by_missing_column
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.judge import judge_items, judge_people, people_of
 from ita_batch.register import Outcome, Register
+from ita_batch.rulebook import Rulebook
 from ita_batch.rules import RuleContext, Subject, failed_rules, said_of, unknown_rules
 from ita_batch.rules.item.item_unanswered import CODE as ITEM_UNANSWERED
 from ita_batch.scoring.allocation import allocation_of, sample_of
@@ -81,7 +82,7 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
     roster, listed = inbox.of_form(INTERNAL), inbox.of_form(EXTERNAL)
     context = RuleContext(
         as_of=as_of,
-        entry_date=agency.day(Setting.ENTRY_DAY) or as_of,
+        entry_date=agency.day(Setting.ENTRY_DAY) or _entered(rulebook, as_of),
         rulebook=rulebook,
         agency=agency,
         site=site,
@@ -151,6 +152,12 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
         findings, {item.file: item.confirmed for item in inbox.submissions if item.status is Status.READ}
     )
     return _with_proposals_accepted(concluded(week, with_subjects(answered, inbox.submissions)))
+
+
+def _entered(rulebook: Rulebook, as_of: date) -> date:
+    """The day to which tenure is counted where none was typed: that of the run, while ITAS takes the head-count."""
+    last = step_end(INTERNAL, rulebook)
+    return min(as_of, last) if last else as_of
 
 
 def with_findings(week: Week, more: Iterable[Finding]) -> Week:

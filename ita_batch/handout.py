@@ -12,6 +12,7 @@ from ita_batch.errors import ExitCode, UserError
 from ita_batch.forms import Form
 from ita_batch.forms.form import COMPONENT, EVIDENCE, EXTERNAL, INDICATORS, INTERNAL, RESPONSES, RESULTS
 from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
+from ita_batch.intake.forms_folder import OFFICIAL_FORMS
 from ita_batch.last_year import CARRIED_COLUMNS, last_year_cells
 from ita_batch.messages import word
 from ita_batch.privacy import privacy_notice
@@ -135,7 +136,8 @@ def new_workspace(folder: Path, rulebook: Rulebook) -> None:
     target = folder / AGENCY_FILE
     if target.exists():
         raise UserError("folder-taken", ExitCode.USAGE, folder=folder)
-    (folder / INBOX).mkdir(parents=True, exist_ok=True)
+    for name in (INBOX, OFFICIAL_FORMS):
+        (folder / name).mkdir(parents=True, exist_ok=True)
     from ita_batch.publish.word.write_document import KINDS, default_template  # noqa: PLC0415 - a document library, only here
 
     for kind in KINDS:

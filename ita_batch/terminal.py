@@ -50,6 +50,8 @@ _RESULTS = {
     "memo.docx": "next_memo",
     "meeting_annex.docx": "next_annex",
     **{f"{name}.docx": f"next_{name}" for name in YEAR_PAPERS},
+    "clarification": "next_clarification_sheet",
+    "letters/survey": "next_survey_letters",
     "board.html": "next_board",
     "itas": "next_itas",
     "work_list.xlsx": "next_work_list",
