@@ -175,10 +175,10 @@ def test_a_division_of_a_long_name_gets_its_forms(tmp_path: Path) -> None:
 
 
 def test_new_makes_an_empty_workspace(tmp_path: Path) -> None:
-    """agency.xlsx to fill, inbox, and the wording of every document."""
+    """agency.xlsx to fill, inbox, a place for the official forms, and the wording of every document."""
     new_workspace(tmp_path / "ใหม่", RULEBOOK)
     made = sorted(path.name for path in (tmp_path / "ใหม่").iterdir())
-    assert made == sorted(["agency.xlsx", "inbox", *(kind.template for kind in KINDS)])
+    assert made == sorted(["agency.xlsx", "inbox", "official_forms", *(kind.template for kind in KINDS)])
     for kind in KINDS:
         assert (tmp_path / "ใหม่" / kind.template).read_bytes() == default_template(kind).read_bytes()
 
