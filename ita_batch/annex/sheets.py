@@ -46,7 +46,7 @@ def paired(blank: Sequence[BlankSheet], filled: Sequence[View]) -> Paired:
             pairs[sheet.view.name] = left.pop(best.name)
             faults.append(altered("sheet-renamed", best.name, name=sheet.view.name))
         else:
-            faults.append(altered("sheet-missing", name=sheet.view.name))
+            faults.append(altered("sheet-gone", name=sheet.view.name))
     faults += _added(left)
     found = [pairs[sheet.view.name] for sheet in blank if sheet.view.name in pairs]
     faults += _order(found, filled)

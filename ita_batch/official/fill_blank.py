@@ -99,7 +99,7 @@ def _misread(blank: Blank) -> Iterator[Finding]:
     """What keeps the headings from saying where each value goes."""
     headings = blank.headings
     for header in headings.missing:
-        yield told_at(OFFICIAL_REFUSED, blank.at(headings.row), "column-missing", header, header=header)
+        yield told_at(OFFICIAL_REFUSED, blank.at(headings.row), "column-lacking", header, header=header)
     for value, more in headings.repeats.items():
         cells = ", ".join(cell_name(headings.row, at) for at in (headings.columns[value], *more))
         words = {"header": headings.names[value], "cells": cells}

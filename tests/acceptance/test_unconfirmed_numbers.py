@@ -194,7 +194,7 @@ def test_sentences_about_what_is_unknown_are_told_apart(years: dict[int, Year]) 
     memo = text_of(years[2570], "memo.docx")
     assert "ทั้งนี้ ยังไม่พบปฏิทินของปี 2570" in memo
     assert "และเกณฑ์ระดับ ทั้งนี้ ยังไม่ได้เปิดตรวจเว็บไซต์" in memo
-    assert "ของปีนี้ และปีนี้ ITAS รับรายชื่อ" in memo
+    assert "ของปีนี้ จึงยังสุ่มรายชื่อผู้ตอบไม่ได้ และปีนี้ ITAS รับรายชื่อ" in memo
     assert f"จำนวนผู้มีส่วนได้ส่วนเสียภายใน (IIT) (ปีนี้ ITAS รับรายชื่อผู้ตอบ IIT ไม่ใช่จำนวนรวม{MARK})" in memo
     assert "ทั้งนี้ ยังไม่" not in text_of(years[2564], "memo.docx")
 

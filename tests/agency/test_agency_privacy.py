@@ -10,7 +10,7 @@ import pytest
 
 from ita_batch.agency import Setting
 from ita_batch.forms.form import EVIDENCE, EXTERNAL, INTERNAL
-from ita_batch.handout import write_blank_set, write_division_sets
+from ita_batch.handout import SECRETARY, SECRETARYS_FORMS, write_blank_set, write_division_sets
 from ita_batch.privacy import privacy_notice
 from ita_batch.rulebook import load_rulebook
 from ita_batch.workspace import open_workspace
@@ -73,8 +73,9 @@ def test_the_agencys_own_text_stands_alone(tmp_path: Path) -> None:
     write_agency(tmp_path / "agency.xlsx", settings={**SETTINGS, Setting.PRIVACY_NOTICE.value: own})
     workspace = open_workspace(tmp_path, date(2021, 3, 1))
     written = write_division_sets(workspace, tmp_path / "templates", date(2021, 3, 1)).written
-    assert written
-    for path in written:
+    of_divisions = [path for path in written if path.parent.name != SECRETARY]  # hers ask for nobody's data
+    assert of_divisions
+    for path in of_divisions:
         shown = _shown(path)
         assert "ประกาศของหน่วยงาน\nดู {เว็บไซต์} ข้อ 2" in shown
         assert "มาตรา 24" not in shown
@@ -83,7 +84,8 @@ def test_the_agencys_own_text_stands_alone(tmp_path: Path) -> None:
 def test_the_blank_set_is_of_no_agency(tmp_path: Path) -> None:
     """And agency.xlsx, which holds the names of who signs, says so."""
     write_blank_set(tmp_path, RULEBOOK)
-    for path in tmp_path.glob("*.xlsx"):
+    hers = {f"{name}.xlsx" for name in SECRETARYS_FORMS}  # which ask for nobody's data
+    for path in (path for path in tmp_path.glob("*.xlsx") if path.name not in hers):
         shown = _shown(path)
         assert "ผู้ควบคุมข้อมูลส่วนบุคคล: หน่วยงานของท่าน" in shown
         assert "{" not in shown

@@ -180,7 +180,7 @@ ALTERED = (
     Kind("column added", LIST, put("Q4", "ผู้รับผิดชอบ"), ("altered.column-added", "Q4")),
     Kind("split", MONTHLY, on_sheet(lambda s: s.unmerge_cells("C5:D5")), ("altered.unmerged", "C5")),
     Kind("merged", LIST, on_sheet(lambda s: s.merge_cells("C5:C6")), ("altered.merged", "C5")),
-    Kind("sheet missing", MONTHLY, lambda b: b.remove(b.worksheets[1]), ("altered.sheet-missing", None)),
+    Kind("sheet missing", MONTHLY, lambda b: b.remove(b.worksheets[1]), ("altered.sheet-gone", None)),
     Kind("sheet renamed", MONTHLY, lambda b: setattr(b.worksheets[1], "title", "สรุป"), ("altered.sheet-renamed", None)),
     Kind("sheet added", LIST, lambda b: b.create_sheet("Sheet2"), ("altered.sheet-added", None)),
     Kind("sheets in another order", MONTHLY, order_sheets, ("altered.sheet-order", None)),
