@@ -14,13 +14,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from ita_batch.batch import run_week
 from ita_batch.papers import YEAR_PAPERS
+from ita_batch.publish.word.document import CLARIFY, OIT_SCORES, RESULTS, SURVEY_CIRCULATION, Kind, default_template
+from ita_batch.publish.word.document import RESPONSES as RESPONSES_KIND
 from ita_batch.workspace import open_workspace
 from tests.support.demo import EXAMPLE, made_once
-from tests.support.papers import read_paper
+from tests.support.papers import plain, read_paper
 
 RESPONSES, SCORED, ANNOUNCED = "สถานะการตอบแบบวัด.xlsx", "ผลการตรวจ OIT.xlsx", "ผลที่ประกาศ.xlsx"
 COLLECTION = {"memo.docx", "meeting_annex.docx"}
@@ -163,6 +166,30 @@ def test_the_report_has_the_table_of_the_minutes(year: dict[date, Path]) -> None
     assert re.search(r"72\.31.{0,40}C", text)
     assert "49" in text
     assert "69" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "name"),
+    [
+        (RESPONSES_KIND, date(2021, 5, 31), "responses.docx"),
+        (SURVEY_CIRCULATION, date(2021, 5, 31), "letters/survey/survey_circulation.docx"),
+        (OIT_SCORES, date(2021, 6, 19), "oit_scores.docx"),
+        (CLARIFY, date(2021, 6, 25), "clarification.docx"),
+        (RESULTS, date(2021, 8, 20), "results_report.docx"),
+    ],
+)
+def test_the_papers_of_later_steps_say_what_their_templates_say(
+    year: dict[date, Path], kind: Kind, day: date, name: str
+) -> None:
+    """Every paragraph that depends on nothing, in its place; and no field is left unfilled."""
+    text = read_paper(year[day] / name).text
+    assert "{{" not in text
+    assert "<<" not in text
+    for paragraph in docx.Document(str(default_template(kind))).paragraphs:
+        if not paragraph.text.strip() or paragraph.text.startswith("[["):
+            continue
+        told = [plain(part) for part in re.split(r"\{\{[^{}]*\}\}", paragraph.text) if plain(part)]
+        assert re.search(".*".join(map(re.escape, told)), text), paragraph.text
 
 
 def test_the_forecast_of_march_is_the_result_of_august(year: dict[date, Path]) -> None:

@@ -336,7 +336,7 @@ RULES: Final[Mapping[str, tuple[Rule, ...]]] = {
         Words("iit.excluded", r"ภายใน \(IIT\) \d+ \d+ \d+ (\d+)"),
         Words("iit.held", r"ภายใน \(IIT\) \d+ \d+ \d+ \d+ (\d+)"),
         Parts(
-            r"IIT นับได้[^\n]*",
+            r"(?m:^)IIT นับได้[^\n]*",
             _list_parts("iit", held="รอแก้ไข", waiting="รอชี้ไฟล์", owed=r"ยังไม่ได้รับจาก (\d+) แห่ง"),
         ),
         Words("eit.imported", r"พร้อมนำเข้า (\d+) ราย"),

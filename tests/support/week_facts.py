@@ -64,6 +64,11 @@ class Facts:
         return any(self.rows(form, "received") for form in (INTERNAL, EXTERNAL, ITEMS))
 
     @property
+    def collecting(self) -> bool:
+        """Whether ITAS still takes what the divisions send: the memo, the letters and the returns ask for it."""
+        return self.day <= ENDS[ITEMS]
+
+    @property
     def answered(self) -> bool:
         """Whether any item has been answered."""
         return self.rows(ITEMS, "received") > 0
