@@ -123,7 +123,7 @@ class Terminal:
         self._heading("missing")
         self._missing(week)
         self._duplicates(run)
-        self._heading("forecast")
+        self._heading("results_heading" if week.results.known else "forecast")
         for line in forecast_lines(run.facts, self.language):
             self.line(line)
         if week.since:

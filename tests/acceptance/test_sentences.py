@@ -65,7 +65,7 @@ NOT_OF_THE_WEEK = frozenset(
     (
         *("taken_over", "taken_over_from", "swept", "template_faults"),
         *("website", "website_offline", "website_counts", "website_proposed", "website_accepted"),
-        *("next_clarification_sheet", "next_survey_letters"),
+        *("results_heading", "next_clarification_sheet", "next_survey_letters"),
         *("duplicates_stale", "files_corrected", "since_resent", "since_unchanged", "next_evidence"),
         *("new_year", "new_no_year"),
     )

@@ -21,6 +21,7 @@ from ita_batch.batch import run_week
 from ita_batch.papers import YEAR_PAPERS
 from ita_batch.publish.word.document import CLARIFY, OIT_SCORES, RESULTS, SURVEY_CIRCULATION, Kind, default_template
 from ita_batch.publish.word.document import RESPONSES as RESPONSES_KIND
+from ita_batch.report.forecast_lines import forecast_lines
 from ita_batch.workspace import open_workspace
 from tests.support.demo import EXAMPLE, made_once
 from tests.support.papers import plain, read_paper
@@ -195,3 +196,16 @@ def test_the_papers_of_later_steps_say_what_their_templates_say(
 def test_the_forecast_of_march_is_the_result_of_august(year: dict[date, Path]) -> None:
     """The answers reproduce the faults of the year before, and so its total."""
     assert told(year[date(2021, 3, 12)])["counts"]["forecast"]["total"] == 72.31
+
+
+def test_the_screen_of_august_tells_the_result_and_forecasts_nothing(tmp_path: Path) -> None:
+    """Every indicator and every item is known: nothing is left to be corrected first."""
+    work = tmp_path / "งาน"
+    shutil.copytree(EXAMPLE, work)
+    shutil.copy(work / "year" / ANNOUNCED, work / "inbox" / ANNOUNCED)
+    day = date(2021, 8, 20)
+    run = run_week(open_workspace(work, day), day, work / "output", lambda *_: None)
+    assert list(forecast_lines(run.facts, "th"))[:2] == [
+        "ผลที่ทราบ: OIT ได้เต็ม 21 จาก 43 ข้อ",
+        "คะแนนรวมตามผลรายตัวชี้วัด 72.31 คะแนน ระดับ C",
+    ]
