@@ -21,6 +21,7 @@ from ita_batch.findings import SEVERITY_ORDER, Finding, Severity, is_our_bug
 from ita_batch.history.past_runs import SinceLast
 from ita_batch.intake.sheets.other_year import FORM_OTHER_YEAR
 from ita_batch.intake.submission import Status
+from ita_batch.measures.result_lines import result_lines
 from ita_batch.messages import Language, fix, message, word
 from ita_batch.papers import YEAR_PAPERS
 from ita_batch.plain_text import visible
@@ -124,7 +125,7 @@ class Terminal:
         self._missing(week)
         self._duplicates(run)
         self._heading("results_heading" if week.results.known else "forecast")
-        for line in forecast_lines(run.facts, self.language):
+        for line in (result_lines if week.results.known else forecast_lines)(run.facts, self.language):
             self.line(line)
         if week.since:
             self._heading("since_heading")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ita_batch.measures.year_report import year_report
 from ita_batch.messages import Language, word
 from ita_batch.report import resting_on as on
 from ita_batch.report.facts import Facts
@@ -11,16 +10,13 @@ from ita_batch.report.not_computed import no_grade, no_total
 from ita_batch.report.priorities import Priority
 from ita_batch.report.shown_numbers import shown_numbers
 from ita_batch.report.unseen import clause
-from ita_batch.scoring.scores import FULL, Forecast, rounded
+from ita_batch.scoring.scores import Forecast, rounded
 
 FIRST_ITEMS = 5
 
 
 def forecast_lines(facts: Facts, language: Language) -> Iterator[str]:
-    """The lines, the forecast first; once the assessors' scores are known these, and nothing is forecast any more."""
-    if facts.week.results.known:
-        yield from _results(facts, language)
-        return
+    """The lines, the forecast first."""
     if facts.week.forecast.total is None:
         yield no_total(facts.week, language)
     elif not facts.items.received:
@@ -32,19 +28,6 @@ def forecast_lines(facts: Facts, language: Language) -> Iterator[str]:
     target = (on.TARGET,) if facts.items.received and facts.week.forecast.total is not None else ()
     if note := facts.resting.note((*shown_numbers(facts), *target), language):
         yield note
-
-
-def _results(facts: Facts, language: Language) -> Iterator[str]:
-    """What was given, as far as it was typed, and the total where every indicator has its score."""
-    results, outcome, mark = facts.week.results, year_report(facts.week).outcome, facts.resting.mark
-    if results.items:
-        full = sum(one.final >= FULL for one in results.items.values())
-        yield word("results_items", language, full=full, items=len(results.items))
-    if outcome.total is not None:
-        total, grade = _score(outcome.total, mark(on.RESULT_TOTAL)), _grade(outcome, mark(on.RESULT_GRADE), language)
-        yield word("results_total", language, total=total, grade=grade)
-        if note := facts.resting.note((on.RESULT_TOTAL, on.RESULT_GRADE), language):
-            yield note
 
 
 def _totals(facts: Facts, language: Language) -> str:

@@ -18,10 +18,10 @@ import docx
 import pytest
 
 from ita_batch.batch import run_week
+from ita_batch.measures.result_lines import result_lines
 from ita_batch.papers import YEAR_PAPERS
 from ita_batch.publish.word.document import CLARIFY, OIT_SCORES, RESULTS, SURVEY_CIRCULATION, Kind, default_template
 from ita_batch.publish.word.document import RESPONSES as RESPONSES_KIND
-from ita_batch.report.forecast_lines import forecast_lines
 from ita_batch.workspace import open_workspace
 from tests.support.demo import EXAMPLE, made_once
 from tests.support.papers import plain, read_paper
@@ -205,7 +205,7 @@ def test_the_screen_of_august_tells_the_result_and_forecasts_nothing(tmp_path: P
     shutil.copy(work / "year" / ANNOUNCED, work / "inbox" / ANNOUNCED)
     day = date(2021, 8, 20)
     run = run_week(open_workspace(work, day), day, work / "output", lambda *_: None)
-    assert list(forecast_lines(run.facts, "th"))[:2] == [
+    assert list(result_lines(run.facts, "th"))[:2] == [
         "ผลที่ทราบ: OIT ได้เต็ม 21 จาก 43 ข้อ",
         "คะแนนรวมตามผลรายตัวชี้วัด 72.31 คะแนน ระดับ C",
     ]
