@@ -11,6 +11,7 @@ from ita_batch.report.priorities import Priority
 from ita_batch.report.shown_numbers import shown_numbers
 from ita_batch.report.unseen import clause
 from ita_batch.scoring.scores import Forecast, rounded
+from ita_batch.year_steps import COLLECTION, paper_on
 
 FIRST_ITEMS = 5
 
@@ -23,7 +24,8 @@ def forecast_lines(facts: Facts, language: Language) -> Iterator[str]:
         yield word("no_answers_yet", language)
     else:
         yield _totals(facts, language)
-    if facts.items.received and (waiting := facts.priorities[:FIRST_ITEMS]):
+    taken = paper_on(COLLECTION, facts.week.rulebook, facts.week.as_of)  # ITAS still takes a corrected answer
+    if taken and facts.items.received and (waiting := facts.priorities[:FIRST_ITEMS]):
         yield word("first", language, items=", ".join(_first(row, facts, language) for row in waiting))
     target = (on.TARGET,) if facts.items.received and facts.week.forecast.total is not None else ()
     if note := facts.resting.note((*shown_numbers(facts), *target), language):

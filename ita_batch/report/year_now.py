@@ -146,8 +146,9 @@ def _answers(facts: Facts, instrument: str, key: str) -> _Told:
         return number, _said("now_type_answers")
     if not course.left:
         return number, _said("now_go_on")
-    remind = course.behind or (instrument == IIT and surveys.to_remind)
-    return number, _said("now_remind" if remind else "now_on_path", left=f"{course.left:,}{mark}")
+    late = course.behind or course.in_time is False or (instrument == IIT and surveys.to_remind)
+    key = "now_on_path" if not late else "now_remind" if instrument == IIT else "now_announce"
+    return number, _said(key, left=f"{course.left:,}{mark}")
 
 
 def _scores(facts: Facts) -> _Told:

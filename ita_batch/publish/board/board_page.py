@@ -5,7 +5,17 @@ from pathlib import Path
 
 from ita_batch.deadlines import IMPORT_STEP
 from ita_batch.history.past_runs import SinceLast
-from ita_batch.publish.board.board_parts import LOOKS, bars, countdown, item_looks, look_of, share, units
+from ita_batch.measures.year_report import year_report
+from ita_batch.publish.board.board_parts import (
+    LOOKS,
+    bars,
+    countdown,
+    item_looks,
+    look_of,
+    score_looks,
+    share,
+    units,
+)
 from ita_batch.publish.board.trend_curve import curve
 from ita_batch.publish.html.html_page import score, write_page
 from ita_batch.report import resting_on
@@ -19,6 +29,7 @@ from ita_batch.report.year_now import year_now
 from ita_batch.report.year_words import input_clause, sample_clause
 from ita_batch.scoring.scores import result
 from ita_batch.thai.digits import thai_number
+from ita_batch.year_steps import COLLECTION, paper_on
 
 FILE = "board.html"
 UNITS_IN_TABLE = 12
@@ -33,6 +44,7 @@ def publish_board(folder: Path, facts: Facts, counts: FileCounts) -> None:
     opened = facts.unseen.website is Website.OPENED
     every = units(facts, UNITS_IN_TABLE)
     items_shown = ITEMS_SHOWN if every.in_table or week.since else ITEMS_BESIDE_NAMES
+    report = year_report(week) if week.results.known else None
     values = {
         "week": week,
         "counts": counts,
@@ -41,7 +53,10 @@ def publish_board(folder: Path, facts: Facts, counts: FileCounts) -> None:
         "units": every,
         "groups": by_sub_indicator(week, facts.answers),
         "looks": LOOKS,
-        "item_looks": item_looks(facts),
+        "item_looks": score_looks(week) or item_looks(facts),
+        "scores": score_looks(week),
+        "outcome": report.outcome if report else None,
+        "asking": paper_on(COLLECTION, week.rulebook, week.as_of),
         "items": facts.items,
         "lists": facts.lists,
         "overdue": {owed.form for row in facts.units for owed in row.owed if owed.overdue},
@@ -55,7 +70,7 @@ def publish_board(folder: Path, facts: Facts, counts: FileCounts) -> None:
         "no_grade": no_grade(week),
         "no_calendar": no_calendar(week.rulebook, IMPORT_STEP),
         "opened": opened,
-        "bars": bars(week, target, opened=opened),
+        "bars": bars(week, target, opened=opened, known=report.lines if report else ()),
         "target": target,
         "total_look": look_of(week.forecast.total, target, sure=opened),
         "last": result(week.agency.last_scores, week.rulebook),
@@ -79,6 +94,8 @@ def _numbers(facts: Facts) -> tuple[str, ...]:
     step = countdown(facts.week, 0).step
     more = (resting_on.INTERNAL_COUNT, resting_on.EXTERNAL_COUNT, resting_on.LAST_TOTAL, resting_on.TARGET)
     shown = tuple(one for one in shown_numbers(facts) if not one.startswith("calendar."))
+    if facts.week.results.known:
+        more = (*more, resting_on.RESULT_SCORES, resting_on.RESULT_TOTAL, resting_on.RESULT_GRADE)
     return (*shown, *score_numbers(facts), *more, *((f"calendar.{step.step}",) if step else ()))
 
 

@@ -1,11 +1,14 @@
 """What the board shows of a week: countdown, units, items by group, indicators. Counts and names of units only."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from ita_batch.findings import Severity
+from ita_batch.measures.indicator_lines import IndicatorLine
 from ita_batch.messages import word
+from ita_batch.report import resting_on as on
 from ita_batch.report.facts import Facts
 from ita_batch.report.item_answers import Answer
 from ita_batch.report.not_computed import indicator_name
@@ -100,6 +103,7 @@ class Bar:
     last: Fraction | None
     look: str
     computed: bool  # of this year's items; the others are last year's
+    rests: str = ""  # by what name it is known what it rests on
 
 
 def countdown(week: Week, at_most: int) -> Countdown:
@@ -142,29 +146,49 @@ def _item_look(one: Answer, *, not_yet_due: bool) -> str:
     return NONE if not_yet_due else NOT_SENT
 
 
-def bars(week: Week, target: Fraction | None, *, opened: bool) -> list[Bar]:
+def bars(week: Week, target: Fraction | None, *, opened: bool, known: Sequence[IndicatorLine] = ()) -> list[Bar]:
     """Every indicator of the year; what rests on answers that nobody has opened is not called good.
 
-    Of the disclosure indicators nothing is shown before an answer has come, nor while it is not known which items make
-    them up.
+    ``known`` are the results, once there are any: a score that is known is forecast no more. Of the disclosure
+    indicators nothing is shown before an answer has come, nor while it is not known which items make them up.
     """
     answered = any(case.answers for case in week.cases)
     computed = week.rulebook.disclosure
     now = {number: score for number, score in week.forecast.indicators.items() if answered or number not in computed}
+    results = {one.number: one for one in known if one.score is not None}
+    now |= {number: one.score for number, one in results.items() if one.score is not None}
     corrected, last = week.forecast_if_corrected.indicators, week.agency.last_scores
     return [
         Bar(
             number=number,
             name=_numbered(week, number),
             score=now.get(number),
-            corrected=corrected.get(number) if number in computed else None,
+            corrected=corrected.get(number) if number in computed and number not in results else None,
             last=last.get(number),
-            look=look_of(now.get(number), target, sure=opened or number not in computed),
+            look=look_of(now.get(number), target, sure=opened or number not in computed or number in results),
             computed=number in computed,
+            rests=_rests(number, computed, results),
         )
         for number in week.rulebook.indicator_names
         if week.rulebook.cut_known or number not in computed
     ]
+
+
+def _rests(number: int, computed: Collection[int], results: Mapping[int, IndicatorLine]) -> str:
+    """The number by which ``Resting`` knows what a score rests on; "" for one that was announced."""
+    if number in results:
+        return on.RESULT_SCORES if results[number].computed else ""
+    return on.SCORES if number in computed else ""
+
+
+def score_looks(week: Week) -> dict[str, str]:
+    """How each item looks once the assessors have judged it: full or not; empty before."""
+    results = week.results.items
+    return {
+        item: NONE if item not in results else OK if results[item].final >= FULL else TO_FIX
+        for item in week.rulebook.items
+        if results
+    }
 
 
 def _numbered(week: Week, number: int) -> str:
