@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ita_batch.intake.masked_comments import shown_comment
 from ita_batch.report.not_computed import indicator_name, last_name, unnamed
 from ita_batch.rulebook.recommendations import recommendations
 from ita_batch.scoring.scores import rounded
@@ -23,7 +24,7 @@ class IndicatorLine:
     of_items: Fraction | None  # what the scores of its items make
     last: Fraction | None  # of the year before
     respondents: int | None
-    recommendation: str  # the secretary's own, else the known one; "" where there is none
+    recommendation: str  # as typed, persons masked, else the known one; "" where there is none
 
     @property
     def numbered_name(self) -> str:
@@ -63,7 +64,7 @@ def _lines(week: Week, of_items: Mapping[int, Fraction]) -> Iterator[IndicatorLi
     for number in sorted({*rulebook.indicator_names, *week.results.indicators}):
         typed, instrument = week.results.indicators.get(number), instruments.get(number, "")
         name, _ = last_name(rulebook, number)
-        own = typed.recommendation if typed else ""
+        own = shown_comment(typed.recommendation) if typed else ""
         yield IndicatorLine(
             number=number,
             name=indicator_name(rulebook, number),

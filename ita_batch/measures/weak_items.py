@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ita_batch.intake.masked_comments import shown_comment
 from ita_batch.results.reasons import reason_of
 from ita_batch.rulebook import Item, Rulebook
 from ita_batch.rulebook.recommendations import recommendations
@@ -22,7 +23,7 @@ class WeakItem:
 
     item: Item
     score: Fraction
-    comment: str
+    comment: str  # persons are masked in it and in the measures
     measures: tuple[str, ...]  # the secretary's own as one, else those that are proposed
     proposed: bool
     owners: tuple[str, ...]  # of this year
@@ -42,8 +43,8 @@ def _weak(week: Week) -> Iterator[WeakItem]:
         yield WeakItem(
             item=item,
             score=one.final,
-            comment=one.comment,
-            measures=(one.measure,) if one.measure else proposed_measures(one, item, week.rulebook),
+            comment=shown_comment(one.comment),
+            measures=(shown_comment(one.measure),) if one.measure else proposed_measures(one, item, week.rulebook),
             proposed=not one.measure,
             owners=tuple(dict.fromkeys(owner.name for owner in owners if owner)),
         )

@@ -20,6 +20,7 @@ class YearReport:
     target: Fraction | None
     weak: tuple[WeakItem, ...]
     evidence: tuple[str, ...]  # ids of the year's items that ask for such a report
+    complete: bool  # every indicator of the year has its score; before that the report is a draft
 
     @property
     def scored(self) -> tuple[IndicatorLine, ...]:
@@ -43,6 +44,7 @@ def year_report(week: Week) -> YearReport:
     lines, rulebook = indicator_lines(week), week.rulebook
     scores = {one.number: one.score for one in lines if one.score is not None}
     words = recommendations(rulebook).evidence
+    asked = {number for one in rulebook.instruments for number in one.indicators}.union(rulebook.indicator_names)
     return YearReport(
         lines=lines,
         outcome=announced(scores, rulebook),
@@ -54,4 +56,5 @@ def year_report(week: Week) -> YearReport:
             for item in rulebook.items.values()
             if any(word in component for component in item.components for word in words)
         ),
+        complete=bool(scores) and asked <= scores.keys(),
     )

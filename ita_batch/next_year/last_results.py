@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from ita_batch.intake.masked_comments import shown_comment
 from ita_batch.last_year import assessment
 from ita_batch.next_year.last_run import LastRun
 from ita_batch.rulebook import Rulebook
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.text import match_key
+from ita_batch.typed.results import ItemResult
 from ita_batch.week import Week
 
 
 @dataclass(frozen=True, slots=True)
 class LastScore:
-    """What the assessors gave an item in the end, and what they said."""
+    """What the assessors gave an item in the end, and what they said; persons in it are masked."""
 
     score: str
     comment: str = ""
@@ -64,10 +66,15 @@ def last_results(week: Week | None, run: LastRun | None) -> LastResults:
     if week is not None and week.results.known:
         results = week.results
         return LastResults(
-            items={item: LastScore(_points(one.final), one.comment) for item, one in results.items.items()},
+            items={item: _last_score(one) for item, one in results.items.items()},
             indicators={number: str(rounded(one.score)) for number, one in results.indicators.items()},
         )
     return _of_run(run.results, run.name) if run and run.results else NO_RESULTS
+
+
+def _last_score(one: ItemResult) -> LastScore:
+    """Persons in the comment are masked: it stands in the forms that are handed out to all divisions."""
+    return LastScore(_points(one.final), shown_comment(one.comment))
 
 
 def _of_run(document: Mapping[str, Any], name: str) -> LastResults:

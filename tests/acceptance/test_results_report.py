@@ -102,9 +102,11 @@ def test_the_text_says_what_the_table_says(made: Made) -> None:
         "ได้คะแนนภาพรวม ๗๒.๓๑ คะแนน อยู่ในระดับ C เท่ากับปีก่อน (๗๒.๓๑ คะแนน) ต่ำกว่าเป้าหมาย ๘๕.๐๐ คะแนน",
         "IIT ๘๔.๔๓ คะแนน EIT ๘๓.๕๐ คะแนน OIT ๕๔.๘๓ คะแนน",
         "จาก ๓ แบบวัด ๑๐ ตัวชี้วัด ไม่มีแบบวัดใดถึงเป้าหมาย (๘๕.๐๐ คะแนนขึ้นไป)",
+        "เมื่อลงนามแล้ว ให้เผยแพร่รายงานนี้",
         "ข้อที่ต่อจากข้อ O๔๒ ของปี ๒๕๖๔",
     ):
         assert words in told
+    assert "ร่างระหว่างรอประกาศผล" not in told
     assert not re.search(r"[0-9]", told)
 
 
@@ -225,6 +227,7 @@ def test_a_year_of_which_little_is_known_has_a_report_all_the_same(tmp_path: Pat
     told, shown = text(run.folder / "results_report.docx"), tables(run.folder / "results_report.docx")
     assert "ยังไม่คำนวณคะแนนภาพรวม เพราะเกณฑ์ปี ๒๕๖๙ ยังไม่พบน้ำหนักของแบบวัด" in told
     assert "คะแนนภาพรวมและระดับตามที่ประกาศ …" in told
-    assert "ข้อที่ต่อจากข้อ O๒๕ ของปี ๒๕๖๙" in told
+    assert "ร่างระหว่างรอประกาศผล" in told
+    assert "ให้เผยแพร่รายงานนี้" not in told
     assert shown[0][-1][:2] == ["ผลคะแนนภาพรวม", "–"]
     assert [row[0] for row in shown[-1] if len(row) > 1][1:] == ["O๑"]

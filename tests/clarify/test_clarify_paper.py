@@ -12,8 +12,9 @@ from lxml import html
 from ita_batch.clarify.copies import ArchivedCopy, CopyState
 from ita_batch.file_kinds import FileKind
 from ita_batch.history.answered_run import AnsweredRun
+from ita_batch.intake.masked_comments import shown_comment
 from ita_batch.publish.year_papers import clarification_paper, copy_files
-from ita_batch.publish.year_papers.clarification_cards import card_of, shown_comment
+from ita_batch.publish.year_papers.clarification_cards import card_of
 from ita_batch.publish.year_papers.clarification_paper import publish_clarification
 from ita_batch.publish.year_papers.copy_files import Beside, NoPicture, page_to_draw
 from ita_batch.report import facts as facts_module
@@ -156,6 +157,9 @@ def test_the_criterion_is_the_years(tmp_path: Path) -> None:
 def test_persons_in_comments_are_masked_and_offices_are_not() -> None:
     """A title and two names behind it are a person; the head of an agency is an office."""
     assert shown_comment("ขาดช่องทางของนายสมชาย ใจดี 081-000-0123") == "ขาดช่องทางของส. ใจ. 08x-xxx-x123"
+    for number in ("1123456789012", "1-1234-56789-01-2", "๑ ๑๒๓๔ ๕๖๗๘๙ ๐๑ ๒", "1.1234.56789.01.2", "1–1234–56789–01–2"):
+        assert not any(one.isdigit() for one in shown_comment(f"เลข {number} ไม่ครบ"))
+    assert shown_comment("ช่วง 1.10.2564-1.9.2565") == "ช่วง 1.10.2564-1.9.2565"
     for office in ("นายกองค์การบริหารส่วนจังหวัด บึงกาฬ", "ขาดช่องทางการติดต่อปลัด อบจ.", "นายทะเบียน และปลัด"):
         assert shown_comment(office) == office
 

@@ -32,6 +32,14 @@ def test_the_inbox_says_more_than_the_run(example_week: Week) -> None:
     assert not found.run
 
 
+def test_persons_in_comments_are_masked(example_week: Week) -> None:
+    """The forms that are handed out print the comment; a line of it stays a line."""
+    comment = "ไม่พบช่องทางของนายสมชาย ใจดี\nโทร 081-000-0123 a@example.go.th 1123456789012"
+    week = replace(example_week, results=YearResults({"O1": ItemResult("O1", Fraction(0), comment)}))
+    _, told = last_results(week, None).cells(["O1"])
+    assert told == "ไม่พบช่องทางของส. ใจ.\nโทร 08x-xxx-x123 ***@e***.th xxxxxxxxxxxxx"
+
+
 def test_without_the_inbox_the_run_is_asked(example_week: Week) -> None:
     """Which knows no comments; a run without results, or no run, knows nothing."""
     run = LastRun("2564-08-20_01", date(2021, 8, 20), {}, DOCUMENT)

@@ -13,9 +13,10 @@ from ita_batch.publish.word.write_document import RESULTS, default_template
 from ita_batch.publish.year_papers.results_report import publish_results
 from ita_batch.report.file_counts import expected_counts
 from ita_batch.rulebook import load_rulebook
+from ita_batch.thai.digits import to_arabic
 from ita_batch.week import Week
 from tests.support.documents import context_of
-from tests.support.typed_results import typed
+from tests.support.typed_results import NO_ITEMS, typed
 from tests.support.weeks import RULEBOOK, small_agency, week_of
 
 ALL = dict.fromkeys(RULEBOOK.items, 100)
@@ -25,6 +26,7 @@ GOOD = dict.fromkeys(range(1, 11), 90)
 def published(folder: Path, week: Week) -> tuple[str, list[list[list[str]]]]:
     """The paragraphs and the tables of the report."""
     path = folder / "results_report.docx"
+    folder.mkdir(exist_ok=True)
     publish_results(path, context_of(week, folder), expected_counts(week))
     document = docx.Document(str(path))
     told = "\n".join(one.text for one in document.paragraphs).replace("\u00a0", " ")
@@ -54,6 +56,45 @@ def test_before_the_announcement_it_shows_what_the_items_make(tmp_path: Path) ->
     assert rows["๑๐. การป้องกันการทุจริต"][5] == "(คิดจากคะแนนรายข้อ)"
     assert rows["๑. การปฏิบัติหน้าที่"][1:3] == ["–", "๘๐.๐๐"]
     assert rows["ผลคะแนนภาพรวม"][1:] == ["–", "–", "–", "–", ""]
+
+
+def test_while_indicators_have_no_score_it_is_a_draft_that_nobody_publishes(tmp_path: Path) -> None:
+    """July; with every score the sentence is there and the draft is none."""
+    told, _ = report(tmp_path / "1", {**ALL, "O42": 0}, {1: 70})
+    assert "ร่างระหว่างรอประกาศผล" in told
+    assert "ให้เผยแพร่รายงานนี้" not in told
+    assert "{{" not in told
+    told, _ = report(tmp_path / "2", {**ALL, "O42": 0}, {**GOOD, 10: 75})
+    assert "ร่าง" not in told
+    assert "เมื่อลงนามแล้ว ให้เผยแพร่รายงานนี้" in told
+
+
+def test_one_indicator_alone_makes_a_whole_sentence(tmp_path: Path) -> None:
+    """Below the target and at it; one is not said to be in an order."""
+    told, _ = report(tmp_path / "1", NO_ITEMS, {1: 70})
+    assert (
+        "จากตัวชี้วัดที่มีคะแนนแล้ว ๑ ตัวชี้วัด เทียบกับเป้าหมาย ๘๕.๐๐ คะแนนขึ้นไป ตัวชี้วัดที่ต่ำกว่าเป้าหมายมี ๑ ตัวชี้วัด และมีข้อเสนอแนะดังนี้"
+    ) in told
+    told, _ = report(tmp_path / "2", NO_ITEMS, {1: 90})
+    assert "เทียบกับเป้าหมาย ๘๕.๐๐ คะแนนขึ้นไป ไม่มีตัวชี้วัดใดต่ำกว่าเป้าหมาย ให้รักษาระดับ" in told
+
+
+def test_persons_in_what_was_typed_are_masked(tmp_path: Path) -> None:
+    """In the assessors' comment, her measure and a recommendation, as in the clarification."""
+    items = "\n".join(
+        (
+            "| ข้อ | คะแนน | ความคิดเห็นของผู้ประเมิน | แนวทางแก้ไขปีถัดไป |\n|---|---|---|---|",
+            "| O4 | 0 | ไม่พบหมายเลขของนายสมชาย ใจดี โทร 081-000-0123 | |",
+            "| O9 | 0 | เลข 1-1234-56789-01-2 | ให้นางสาวสมหญิง ใจงาม a@example.go.th แก้ไข |",
+        )
+    )
+    indicators = "| ตัวชี้วัดที่ | คะแนน | ข้อเสนอแนะของ ป.ป.ช. |\n|---|---|---|\n| 1 | 70 | ติดต่อนายสมชาย ใจดี 1123456789012 |"
+    told, tables = report(tmp_path, items, indicators)
+    said = to_arabic(told + str(tables))
+    for part in ("สมชาย", "สมหญิง", "000-0123", "1123456789012", "56789", "a@example"):
+        assert part not in said
+    assert "ไม่พบหมายเลขของส. ใจ. โทร 08x-xxx-x123" in said
+    assert "ติดต่อส. ใจ. xxxxxxxxxxxxx" in said
 
 
 def test_scores_that_contradict_each_other_are_told_before_it_is_circulated(tmp_path: Path) -> None:

@@ -1,26 +1,19 @@
 """What a clarification sheet shows of one item, in words; persons are masked as on every other paper."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from ita_batch.clarify.arguments import time_of
 from ita_batch.clarify.clarification import ItemClarification
 from ita_batch.clarify.copies import WARC_FILE, ArchivedCopy, CopyState
 from ita_batch.clarify.stands import Stand
+from ita_batch.intake.masked_comments import shown_comment
 from ita_batch.intake.text_masking import scrubbed
 from ita_batch.messages import catalogue, word
 from ita_batch.publish.year_papers.copy_files import CopyFiles
 from ita_batch.rulebook import Rulebook
 from ita_batch.scoring.scores import rounded
-from ita_batch.thai.person_names import mask_name
 from ita_batch.website.addresses import key
-
-_NAMED: Final = re.compile(
-    r"(?:(?<!ทำ)นาย(?!ก|ทะเบียน|อำเภอ|ช่าง)|นางสาว|นาง|น\.ส\.|ว่าที่\s?(?:ร้อย|พัน)\S+)\s?[ก-๙]{2,}\s+[ก-๙]{2,}"
-)
-"""A title with a first and a last name behind it, in a text whose other words are meant to be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +88,6 @@ def after_of(one: ItemClarification) -> str:
     codes = one.reason.codes if one.reason else ()
     key = next((key for code in codes if (key := f"clarify_next_{code}") in known), "clarify_next_other")
     return one.result.measure or word(key)
-
-
-def shown_comment(text: str) -> str:
-    """An assessor's words, or an answer to them: phones, e-mails and names of persons are masked, the rest is read."""
-    return _NAMED.sub(lambda found: mask_name(found[0]), scrubbed(text))
 
 
 def criteria(one: ItemClarification) -> Iterator[str]:

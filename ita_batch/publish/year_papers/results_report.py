@@ -103,6 +103,11 @@ def _against_target(facts: Facts, total: Fraction, target: Fraction | None) -> s
 
 def _remarks(report: YearReport) -> Iterator[str]:
     """What a reader must know of the scores, and what is to be checked before the paper is circulated."""
+    if not report.complete:
+        yield (
+            "รายงานนี้เป็นร่างระหว่างรอประกาศผล เพราะคะแนนยังไม่ครบทุกตัวชี้วัด "
+            "เมื่อกรอกคะแนนที่ประกาศครบแล้ว โปรดจัดทำรายงานใหม่ก่อนแจ้งเวียนและเผยแพร่"
+        )
     computed = [str(one.number) for one in report.lines if one.computed]
     if computed:
         yield f"คะแนนตัวชี้วัดที่ {_and(computed)} คิดจากคะแนนรายข้อ เพราะยังไม่ได้กรอกคะแนนที่ประกาศ"
@@ -125,11 +130,18 @@ def _advised(facts: Facts, report: YearReport) -> str:
     reached = [name for name, score in instruments.items() if Fraction(rounded(score)) >= report.target]
     target = f"{rounded(report.target)}{facts.resting.mark(on.TARGET)} คะแนนขึ้นไป"
     which = f"แบบวัดที่ถึงเป้าหมาย ({target}) ได้แก่ {_and(reached)}" if reached else f"ไม่มีแบบวัดใดถึงเป้าหมาย ({target})"
-    whole = f"จาก {len(instruments)} แบบวัด {len(scored)} ตัวชี้วัด {which}" if instruments else f"เป้าหมาย {target}"
+    whole = f"จาก {len(instruments)} แบบวัด {len(scored)} ตัวชี้วัด {which}"
+    if not instruments:
+        whole = f"จากตัวชี้วัดที่มีคะแนนแล้ว {len(scored)} ตัวชี้วัด เทียบกับเป้าหมาย {target}"
     if not report.below:
         return f"{whole} ไม่มีตัวชี้วัดใดต่ำกว่าเป้าหมาย {_reached(report)}"
-    below = f"ตัวชี้วัดที่ต่ำกว่าเป้าหมาย {len(report.below)} ตัวชี้วัด มีข้อเสนอแนะเรียงจากคะแนนต่ำสุด ดังนี้"
-    return " ".join(filter(None, (whole, _reached(report), below)))
+    return " ".join(filter(None, (whole, _reached(report), _below(len(report.below)))))
+
+
+def _below(number: int) -> str:
+    if number == 1:  # one is in no order
+        return f"ตัวชี้วัดที่ต่ำกว่าเป้าหมายมี {number} ตัวชี้วัด และมีข้อเสนอแนะดังนี้"
+    return f"ตัวชี้วัดที่ต่ำกว่าเป้าหมาย {number} ตัวชี้วัด มีข้อเสนอแนะเรียงจากคะแนนต่ำสุด ดังนี้"
 
 
 def _reached(report: YearReport) -> str:
@@ -167,7 +179,8 @@ def _shares(week: Week, report: YearReport) -> Sequence[str]:
 
 
 def _evidence(week: Week, report: YearReport) -> str:
-    if not report.evidence:
+    """That it is to be published, for next year's items; not of a draft."""
+    if not report.evidence or not report.complete:
         return ""
     items = joined([f"ข้อ {item}" for item in report.evidence])
     return (
