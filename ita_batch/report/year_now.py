@@ -184,14 +184,20 @@ def _confirm(facts: Facts) -> _Told:
 
 
 def _report(facts: Facts) -> _Told:
-    results, names = facts.week.results, facts.week.rulebook.indicator_names
-    number = _said("now_indicators", known=len(results.indicators), all=len(names))
-    return number, _said("now_check_report") if results.indicators else _said("now_type_indicators")
+    number, complete = _indicators(facts)
+    return number, _said("now_check_report" if complete else "now_type_indicators")
 
 
 def _announce(facts: Facts) -> _Told:
-    number, to_do = _report(facts)
-    return number, _said("now_circulate") if facts.week.results.indicators else to_do
+    number, complete = _indicators(facts)
+    return number, _said("now_circulate" if complete else "now_type_indicators")
+
+
+def _indicators(facts: Facts) -> tuple[Said, bool]:
+    """How many indicators' scores are known, and whether that is all of them: before, the report is a draft."""
+    results, names = facts.week.results, facts.week.rulebook.indicator_names
+    known = len(results.indicators.keys() & names.keys())
+    return _said("now_indicators", known=known, all=len(names)), bool(names) and known == len(names)
 
 
 _STEPS: Mapping[str, Callable[[Facts], _Told]] = {

@@ -150,12 +150,16 @@ def test_after_the_clarification(week: Week) -> None:
 
 
 def test_when_the_results_are_announced(week: Week) -> None:
-    """The report is circulated once there is something in it."""
-    day, known = date(2021, 8, 20), {1: IndicatorResult(1, Fraction(9074, 100))}
+    """The report is a draft until every indicator has its score, and is circulated then."""
+    day, score = date(2021, 8, 20), Fraction(9074, 100)
+    some = {1: IndicatorResult(1, score)}
+    every = {number: IndicatorResult(number, score) for number in week.rulebook.indicator_names}
     assert "ให้กรอกแผ่นงาน" in said(on(week, day))[0]
-    told = said(on(week, day, results=YearResults({}, known)))
+    told = said(on(week, day, results=YearResults({}, some)))
     assert "ทราบคะแนน 1 จาก 10 ตัวชี้วัด" in told[0]
-    assert "แจ้งเวียน results_report.docx" in told[0]
+    assert "ให้กรอกแผ่นงาน" in told[0]
+    assert "แจ้งเวียน results_report.docx" in said(on(week, day, results=YearResults({}, every)))[0]
+    assert "ตรวจ results_report.docx" in said(on(week, date(2021, 7, 25), results=YearResults({}, every)))[0]
 
 
 def test_both_languages_name_the_same_steps(week: Week) -> None:
