@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -103,6 +103,11 @@ class Scored:
     """The items that the assessors have judged, in the order of the year."""
 
     items: tuple[JudgedItem, ...] = ()
+
+    @property
+    def at_first(self) -> "Scored":
+        """The same items as they were judged at first, before any clarification."""
+        return Scored(tuple(replace(one, result=replace(one.result, confirmed=None)) for one in self.items))
 
     @property
     def fulls(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections import Counter
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from ita_batch.evidence_command import tell_evidence
 from ita_batch.manifest import FILE, signed_json
 from ita_batch.purge import carry_out, purges
 from ita_batch.resources import example_workspace
+from ita_batch.thai.digits import thai_number
 from ita_batch.workspace import open_workspace
 from tests.support.demo import made_once
 
@@ -45,7 +47,7 @@ class Year:
     confirmed: Run
 
 
-def run_year(folder: Path) -> Year:
+def run_scored_year(folder: Path) -> Year:
     """Answers in April, scores in May, and in July what the assessors confirmed."""
     place = Path(shutil.copytree(example_workspace(), folder / "อบจ" / "2564"))
 
@@ -85,7 +87,7 @@ def change(path: Path, changes: dict[str, dict[str, str | None]]) -> None:
 @pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
     """The year, made once."""
-    return made_once(tmp_path_factory, run_year)
+    return made_once(tmp_path_factory, run_scored_year)
 
 
 def words(path: Path) -> str:
@@ -163,10 +165,13 @@ def test_the_paper_appears_in_its_steps_only(year: Year) -> None:
 def test_after_the_confirmation_the_paper_says_what_was_won_and_lost(year: Year) -> None:
     """Then nothing can be clarified any more."""
     text = words(year.confirmed.folder / PAPER)
-    assert "หลังชี้แจง ได้คะแนนเพิ่ม ๑ ข้อ (O๙) คะแนนลดลง ๑ ข้อ (O๑๐) คะแนน OIT จาก" in text
+    scored = year.confirmed.facts.scored
+    final = f"หลังชี้แจงได้คะแนนเต็ม {thai_number(scored.fulls)} ข้อ จาก ๔๓ ข้อ คิดเป็นคะแนน OIT "
+    assert re.search(rf"{final}[๐-๙.]+\*? คะแนน ได้คะแนนเพิ่ม ๑ ข้อ \(O๙\) คะแนนลดลง ๑ ข้อ \(O๑๐\)", text)
+    assert f"ผลการตรวจครั้งแรก ทั้งหมด ๔๓ ข้อ ได้คะแนนเต็ม {thai_number(scored.at_first.fulls)} ข้อ" in text
+    assert "คลาดเคลื่อน ๔ ข้อ" in text  # by the first judgement: O9 and O10 were foretold rightly
     assert "โปรดทราบ" in text
     assert "โปรดพิจารณาสั่งการ" not in text
-    scored = year.confirmed.facts.scored
     assert {one.item_id for one in scored.mistaken} == {"O1", "O2", "O3", "O4", "O9", "O10"}
 
 

@@ -23,7 +23,7 @@ from ita_batch.report.file_counts import expected_counts
 from ita_batch.rulebook.year_facts import Annex
 from ita_batch.website.site import Reason
 from ita_batch.week import Week
-from tests.clarify.archived_runs import AFTER, PAGE, SITE, WITH_LINK, Kept, archived_run
+from tests.clarify.archived_runs import AFTER, BEFORE, PAGE, SITE, WITH_LINK, Kept, archived_run
 from tests.clarify.fake_browser import png
 from tests.clarify.judged_weeks import ANSWERED, DAY, FILE_COMMENT, RUN, answered_item, clarified, judged_week, scored
 from tests.support.documents import context_of
@@ -57,6 +57,29 @@ def test_without_the_run_the_papers_say_so(tmp_path: Path) -> None:
     assert "คำตอบที่ส่งไว้เดิม" not in sheets
     assert "ไม่มี URL" in sheets
     assert {row[3] for row in memo.headed("ข้อ", "ข้อเสนอ")[1:]} == {FILE_COMMENT, "ไม่มีความคิดเห็น"}
+
+
+def test_copies_are_claimed_only_where_there_are_some(tmp_path: Path) -> None:
+    """Nobody signs for a comparison with what is not there."""
+    sent = scored(f"O10 | 0 | {FILE_COMMENT}")
+    bare = AnsweredRun(RUN, ANSWERED, tmp_path / "none" / RUN, {"O10": answered_item()})
+    memo, _ = published(judged_week(tmp_path / "1", sent, bare), tmp_path / "1" / "out")
+    assert "ไม่มีสำเนาเว็บไซต์ที่จัดเก็บไว้ก่อนตรวจให้คะแนน จึงเทียบเฉพาะคำตอบที่ส่งไว้เดิม" in memo.text
+    assert "และสำเนาเว็บไซต์" not in memo.text
+    run = archived_run(tmp_path / "output", RUN, {PAGE: Kept()}, BEFORE)
+    kept = AnsweredRun(RUN, ANSWERED, run, {"O10": answered_item()})
+    memo, _ = published(judged_week(tmp_path / "2", sent, kept), tmp_path / "2" / "out")
+    assert "และสำเนาเว็บไซต์ที่จัดเก็บไว้ก่อนตรวจให้คะแนน ซึ่งมี 1 URL จาก 1 URL" in memo.text
+    assert "ไม่มีสำเนา" not in memo.text
+
+
+def test_what_asks_for_approval_has_a_place_to_approve(tmp_path: Path) -> None:
+    """The secretary and the chair sign, the executive gives an opinion and the head the order."""
+    memo, _ = published(judged_week(tmp_path, scored(f"O10 | 0 | {FILE_COMMENT}")), tmp_path / "out")
+    assert "จึงเรียนมาเพื่อโปรดพิจารณาอนุมัติ" in memo.text
+    said = " ".join(" ".join(row) for table in memo.tables for row in table)
+    assert "ความเห็น ...." in said
+    assert "คำสั่ง ...." in said
 
 
 def test_without_a_calendar_no_last_day_is_made_up(tmp_path: Path) -> None:

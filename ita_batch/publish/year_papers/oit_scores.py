@@ -1,4 +1,7 @@
-"""The paper on the assessors' scores: what was given and why, what we had foretold, and whether to clarify."""
+"""The paper on the assessors' scores: what was given and why, what we had foretold, and whether to clarify.
+
+It counts by the first judgement, of which the reasons speak; one sentence and one column tell the scores that stand.
+"""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -13,13 +16,13 @@ from ita_batch.report import resting_on as on
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
 from ita_batch.report.not_computed import indicator_name
-from ita_batch.results.forecast_and_score import Agreement, JudgedItem
+from ita_batch.results.forecast_and_score import Agreement, JudgedItem, Scored
 from ita_batch.results.score_lines import ScoreTable, score_table, scores_of
 from ita_batch.scoring.scores import Forecast, rounded, worth
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import thai_number, to_thai, to_thai_text
 from ita_batch.week import Week
-from ita_batch.year_steps import CLARIFY_STEP
+from ita_batch.year_steps import CLARIFY_STEP, CONFIRM_STEP
 
 _NONE = "–"
 _IDS_IN_LINE = 4  # of the table's column
@@ -39,7 +42,8 @@ def publish_oit_scores(path: Path, context: DocumentContext, counts: FileCounts)
         fields=score_fields(facts),
         tables=score_tables(facts),
         conditions={
-            "มีผลหลังชี้แจง": facts.scored.settled,
+            "มีผลหลังชี้แจง": facts.scored.settled and _confirming(facts),
+            "บอกผลหลังชี้แจง": _tells_end(facts),
             "ยังชี้แจงได้": _may_clarify(facts),
         },
     )
@@ -85,6 +89,22 @@ def _may_clarify(facts: Facts) -> bool:
     return bool(facts.week.results.below_full) and (step is None or facts.week.as_of <= step.end)
 
 
+def _confirming(facts: Facts) -> bool:
+    """True once the assessors may have confirmed anything, or where nobody knows from when on."""
+    step = facts.week.rulebook.calendar.get(CONFIRM_STEP)
+    return step is None or step.start <= facts.week.as_of
+
+
+def _tells_end(facts: Facts) -> bool:
+    """True where there is something to say of the clarification, if only that nobody knows yet how it ended."""
+    return facts.scored.settled or (bool(facts.week.results.below_full) and _confirming(facts))
+
+
+def _first(facts: Facts) -> str:
+    """What says that the first judgement is meant, where the paper tells of another one too."""
+    return "ผลการตรวจครั้งแรก" if _tells_end(facts) else ""
+
+
 def _numbers(facts: Facts, scores: ScoreTable) -> Iterator[str]:
     """The numbers of this paper, for the note to the marks."""
     if scores.forecast:
@@ -103,7 +123,7 @@ def _given(facts: Facts, scores: ScoreTable) -> str:
     judged, items = len(scored.items), len(facts.week.rulebook.items)
     lost = len(facts.week.results.below_full)
     of = f"กรอกผลแล้ว {judged} ข้อ จาก {items} ข้อ" if judged < items else f"ทั้งหมด {items} ข้อ"
-    text = f"{of} ได้คะแนนเต็ม {judged - lost} ข้อ ไม่ได้คะแนนเต็ม {lost} ข้อ"
+    text = f"{_first(facts)} {of} ได้คะแนนเต็ม {judged - lost} ข้อ ไม่ได้คะแนนเต็ม {lost} ข้อ".lstrip()
     given, forecast = _oit(scores.given, facts.week), scores.forecast and _oit(scores.forecast, facts.week)
     if given:
         text += f" คิดเป็นคะแนน OIT {given}{mark(on.MENDED_SCORES)} คะแนน"
@@ -132,27 +152,39 @@ def _not_understood() -> str:
 
 
 def _agreement(facts: Facts) -> str:
-    scored, answered = facts.scored, facts.week.answered
+    scored, answered = facts.scored.at_first, facts.week.answered
     if answered is None or not scored.foretold:
         return "ไม่มีผลการทำงานก่อนปิดรับคำตอบให้เทียบ จึงไม่ทราบว่าได้คาดการณ์แต่ละข้อไว้อย่างไร"
     kinds = {kind: sum(one.agreement is kind for one in scored.mistaken) for kind in Agreement}
     right = len(scored.foretold) - len(scored.mistaken)
-    text = f"ตรงกับที่คาดการณ์ไว้ ณ วันที่ {format_long(answered.as_of)} จำนวน {right} ข้อ"
+    text = f"{_first(facts)}ตรงกับที่คาดการณ์ไว้ ณ วันที่ {format_long(answered.as_of)} จำนวน {right} ข้อ"
     told = [word(f"score_{kind.value.replace('-', '_')}", number=number) for kind, number in kinds.items() if number]
     return f"{text} คลาดเคลื่อน {len(scored.mistaken)} ข้อ ได้แก่ {' '.join(told)}" if told else f"{text} ไม่มีข้อที่คลาดเคลื่อน"
 
 
 def _won(facts: Facts, scores: ScoreTable) -> str:
+    """How the clarification ended: the number that board and terminal count too."""
+    scored, mark = facts.scored, facts.resting.mark(on.MENDED_SCORES)
     if scores.settled is None:
-        return ""
-    won = [one.item_id for one in facts.scored.items if one.result.final > one.result.score]
-    lost = [one.item_id for one in facts.scored.items if one.result.final < one.result.score]
-    text = f"หลังชี้แจง ได้คะแนนเพิ่ม {len(won)} ข้อ" + (f" ({' '.join(won)})" if won else "")
+        return "ยังไม่ทราบคะแนนหลังชี้แจง (ยังไม่ได้กรอกคะแนนหลังชี้แจงในไฟล์ผลการตรวจ)" if _tells_end(facts) else ""
+    text = f"หลังชี้แจงได้คะแนนเต็ม {scored.fulls} ข้อ จาก {len(scored.items)} ข้อ"
+    if after := _oit(scores.settled, facts.week):
+        text += f" คิดเป็นคะแนน OIT {after}{mark} คะแนน"
+    text += _changes(scored)
+    if _confirming(facts):
+        return text
+    typed = sum(one.result.confirmed is not None for one in scored.items)
+    return f"กรอกคะแนนหลังชี้แจงไว้แล้ว {typed} ข้อ ก่อนถึงช่วงยืนยันผล โปรดตรวจสอบก่อนลงนาม หากเป็นไปตามที่กรอก {text}"
+
+
+def _changes(scored: Scored) -> str:
+    """Which items won or lost by the clarification, behind the number of all."""
+    won = [one.item_id for one in scored.items if one.result.final > one.result.score]
+    lost = [one.item_id for one in scored.items if one.result.final < one.result.score]
+    text = f" ได้คะแนนเพิ่ม {len(won)} ข้อ" + (f" ({' '.join(won)})" if won else "")
     if lost:
         text += f" คะแนนลดลง {len(lost)} ข้อ ({' '.join(lost)})"
-    before, after = _oit(scores.given, facts.week), _oit(scores.settled, facts.week)
-    mark = facts.resting.mark(on.MENDED_SCORES)
-    return f"{text} คะแนน OIT จาก {before}{mark} เป็น {after}{mark}" if before and after else text
+    return text
 
 
 def _scores(week: Week, scores: ScoreTable) -> Iterator[Cells]:
@@ -185,7 +217,7 @@ def _reasons(facts: Facts) -> Iterator[Cells]:
 
 
 def _mistakes(facts: Facts) -> Iterator[Cells]:
-    for one in facts.scored.mistakes():
+    for one in facts.scored.at_first.mistakes():
         rule = code_title(one.code) if one.code else word("score_no_rule")
         tried = any(item.told_on_trial for item in one.items) and one.agreement is not Agreement.FALSE_ALARM
         told = f"{rule} {word('score_on_trial')}" if tried else rule
