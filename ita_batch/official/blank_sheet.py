@@ -57,6 +57,7 @@ class Check:
     choices: tuple[str, ...] | SheetRange | None = None  # None where it is not known what the list holds
     operator: str = "between"  # of a length, as Office Open XML names it
     bounds: tuple[float | None, float | None] = (None, None)
+    stops: bool = True  # False where it only advises: any other value may be typed
 
     def covers(self, cell: Cell) -> bool:
         """True where the check stands on that cell."""

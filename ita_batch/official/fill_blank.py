@@ -1,5 +1,6 @@
 """Fill a copy of one blank with the week's rows, or say what keeps it from being filled."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -16,6 +17,7 @@ from ita_batch.official.free_rows import FreeRows, free_rows
 from ita_batch.official.heading_row import NUMBER, HeadingRow
 from ita_batch.official.official_findings import (
     OFFICIAL_COLUMN_EXTRA,
+    OFFICIAL_COLUMN_REQUIRED,
     OFFICIAL_EXAMPLE_ROWS,
     OFFICIAL_FORMULAS,
     OFFICIAL_HEADING_NEAR,
@@ -25,6 +27,7 @@ from ita_batch.official.official_findings import (
 from ita_batch.report.imported_rows import IMPORTED_LISTS, ImportedRow, imported_rows
 from ita_batch.week import EXTERNAL, Week
 
+_REQUIRED = re.compile(r"[*＊]|[(\[](?:จำเป็น|บังคับ|ต้อง|required)", re.IGNORECASE)  # how a heading marks its column
 _LAST_ROW = {".xls": 1 << 16, ".xlsx": 1 << 20}
 
 
@@ -146,7 +149,8 @@ def _told(blank: Blank, free: FreeRows, shown: Callable[[str], str]) -> Iterator
         yield told_at(OFFICIAL_HEADING_NEAR, blank.at(headings.row, at), None, value, **words)
     for at, text in headings.extra.items():
         place = blank.at(headings.row, at)
-        yield told_at(OFFICIAL_COLUMN_EXTRA, place, None, text, header=shown(text))
+        code = OFFICIAL_COLUMN_REQUIRED if _REQUIRED.search(text) else OFFICIAL_COLUMN_EXTRA
+        yield told_at(code, place, None, text, header=shown(text))
     if free.examples:
         rows = ", ".join(str(row + 1) for row in free.examples)
         yield told_at(OFFICIAL_EXAMPLE_ROWS, blank.at(free.examples[0]), rows=rows)

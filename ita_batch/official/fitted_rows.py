@@ -10,12 +10,12 @@ from ita_batch.intake.files.linked import cell_name
 from ita_batch.intake.files.read_workbook import Workbook
 from ita_batch.intake.mask import masked
 from ita_batch.official.blank_sheet import Cell, SheetFacts
-from ita_batch.official.fitting import ColumnChecks, checks_of
+from ita_batch.official.fitting import ColumnChecks, Fit, checks_of
+from ita_batch.official.gathered import OUTSIDE, SEVERAL, Unfit, gathered
 from ita_batch.official.heading_row import NUMBER, HeadingRow
 from ita_batch.official.official_findings import (
     OFFICIAL_AS_LISTED,
     OFFICIAL_CHECK_UNREAD,
-    OFFICIAL_MISFIT,
     OFFICIAL_REFUSED,
     told_at,
 )
@@ -66,18 +66,21 @@ def fitted_rows(  # noqa: PLR0913, PLR0917 - rows, what they mean, and where the
     grid = workbook.sheets[headings.sheet]
     cells: dict[Cell, str | int] = {}
     findings: list[Finding] = []
+    unfit: list[Unfit] = []
     for row, one in enumerate(rows, first):
         for target in targets:
             if target.value == NUMBER and (_filled(grid, row, target.at) or (row, target.at) in facts.formulas):
                 continue
             place = replace(where, row=row + 1, cell=cell_name(row, target.at), column=target.value)
-            written, told = _fitted(one, target, place)
-            findings += told
-            if written != "":
-                cells[row, target.at] = written
+            fit = target.checks.fit(one.values[target.value], target.column)
+            findings += _as_listed(one, target, fit, place)
+            unfit += _unfit(one, target, fit, place)
+            if fit.value != "":
+                cells[row, target.at] = fit.value
+    findings += gathered(unfit)
     findings += _unread(targets, headings, where)
-    misfits = sum(finding.code == OFFICIAL_MISFIT for finding in findings)
-    refused = told_at(OFFICIAL_REFUSED, where, variant="values", count=misfits) if misfits else None
+    misfits = sum(one.kind != OUTSIDE for one in unfit)
+    refused = told_at(OFFICIAL_REFUSED, where, variant="values", count=f"{misfits:,}") if misfits else None
     return Fitted(cells, tuple(findings), refused)
 
 
@@ -85,21 +88,25 @@ def _filled(grid: Sequence[Sequence[object]], row: int, column: int) -> bool:
     return row < len(grid) and column < len(grid[row]) and bool(as_text(grid[row][column]).strip())
 
 
-def _fitted(one: ImportedRow, target: _Target, place: Place) -> tuple[str | int, list[Finding]]:
-    value = one.values[target.value]
-    fit = target.checks.fit(value, target.column)
-    told: list[Finding] = []
-    if fit.misfit or fit.as_listed:
-        shown = masked(target.column, str(value)) if target.column else str(value)
-        words = {"header": target.heading, "given": shown, "sender_row": RowId(one.record.row_id)}
-        if fit.misfit:
-            finding = told_at(
-                OFFICIAL_MISFIT, place, variant=fit.misfit, limit=fit.limit, identity=one.record.row_id, **words
-            )
-        else:
-            finding = told_at(OFFICIAL_AS_LISTED, place, written=fit.value, identity=one.record.row_id, **words)
-        told.append(finding)
-    return fit.value, told
+def _as_listed(one: ImportedRow, target: _Target, fit: Fit, place: Place) -> Iterator[Finding]:
+    """That another word is written than the row has."""
+    if fit.as_listed:
+        words = {"header": target.heading, "given": _shown(one, target), "sender_row": RowId(one.record.row_id)}
+        yield told_at(OFFICIAL_AS_LISTED, place, written=fit.value, identity=one.record.row_id, **words)
+
+
+def _unfit(one: ImportedRow, target: _Target, fit: Fit, place: Place) -> Iterator[Unfit]:
+    """That the value is not what the column takes, or offers."""
+    kind = OUTSIDE if fit.outside else fit.misfit
+    if kind == "list" and len(one.record.several(target.value)) > 1:
+        kind = SEVERAL
+    if kind:
+        yield Unfit(kind, place, target.heading, _shown(one, target), fit.limit, one.record.row_id)
+
+
+def _shown(one: ImportedRow, target: _Target) -> str:
+    value = str(one.values[target.value])
+    return masked(target.column, value) if target.column else value
 
 
 def _unread(targets: Sequence[_Target], headings: HeadingRow, where: Place) -> Iterator[Finding]:

@@ -26,12 +26,16 @@ _WITHIN: Mapping[str, Callable[[float, float, float], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """What is written of one value, and in what way it is another one (``as_listed``) or does not fit (``misfit``)."""
+    """What is written of one value, and in what way it is another one (``as_listed``) or does not fit (``misfit``).
+
+    ``outside`` says that a list which only advises does not have it: it is written as it is.
+    """
 
     value: str | int
     as_listed: bool = False
     misfit: str | None = None  # a variant of the sentence: list, length, number
     limit: str = ""
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class ColumnChecks:
     lists: tuple[tuple[str, ...], ...] = ()
     lengths: tuple[Check, ...] = ()
     number: bool = False
+    offered: tuple[tuple[str, ...], ...] = ()  # lists that only advise
     unread: bool = False  # there is a check that only Excel can answer
 
     def fit(self, value: str | int, column: Column | None) -> Fit:
@@ -60,18 +65,32 @@ class ColumnChecks:
             return Fit(value, misfit="length", limit=f"{LONGEST:,}")
         if self.number:
             return Fit(value, misfit="number")
+        return self._advised(value, written, column)
+
+    def _advised(self, value: str, written: str, column: Column | None) -> Fit:
+        """A value that fits, in the words of the lists that only advise where they have it."""
+        for listed in self.offered:
+            found = _listed(written, listed, column)
+            if found is None:
+                return Fit(written, written != value, limit=" / ".join(listed), outside=True)
+            written = found
         return Fit(written, as_listed=written != value)
 
 
 def checks_of(cell: Cell, checks: Iterable[Check], workbook: Workbook) -> ColumnChecks:
     """The checks that stand on the first cell of a column to be filled."""
     own = [check for check in checks if check.covers(cell)]
-    lists = [_values(check, workbook) for check in own if check.demand is Demand.LIST]
+    lists = [(_values(check, workbook), check.stops) for check in own if check.demand is Demand.LIST]
     lengths = [check for check in own if check.demand is Demand.LENGTH]
     known = [check for check in lengths if check.operator in _WITHIN and check.bounds[0] is not None]
-    unread = None in lists or len(known) < len(lengths) or any(check.demand is Demand.OTHER for check in own)
+    unread = (
+        any(one is None for one, _ in lists)
+        or len(known) < len(lengths)
+        or any(check.demand is Demand.OTHER for check in own)
+    )
     number = any(check.demand is Demand.NUMBER for check in own)
-    return ColumnChecks(tuple(one for one in lists if one), tuple(known), number, unread)
+    strict, offered = (tuple(one for one, stops in lists if one and stops is kind) for kind in (True, False))
+    return ColumnChecks(strict, tuple(known), number, offered, unread)
 
 
 def _values(check: Check, workbook: Workbook) -> tuple[str, ...] | None:

@@ -84,7 +84,8 @@ def _checks(records: list[Rec], sheet: str, book: _Names) -> Iterator[Check]:
             continue
         (flags,) = struct.unpack_from("<I", one.data)
         kind, style, shown = flags & 0xF, flags >> 4 & 7, flags >> 19 & 1
-        if not kind or style or not shown:  # nothing is asked, or the check only advises
+        demand, stops = _DEMANDS.get(kind, Demand.OTHER), bool(shown and not style)
+        if not kind or not (stops or demand is Demand.LIST):  # nothing is asked, or the check only advises
             continue
         at = 4
         for _ in range(4):
@@ -93,13 +94,13 @@ def _checks(records: list[Rec], sheet: str, book: _Names) -> Iterator[Check]:
         first, at = _formula(one.data, at)
         second, at = _formula(one.data, at)
         reach = struct.iter_unpack("<HHHH", one.data[at + 2 : at + 2 + len(one.data[at + 2 :]) // 8 * 8])
-        demand = _DEMANDS.get(kind, Demand.OTHER)
         yield Check(
             tuple((top, left, bottom, right) for top, bottom, left, right in reach),
             demand,
             _choices(first, sheet, book) if demand is Demand.LIST else None,
             _OPERATORS[flags >> 20 & 7],
             (_number(first), _number(second)),
+            stops,
         )
 
 

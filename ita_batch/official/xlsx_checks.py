@@ -38,7 +38,8 @@ def _checks(package: XlsxPackage, sheet: str) -> Iterator[Check]:
     names = {one.get("name", ""): one.text or "" for one in children(package.book, "definedName")}
     for one in children(package.tree, "dataValidation"):
         demand = _DEMANDS.get(one.get("type", "none"), Demand.OTHER)
-        if one.get("type", "none") == "none" or not _stops(one):
+        stops = _stops(one)
+        if one.get("type", "none") == "none" or not (stops or demand is Demand.LIST):
             continue
         texts = {local(part): "".join(map(str, part.itertext())).strip() for part in one}
         reach = one.get("sqref") or texts.get("sqref", "")
@@ -49,6 +50,7 @@ def _checks(package: XlsxPackage, sheet: str) -> Iterator[Check]:
             _choices(formulas[0], sheet, names) if demand is Demand.LIST else None,
             one.get("operator", "between"),
             (_number(formulas[0]), _number(formulas[1])),
+            stops,
         )
 
 

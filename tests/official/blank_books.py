@@ -188,6 +188,7 @@ def old_format(
     *,
     limit: int = 200,
     checks: bool = True,
+    shown: bool = True,
 ) -> bytes:
     """An .xls: a merged title, headings in row 3, rows with formats, and two more sheets that follow."""
     book = xlwt.Workbook()
@@ -209,29 +210,29 @@ def old_format(
     last.write(0, 0, xlwt.Formula("COUNTA('แบบนำเข้า'!B4:B500)"))
     made = io.BytesIO()
     book.save(made)
-    return with_checks(made.getvalue(), limit) if checks else made.getvalue()
+    return with_checks(made.getvalue(), limit, shown=shown) if checks else made.getvalue()
 
 
-def with_checks(data: bytes, limit: int) -> bytes:
-    """An .xls whose first sheet checks its types by a list and its names by their length."""
+def with_checks(data: bytes, limit: int, *, shown: bool = True) -> bytes:
+    """An .xls whose first sheet checks its types by a list and its names by their length; not ``shown``, it advises."""
     from tests.hostile.compound_files import compound
 
     listed = "\0".join(TYPES)
     word = struct.pack("<BBB", 0x17, len(listed), 1) + listed.encode("utf-16-le")
     checks = [
         record(0x1B2, struct.pack("<HIIiI", 4, 0, 0, -1, 2)),
-        _check(3 | 1 << 7, word, b"", 5),
+        _check(3 | 1 << 7, word, b"", 5, shown=shown),
         _check(6 | 7 << 20, struct.pack("<BH", 0x1E, limit), b"", 1),
     ]
     return compound({"Workbook": _patched(stream_of(data), checks), "\x05SummaryInformation": bytes(4096)})
 
 
-def _check(flags: int, first: bytes, second: bytes, column: int) -> bytes:
-    """A record of a check of one column that stops who types something else."""
+def _check(flags: int, first: bytes, second: bytes, column: int, *, shown: bool = True) -> bytes:
+    """A record of a check of one column that stops who types something else, where its alert is ``shown``."""
     texts = struct.pack("<HBB", 1, 0, 0) * 4
     formulas = b"".join(struct.pack("<HH", len(part), 0) + part for part in (first, second))
     reach = struct.pack("<HHHHH", 1, 3, 400, column, column)
-    return record(0x1BE, struct.pack("<I", flags | 1 << 8 | 1 << 18 | 1 << 19) + texts + formulas + reach)
+    return record(0x1BE, struct.pack("<I", flags | 1 << 8 | 1 << 18 | shown << 19) + texts + formulas + reach)
 
 
 def _patched(stream: bytes, of_sheet: Sequence[bytes]) -> bytes:

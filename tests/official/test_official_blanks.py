@@ -71,7 +71,7 @@ def test_the_memo_and_the_manifest_name_both_files(name: str, filled: Callable[[
     codes = {row.cells[1].text: row.cells[2].text for row in table.rows[1:]}
     ours, theirs = run.folder / "itas" / "external_stakeholders.xlsx", run.copies[0]
     content = "รายชื่อผู้มีส่วนได้ส่วนเสียภายนอก (EIT)"
-    assert codes[f"{content} รูปแบบของโปรแกรม (ไม่ใช่แบบของ ITAS)"] == short_code(file_sha256(ours))
+    assert codes[f"{content} รูปแบบของโปรแกรม (สำเนาตรวจสอบ ไม่ต้องนำเข้าซ้ำ)"] == short_code(file_sha256(ours))
     assert codes[f"{content} ในไฟล์ของ ITAS ที่กรอกแล้ว"] == short_code(file_sha256(theirs))
     outputs = {one["file"]: one["sha256"] for one in run.document["outputs"]}
     assert outputs[f"itas/official/{name}"] == file_sha256(theirs)

@@ -37,7 +37,7 @@ def test_the_memo_lists_both_with_the_codes_that_the_files_have(run: Path) -> No
     table = next(one for one in docx.Document(str(run / "memo.docx")).tables if one.rows[0].cells[-1].text == "รหัส")
     codes = {row.cells[1].text: row.cells[2].text for row in table.rows[1:]}
     theirs = run / "itas" / "official" / BLANK
-    both = {"ไม่ใช่แบบของ ITAS": run / "itas" / "external_stakeholders.xlsx", "ในไฟล์ของ ITAS": theirs}
+    both = {"สำเนาตรวจสอบ": run / "itas" / "external_stakeholders.xlsx", "ในไฟล์ของ ITAS": theirs}
     for word, path in both.items():
         (code,) = (code for text, code in codes.items() if word in text)
         assert code == short_code(file_sha256(path))

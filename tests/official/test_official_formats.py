@@ -198,7 +198,7 @@ def test_where_the_list_of_an_old_workbook_stands(case: str) -> None:
     records = xls_stream(stream)
     start = [one.at for one in records.records if one.kind == 0x809][1]
     facts = xls_facts(records, "หนึ่ง", start, ["หนึ่ง", "สอง"], [])
-    assert [one.choices for one in facts.checks] == [expected]
+    assert [(one.choices, one.stops) for one in facts.checks] == [(expected, True), (expected, False)]
 
 
 def test_a_container_grows_by_what_it_needs() -> None:

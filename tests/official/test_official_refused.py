@@ -56,7 +56,7 @@ def checked(column: str, **check: str | bool) -> Change:
     """A check of typed values on a column."""
 
     def change(page: Worksheet) -> None:
-        made = DataValidation(showErrorMessage=True, **check)  # type: ignore[arg-type]
+        made = DataValidation(**{"showErrorMessage": True, **check})  # type: ignore[arg-type]
         made.add(f"{column}2:{column}500")
         page.add_data_validation(made)
 
@@ -89,9 +89,9 @@ CASES: dict[str, tuple[bytes, list[str]]] = {
         simple(lambda page: page.append((1, "สมชาย ตัวอย่างดี".replace("ตัวอย่าง", ""), "0812345678"))),
         ["แถว 2"],
     ),
-    "a remark below few rows": (simple(lambda page: page.__setitem__("B4", "หมายเหตุ")), ["2 แถวจากแถว 2", "5 ราย"]),
-    "a remark below the numbers": (simple(lambda page: page.__setitem__("A3", "หมายเหตุ")), ["1 แถวจากแถว 2"]),
-    "rows merged away": (simple(lambda page: page.merge_cells("B3:C3")), ["1 แถวจากแถว 2"]),
+    "a remark below few rows": (simple(lambda page: page.__setitem__("B4", "หมายเหตุ")), ["2 แถวตั้งแต่แถว 2", "5 ราย"]),
+    "a remark below the numbers": (simple(lambda page: page.__setitem__("A3", "หมายเหตุ")), ["1 แถวตั้งแต่แถว 2"]),
+    "rows merged away": (simple(lambda page: page.merge_cells("B3:C3")), ["1 แถวตั้งแต่แถว 2"]),
     "fewer open rows": (protected(3), ["A7", LOCKED_FROM]),
     "a formula where a value goes": (simple(lambda page: page.__setitem__("B3", '=IF(TRUE,"","")')), ["B3", "สูตร"]),
     "a length": (simple(checked("B", type="textLength", operator="lessThanOrEqual", formula1="3")), ["5 ค่า"]),
@@ -153,7 +153,7 @@ def test_a_check_that_cannot_be_computed_is_told(check: dict[str, str | bool], t
 
 @pytest.mark.parametrize("style", ["warning", "information"])
 def test_a_check_that_only_advises_keeps_nothing_out(style: str, tmp_path: Path) -> None:
-    """Excel lets anything be typed there."""
+    """Excel lets anything be typed there; one note says so."""
     check = DataValidation(type="list", formula1='"ซื้อ,ขาย"', showErrorMessage=True)
     setattr(check, "errorStyle", style)  # noqa: B010 - one of the words that its type lists
 
@@ -161,7 +161,9 @@ def test_a_check_that_only_advises_keeps_nothing_out(style: str, tmp_path: Path)
         check.add("F2:F9")
         page.add_data_validation(check)
 
-    assert len(tried(tmp_path, {"แบบ.xlsx": simple(change)}).copies) == 1
+    run = tried(tmp_path, {"แบบ.xlsx": simple(change)})
+    assert len(run.copies) == 1
+    assert [(one["code"], one["severity"]) for one in run.findings] == [("official-as-listed", "note")]
 
 
 def test_a_heading_that_is_nearly_known_is_asked_about(tmp_path: Path) -> None:

@@ -114,12 +114,16 @@ def _file_codes(counts: FileCounts, facts: Facts) -> Iterator[Cells]:
 def file_content(name: str, counts: FileCounts, facts: Facts) -> str:
     """What a file for ITAS holds; what the year does not take as it is, or may not, says so.
 
+    Our own layout is one to check with where a copy of ITAS's own file is filled: one of the two is imported.
+
     "" for the list of outsiders where the year is known to take none.
     """
     week, other = facts.week, input_clause("IIT", facts.resting)
     filled = {name: content for content, name in counts.official.items()}
     if name in filled:
         return word("file_filled_in", content=FILE_CONTENTS[filled[name]])
+    if name in counts.official:
+        return f"{FILE_CONTENTS[name]} {word('file_own_check')}"
     if name == f"{EXTERNAL_FILE}.xlsx" and not imports_list(week.rulebook):
         return "" if week.rulebook.eit_input == NO_LIST else f"{_own_layout(name)} {word('eit_file_unsure')}"
     if name == f"{INTERNAL_FILE}.xlsx" and other:
