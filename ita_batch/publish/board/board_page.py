@@ -93,10 +93,10 @@ def _numbers(facts: Facts) -> tuple[str, ...]:
     """The numbers on this page: more stand here than on every paper."""
     step = countdown(facts.week, 0).step
     more = (resting_on.INTERNAL_COUNT, resting_on.EXTERNAL_COUNT, resting_on.LAST_TOTAL, resting_on.TARGET)
+    results = (resting_on.RESULT_SCORES, resting_on.RESULT_TOTAL, resting_on.RESULT_GRADE)
+    known = results if facts.week.results.known else ()
     shown = tuple(one for one in shown_numbers(facts) if not one.startswith("calendar."))
-    if facts.week.results.known:
-        more = (*more, resting_on.RESULT_SCORES, resting_on.RESULT_TOTAL, resting_on.RESULT_GRADE)
-    return (*shown, *score_numbers(facts), *more, *((f"calendar.{step.step}",) if step else ()))
+    return (*shown, *score_numbers(facts), *more, *known, *((f"calendar.{step.step}",) if step else ()))
 
 
 def _senders(since: SinceLast | None, *, resent: bool) -> list[str]:
