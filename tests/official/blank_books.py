@@ -189,6 +189,7 @@ def old_format(
     limit: int = 200,
     checks: bool = True,
     shown: bool = True,
+    length_shown: bool = True,
 ) -> bytes:
     """An .xls: a merged title, headings in row 3, rows with formats, and two more sheets that follow."""
     book = xlwt.Workbook()
@@ -210,10 +211,10 @@ def old_format(
     last.write(0, 0, xlwt.Formula("COUNTA('แบบนำเข้า'!B4:B500)"))
     made = io.BytesIO()
     book.save(made)
-    return with_checks(made.getvalue(), limit, shown=shown) if checks else made.getvalue()
+    return with_checks(made.getvalue(), limit, shown=shown, length_shown=length_shown) if checks else made.getvalue()
 
 
-def with_checks(data: bytes, limit: int, *, shown: bool = True) -> bytes:
+def with_checks(data: bytes, limit: int, *, shown: bool = True, length_shown: bool = True) -> bytes:
     """An .xls whose first sheet checks its types by a list and its names by their length; not ``shown``, it advises."""
     from tests.hostile.compound_files import compound
 
@@ -222,7 +223,7 @@ def with_checks(data: bytes, limit: int, *, shown: bool = True) -> bytes:
     checks = [
         record(0x1B2, struct.pack("<HIIiI", 4, 0, 0, -1, 2)),
         _check(3 | 1 << 7, word, b"", 5, shown=shown),
-        _check(6 | 7 << 20, struct.pack("<BH", 0x1E, limit), b"", 1),
+        _check(6 | 7 << 20, struct.pack("<BH", 0x1E, limit), b"", 1, shown=length_shown),
     ]
     return compound({"Workbook": _patched(stream_of(data), checks), "\x05SummaryInformation": bytes(4096)})
 

@@ -123,3 +123,14 @@ def test_beside_a_filled_copy_our_own_file_is_one_to_check(tmp_path: Path) -> No
     assert own == f"{FILE_CONTENTS[name]} รูปแบบของโปรแกรม (สำเนาตรวจสอบ ไม่ต้องนำเข้าซ้ำ)"
     assert "ในไฟล์ของ ITAS ที่กรอกแล้ว" in copy
     assert "สำเนาตรวจสอบ" not in file_content(name, FileCounts(1, 1, 1), facts)
+
+
+def test_a_length_that_only_advises_is_nobodys(tmp_path: Path) -> None:
+    """Nothing is said of it; the value is written as it is."""
+    data = simple(checked("B", type="textLength", operator="lessThan", formula1="3", showErrorMessage=False))
+    run = tried(tmp_path, {"แบบ.xlsx": data})
+    assert len(run.copies) == 1
+    assert run.findings == []
+    old = tried(tmp_path / "xls", {"แบบ.xls": old_format(limit=3, length_shown=False)})
+    assert len(old.copies) == 1
+    assert not old.told("official-misfit")
