@@ -99,6 +99,9 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
     responses = settle_responses(inbox.submissions)
     scored, announced = settle_results(inbox.submissions)
     head_count = sample_of("IIT", len(internal.register.imported), agency, rulebook)
+    samples = {"IIT": head_count, "EIT": sample_of("EIT", len(external.register.imported), agency, rulebook)}
+    allocation = allocation_of(internal.register.imported, head_count, agency, rulebook)
+    counts = response_counts(responses.rows, agency)
     week = Week(
         as_of=as_of,
         entry_date=context.entry_date,
@@ -120,18 +123,17 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
         },
         cases=inbox.cases,
         ready=items.ready,
-        samples={"IIT": head_count, "EIT": sample_of("EIT", len(external.register.imported), agency, rulebook)},
-        allocation=allocation_of(internal.register.imported, head_count, agency, rulebook),
+        samples=samples,
+        allocation=allocation,
         forecast=forecast(items.ready, agency.last_scores, rulebook),
         forecast_if_corrected=forecast(set(rulebook.items), agency.last_scores, rulebook),
         matchings=matchings,
         kept=decided.kept,
-        responses=response_counts(responses.rows, agency),
+        responses=counts,
+        surveys=surveys_of(counts, samples, allocation, agency, rulebook, as_of),
         results=year_results(scored.rows, announced.rows, tuple(rulebook.items)),
         site=site,
     )
-    surveys = surveys_of(week.responses, week.samples, week.allocation, agency, rulebook, as_of)
-    week = replace(week, surveys=surveys)
     findings = [
         *workspace.findings,
         *_of_reading(inbox.submissions),
