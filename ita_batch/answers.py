@@ -4,14 +4,13 @@ All workbooks of one kind together are the memory. For each question the answer 
 is merged into it. Two answers that contradict each other and are equally new count for nothing: it is asked again.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
-from ita_batch.findings import Code, Finding, RowId, Severity, holds_back
+from ita_batch.findings import Code, Finding, RowId, Severity
 from ita_batch.forms.form import FILES, REVIEW
-from ita_batch.intake.submission import Record, Status, Submission
+from ita_batch.intake.submission import Record, Submission
+from ita_batch.latest_rows import given_rows, latest
 from ita_batch.register import Outcome
 
 ANSWER, ANSWERED_BY, REMARK = "decision", "decided_by", "note"  # columns of every form of answers
@@ -21,8 +20,6 @@ DECISION_REPLACED = Code("decision-replaced", Severity.NOTE, source="contract: D
 
 BOOKS = {REVIEW: "review/duplicates.xlsx", FILES: "review/files.xlsx"}
 """Where in the run folder the questions of each form stand."""
-
-_LONG_AGO = datetime(1900, 1, 1)  # noqa: DTZ001 - naive, as saved times are
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,75 +33,34 @@ class Answers:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    record: Record
-    saved: datetime
-
-    @property
-    def row_id(self) -> str:
-        return self.record.row_id
-
-    @property
-    def text(self) -> str:
-        return self.record.text(ANSWER)
-
-
 def recall(submissions: Iterable[Submission], form: str, question: str) -> Answers:
     """The answers of all workbooks of a form that could be read, in an order that does not depend on the files.
 
     ``question`` is the column that names the question.
     """
-    rows: list[Record] = []
-    outcomes: dict[str, Outcome] = {}
-    answers: defaultdict[str, list[_Answer]] = defaultdict(list)
-    for submission in submissions:
-        for record in submission.records if submission.status == Status.READ else ():
-            if record.form != form:
-                continue
-            rows.append(record)
-            if holds_back(record.findings):
-                outcomes[record.row_id] = Outcome.HELD
-            elif not record.text(ANSWER):
-                outcomes[record.row_id] = Outcome.EXCLUDED  # not decided yet
-            else:
-                answers[record.text(question)].append(_Answer(record, submission.saved or _LONG_AGO))
+    given = given_rows(submissions, form, lambda row: row.text(question), ANSWER)
     chosen, findings = dict[str, Record](), list[Finding]()
-    for name, given in sorted(answers.items()):
-        newest, found = _newest(given, outcomes)
-        findings.extend(found)
-        if newest:
-            chosen[name] = newest.record
-    first = {name: given[0].record for name, given in answers.items()}
-    return Answers(tuple(rows), chosen, first, outcomes, tuple(findings))
+    for name, same in sorted(given.about.items(), key=lambda one: one[0]):
+        found = latest(same, _text, given.outcomes)
+        findings += [_contradicted(row, found.contradicted) for row in found.contradicted]
+        if found.chosen:
+            chosen[name] = found.chosen
+            findings += [_replaced_by(row, found.chosen) for row in found.replaced]
+    first = {name: same[0].row for name, same in given.about.items()}
+    return Answers(given.rows, chosen, first, given.outcomes, tuple(findings))
 
 
-def _newest(given: Sequence[_Answer], outcomes: dict[str, Outcome]) -> tuple[_Answer | None, list[Finding]]:
-    """The answer that counts, None where the newest contradict each other; the others' outcomes are noted."""
-    latest = max(answer.saved for answer in given)
-    new = sorted((answer for answer in given if answer.saved == latest), key=lambda answer: answer.row_id)
-    old = [answer for answer in given if answer.saved < latest]
-    outcomes.update({answer.row_id: Outcome.MERGED for answer in old})
-    if len({answer.text for answer in new}) > 1:
-        outcomes.update({answer.row_id: Outcome.HELD for answer in new})
-        return None, [_contradicted(answer, new) for answer in new]
-    chosen = new[-1]
-    outcomes.update({answer.row_id: Outcome.MERGED for answer in new[:-1]})
-    return chosen, [_replaced_by(answer, chosen) for answer in old if answer.text != chosen.text]
+def _text(row: Record) -> str:
+    return row.text(ANSWER)
 
 
-def _contradicted(answer: _Answer, others: Sequence[_Answer]) -> Finding:
+def _contradicted(row: Record, others: Sequence[Record]) -> Finding:
     rows = tuple(one.row_id for one in others)
-    other = next(one for one in others if one.text != answer.text)
-    words = {"given": answer.text, "other": RowId(other.row_id), "than": other.text, "book": _book(answer)}
-    return DECISION_CONTRADICTED.at(answer.record.at(ANSWER), value=answer.text, related=rows).filled(words)
+    other = next(one for one in others if _text(one) != _text(row))
+    words = {"given": _text(row), "other": RowId(other.row_id), "than": _text(other), "book": BOOKS[row.form]}
+    return DECISION_CONTRADICTED.at(row.at(ANSWER), value=_text(row), related=rows).filled(words)
 
 
-def _replaced_by(answer: _Answer, newer: _Answer) -> Finding:
-    words = {"given": answer.text, "other": RowId(newer.row_id), "than": newer.text, "book": _book(answer)}
-    return DECISION_REPLACED.at(answer.record.at(ANSWER), value=answer.text).filled(words)
-
-
-def _book(answer: _Answer) -> str:
-    """The workbook of the run folder in which such questions are answered."""
-    return BOOKS[answer.record.form]
+def _replaced_by(row: Record, newer: Record) -> Finding:
+    words = {"given": _text(row), "other": RowId(newer.row_id), "than": _text(newer), "book": BOOKS[row.form]}
+    return DECISION_REPLACED.at(row.at(ANSWER), value=_text(row)).filled(words)
