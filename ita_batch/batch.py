@@ -214,6 +214,7 @@ def publish(  # noqa: PLR0913, PLR0917 - what a run needs
         step("findings.json")
         write_findings(staging.path / "findings.json", week.findings, week.as_of)
         step("run.json")
-        document = run_document(facts, counts, staging.path, workspace.own_files, official.blanks)
+        blanks = (*workspace.annex_files, *official.blanks)
+        document = run_document(facts, counts, staging.path, workspace.own_files, blanks)
         write_manifest(staging.path, document)
     return Run(staging.published, facts, document, staging.abandoned)

@@ -16,7 +16,7 @@ from ita_batch.findings import Finding
 from ita_batch.forms import Choices, Form, load_form
 from ita_batch.forms.form import EVIDENCE, READ_FORMS
 from ita_batch.forms.wording import form_words
-from ita_batch.intake.forms_folder import FormsFolder, read_forms
+from ita_batch.intake.forms_folder import FormFile, FormsFolder, read_forms
 from ita_batch.intake.inbox import InboxReader
 from ita_batch.intake.meta_of_file import meta_of_file
 from ita_batch.intake.recognise import Expectation
@@ -60,10 +60,15 @@ class Workspace:
 
     @property
     def own_files(self) -> tuple[Path, ...]:
-        """What the week rests on of the secretary's files: agency.xlsx, rules.xlsx, blanks of prescribed forms."""
+        """The workbooks of the secretary that the week rests on: agency.xlsx, and rules.xlsx where there is one."""
         rules = self.folder / RULES_FILE
-        blanks = (blank.path for blank in self.annexes.blanks)
-        return (self.agency_file, *([rules] if rules.is_file() else []), *blanks)
+        return (self.agency_file, rules) if rules.is_file() else (self.agency_file,)
+
+    @property
+    def annex_files(self) -> tuple[FormFile, ...]:
+        """The blanks of prescribed forms, as they were read."""
+        known = {blank.file for blank in self.annexes.blanks}
+        return tuple(one for one in self.forms_folder.files if one.shown in known)
 
     def reader(self, as_of: date, earlier: Mapping[str, str] | None = None) -> InboxReader:
         """A reader of the divisions' workbooks, as of that day; ``earlier`` says whose each file was last time."""

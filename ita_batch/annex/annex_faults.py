@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from openpyxl.utils import get_column_letter
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from ita_batch.annex.look_inside import Cell
 from ita_batch.findings import Code, Finding, Place, Severity
@@ -34,22 +34,13 @@ MOST_CELLS = 12
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault: its code and kind, the cell of the filled form, and the words of its sentence.
-
-    ``cells`` are all cells that have it, where they are several.
-    """
+    """One fault: its code and kind, the cell of the filled form, and the words of its sentence."""
 
     code: Code
     kind: str
     sheet: str = ""
     cell: Cell | None = None
     words: Mapping[str, object] = field(default_factory=dict)
-    cells: tuple[Cell, ...] = ()
-
-    @property
-    def marked(self) -> tuple[Cell, ...]:
-        """The cells to mark."""
-        return self.cells or ((self.cell,) if self.cell else ())
 
 
 def altered(kind: str, sheet: str = "", cell: Cell | None = None, **words: object) -> Fault:
@@ -64,17 +55,17 @@ def incomplete(kind: str, sheet: str, cell: Cell | None, **words: object) -> Fau
 
 def several(kind: str, sheet: str, cells: tuple[Cell, ...], **words: object) -> Fault:
     """The same fault of an answer in several cells."""
-    return Fault(ANNEX_INCOMPLETE, kind, sheet, cells[0], {**words, "cells": listed(cells)}, cells)
+    return Fault(ANNEX_INCOMPLETE, kind, sheet, cells[0], {**words, "cells": listed(cells)})
 
 
 def address(cell: Cell) -> str:
     """A cell as Excel shows it."""
-    return f"{letter(cell[1])}{cell[0] + 1}"
+    return str(xl_rowcol_to_cell(*cell))
 
 
 def letter(column: int) -> str:
     """A column as Excel shows it."""
-    return get_column_letter(column + 1)
+    return str(xl_col_to_name(column))
 
 
 def listed(cells: tuple[Cell, ...]) -> str:

@@ -12,7 +12,7 @@ from ita_batch.annex.view import View
 from ita_batch.annex.words import anchor, is_number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BlankSheet:
     """A sheet of a blank. ``fixed`` are the texts that must stay, ``anchors`` those by which it is found again."""
 
@@ -22,7 +22,7 @@ class BlankSheet:
     besides: tuple[Beside, ...]
     fixed: Mapping[Cell, str]
 
-    @property
+    @cached_property
     def anchors(self) -> frozenset[str]:
         """Its fixed texts as they are compared."""
         return frozenset(anchor(text) for text in self.fixed.values() if not is_number(text))

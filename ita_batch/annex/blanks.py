@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from ita_batch.annex.blank import Blank, blank_sheet
-from ita_batch.annex.look_process import look_process
+from ita_batch.annex.look_process import looked_at
 from ita_batch.annex.view import View, views_of
 from ita_batch.annex.words import key
 from ita_batch.findings import Code, Finding, Place, Severity
@@ -54,14 +54,14 @@ def blanks_of(folder: FormsFolder, rulebook: Rulebook) -> Blanks:
     for one in folder.files:
         path = one.path
         content = one.reading.content if path.suffix.lower() in WORKBOOKS else None
-        views = _views(path, content) if isinstance(content, Workbook) else ()
+        views = views_of(content) if isinstance(content, Workbook) else ()
         items = annex_items(path.name, views, rulebook)
         place = Place(file=one.shown)
         if len(items) == 1 and items[0] in rulebook.items:
             if isinstance(content, Finding):
                 told += [content, ANNEX_BLANK_UNCLEAR.at(place, variant="unread", item=items[0])]
             else:
-                found.append(Blank(path, one.shown, items[0], tuple(map(blank_sheet, views))))
+                found.append(Blank(path, one.shown, items[0], tuple(map(blank_sheet, looked_at(path, views)))))
         elif items:
             variant = "several" if len(items) > 1 else "no-item"
             told.append(ANNEX_BLANK_UNCLEAR.at(place, variant=variant, items=", ".join(items)))
@@ -90,10 +90,6 @@ def _named(text: str) -> Iterator[str]:
 def _is_called(item: Item, texts: Collection[str]) -> bool:
     name = key(item.annex.name) if item.annex else ""
     return len(name) > 3 and any(name in key(text) for text in texts)
-
-
-def _views(path: Path, workbook: Workbook) -> tuple[View, ...]:
-    return views_of(workbook, look_process().look(path) if path.suffix.lower() == ".xlsx" else {})
 
 
 def _alike(found: Collection[Blank]) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from ita_batch.annex.made_otherwise import made_otherwise
 from ita_batch.annex.mapped import mapped
 from ita_batch.annex.moved_lines import moved_lines
 from ita_batch.annex.outside_table import outside_table, uncalculated
-from ita_batch.annex.sheets import likeness, paired
+from ita_batch.annex.sheets import anchors_in, likeness, paired
 from ita_batch.annex.view import View
 from ita_batch.annex.words import key
 
@@ -32,7 +32,7 @@ def _of_sheet(own: BlankSheet, view: View, asked: Asked) -> Iterator[Fault]:
         if {key(text) for text in own.fixed.values()} != {key(text) for text in view.texts.values()}:
             yield altered("list-sheet", view.name)
         return
-    if likeness(own.anchors, [view]) < _OTHER and len(own.anchors) > 2:
+    if likeness(own.anchors, anchors_in([view])) < _OTHER and len(own.anchors) > 2:
         yield altered("sheet-other", view.name)
         return
     laid = mapped(own, view)

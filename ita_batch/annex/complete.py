@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ita_batch.annex.annex_faults import ANNEX_INCOMPLETE, Fault, incomplete, letter, listed, several
+from ita_batch.annex.annex_faults import Fault, incomplete, letter, listed, several
 from ita_batch.annex.asked import Asked
 from ita_batch.annex.lines import Line, Lines, is_begun, is_dash, lines_of
 from ita_batch.annex.mapped import Mapped
@@ -63,4 +63,4 @@ def _empty(sheet: str, reported: Sequence[Line], lines: Lines) -> Iterator[Fault
         if cells:
             names = ", ".join(f"“{lines.columns[index].heading}”" for index in found if index not in whole)
             words = {"cells": listed(cells), "headings": names, "row": row + 1}
-            yield Fault(ANNEX_INCOMPLETE, "cell", sheet, cells[0], words, cells)
+            yield incomplete("cell", sheet, cells[0], **words)

@@ -28,15 +28,9 @@ class Beside:
 class Dotted:
     """A text with dotted lines to write on: what stands around them, as keys of comparison."""
 
-    cell: Cell
     text: str
     parts: tuple[str, ...]
     optional: bool
-
-    @property
-    def start(self) -> str:
-        """What stands before the first dotted line."""
-        return self.parts[0]
 
     def filled(self, text: str) -> bool | None:
         """True where every dotted line is written on, False where one is not, None for a text that is another one."""
@@ -45,13 +39,13 @@ class Dotted:
         return all(found.groups()) if found else None
 
 
-def dotted_text(cell: Cell, text: str) -> Dotted | None:
+def dotted_text(text: str) -> Dotted | None:
     """The text as one to write on; None where it has no dotted line."""
     if not _DOTS.search(text):
         return None
     first, *rest = [_without_dots(part) for part in _DOTS.split(text)]
     kept = [part for part in rest[:-1] if part]  # a day is written over three lines: it is one
-    return Dotted(cell, text, (first, *kept, rest[-1]), holds(text, "optional"))
+    return Dotted(text, (first, *kept, rest[-1]), holds(text, "optional"))
 
 
 def _without_dots(text: str) -> str:
@@ -62,7 +56,7 @@ def _without_dots(text: str) -> str:
 def inputs_of(view: View, table: Table | None) -> tuple[Mapping[Cell, Dotted], tuple[Beside, ...]]:
     """The texts with dotted lines, and the labels with an empty cell beside them, all outside of the table."""
     outside = [cell for cell in view.texts if not (table and table.holds(*cell))]
-    dotted = {cell: one for cell in outside if (one := dotted_text(cell, view.text(cell)))}
+    dotted = {cell: one for cell in outside if (one := dotted_text(view.text(cell)))}
     labels = (cell for cell in sorted(outside) if cell not in dotted)
     return dotted, tuple(_besides(view, table, labels))
 

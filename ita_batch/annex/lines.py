@@ -14,11 +14,10 @@ _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015\u2212_.")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a filled table: its row, what it is, its label, and the cells that are filled in it, by column."""
+    """A line of a filled table: its row, what it is, and the cells that are filled in it, by column."""
 
     row: int
     kind: RowKind
-    label: str
     cells: Mapping[int, Cell]  # index of the blank's column -> cell
     texts: Mapping[int, str]  # the same cells, of those that hold anything
 
@@ -64,7 +63,7 @@ def lines_of(mapped: Mapped) -> Lines | None:
         if kind is RowKind.LIST and not table.is_list and row in mapped.rows.inserted:
             continue
         if kind is RowKind.EXAMPLE and _still_example(mapped, prepared or 0, row):
-            found.append(Line(row, kind, "", {}, {}))
+            found.append(Line(row, kind, {}, {}))
             continue
         kind = RowKind.LIST if kind is RowKind.EXAMPLE else kind
         found.append(_line(mapped, columns, row, prepared, kind))
@@ -91,8 +90,7 @@ def _line(mapped: Mapped, columns: Mapping[int, Column], row: int, prepared: int
         numbers = {index for index in cells if columns[index].kind in {Kind.NUMBER, Kind.SHARE}}
         cells = {index: cell for index, cell in cells.items() if index in numbers}
         texts = {index: text for index, text in texts.items() if index in numbers}
-    label = " ".join(mapped.blank.fixed[prepared, column] for column in sorted(fixed)) if prepared is not None else ""
-    return Line(row, kind, label, cells, texts)
+    return Line(row, kind, cells, texts)
 
 
 def is_begun(line: Line, columns: Mapping[int, Column]) -> bool:

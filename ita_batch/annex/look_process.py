@@ -1,11 +1,12 @@
 """Look at workbooks in an isolated process: whatever one holds costs some seconds, and never the week."""
 
 import atexit
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from ita_batch.annex.look_inside import SheetLook, look_at
+from ita_batch.annex.view import View, with_looks
 from ita_batch.isolation.process import Process
 from ita_batch.isolation.worker import answer_all
 
@@ -26,7 +27,7 @@ class LookProcess(Process):
 
     def look(self, path: Path) -> Mapping[str, SheetLook]:
         """What ``looked`` gives; nothing when it took too long, too much memory or crashed."""
-        answer = self.ask(path)
+        answer = self.ask(path.absolute())  # the process stays in the folder in which it began
         return answer if isinstance(answer, dict) else {}
 
 
@@ -36,6 +37,11 @@ def look_process() -> LookProcess:
     shared = LookProcess()
     atexit.register(shared.stop)
     return shared
+
+
+def looked_at(path: Path, views: Sequence[View]) -> Sequence[View]:
+    """The sheets of a workbook with what they have besides values, where its format says that."""
+    return with_looks(views, look_process().look(path)) if views and path.suffix.lower() == ".xlsx" else views
 
 
 def looked(path: Path) -> Mapping[str, SheetLook]:

@@ -12,8 +12,8 @@ from ita_batch.annex.blank import Blank
 from ita_batch.annex.blanks import Blanks, annex_items
 from ita_batch.annex.compare_forms import compared
 from ita_batch.annex.inputs import Beside
-from ita_batch.annex.look_process import look_process
-from ita_batch.annex.sheets import likeness
+from ita_batch.annex.look_process import looked_at
+from ita_batch.annex.sheets import anchors_in, likeness
 from ita_batch.annex.view import View, views_of
 from ita_batch.annex.words import anchor, is_one, key
 from ita_batch.findings import Code, Finding, Place, Severity
@@ -47,12 +47,11 @@ class AnnexReader:
         """The workbook as a filled form; None for what is none. ``base`` names the file."""
         if not any(blank.sheets for blank in self.blanks.blanks) or read_meta(workbook).get("form"):
             return None
-        views = views_of(workbook, {})
+        views: Sequence[View] = views_of(workbook)
         blank = self._blank_of(base.file, views)
         if blank is None:
             return None
-        if path.suffix.lower() == ".xlsx":
-            views = views_of(workbook, look_process().look(path))
+        views = looked_at(path, views)
         sender = self._sender(base.file, views, blank)
         place = Place(file=base.file, division=sender.division)
         return replace(
@@ -73,8 +72,9 @@ class AnnexReader:
 
     def _blank_of(self, file: str, views: Sequence[View]) -> Blank | None:
         """The blank that a workbook is most like; of two like ones that of the item which its name or title names."""
+        texts = anchors_in(views)
         ranked = sorted(
-            ((likeness(blank.anchors, views), blank.file, blank) for blank in self.blanks.blanks if blank.sheets),
+            ((likeness(blank.anchors, texts), blank.file, blank) for blank in self.blanks.blanks if blank.sheets),
             key=lambda one: (-one[0], one[1]),
         )
         best = ranked[0][0]

@@ -1,6 +1,6 @@
 """Which sheet of a filled form is which sheet of the blank: by its name, else by what stands in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from ita_batch.annex.annex_faults import Fault, altered
@@ -20,12 +20,14 @@ class Paired:
     faults: tuple[Fault, ...]
 
 
-def likeness(anchors: frozenset[str], views: Sequence[View]) -> float:
-    """Which part of a blank's texts these sheets have; texts that were written on count by their beginning."""
-    if not anchors:
-        return 0.0
-    texts = {anchor(text) for view in views for text in view.texts.values()}
-    return len(anchors & texts) / len(anchors)
+def anchors_in(views: Iterable[View]) -> Set[str]:
+    """The texts of sheets, as those of a blank are found in them; one that was written on counts by its beginning."""
+    return {anchor(text) for view in views for text in view.texts.values()}
+
+
+def likeness(anchors: frozenset[str], texts: Set[str]) -> float:
+    """Which part of a blank's texts these texts hold."""
+    return len(anchors & texts) / len(anchors) if anchors else 0.0
 
 
 def paired(blank: Sequence[BlankSheet], filled: Sequence[View]) -> Paired:
@@ -41,8 +43,8 @@ def paired(blank: Sequence[BlankSheet], filled: Sequence[View]) -> Paired:
     for sheet in blank:
         if sheet.view.name in pairs:
             continue
-        best = max(left.values(), key=lambda view: likeness(sheet.anchors, [view]), default=None)
-        if best and likeness(sheet.anchors, [best]) >= _ALIKE:
+        best = max(left.values(), key=lambda view: likeness(sheet.anchors, anchors_in([view])), default=None)
+        if best and likeness(sheet.anchors, anchors_in([best])) >= _ALIKE:
             pairs[sheet.view.name] = left.pop(best.name)
             faults.append(altered("sheet-renamed", best.name, name=sheet.view.name))
         else:

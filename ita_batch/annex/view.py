@@ -1,7 +1,8 @@
 """A sheet as it is compared: its texts by cell, what is merged and hidden, and what stands beside the values."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ita_batch.annex.look_inside import Cell, Range, SheetLook
 from ita_batch.intake.files.cell_text import as_text
@@ -11,7 +12,7 @@ from ita_batch.thai.text import canonical
 _BEYOND = 60  # rows and columns
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """One sheet. ``look`` is None where the format does not say it, or nobody could look."""
 
@@ -22,12 +23,12 @@ class View:
     look: SheetLook | None = None
     merged: frozenset[Range] = frozenset()  # ranges of more than one cell
 
-    @property
+    @cached_property
     def rows(self) -> int:
         """How many rows it has."""
         return 1 + max((row for row, _ in self.texts), default=-1)
 
-    @property
+    @cached_property
     def columns(self) -> int:
         """How many columns it has."""
         return 1 + max((column for _, column in self.texts), default=-1)
@@ -47,12 +48,17 @@ class View:
         return next(holding, (row, column, row, column))
 
 
-def views_of(workbook: Workbook, looks: Mapping[str, SheetLook]) -> tuple[View, ...]:
-    """The sheets of a workbook in their order."""
-    return tuple(_view(name, workbook, looks.get(name)) for name in workbook.sheets)
+def views_of(workbook: Workbook) -> tuple[View, ...]:
+    """The sheets of a workbook in their order; nobody has looked at what they have besides values."""
+    return tuple(_view(name, workbook) for name in workbook.sheets)
 
 
-def _view(name: str, workbook: Workbook, look: SheetLook | None) -> View:
+def with_looks(views: Iterable[View], looks: Mapping[str, SheetLook]) -> tuple[View, ...]:
+    """The same sheets, with what they have besides values."""
+    return tuple(replace(view, look=looks.get(view.name)) for view in views)
+
+
+def _view(name: str, workbook: Workbook) -> View:
     grid, texts, raw = workbook.sheets[name], dict[Cell, str](), dict[Cell, object]()
     for row, cells in enumerate(grid):
         for column, value in enumerate(cells):
@@ -60,7 +66,7 @@ def _view(name: str, workbook: Workbook, look: SheetLook | None) -> View:
                 texts[row, column] = text
                 raw[row, column] = value
     marks = workbook.marks.get(name, SheetMarks())
-    return View(name, texts, raw, marks, look, bounded(marks.merged, texts))
+    return View(name, texts, raw, marks, merged=bounded(marks.merged, texts))
 
 
 def bounded(ranges: Iterable[Range], texts: Iterable[Cell]) -> frozenset[Range]:

@@ -23,10 +23,10 @@ class Filler(Process):
 
     def facts(self, path: Path, sha256: str, sheet: str, asked: tuple[Cell, ...]) -> SheetFacts | Refusal:
         """What the sheet demands of these cells, or why that cannot be said."""
-        found = self.ask(Question(str(path), sha256, sheet, asked))
+        found = self.ask(Question(str(path.absolute()), sha256, sheet, asked))
         return found if isinstance(found, SheetFacts | Refusal) else Refusal.FORMAT
 
     def fill(self, path: Path, sha256: str, sheet: str, cells: Cells) -> bytes | Refusal:
         """The bytes of a copy with these values, or why there is none."""
-        found = self.ask(Question(str(path), sha256, sheet, (), cells))
+        found = self.ask(Question(str(path.absolute()), sha256, sheet, (), cells))
         return found if isinstance(found, bytes | Refusal) else Refusal.FORMAT

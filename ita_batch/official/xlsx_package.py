@@ -25,10 +25,8 @@ class XlsxPackage:
         self._members = {info.filename.replace("\\", "/").lower(): info for info in self._archive.infolist()}
         self.book = self.parsed(_BOOK)
         related = {one.identity: one.part("xl") for one in relations(self._read("xl/_rels/workbook.xml.rels"))}
-        self.sheet_names: list[str] = []
         self._part = ""
         for one in children(self.book, "sheet"):
-            self.sheet_names.append(one.get("name", ""))
             identity = next((text for key, text in one.attrib.items() if str(key).endswith("}id")), "")
             if one.get("name") == sheet:
                 part = related.get(str(identity), "")

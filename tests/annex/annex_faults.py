@@ -11,7 +11,7 @@ from ita_batch.annex.asked import asked
 from ita_batch.annex.blank import Blank, blank_sheet
 from ita_batch.annex.compare_forms import compared
 from ita_batch.annex.look_inside import look_at
-from ita_batch.annex.view import View, views_of
+from ita_batch.annex.view import View, views_of, with_looks
 from ita_batch.findings import Finding, Place
 from ita_batch.intake.files.read_workbook import Workbook as Read
 from ita_batch.intake.files.read_workbook import read_workbook
@@ -47,4 +47,4 @@ def findings(folder: Path, blank: Workbook, filled: Workbook, item: str = "O12")
 def _views(path: Path) -> tuple[View, ...]:
     read = read_workbook(path, path.name)
     assert isinstance(read, Read), read
-    return views_of(read, look_at(path.read_bytes()))
+    return with_looks(views_of(read), look_at(path.read_bytes()))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ita_batch import __version__
-from ita_batch.intake.forms_folder import OFFICIAL_FORMS, FormFile
+from ita_batch.intake.forms_folder import FormFile
 from ita_batch.intake.submission import Submission
 from ita_batch.manifest import file_sha256, output_files
 from ita_batch.papers import is_paper
@@ -168,9 +168,7 @@ def _allocation(groups: Any) -> list[dict[str, Any]]:  # noqa: ANN401
 
 
 def _own_input(path: Path) -> dict[str, Any]:
-    below = path.parent.name == OFFICIAL_FORMS
-    file = f"{OFFICIAL_FORMS}/{path.name}" if below else path.name
-    return {"file": file, "sha256": file_sha256(path), "bytes": path.stat().st_size, "status": "read"}
+    return {"file": path.name, "sha256": file_sha256(path), "bytes": path.stat().st_size, "status": "read"}
 
 
 def _blank_input(blank: FormFile) -> dict[str, Any]:

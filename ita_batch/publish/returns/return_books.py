@@ -17,8 +17,6 @@ from ita_batch.intake.submission import Status, Submission
 from ita_batch.messages import word
 from ita_batch.privacy import privacy_notice
 from ita_batch.publish.paper_net import Papers, without_net
-from ita_batch.publish.returns.annex_list import ListHead
-from ita_batch.publish.returns.annex_returns import annex_return
 from ita_batch.publish.returns.asked_lines import questions_of
 from ita_batch.publish.returns.correction_lines import CorrectionLine, grouped, lines_of
 from ita_batch.publish.returns.correction_sheet import ListFront, write_list
@@ -75,6 +73,9 @@ def _annex(  # noqa: PLR0913, PLR0917 - what one return needs
     paper: Papers,
 ) -> list[Return]:
     """Write what goes back of a prescribed form; nothing where its sender has nothing to do."""
+    from ita_batch.publish.returns.annex_list import ListHead  # noqa: PLC0415 - openpyxl and a document library, only here
+    from ita_batch.publish.returns.annex_returns import annex_return  # noqa: PLC0415 - openpyxl and a document library, only here
+
     division, form = week.agency.division(submission.division), week.forms[EVIDENCE]
     item, written = submission.annex or "", list[Return]()
     if division is None or not any(finding.open for finding in about):
