@@ -15,7 +15,7 @@ from ita_batch.rules import RULE_FAILED
 from ita_batch.run_folder import output_errors
 from ita_batch.sibling_years import with_siblings
 from ita_batch.week import Week
-from ita_batch.whole_files import scratch_folder, whole_file
+from ita_batch.whole_files import free_path, scratch_folder, whole_file
 from ita_batch.workspace import Workspace
 
 RETURNED = "(สิ่งที่ต้องแก้ไข)"
@@ -59,7 +59,7 @@ def _return_of(week: Week, file: Path, output: Path) -> tuple[Path | None, list[
         output.mkdir(parents=True, exist_ok=True)
         numbers = itertools.chain([""], (f" {number}" for number in itertools.count(2)))
         names = (f"{file.stem} {RETURNED}{number}.xlsx" for number in numbers)
-        target = next(path for name in names if not (path := output / name).exists())
+        target = free_path(output, names)
         with whole_file(target) as part:
             part.write_bytes(written[0].path.read_bytes())
         return target, []

@@ -7,7 +7,7 @@ from datetime import date
 from ita_batch.agency import Setting
 from ita_batch.deadlines import due_days, step_end
 from ita_batch.decisions import recall_decisions, settle_decisions
-from ita_batch.disclosure.cases import ItemCase, item_cases
+from ita_batch.disclosure.cases import ItemCase, item_cases, item_finder
 from ita_batch.filing.settle import Filed, settle
 from ita_batch.findings import Code, Finding, Place, Severity, excludes, sort_key
 from ita_batch.forms.form import INDICATORS, RESPONSES, RESULTS
@@ -178,10 +178,10 @@ def _item_errors(cases: Sequence[ItemCase], findings: Iterable[Finding]) -> Mapp
 
     A missing answer is no fault before its deadline, and keeps the item from being ready all the same.
     """
-    rows = {row.row_id: case.item.item_id for case in cases for row in (*case.answers, *case.components)}
+    item_of = item_finder(cases)
     errors: dict[str, list[Finding]] = {}
     for finding in findings:
-        item = finding.place.item_id or rows.get(finding.place.row_id or "")
+        item = item_of(finding)
         unanswered = finding.code == ITEM_UNANSWERED and not finding.on_trial
         if item and (finding.severity is Severity.ERROR or unanswered):
             errors.setdefault(item, []).append(finding)

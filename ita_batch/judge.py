@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from ita_batch.disclosure.cases import HAS, ItemCase
+from ita_batch.disclosure.cases import HAS, ItemCase, item_finder
 from ita_batch.findings import Finding, Severity, excludes, holds_back
 from ita_batch.intake.submission import Record
 from ita_batch.matching import match
@@ -80,8 +80,7 @@ def judge_items(cases: Sequence[ItemCase], records: Sequence[Record], context: R
     """An item is ready when somebody answers it with มี and nothing about it is an error."""
     findings = said_of(Subject.ITEMS, cases, context)
     ready: set[str] = set()
-    rows = {row.row_id: case.item.item_id for case in cases for row in (*case.answers, *case.components)}
-    said_before = by(findings, lambda finding: finding.place.item_id or rows.get(finding.place.row_id or ""))
+    said_before = by(findings, item_finder(cases))
     for case in cases:
         said = said_of(Subject.ITEM, case, context)
         findings.extend(said)

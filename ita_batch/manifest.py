@@ -15,7 +15,7 @@ from ita_batch.errors import ExitCode, UserError
 from ita_batch.left_behind import is_systems_own
 from ita_batch.papers import is_paper
 from ita_batch.plain_text import whole
-from ita_batch.read_back import NotAsWrittenError, document_bytes, parsed
+from ita_batch.read_back import Kind, NotAsWrittenError, document_bytes, parsed
 from ita_batch.regular_files import IrregularFileError, is_regular
 
 FILE = "run.json"
@@ -72,6 +72,16 @@ def is_intact(data: bytes, document: dict[str, Any]) -> bool:
     """True when a document that was read is what its own digest was made of, byte for byte."""
     content = {key: value for key, value in document.items() if key != OWN_DIGEST}
     return signed_json(content).encode("utf-8") == data
+
+
+def intact_document(path: Path, kind: Kind) -> dict[str, Any] | None:
+    """What a signed file says; None where it is not as it was written, byte for byte.
+
+    Raises OSError where it cannot be read, NotAsWrittenError where it is no document of that kind.
+    """
+    data = document_bytes(path, kind)
+    document = parsed(data, kind)
+    return document if is_intact(data, document) else None
 
 
 def verify_folder(folder: Path) -> tuple[int, list[Difference]]:
@@ -156,11 +166,10 @@ def _entries(folder: Path) -> list[Path]:
 def _record(path: Path) -> dict[str, str] | None:
     """What a purge record says was deleted; None for one that is not as it was written, which explains nothing."""
     try:
-        data = document_bytes(path, "purged")
-        document = parsed(data, "purged")
+        document = intact_document(path, "purged")
     except (OSError, NotAsWrittenError):
         return None
-    return _digests(document["purged"]) if is_intact(data, document) else None
+    return document and _digests(document["purged"])
 
 
 def signed_json(content: dict[str, Any]) -> str:

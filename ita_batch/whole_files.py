@@ -12,6 +12,11 @@ _RESERVED = {"CON", "CONIN$", "CONOUT$", "PRN", "AUX", "NUL", *_PORTS}
 _ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
+def free_path(folder: Path, names: Iterable[str]) -> Path:
+    """The first of these names that is still free: earlier files are never rewritten."""
+    return next(path for name in names if not (path := folder / name).exists())
+
+
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """A place beside ``path`` to write to; it gets that name when the block ends well, and else nothing of it stays.

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from ita_batch.manifest import FILE, file_sha256, is_intact
-from ita_batch.read_back import NotAsWrittenError, document_bytes, parsed
+from ita_batch.manifest import FILE, file_sha256, intact_document
+from ita_batch.read_back import NotAsWrittenError
 from ita_batch.regular_files import is_regular
 from ita_batch.run_folder import newest_first
 
@@ -13,11 +13,10 @@ from ita_batch.run_folder import newest_first
 def recorded(folder: Path) -> Mapping[str, str]:
     """The SHA-256 of every file that a run wrote; nothing where its run.json is not as it was written."""
     try:
-        data = document_bytes(folder / FILE, "manifest")
-        document = parsed(data, "manifest")
+        document = intact_document(folder / FILE, "manifest")
     except (OSError, NotAsWrittenError):
         return {}
-    return {entry["file"]: entry["sha256"] for entry in document["outputs"]} if is_intact(data, document) else {}
+    return {entry["file"]: entry["sha256"] for entry in document["outputs"]} if document else {}
 
 
 def is_as_recorded(folder: Path, name: str, digests: Mapping[str, str]) -> bool:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from ita_batch.clarify.original_answers import OriginalAnswer
 from ita_batch.clarify.shown_then import Shown
 from ita_batch.disclosure.cases import HAS_NOT
-from ita_batch.messages import catalogue, word
+from ita_batch.messages import code_title, word
 from ita_batch.results.reasons import Reason, reason_of
 from ita_batch.rulebook import Item
 from ita_batch.rules.item import component_missing, direct_file_url, not_main_site, period_not_covered
@@ -93,9 +93,7 @@ def _by_copies(known: Known) -> Proposal:
 
 def fault_name(code: str) -> str:
     """The short name of a finding, by its code; the code itself where this program does not know it any more."""
-    known = catalogue("th").findings
-    found = known.get(code) or next((entry for key, entry in known.items() if key.partition(".")[0] == code), None)
-    return found.title if found else code
+    return code_title(code) or code
 
 
 def _on_a_page(shown: Shown, _: Item) -> bool:

@@ -1,12 +1,12 @@
 """An ItemCase: one disclosure item with its owners and everything they answered."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ita_batch.agency import Agency, Division
 from ita_batch.disclosure.answer_urls import AnswerUrls, urls_of
-from ita_batch.findings import Place
+from ita_batch.findings import Finding, Place
 from ita_batch.intake.submission import Record, Submission
 from ita_batch.rulebook import Item, Rulebook
 
@@ -84,3 +84,9 @@ def url_items(cases: Sequence[ItemCase]) -> Mapping[str, tuple[str, ...]]:
         for address in addresses:
             used[address].append(case.item.item_id)
     return {address: tuple(items) for address, items in used.items()}
+
+
+def item_finder(cases: Iterable[ItemCase]) -> Callable[[Finding], str | None]:
+    """Says of which item a finding is: of the one that it names, else of that of its row; None where of none."""
+    rows = {row.row_id: case.item.item_id for case in cases for row in (*case.answers, *case.components)}
+    return lambda finding: finding.place.item_id or rows.get(finding.place.row_id or "")

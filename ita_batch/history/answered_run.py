@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from ita_batch.history.past_runs import Work
-from ita_batch.manifest import FILE, is_intact
-from ita_batch.read_back import NotAsWrittenError, document_bytes, parsed
-from ita_batch.regular_files import IrregularFileError
+from ita_batch.manifest import FILE, intact_document
+from ita_batch.read_back import NotAsWrittenError
 from ita_batch.run_folder import newest_first
 
 
@@ -44,12 +43,10 @@ def answered_run(output: Path, last: date, work: Work) -> AnsweredRun | None:
         if made > last or folder.is_symlink():
             continue
         try:
-            data = document_bytes(folder / FILE, "run")
-            document = parsed(data, "run")
-            intact = is_intact(data, document)
-        except (OSError, NotAsWrittenError, IrregularFileError, KeyError):
+            document = intact_document(folder / FILE, "run")
+        except (OSError, NotAsWrittenError, KeyError):
             continue
-        if intact and work.is_of(document) and document.get("items") and not document.get("results"):
+        if document and work.is_of(document) and document.get("items") and not document.get("results"):
             items = {entry["item_id"]: _item(entry) for entry in document["items"]}
             return AnsweredRun(folder.name, made, folder, items)
     return None

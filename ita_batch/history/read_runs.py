@@ -14,7 +14,7 @@ from typing import Any
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.history.past_runs import PastFault, PastRun, SentFile, TrendPoint, Work
-from ita_batch.manifest import FILE, is_intact
+from ita_batch.manifest import FILE, intact_document
 from ita_batch.read_back import NotAsWrittenError, conforming, document_bytes, parsed, plain_json
 from ita_batch.regular_files import IrregularFileError
 from ita_batch.run_folder import newest_first
@@ -94,9 +94,8 @@ def _read(folder: Path, work: Work | None) -> Iterator[PastRun]:
     """The run; nothing where it is of other work."""
     if folder.is_symlink():
         raise IrregularFileError(f"{folder} is a link")
-    data = document_bytes(folder / FILE, "run")
-    document = parsed(data, "run")
-    if not is_intact(data, document):
+    document = intact_document(folder / FILE, "run")
+    if document is None:
         raise _UnusableError("changed")
     if work and not work.is_of(document):
         return

@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from ita_batch.manifest import FILE, is_intact
-from ita_batch.read_back import NotAsWrittenError, document_bytes, parsed
+from ita_batch.manifest import FILE, intact_document
+from ita_batch.read_back import NotAsWrittenError
 from ita_batch.regular_files import IrregularFileError
 from ita_batch.run_folder import day_and_round
 from ita_batch.thai.text import match_key
@@ -110,9 +110,8 @@ def _inner(path: Path) -> list[Path]:
 
 def _read(folder: Path, name: str) -> ScoredRun | None:
     """The run; None where it knows no scores."""
-    data = document_bytes(folder / FILE, "run")
-    document = parsed(data, "run")
-    if not is_intact(data, document):
+    document = intact_document(folder / FILE, "run")
+    if document is None:
         raise _ChangedError
     items = (document.get("results") or {}).get("items")
     if not items:

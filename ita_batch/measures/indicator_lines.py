@@ -7,7 +7,7 @@ from fractions import Fraction
 from ita_batch.intake.masked_comments import shown_comment
 from ita_batch.report.not_computed import indicator_name, last_name, unnamed
 from ita_batch.rulebook.recommendations import recommendations
-from ita_batch.scoring.scores import rounded
+from ita_batch.scoring.scores import gained, reaches, rounded
 from ita_batch.typed.results import scores_of_items
 from ita_batch.week import Week
 
@@ -34,15 +34,11 @@ class IndicatorLine:
     @property
     def difference(self) -> Fraction | None:
         """How much it has gained on the year before, in points, of the numbers as they are shown."""
-        if self.score is None or self.last is None:
-            return None
-        return Fraction(rounded(self.score)) - Fraction(rounded(self.last))
+        return gained(self.score, self.last)
 
     def reached(self, target: Fraction | None) -> bool | None:
         """Whether it has the target, on the two decimals that are published; None where that cannot be said."""
-        if self.score is None or target is None:
-            return None
-        return Fraction(rounded(self.score)) >= target
+        return reaches(self.score, target)
 
     @property
     def contradicted(self) -> bool:

@@ -9,8 +9,8 @@ from typing import Any
 
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Workbook, read_workbook
-from ita_batch.manifest import FILE, is_intact
-from ita_batch.read_back import NotAsWrittenError, document_bytes, parsed
+from ita_batch.manifest import FILE, intact_document
+from ita_batch.read_back import NotAsWrittenError
 from ita_batch.regular_files import IrregularFileError
 from ita_batch.rulebook import Rulebook
 from ita_batch.rulebook.load import OIT_FILE
@@ -55,9 +55,8 @@ def _runs(output: Path, rulebook: Rulebook) -> Iterator[LastRun]:
 
 def _read(folder: Path, rulebook: Rulebook) -> LastRun | None:
     """The run in that folder; None where it is of another year, or not as it was written."""
-    data = document_bytes(folder / FILE, "run")
-    document = parsed(data, "run")
-    if folder.is_symlink() or not is_intact(data, document):
+    document = intact_document(folder / FILE, "run")
+    if folder.is_symlink() or document is None:
         return None
     of = document["rulebook"]
     if (of["scheme"], of["fiscal_year"]) != (rulebook.scheme, rulebook.fiscal_year):

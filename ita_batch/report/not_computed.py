@@ -51,6 +51,12 @@ def unnamed(number: int) -> str:
     return word("indicator_unnamed", "th", number=number)
 
 
+def numbered_name(rulebook: Rulebook, number: int) -> str:
+    """The name of an indicator behind its number; without a name the number is the name."""
+    name = indicator_name(rulebook, number)
+    return name if name == unnamed(number) else f"{number}. {name}"
+
+
 def group_name(rulebook: Rulebook, number: str | None) -> str:
     """The heading of a sub-indicator's items, or of those whose sub-indicator is not known."""
     if number:

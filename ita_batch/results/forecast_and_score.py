@@ -1,11 +1,12 @@
 """What the assessors gave beside what we had said before: where both agree, and where we were wrong, rule by rule."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
+from ita_batch.disclosure.cases import item_finder
 from ita_batch.history.answered_run import AnsweredItem, AnsweredRun
 from ita_batch.results.reasons import Reason, reason_of
 from ita_batch.scoring.scores import FULL
@@ -171,18 +172,12 @@ def scored(results: YearResults, answered: AnsweredRun | None) -> Scored:
 
 def trial_codes(week: Week) -> Mapping[str, tuple[str, ...]]:
     """What rules on trial say of each item: item id -> codes, sorted. They keep no item from being ready."""
-    rows = {row.row_id: case.item.item_id for case in week.cases for row in (*case.answers, *case.components)}
-    found = defaultdict[str, set[str]](set)
-    for item, code in _tried(week, rows):
-        found[item].add(code)
-    return {item: tuple(sorted(codes)) for item, codes in found.items()}
-
-
-def _tried(week: Week, rows: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    item_of, found = item_finder(week.cases), defaultdict[str, set[str]](set)
     for finding in week.findings:
-        item = finding.place.item_id or rows.get(finding.place.row_id or "")
+        item = item_of(finding)
         if finding.on_trial and item:
-            yield item, finding.code.slug
+            found[item].add(finding.code.slug)
+    return {item: tuple(sorted(codes)) for item, codes in found.items()}
 
 
 def _judged(result: ItemResult, said: AnsweredItem | None) -> JudgedItem:

@@ -118,15 +118,26 @@ def grade(total: Fraction, instruments: Mapping[str, Fraction], rulebook: Rulebo
 
     A grade that asks for a least score of every instrument is not reached while one of them lies below.
     """
-    shown, least = _published(total), min(map(_published, instruments.values()), default=FULL)
+    shown, least = published(total), min(map(published, instruments.values()), default=FULL)
     for one in rulebook.grades:
         if shown >= one.total_from and (one.each_from is None or least >= one.each_from):
             return one.name
     return rulebook.grades[-1].name if rulebook.grades else None
 
 
-def _published(score: Fraction) -> Fraction:
+def published(score: Fraction) -> Fraction:
+    """The score as a number of the two decimals that are published: what is compared with a grade or a target."""
     return Fraction(rounded(score))
+
+
+def reaches(score: Fraction | None, target: Fraction | None) -> bool | None:
+    """Whether a score has the target, as both are published; None where that cannot be said."""
+    return None if score is None or target is None else published(score) >= target
+
+
+def gained(now: Fraction | None, before: Fraction | None) -> Fraction | None:
+    """How much a score has gained, in points, of the numbers as they are published."""
+    return None if now is None or before is None else published(now) - published(before)
 
 
 def worth(rulebook: Rulebook) -> dict[str, Fraction]:

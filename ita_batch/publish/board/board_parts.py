@@ -7,11 +7,10 @@ from fractions import Fraction
 
 from ita_batch.findings import Severity
 from ita_batch.measures.indicator_lines import IndicatorLine
-from ita_batch.messages import word
 from ita_batch.report import resting_on as on
 from ita_batch.report.facts import Facts
 from ita_batch.report.item_answers import Answer
-from ita_batch.report.not_computed import indicator_name
+from ita_batch.report.not_computed import numbered_name
 from ita_batch.report.standing import (
     AWAITED,
     COMPLETE,
@@ -161,7 +160,7 @@ def bars(week: Week, target: Fraction | None, *, opened: bool, known: Sequence[I
     return [
         Bar(
             number=number,
-            name=_numbered(week, number),
+            name=numbered_name(week.rulebook, number),
             score=now.get(number),
             corrected=corrected.get(number) if number in computed and number not in results else None,
             last=last.get(number),
@@ -189,12 +188,6 @@ def score_looks(week: Week) -> dict[str, str]:
         for item in week.rulebook.items
         if results
     }
-
-
-def _numbered(week: Week, number: int) -> str:
-    """The name behind its number; without a name the number is the name."""
-    name = indicator_name(week.rulebook, number)
-    return name if name == word("indicator_unnamed", "th", number=number) else f"{number}. {name}"
 
 
 def look_of(score: Fraction | None, target: Fraction | None, *, sure: bool) -> str:

@@ -44,8 +44,13 @@ def circulation_tables(week: Week, asked: Sequence[Reminder]) -> dict[str, MemoT
     """What is asked of whom, where the memo does not name them itself, and a line to sign on for each head."""
     return {
         "ตารางแจ้งส่วนราชการ": circulation_table(() if _is_short(asked) else asked),
-        "ตารางแจ้งเวียน": table("ตารางแจ้งเวียน", ((to_thai_text(head_of(unit)),) for unit in heads(week))),
+        "ตารางแจ้งเวียน": signing_table(week),
     }
+
+
+def signing_table(week: Week) -> MemoTable:
+    """A line to sign on for each head, in the official order."""
+    return table("ตารางแจ้งเวียน", ((to_thai_text(head_of(unit)),) for unit in heads(week)))
 
 
 def _is_short(asked: Sequence[Reminder]) -> bool:

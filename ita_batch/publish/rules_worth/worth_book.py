@@ -18,7 +18,7 @@ from ita_batch.publish.rules_worth.worth_words import (
 from ita_batch.publish.sheet_file import TEXT_CELL, Cell, Cells, sheet_of, write_sheets
 from ita_batch.results.evidence import Evidence
 from ita_batch.results.rule_worth import CHANGES, RuleWorth
-from ita_batch.whole_files import whole_file
+from ita_batch.whole_files import free_path, whole_file
 
 NAME = "rules_evidence"
 _RULES = {
@@ -43,7 +43,7 @@ _READING = {"about": 26.0, "meaning": 110.0}
 def write_worth(folder: Path, evidence: Evidence, created: date) -> Path:
     """Write the workbook into ``folder`` under a name that is still free; earlier ones are never rewritten."""
     names = (f"{NAME}{f'_{number:02d}' if number > 1 else ''}.xlsx" for number in itertools.count(1))
-    path = next(target for name in names if not (target := folder / name).exists())
+    path = free_path(folder, names)
     sheets = (
         sheet_of(word("evidence_rules"), _RULES, map(_rule, evidence.rules), "worth"),
         sheet_of(word("evidence_sources"), _SOURCES, _sources(evidence), "worth"),

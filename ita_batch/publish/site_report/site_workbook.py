@@ -18,7 +18,7 @@ from ita_batch.rules.week.website_cache_unusable import CODE as CACHE_UNUSABLE
 from ita_batch.thai.date_text import buddhist_year
 from ita_batch.website_check import SITE_FAILED
 from ita_batch.week import EVIDENCE, Week
-from ita_batch.whole_files import whole_file
+from ita_batch.whole_files import free_path, whole_file
 
 _WIDTHS = {
     "item": 7,
@@ -52,7 +52,7 @@ def write_links(folder: Path, facts: Facts) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     day = f"{buddhist_year(week.as_of)}-{week.as_of:%m-%d}"
     names = (f"{word('links_title')} {day}_{number:02d}.xlsx" for number in itertools.count(1))
-    path = next(target for name in names if not (target := folder / name).exists())
+    path = free_path(folder, names)
     said: dict[str, list[str]] = {}
     for finding in link_findings(week):
         if finding.severity is not Severity.NOTE:

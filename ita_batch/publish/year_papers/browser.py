@@ -75,7 +75,7 @@ def find_browser() -> Path | None:
 
 def picture_of(browser: Sequence[str], page: str, seconds: float = SECONDS) -> bytes | None:
     """A PNG of the upper part of this HTML, at most ``MOST_BYTES`` large; None where none could be made in time."""
-    with tempfile.TemporaryDirectory(prefix="ita-batch-", ignore_cleanup_errors=True) as folder:
+    with suppress(OSError), tempfile.TemporaryDirectory(prefix="ita-batch-", ignore_cleanup_errors=True) as folder:
         source = Path(folder) / "page.html"
         wrapped = _WRAPPER.format(policy=_POLICY, page=html.escape(page))
         source.write_text(wrapped, encoding="utf-8", errors="replace")

@@ -15,14 +15,14 @@ from ita_batch.publish.word.write_document import OIT_SCORES, MemoTable
 from ita_batch.report import resting_on as on
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import FileCounts
-from ita_batch.report.not_computed import indicator_name
+from ita_batch.report.not_computed import numbered_name
 from ita_batch.results.forecast_and_score import Agreement, JudgedItem, Scored
 from ita_batch.results.score_lines import ScoreTable, score_table, scores_of
 from ita_batch.scoring.scores import Forecast, rounded, worth
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import thai_number, to_thai, to_thai_text
 from ita_batch.week import Week
-from ita_batch.year_steps import CLARIFY_STEP, CONFIRM_STEP
+from ita_batch.year_steps import CLARIFY_STEP, CONFIRM_STEP, step_on
 
 _NONE = "–"
 _IDS_IN_LINE = 4  # of the table's column
@@ -85,8 +85,8 @@ def score_tables(facts: Facts) -> dict[str, MemoTable]:
 
 def _may_clarify(facts: Facts) -> bool:
     """True while there is something to clarify and the days for it are not over."""
-    step = facts.week.rulebook.calendar.get(CLARIFY_STEP)
-    return bool(facts.week.results.below_full) and (step is None or facts.week.as_of <= step.end)
+    open_still = step_on(CLARIFY_STEP, facts.week.rulebook, facts.week.as_of, early=True)
+    return bool(facts.week.results.below_full) and open_still
 
 
 def _confirming(facts: Facts) -> bool:
@@ -199,7 +199,7 @@ def _scores(week: Week, scores: ScoreTable) -> Iterator[Cells]:
 
 def _name(key: int | str | None, week: Week) -> str:
     if isinstance(key, int):
-        return to_thai(f"{key}. {indicator_name(week.rulebook, key)}")
+        return to_thai(numbered_name(week.rulebook, key))
     return f"คะแนนแบบวัด {key}" if key else "คะแนนรวม (ใช้คะแนน IIT และ EIT ของปีก่อน)"
 
 

@@ -7,16 +7,15 @@ from fractions import Fraction
 from ita_batch.measures.indicator_lines import IndicatorLine
 from ita_batch.measures.measure_groups import MeasureGroup, measure_groups
 from ita_batch.measures.year_report import YearReport
+from ita_batch.publish.letters.circulation import signing_table
 from ita_batch.publish.letters.letter_words import joined
 from ita_batch.publish.letters.table_layouts import Cells, table
 from ita_batch.publish.word.write_document import ChartSeries, MemoChart, MemoTable
 from ita_batch.report import resting_on as on
 from ita_batch.report.facts import Facts
-from ita_batch.report.head_titles import head_of
-from ita_batch.report.standing import heads
 from ita_batch.rulebook import Rulebook
 from ita_batch.rulebook.recommendations import recommendations
-from ita_batch.scoring.scores import rounded
+from ita_batch.scoring.scores import gained, reaches, rounded
 from ita_batch.thai.digits import thai_number, to_thai, to_thai_text
 
 NONE = "–"
@@ -27,13 +26,12 @@ _SIGNS = {True: "ถึง", False: "ต่ำกว่า", None: NONE}
 def report_tables(facts: Facts, report: YearReport) -> dict[str, MemoTable]:
     """The tables that the template calls by a marker."""
     mark = facts.resting.mark
-    signing = ((to_thai_text(head_of(unit)),) for unit in heads(facts.week))
     computed = mark(on.RESULT_SCORES) if any(one.computed for one in report.lines) else ""
     return {
         "ตารางผลรายตัวชี้วัด": table("ตารางผลรายตัวชี้วัด", _scores(facts, report), marks={1: computed}),
         "ตารางข้อเสนอแนะ": table("ตารางข้อเสนอแนะ", _advice(report)),
         "ตารางมาตรการ": table("ตารางมาตรการ", _measures(measure_groups(report.weak))),
-        "ตารางแจ้งเวียน": replace(table("ตารางแจ้งเวียน", signing), whole=True),
+        "ตารางแจ้งเวียน": replace(signing_table(facts.week), whole=True),
     }
 
 
@@ -62,8 +60,7 @@ def _scores(facts: Facts, report: YearReport) -> Iterator[Cells]:
 
 def _whole(facts: Facts, report: YearReport) -> Cells:
     now, last, mark = report.outcome.total, report.last.total, facts.resting.mark
-    reached = None if now is None or report.target is None else Fraction(rounded(now)) >= report.target
-    difference = None if now is None or last is None else Fraction(rounded(now)) - Fraction(rounded(last))
+    reached, difference = reaches(now, report.target), gained(now, last)
     grade = f"อยู่ในระดับ {report.outcome.grade}{mark(on.RESULT_GRADE)}" if report.outcome.grade else ""
     total = shown(now) + (mark(on.RESULT_TOTAL) if now is not None else "")
     return "ผลคะแนนภาพรวม", total, shown(last), _gained(difference), _SIGNS[reached], grade

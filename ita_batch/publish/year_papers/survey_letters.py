@@ -10,7 +10,7 @@ from pathlib import Path
 from ita_batch.agency import Division
 from ita_batch.messages import word
 from ita_batch.plain_text import writable
-from ita_batch.publish.letters.circulation import circulation_tables
+from ita_batch.publish.letters.circulation import signing_table
 from ita_batch.publish.letters.document_context import DocumentContext
 from ita_batch.publish.letters.letter_words import AS_SOON_AS_POSSIBLE, NAMED_AT_MOST, contact, joined
 from ita_batch.publish.letters.memo_fields import official
@@ -92,7 +92,7 @@ def _write_circulation(path: Path, context: DocumentContext, told: SurveyTold) -
         "ขอความร่วมมือตอบแบบวัด ITA",
         fields=_fields(week, told, asked),
         tables={
-            "ตารางแจ้งเวียน": circulation_tables(week, ())["ตารางแจ้งเวียน"],
+            "ตารางแจ้งเวียน": signing_table(week),
             "ตารางผู้ที่ต้องเตือน": _table(() if _is_short(asked) else asked, told),
         },
         conditions={
