@@ -6,15 +6,14 @@ from ita_batch.measures.year_report import year_report
 from ita_batch.messages import Language, word
 from ita_batch.report import resting_on as on
 from ita_batch.report.facts import Facts
-from ita_batch.scoring.scores import FULL, rounded
+from ita_batch.scoring.scores import rounded
 
 
 def result_lines(facts: Facts, language: Language) -> Iterator[str]:
     """What was given, as far as it was typed, and the total where every indicator has its score."""
     results, outcome, mark = facts.week.results, year_report(facts.week).outcome, facts.resting.mark
     if results.items:
-        full = sum(one.final >= FULL for one in results.items.values())
-        yield word("results_items", language, full=full, items=len(results.items))
+        yield word("results_items", language, full=facts.scored.fulls, items=len(results.items))
     if outcome.total is None:
         return
     grade = word("forecast_grade", language, grade=f"{outcome.grade}{mark(on.RESULT_GRADE)}") if outcome.grade else ""

@@ -9,7 +9,6 @@ from ita_batch.intake.masked_comments import shown_comment
 from ita_batch.results.reasons import reason_of
 from ita_batch.rulebook import Item, Rulebook
 from ita_batch.rulebook.recommendations import recommendations
-from ita_batch.scoring.scores import FULL
 from ita_batch.typed.results import ItemResult
 from ita_batch.week import Week
 
@@ -36,7 +35,7 @@ def weak_items(week: Week) -> tuple[WeakItem, ...]:
 
 def _weak(week: Week) -> Iterator[WeakItem]:
     for one in week.results.items.values():
-        if one.final >= FULL:
+        if one.stands_full:
             continue
         item = week.rulebook.items[one.item_id]
         owners = (week.agency.division(owner) for owner in week.agency.owners.get(item.item_id, ()))

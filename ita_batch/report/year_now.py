@@ -13,7 +13,6 @@ from ita_batch.report import resting_on as on
 from ita_batch.report.facts import Facts
 from ita_batch.report.next_steps import next_steps
 from ita_batch.rulebook.year_facts import CalendarStep
-from ita_batch.scoring.scores import FULL
 from ita_batch.survey.course import EIT, IIT, READ_EVERY
 from ita_batch.thai.date_text import format_long
 from ita_batch.week import EXTERNAL, INTERNAL
@@ -177,10 +176,8 @@ def _confirm(facts: Facts) -> _Told:
     results = facts.week.results
     if not results.items:
         return _said("now_scores_unknown"), _said("now_type_scores")
-    full = sum(one.final >= FULL for one in results.items.values())
-    number = _said("now_confirmed", full=full, items=len(results.items))
-    typed = any(one.confirmed is not None for one in results.items.values())
-    return number, _said("now_read_scores") if typed else _said("now_type_confirmed")
+    number = _said("now_confirmed", full=facts.scored.fulls, items=len(results.items))
+    return number, _said("now_read_scores") if facts.scored.settled else _said("now_type_confirmed")
 
 
 def _report(facts: Facts) -> _Told:

@@ -9,7 +9,6 @@ from fractions import Fraction
 from ita_batch.disclosure.cases import item_finder
 from ita_batch.history.answered_run import AnsweredItem, AnsweredRun
 from ita_batch.results.reasons import Reason, reason_of
-from ita_batch.scoring.scores import FULL
 from ita_batch.typed.results import ItemResult, YearResults
 from ita_batch.week import Week
 
@@ -46,7 +45,7 @@ class JudgedItem:
     @property
     def full(self) -> bool:
         """True where the score that stands is full: after the clarification, once that is known."""
-        return self.result.final >= FULL
+        return self.result.stands_full
 
     @property
     def agreement(self) -> Agreement:

@@ -43,6 +43,11 @@ class ItemResult:
         """True where nothing was taken away, at the first judgement."""
         return self.score >= FULL
 
+    @property
+    def stands_full(self) -> bool:
+        """True where the score that stands is full: after the clarification, once that is known."""
+        return self.final >= FULL
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorResult:

@@ -184,7 +184,7 @@ def score_looks(week: Week) -> dict[str, str]:
     """How each item looks once the assessors have judged it: full or not; empty before."""
     results = week.results.items
     return {
-        item: NONE if item not in results else OK if results[item].final >= FULL else TO_FIX
+        item: NONE if item not in results else OK if results[item].stands_full else TO_FIX
         for item in week.rulebook.items
         if results
     }

@@ -15,6 +15,9 @@ from ita_batch.rulebook import Rulebook
 from ita_batch.scoring.scores import rounded
 from ita_batch.website.addresses import key
 
+LOOKS = {Stand.ARGUE: "mend", Stand.AGREE: "ok", Stand.UNDECIDED: "silent"}
+"""How a proposal is drawn: a state of the pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class UrlLine:
@@ -52,7 +55,7 @@ class Card:
     @property
     def look(self) -> str:
         """How the proposal is drawn: a state of the pages."""
-        return {Stand.ARGUE: "mend", Stand.AGREE: "ok", Stand.UNDECIDED: "silent"}[self.clarified.proposal.stand]
+        return LOOKS[self.clarified.proposal.stand]
 
 
 def card_of(one: ItemClarification, rulebook: Rulebook, beside: Mapping[tuple[str, str], CopyFiles]) -> Card:

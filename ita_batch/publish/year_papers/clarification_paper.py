@@ -16,7 +16,7 @@ from ita_batch.publish.letters.letter_words import contact
 from ita_batch.publish.letters.memo_fields import official
 from ita_batch.publish.letters.table_layouts import table
 from ita_batch.publish.word.write_document import CLARIFY, MemoTable
-from ita_batch.publish.year_papers.clarification_cards import Card, card_of
+from ita_batch.publish.year_papers.clarification_cards import LOOKS, Card, card_of
 from ita_batch.publish.year_papers.copy_files import Beside
 from ita_batch.report.facts import clarification_again
 from ita_batch.report.file_counts import FileCounts
@@ -59,7 +59,7 @@ def _write_sheets(folder: Path, clarification: Clarification, context: DocumentC
         "clarification": clarification,
         "cards": cards,
         "stands": [(one, word(f"clarify_stand_{one}"), clarification.count(one)) for one in Stand],
-        "looks": {Stand.ARGUE: "mend", Stand.AGREE: "ok", Stand.UNDECIDED: "silent"},
+        "looks": LOOKS,
         "entries": sum(bool(card.reply) for card in cards),
         "uncopied": any(line.state for card in cards for line in card.lines),
         "mark_of": mark_of,
