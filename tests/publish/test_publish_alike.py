@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
@@ -83,9 +82,8 @@ def test_the_rest_is_told_in_both_languages() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not say how much memory a process took")
 def test_twelve_thousand_rows_of_one_column_fit(tmp_path: Path) -> None:
     """In 512 MB, with a findings.json that a person's editor opens."""
-    import os
-
     from tests.agency.agency_books import make_workspace
+    from tests.support.peak import exit_and_peak
     from tests.support.sheets import write_sent
 
     workspace = make_workspace(tmp_path / "ws")
@@ -93,14 +91,9 @@ def test_twelve_thousand_rows_of_one_column_fit(tmp_path: Path) -> None:
     table = f"| ชื่อองค์กร/ชื่อ-นามสกุล | โทรศัพท์ |\n|-|-|\n{lines}"
     write_sent(workspace / "inbox" / "คลัง.xlsx", Sent(EXTERNAL, table))
     root = Path(__file__).parents[2]
-    run = subprocess.Popen(
-        [sys.executable, str(root / "run.py"), "batch", str(workspace), "--as-of", "2564-03-12"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    _, status, used = os.wait4(run.pid, 0)  # of this process alone: other tests' programs are larger
-    run.returncode = os.waitstatus_to_exitcode(status)
-    assert run.returncode == 1
+    command = [sys.executable, str(root / "run.py"), "batch", str(workspace), "--as-of", "2564-03-12"]
+    code, peak = exit_and_peak(command)
+    assert code == 1
     (found,) = (workspace / "output").glob("*/findings.json")
     assert found.stat().st_size < 2_000_000
-    assert used.ru_maxrss / 1024 < 512
+    assert peak < 512
