@@ -19,6 +19,7 @@ from ita_batch.privacy import privacy_notice
 from ita_batch.report.not_computed import indicator_name
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import Item, Rulebook, agency_types
+from ita_batch.starters import put_starters
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
 from ita_batch.whole_files import file_name, unique_names, whole_file
@@ -145,6 +146,7 @@ def new_workspace(folder: Path, rulebook: Rulebook) -> None:
         if not template.exists():
             with whole_file(template) as part:
                 part.write_bytes(default_template(kind).read_bytes())
+    put_starters(folder)
     write_agency_workbook(target, rulebook)  # last: a folder without it can be begun again
 
 

@@ -4,6 +4,7 @@ Everything that is imported here belongs to Python itself: a bare one gets this 
 """
 
 import sys
+from importlib import import_module
 from typing import NoReturn
 
 from ita_batch.console import speak_utf8
@@ -12,14 +13,19 @@ from ita_batch.messages import asked_language, error_text
 
 
 def main() -> None:
-    """Run the command line; where it cannot even be imported, a sentence says what to do (exit code 2)."""
+    """Run the command line."""
+    begin("ita_batch.cli")
+
+
+def begin(module: str) -> None:
+    """Run the ``main`` of a module; where it cannot even be imported, a sentence says what to do (exit code 2)."""
     try:
-        from ita_batch.cli import main as begin  # noqa: PLC0415
+        imported = import_module(module)
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("ita_batch"):
             raise
         _not_installed(error.name)
-    begin()
+    imported.main()
 
 
 def _not_installed(name: str | None) -> NoReturn:

@@ -4,10 +4,12 @@ Inside they are ASCII: cmd.exe reads a command file in the code page of the comp
 All they do is find a Python that has the program, say which action was meant, and open a page where none is found.
 """
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ita_batch.resources import PACKAGE
 from ita_batch.whole_files import whole_file
 
 PROGRAM_FOLDER = "ita-batch"
@@ -95,8 +97,15 @@ def files_of_starters(*, workspace: bool) -> Iterator[tuple[str, bytes]]:
             yield starter.file, starter_file(starter)
 
 
-def put_starters(workspace: Path) -> None:
-    """Put the starters into a workspace; those that stand there are brought up to date."""
-    for name, content in files_of_starters(workspace=True):
+def help_page() -> bytes:
+    """What to do where a starter finds no program: opened by it, so it stands beside it."""
+    return (PACKAGE / "starter_help.html").read_bytes()
+
+
+def put_starters(workspace: Path, platform: str = sys.platform) -> None:
+    """Put the starters into a workspace, and bring up to date those that stand there; nothing outside of Windows."""
+    if platform != "win32":
+        return
+    for name, content in (*files_of_starters(workspace=True), (HELP_PAGE, help_page())):
         with whole_file(workspace / name) as part:
             part.write_bytes(content)

@@ -28,6 +28,7 @@ from ita_batch.regular_files import is_regular
 from ita_batch.report.item_answers import answers
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import Rulebook
+from ita_batch.starters import put_starters
 from ita_batch.thai.text import match_key
 from ita_batch.website.check_context import Progress
 from ita_batch.website.site import SiteReport
@@ -92,6 +93,7 @@ def carry_agency(folder: Path, new_folder: Path, wish: Wish, progress: Progress,
         )
         edited = edited_book(workspace.agency_file, sheets, old, new, items, results)
         (staging / AGENCY_FILE).write_bytes(edited.data)
+        put_starters(staging)
         copied = (*rules.write(staging), *_copied(workspace, staging))
         memory = recall_decisions(week.submissions) if week else Memory()
         decided = _decided(staging, week, memory, new, wish.day)

@@ -1,0 +1,110 @@
+"""The actions: the same commands as on the command line, and what they made is opened."""
+
+import sys
+from pathlib import Path
+
+from ita_batch.cli import cli
+from ita_batch.desk.documents import documents
+from ita_batch.desk.own_folder import is_workspace
+from ita_batch.desk.visit import Visit
+from ita_batch.errors import ExitCode, UserError
+from ita_batch.handout import TEMPLATES
+from ita_batch.messages import word
+from ita_batch.options import asked_day
+from ita_batch.plain_text import visible
+from ita_batch.resources import AGENCY_FILE
+from ita_batch.rulebook import rulebook_of
+from ita_batch.run_folder import newest_first
+
+OUTPUT = "output"
+BOARD = "board.html"
+DONE = (ExitCode.CLEAN, ExitCode.FINDINGS)
+
+
+def command(*words: str | Path) -> int:
+    """A command as on the command line; its exit code. Raises what ``endings`` knows."""
+    try:
+        cli.main([str(one) for one in words], standalone_mode=False, obj="th")
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    return ExitCode.CLEAN
+
+
+def start(visit: Visit) -> int:
+    """A new workspace: in the folder that was dropped, or that is typed, or in the documents; agency.xlsx is opened."""
+    offered = documents() / word("desk_new_name", year=rulebook_of(asked_day(None)).fiscal_year)
+    folder = next((path for path in visit.dropped if path.is_dir()), None)
+    if folder is None:
+        typed = visit.screen.ask(word("desk_new_where", folder=offered))
+        folder = Path(typed) if typed else offered
+    code = command("new", folder)
+    visit.own.remember_workspace(folder)
+    visit.screen.open(folder)
+    visit.screen.open(folder / AGENCY_FILE)
+    return code
+
+
+def forms(visit: Visit) -> int:
+    """The forms to hand out; their folder is opened."""
+    workspace = visit.workspace()
+    _say(workspace)
+    code = command("templates", workspace)
+    visit.screen.open(workspace / TEMPLATES)
+    return code
+
+
+def week(visit: Visit) -> int:
+    """The week; its folder is opened, and before it the board."""
+    workspace = visit.workspace()
+    _say(workspace)
+    code = command("batch", workspace)
+    if code in DONE:
+        _open_newest(workspace, visit)
+    return code
+
+
+def check(visit: Visit) -> int:
+    """Each file that was dropped; the marked copies are opened."""
+    files = [path for path in visit.dropped if not is_workspace(path)]
+    if not files:
+        raise UserError("desk-nothing-dropped", ExitCode.USAGE)
+    workspace = visit.workspace()
+    _say(workspace)
+    folder = workspace / OUTPUT / "check"
+    codes = []
+    for file in files:
+        if file.is_dir():
+            raise UserError("desk-folder-dropped", ExitCode.USAGE, folder=file)
+        before = _names(folder)
+        codes.append(command("check", file, "--workspace", workspace))
+        for name in sorted(_names(folder) - before):
+            visit.screen.open(folder / name)
+    return max(codes)
+
+
+def open_last(visit: Visit) -> int:
+    """The result of the last week."""
+    workspace = visit.workspace()
+    if not _open_newest(workspace, visit):
+        raise UserError("desk-no-result", ExitCode.NO_WORKSPACE, folder=workspace)
+    return ExitCode.CLEAN
+
+
+def _open_newest(workspace: Path, visit: Visit) -> bool:
+    """Open the newest run folder and its board; False where there is none."""
+    run = next((path for _, path in newest_first(workspace / OUTPUT)), None)
+    if run is None:
+        return False
+    sys.stdout.write(f"{word('desk_opened', folder=run)}\n")
+    visit.screen.open(run)
+    visit.screen.open(run / BOARD)
+    return True
+
+
+def _say(workspace: Path) -> None:
+    sys.stdout.write(f"{word('desk_workspace', folder=visible(str(workspace)))}\n")
+    sys.stdout.flush()
+
+
+def _names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()} if folder.is_dir() else set()

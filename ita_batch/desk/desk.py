@@ -1,0 +1,84 @@
+"""One action from its double click to the window that is closed: nothing that happens on the way stays unsaid."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ita_batch.console import speak_utf8
+from ita_batch.desk import actions, weekly_task
+from ita_batch.desk.dropped import dropped
+from ita_batch.desk.own_folder import OwnFolder, own_folder
+from ita_batch.desk.screen import Screen, screen_of
+from ita_batch.desk.support_report import report
+from ita_batch.desk.trouble_page import show_trouble
+from ita_batch.desk.visit import Visit
+from ita_batch.endings import end_well, say
+from ita_batch.errors import ExitCode, UserError
+from ita_batch.intake.text_masking import scrubbed
+from ita_batch.messages import Language, error_text, word
+from ita_batch.usage import use_language
+
+SCHEDULED = "scheduled"
+"""Given instead of a dropped name by the weekly task: nobody looks on."""
+LINE = "ITA_LINE"
+"""The whole line that started the starter."""
+
+ACTIONS: Mapping[str, Callable[[Visit], int]] = {
+    "start": actions.start,
+    "forms": actions.forms,
+    "week": actions.week,
+    "check": actions.check,
+    "open": actions.open_last,
+    "report": report,
+    "schedule": weekly_task.schedule,
+    "unschedule": weekly_task.unschedule,
+}
+
+
+@dataclass
+class _Told:
+    """The last thing that was said to be wrong."""
+
+    error: UserError | None = None
+
+    def __call__(self, error: UserError, language: Language) -> None:
+        self.error = error
+        say(error, language)
+
+
+def main() -> None:
+    """``ACTION HERE [DROPPED…]``: the process ends with the code of the command behind it."""
+    speak_utf8()
+    use_language("th")
+    action, here, *given = sys.argv[1:]
+    screen = screen_of(os.environ, scheduled=SCHEDULED in given)
+    files = dropped([one for one in given if one != SCHEDULED], os.environ.get(LINE, ""))
+    visit = Visit(Path(here).absolute(), files, own_folder(), screen)
+    sys.exit(carry_out(action, visit))
+
+
+def carry_out(action: str, visit: Visit) -> int:
+    """Do it, show how it ended, wait until that was read; the exit code."""
+    visit.own.remember_program(Path(sys.executable))
+    told = _Told()
+    try:
+        end_well(lambda: sys.exit(ACTIONS[action](visit)), "th", told)
+        code: int = ExitCode.CLEAN
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else ExitCode.CLEAN
+    if told.error and code not in {ExitCode.CLEAN, ExitCode.FINDINGS}:
+        _show(told.error, visit.own, visit.screen)
+    visit.screen.wait()
+    return code
+
+
+def _show(error: UserError, own: OwnFolder, screen: Screen) -> None:
+    """The page of what went wrong; its sentence stands in the window, too."""
+    text = error_text(error, "th")
+    own.keep_trouble(scrubbed(text))
+    if page := show_trouble(own.path, *text.split("\n", 1)):
+        screen.open(page)
+    else:
+        sys.stdout.write(f"{word('desk_no_page')}\n")
