@@ -93,10 +93,10 @@ def carry_agency(folder: Path, new_folder: Path, wish: Wish, progress: Progress,
         )
         edited = edited_book(workspace.agency_file, sheets, old, new, items, results)
         (staging / AGENCY_FILE).write_bytes(edited.data)
-        put_starters(staging)
         copied = (*rules.write(staging), *_copied(workspace, staging))
         memory = recall_decisions(week.submissions) if week else Memory()
         decided = _decided(staging, week, memory, new, wish.day)
+    put_starters(new_folder)
     return Carried(
         agency=workspace.agency.name,
         old=old,
