@@ -4,6 +4,7 @@ It is a help only: a file that cannot be read or written is as good as none.
 """
 
 import os
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,12 +27,7 @@ class OwnFolder:
 
     def remember_program(self, python: Path) -> None:
         """Let the starters of every workspace find this Python, which has the program."""
-        text = f'@set "ITA_PYTHON={str(python).replace("%", "%%")}"\r\n'
-        try:
-            content = text.encode("oem")  # what cmd.exe reads on this computer
-        except (LookupError, UnicodeEncodeError):
-            content = f"@chcp 65001 >nul\r\n{text}".encode()
-        self._write(WHERE_FILE, content)
+        self._write(WHERE_FILE, _where_file(str(python)) or _where_file(short_path(python)) or b"")
 
     def workspaces(self) -> tuple[Path, ...]:
         """The workspaces that are still there, the one used last first."""
@@ -63,6 +59,27 @@ class OwnFolder:
             self.path.mkdir(parents=True, exist_ok=True)
             with whole_file(self.path / name) as part:
                 part.write_bytes(content)
+
+
+def _where_file(python: str) -> bytes | None:
+    """In the code page in which cmd.exe reads it; None where that page lacks a letter of the path."""
+    try:
+        return f'@set "ITA_PYTHON={python.replace("%", "%%")}"\r\n'.encode(
+            "oem" if sys.platform == "win32" else "ascii"
+        )
+    except UnicodeEncodeError:
+        return None
+
+
+def short_path(path: Path) -> str:
+    """The path in the short names (``PROGRA~1``) that some drives of Windows keep; as it is where there are none."""
+    if sys.platform != "win32":
+        return str(path)
+    import ctypes  # noqa: PLC0415 - not needed elsewhere
+
+    room = ctypes.create_unicode_buffer(1024)
+    length = ctypes.WinDLL("kernel32").GetShortPathNameW(str(path), room, len(room))
+    return room.value if 0 < length < len(room) else str(path)
 
 
 def own_folder(environment: Mapping[str, str] = os.environ) -> OwnFolder:
