@@ -14,8 +14,12 @@ from tests.support.two_weeks import two_weeks
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--nightly`` lets the generative tests try 20,000 new examples instead of the same 100."""
+    """``--nightly`` lets the generative tests try 20,000 new examples instead of the same 100.
+
+    ``--unzipped`` is the folder of ``ita-batch-windows.zip`` on Windows, for the tests by double clicks.
+    """
     parser.addoption("--nightly", action="store_true", help="20,000 examples per generative test instead of 100")
+    parser.addoption("--unzipped", metavar="FOLDER", help="the unzipped ita-batch-windows.zip (Windows only)")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -14,7 +14,7 @@ from ita_batch.options import asked_day
 from ita_batch.plain_text import visible
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.rulebook import rulebook_of
-from ita_batch.run_folder import newest_first
+from ita_batch.run_folder import day_and_round, newest_first
 
 OUTPUT = "output"
 BOARD = "board.html"
@@ -58,8 +58,8 @@ def week(visit: Visit) -> int:
     workspace = visit.workspace()
     _say(workspace)
     code = command("batch", workspace)
-    if code in DONE:
-        _open_newest(workspace, visit)
+    if code in DONE and (run := newest_run(workspace)):
+        _open(run, visit)
     return code
 
 
@@ -83,22 +83,30 @@ def check(visit: Visit) -> int:
 
 
 def open_last(visit: Visit) -> int:
-    """The result of the last week."""
-    workspace = visit.workspace()
-    if not _open_newest(workspace, visit):
+    """The result of the last week, or the run folder that was dropped; whether it is as it was written is said."""
+    dropped = next((path for path in visit.dropped if day_and_round(path.name)), None)
+    workspace = None if dropped else visit.workspace()
+    run = dropped or (newest_run(workspace) if workspace else None)
+    if run is None:
         raise UserError("desk-no-result", ExitCode.NO_WORKSPACE, folder=workspace)
+    _open(run, visit)
+    if command("verify", run) == ExitCode.VERIFY_FAILED:
+        raise UserError("desk-changed", ExitCode.VERIFY_FAILED, folder=run)
     return ExitCode.CLEAN
 
 
-def _open_newest(workspace: Path, visit: Visit) -> bool:
-    """Open the newest run folder and its board; False where there is none."""
-    run = next((path for _, path in newest_first(workspace / OUTPUT)), None)
-    if run is None:
-        return False
+def newest_run(workspace: Path) -> Path | None:
+    """The run folder of the last day and round; None where there is none."""
+    return next((path for _, path in newest_first(workspace / OUTPUT)), None)
+
+
+def _open(run: Path, visit: Visit) -> None:
+    """Open a run folder and its board."""
     sys.stdout.write(f"{word('desk_opened', folder=run)}\n")
+    sys.stdout.flush()
     visit.screen.open(run)
-    visit.screen.open(run / BOARD)
-    return True
+    if (run / BOARD).is_file():
+        visit.screen.open(run / BOARD)
 
 
 def _say(workspace: Path) -> None:

@@ -76,6 +76,11 @@ def test_forms_and_week_from_the_workspace(own: Path, workspace: Path) -> None:
     assert week.said.startswith(f"โฟลเดอร์งาน: {workspace}")
     again = click("open", workspace, own)
     assert (again.code, again.window.opened) == (0, [run, run / "board.html"])
+    (run / "itas" / "oit_answers.xlsx").write_bytes(b"")
+    for where in (workspace, run):
+        changed = click("open", workspace.parent, own, where)
+        assert (changed.code, changed.window.opened) == (20, [run, run / "board.html", own / "trouble.html"])
+        assert "itas/oit_answers.xlsx" in changed.wrong
 
 
 def test_the_starters_of_the_program_find_the_workspace(tmp_path: Path, own: Path, workspace: Path) -> None:
