@@ -22,9 +22,6 @@ from ita_batch.usage import use_language
 
 SCHEDULED = "scheduled"
 """Given instead of a dropped name by the weekly task: nobody looks on."""
-LINE = "ITA_LINE"
-"""The whole line that started the starter."""
-
 ACTIONS: Mapping[str, Callable[[Visit], int]] = {
     "start": actions.start,
     "forms": actions.forms,
@@ -53,9 +50,10 @@ def main() -> None:
     speak_utf8()
     use_language("th")
     action, here, *given = sys.argv[1:]
-    screen = screen_of(os.environ, scheduled=SCHEDULED in given)
-    files = dropped([one for one in given if one != SCHEDULED], os.environ.get(LINE, ""))
-    visit = Visit(Path(here).absolute(), files, own_folder(), screen)
+    screen = screen_of(windows=not os.environ.get("ITA_BATCH_NO_WINDOWS"), scheduled=SCHEDULED in given)
+    files = dropped([one for one in given if one != SCHEDULED], os.environ.get("ITA_LINE", ""))
+    own = own_folder(os.environ.get("LOCALAPPDATA"))
+    visit = Visit(Path(here).absolute(), files, own, screen)
     sys.exit(carry_out(action, visit))
 
 

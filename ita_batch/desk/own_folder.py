@@ -3,9 +3,7 @@
 It is a help only: a file that cannot be read or written is as good as none.
 """
 
-import os
 import sys
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,9 +80,8 @@ def short_path(path: Path) -> str:
     return room.value if 0 < length < len(room) else str(path)
 
 
-def own_folder(environment: Mapping[str, str] = os.environ) -> OwnFolder:
-    """Where Windows keeps such things for a user; elsewhere a folder in the home."""
-    local = environment.get("LOCALAPPDATA")
+def own_folder(local: str | None) -> OwnFolder:
+    """Where Windows keeps such things for a user (LOCALAPPDATA); elsewhere a folder in the home."""
     return OwnFolder(Path(local) / "ita-batch" if local else Path.home() / ".local" / "state" / "ita-batch")
 
 

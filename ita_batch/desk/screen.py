@@ -2,15 +2,11 @@
 
 import os
 import sys
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from ita_batch.messages import word
-
-NO_WINDOWS = "ITA_BATCH_NO_WINDOWS"
-"""Set where nobody looks (a test, a service): nothing is opened, nothing is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +46,11 @@ class Screen:
             getwch()
 
 
-def screen_of(environment: Mapping[str, str], *, scheduled: bool) -> Screen:
-    """The window of this process; a scheduled week shows its page, and waits for nobody."""
-    windows = NO_WINDOWS not in environment
+def screen_of(*, windows: bool, scheduled: bool) -> Screen:
+    """The window of this process; a scheduled week shows its page, and waits for nobody.
+
+    Without ``windows``, where nobody looks (a test, a service), nothing is opened either.
+    """
     return Screen(attended=windows and not scheduled and _is_console(), opens=windows)
 
 

@@ -14,7 +14,7 @@ import pytest
 from ita_batch.batch import Run, run_week
 from ita_batch.check import check_file
 from ita_batch.findings import Finding
-from ita_batch.forms.layout import FIRST_DATA_ROW, KEY_ROW
+from ita_batch.forms.layout import KEY_ROW
 from ita_batch.handout import TEMPLATES, write_division_sets
 from ita_batch.history.past_runs import work_of
 from ita_batch.history.read_runs import last_senders, read_history
@@ -23,6 +23,7 @@ from ita_batch.messages import fix, message
 from ita_batch.week import EXTERNAL
 from ita_batch.workspace import open_workspace
 from tests.agency.agency_books import SETTINGS, make_workspace, write_agency
+from tests.support.handed_out import filled
 
 OLD, NEW = 2569, 2570
 DAYS = {OLD: date(2026, 3, 12), NEW: date(2027, 3, 12)}
@@ -36,29 +37,6 @@ def offices(tmp_path: Path) -> dict[int, Path]:
     for year, folder in folders.items():
         write_division_sets(open_workspace(folder, DAYS[year]), folder / TEMPLATES, DAYS[year])
     return folders
-
-
-def filled(folder: Path, year: int, target: Path, *, meta: bool = True, name: str = "สมหญิง ตัวอย่าง") -> Path:
-    """The EIT form that a year handed out to สำนักปลัด, filled in with one person and saved as ``target``."""
-    (form,) = folder.glob(f"{TEMPLATES}/*/ผู้มีส่วนได้ส่วนเสียภายนอก สำนักปลัด.xlsx")
-    book = openpyxl.load_workbook(form)
-    sheet = book["ข้อมูล"]
-    keys = {str(cell.value): cell.column for cell in sheet[KEY_ROW] if cell.value}
-    row = {
-        "kind": "บุคคลทั่วไป",
-        "name": name,
-        "phone": "0820000456",
-        "contact_types": "งานหลักของหน่วยงาน",
-        "contact_date": f"12/01/{year}",
-        "division": "สำนักปลัด",
-    }
-    for key, value in row.items():
-        sheet.cell(FIRST_DATA_ROW, keys[key]).value = value
-    if not meta:
-        del book["_meta"]
-    target.parent.mkdir(parents=True, exist_ok=True)
-    book.save(target)
-    return target
 
 
 def run(folder: Path, year: int, output: Path | None = None, day: date | None = None) -> Run:

@@ -119,7 +119,7 @@ def test_a_file_is_checked_where_it_is_dropped(tmp_path: Path, own: Path, worksp
     assert [file.read_bytes() for file in files] == [before, before]
 
 
-@pytest.mark.parametrize(("action", "code", "said"), [("check", 2, "ลากไฟล์"), ("open", 10, "ยังไม่มีผล")])
+@pytest.mark.parametrize(("action", "code", "said"), [("check", 2, "แล้วลากมาวาง"), ("open", 10, "ยังไม่มีผล")])
 def test_what_is_missing_is_said(own: Path, workspace: Path, action: str, code: int, said: str) -> None:
     """Nothing dropped, no result yet: what to do stands in the window and on the page."""
     done = click(action, workspace, own)

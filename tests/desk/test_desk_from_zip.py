@@ -19,9 +19,8 @@ import pytest
 
 from ita_batch.rulebook import rulebook_of
 from ita_batch.starters import HELP_PAGE, STARTERS
-from ita_batch.week import EXTERNAL
 from tests.agency.agency_books import make_workspace
-from tests.support.sheets import Sent, write_sent
+from tests.support.handed_out import filled
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "win32", reason="command files are for cmd.exe"),
@@ -51,7 +50,7 @@ WEEK = """
 """
 CHECKED = """
 โฟลเดอร์งาน: {workspace}
-…คลัง.xlsx…
+…EIT สำนักปลัด.xlsx…
 """
 OPENED = """
 เปิดผลที่ {run}
@@ -59,7 +58,7 @@ OPENED = """
 """
 NOT_A_FILE = """
 ยังไม่ได้เลือกไฟล์ที่จะตรวจ
-ลากไฟล์ Excel มาวางบน “๔ ตรวจไฟล์ที่ลากมาวาง” ไม่ต้องดับเบิลคลิก
+เลือกไฟล์ Excel แล้วลากมาวางบน “๔ ตรวจไฟล์ที่ลากมาวาง” ไม่ต้องดับเบิลคลิก
 """
 
 
@@ -108,7 +107,7 @@ def test_two_weeks_by_double_clicks(tmp_path: Path, request: pytest.FixtureReque
     """Workspace, forms, inbox, week, a dropped file, the second week, its proof: by the starters only."""
     program = Path(request.config.getoption("--unzipped"))
     before = sorted((path.as_posix(), path.stat().st_size) for path in program.rglob("*"))
-    home, workspace = tmp_path / "ผู้ใช้", tmp_path / "งาน ITA & ส่วนรวม 100%"
+    home, workspace = tmp_path / "ผู้ใช้", tmp_path / "งาน ITA & ส่วนรวม (๑)"
     home.mkdir()
     workspace.mkdir()
     computer, year = Computer(home), rulebook_of(date.today()).fiscal_year  # noqa: DTZ011 - as the program takes it
@@ -124,8 +123,7 @@ def test_two_weeks_by_double_clicks(tmp_path: Path, request: pytest.FixtureReque
     assert code == 0, screen
     shows(screen, FORMS, workspace=workspace)
 
-    sent = workspace / "inbox" / "คลัง.xlsx"
-    write_sent(sent, Sent(EXTERNAL, rows(year)))
+    sent = filled(workspace, year, workspace / "inbox" / "EIT สำนักปลัด.xlsx", phone="08", day=f"12/10/{year - 1}")
     was = sent.read_bytes()
     for number in (1, 2):
         code, screen = computer.double_click(starters["week"])
@@ -159,12 +157,3 @@ def test_a_workspace_without_a_program_says_so(tmp_path: Path) -> None:
     put_starters(tmp_path)
     code, _ = Computer(home).double_click(tmp_path / name_of("week"))
     assert code == 10
-
-
-def rows(year: int) -> str:
-    """One contact without a fault but for its phone."""
-    return f"""
-    | ประเภทผู้ติดต่อ | ชื่อองค์กร/ชื่อ-นามสกุล | โทรศัพท์ | ประเภทการติดต่อ | วันที่ติดต่อ | ส่วนราชการ |
-    |-|-|-|-|-|-|
-    | บุคคลธรรมดา | สมศรี ตัวอย่าง | 08 | งานหลักของหน่วยงาน | 20/10/{year - 1} | กองคลัง |
-    """

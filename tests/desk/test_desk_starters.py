@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from ita_batch.desk.desk import ACTIONS
 from ita_batch.desk.dropped import dropped
 from ita_batch.desk.own_folder import OwnFolder, own_folder
-from ita_batch.desk.screen import NO_WINDOWS, screen_of
+from ita_batch.desk.screen import screen_of
 from ita_batch.starters import HELP_PAGE, STARTERS, files_of_starters, help_page, put_starters, starter_file
 
 
@@ -113,13 +112,13 @@ def test_an_own_folder_that_cannot_be(tmp_path: Path) -> None:
 
 def test_where_it_is_kept() -> None:
     """In the user's own part of the computer."""
-    assert own_folder({"LOCALAPPDATA": os.fspath(Path("x"))}).path == Path("x") / "ita-batch"
-    assert own_folder({}).path.is_relative_to(Path.home())
+    assert own_folder("x").path == Path("x") / "ita-batch"
+    assert own_folder(None).path.is_relative_to(Path.home())
 
 
 def test_a_window_that_nobody_sees() -> None:
     """A test or a service opens nothing and waits for nobody; a scheduled week opens its page."""
-    silent, scheduled = screen_of({NO_WINDOWS: "1"}, scheduled=False), screen_of({}, scheduled=True)
+    silent, scheduled = screen_of(windows=False, scheduled=False), screen_of(windows=True, scheduled=True)
     assert (silent.attended, silent.opens, scheduled.attended, scheduled.opens) == (False, False, False, True)
     assert silent.ask("?") == ""
     silent.open(Path("x"))

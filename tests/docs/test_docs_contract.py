@@ -114,8 +114,8 @@ def test_exit_codes_are_the_real_ones() -> None:
 def test_only_the_named_environment_variables_are_used() -> None:
     """Whatever the package reads or sets is said."""
     source = "".join(path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py")))
-    used = set(re.findall(r"environ\W(?:\w+\W)?\"(\w+)\"", source))
-    assert used == {name for name in names(chapter("Environment")) if name.isupper()}
+    used = re.findall(r"environ\W(?:\w+\W)?\"(\w+)\"", source)
+    assert set(used) == {name for name in names(chapter("Environment")) if name.isupper()}
     assert len(re.findall(r"\bos\.(?:environ|getenv)\b", source)) == len(used)
 
 
