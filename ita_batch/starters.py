@@ -42,6 +42,8 @@ STARTERS = (
     Starter("schedule", "๗ ตั้งให้ทำเองทุกสัปดาห์"),
     Starter("unschedule", "๘ เลิกทำเองทุกสัปดาห์"),
 )
+BEGUN = 100
+"""Added to the exit code of an action, so that a starter can tell it from a Python that could not even begin."""
 HELP_PAGE = "เปิดไม่ได้ให้อ่านไฟล์นี้ (ita-batch).html"
 """Opened by a starter that finds no program; its name ends as ``_TEMPLATE`` looks for it."""
 
@@ -75,10 +77,10 @@ setlocal EnableDelayedExpansion
 set "ITA_LINE=!CMDCMDLINE!"
 setlocal DisableDelayedExpansion
 "%ITA_PYTHON%" -X utf8 -m ita_batch.desk {action} "%~dp0." %*
-set "ITA_CODE=%ERRORLEVEL%"
+set /a "ITA_CODE=%ERRORLEVEL% - {begun}"
 if %ITA_CODE% GEQ 0 if %ITA_CODE% LEQ 99 exit %ITA_CODE%
 :lost
-if defined ITA_BATCH_UNATTENDED exit 10
+if defined ITA_BATCH_NO_WINDOWS exit 10
 for %%F in ("%~dp0*(ita-batch).html" "%~dp0program\*(ita-batch).html") do start "" "%%~fF"
 pause
 exit 10
@@ -87,7 +89,12 @@ exit 10
 
 def starter_file(starter: Starter) -> bytes:
     """What stands in the file of a starter."""
-    return _TEMPLATE.replace("{action}", starter.action).replace("\n", "\r\n").encode("ascii")
+    return (
+        _TEMPLATE.replace("{action}", starter.action)
+        .replace("{begun}", str(BEGUN))
+        .replace("\n", "\r\n")
+        .encode("ascii")
+    )
 
 
 def files_of_starters(*, workspace: bool) -> Iterator[tuple[str, bytes]]:

@@ -18,6 +18,7 @@ from ita_batch.endings import end_well, say
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.intake.text_masking import scrubbed
 from ita_batch.messages import Language, error_text, word
+from ita_batch.starters import BEGUN
 from ita_batch.usage import use_language
 
 SCHEDULED = "scheduled"
@@ -46,7 +47,7 @@ class _Told:
 
 
 def main() -> None:
-    """``ACTION HERE [DROPPED…]``: the process ends with the code of the command behind it."""
+    """``ACTION HERE [DROPPED…]``: the process ends with the code of the command behind it, and ``BEGUN``."""
     speak_utf8()
     use_language("th")
     action, here, *given = sys.argv[1:]
@@ -54,7 +55,7 @@ def main() -> None:
     files = dropped([one for one in given if one != SCHEDULED], os.environ.get("ITA_LINE", ""))
     own = own_folder(os.environ.get("LOCALAPPDATA"))
     visit = Visit(Path(here).absolute(), files, own, screen)
-    sys.exit(carry_out(action, visit))
+    sys.exit(BEGUN + carry_out(action, visit))
 
 
 def carry_out(action: str, visit: Visit) -> int:
