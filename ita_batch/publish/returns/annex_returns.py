@@ -21,10 +21,10 @@ from ita_batch.forms.questions import LIST_SHEET
 from ita_batch.intake.submission import Submission
 from ita_batch.manifest import file_sha256
 from ita_batch.messages import fix, message, title, word
+from ita_batch.office_zip import packed, unpacked
 from ita_batch.publish.font_order import STYLES, fonts_in_order
 from ita_batch.publish.returns.annex_list import ListHead, write_annex_list
 from ita_batch.publish.returns.correction_lines import CorrectionLine
-from ita_batch.publish.word.reproducible_zip import packed, unpacked
 
 _CELL = re.compile(r"(?<![A-Z0-9])[A-Z]{1,3}[1-9][0-9]{0,6}(?![A-Z0-9])")
 _CORE = "docProps/core.xml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from ita_batch.publish.word.reproducible_zip import normalised, unpacked
+from ita_batch.office_zip import normalised, unpacked
 
 
 def archive(order: list[str], year: int) -> bytes:
