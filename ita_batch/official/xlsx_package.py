@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from ita_batch.intake.files.parts_xlsx import relations
-from ita_batch.office_zip import packed
+from ita_batch.office_zip import packed_as_given
 from ita_batch.official.blank_sheet import Refusal, UnfillableError
 
 _BOOK = "xl/workbook.xml"
@@ -53,7 +53,7 @@ class XlsxPackage:
 
     def saved(self) -> bytes:
         """The package with the sheet as it is now, and every other part as it was."""
-        return packed(
+        return packed_as_given(
             {
                 info.filename.replace("\\", "/"): self._written() if name == self._part else self._archive.read(info)
                 for name, info in self._members.items()
