@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import PurePosixPath
 
 from lxml import etree
 
-from ita_batch.office_zip import packed, unpacked
-from ita_batch.publish.font_order import STYLES, fonts_in_order
+from ita_batch.office_zip import unpacked
+from ita_batch.publish.saved_parts import settled
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -28,15 +29,14 @@ _SHAPES = re.compile(rb"<xdr:(?:sp|cxnSp|grpSp)[ >]")
 _EXTENSIONS = re.compile(rb'<ext [^>]*uri="(\{[^"]+\})"')
 
 
-def with_kept_parts(before: bytes, after: bytes) -> bytes:
-    """The saved workbook with what can be put back: rows that grow, no green corners, lists of Excel's own."""
+def with_kept_parts(before: bytes, after: bytes, day: date) -> bytes:
+    """The workbook as of ``day`` with what can be put back: rows that grow, no green corners, lists of Excel's own."""
     old, new = unpacked(before), unpacked(after)
     was = dict(_sheet_parts(old))
     for title, part in _sheet_parts(new):
         if title in was:
             new[part] = _kept(old[was[title]], new[part])
-    new[STYLES] = fonts_in_order(new[STYLES])
-    return packed(new)
+    return settled(new, day)
 
 
 def lost_parts(before: bytes, after: bytes) -> tuple[str, ...]:
