@@ -29,8 +29,8 @@ _TEXTS: Final = {".html", ".json", ".txt", ".csv"}
 def other_versions() -> list[str]:
     """The libraries that write outputs and are installed in another version than ``constraints.txt`` has."""
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    wanted = {name.lower(): number for name, _, number in (line.partition("==") for line in lines)}
-    return [f"{name} {version(name)}" for name in LIBRARIES if version(name) != wanted[name.lower()]]
+    wanted = {name.lower().replace("_", "-"): number for name, _, number in (line.partition("==") for line in lines)}
+    return [f"{name} {version(name)}" for name in LIBRARIES if version(name) != wanted[name]]
 
 
 def digest_of(folder: Path) -> tuple[int, str]:
