@@ -14,6 +14,7 @@ from typing import Any
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.left_behind import is_systems_own
 from ita_batch.papers import is_paper
+from ita_batch.path_order import by_name
 from ita_batch.plain_text import whole
 from ita_batch.read_back import Kind, NotAsWrittenError, document_bytes, parsed
 from ita_batch.regular_files import IrregularFileError, is_regular
@@ -60,7 +61,7 @@ def short_code(sha256: str) -> str:
 
 def output_files(folder: Path) -> list[Path]:
     """All files of a run folder but run.json, in the order of their names."""
-    return sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / FILE)
+    return sorted((path for path in folder.rglob("*") if path.is_file() and path != folder / FILE), key=by_name)
 
 
 def write_manifest(folder: Path, document: dict[str, Any]) -> None:
@@ -122,7 +123,7 @@ def recorded_files(folder: Path) -> dict[str, str]:
 def _purged(folder: Path, listed: dict[str, str]) -> tuple[str, ...]:
     """Deleted as they had been written: a file that was changed before it was purged counts as missing."""
     found: dict[str, str] = {}
-    for path in sorted(folder.glob(PURGE_RECORDS)):
+    for path in sorted(folder.glob(PURGE_RECORDS), key=by_name):
         found.update(_record(path) or {})
     return tuple(name for name, digest in listed.items() if found.get(name) == digest and not (folder / name).exists())
 
@@ -152,7 +153,7 @@ def _differences(
         # What is a link proves nothing: it may lead to another file tomorrow.
         if name in listed and (not is_regular(path) or file_sha256(path) != listed[name]):
             yield Difference(PAPER_CHANGED if name in papers else "changed", name)
-    for path in sorted(records):
+    for path in sorted(records, key=by_name):
         if _record(path) is None:
             yield Difference("changed", path.name)
 
@@ -160,7 +161,7 @@ def _differences(
 def _entries(folder: Path) -> list[Path]:
     """Everything of a run folder but its folders and run.json; a link to a folder is none of ours either."""
     found = (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-    return sorted(path for path in found if path != folder / FILE)
+    return sorted((path for path in found if path != folder / FILE), key=by_name)
 
 
 def _record(path: Path) -> dict[str, str] | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.manifest import file_sha256, signed_json
+from ita_batch.path_order import by_name
 from ita_batch.run_folder import output_errors
 from ita_batch.run_folder.lock import only_run
 from ita_batch.thai.date_text import ERA_OFFSET
@@ -45,14 +46,15 @@ def purges(output: Path, before: date) -> list[Purge]:
     Raises UserError for a run folder that is a link or holds one: what it leads to is not ours to delete.
     """
     planned = []
-    for folder in sorted(output.iterdir()) if output.is_dir() else ():
+    for folder in sorted(output.iterdir(), key=by_name) if output.is_dir() else ():
         day = _day(folder.name)
         if day is None or day >= before or not folder.is_dir():
             continue
-        for path in (folder, *sorted(folder.rglob("*"))):
+        for path in (folder, *sorted(folder.rglob("*"), key=by_name)):
             if path.is_symlink():
                 raise UserError("purge-linked", ExitCode.USAGE, path=path)
-        files = sorted({path for pattern in PERSONAL for path in folder.glob(pattern) if path.is_file()})
+        found = {path for pattern in PERSONAL for path in folder.glob(pattern) if path.is_file()}
+        files = sorted(found, key=by_name)
         if files:
             planned.append(Purge(folder, tuple(files), sum(path.stat().st_size for path in files)))
     return planned

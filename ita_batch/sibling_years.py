@@ -8,6 +8,7 @@ from pathlib import Path
 from ita_batch.intake.meta_of_file import meta_of_file
 from ita_batch.intake.sheets.other_year import FORM_OTHER_YEAR, with_folder
 from ita_batch.intake.submission import Submission
+from ita_batch.path_order import by_name
 from ita_batch.plain_text import visible
 from ita_batch.resources import AGENCY_FILE
 
@@ -35,7 +36,8 @@ def _folders_by_year(folder: Path) -> Mapping[str, str]:
 def _beside(folder: Path) -> Iterator[Path]:
     try:
         own = folder.resolve()
-        known = [path for path in sorted(own.parent.iterdir()) if path != own and (path / AGENCY_FILE).is_file()]
+        beside = sorted(own.parent.iterdir(), key=by_name)
+        known = [path for path in beside if path != own and (path / AGENCY_FILE).is_file()]
     except OSError:  # what stands beside is none of ours to see
         return
     yield from known[:_AT_MOST]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ita_batch.forms import Form
 from ita_batch.forms.cells import as_cell_value
+from ita_batch.office_zip import packed
 
 _KIND: Final = "application/vnd.oasis.opendocument.spreadsheet"
 _NAMES: Final = "urn:oasis:names:tc:opendocument:xmlns"
@@ -27,8 +27,6 @@ _MANIFEST: Final = f"""<?xml version="1.0" encoding="UTF-8"?>
 <manifest:file-entry manifest:full-path="/" manifest:media-type="{_KIND}"/>
 <manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>
 <manifest:file-entry manifest:full-path="meta.xml" manifest:media-type="text/xml"/></manifest:manifest>"""
-_NEVER: Final = (1980, 1, 1, 0, 0, 0)
-"""No clock leaks into the file."""
 
 
 def write_ods(path: Path, form: Form, rows: Sequence[Mapping[str, object]], saved: date) -> None:
@@ -42,9 +40,7 @@ def write_ods(path: Path, form: Form, rows: Sequence[Mapping[str, object]], save
         "meta.xml": _META.format(saved=saved.isoformat()),
         "META-INF/manifest.xml": _MANIFEST,
     }
-    with zipfile.ZipFile(path, "w") as package:
-        for name, text in parts.items():
-            package.writestr(zipfile.ZipInfo(name, _NEVER), text)
+    path.write_bytes(packed({name: text.encode("utf-8") for name, text in parts.items()}))
 
 
 def _text(value: object, kind: str) -> str:

@@ -5,7 +5,6 @@ Everything goes through the program's own forms, so what an example looks like f
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ from ita_batch.forms import Form
 from ita_batch.forms.form import EVIDENCE
 from ita_batch.forms.workbook import FIRST_DATA_ROW, FormBook, FormSheet, Heading, Identity, write_workbook
 from ita_batch.handout import agency_sheets
+from ita_batch.office_zip import packed, unpacked
 from ita_batch.privacy import privacy_notice
 from ita_batch.rulebook import Rulebook, load_rulebook
 from ita_batch.thai.date_text import format_long
@@ -24,6 +24,7 @@ from ita_batch.thai.digits import to_thai
 from ita_batch.workspace import Workspace, agency_forms, open_workspace
 
 RULEBOOK = "nacc_2564"
+_FIRST_FORM = "xl/worksheets/sheet2.xml"
 
 Rows = Sequence[Mapping[str, object]]
 
@@ -127,12 +128,9 @@ def _join(path: Path, planned: PlannedFile, form: Form) -> None:
         f"{letters[one.column]}{FIRST_DATA_ROW + one.first + 1}:{letters[one.column]}{FIRST_DATA_ROW + one.last + 1}"
         for one in planned.joined
     ]
-    with zipfile.ZipFile(path) as package:
-        entries = [(info, package.read(info)) for info in package.infolist()]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for info, data in entries:
-            sheet = info.filename == "xl/worksheets/sheet2.xml"
-            package.writestr(info, _with_merges(data.decode(), areas).encode() if sheet else data)
+    parts = unpacked(path.read_bytes())
+    merged = _with_merges(parts[_FIRST_FORM].decode(), areas).encode()
+    path.write_bytes(packed(parts | {_FIRST_FORM: merged}))
 
 
 def _with_merges(sheet: str, areas: Sequence[str]) -> str:

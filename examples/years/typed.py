@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,6 +12,7 @@ from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ita_batch.forms.layout import FIRST_DATA_ROW, KEY_ROW
+from ita_batch.office_zip import packed, unpacked
 
 Row = Mapping[str, object]
 _AHEAD = timedelta(hours=7)  # of UTC, in which a program keeps when a file was saved
@@ -65,15 +65,12 @@ class Typed:
 
 def set_saved(path: Path, saved: datetime) -> Path:
     """Openpyxl stamps the clock on saving; put the wanted day back (UTC, seven hours behind Thailand)."""
-    with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    parts = unpacked(path.read_bytes())
     stamp = (saved - _AHEAD).isoformat().encode()
     core = parts["docProps/core.xml"]
     pattern = rb"(<dcterms:modified[^>]*>)[^<]*"
     parts["docProps/core.xml"] = re.sub(pattern, lambda found: found[1] + stamp + b"Z", core)
-    with zipfile.ZipFile(path, "w") as package:
-        for name, data in parts.items():
-            package.writestr(name, data)
+    path.write_bytes(packed(parts))
     return path
 
 

@@ -1,5 +1,6 @@
 """How high a row must be for its wrapped text: Excel does not measure a file it has not written itself."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -30,7 +31,7 @@ _WORD: Final = re.compile(r"[^ ]* *")
 @lru_cache(maxsize=4096)
 def text_pixels(text: str) -> float:
     """Pixels of `text` on one line; Thai marks above and below stand on their consonant and need none."""
-    return sum(map(_pixels, text))
+    return math.fsum(map(_pixels, text))  # ``sum`` rounds fractions in another way since Python 3.12
 
 
 def lines_needed(text: str, width: float) -> int:

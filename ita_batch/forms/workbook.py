@@ -20,6 +20,7 @@ from ita_batch.forms.layout import FIRST_DATA_ROW, HEADER_ROW, KEY_ROW
 from ita_batch.forms.printing import print_table
 from ita_batch.forms.questions import Question
 from ita_batch.forms.sheet_styles import Styles
+from ita_batch.office_zip import normalised
 from ita_batch.plain_text import as_property
 
 __all__ = ["FIRST_DATA_ROW", "HEADER_ROW", "KEY_ROW", "FormBook", "FormSheet", "Heading", "Identity", "write_workbook"]
@@ -71,4 +72,4 @@ def write_workbook(path: Path, forms: FormBook) -> None:
     held = {name: as_property(text) for name, text in names.items()}
     workbook.set_properties({**held, "created": created})
     workbook.close()
-    path.write_bytes(buffer.getvalue())
+    path.write_bytes(normalised(buffer.getvalue()))

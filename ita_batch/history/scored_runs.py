@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ita_batch.manifest import FILE, intact_document
+from ita_batch.path_order import by_name
 from ita_batch.read_back import NotAsWrittenError
 from ita_batch.regular_files import IrregularFileError
 from ita_batch.run_folder import day_and_round
@@ -87,7 +88,7 @@ def _run_folders(top: Path) -> tuple[list[Path], bool]:
             break
         if made := day_and_round(path.name):
             found.append((made, path))
-    return [path for _, path in sorted(found, key=lambda one: (one[0], str(one[1])), reverse=True)], cut_short
+    return [path for _, path in sorted(found, key=lambda one: (one[0], by_name(one[1])), reverse=True)], cut_short
 
 
 def _folders(top: Path) -> Iterator[tuple[Path, int]]:

@@ -18,6 +18,7 @@ VERDICTS: Final = (Verdict.DIFFERENT, Verdict.SUSPECTED, Verdict.SAME)
 
 Verdicts = npt.NDArray[np.int8]
 Scores = npt.NDArray[np.float64]
+_DECIMALS = 4  # beyond them ``exp`` differs with the processor and the version of NumPy
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,9 @@ def match_scores(vectors: ComparisonVectors, verdicts: Verdicts) -> Scores:
     total += np.where(vectors.start == Level.DIFFERENT, weights.START_DIFFERS, 0.0)
     total += weights.CONTRADICTION * (vectors.sex_differs | vectors.form_differs | vectors.branch_differs)
     position = 1.0 / (1.0 + np.exp(-total / weights.SCALE))
-    scores: Scores = np.take(weights.BAND_START, verdicts) + np.take(weights.BAND_WIDTH, verdicts) * position
-    return scores
+    scores = np.take(weights.BAND_START, verdicts) + np.take(weights.BAND_WIDTH, verdicts) * position
+    rounded: Scores = np.round(scores, _DECIMALS)
+    return rounded
 
 
 def _weight(levels: Levels, table: dict[Level, float]) -> Scores:

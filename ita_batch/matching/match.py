@@ -110,7 +110,7 @@ class _Matcher:
     def _pair(self, found: Classified, place: int, rows: tuple[Record, Record] | None = None) -> Pair:
         one, other = int(found.vectors.left[place]), int(found.vectors.right[place])
         left, right = sorted(rows or (self._table.first_row(one), self._table.first_row(other)), key=place_key)
-        score = round(float(found.scores[place]), 4)
+        score = float(found.scores[place])
         return Pair(left, right, VERDICTS[found.verdicts[place]], score, reasons(found.vectors, place))
 
     def _pair_of_rows(self, left: Record, right: Record, decision: Decision | None = None) -> Pair:

@@ -66,7 +66,7 @@ def edited_book(  # noqa: PLR0913, PLR0917 - what a year is carried over with
     named = tuple(naming_year(book, sheets, old.fiscal_year))
     saved = BytesIO()
     book.save(saved)
-    data = with_kept_parts(before, saved.getvalue())
+    data = with_kept_parts(before, saved.getvalue(), new.year_start)
     return EditedBook(
         data, emptied, named, tuple(undone), agency_forms(new)["agency_score"].sheet, lost_parts(before, data)
     )

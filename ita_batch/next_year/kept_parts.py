@@ -1,14 +1,14 @@
 """What openpyxl drops of a workbook when it saves it: put back where that can be done, else told by name."""
 
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
-from io import BytesIO
+from datetime import date
 from pathlib import PurePosixPath
 
 from lxml import etree
 
-from ita_batch.publish.font_order import STYLES, fonts_in_order
+from ita_batch.office_zip import unpacked
+from ita_batch.publish.saved_parts import settled
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -29,35 +29,25 @@ _SHAPES = re.compile(rb"<xdr:(?:sp|cxnSp|grpSp)[ >]")
 _EXTENSIONS = re.compile(rb'<ext [^>]*uri="(\{[^"]+\})"')
 
 
-def with_kept_parts(before: bytes, after: bytes) -> bytes:
-    """The saved workbook with what can be put back: rows that grow, no green corners, lists of Excel's own."""
-    old, new = _members(before), _members(after)
+def with_kept_parts(before: bytes, after: bytes, day: date) -> bytes:
+    """The workbook as of ``day`` with what can be put back: rows that grow, no green corners, lists of Excel's own."""
+    old, new = unpacked(before), unpacked(after)
     was = dict(_sheet_parts(old))
     for title, part in _sheet_parts(new):
         if title in was:
             new[part] = _kept(old[was[title]], new[part])
-    new[STYLES] = fonts_in_order(new[STYLES])
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, data in new.items():
-            package.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
+    return settled(new, day)
 
 
 def lost_parts(before: bytes, after: bytes) -> tuple[str, ...]:
     """Words for what stood in a workbook and does not any more."""
-    old, new = _members(before), _members(after)
+    old, new = unpacked(before), unpacked(after)
     lost = [key for key, pattern in _LOST.items() if _count(new, pattern) < _count(old, pattern)]
     if _shapes(new) < _shapes(old):
         lost.append("lost_shapes")
     if _extensions(old) - _extensions(new):
         lost.append("lost_extensions")
     return tuple(lost)
-
-
-def _members(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        return {name: package.read(name) for name in package.namelist()}
 
 
 def _count(members: Mapping[str, bytes], pattern: str) -> int:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.path_order import by_name
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.run_folder import output_errors
 from ita_batch.workspace import INBOX
@@ -54,7 +55,8 @@ def _remove(path: Path) -> None:
 
 def _move_each(staging: Path, new: Path) -> None:
     """The files one by one; where one cannot be moved, those before it are taken back."""
-    files = sorted((path for path in staging.rglob("*") if path.is_file()), key=lambda path: path.name == AGENCY_FILE)
+    found = (path for path in staging.rglob("*") if path.is_file())
+    files = sorted(found, key=lambda path: (path.name == AGENCY_FILE, by_name(path)))
     taken = [path.relative_to(staging) for path in files if (new / path.relative_to(staging)).exists()]
     if taken:
         raise UserError("next-year-file-there", ExitCode.USAGE, file=new / taken[0])

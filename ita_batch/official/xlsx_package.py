@@ -9,10 +9,10 @@ from urllib.parse import unquote
 from lxml import etree
 
 from ita_batch.intake.files.parts_xlsx import relations
+from ita_batch.office_zip import packed_as_given
 from ita_batch.official.blank_sheet import Refusal, UnfillableError
 
 _BOOK = "xl/workbook.xml"
-_EARLIEST = (1980, 1, 1, 0, 0, 0)  # that a package can say
 _FORMULA = re.compile(rb"<(?:\w+:)?c\b[^>]*>\s*<(?:\w+:)?f[ />]")
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})?\$?([0-9]{1,7})?")
 
@@ -53,20 +53,13 @@ class XlsxPackage:
 
     def saved(self) -> bytes:
         """The package with the sheet as it is now, and every other part as it was."""
-        written = io.BytesIO()
-        with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as package:
-            for name, info in self._members.items():
-                part = zipfile.ZipInfo(info.filename, max(info.date_time, _EARLIEST))
-                stored = info.compress_type == zipfile.ZIP_STORED
-                part.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-                part.external_attr, part.create_system, part.comment = (
-                    info.external_attr,
-                    info.create_system,
-                    info.comment,
-                )
-                package.writestr(part, self._written() if name == self._part else self._archive.read(info))
-            package.comment = self._archive.comment
-        return written.getvalue()
+        return packed_as_given(
+            {
+                info.filename.replace("\\", "/"): self._written() if name == self._part else self._archive.read(info)
+                for name, info in self._members.items()
+                if not info.is_dir()
+            }
+        )
 
     def _written(self) -> bytes:
         tree = self.tree.getroottree()

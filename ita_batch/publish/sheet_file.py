@@ -16,6 +16,7 @@ from ita_batch.forms.printing import print_setup
 from ita_batch.forms.sheet_styles import Look, Styles
 from ita_batch.forms.text_size import row_height
 from ita_batch.messages import word
+from ita_batch.office_zip import normalised
 from ita_batch.plain_text import as_property
 
 TEXT_CELL = s.DRAWN | {"num_format": "@", "text_wrap": True, "valign": "top", "align": "left", "indent": 1}
@@ -89,7 +90,7 @@ def new_workbook(path: Path, created: date, **properties: str) -> Iterator[Workb
         held: dict[str, object] = {name: as_property(text) for name, text in properties.items()}
         workbook.set_properties(held | {"created": datetime.combine(created, time(), tzinfo=UTC)})
         yield workbook
-    path.write_bytes(buffer.getvalue())
+    path.write_bytes(normalised(buffer.getvalue()))
 
 
 def write_sheets(path: Path, sheets: Sequence[SheetData], *, title: str, created: date) -> None:

@@ -35,6 +35,7 @@ _QUANTILES = tuple(NormalDist().inv_cdf((place + 0.5) / 8) for place in range(8)
 FARTHEST = 3650
 """Days after which nobody asks any more."""
 _TAIL = (1 - STATED) / 2
+_EQUAL = 9  # decimals of a probability: the last ones differ with the system's logarithm
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Pace:
             return float(more <= 0)
         share = days / (self.days + days)
         each = (regularised_beta(share, more / wide, self.answers / wide + 0.5) for wide in self.dispersions)
-        return sum(each) / len(self.dispersions)
+        return round(math.fsum(each) / len(self.dispersions), _EQUAL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from lxml import etree
 from examples.agencies.prints import page_texts
 from examples.generator.tables import table
 from examples.pictures.paper import missing
-from ita_batch.publish.word.reproducible_zip import unpacked
+from ita_batch.office_zip import unpacked
 from ita_batch.thai.digits import to_arabic, to_thai
 from tests.next_year.carried_books import follows, owner_rows
 from tests.support.demo import EXAMPLE, command, made_once

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,60 +24,15 @@ from ita_batch.publish.word.document import RESPONSES as RESPONSES_KIND
 from ita_batch.workspace import open_workspace
 from tests.support.demo import EXAMPLE, made_once
 from tests.support.papers import plain, read_paper
+from tests.support.whole_year import ANNOUNCED, COLLECTION, YEAR, Step, run_whole_year
 
-RESPONSES, SCORED, ANNOUNCED = "สถานะการตอบแบบวัด.xlsx", "ผลการตรวจ OIT.xlsx", "ผลที่ประกาศ.xlsx"
-COLLECTION = {"memo.docx", "meeting_annex.docx"}
 THAI = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-
-
-@dataclass(frozen=True)
-class Step:
-    """A day of the year: what is put into the inbox before the run, and which papers it leaves."""
-
-    day: date
-    steps: tuple[str, ...]
-    papers: frozenset[str]
-    comes: str = ""
-
-
-YEAR = (
-    Step(date(2021, 3, 12), ("register_and_import", "collect_oit"), frozenset({*COLLECTION, "approval.docx"})),
-    Step(
-        date(2021, 4, 28),
-        ("collect_oit", "collect_iit", "collect_eit"),
-        frozenset({*COLLECTION, "approval.docx"}),
-    ),
-    Step(date(2021, 5, 31), ("collect_iit", "collect_eit", "score_oit"), frozenset({"responses.docx"}), RESPONSES),
-    Step(date(2021, 6, 19), ("score_oit",), frozenset({"oit_scores.docx"}), SCORED),
-    Step(date(2021, 6, 25), ("clarify_oit",), frozenset({"clarification.docx"})),
-    Step(
-        date(2021, 7, 10),
-        ("confirm_oit", "summarise_report"),
-        frozenset({"oit_scores.docx", "results_report.docx"}),
-    ),
-    Step(date(2021, 7, 25), ("summarise_report",), frozenset({"results_report.docx"})),
-    Step(date(2021, 8, 20), ("announce",), frozenset({"results_report.docx"}), ANNOUNCED),
-    Step(date(2021, 9, 10), (), frozenset[str]()),
-)
-
-
-def run_year(folder: Path) -> list[Path]:
-    """The run folders of all steps, in order."""
-    work = folder / "งาน"
-    shutil.copytree(EXAMPLE, work)
-    made = []
-    for step in YEAR:
-        if step.comes:
-            shutil.copy(work / "year" / step.comes, work / "inbox" / step.comes)
-        workspace = open_workspace(work, step.day)
-        made.append(run_week(workspace, step.day, work / "output", lambda *_: None).folder)
-    return made
 
 
 @pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory) -> dict[date, Path]:
     """The run of each step, by its day."""
-    return dict(zip((step.day for step in YEAR), made_once(tmp_path_factory, run_year), strict=True))
+    return dict(zip((step.day for step in YEAR), made_once(tmp_path_factory, run_whole_year), strict=True))
 
 
 def told(run: Path) -> dict[str, Any]:

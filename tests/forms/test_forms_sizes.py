@@ -10,16 +10,19 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ita_batch.forms.form import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL, Form
 from ita_batch.forms.layout import DIVISION_ROW, FIRST_DATA_ROW, HEADER_ROW
-from ita_batch.forms.text_size import lines_needed
+from ita_batch.forms.text_size import lines_needed, text_pixels
 from ita_batch.forms.workbook import FormSheet, Heading
 from ita_batch.handout import write_blank_set
 from ita_batch.publish.returns.return_books import write_returns
@@ -209,3 +212,9 @@ def test_the_footer_is_in_thai(write: Write, form_named: Named, name: str) -> No
         assert left.strip() == "แบบ && ตัวอย่าง ประจำปี ๒๕๖๔\nกองคลัง"
         assert right.strip() == "หน้า &P / &N"
         assert not re.search(r"[a-z]{2}", left)
+
+
+@given(st.text("กขคเแ โาิ่0123abcil.", max_size=60))
+def test_a_text_is_as_wide_under_every_python(text: str) -> None:
+    """The nearest number to its letters' together: before Python 3.12 ``sum`` adds in one way, then in another."""
+    assert text_pixels(text) == float(sum(Fraction(text_pixels(letter)) for letter in text))

@@ -23,17 +23,22 @@ def run_three_weeks(folder: Path) -> tuple[Path, ...]:
         assert done.returncode in {0, 1}, done.stderr
         assert "Traceback" not in done.stderr
         made = place / "output" / f"{day.year + 543}-{day:%m-%d}_01"
-        (made.parent / f"{made.name}.txt").write_text(done.stdout, encoding="utf-8")
-        (made.parent / f"{made.name}.code").write_text(str(done.returncode), encoding="utf-8")
+        _beside(made, "txt").write_text(done.stdout, encoding="utf-8")
+        _beside(made, "code").write_text(str(done.returncode), encoding="utf-8")
         runs.append(made)
     return tuple(runs)
 
 
 def shown(run: Path) -> str:
     """What the terminal showed of a run."""
-    return (run.parent / f"{run.name}.txt").read_text(encoding="utf-8")
+    return _beside(run, "txt").read_text(encoding="utf-8")
 
 
 def exit_code(run: Path) -> int:
     """How the command ended."""
-    return int((run.parent / f"{run.name}.code").read_text(encoding="utf-8"))
+    return int(_beside(run, "code").read_text(encoding="utf-8"))
+
+
+def _beside(run: Path, kind: str) -> Path:
+    """In the workspace, not in its output: screens are not the same on every system."""
+    return run.parents[1] / f"{run.name}.{kind}"

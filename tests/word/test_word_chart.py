@@ -12,8 +12,8 @@ import openpyxl
 import pytest
 from lxml import etree
 
+from ita_batch.office_zip import unpacked
 from ita_batch.publish.word.ooxml import qn
-from ita_batch.publish.word.reproducible_zip import unpacked
 from ita_batch.publish.word.write_document import (
     ChartSeries,
     Memo,

@@ -14,9 +14,9 @@ import pytest
 from lxml import etree
 from PIL import Image
 
+from ita_batch.office_zip import unpacked
 from ita_batch.publish.word.emblem import EMPTY_SLOT, SLOT_NAME
 from ita_batch.publish.word.ooxml import NS
-from ita_batch.publish.word.reproducible_zip import unpacked
 from ita_batch.publish.word.write_document import (
     CIRCULATION,
     LETTER,

@@ -14,7 +14,7 @@ import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-from ita_batch.publish.word.reproducible_zip import unpacked
+from ita_batch.office_zip import unpacked
 from ita_batch.publish.word.write_document import FIELD_NAMES, MARKERS, Memo, default_template, memo_bytes, write_memo
 from tests.word.own_wording import TABLES, unchanged
 

@@ -15,9 +15,9 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
+from ita_batch.office_zip import unpacked
 from ita_batch.publish.word.document_tables import table_element
 from ita_batch.publish.word.ooxml import NS, qn
-from ita_batch.publish.word.reproducible_zip import unpacked
 from ita_batch.publish.word.write_document import Memo, MemoTable, TableColumn, memo_bytes
 from tests.word.own_wording import TABLES, unchanged
 

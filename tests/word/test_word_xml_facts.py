@@ -10,9 +10,9 @@ import docx
 import pytest
 from lxml import etree
 
+from ita_batch.office_zip import unpacked
 from ita_batch.publish.word.house_styles import JUSTIFIED, SIGNATURE
 from ita_batch.publish.word.ooxml import NS, element, put_property, qn
-from ita_batch.publish.word.reproducible_zip import unpacked
 from ita_batch.publish.word.write_document import (
     FIELD_NAMES,
     KINDS,

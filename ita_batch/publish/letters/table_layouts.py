@@ -1,5 +1,6 @@
 """The tables of the documents: their layout stands in ``table_layouts.toml``, their rows come from the week."""
 
+import math
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -30,7 +31,7 @@ def table(
     columns = [TableColumn(*column) for column in made.pop("columns")]
     for place, mark in (marks or {}).items():
         columns[place] = replace(columns[place], header=_marked(columns[place].header, mark))
-    room = sum(columns[place].width_cm for place in without)
+    room = math.fsum(columns[place].width_cm for place in without)
     if room:
         columns[1] = replace(columns[1], width_cm=columns[1].width_cm + room)
     total_row = made.pop("total_row", False) and bool(filled)

@@ -33,11 +33,13 @@ from ita_batch.week import READ_FORMS, Tally, Week
 SCHEMA = 1
 LIBRARIES = (
     "aiohttp",
+    "deflate",
     "docxtpl",
     "jinja2",
     "jsonschema",
     "jsonschema-rs",
     "lxml",
+    "openpyxl",
     "pypdf",
     "python-calamine",
     "python-docx",

@@ -8,7 +8,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +21,12 @@ from ita_batch.forms.questions import LIST_SHEET
 from ita_batch.intake.submission import Submission
 from ita_batch.manifest import file_sha256
 from ita_batch.messages import fix, message, title, word
-from ita_batch.publish.font_order import STYLES, fonts_in_order
+from ita_batch.office_zip import unpacked
 from ita_batch.publish.returns.annex_list import ListHead, write_annex_list
 from ita_batch.publish.returns.correction_lines import CorrectionLine
-from ita_batch.publish.word.reproducible_zip import packed, unpacked
+from ita_batch.publish.saved_parts import settled
 
 _CELL = re.compile(r"(?<![A-Z0-9])[A-Z]{1,3}[1-9][0-9]{0,6}(?![A-Z0-9])")
-_CORE = "docProps/core.xml"
-_MODIFIED = re.compile(rb"(<dcterms:(?:modified|created)[^>]*>)[^<]*")
 _FAULT, _DOUBT = PatternFill("solid", fgColor="F8CBAD"), PatternFill("solid", fgColor="FFF2CC")
 _NOTE_WIDTH, _NOTE_LINE, _NOTE_LETTERS = 320, 22, 40
 
@@ -54,7 +52,7 @@ def annex_return(submission: Submission, about: Sequence[Finding], head: ListHea
     write_annex_list(book, shown, head, marked=marked)
     buffer = io.BytesIO()
     book.save(buffer)
-    return AnnexReturn(_at(buffer.getvalue(), as_of), tuple(_lines(shown)))
+    return AnnexReturn(settled(unpacked(buffer.getvalue()), as_of), tuple(_lines(shown)))
 
 
 def _order(finding: Finding) -> tuple[bool, str, int]:
@@ -121,11 +119,3 @@ def _lines(shown: Sequence[Finding]) -> Iterator[CorrectionLine]:
             todo=fix(finding),
             name=title(finding),
         )
-
-
-def _at(data: bytes, as_of: date) -> bytes:
-    """The same bytes for the same inputs: openpyxl writes down the time of its saving."""
-    stamp = datetime.combine(as_of, time()).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    parts = unpacked(data)
-    core = _MODIFIED.sub(rb"\g<1>" + stamp, parts[_CORE])
-    return packed({**parts, _CORE: core, STYLES: fonts_in_order(parts[STYLES])})

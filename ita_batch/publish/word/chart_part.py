@@ -16,9 +16,9 @@ from lxml import etree
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 
+from ita_batch.office_zip import normalised, unpacked
 from ita_batch.publish.word.ooxml import NS, element, part_bytes, printable, qn, value_of
 from ita_batch.publish.word.placed import MemoChart
-from ita_batch.publish.word.reproducible_zip import normalised, unpacked
 
 _EMU = 360_000  # in a centimetre
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"

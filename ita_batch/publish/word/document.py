@@ -8,8 +8,8 @@ from typing import Literal
 
 from lxml import etree
 
+from ita_batch.office_zip import unpacked
 from ita_batch.publish.word.placed import MemoChart, MemoTable, Placed
-from ita_batch.publish.word.reproducible_zip import unpacked
 from ita_batch.publish.word.template_conditions import (
     CONDITION_NAMES,
     OF_CLARIFICATION,

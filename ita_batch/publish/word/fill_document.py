@@ -4,6 +4,7 @@ from pathlib import Path
 
 from docx.document import Document
 
+from ita_batch.office_zip import normalised, unpacked
 from ita_batch.publish.word import emblem
 from ita_batch.publish.word.document import Memo, TemplateProblem, TemplateUnusableError, default_template
 from ita_batch.publish.word.house_font import FONT_TABLE, font_table
@@ -11,7 +12,7 @@ from ita_batch.publish.word.house_pass import finish
 from ita_batch.publish.word.marked_numbers import NOTE, note_is_lacking
 from ita_batch.publish.word.own_template import own_template
 from ita_batch.publish.word.render import rendered
-from ita_batch.publish.word.reproducible_zip import normalised, saved, unpacked
+from ita_batch.publish.word.saved_document import saved
 
 
 def memo_bytes(memo: Memo, template: Path | None = None) -> tuple[bytes, tuple[TemplateProblem, ...]]:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from lxml import etree
 
+from ita_batch.office_zip import packed
 from ita_batch.publish.word.document import TemplateProblem
 from ita_batch.publish.word.ooxml import part_bytes, qn
-from ita_batch.publish.word.reproducible_zip import packed
 from ita_batch.publish.word.template_links import remove, without_outside
 from ita_batch.publish.word.template_package import template_parts, xml_of
 from ita_batch.publish.word.template_revisions import accept_changes, take_out_comments

@@ -12,9 +12,10 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
+from ita_batch.office_zip import packed, unpacked
 from ita_batch.publish.word.document import Memo, TemplateProblem
 from ita_batch.publish.word.ooxml import part_bytes, printable
-from ita_batch.publish.word.reproducible_zip import packed, saved, unpacked
+from ita_batch.publish.word.saved_document import saved
 from ita_batch.publish.word.template_fields import (
     check_amount,
     check_safe,
