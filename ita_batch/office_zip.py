@@ -22,8 +22,12 @@ _UTF_8 = 0x0800
 _COMMON = "<HHHHIII"  # flags, method, time, day, checksum, size packed, size
 
 
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    """A zip of these parts; names are parts of packages, with slashes. Raises struct.error beyond 65,535 or 4 GB."""
+def packed(parts: Mapping[str, bytes], system: int = 0) -> bytes:
+    """A zip of these parts; names are parts of packages, with slashes. Raises struct.error beyond 65,535 or 4 GB.
+
+    ``system`` is the one that the zip says it was made on, 0 for DOS: names there are taken for those of DOS by some
+    programs, whatever their flag says.
+    """
     members, directory = io.BytesIO(), io.BytesIO()
     for name in sorted(parts, key=_order):
         written, offset = name.encode("utf-8"), members.tell()
@@ -32,7 +36,7 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
         common = struct.pack(_COMMON, flags, method, 0, _EARLIEST, zlib.crc32(parts[name]), len(data), len(parts[name]))
         members.write(struct.pack("<4sH", b"PK\3\4", _VERSION) + common + struct.pack("<HH", len(written), 0))
         members.write(written + data)
-        directory.write(struct.pack("<4sHH", b"PK\1\2", _VERSION, _VERSION) + common)
+        directory.write(struct.pack("<4sHH", b"PK\1\2", system << 8 | _VERSION, _VERSION) + common)
         directory.write(struct.pack("<HHHHHII", len(written), 0, 0, 0, 0, 0, offset) + written)
     listed, count = directory.getvalue(), len(parts)
     end = struct.pack("<4sHHHHIIH", b"PK\5\6", 0, 0, count, count, len(listed), members.tell(), 0)

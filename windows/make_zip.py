@@ -21,6 +21,7 @@ from windows.wheels import Wheel, locked_wheels
 
 NAME = "ita-batch-windows.zip"
 BEGIN, READ_FIRST = Path(__file__).with_name("begin.py"), Path(__file__).with_name("read_first.txt")
+WINDOWS = 10  # as the system where a zip was made: unzip of Linux reads the Thai names of one from DOS wrongly
 MEGABYTE = 1_000_000
 
 
@@ -44,7 +45,7 @@ def hash_list(files: Mapping[str, bytes]) -> bytes:
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
     """The zip with its one folder: the same files give the same bytes."""
-    return packed({f"{TOP}/{path}": data for path, data in files.items()})
+    return packed({f"{TOP}/{path}": data for path, data in files.items()}, system=WINDOWS)
 
 
 def sizes(files: Mapping[str, bytes]) -> list[tuple[str, int]]:

@@ -45,7 +45,8 @@ class Process:
         self._ended = False
         if self._process is None:
             self._complaints = _complaints()
-            program = f"import sys; sys.path[:] = {sys.path!r}; {self.program()}"
+            places = f"sys.path[:] = {sys.path!r}; sys.pycache_prefix = {sys.pycache_prefix!r}"
+            program = f"import sys; {places}; {self.program()}"
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
                 [sys.executable, "-I", "-S", "-X", "utf8", "-c", program],
                 stdin=subprocess.PIPE,
