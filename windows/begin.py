@@ -21,6 +21,7 @@ def main() -> None:
     """Begin, or say in Thai what is missing (exit code 2)."""
     program = Path(__file__).resolve().parent
     try:
+        from ita_batch.compiled_modules import use_compiled_modules  # noqa: PLC0415
         from ita_batch.whole_program import damaged_files, missing_files  # noqa: PLC0415
 
         missing = list(missing_files(program))
@@ -28,6 +29,7 @@ def main() -> None:
         missing = [getattr(error, "filename", None) or str(error)]
     if missing:
         _stop(missing)
+    modules = use_compiled_modules(str(program / "site"), sys.pycache_prefix) if sys.pycache_prefix else None
     try:
         _begin()
     except SystemExit as end:
@@ -38,6 +40,9 @@ def main() -> None:
         if damaged := list(damaged_files(program)):
             _stop(damaged)
         raise
+    finally:
+        if modules:
+            modules.keep()
 
 
 def _begin() -> None:
