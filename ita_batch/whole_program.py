@@ -5,12 +5,13 @@ Nothing else of ours is imported here: it may be what is missing.
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 LIST = "SHA256SUMS"
 """In the folder ``program``; as ``sha256sum`` writes it, with paths from the folder above."""
 
+_RUN = ("program/python/", "program/site/")
 _EMPTY = hashlib.sha256(b"").hexdigest()
 
 
@@ -21,14 +22,13 @@ def program_folder() -> Path | None:
 
 
 def missing_files(program: Path) -> Iterator[str]:
-    """What is not there, or there without its contents, by path from the top folder, in the order of the list.
+    """What the program runs on and is not there, or is empty and should not be, by path from the top folder.
 
     Raises OSError where the list cannot be read, ValueError where it is no such list.
     """
-    top = str(program.parent)
-    sizes = _sizes(top)
+    sizes = _sizes(str(program.parent), _RUN)
     for path, digest in digests(program).items():
-        if not sizes.get(path, -1) and digest != _EMPTY or path not in sizes:
+        if path.startswith(_RUN) and not (sizes.get(path) or (path in sizes and digest == _EMPTY)):
             yield path
 
 
@@ -51,9 +51,9 @@ def digests(program: Path) -> dict[str, str]:
     return {path: digest for digest, path in pairs}
 
 
-def _sizes(top: str) -> dict[str, int]:
-    """Every file below a folder and its size in bytes, by path with slashes: one look a folder, not one a file."""
-    found, waiting = {}, [""]
+def _sizes(top: str, folders: Iterable[str]) -> dict[str, int]:
+    """Every file in some folders and its size in bytes, by path with slashes: one look a folder, not one a file."""
+    found, waiting = {}, list(folders)
     while waiting:
         under = waiting.pop()
         with os.scandir(os.path.join(top, under)) as entries:  # noqa: PTH118 - of thousands of files, at every start

@@ -29,7 +29,8 @@ def main() -> None:
         missing = [getattr(error, "filename", None) or str(error)]
     if missing:
         _stop(missing)
-    modules = use_compiled_modules(str(program / "site"), sys.pycache_prefix) if sys.pycache_prefix else None
+    compiled = sys.pycache_prefix or str(program)
+    modules = use_compiled_modules(str(program / "site"), compiled, collects=True)
     try:
         _begin()
     except SystemExit as end:
@@ -41,8 +42,7 @@ def main() -> None:
             _stop(damaged)
         raise
     finally:
-        if modules:
-            modules.keep()
+        modules.keep()
 
 
 def _begin() -> None:

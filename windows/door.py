@@ -10,7 +10,9 @@ from windows.python_runtime import PATHS, TAG
 
 NEEDED = ("python.exe", f"python{TAG}.dll", f"python{TAG}.zip", PATHS, "vcruntime140.dll")
 
-DAMAGED = "ita-batch: the program folder is not complete. Unzip ita-batch-windows.zip again: all of it, into a new folder."
+DAMAGED = (
+    "ita-batch: the program folder is not complete. Unzip ita-batch-windows.zip again: all of it, into a new folder."
+)
 DAMAGED_THAI = (
     "โฟลเดอร์โปรแกรมไม่ครบหรือเสียหาย กรุณาแตกไฟล์ ita-batch-windows.zip ใหม่ทั้งหมดลงในโฟลเดอร์ใหม่ "
     "(คลิกขวาที่ไฟล์ zip แล้วเลือก แยกทั้งหมด) แล้วเปิดจากโฟลเดอร์ใหม่นั้น"
@@ -28,7 +30,9 @@ def door(python: Mapping[str, bytes], version: str, digest: str) -> bytes:
 
     Python compiles into a folder of the user: the program's own may be a stick that is write-protected, or shared.
     """
-    checks = [f'for %%F in ("%~dp0python\\{name}") do if not "%%~zF"=="{len(python[name])}" goto damaged' for name in NEEDED]
+    checks = [
+        f'for %%F in ("%~dp0python\\{name}") do if not "%%~zF"=="{len(python[name])}" goto damaged' for name in NEEDED
+    ]
     lines = [
         "@echo off",
         "setlocal disabledelayedexpansion",

@@ -1,9 +1,9 @@
-"""The folder ``licences``: under which terms each part of the zip may be given away, in its own words and in a table."""
+"""The folder ``licences``: under which terms each part of the zip may be given away, by its own words and in a table."""
 
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from windows import CannotMakeError
@@ -19,10 +19,10 @@ WORKS = ("source", "source code", "repository", "github", "homepage", "home")
 PYTHON_SOURCE = "https://www.python.org/"
 
 
-def licences(wheels: Iterable[Wheel], python: dict[str, bytes], python_version: str) -> dict[str, bytes]:
+def licences(wheels: Iterable[Wheel], python: Mapping[str, bytes], python_version: str) -> dict[str, bytes]:
     """The files of the folder by path. Raises CannotMakeError where a package brings no text or names no licence."""
     files = {"Python/LICENSE.txt": python["LICENSE.txt"]}
-    rows = [("Python", python_version, "PSF-2.0", PYTHON_SOURCE, "Python/LICENSE.txt")]
+    rows: list[tuple[str, ...]] = [("Python", python_version, "PSF-2.0", PYTHON_SOURCE, "Python/LICENSE.txt")]
     for wheel in wheels:
         texts = _texts(wheel)
         files |= texts
@@ -30,7 +30,7 @@ def licences(wheels: Iterable[Wheel], python: dict[str, bytes], python_version: 
     table = io.StringIO()
     writer = csv.writer(table)
     writer.writerow(COLUMNS)
-    writer.writerows(sorted(rows, key=lambda row: row[0].lower()))
+    writer.writerows(sorted(rows, key=lambda row: str(row[0]).lower()))
     return {**files, TABLE: table.getvalue().encode("utf-8-sig")}  # the mark lets Excel see that it is UTF-8
 
 
@@ -49,7 +49,9 @@ def _texts(wheel: Wheel) -> dict[str, bytes]:
 def _licence(wheel: Wheel) -> str:
     """The licence by name: an expression, one line of the author's, or the words of the registry's list."""
     said = [wheel.metadata.get(field, "").strip() for field in ("License-Expression", "License")]
-    listed = [line.split(" :: ")[-1] for line in wheel.metadata.get_all("Classifier", []) if line.startswith("License ::")]
+    listed = [
+        line.split(" :: ")[-1] for line in wheel.metadata.get_all("Classifier", []) if line.startswith("License ::")
+    ]
     short = [text for text in said if text and "\n" not in text and len(text) <= 80]
     if not short and not listed:
         raise CannotMakeError(f"{wheel.file} names no licence")

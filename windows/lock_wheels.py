@@ -19,7 +19,9 @@ def main() -> None:
             raise CannotMakeError(f"constraints.txt has no fitting version of {', '.join(unknown)}")
         for file, data in download([f"{name}=={pinned[name]}" for name in absent], *WINDOWS_WHEELS).items():
             wheels.append(Wheel.read(file, data))
-            lines.append(f"{wheels[-1].name}=={pinned[wheels[-1].name]} --hash=sha256:{hashlib.sha256(data).hexdigest()}")
+            lines.append(
+                f"{wheels[-1].name}=={pinned[wheels[-1].name]} --hash=sha256:{hashlib.sha256(data).hexdigest()}"
+            )
     LOCK.write_text("\n".join([HEAD, *sorted(lines), ""]), encoding="utf-8", newline="\n")
 
 

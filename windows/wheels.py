@@ -1,4 +1,4 @@
-"""The packages in the zip: wheels for Windows, each by the version of ``constraints.txt`` and a digest written down here."""
+"""The packages in the zip: wheels for Windows of the versions in ``constraints.txt``, each by a digest written down."""
 
 import io
 import tomllib
@@ -74,7 +74,9 @@ def locked_wheels() -> list[Wheel]:
     for line in lines:
         name, _, version = line.split(" ")[0].partition("==")
         if pinned.get(canonicalize_name(name)) != version:
-            raise CannotMakeError(f"{LOCK.name} has {name} {version}, constraints.txt not: python -m windows.lock_wheels")
+            raise CannotMakeError(
+                f"{LOCK.name} has {name} {version}, constraints.txt not: python -m windows.lock_wheels"
+            )
     wheels = [Wheel.read(*item) for item in download(lines, *WINDOWS_WHEELS, "--require-hashes").items()]
     if absent := absent_packages(wheels):
         raise CannotMakeError(f"{LOCK.name} lacks {', '.join(absent)}: python -m windows.lock_wheels")
