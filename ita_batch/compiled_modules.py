@@ -119,7 +119,7 @@ class CompiledModules(MetaPathFinder):
         return os.path.join(self.packages, source)  # noqa: PTH118
 
 
-def use_compiled_modules(packages: str, folder: str, *, collects: bool) -> CompiledModules:
+def use_compiled_modules(packages: str, folder: str, *, collects: bool = True) -> CompiledModules:
     """From now on, take what the file in a folder holds; ``packages`` is the folder of the sources.
 
     Who ``collects`` calls ``keep`` at the end.

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ita_batch import __version__
 from ita_batch.office_zip import packed
+from ita_batch.starters import HELP_PAGE, files_of_starters, help_page
 from ita_batch.whole_program import LIST
 from windows import ROOT, TOP, CannotMakeError
 from windows.door import door
@@ -16,11 +16,10 @@ from windows.licences import licences
 from windows.program_wheel import program_wheel
 from windows.python_runtime import python_runtime, version_of
 from windows.site_folder import site_folder
-from windows.starters import starters
 from windows.wheels import Wheel, locked_wheels
 
 NAME = "ita-batch-windows.zip"
-BEGIN, READ_FIRST = Path(__file__).with_name("begin.py"), Path(__file__).with_name("read_first.txt")
+READ_FIRST = Path(__file__).with_name("read_first.txt")
 WINDOWS = 10  # as the system where a zip was made: unzip of Linux reads the Thai names of one from DOS wrongly
 MEGABYTE = 1_000_000
 
@@ -31,9 +30,9 @@ def folder(python: Mapping[str, bytes], wheels: Iterable[Wheel]) -> dict[str, by
     files = {f"program/python/{name}": data for name, data in python.items()}
     files |= {f"program/site/{path}": data for path, data in site_folder(parts).items()}
     files |= {f"program/licences/{path}": data for path, data in licences(parts, python, version_of(python)).items()}
-    files["program/begin.py"] = BEGIN.read_bytes()
-    files["program/ita-batch.cmd"] = door(python, __version__, hashlib.sha256(hash_list(files)).hexdigest())
-    files |= starters()
+    files["program/ita-batch.cmd"] = door(files)
+    files |= dict(files_of_starters(workspace=False))
+    files[f"program/{HELP_PAGE}"] = help_page()
     files["อ่านก่อน.txt"] = READ_FIRST.read_text(encoding="utf-8").replace("\n", "\r\n").encode("utf-8-sig")
     return {**files, f"program/{LIST}": hash_list(files)}
 
@@ -73,10 +72,10 @@ def main() -> None:
     asked.output.mkdir(parents=True, exist_ok=True)
     (asked.output / NAME).write_bytes(data)
     for name, size in sizes(files)[:15]:
-        print(f"{size / MEGABYTE:8.1f} MB  {name}")  # noqa: T201
+        print(f"{size / MEGABYTE:8.1f} MB  {name}")
     total = sum(map(len, files.values()))
-    print(f"{total / MEGABYTE:8.1f} MB  in {len(files)} files, {len(data) / MEGABYTE:.1f} MB zipped")  # noqa: T201
-    print(f"{hashlib.sha256(data).hexdigest()}  {asked.output / NAME}")  # noqa: T201
+    print(f"{total / MEGABYTE:8.1f} MB  in {len(files)} files, {len(data) / MEGABYTE:.1f} MB zipped")
+    print(f"{hashlib.sha256(data).hexdigest()}  {asked.output / NAME}")
 
 
 if __name__ == "__main__":
