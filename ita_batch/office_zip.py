@@ -23,13 +23,18 @@ _COMMON = "<HHHHIII"  # flags, method, time, day, checksum, size packed, size
 
 
 def packed(parts: Mapping[str, bytes], system: int = 0) -> bytes:
-    """A zip of these parts; names are parts of packages, with slashes. Raises struct.error beyond 65,535 or 4 GB.
+    """A zip of these parts: what says of which kind the file is, then by name.
 
     ``system`` is the one that the zip says it was made on, 0 for DOS: names there are taken for those of DOS by some
     programs, whatever their flag says.
     """
+    return packed_as_given({name: parts[name] for name in sorted(parts, key=_order)})
+
+
+def packed_as_given(parts: Mapping[str, bytes]) -> bytes:
+    """A zip of these parts in this order; names have slashes. Raises struct.error beyond 65,535 parts or 4 GB."""
     members, directory = io.BytesIO(), io.BytesIO()
-    for name in sorted(parts, key=_order):
+    for name in parts:
         written, offset = name.encode("utf-8"), members.tell()
         method, data = _packed(name, parts[name])
         flags = 0 if written.isascii() else _UTF_8
@@ -56,7 +61,6 @@ def normalised(data: bytes, replace: Mapping[str, bytes] | None = None) -> bytes
 
 
 def _order(name: str) -> tuple[int, str]:
-    """What says of which kind the file is, then by name."""
     return (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)
 
 

@@ -1,7 +1,7 @@
 """The program as it was unzipped from the Windows zip: whole or not, and quick to start.
 
-Sticks and half-unzipped folders lose files, and a file that is missing would not be missed: a rule, say, is found by its
-file alone. So every start looks whether all of them are there, and after a failure also whether they are what they were.
+Sticks and half-unzipped folders lose files, and one that is missing would not be missed: a rule, say, is found by its
+file alone. So every start looks whether all are there, and after a failure also whether they are what they were.
 Nothing else of ours is imported here, and the sentence stands here too: any other file may be what is missing.
 """
 

@@ -1,7 +1,7 @@
 """Makes ``ita-batch-windows.zip``: one folder to unzip, with Python, the program and what a person double-clicks.
 
-``python -m windows.make_zip`` needs a package registry and the extra ``[test]`` of ``constraints.txt``, no compiler and no
-Windows. The same checkout gives the same bytes on every day and system, and under every Python.
+``python -m windows.make_zip`` needs a package registry and the extra ``[test]`` of ``constraints.txt``, no compiler and
+no Windows. The same checkout gives the same bytes on every day and system, and under every Python.
 """
 
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The folder ``licences``: under which terms each part of the zip may be given away, by its own words and in a table."""
+"""The folder ``licences``: under which terms each part of the zip may be given away, its own words and a table."""
 
 import csv
 import io
@@ -26,11 +26,12 @@ def licences(wheels: Iterable[Wheel], python: Mapping[str, bytes], python_versio
     for wheel in wheels:
         texts = _texts(wheel)
         files |= texts
-        rows.append((wheel.metadata["Name"], wheel.version, _licence(wheel), _source(wheel), " ".join(sorted(texts))))
+        rows.append((wheel.called, wheel.version, _licence(wheel), _source(wheel), " ".join(sorted(texts))))
     table = io.StringIO()
     writer = csv.writer(table)
     writer.writerow(COLUMNS)
-    writer.writerows(sorted(rows, key=lambda row: str(row[0]).lower()))
+    rows.sort(key=lambda row: row[0].lower())
+    writer.writerows(rows)
     return {**files, TABLE: table.getvalue().encode("utf-8-sig")}  # the mark lets Excel see that it is UTF-8
 
 
@@ -43,7 +44,7 @@ def _texts(wheel: Wheel) -> dict[str, bytes]:
         found["LICENSE.txt"] = added.read_bytes()
     if not found:
         raise CannotMakeError(f"{wheel.file} brings no text of its licence: put it into {TEXTS.name}/{added.name}")
-    return {f"{wheel.metadata['Name']}/{name}": data for name, data in found.items()}
+    return {f"{wheel.called}/{name}": data for name, data in found.items()}
 
 
 def _licence(wheel: Wheel) -> str:

@@ -57,9 +57,14 @@ class Wheel:
         return BytesParser().parsebytes(self.members[f"{self.information}METADATA"])
 
     @property
+    def called(self) -> str:
+        """The name as its author writes it."""
+        return str(self.metadata["Name"])
+
+    @property
     def name(self) -> str:
-        """As registries compare it."""
-        return canonicalize_name(self.metadata["Name"])
+        """The name as registries compare it."""
+        return canonicalize_name(self.called)
 
     @property
     def version(self) -> str:
