@@ -22,17 +22,17 @@ _UTF_8 = 0x0800
 _COMMON = "<HHHHIII"  # flags, method, time, day, checksum, size packed, size
 
 
-def packed(parts: Mapping[str, bytes], system: int = 0) -> bytes:
-    """A zip of these parts: what says of which kind the file is, then by name.
-
-    ``system`` is the one that the zip says it was made on, 0 for DOS: names there are taken for those of DOS by some
-    programs, whatever their flag says.
-    """
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """A zip of these parts: what says of which kind the file is, then by name."""
     return packed_as_given({name: parts[name] for name in sorted(parts, key=_order)})
 
 
-def packed_as_given(parts: Mapping[str, bytes]) -> bytes:
-    """A zip of these parts in this order; names have slashes. Raises struct.error beyond 65,535 parts or 4 GB."""
+def packed_as_given(parts: Mapping[str, bytes], system: int = 0) -> bytes:
+    """A zip of these parts in this order; names have slashes. Raises struct.error beyond 65,535 parts or 4 GB.
+
+    ``system`` is the one that the zip says it was made on, 0 for DOS: some programs read the names of such a zip as
+    those of DOS, whatever their flag says.
+    """
     members, directory = io.BytesIO(), io.BytesIO()
     for name in parts:
         written, offset = name.encode("utf-8"), members.tell()

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ita_batch.office_zip import packed
+from ita_batch.office_zip import packed_as_given
 from ita_batch.starters import HELP_PAGE, files_of_starters, help_page
 from ita_batch.whole_program import LIST
 from windows import ROOT, TOP, CannotMakeError
@@ -44,7 +44,7 @@ def hash_list(files: Mapping[str, bytes]) -> bytes:
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
     """The zip with its one folder: the same files give the same bytes."""
-    return packed({f"{TOP}/{path}": data for path, data in files.items()}, system=WINDOWS)
+    return packed_as_given({f"{TOP}/{path}": files[path] for path in sorted(files)}, WINDOWS)
 
 
 def sizes(files: Mapping[str, bytes]) -> list[tuple[str, int]]:
