@@ -21,6 +21,10 @@ from windows.wheels import Wheel, locked_wheels
 NAME = "ita-batch-windows.zip"
 READ_FIRST = Path(__file__).with_name("read_first.txt")
 WINDOWS = 10  # as the system where a zip was made: unzip of Linux reads the Thai names of one from DOS wrongly
+NOTHING_COMPILED = """\
+A folder of this name would take the few modules that Python compiles before the program can say where to put them.
+Unzipped over an older version, it would hold those of that one: they are told apart by time and size only.
+"""
 MEGABYTE = 1_000_000
 
 
@@ -29,6 +33,7 @@ def folder(python: Mapping[str, bytes], wheels: Iterable[Wheel]) -> dict[str, by
     parts = list(wheels)
     files = {f"program/python/{name}": data for name, data in python.items()}
     files |= {f"program/site/{path}": data for path, data in site_folder(parts).items()}
+    files["program/site/ita_batch/__pycache__"] = NOTHING_COMPILED.encode("ascii")
     files |= {f"program/licences/{path}": data for path, data in licences(parts, python, version_of(python)).items()}
     files["program/ita-batch.cmd"] = door(files)
     files |= dict(files_of_starters(workspace=False))
