@@ -22,6 +22,7 @@ from ita_batch.rulebook import available_rulebooks, load_rulebook, newest_rulebo
 from ita_batch.rulebook.known_facts import known_facts
 from ita_batch.website.check_limits import Settings
 from ita_batch.whole_files import scratch_folder
+from ita_batch.whole_program import damaged_files, digests, program_folder
 from ita_batch.year_told import counts
 
 FONT_WORDS = ("sarabunpsk", "thsarabun", "sarabun new", "sarabunnew")
@@ -39,6 +40,7 @@ class Symptom:
 def examine(folder: Path, language: Language) -> Iterator[Symptom]:
     """Look at everything in turn; nothing is changed but a file that is written and deleted at once."""
     yield Symptom(True, f"ita-batch {__version__} · Python {platform.python_version()} · {platform.system()}")
+    yield from _program(language)
     yield from _libraries(language)
     yield from _rulebooks(language)
     forms = [path for path in schemas_folder().glob("*.schema.json") if not path.name.startswith("rules_")]
@@ -49,6 +51,16 @@ def examine(folder: Path, language: Language) -> Iterator[Symptom]:
     yield from _web_limits(language)
     yield Symptom(True, word("doctor_font" if _has_font() else "doctor_no_font", language), remark=not _has_font())
     yield Symptom(_writable(folder), word("doctor_write", language, folder=folder))
+
+
+def _program(language: Language) -> Iterator[Symptom]:
+    """Unzipped from the Windows zip: is every file what it was?"""
+    program = program_folder()
+    if program is None:
+        return
+    damaged = list(damaged_files(program))
+    key = "doctor_program_damaged" if damaged else "doctor_program"
+    yield Symptom(not damaged, word(key, language, number=len(digests(program)), files=", ".join(damaged)))
 
 
 def _libraries(language: Language) -> Iterator[Symptom]:

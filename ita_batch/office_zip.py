@@ -27,8 +27,12 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
     return packed_as_given({name: parts[name] for name in sorted(parts, key=_order)})
 
 
-def packed_as_given(parts: Mapping[str, bytes]) -> bytes:
-    """A zip of these parts in this order; names have slashes. Raises struct.error beyond 65,535 parts or 4 GB."""
+def packed_as_given(parts: Mapping[str, bytes], system: int = 0) -> bytes:
+    """A zip of these parts in this order; names have slashes. Raises struct.error beyond 65,535 parts or 4 GB.
+
+    ``system`` is the one that the zip says it was made on, 0 for DOS: some programs read the names of such a zip as
+    those of DOS, whatever their flag says.
+    """
     members, directory = io.BytesIO(), io.BytesIO()
     for name in parts:
         written, offset = name.encode("utf-8"), members.tell()
@@ -37,7 +41,7 @@ def packed_as_given(parts: Mapping[str, bytes]) -> bytes:
         common = struct.pack(_COMMON, flags, method, 0, _EARLIEST, zlib.crc32(parts[name]), len(data), len(parts[name]))
         members.write(struct.pack("<4sH", b"PK\3\4", _VERSION) + common + struct.pack("<HH", len(written), 0))
         members.write(written + data)
-        directory.write(struct.pack("<4sHH", b"PK\1\2", _VERSION, _VERSION) + common)
+        directory.write(struct.pack("<4sHH", b"PK\1\2", system << 8 | _VERSION, _VERSION) + common)
         directory.write(struct.pack("<HHHHHII", len(written), 0, 0, 0, 0, 0, offset) + written)
     listed, count = directory.getvalue(), len(parts)
     end = struct.pack("<4sHHHHIIH", b"PK\5\6", 0, 0, count, count, len(listed), members.tell(), 0)

@@ -13,6 +13,7 @@ import threading
 from contextlib import suppress
 from typing import IO
 
+from ita_batch.compiled_modules import as_here
 from ita_batch.isolation.worker import OUT_OF_TIME, waits
 
 _FAILURES = ("crashed", "memory")
@@ -45,7 +46,7 @@ class Process:
         self._ended = False
         if self._process is None:
             self._complaints = _complaints()
-            program = f"import sys; sys.path[:] = {sys.path!r}; {self.program()}"
+            program = f"import sys; sys.path[:] = {sys.path!r}; {as_here()}; {self.program()}"
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
                 [sys.executable, "-I", "-S", "-X", "utf8", "-c", program],
                 stdin=subprocess.PIPE,
