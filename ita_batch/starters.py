@@ -42,7 +42,7 @@ STARTERS = (
     Starter("schedule", "๗ ตั้งให้ทำเองทุกสัปดาห์"),
     Starter("unschedule", "๘ เลิกทำเองทุกสัปดาห์"),
 )
-BEGUN = 100
+BEGUN = 200
 """Added to the exit code of an action, so that a starter can tell it from a Python that could not even begin."""
 HELP_PAGE = "เปิดไม่ได้ให้อ่านไฟล์นี้ (ita-batch).html"
 """Opened by a starter that finds no program; its name ends as ``_TEMPLATE`` looks for it."""

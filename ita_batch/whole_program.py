@@ -19,7 +19,7 @@ LIST = "SHA256SUMS"
 """In the folder ``program``; as ``sha256sum`` writes it, with paths from the folder above."""
 
 DAMAGED = 100
-"""The exit code: beyond 99, so that the window of a starter stays open."""
+"""The exit code: no command's and no double click's, so that the window of a starter stays open."""
 
 SENTENCE = (
     "โฟลเดอร์โปรแกรมไม่ครบหรือเสียหาย ({files})\n"
@@ -46,7 +46,7 @@ def as_unzipped() -> Iterator[None]:
     try:
         yield
     except SystemExit as end:
-        if end.code == _BUG:
+        if isinstance(end.code, int) and end.code % 100 == _BUG:  # of a command, or of a double click
             _stop_for(damaged_files(program))
         raise
     except Exception:
