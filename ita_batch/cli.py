@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ita_batch import __version__
-from ita_batch.console import begin_in_utf8, program, speak_utf8, unsaid
+from ita_batch.console import begin_in_utf8, how_here, speak_utf8, unsaid
 from ita_batch.endings import end_well, say
 from ita_batch.errors import ExitCode, Published, UserError, place_of
 from ita_batch.kept_commands import doctor, purge, verify
@@ -53,10 +53,14 @@ def cli(context: click.Context, lang: str) -> None:
         if Path(AGENCY_FILE).is_file():
             context.invoke(batch)
         else:
-            from ita_batch.messages import word  # noqa: PLC0415
+            from ita_batch.how_to import Blank, Command  # noqa: PLC0415
+            from ita_batch.messages import told, word  # noqa: PLC0415
 
+            ways = {"demo": Command("demo"), "new": Command("new", (Blank("blank_folder"),)), "help": Command("--help")}
             click.echo(word("welcome", context.obj))
-            click.echo(word("start", context.obj, program=program()))
+            click.echo(
+                word("start", context.obj, **{key: told(one, context.obj, how_here()) for key, one in ways.items()})
+            )
 
 
 for _command in (verify, purge, doctor):
@@ -105,13 +109,14 @@ def batch(  # noqa: PLR0913, PLR0917 - one word per option
 def links(lang: Language, workspace: Path, as_of: str | None, output: Path | None, as_json: bool) -> None:
     """Only the website checks; one report is written."""
     from ita_batch.batch import check_links  # noqa: PLC0415
+    from ita_batch.messages import word  # noqa: PLC0415
     from ita_batch.publish.machine.run_blocks import links_document  # noqa: PLC0415
     from ita_batch.publish.site_report.site_workbook import link_findings, write_links  # noqa: PLC0415
     from ita_batch.run_folder import output_errors  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
     from ita_batch.website_check import LinkCheck  # noqa: PLC0415
 
-    terminal = Terminal(lang)
+    terminal = Terminal(lang, how_here())
     target = output or workspace / "output"
     opened, day = _opened(workspace, as_of, lang)
     with terminal.progress() as progress:
@@ -126,7 +131,7 @@ def links(lang: Language, workspace: Path, as_of: str | None, output: Path | Non
             terminal.website(facts.week, seen)
         if findings:
             terminal.findings(findings)
-        terminal.say("links_written", path=written)
+        terminal.written(written.parent, {written.name: word("links_title", lang)})
     sys.exit(_exit_code(findings))
 
 
@@ -137,23 +142,27 @@ def links(lang: Language, workspace: Path, as_of: str | None, output: Path | Non
 def new(lang: Language, folder: Path, year: str | None) -> None:
     """An empty workspace of the year of its own rules.xlsx, of the one asked for, or of the one that is open today."""
     from ita_batch.handout import new_workspace  # noqa: PLC0415
+    from ita_batch.how_to import Command  # noqa: PLC0415
+    from ita_batch.messages import told  # noqa: PLC0415
     from ita_batch.rules_book.own_rules import own_rules  # noqa: PLC0415
     from ita_batch.run_folder import output_errors  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
+    from ita_batch.written import new_names  # noqa: PLC0415
     from ita_batch.year_open import rulebook_to_begin  # noqa: PLC0415
     from ita_batch.year_told import year_taken  # noqa: PLC0415
 
     today, own = asked_day(None), own_rules(folder, lang)
     rulebook = rulebook_to_begin(year, today, own.rulebook if own else None)
     with output_errors(folder):
-        new_workspace(folder, rulebook)
-    terminal = Terminal(lang)
-    terminal.say("new_done", folder=folder)
+        made = new_workspace(folder, rulebook)
+    terminal, how = Terminal(lang), how_here()
+    terminal.written(folder, new_names(made, lang))
     if own:
         terminal.say("new_own_rules", year=rulebook.fiscal_year)
-    for line, style in year_taken(rulebook, today, folder, lang, own=own is not None):
+    steps = {name: told(Command(name, (folder,)), lang, how) for name in ("rules", "templates", "batch")}
+    for line, style in year_taken(rulebook, today, steps.pop("rules"), lang, own=own is not None):
         terminal.line(line, style)
-    terminal.say("new_next", folder=folder, program=program())
+    terminal.say("new_next", **steps)
 
 
 @cli.command(help="help.rules")
@@ -209,7 +218,7 @@ def next_year(  # noqa: PLR0913, PLR0917 - one word per option
     wish = Wish(year, asked_day(as_of), output or folder / "output", links)
     with terminal.progress() as progress:
         carried = carry_agency(folder, new_folder, wish, progress, lang)
-    for line in carried_lines(carried, new_folder, lang):
+    for line in carried_lines(carried, new_folder, lang, how_here()):
         click.echo(line)
 
 
@@ -225,6 +234,7 @@ def templates(lang: Language, workspace: Path, output: Path | None, as_of: str |
     from ita_batch.rulebook import newest_rulebook  # noqa: PLC0415
     from ita_batch.run_folder import output_errors  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
+    from ita_batch.written import form_names  # noqa: PLC0415
 
     target = output or (Path("input_templates") if blank else workspace / TEMPLATES)
     with output_errors(target):
@@ -234,9 +244,10 @@ def templates(lang: Language, workspace: Path, output: Path | None, as_of: str |
             opened, day = _opened(workspace, as_of, lang)
             sets = write_division_sets(opened, target, day)
     terminal = Terminal(lang)
-    terminal.say("templates_done", number=len(sets.written), folder=target)
+    if sets.written:
+        terminal.written(target, form_names(target, sets.written, lang))
     if sets.kept:
-        terminal.say("templates_kept", number=len(sets.kept))
+        terminal.say("templates_kept", number=len(sets.kept), folder=target)
     if not sets.asked:
         terminal.say("templates_none")
 
@@ -253,6 +264,7 @@ def check(  # noqa: PLR0913, PLR0917 - one word per option
 ) -> None:
     """One workbook only; its return is written to a new file in the workspace's output."""
     from ita_batch.check import check_file  # noqa: PLC0415
+    from ita_batch.messages import word  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
 
     opened, day = _opened(workspace, as_of, lang)
@@ -261,14 +273,14 @@ def check(  # noqa: PLR0913, PLR0917 - one word per option
     if as_json:
         _print_findings(findings, day)
     else:
-        terminal = Terminal(lang)
+        terminal = Terminal(lang, how_here())
         terminal.say("check_title", file=file.name)
         if findings:
             terminal.findings(findings)
         else:
             terminal.say("check_clean")
         if result.returned:
-            terminal.say("check_return", path=result.returned)
+            terminal.written(result.returned.parent, {result.returned.name: word("check_return", lang)})
     sys.exit(_exit_code(findings))
 
 
@@ -280,7 +292,7 @@ def _run(  # noqa: PLR0913 - one word per option
     from ita_batch.terminal import Terminal  # noqa: PLC0415
     from ita_batch.website_check import LinkCheck  # noqa: PLC0415
 
-    terminal = Terminal(lang)
+    terminal = Terminal(lang, how_here())
     workspace, day = _opened(folder, as_of, lang)
     with terminal.progress() as progress:
         run = run_week(workspace, day, output, progress, None if archive is None else LinkCheck(archive=archive))
@@ -322,6 +334,6 @@ def main() -> None:
     """Run the command line; the user always sees a sentence, never a trace."""
     begin_in_utf8()
     speak_utf8()
-    language = asked_language(sys.argv[1:])
+    language, program = asked_language(sys.argv[1:]), how_here().program
     use_language(language)
-    end_well(lambda: cli.main(standalone_mode=False, obj=language), language)
+    end_well(lambda: cli.main(prog_name=program, standalone_mode=False, obj=language), language)

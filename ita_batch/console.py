@@ -6,10 +6,14 @@ and remembers why: the work goes on, and its exit code stays true.
 
 import io
 import os
+import shutil
 import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TextIO
+
+from ita_batch.how_to import HowTo, quoted
+from ita_batch.resources import DOOR
 
 
 class _Patient(io.RawIOBase):
@@ -47,23 +51,47 @@ class _Patient(io.RawIOBase):
 _patient: dict[str, _Patient] = {}
 
 
+def how_here() -> HowTo:
+    """How we were started, and so how the next command is given: what is said next works when it is pasted here."""
+    given = os.environ.get("ITA_BATCH_COMMAND", "").strip()
+    called = Path(sys.argv[0])
+    desk = os.environ.get("ITA_BATCH_DESK") == "1" or (called.name, called.parent.name) == ("__main__.py", "desk")
+    return HowTo(_plain(given) if given else program(), desk)
+
+
 def program() -> str:
-    """How we were started, as somebody types it here: what to do next is said in the same words."""
+    """What starts this very program, typed in the current folder; without any that is found by its name alone."""
+    if DOOR.is_file():
+        return _started(DOOR)
     called = Path(sys.argv[0])
     if called.suffix not in {".py", ".pyw"}:
-        return called.stem or "ita-batch"
-    script = "-m ita_batch" if called.name == "__main__.py" else _typed(called)
-    return f"{_typed(Path(sys.executable or 'python'))} {script}"
+        return _started(called)
+    script = "-m ita_batch" if called.name == "__main__.py" else quoted(str(_within_reach(called)))
+    return f"{_started(Path(sys.executable or 'python'))} {script}"
 
 
-def _typed(path: Path) -> str:
-    """A path within reach as it is typed from here; a Python that is found by its name alone goes by that name."""
-    if path == Path(sys.executable or ""):
-        path = path.with_suffix("") if path.suffix.lower() == ".exe" else path
-        path = path if sys.prefix != sys.base_prefix else Path(path.name)
+def _plain(given: str) -> str:
+    """Without quotes that are not needed: PowerShell takes a quoted program for a text."""
+    bare = given[1:-1]
+    return bare if given == f'"{bare}"' and quoted(bare, windows=True) == bare else given
+
+
+def _started(program: Path) -> str:
+    """A program by its name where that finds this one, else by its way from here."""
+    name = program.with_suffix("") if program.suffix.lower() == ".exe" else program
+    found = shutil.which(program.name)
+    if found and Path(found).absolute().parent.resolve() == program.absolute().parent.resolve():
+        return name.name
+    if not program.is_absolute() and len(program.parts) == 1 and not program.exists():
+        return name.name
+    short = _within_reach(name)
+    return quoted(f".{os.sep}{short}" if len(short.parts) == 1 else str(short))
+
+
+def _within_reach(path: Path) -> Path:
     with suppress(ValueError, OSError):
-        path = path.relative_to(Path.cwd())
-    return f'"{path}"' if " " in str(path) else str(path)
+        return path.relative_to(Path.cwd())
+    return path
 
 
 def begin_in_utf8() -> None:

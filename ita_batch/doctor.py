@@ -12,11 +12,11 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from ita_batch import __version__
-from ita_batch.console import program
 from ita_batch.errors import UserError
+from ita_batch.how_to import Command, HowTo
 from ita_batch.intake.files import file_limits as limits
 from ita_batch.intake.files.preflight import READABLE
-from ita_batch.messages import Language, error_text, word
+from ita_batch.messages import Language, error_text, told, word
 from ita_batch.resources import example_workspace, schemas_folder
 from ita_batch.rulebook import available_rulebooks, load_rulebook, newest_rulebook
 from ita_batch.rulebook.known_facts import known_facts
@@ -37,7 +37,7 @@ class Symptom:
     remark: bool = False  # not a fault, but worth knowing
 
 
-def examine(folder: Path, language: Language) -> Iterator[Symptom]:
+def examine(folder: Path, language: Language, how: HowTo) -> Iterator[Symptom]:
     """Look at everything in turn; nothing is changed but a file that is written and deleted at once."""
     yield Symptom(True, f"ita-batch {__version__} · Python {platform.python_version()} · {platform.system()}")
     yield from _program(language)
@@ -46,7 +46,7 @@ def examine(folder: Path, language: Language) -> Iterator[Symptom]:
     forms = [path for path in schemas_folder().glob("*.schema.json") if not path.name.startswith("rules_")]
     yield Symptom(bool(forms), word("doctor_forms", language, number=len(forms)))
     yield Symptom(example_workspace().is_dir(), word("doctor_example", language))
-    yield from _templates(folder, language)
+    yield from _templates(folder, language, how)
     yield from _limits(language)
     yield from _web_limits(language)
     yield Symptom(True, word("doctor_font" if _has_font() else "doctor_no_font", language), remark=not _has_font())
@@ -90,7 +90,7 @@ def _rulebooks(language: Language) -> Iterator[Symptom]:
         yield Symptom(True, text)
 
 
-def _templates(folder: Path, language: Language) -> Iterator[Symptom]:
+def _templates(folder: Path, language: Language, how: HowTo) -> Iterator[Symptom]:
     """In a checkout: are the committed blank forms those that the schemas give now?"""
     committed = folder / "input_templates"
     if not committed.is_dir():
@@ -102,7 +102,8 @@ def _templates(folder: Path, language: Language) -> Iterator[Symptom]:
         _, changed, missing = cmpfiles(fresh, committed, [path.name for path in written], shallow=False)
     stale = [*changed, *missing]
     key = "doctor_templates_stale" if stale else "doctor_templates"
-    yield Symptom(not stale, word(key, language, names=", ".join(stale), program=program()))
+    make = told(Command("templates", ("--blank",)), language, how)
+    yield Symptom(not stale, word(key, language, names=", ".join(stale), templates=make))
 
 
 def _limits(language: Language) -> Iterator[Symptom]:

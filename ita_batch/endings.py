@@ -2,20 +2,22 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from ita_batch.console import program, unsaid
+from ita_batch.console import how_here, unsaid
 from ita_batch.errors import ExitCode, Published, UserError, place_of
 from ita_batch.messages import Language, error_text
 from ita_batch.plain_text import visible
+from ita_batch.resources import is_of_program
 from ita_batch.usage import complain
 
 
 def say(error: UserError, language: Language) -> None:
     """Say on standard error what is wrong."""
-    click.echo(error_text(error, language, program()), err=True)
+    click.echo(error_text(error, language, how_here()), err=True)
 
 
 def end_well(
@@ -53,10 +55,13 @@ def _carry_out(command: Callable[[], object], language: Language, stop: Callable
         sys.exit(ExitCode.USAGE)
     except UserError as error:
         stop(error)
-    except ModuleNotFoundError as error:  # called by a Python into which the program was not installed
-        stop(UserError("not-installed", ExitCode.USAGE, name=error.name, python=sys.executable))
-    except OSError as error:  # of an input; what cannot be written is a UserError already
+    except ImportError:  # a library that is not there, or not of this Python: the front door knows what to say
+        raise
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and is_of_program(Path(str(error.filename))):
+            raise  # the program is not whole: the front door says so too
         reason, name = error.strerror or str(error), visible(str(error.filename or "-"))
+        # of an input; what cannot be written is a UserError already
         stop(UserError("refused-by-system", ExitCode.NO_WORKSPACE, reason=reason, name=name))
     except MemoryError:
         stop(UserError("no-memory", ExitCode.OUTPUT_FAILED))

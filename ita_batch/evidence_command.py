@@ -19,6 +19,7 @@ from ita_batch.results.rule_worth import RuleWorth, criteria
 from ita_batch.rulebook import ON_TRIAL, Rulebook, rulebook_of
 from ita_batch.rules import Subject, rules_on
 from ita_batch.run_folder import output_errors
+from ita_batch.written import written_lines
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,7 +42,7 @@ def tell_evidence(lang: Language, folder: Path, today: date, *, json: bool) -> E
     if json:
         click.echo(as_json(evidence_document(evidence, path)), nl=False)
     else:
-        _show(lang, folder, evidence, path)
+        _show(lang, evidence, path)
     return ExitCode.FINDINGS if evidence.changes or evidence.passed_over or evidence.cut_short else ExitCode.CLEAN
 
 
@@ -82,10 +83,10 @@ def _rule_document(one: RuleWorth) -> dict[str, Any]:
     }
 
 
-def _show(lang: Language, folder: Path, evidence: Evidence, path: Path) -> None:
+def _show(lang: Language, evidence: Evidence, path: Path) -> None:
     year = evidence.sources[-1].fiscal_year
     key = "evidence_from" if evidence.runs else "evidence_nothing"
-    click.echo(word(key, lang, folder=folder, runs=evidence.runs, year=year))
+    click.echo(word(key, lang, runs=evidence.runs, year=year))
     counted = [one for one in evidence.rules if one.right or one.wrong or one.other or one.missed]
     for one in counted:
         click.echo(f"  {_line(one, lang)}")
@@ -99,7 +100,8 @@ def _show(lang: Language, folder: Path, evidence: Evidence, path: Path) -> None:
         click.echo(word("evidence_cut_short", lang))
     if evidence.changes:
         click.echo(word("evidence_follow", lang, number=len(evidence.changes)))
-    click.echo(word("evidence_written", lang, path=path))
+    for line in written_lines(path.parent, {path.name: word("evidence_title", lang)}, lang):
+        click.echo(line)
 
 
 def _line(one: RuleWorth, lang: Language) -> str:

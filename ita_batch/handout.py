@@ -132,13 +132,19 @@ def write_blank_set(output: Path, rulebook: Rulebook) -> list[Path]:
     return [*written, write_agency_workbook(output / AGENCY_FILE, rulebook)]
 
 
-def new_workspace(folder: Path, rulebook: Rulebook) -> None:
-    """An empty workspace: agency.xlsx to fill, inbox/, and the documents' wording to change. Nothing is overwritten."""
+def new_workspace(folder: Path, rulebook: Rulebook) -> tuple[Path, ...]:
+    """An empty workspace: agency.xlsx to fill, inbox/, and the documents' wording to change. Nothing is overwritten.
+
+    What was made is given back, agency.xlsx first.
+    """
     target = folder / AGENCY_FILE
     if target.exists():
         raise UserError("folder-taken", ExitCode.USAGE, folder=folder)
+    made = [target]
     for name in (INBOX, OFFICIAL_FORMS):
-        (folder / name).mkdir(parents=True, exist_ok=True)
+        if not (folder / name).is_dir():
+            (folder / name).mkdir(parents=True, exist_ok=True)
+            made.append(folder / name)
     from ita_batch.publish.word.write_document import KINDS, default_template  # noqa: PLC0415 - a document library, only here
 
     for kind in KINDS:
@@ -146,8 +152,10 @@ def new_workspace(folder: Path, rulebook: Rulebook) -> None:
         if not template.exists():
             with whole_file(template) as part:
                 part.write_bytes(default_template(kind).read_bytes())
-    put_starters(folder)
+            made.append(template)
+    made += put_starters(folder)
     write_agency_workbook(target, rulebook)  # last: a folder without it can be begun again
+    return tuple(made)
 
 
 def write_agency_workbook(path: Path, rulebook: Rulebook) -> Path:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from ita_batch.console import how_here
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.options import FileArgument, PathArgument, asked_day, output_option, workspace_argument
 from ita_batch.plain_text import visible
@@ -79,6 +80,7 @@ def purge(lang: Language, workspace: Path, older_than: str, output: Path | None,
     if not planned:
         click.echo(word("purge_none", lang, folder=target))
         return
+    click.echo(word("purge_in", lang, folder=target))
     for one in planned:
         size = f"{one.size / 1024:,.0f}"
         click.echo(word("purge_run", lang, folder=one.folder.name, files=len(one.files), size=size))
@@ -97,7 +99,7 @@ def doctor(lang: Language) -> None:
     from ita_batch.doctor import examine  # noqa: PLC0415
 
     sick = False
-    for symptom in examine(Path.cwd(), lang):
+    for symptom in examine(Path.cwd(), lang, how_here()):
         click.echo(f"{'!' if symptom.remark else '✓' if symptom.well else '✗'} {symptom.text}")
         sick |= not symptom.well
     sys.exit(ExitCode.FINDINGS if sick else ExitCode.CLEAN)

@@ -11,6 +11,8 @@ from typing import Any
 AGENCY_FILE = "agency.xlsx"
 RULES_FILE = "rules.xlsx"
 PACKAGE = Path(__file__).resolve().parent
+DOOR = PACKAGE.parents[1] / "ita-batch.cmd"
+"""The command line's door in the folder that is unzipped on Windows."""
 
 
 def _beside_or_inside(name: str) -> Path:
@@ -37,6 +39,12 @@ def example_day() -> date:
 
 def _example() -> dict[str, Any]:
     return tomllib.loads((PACKAGE / "example.toml").read_text(encoding="utf-8"))
+
+
+def is_of_program(path: Path) -> bool:
+    """True for a file that came with the program, whether or not it is there."""
+    ours = (PACKAGE, PACKAGE.parent / "schemas", PACKAGE.parent / "examples")
+    return any(folder in path.parents for folder in ours)
 
 
 def rulebooks_folder() -> Path:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.how_to import Command
 from ita_batch.messages import word
 from ita_batch.plain_text import visible
 from ita_batch.resources import AGENCY_FILE
+from ita_batch.written import written_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +37,8 @@ def write_year(lang: Language, folder: Path, year: int | None, today: date) -> N
         raise UserError("rules-no-year", ExitCode.USAGE, year=wanted, first=year_of(known[0]))
     with output_errors(folder):
         path, rulebook = write_rules(folder, name)
-    click.echo(word("rules_written", lang, path=path, year=wanted))
+    for line in written_lines(path.parent, {path.name: word("rules_written", lang, year=wanted)}, lang):
+        click.echo(line)
     if (base := base_year(wanted)) != wanted:
         click.echo(word("rules_drafted", lang, year=wanted, base=base))
     _echo_counts(lang, rulebook)
@@ -60,7 +63,7 @@ def compare_year(lang: Language, folder: Path) -> ExitCode:
 
     own = own_rules(folder, lang)
     if own is None:
-        raise UserError("rules-none", ExitCode.NO_WORKSPACE, folder=folder)
+        raise UserError("rules-none", ExitCode.NO_WORKSPACE, folder=folder, rules=Command("rules", (folder,)))
     found, year = differences(own), own.rulebook.fiscal_year
     key = "rules_differs" if found else "rules_same"
     click.echo(word(key, lang, year=year, number=changed_lines(found)))

@@ -109,10 +109,15 @@ def help_page() -> bytes:
     return (PACKAGE / "starter_help.html").read_bytes()
 
 
-def put_starters(workspace: Path, platform: str = sys.platform) -> None:
-    """Put the starters into a workspace, and bring up to date those that stand there; nothing outside of Windows."""
+def put_starters(workspace: Path, platform: str = sys.platform) -> tuple[Path, ...]:
+    """Put the starters into a workspace, and bring up to date those that stand there; nothing outside of Windows.
+
+    What was put there is given back.
+    """
     if platform != "win32":
-        return
-    for name, content in (*files_of_starters(workspace=True), (HELP_PAGE, help_page())):
+        return ()
+    files = (*files_of_starters(workspace=True), (HELP_PAGE, help_page()))
+    for name, content in files:
         with whole_file(workspace / name) as part:
             part.write_bytes(content)
+    return tuple(workspace / name for name, _ in files)

@@ -19,10 +19,11 @@ from ita_batch.examine import INBOX_EMPTY
 from ita_batch.filing.settle import is_replaced_by_return
 from ita_batch.findings import SEVERITY_ORDER, Finding, Severity, is_our_bug
 from ita_batch.history.past_runs import SinceLast
+from ita_batch.how_to import HowTo
 from ita_batch.intake.sheets.other_year import FORM_OTHER_YEAR
 from ita_batch.intake.submission import Status
 from ita_batch.measures.result_lines import result_lines
-from ita_batch.messages import Language, fix, message, word
+from ita_batch.messages import Language, explained, fix, message, word
 from ita_batch.papers import YEAR_PAPERS
 from ita_batch.plain_text import visible
 from ita_batch.publish.letters.division_letters import CIRCULATION_FILE, MESSAGES
@@ -46,6 +47,7 @@ from ita_batch.thai.date_text import format_long
 from ita_batch.thai.wrap import longest_piece, width, wrapped
 from ita_batch.website.check_context import Progress as Report
 from ita_batch.week import EXTERNAL, INTERNAL, Week
+from ita_batch.written import holds, written_lines
 
 _RESULTS = {
     "memo.docx": "next_memo",
@@ -70,8 +72,10 @@ LINES_OF_CHECK = 200
 class Terminal:
     """Words to people go to standard output, progress and errors to standard error."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, how: HowTo = HowTo()) -> None:  # noqa: B008 - a frozen value
         self.language = language
+        self.how = how
+        self._said: list[str] = []
         self.out = Console(highlight=False, soft_wrap=True)
         self.err = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -81,7 +85,14 @@ class Terminal:
 
     def line(self, text: str, style: str = "") -> None:
         """Plain text; a sign that would rule the screen, such as one in a path, is written out."""
+        self._said.append(text)
         self.out.print(Text("\n".join(map(visible, text.split("\n"))), style=style))
+
+    def explain(self) -> None:
+        """How the commands are given here that were named by their names alone."""
+        for text in list(explained("\n".join(self._said), self.language, self.how)):
+            self.line(text)
+        self._said.clear()
 
     @contextmanager
     def progress(self) -> Iterator[Report]:
@@ -135,6 +146,7 @@ class Terminal:
             self.website(week, run.document["links"])
         self._next(run.folder)
         self._templates(week)
+        self.explain()
         self.year_over(week, self.out)
 
     def _now(self, run: Run) -> None:
@@ -168,7 +180,9 @@ class Terminal:
                 _Wrapped(message(finding, self.language)),
                 _Wrapped(fix(finding, self.language)),
             )
+            self._said.append(fix(finding, self.language))
         self.out.print(table)
+        self.explain()
 
     def website(self, week: Week, document: Mapping[str, Any]) -> None:
         """What was seen of the website, and what is proposed; ``document`` is the block ``links`` of run.json."""
@@ -215,7 +229,7 @@ class Terminal:
         for form in week.shown_forms:
             counts = astuple(week.registers[form].tally())
             table.add_row(week.forms[form].short_title, *(f"{count:,}" for count in counts))
-        self.out.print(Padding(table, (0, 0, 0, 2)))
+        self.out.print(Padding(table, (0, 0, 0, 2), expand=False))
         self.say("balanced")
 
     def _ready(self, run: Run) -> None:
@@ -302,14 +316,16 @@ class Terminal:
 
     def _next(self, folder: Path) -> None:
         """Where the results are, once, and what is in there."""
-        self.out.print()
-        self.line(f"{word('done', self.language)} {visible(str(folder))}", "bold cyan")
-        told = {name: word(key, self.language) for name, key in _RESULTS.items() if _holds(folder / name)}
+        told = {name: word(key, self.language) for name, key in _RESULTS.items() if holds(folder / name)}
         if letters := self._letters(folder / LETTERS_FOLDER):
             told[LETTERS_FOLDER] = letters
-        longest = max(map(len, told), default=0)
-        for name, what in told.items():
-            self.line(f"  {name:<{longest}}  {what}")
+        self.out.print()
+        self.written(folder, told)
+
+    def written(self, folder: Path, told: Mapping[str, str]) -> None:
+        """The folder once, and the names of what was written this time, each with what it is."""
+        for number, line in enumerate(written_lines(folder, told, self.language)):
+            self.line(line, "" if number else "bold cyan")
 
     def _letters(self, folder: Path) -> str:
         """What the folder of letters holds, as it is: there are weeks without any letter to a unit."""
@@ -332,11 +348,6 @@ class _Wrapped:
     def __rich_measure__(self, _: Console, options: ConsoleOptions) -> Measurement:
         lines = max(map(width, self.text.split("\n")))
         return Measurement(min(longest_piece(self.text), options.max_width), min(lines, options.max_width))
-
-
-def _holds(path: Path) -> bool:
-    """True for a file, and for a folder with something in it."""
-    return path.is_file() or (path.is_dir() and any(path.iterdir()))
 
 
 def _by_form(findings: Iterable[Finding]) -> str:

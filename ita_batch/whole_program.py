@@ -49,12 +49,15 @@ def as_unzipped() -> Iterator[None]:
         if isinstance(end.code, int) and end.code % 100 == _BUG:  # of a command, or of a double click
             _stop_for(damaged_files(program))
         raise
-    except Exception:
-        _stop_for(damaged_files(program))
-        raise
     finally:
         if modules:
             modules.keep()
+
+
+def stop_if_damaged() -> None:
+    """End with the sentence where this is the program of the zip, and not as it was unzipped."""
+    if program := program_folder():
+        _stop_for(damaged_files(program))
 
 
 def program_folder() -> Path | None:

@@ -16,6 +16,7 @@ from ita_batch.findings import Finding
 from ita_batch.forms import Choices, Form, load_form
 from ita_batch.forms.form import EVIDENCE, READ_FORMS
 from ita_batch.forms.wording import form_words
+from ita_batch.how_to import Blank, Command
 from ita_batch.intake.forms_folder import FormFile, FormsFolder, read_forms
 from ita_batch.intake.inbox import InboxReader
 from ita_batch.intake.meta_of_file import meta_of_file
@@ -86,7 +87,8 @@ def open_workspace(folder: Path, as_of: date, language: Language = "th", *, by_c
     """
     path = folder / AGENCY_FILE
     if not _is_there(path):
-        raise UserError("no-agency", ExitCode.NO_WORKSPACE, folder=folder.absolute())
+        begin, look = Command("new", (Blank("blank_folder"),)), Command("demo")
+        raise UserError("no-agency", ExitCode.NO_WORKSPACE, folder=folder.absolute(), new=begin, demo=look)
     own = own_rules(folder, language)
     rulebook = _rulebook(path, own)
     stop_outside(rulebook, as_of, folder, by_clock=by_clock)

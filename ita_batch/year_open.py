@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.how_to import Blank, Command
 from ita_batch.rulebook import Rulebook, available_rulebooks, load_rulebook, rulebook_of
 from ita_batch.rulebook.tables import renamed, year_of
 from ita_batch.thai.date_text import LAST_BUDDHIST_YEAR, examples, format_long
@@ -40,10 +41,13 @@ def stop_outside(rulebook: Rulebook, day: date, folder: Path, *, by_clock: bool)
     last day only somebody who has asked for that day goes on; ``by_clock`` says that nobody has.
     """
     first, end = min(rulebook.contact_start, rulebook.year_start), rulebook.work_end
-    words: dict[str, object] = {"day": format_long(day), "year": rulebook.fiscal_year, "folder": folder}
+    words: dict[str, object] = {"day": format_long(day), "year": rulebook.fiscal_year}
     if day <= first:
         words |= {"first": format_long(first), "example": examples(first + timedelta(days=1))["year_first"]}
         raise UserError("before-year", ExitCode.USAGE, **words)
     if by_clock and day > end:
         words |= {"end": format_long(end), "example": examples(end)["year_first"]}
-        raise UserError("outside-year", ExitCode.USAGE, **words, now=rulebook.fiscal_year_of(day))
+        now = rulebook.fiscal_year_of(day)
+        carry = Command("next-year", (folder, Blank("blank_new_folder"), "--year", now))
+        again = Command("batch", (folder, "--as-of", str(words["example"])))
+        raise UserError("outside-year", ExitCode.USAGE, **words, now=now, carry=carry, again=again)

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
-from ita_batch.console import program
 from ita_batch.messages import Language, word
 from ita_batch.rulebook import Rulebook, base_year
 from ita_batch.rulebook.known_facts import KnownFacts, known_by_subject, known_facts
@@ -13,9 +11,12 @@ _ALARM = "bold red"
 
 
 def year_taken(
-    rulebook: Rulebook, today: date, folder: Path, language: Language, *, own: bool = False
+    rulebook: Rulebook, today: date, rules: str, language: Language, *, own: bool = False
 ) -> Iterator[tuple[str, str]]:
-    """The lines about the year of a new workspace, each with its style; ``own`` of the folder's own rules.xlsx."""
+    """The lines about the year of a new workspace, each with its style; ``own`` of the folder's own rules.xlsx.
+
+    ``rules`` is what somebody does to get a rules.xlsx.
+    """
     year, now = rulebook.fiscal_year, rulebook.fiscal_year_of(today)
     yield word("new_year", language, year=year), "bold"
     if year != now:
@@ -30,7 +31,7 @@ def year_taken(
     for number, (subject, one) in enumerate(known_by_subject(rulebook).items(), 1):
         what = word(f"subject_{subject}", language)
         yield word("new_confirm_subject", language, number=number, what=what, **counts(one)), ""
-    yield word("new_confirm_how", language, folder=folder, program=program()), ""
+    yield word("new_confirm_how", language, rules=rules), ""
 
 
 def counts(one: KnownFacts) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ita_batch.console import speak_utf8
+from ita_batch.console import how_here, speak_utf8
 from ita_batch.desk import actions, weekly_task
 from ita_batch.desk.dropped import dropped
 from ita_batch.desk.own_folder import OwnFolder, own_folder
@@ -75,7 +75,7 @@ def carry_out(action: str, visit: Visit) -> int:
 
 def _show(error: UserError, own: OwnFolder, screen: Screen) -> None:
     """The page of what went wrong; its sentence stands in the window, too."""
-    text = error_text(error, "th")
+    text = error_text(error, "th", how_here())
     own.keep_trouble(scrubbed(text))
     if page := show_trouble(own.path, *text.split("\n", 1)):
         screen.open(page)

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ita_batch.console import how_here
 from ita_batch.desk.documents import documents
 from ita_batch.desk.visit import Visit
 from ita_batch.doctor import examine
@@ -48,7 +49,7 @@ def report_lines(workspace: Path | None, today: date, trouble: str) -> Iterator[
     yield word("desk_report_title", day=today.isoformat())
     yield f"{platform.platform()} · {sys.executable}"
     yield ""
-    for symptom in examine(workspace or documents(), "th"):
+    for symptom in examine(workspace or documents(), "th", how_here()):
         yield f"{'✓' if symptom.well else '✗'} {symptom.text}"
     yield ""
     yield word("desk_report_trouble")

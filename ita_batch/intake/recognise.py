@@ -171,7 +171,7 @@ def read_meta(workbook: Workbook) -> dict[str, str]:
 def _old_version(meta: Mapping[str, str], form: Form, place: Place) -> list[Finding]:
     version = meta.get("version")
     if version and version != form.version:
-        return [FORM_OLD_VERSION.at(place, version=_quoted(version), expected=form.version)]
+        return [FORM_OLD_VERSION.at(place, past=True, version=_quoted(version), expected=form.version)]
     return []
 
 

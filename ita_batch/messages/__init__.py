@@ -6,7 +6,7 @@ and why) and ``fix`` (what to do); a finding also has ``title``, its short name.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,6 +16,7 @@ from typing import Literal
 
 from ita_batch.errors import UserError
 from ita_batch.findings import Finding, RowId
+from ita_batch.how_to import Blank, Command, HowTo, commands_named
 from ita_batch.plain_text import visible
 
 Language = Literal["th", "en"]
@@ -107,12 +108,33 @@ def sentence(clauses: Iterable[str], language: Language = "th") -> str:
     return (" " if language == "th" else ", ").join(word(key, language) for key in clauses)
 
 
-def error_text(error: UserError, language: Language = "th", program: str = "ita-batch") -> str:
-    """What the user did that cannot work, and what to do instead; ``program`` is what is typed to start us."""
+def error_text(error: UserError, language: Language = "th", how: HowTo = HowTo()) -> str:  # noqa: B008 - a frozen value
+    """What the user did that cannot work, and what to do instead, as it is done here."""
     wrong, remedy = catalogue(language).errors[error.key]
-    values = {"program": program, **_printable(error.values)}
+    values = _printable(error.values)
     values |= {key: _listed(value, language) for key, value in values.items() if isinstance(value, tuple)}
-    return f"{wrong.format_map(values)}\n{remedy.format_map(values)}"
+    values |= {key: told(value, language, how) for key, value in values.items() if isinstance(value, Command)}
+    text = f"{wrong.format_map(values)}\n{remedy.format_map(values)}"
+    return "\n".join((text, *explained(text, language, how)))
+
+
+def told(command: Command, language: Language, how: HowTo) -> str:
+    """What somebody does here to give a command: double-click a starter, or run a command line."""
+    if starter := how.starter(command):
+        return word("do_starter", language, name=starter)
+    return word("do_command", language, line=line(command, language, how))
+
+
+def line(command: Command, language: Language, how: HowTo) -> str:
+    """The command line of a command, its blanks named in the language."""
+    words = (word(one.key, language) if isinstance(one, Blank) else one for one in command.words)
+    return how.line(Command(command.name, tuple(words)))
+
+
+def explained(text: str, language: Language, how: HowTo) -> Iterator[str]:
+    """For a text that names commands by their names alone: a line for each, how it is given here."""
+    for name in commands_named(text):
+        yield word("command_how", language, name=name, line=line(Command(name, ("--help",)), language, how))
 
 
 def _listed(findings: tuple[Finding, ...], language: Language) -> str:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from ita_batch.console import program
-from ita_batch.messages import Language, word
+from ita_batch.how_to import Command, HowTo
+from ita_batch.messages import Language, told, word
 from ita_batch.next_year.carry_agency import Carried
 from ita_batch.next_year.lineage import Origin
 from ita_batch.plain_text import visible
@@ -14,7 +14,7 @@ from ita_batch.website.site import Verdict
 _SHOWN_TITLE = 60
 
 
-def carried_lines(carried: Carried, folder: Path, language: Language) -> Iterator[str]:
+def carried_lines(carried: Carried, folder: Path, language: Language, how: HowTo) -> Iterator[str]:
     """The lines for the screen, in reading order."""
     old, new = carried.old.fiscal_year, carried.new.fiscal_year
 
@@ -23,7 +23,7 @@ def carried_lines(carried: Carried, folder: Path, language: Language) -> Iterato
 
     yield say("next_year_done", agency=carried.agency, folder=visible(str(folder)))
     if carried.given_rules:
-        yield say("next_year_own_rules", folder=visible(str(folder)))
+        yield say("next_year_own_rules")
     yield from ("", say("next_year_carried"))
     yield from (f"  {line}" for line in _came_along(carried, language))
     yield from ("", say("next_year_emptied"))
@@ -44,7 +44,7 @@ def carried_lines(carried: Carried, folder: Path, language: Language) -> Iterato
     if carried.edited.lost:
         parts = ", ".join(word(key, language) for key in carried.edited.lost)
         yield from ("", say("next_year_lost", parts=parts))
-    yield from ("", say("next_year_next", program=program(), folder=visible(str(folder))))
+    yield from ("", say("next_year_next", templates=told(Command("templates", (folder,)), language, how)))
 
 
 def _scores(carried: Carried) -> frozenset[str]:

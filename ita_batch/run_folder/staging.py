@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.how_to import Command
 from ita_batch.run_folder.failures import output_errors
 from ita_batch.run_folder.lock import Note, Owner, only_run
 from ita_batch.thai.date_text import ERA_OFFSET, buddhist_year
@@ -149,7 +150,8 @@ def _keep_name(published: Path) -> None:
         _sync_folder(published.parent)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise UserError("output-unsure", ExitCode.OUTPUT_FAILED, folder=published, reason=reason) from error
+        words = {"folder": published, "reason": reason, "verify": Command("verify", (published,))}
+        raise UserError("output-unsure", ExitCode.OUTPUT_FAILED, **words) from error
 
 
 def _rename(staged: Path, published: Path) -> None:

@@ -18,7 +18,7 @@ pathlib.Path(sys.argv[1]).open("a").write("\\n".join(sys.argv[2:]) + "\\n\\n")
 
 def png(side: int, seed: int | None = None) -> bytes:
     """A square picture: white, or of random dots."""
-    random = Random(seed)  # noqa: S311 - a picture
+    random = Random(seed)
     dots = random.randbytes(side * side) if seed is not None else b"\xff" * side * side
     lines = b"".join(b"\0" + dots[row * side : (row + 1) * side] for row in range(side))
 

@@ -11,6 +11,7 @@ from ita_batch import doctor
 from ita_batch.check import check_file
 from ita_batch.doctor import Symptom, examine
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.how_to import HowTo
 from ita_batch.messages import Language
 from ita_batch.terminal import Terminal
 from ita_batch.website.check_limits import Settings
@@ -28,7 +29,7 @@ BAD = """
 
 def symptoms(folder: Path, language: Language = "th") -> list[Symptom]:
     """Everything that doctor says of a folder."""
-    return list(examine(folder, language))
+    return list(examine(folder, language, HowTo()))
 
 
 def ill(folder: Path) -> list[str]:

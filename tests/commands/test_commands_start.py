@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from ita_batch import console
-from tests.commands.command_line import ROOT, RUN, run
+from ita_batch.how_to import quoted
+from ita_batch.start import INSTALL
+from tests.commands.command_line import ROOT, RUN
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+OLD_PYTHONS = Path.home() / ".pyenv" / "versions"
+OLD = ("2.7.18", "3.6.15", "3.8.18", "3.10.13")
 
 
 def start(folder: Path, *arguments: str, blocked: str, module: bool = False) -> subprocess.CompletedProcess[str]:
@@ -52,9 +58,10 @@ def test_a_bare_python_is_told_how_to_install(tmp_path: Path, arguments: tuple[s
     assert not (tmp_path / "x").exists()
 
 
-def test_a_bare_python_in_english(tmp_path: Path) -> None:
-    """As the language was asked for."""
-    assert "is not installed" in start(tmp_path, "--lang", "en", "doctor", blocked="*").stderr
+def test_a_bare_python_is_told_in_english_after_the_thai(tmp_path: Path) -> None:
+    """Whoever looks after the computer may not read Thai."""
+    said = start(tmp_path, "doctor", blocked="*").stderr
+    assert said.index("ยังไม่ได้ติดตั้งโปรแกรม") < said.index("is not installed")
 
 
 @pytest.mark.parametrize(
@@ -72,47 +79,102 @@ def test_one_library_is_missing(tmp_path: Path, arguments: tuple[str, ...], bloc
     assert "pip install" in done.stderr
 
 
-def test_a_python_that_is_too_old(tmp_path: Path) -> None:
-    """A sentence before anything is imported that it cannot read."""
-    text = RUN.read_text(encoding="utf-8")
-    old = f"import sys\nsys.version_info = (3, 9, 1)\nexec({text!r})\n"
-    done = subprocess.run([sys.executable, "-c", old], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 2
-    assert "3.11" in done.stderr
-    assert "3.9" in done.stderr
+def test_the_command_to_install_is_that_of_the_readme(tmp_path: Path) -> None:
+    """To the letter, and it begins in the folder of the program."""
+    assert all(f"    {one} && " in README for one in INSTALL.values())
+    assert all(RUN.read_text(encoding="utf-8").count(one) == 1 for one in INSTALL.values())
+    said = start(tmp_path, "doctor", blocked="*").stderr
+    if not (ROOT / ".venv").exists():
+        assert f"{quoted(str(ROOT))} && {INSTALL[os.name == 'nt']}\n" in said
+
+
+@pytest.mark.parametrize("streams", ["open", "closed", "ascii", "cp874"])
+@pytest.mark.parametrize("version", OLD)
+def test_a_python_that_is_too_old(tmp_path: Path, version: str, streams: str) -> None:
+    """The real one, back to 2.7: Thai in UTF-8 on any console, then English, and 2 also where nobody can be told."""
+    python = OLD_PYTHONS / version / "bin" / "python"
+    if not python.exists():
+        pytest.skip(f"no Python {version} here")
+    coding = {"PYTHONIOENCODING": streams} if streams in {"ascii", "cp874"} else {}
+    close = "2>&-" if streams == "closed" else ""
+    line = f"{quoted(str(python))} {quoted(str(RUN))} batch {close}"
+    done = subprocess.run(
+        line, shell=True, cwd=tmp_path, env={"LC_ALL": "C", **coding}, capture_output=True, check=False
+    )
+    told = done.stderr.decode("utf-8")
+    assert (done.returncode, done.stdout) == (2, b"")
+    if streams != "closed":
+        number = ".".join(version.split(".")[:2])
+        assert f"Python 3.11 ขึ้นไป แต่ที่ใช้เรียกคือ Python {number}\n" in told
+        assert told.index("ติดตั้ง Python") < told.index("This program needs Python 3.11")
+        assert told.rstrip().endswith(INSTALL[False])
+    assert "Traceback" not in told
+
+
+BROKEN = {
+    "a wheel of another Python": ("lxml", "ImportError('DLL load failed while importing etree: x', name='lxml.etree')"),
+    "another version": ("click", "AttributeError('module has no attribute Group')"),
+}
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_a_library_that_cannot_be_loaded(tmp_path: Path, kind: str) -> None:
+    """No trace and no talk of a bug of ours: it is said what was the matter, and how to install."""
+    name, error = BROKEN[kind]
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / f"{name}.py").write_text(f"raise {error}\n", encoding="utf-8")
+    done = start(tmp_path, "demo", blocked="nothing")
+    assert (done.returncode, done.stdout) == (2, "")
     assert "Traceback" not in done.stderr
+    assert {"a wheel of another Python": "DLL load failed"}.get(kind, "") in done.stderr
+    assert "ยังไม่ได้ติดตั้งโปรแกรม" in done.stderr or "ไม่ครบ" in done.stderr
+    assert not (tmp_path / "output").exists()
 
 
-def test_screens_name_the_command_that_was_used(tmp_path: Path) -> None:
-    """What is copied from the screen starts the same program, here."""
-    done = run("new", "งาน", folder=tmp_path)
-    (said,) = [line for line in done.stdout.splitlines() if "templates" in line]
-    command = said.split("สั่ง ")[1].split(" เพื่อ")[0]
-    assert command.endswith("run.py templates งาน")
-    assert Path(command.split()[0]).name.startswith("python")
-    missing = run("batch", ".", folder=tmp_path)
-    assert f"{command.removesuffix(' templates งาน')} new" in missing.stderr
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the program, from which each test takes one thing away and puts it back."""
+    folder = tmp_path_factory.mktemp("โปรแกรม")
+    for name in ("ita_batch", "schemas", "examples"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "*.png"))
+    shutil.copy(RUN, folder / "run.py")
+    return folder
 
 
 @pytest.mark.parametrize(
-    ("argv", "executable", "venv", "shown"),
+    "lost",
     [
-        ("run.py", "{here}/.venv/bin/python", True, ".venv/bin/python run.py"),
-        ("run.py", "/elsewhere/.venv/bin/python", True, "/elsewhere/.venv/bin/python run.py"),
-        ("run.py", "/usr/bin/python3", False, "python3 run.py"),
-        ("{here}/run.py", "/usr/bin/python3", False, "python3 run.py"),
-        ("/usr/bin/ita-batch", "/usr/bin/python3", False, "ita-batch"),
-        ("/lib/ita_batch/__main__.py", "/usr/bin/python3", False, "python3 -m ita_batch"),
-        ("/my programs/run.py", "/usr/bin/python3", False, 'python3 "/my programs/run.py"'),
+        "ita_batch",
+        "ita_batch/start.py",
+        "ita_batch/errors.py",
+        "ita_batch/console.py",
+        "ita_batch/cli.py",
+        "ita_batch/terminal.py",
+        "ita_batch/messages/th.toml",
+        "ita_batch/messages/usage.toml",
+        "ita_batch/example.toml",
+        "ita_batch/publish/board",
+        "ita_batch/rulebook/common.toml",
+        "schemas/oit_evidence.schema.json",
     ],
 )
-@pytest.mark.skipif(os.name != "posix", reason="paths of POSIX")
-def test_what_is_typed(  # noqa: PLR0917 - one word per fact
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, argv: str, executable: str, venv: bool, shown: str
-) -> None:
-    """A Python of the folder by its way from here, any other by its name, and never more than is needed."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(sys, "argv", [argv.format(here=tmp_path)])
-    monkeypatch.setattr(sys, "executable", executable.format(here=tmp_path))
-    monkeypatch.setattr(sys, "prefix", "/venv" if venv else sys.base_prefix)
-    assert console.program() == shown
+def test_a_program_that_was_half_unzipped(program: Path, tmp_path: Path, lost: str) -> None:
+    """Whatever is missing, it is said that the folder is not whole, and never with a trace."""
+    away, asked = tmp_path / "away", ["--help" if "usage" in lost else "demo"]
+    (program / lost).rename(away)
+    try:
+        done = subprocess.run(
+            # without what is installed: another ita_batch must not step in for the one that is missing
+            [sys.executable, *(["-S"] if lost == "ita_batch" else []), program / "run.py", *asked],
+            cwd=tmp_path,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+    finally:
+        away.rename(program / lost)
+    assert "Traceback" not in done.stderr
+    assert "ไม่ครบ" in done.stderr, done.stderr
+    assert "Unzip the whole program again" in done.stderr
+    assert done.returncode == 2
+    assert not list(tmp_path.glob("output/2*"))

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from ita_batch.doctor import examine
+from ita_batch.how_to import HowTo
 from ita_batch.rulebook import available_rulebooks, load_rulebook
 from ita_batch.rulebook.known_facts import known_by_subject, known_facts
 from ita_batch.rulebook.year_facts import CalendarStep, Certainty
@@ -177,7 +178,7 @@ def test_demo_runs_in_any_year(tmp_path: Path) -> None:
 
 def test_doctor_tells_every_year(tmp_path: Path) -> None:
     """Items and facts by certainty, a line a year."""
-    lines = [symptom.text for symptom in examine(tmp_path, "th") if symptom.text.startswith("เกณฑ์ปี")]
+    lines = [symptom.text for symptom in examine(tmp_path, "th", HowTo()) if symptom.text.startswith("เกณฑ์ปี")]
     assert len(lines) == len(YEARS)
     for line, name in zip(lines, available_rulebooks(), strict=True):
         rulebook = load_rulebook(name)

@@ -28,13 +28,15 @@ pytestmark = [
 ]
 
 BEGUN = """
-สร้างโฟลเดอร์งานแล้วที่ {workspace}
+เสร็จแล้ว ผลอยู่ที่ {workspace}
 งานนี้เป็นของปีงบประมาณ พ.ศ. {year}
-๑. กรอก agency.xlsx …
+  ๑. กรอก agency.xlsx
+  ๒. ดับเบิลคลิก “๒ ทำแบบฟอร์ม” …
 """
 FORMS = """
 โฟลเดอร์งาน: {workspace}
-สร้างแบบฟอร์ม … ไฟล์ที่ {workspace}\\templates
+เสร็จแล้ว ผลอยู่ที่ {workspace}\\templates
+…แบบฟอร์มใหม่ … ไฟล์
 """
 WEEK = """
 โฟลเดอร์งาน: {workspace}

@@ -147,7 +147,7 @@ def mutated_weeks(draw: st.DrawFn) -> Week:
         ):
             week.files.append(filled(week, form, unit, draw(st.integers(2, 6))))
     for mutation in draw(st.lists(st.sampled_from(MUTATIONS), min_size=1, max_size=4)):
-        random = Random(draw(st.integers(0, 2**32)))  # noqa: S311
+        random = Random(draw(st.integers(0, 2**32)))
         file = random.choice(week.files)
         tables = [sheet for sheet in file.sheets if sheet.first] or file.sheets
         pick = Pick(random, week, file, random.choice(tables))

@@ -36,7 +36,7 @@ def sampled(room: str, size: int, seed: int) -> list[tuple[Path, Change]]:
         for path in sorted((ROOT / "ita_batch" / room).rglob("*.py"))
         for change in changes_of(path.read_text(encoding="utf-8"))
     ]
-    chosen = random.Random(seed).sample(range(len(found)), min(size, len(found)))  # noqa: S311 - a sample, no secret
+    chosen = random.Random(seed).sample(range(len(found)), min(size, len(found)))
     return [found[number] for number in sorted(chosen)]
 
 

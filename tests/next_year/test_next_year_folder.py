@@ -14,6 +14,7 @@ import pytest
 from lxml import etree
 
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.how_to import HowTo
 from ita_batch.next_year import carry_agency as room
 from ita_batch.next_year.carried_lines import carried_lines
 from ita_batch.next_year.carry_agency import Carried, Wish, carry_agency
@@ -142,8 +143,8 @@ def test_the_rules_that_lie_in_the_new_folder_are_those_of_the_new_year(
     assert rows["O8"]["follows"] == f"ต่อจากข้อ O7, O9 ของปี {before}{doubt}"
     assert (new / RULES_FILE).read_bytes() == data
     assert list(open_workspace(new, date(2028, 3, 1)).rulebook.items) == list(rows)
-    said = "\n".join(carried_lines(carried, new, "th"))
-    assert f"ใช้เกณฑ์ของปี 2571 จาก rules.xlsx ที่มีอยู่แล้วใน {new}" in said
+    said = "\n".join(carried_lines(carried, new, "th", HowTo()))
+    assert "ใช้เกณฑ์ของปี 2571 จาก rules.xlsx ที่มีอยู่แล้วในโฟลเดอร์นั้น" in said
 
 
 def test_the_rules_of_the_new_folder_must_be_of_the_year(tmp_path: Path) -> None:
@@ -268,7 +269,7 @@ def test_pages_are_opened_where_asked(tmp_path: Path) -> None:
     assert carried.seen.reached
     rows = owner_rows(tmp_path / "ใหม่" / "agency.xlsx")
     assert rows["O3"]["last_page"].startswith("หน้าเว็บครั้งก่อน: เปิดได้ (ณ 28 พ.ย. 2569)")
-    said = "\n".join(carried_lines(carried, tmp_path / "ใหม่", "th"))
+    said = "\n".join(carried_lines(carried, tmp_path / "ใหม่", "th", HowTo()))
     pages = [str(row["last_page"] or "") for row in rows.values()]
     assert f"หน้าเว็บครั้งก่อน {sum(map(bool, pages))} ข้อ: เปิดได้ " in said
     dead = {line for page in pages for line in page.split("\n") if "เปิดไม่ได้" in line}
@@ -286,7 +287,7 @@ def test_a_site_that_does_not_answer_costs_nothing_but_its_pages(tmp_path: Path)
     pages = {str(row["last_page"]) for row in owner_rows(tmp_path / "ใหม่" / "agency.xlsx").values()}
     assert pages == {"None", "หน้าเว็บครั้งก่อน: ยังไม่ได้เปิดตรวจ เพราะเข้าเว็บไซต์ไม่ได้ (ณ 28 พ.ย. 2569)"}
     number = sum(map(bool, carried.pages.values()))
-    said = "\n".join(carried_lines(carried, tmp_path / "ใหม่", "th"))
+    said = "\n".join(carried_lines(carried, tmp_path / "ใหม่", "th", HowTo()))
     assert f"หน้าเว็บครั้งก่อน {number} ข้อ: ยังไม่ได้เปิดตรวจ เพราะเข้าเว็บไซต์ไม่ได้" in said
 
 
@@ -374,7 +375,7 @@ def test_what_excel_keeps_beside_the_cells_is_put_back_or_told(tmp_path: Path) -
             package.writestr(name, data)
     carried = carry(old, tmp_path / "ใหม่")
     assert carried.edited.lost == ("lost_extensions",)
-    said = "\n".join(carried_lines(carried, tmp_path / "ใหม่", "th"))
+    said = "\n".join(carried_lines(carried, tmp_path / "ใหม่", "th", HowTo()))
     assert "ยกมาไม่ได้ (ยังอยู่ในไฟล์ปี 2564): รูปแบบตามเงื่อนไขหรือกราฟเส้นเล็กแบบใหม่ของ Excel" in said
     with zipfile.ZipFile(tmp_path / "ใหม่" / "agency.xlsx") as package:
         sheet = etree.fromstring(package.read(part_of(tmp_path / "ใหม่" / "agency.xlsx", "สมุดโน้ต")))
