@@ -92,11 +92,11 @@ def test_a_browser_is_found_by_its_name_or_in_its_usual_place(tmp_path: Path, mo
 
 
 @pytest.mark.heavy
+@pytest.mark.needs("Chromium")
 def test_the_browser_of_this_computer_draws_the_same_picture_twice() -> None:
     """Without running a script, without leaving for another address."""
     program = chromium_program()
-    if program is None:
-        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
+    assert program is not None
     page = "<h1>แผน พ.ศ. ๒๕๖๔</h1>" + "<p>องค์การบริหารส่วนจังหวัด</p>" * 9
     moved = (
         page + '<meta http-equiv="refresh" content="0;url=file:///etc/passwd"><script>document.body.remove()</script>'

@@ -106,7 +106,7 @@ def test_screens_name_the_command_that_was_used(tmp_path: Path) -> None:
         ("/my programs/run.py", "/usr/bin/python3", False, 'python3 "/my programs/run.py"'),
     ],
 )
-@pytest.mark.skipif(os.name != "posix", reason="paths of POSIX")
+@pytest.mark.posix("its paths")
 def test_what_is_typed(  # noqa: PLR0917 - one word per fact
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, argv: str, executable: str, venv: bool, shown: str
 ) -> None:
