@@ -47,7 +47,7 @@ def test_a_name_stands_for_one_module() -> None:
 @pytest.mark.needs("git")
 def test_nothing_committed_names_a_machine() -> None:
     """No path of a machine, and no registry's host, in any text that is committed."""
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     forbidden = re.compile(
         r"(?<![\w.])/(?:work|root|home)/[a-z]|\.\./shared|(?:files|index)\.pythonhosted|registry\.npmjs|pypi\.org/simple"
     )

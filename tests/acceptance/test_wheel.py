@@ -74,7 +74,7 @@ def test_every_year_loads_from_the_wheel(site: Path, tmp_path: Path) -> None:
     )
     environment = {**os.environ, "PYTHONPATH": str(site), "PYTHONUTF8": "1"}
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8", check=False
     )
     assert done.stdout.split() == ["43", "43", "43", "35", "28", "26", "26", "26"], done.stderr
 

@@ -68,7 +68,7 @@ def test_nothing_stays_of_what_failed(tmp_path: Path, monkeypatch: pytest.Monkey
     """A failure at the last step leaves no folder, and in one that was there nothing of ours."""
     old = make_workspace(tmp_path / "งาน")
     (tmp_path / "ใหม่").mkdir()
-    (tmp_path / "ใหม่" / "ของเลขา.txt").write_text("ของเลขา")
+    (tmp_path / "ใหม่" / "ของเลขา.txt").write_text("ของเลขา", encoding="utf-8")
     monkeypatch.setattr(room, "_copied", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
     for name in ("ใหม่", "อีก"):
         with pytest.raises(UserError) as caught:

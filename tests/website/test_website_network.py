@@ -198,5 +198,5 @@ def test_the_way_in_is_light() -> None:
         "import sys; import ita_batch.website_check, ita_batch.website.check_limits, ita_batch.website.addresses\n"
         "print([name for name in ('aiohttp', 'lxml', 'sqlite3', 'warcio', 'pypdf', 'idna') if name in sys.modules])"
     )
-    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
     assert loaded.stdout.strip() == "[]"
