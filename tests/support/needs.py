@@ -2,7 +2,8 @@
 
 ``@pytest.mark.posix("why")`` needs a system that is not Windows, ``@pytest.mark.windows("why")`` needs Windows; all
 others are fit for both. ``@pytest.mark.needs("LibreOffice")`` needs a program, a font or a package of ``THINGS``; a
-helper that calls a program itself asks by ``wanted``.
+helper that calls a program itself asks by ``wanted``, and ``cannot`` says what no table holds: a registry that does not
+answer, a Python that is not here.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 import pytest
 
@@ -56,16 +57,21 @@ def lacking(names: tuple[str, ...]) -> list[str]:
     return [f"{name} is not here ({THINGS[name][1]})" for name in names if not THINGS[name][0]()]
 
 
+def cannot(why: str) -> NoReturn:
+    """Skip the running test, which this machine cannot run now."""
+    pytest.skip(why)
+
+
 def wanted(*names: str) -> None:
     """Skip the running test unless the machine has all of these."""
     if said := lacking(names):
-        pytest.skip("; ".join(said))
+        cannot("; ".join(said))
 
 
 def skip_what_cannot_run(item: pytest.Item) -> None:
     """Skip a test that is marked as one for another machine, with the reason of its mark."""
     for system, here in SYSTEMS.items():
         for mark in () if here else item.iter_markers(system):
-            pytest.skip(f"{system} only: {mark.args[0]}")
+            cannot(f"{system} only: {mark.args[0]}")
     for mark in item.iter_markers("needs"):
         wanted(*mark.args)
