@@ -10,6 +10,7 @@ from ita_batch.week import Week
 from ita_batch.workspace import Workspace
 from tests.support.demo import Demo, examine_example, made_once, run_demo
 from tests.support.effort import NIGHTLY
+from tests.support.needs import skip_what_cannot_run
 from tests.support.two_weeks import two_weeks
 
 
@@ -28,6 +29,12 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("day", patient, max_examples=100, derandomize=True)
     settings.register_profile("nightly", patient, max_examples=NIGHTLY)
     settings.load_profile("nightly" if config.getoption("--nightly") else "day")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Before any fixture is made for a test that this machine cannot run."""
+    skip_what_cannot_run(item)
 
 
 @pytest.fixture(scope="session")

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
+from typing import Final
 
 import pytest
 
+from tests.support.needs import SYSTEMS, THINGS
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "ita_batch"
+NEEDS: Final = ROOT / "tests" / "support" / "needs.py"
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST, MEDIAN = 360, 90
@@ -38,11 +44,10 @@ def test_a_name_stands_for_one_module() -> None:
     assert [name for name, times in names.items() if times > 1] == []
 
 
+@pytest.mark.needs("git")
 def test_nothing_committed_names_a_machine() -> None:
     """No path of a machine, and no registry's host, in any text that is committed."""
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
-    if listed.returncode:
-        pytest.skip("not a git checkout")
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     forbidden = re.compile(
         r"(?<![\w.])/(?:work|root|home)/[a-z]|\.\./shared|(?:files|index)\.pythonhosted|registry\.npmjs|pypi\.org/simple"
     )
@@ -53,3 +58,33 @@ def test_nothing_committed_names_a_machine() -> None:
                 continue
             text = path.read_text(encoding="utf-8", errors="ignore")
             assert not forbidden.search(text), f"{name}: {forbidden.search(text)}"
+
+
+def _calls(path: Path) -> Iterator[tuple[str, ast.AST, list[ast.expr]]]:
+    """The last two names of everything of pytest that a test speaks of, ``mark.posix``, and what it is called with."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    called = {id(node.func): node.args for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute | ast.Name):
+            before = node.value.attr if isinstance(node.value, ast.Attribute) else node.value.id
+            yield f"{before}.{node.attr}", node, called.get(id(node), [])
+
+
+def test_a_test_is_skipped_in_one_way_and_says_why() -> None:
+    """By the marks and helpers of ``tests/support/needs.py``: a condition of its own hides what no machine runs."""
+    bare = {"mark.skip", "mark.skipif", "mark.xfail", "pytest.skip", "pytest.xfail", "pytest.importorskip"}
+    faults, reasons = [], 0
+    for path in sorted(NEEDS.parents[1].rglob("*.py")):
+        for name, node, given in _calls(path) if path != NEEDS else ():
+            at = f"{path.relative_to(ROOT).as_posix()}:{getattr(node, 'lineno', 0)}: {name}"
+            words = [one.value if isinstance(one, ast.Constant) else "" for one in given]
+            if name in bare:
+                faults.append(at)
+            elif name.removeprefix("mark.") in SYSTEMS and name.startswith("mark."):
+                reasons += 1
+                faults += [] if len(words) == 1 and str(words[0]).strip() else [f"{at}: why?"]
+            elif name == "mark.needs":
+                starred = all(isinstance(one, ast.Starred) for one in given)
+                faults += [] if given and (starred or {*words} <= THINGS.keys()) else [f"{at}: of what?"]
+    assert faults == []
+    assert reasons > 10

@@ -90,5 +90,5 @@ def _summary(run: Run, language: Language) -> str:
     shown, page = Terminal(language), io.StringIO()
     shown.out = Console(file=page, width=100, highlight=False, soft_wrap=True)
     shown.summary(run)
-    text = page.getvalue().replace(run.folder.parent.as_posix(), "output")
+    text = page.getvalue().replace(str(run.folder), f"output/{run.folder.name}")
     return "\n".join(line.rstrip() for line in text.splitlines())

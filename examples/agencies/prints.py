@@ -7,11 +7,12 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
-
-from playwright.sync_api import Browser
+from typing import TYPE_CHECKING, Final
 
 from examples.pictures.paper import convert
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 OFFICE: Final = frozenset({".docx", ".xlsx"})
 DPI: Final = 60

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+if TYPE_CHECKING:  # only who makes pictures needs it
+    from playwright.sync_api import Browser, ViewportSize
 
 FLAGS = [
     "--headless",
@@ -48,6 +50,8 @@ def chromium_program() -> str | None:
 @contextmanager
 def chromium(program: str) -> Iterator[Browser]:
     """A headless Chromium with an empty profile."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only who makes pictures needs it
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser

@@ -16,7 +16,6 @@ from lxml import html
 
 from examples.generator.expected import FAULTY_ITEMS, OTHER_SITE_ITEMS
 from examples.generator.rest_of_year import SCORED
-from examples.pictures.screen import chromium_program
 from ita_batch.batch import Run, run_week
 from ita_batch.clarify.stands import Stand
 from ita_batch.manifest import verify_folder
@@ -208,10 +207,9 @@ def test_her_own_words_win_and_a_later_run_repeats_all(judged: Judged) -> None:
 
 
 @pytest.mark.heavy
+@pytest.mark.needs("Chromium")
 def test_a_real_browser_draws_the_pages_of_the_archive(judged: Judged, tmp_path: Path) -> None:
     """Small pictures, none of them empty."""
-    if chromium_program() is None:
-        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
     clarification = judged.run.facts.clarification
     assert clarification is not None
     items = [one for one in clarification.items if one.item.item_id in {"O5", "O10"}]

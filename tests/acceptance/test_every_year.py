@@ -188,6 +188,7 @@ def test_run_json_is_that_of_the_year(run: YearRun) -> None:
 
 
 @pytest.mark.heavy
+@pytest.mark.needs("LibreOffice or ooxml-validator")
 def test_office_programs_open_every_paper(run: YearRun, tmp_path: Path) -> None:
     """Neither Excel nor Word would offer a repair, and LibreOffice prints each, where these programs are installed."""
     ours = (path for path in run.papers if path.name != AGENCY_FILE)  # the generator has saved that one

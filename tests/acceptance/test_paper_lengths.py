@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from examples.agencies.prints import browser_pages, page_lines, page_texts, papers_of
-from examples.pictures.paper import missing
 from examples.pictures.screen import chromium, chromium_program
 from tests.support.agency_runs import SPECS, runs_of
 from tests.support.demo import Demo
+from tests.support.needs import PAPER
 
-pytestmark = pytest.mark.heavy
+pytestmark = [pytest.mark.heavy, pytest.mark.needs(*PAPER)]
 FEWEST_LINES = 4
 """A page that holds less is almost white."""
 MEMO = "memo.docx"
@@ -22,12 +22,6 @@ LONGEST_LETTER = 2
 ANNEX, SIGNED = "สรุปผลการรวบรวมและตรวจสอบข้อมูล จำแนกตามส่วนราชการ", "คำสั่ง ..."
 SIGNED_LATER = {"05-tiny", "08-last-day", "11-no-chair", "15-long-names"}
 """Where the letter of a busy week, or with long names, is signed at the top of page 2, above the table."""
-
-
-@pytest.fixture(autouse=True)
-def _programs() -> None:
-    if lacking := missing():
-        pytest.skip(", ".join(lacking))
 
 
 @pytest.mark.parametrize("key", [pytest.param(key, id=key) for key in SPECS])
@@ -59,12 +53,12 @@ def test_the_letter_is_signed_on_its_first_page(
             assert ANNEX in first + second, run.folder.name
 
 
+@pytest.mark.needs("Chromium")
 @pytest.mark.parametrize("key", [pytest.param(key, id=key) for key in SPECS])
 def test_the_board_is_one_page(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, key: str) -> None:
     """Of A4, however many divisions there are."""
     program = chromium_program()
-    if program is None:
-        pytest.skip("Chromium")
+    assert program is not None
     with chromium(program) as browser:
         for run in runs_of(tmp_path_factory, key):
             assert browser_pages(run.folder / "board.html", browser, tmp_path) == 1, run.folder.name

@@ -133,6 +133,7 @@ def test_the_faulty_form_goes_back_marked(run: AnnexRun) -> None:
 
 
 @pytest.mark.heavy
+@pytest.mark.needs("ooxml-validator")
 def test_the_return_is_a_valid_workbook(run: AnnexRun) -> None:
     """As the standard's own validator sees it."""
     assert faults_of_the_sdk(list((run.folder / "returns").rglob("*แบบข้อ*.xlsx"))) == {}

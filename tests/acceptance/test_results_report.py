@@ -16,11 +16,11 @@ from lxml import etree
 
 from examples.agencies.prints import page_texts
 from examples.generator.tables import table
-from examples.pictures.paper import missing
 from ita_batch.office_zip import unpacked
 from ita_batch.thai.digits import to_arabic, to_thai
 from tests.next_year.carried_books import follows, owner_rows
 from tests.support.demo import EXAMPLE, command, made_once
+from tests.support.needs import PAPER
 from tests.support.papers import plain
 from tests.support.sheets import write_sent
 from tests.support.typed_results import typed
@@ -173,10 +173,9 @@ def test_it_is_ready_to_be_circulated(made: Made) -> None:
 
 
 @pytest.mark.heavy
+@pytest.mark.needs(*PAPER)
 def test_it_is_two_pages_and_what_is_attached_to_them(made: Made, tmp_path: Path) -> None:
     """Scores and chart; advice and signature; the 22 items on one page; the circulation."""
-    if lacking := missing():
-        pytest.skip(", ".join(lacking))
     scores, signed, attached, circulated = page_texts(made.run / "results_report.docx", tmp_path)
     assert "ผลคะแนนภาพรวม" in scores
     assert "ประธานคณะทำงาน" in signed

@@ -11,7 +11,7 @@ from random import Random
 PROGRAM = """
 import sys, time, pathlib, hashlib
 target = next(one.partition("=")[2] for one in sys.argv if one.startswith("--screenshot="))
-pathlib.Path(sys.argv[1]).open("a").write("\\n".join(sys.argv[2:]) + "\\n\\n")
+pathlib.Path(sys.argv[1]).open("a", encoding="utf-8").write("\\n".join(sys.argv[2:]) + "\\n\\n")
 {does}
 """
 

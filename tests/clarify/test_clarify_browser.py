@@ -40,7 +40,9 @@ def test_a_picture_is_the_browsers_bytes(tmp_path: Path) -> None:
     """And the page, the profile and the picture are gone from the disk."""
     command, calls = fake_browser(tmp_path / "b")
     assert picture_of(command, PAGE) == png(40, 1)
-    profile = next(line for line in calls.read_text().splitlines() if line.startswith("--user-data-dir="))
+    profile = next(
+        line for line in calls.read_text(encoding="utf-8").splitlines() if line.startswith("--user-data-dir=")
+    )
     assert not Path(profile.partition("=")[2]).parent.exists()
 
 
@@ -49,7 +51,7 @@ def test_a_picture_that_is_too_large_is_taken_smaller(tmp_path: Path) -> None:
     command, calls = fake_browser(tmp_path / "b", picture=png(600, 1))
     assert len(png(600, 1)) > MOST_BYTES
     assert picture_of(command, PAGE) is None
-    scales = [line for line in calls.read_text().splitlines() if "device-scale-factor" in line]
+    scales = [line for line in calls.read_text(encoding="utf-8").splitlines() if "device-scale-factor" in line]
     assert scales == [f"--force-device-scale-factor={scale}" for scale in SCALES]
 
 
@@ -92,11 +94,11 @@ def test_a_browser_is_found_by_its_name_or_in_its_usual_place(tmp_path: Path, mo
 
 
 @pytest.mark.heavy
+@pytest.mark.needs("Chromium")
 def test_the_browser_of_this_computer_draws_the_same_picture_twice() -> None:
     """Without running a script, without leaving for another address."""
     program = chromium_program()
-    if program is None:
-        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
+    assert program is not None
     page = "<h1>แผน พ.ศ. ๒๕๖๔</h1>" + "<p>องค์การบริหารส่วนจังหวัด</p>" * 9
     moved = (
         page + '<meta http-equiv="refresh" content="0;url=file:///etc/passwd"><script>document.body.remove()</script>'

@@ -19,9 +19,8 @@ from tests.commands.command_line import RUN
 from tests.runs.small_weeks import small_folder
 
 DAY = ("--as-of", "2564-03-12")
-POSIX = pytest.mark.skipif(os.name != "posix", reason="streams and encodings of POSIX")
-FULL = Path("/dev/full")
-NEEDS_FULL = pytest.mark.skipif(not FULL.exists(), reason="no device that is full")
+POSIX = pytest.mark.posix("its shell, streams and encodings")
+NEEDS_FULL = pytest.mark.posix("a device that is full")
 CLOCK = """
 import datetime, time
 real, local, utc = time.time, time.localtime, time.gmtime
@@ -198,10 +197,9 @@ def test_a_workspace_that_no_system_holds(folder: Path, path: str) -> None:
     assert "\x1b" not in done.stderr
 
 
+@pytest.mark.posix("such names")
 def test_a_name_that_steers_the_screen_is_seen(folder: Path) -> None:
     """In the summary, in the progress, in what ``check`` says, and in no paper otherwise."""
-    if os.name != "posix":
-        pytest.skip("no such names")
     (folder / "inbox" / "กองคลัง.xlsx").rename(folder / "inbox" / "a\x1b[2J\x07\u202eb.pdf")
     done = with_environment(folder, "batch", folder, *DAY)
     assert done.returncode == 1

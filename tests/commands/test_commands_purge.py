@@ -44,7 +44,7 @@ def test_purge_asks_first(place: Path) -> None:
 
 
 QUESTION = "[ใช่/ไม่]"
-TERMINAL = pytest.mark.skipif(os.name != "posix", reason="a terminal of our own")
+TERMINAL = pytest.mark.posix("a terminal of our own")
 
 
 def purge_on_a_terminal(place: Path, typed: bytes) -> tuple[int, str]:

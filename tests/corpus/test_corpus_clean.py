@@ -15,7 +15,6 @@ from ita_batch.intake.submission import Status
 from tests.corpus.clean_books import CLEAN, Clean
 from tests.support.weeks import AS_OF, small_workspace
 
-LIBREOFFICE = shutil.which("soffice")
 RESAVED = (
     "plain",
     "roster",
@@ -75,7 +74,7 @@ def resaved(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.heavy
-@pytest.mark.skipif(LIBREOFFICE is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.needs("LibreOffice")
 @pytest.mark.parametrize("suffix", FORMATS)
 @pytest.mark.parametrize("slug", RESAVED)
 def test_saved_by_libreoffice_it_is_still_clean(slug: str, suffix: str, resaved: Path, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -103,11 +102,9 @@ def _write_units(workbook: Workbook) -> None:
 
 
 @pytest.mark.heavy
+@pytest.mark.needs("LibreOffice")
 def test_orange_is_right_about_what_people_type(tmp_path: Path, form_named: Callable[[str], Form]) -> None:
     """Every sample is judged as a person would judge it."""
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("soffice (LibreOffice) is not installed: nothing here can calculate a formula")
     samples = [
         (form, key, value, expected)
         for table, expected in ((GOOD, "0"), (DOUBTFUL, "1"))
@@ -132,7 +129,7 @@ def test_orange_is_right_about_what_people_type(tmp_path: Path, form_named: Call
     profile = tmp_path / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(ALWAYS_RECALCULATE, encoding="utf-8")
-    command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to"]
+    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to"]
     text_filter = "csv:Text - txt - csv (StarCalc):44,34,76"
     subprocess.run(
         [*command, text_filter, "--outdir", str(tmp_path), str(path)],

@@ -136,7 +136,7 @@ def holds(folder: Path) -> None:
         assert document["schema"] == 1
 
 
-@pytest.mark.skipif(os.name != "posix", reason="names of any bytes")
+@pytest.mark.posix("names of any bytes")
 @by_day(6, at_night=1000)
 @given(
     name=NAMES,

@@ -27,7 +27,7 @@ from tests.runs.small_weeks import publish_week, small_week
 
 FINDINGS = "findings.json"
 RUN, LATER = "2564-03-12_01", "2564-03-12_02"
-posix = pytest.mark.skipif(os.name != "posix", reason="pipes and devices")
+posix = pytest.mark.posix("pipes and devices")
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -20,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def measure(path: Path) -> dict[str, object]:
     """Read the file by a pool in this process, which must have had no other child."""
+    import resource  # POSIX only
+
     pool = Pool(1)
     pool.warm_up()
     time.sleep(0.2)  # the worker is warm in a week, too

@@ -30,7 +30,7 @@ from tests.word.conftest import realistic
 
 MEMO = "memo_template.docx"
 DAY = "2564-03-12"
-posix = pytest.mark.skipif(os.name != "posix", reason="pipes and devices")
+posix = pytest.mark.posix("pipes and devices")
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from ita_batch.isolation import worker
 from tests.hostile.hostile_packages import honest, packed, repeated_string
 
 ROOT = Path(__file__).resolve().parents[2]
-posix = pytest.mark.skipif(os.name == "nt", reason="needs /proc or POSIX signals")
+posix = pytest.mark.posix("/proc and signals")
 
 
 @pytest.fixture(name="pool")
@@ -147,7 +147,7 @@ def children(parent: int) -> list[int]:
     return found
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+@pytest.mark.posix("/proc")
 @pytest.mark.parametrize("end", ["pass", "raise ValueError", "os.kill(os.getpid(), signal.SIGINT)", "kill"])
 def test_nothing_is_left_however_the_program_ends(tmp_path: Path, end: str) -> None:
     """Normally, by an exception, by Ctrl-C, or killed outright."""

@@ -18,7 +18,7 @@ from tests.runs.small_weeks import TABLE, small_folder
 from tests.support.sheets import Sent, write_sent
 from tests.support.weeks import AS_OF, small_workspace
 
-POSIX = pytest.mark.skipif(os.name != "posix", reason="links, pipes and names of bytes")
+POSIX = pytest.mark.posix("links, pipes and names of bytes")
 
 
 @pytest.fixture

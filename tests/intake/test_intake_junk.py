@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from pathlib import Path, PurePath
 
@@ -22,6 +23,8 @@ from tests.intake.intake_books import read_book
 from tests.intake.test_intake_preflight import good_book
 from tests.support.weeks import AS_OF, found, small_workspace
 
+ICON = () if sys.platform == "win32" else ("Icon\r",)
+"""A Mac's own name, which no file of Windows can have."""
 FAMILIES = {
     "windows": (
         "Thumbs.db",
@@ -33,7 +36,7 @@ FAMILIES = {
     "macos": (
         ".DS_Store",
         "._EIT ช่าง.xlsx",
-        "Icon\r",
+        *ICON,
         "__MACOSX/._EIT ช่าง.xlsx",
         ".Trashes/501/EIT.xlsx",
         ".localized",
@@ -78,7 +81,7 @@ FAMILIES = {
     "google drive": (
         ".tmp.drivedownload/123",
         ".tmp.driveupload/9",
-        "Icon\r",
+        *ICON,
     ),
     "resilio and syncthing": (
         ".sync/ID",

@@ -173,7 +173,7 @@ def test_a_refused_file_is_a_submission_with_the_reason(tmp_path: Path) -> None:
     assert [finding.code.slug for finding in submission.findings] == ["file-corrupt"]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="needs POSIX files")
+@pytest.mark.posix("pipes, sockets, devices and links")
 @pytest.mark.parametrize("kind", ["fifo", "socket", "device", "to a device", "to nothing", "to itself"])
 def test_what_is_no_file_is_told_and_never_opened(tmp_path: Path, kind: str) -> None:
     """A channel without a writer would be waited for without end, a device read without end."""

@@ -215,6 +215,7 @@ def test_what_is_said(years: Path) -> None:
 
 
 @pytest.mark.heavy
+@pytest.mark.needs("LibreOffice or ooxml-validator")
 def test_the_workbook_opens_everywhere(years: Path, tmp_path: Path) -> None:
     """Both validators take it, and LibreOffice prints it."""
     copies = []

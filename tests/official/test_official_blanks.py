@@ -183,6 +183,7 @@ def test_what_is_told_of_each(filled: Callable[[str], Filled]) -> None:
 
 
 @pytest.mark.heavy
+@pytest.mark.needs("LibreOffice or ooxml-validator")
 def test_office_opens_them(tmp_path: Path) -> None:
     """As valid as the blanks are; LibreOffice prints each."""
     paths = []

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 WIDE, PHONE = 1280, 390
 _OUTSIDE = """() => [...document.querySelectorAll('body *')].filter((one) => {
@@ -95,6 +96,8 @@ class Seen:
 
     def accessibility(self) -> list[str]:
         """What axe-core finds fault with."""
+        from axe_playwright_python.sync_playwright import Axe
+
         violations = Axe().run(self.page).response["violations"]
         return [f"{one['id']}: {[node['html'][:150] for node in one['nodes'][:3]]}" for one in violations]
 

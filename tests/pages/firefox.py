@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import time
 from pathlib import Path
@@ -14,6 +15,11 @@ from websocket import WebSocket, create_connection
 
 CONTROL = "\ue009"
 _SOCKET = re.compile(r"ws://\S+")
+
+
+def firefox_program() -> str | None:
+    """The Firefox of this machine, if there is one."""
+    return shutil.which("firefox-esr") or shutil.which("firefox")
 
 
 class Firefox:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser
 
 from ita_batch.history.answered_run import AnsweredRun
 from ita_batch.publish.year_papers import copy_files
@@ -16,6 +16,9 @@ from tests.clarify.fake_browser import png
 from tests.clarify.judged_weeks import ANSWERED, FILE_COMMENT, RUN, answered_item, judged_week, scored
 from tests.pages.browser import PHONE, WIDE, opened
 from tests.support.documents import context_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.heavy
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 from ita_batch.week import EVIDENCE, Week
 from tests.pages.browser import Seen, opened
@@ -15,6 +15,9 @@ from tests.pages.page_weeks import entry_sheet_of
 from tests.publish.publish_weeks import components_of, full_week
 from tests.support.sheets import Sent
 from tests.support.weeks import small_agency
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.heavy
 

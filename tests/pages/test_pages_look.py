@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser
 
 from examples.pictures.screen import SHOTS, write_shots
 from ita_batch.publish.board.board_parts import LOOKS
@@ -18,6 +18,9 @@ from tests.pages.browser import PHONE, WIDE, opened
 from tests.pages.page_weeks import SINCE, agency_of, board_of, crowded, entry_sheet_of, mixed, spotless
 from tests.publish.publish_weeks import full_week
 from tests.support.weeks import small_agency
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.heavy
 

@@ -79,7 +79,7 @@ def test_the_rest_is_told_in_both_languages() -> None:
 
 
 @pytest.mark.heavy
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not say how much memory a process took")
+@pytest.mark.posix("only wait4 says how much memory a process took")
 def test_twelve_thousand_rows_of_one_column_fit(tmp_path: Path) -> None:
     """In 512 MB, with a findings.json that a person's editor opens."""
     from tests.agency.agency_books import make_workspace

@@ -58,7 +58,7 @@ def test_a_run_without_the_list_is_whole(tmp_path: Path, example: tuple[Workspac
     outputs = {one["file"] for one in run.document["outputs"]}
     assert "itas/external_stakeholders.xlsx" not in outputs
     assert {"itas/internal_headcount.xlsx", "itas/entry_sheet.html", "memo.docx", "board.html"} <= outputs
-    assert outputs == {str(path.relative_to(run.folder)) for path in run.folder.rglob("*") if path.is_file()} - {
+    assert outputs == {path.relative_to(run.folder).as_posix() for path in run.folder.rglob("*") if path.is_file()} - {
         "run.json"
     }
     assert run.document["counts"]["eit"]["population"] == len(week.registers[EXTERNAL].imported)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -83,7 +82,7 @@ def test_no_rule_of_the_form_lies_over_what_was_accepted(tmp_path: Path, form: s
 
 
 @pytest.mark.heavy
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.needs("LibreOffice")
 @pytest.mark.parametrize("form", SLOPPY)
 def test_what_is_coloured_is_what_the_list_asks(tmp_path: Path, form: str) -> None:
     """Calculated: pink or yellow at every cell of the list, nothing anywhere else, and no orange at all."""
@@ -97,7 +96,7 @@ def test_what_is_coloured_is_what_the_list_asks(tmp_path: Path, form: str) -> No
 
 
 @pytest.mark.heavy
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.needs("LibreOffice")
 def test_colours_follow_what_the_division_does(tmp_path: Path) -> None:
     """Confirmed: none. Mended: none. Changed for the worse: orange, as on the form."""
     send(tmp_path, [person(1, phone=810000777), person(2, phone="08700009"), person(3, contact_date=None)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -14,10 +13,7 @@ from ita_batch.forms.questions import CONFIRMED, UNCONFIRMED
 from tests.returns.return_books import DATA, LIST, notes, person, returns_in, rows_read, rules, send, week_in
 from tests.support.cells import cell
 
-pytestmark = [
-    pytest.mark.heavy,
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed"),
-]
+pytestmark = [pytest.mark.heavy, pytest.mark.needs("LibreOffice")]
 
 
 def saved_by_libreoffice(path: Path, folder: Path) -> Path:

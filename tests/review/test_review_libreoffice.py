@@ -24,10 +24,7 @@ from tests.review.review_books import (
     workspace_in,
 )
 
-pytestmark = [
-    pytest.mark.heavy,
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed"),
-]
+pytestmark = [pytest.mark.heavy, pytest.mark.needs("LibreOffice")]
 
 
 def test_answers_saved_by_libreoffice_are_obeyed(tmp_path: Path) -> None:

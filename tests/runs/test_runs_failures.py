@@ -30,7 +30,7 @@ THAI = re.compile("[ก-๙]{4}")
 OLD, NEW = "2564-03-12_01", "2564-03-12_02"
 DAY = date(2021, 3, 12)
 WRITING = {"open", "mkdir", "write", "fsync", "rename"}
-POSIX = pytest.mark.skipif(os.name != "posix", reason="limits and permissions of POSIX")
+POSIX = pytest.mark.posix("limits and permissions of files")
 Prepared = tuple[Workspace, Week, Path]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -25,6 +26,8 @@ QUICK = Settings(
     file_bytes=4 << 20,
 )
 """The limits that a test waits for, made short; all others are the real ones."""
+A_MOMENT = 1.0 if sys.platform != "win32" else 5.0
+"""Seconds of a check that is cut off once it has read a page: to start the process that reads takes Windows some."""
 
 
 def now() -> datetime:

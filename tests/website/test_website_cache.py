@@ -104,7 +104,7 @@ check_site(Targets(home, (host,), answers), settings, CheckContext(now=now, cach
 """
 
 
-@pytest.mark.skipif(os.name != "posix", reason="kill -9")
+@pytest.mark.posix("kill -9")
 def test_a_killed_check_is_taken_up_where_it_was(tmp_path: Path) -> None:
     """What was fetched is not fetched again, and the report is that of a check that nobody disturbed."""
     cache = tmp_path / "cache.db"

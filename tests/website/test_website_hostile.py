@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from ita_batch.website.page_reader import PageProcess
 from ita_batch.website.pages import Page, parse_page
 from ita_batch.website.site import AnswerTarget, CrawlEnd, LinkKind, Reason, SiteReport, Verdict
 from ita_batch.website.store import Store
-from tests.website.conftest import QUICK, now
+from tests.website.conftest import A_MOMENT, QUICK, now
 from tests.website.site import Site
 from tests.website.site.files import pdf
 from tests.website.site.hostile_sites import SITES, Served
@@ -163,10 +164,10 @@ def test_a_host_that_stops_answering_is_not_waited_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["dead-hosts", "names-never-found"])
 def test_the_time_of_a_check_is_kept(tmp_path: Path, name: str) -> None:
     """Whatever is waited for, also the address of a name."""
-    with SITES[name].served(Settings(check_seconds=1.0)) as site:
+    with SITES[name].served(Settings(check_seconds=A_MOMENT)) as site:
         start = time.perf_counter()
         report = _checked(site, tmp_path)
-        assert time.perf_counter() - start < 8
+        assert time.perf_counter() - start < A_MOMENT + 7
     assert report.look(f"{site.targets.home_url}plan").verdict == Verdict.WORKS
     assert report.crawl_end is CrawlEnd.TIME_LIMIT
 
@@ -212,7 +213,7 @@ def test_a_file_whose_reader_hangs_is_unread(tmp_path: Path, monkeypatch: pytest
         settings = replace(QUICK, text_wait_seconds=0.5)
         start = time.perf_counter()
         report = check_site(site.wanted([answer]), settings, CheckContext(now=now, network=site.network()))
-        assert time.perf_counter() - start < 10
+        assert time.perf_counter() - start < 40  # the file keeps its reader for 60
     assert report.texts["a"].unread == answer.file_urls
 
 
@@ -220,9 +221,9 @@ def test_no_body_is_held(tmp_path: Path) -> None:
     """What was fetched stands in the store; answers that are not kept there hold no more than they may together."""
     settings = replace(QUICK, errors_bytes=300_000, error_bytes=100_000, backoff_seconds=0, tries=1)
 
-    async def fetched(base: str) -> Fetcher:
+    async def fetched(base: str, store: Store) -> Fetcher:
         async with Client(Guard((base.removeprefix("http://"),)), settings, now, None) as client:
-            fetcher = Fetcher(client, Store(tmp_path / "cache.db", settings, now()), settings)
+            fetcher = Fetcher(client, store, settings)
             for name in ("f.pdf", *(f"e{number}" for number in range(9))):
                 exchange = await fetcher.get(f"{base}/{name}")
                 assert (exchange.raw, exchange.body) == (b"", b"")
@@ -232,9 +233,9 @@ def test_no_body_is_held(tmp_path: Path) -> None:
     def answer(request: object) -> Answer:
         return Answer(b"%PDF-1.4" + bytes(50_000)) if "f.pdf" in str(request) else Answer(b"<p>x" * 100_000, 503)
 
-    with Server(answer) as server:
-        fetcher = asyncio.run(fetched(f"http://127.0.0.1:{server.port}"))
-    kept = fetcher.body(f"http://127.0.0.1:{server.port}/f.pdf")
+    with Server(answer) as server, closing(Store(tmp_path / "cache.db", settings, now())) as store:
+        fetcher = asyncio.run(fetched(f"http://127.0.0.1:{server.port}", store))
+        kept = fetcher.body(f"http://127.0.0.1:{server.port}/f.pdf")
     assert kept is not None
     assert len(kept.body) == 50_008
     held = [len(one.body) for one in fetcher.failed.values()]

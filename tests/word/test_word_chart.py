@@ -151,6 +151,7 @@ def test_a_chart_without_a_line_is_one_of_columns(memo: Memo, tmp_path: Path) ->
 
 
 @pytest.mark.heavy
+@pytest.mark.needs("LibreOffice or ooxml-validator")
 def test_office_takes_it(data: bytes, tmp_path: Path) -> None:
     """Microsoft's validator finds nothing, and LibreOffice prints it."""
     path = tmp_path / "แผนภูมิ.docx"

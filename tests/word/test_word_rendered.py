@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import io
 import re
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +15,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from examples.pictures.paper import LAKSAMAN, rescaled
 from ita_batch.publish.word.write_document import KINDS, MEMO, Kind, Memo, default_template, memo_bytes, write_memo
+from tests.support.needs import wanted
 from tests.support.templates import wording
 
 pytestmark = pytest.mark.heavy
@@ -28,15 +28,13 @@ FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontcon
 @pytest.fixture
 def convert(tmp_path: Path) -> Callable[..., Path]:
     """LibreOffice, headless, with its own profile and only the rescaled font."""
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
-    if not LAKSAMAN:
-        pytest.skip("Debian's font Laksaman (fonts-tlwg-laksaman-ttf) is not installed")
-    fonts = pytest.importorskip("fontTools.ttLib")
+    wanted("LibreOffice", "the font Laksaman")
+    from fontTools import ttLib
+
     folder = tmp_path / "fonts"
     folder.mkdir()
     for source in LAKSAMAN:
-        rescaled(fonts.TTFont(source)).save(folder / source.name)
+        rescaled(ttLib.TTFont(source)).save(folder / source.name)
     (folder / "fonts.conf").write_text(FONTS.format(folder=folder), "utf-8")
 
     def run(source: Path, kind: str) -> Path:
@@ -56,8 +54,7 @@ def convert(tmp_path: Path) -> Callable[..., Path]:
 
 def pages(pdf: Path) -> list[str]:
     """The text of each page."""
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext (poppler-utils) is not installed")
+    wanted("pdftotext")
     done = subprocess.run(["pdftotext", "-layout", str(pdf), "-"], check=True, capture_output=True, timeout=60)
     return done.stdout.decode().split("\f")[:-1]
 
@@ -97,8 +94,7 @@ def test_a_template_saved_by_libreoffice_still_works(memo: Memo, convert: Callab
 
 def fonts_of(pdf: Path) -> set[str]:
     """The families in a PDF, without the prefix of a subset and the cut."""
-    if shutil.which("pdffonts") is None:
-        pytest.skip("pdffonts (poppler-utils) is not installed")
+    wanted("pdffonts")
     done = subprocess.run(["pdffonts", str(pdf)], check=True, capture_output=True, timeout=60)
     names = [line.split()[0] for line in done.stdout.decode().splitlines()[2:]]
     return {name.rpartition("+")[2].partition("-")[0] for name in names}
