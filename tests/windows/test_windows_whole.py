@@ -41,7 +41,7 @@ def write_list(program: Path) -> None:
 def run(program: Path, *arguments: str, module: str = "ita_batch") -> subprocess.CompletedProcess[str]:
     """Run the unzipped program as its door does, with a folder of the user's own."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    environment |= {"PYTHONPATH": str(program / "site"), "PYTHONUTF8": "1"}
+    environment |= {"PYTHONPATH": str(program / "site"), "PYTHONUTF8": "1", "ITA_BATCH_NO_WINDOWS": "1"}
     environment["LOCALAPPDATA"] = str(own(program))
     command = [sys.executable, "-m", module, *arguments]
     return subprocess.run(
@@ -108,8 +108,9 @@ def test_doctor_compares_every_file(unzipped: Path) -> None:
 def test_nothing_is_written_into_the_program(unzipped: Path) -> None:
     """It may lie on a stick that is write-protected; what is compiled goes to the user's own folder, once."""
     before = {path: path.stat().st_mtime_ns for path in unzipped.rglob("*")}
-    for module in ("ita_batch", "ita_batch", "ita_batch.desk"):
-        assert "Traceback" not in run(unzipped, "--version", module=module).stderr
+    for _ in range(2):
+        assert run(unzipped, "--version").returncode == 0
+    run(unzipped, "open", str(unzipped.parent), module="ita_batch.desk")
     assert {path: path.stat().st_mtime_ns for path in unzipped.rglob("*")} == before
     written = {path.relative_to(own(unzipped)).as_posix() for path in own(unzipped).rglob("*") if path.is_file()}
     assert len([path for path in written if path.endswith("/modules")]) == 1
