@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ita_batch.errors import ExitCode
 from ita_batch.whole_program import DAMAGED
 from windows.make_zip import BEGUN_WITH, NOTHING_COMPILED, hash_list
 
