@@ -66,7 +66,7 @@ def test_a_file_that_got_lost_is_named(unzipped: Path, lost: str, how: str) -> N
     if how == "missing":
         file.unlink()
     done = run(unzipped, "--version")
-    assert done.returncode == DAMAGED
+    assert done.returncode == DAMAGED == ExitCode.DAMAGED
     assert done.stdout == ""
     assert done.stderr.startswith(
         f"โฟลเดอร์โปรแกรมไม่ครบหรือเสียหาย (program/{lost})\nกรุณาแตกไฟล์ ita-batch-windows.zip ใหม่"
