@@ -20,6 +20,7 @@ class ExitCode(IntEnum):
     OUTPUT_FAILED = 13
     VERIFY_FAILED = 20
     BUG = 70
+    DAMAGED = 100  # said by ``whole_program``, which can import nothing that may be damaged
 
 
 class UserError(Exception):

@@ -25,6 +25,7 @@ NOTHING_COMPILED = """\
 A folder of this name would take the few modules that Python compiles before the program can say where to put them.
 Unzipped over an older version, it would hold those of that one: they are told apart by time and size only.
 """
+BEGUN_WITH = ("ita_batch", "ita_batch/desk")
 MEGABYTE = 1_000_000
 
 
@@ -33,7 +34,7 @@ def folder(python: Mapping[str, bytes], wheels: Iterable[Wheel]) -> dict[str, by
     parts = list(wheels)
     files = {f"program/python/{name}": data for name, data in python.items()}
     files |= {f"program/site/{path}": data for path, data in site_folder(parts).items()}
-    files["program/site/ita_batch/__pycache__"] = NOTHING_COMPILED.encode("ascii")
+    files |= {f"program/site/{package}/__pycache__": NOTHING_COMPILED.encode("ascii") for package in BEGUN_WITH}
     files |= {f"program/licences/{path}": data for path, data in licences(parts, python, version_of(python)).items()}
     files["program/ita-batch.cmd"] = door(files)
     files |= dict(files_of_starters(workspace=False))

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from ita_batch.errors import ExitCode
 from ita_batch.whole_program import DAMAGED
-from windows.make_zip import NOTHING_COMPILED, hash_list
+from windows.make_zip import BEGUN_WITH, NOTHING_COMPILED, hash_list
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,7 +24,8 @@ def unzipped(tmp_path: Path) -> Path:
     ignored = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "ita_batch", program / "site/ita_batch", ignore=ignored)
     shutil.copytree(ROOT / "schemas", program / "site/ita_batch/schemas")
-    (program / "site/ita_batch/__pycache__").write_text(NOTHING_COMPILED)
+    for package in BEGUN_WITH:
+        (program / "site" / package / "__pycache__").write_text(NOTHING_COMPILED)
     (program / "python").mkdir()
     (program / "python/python.exe").write_bytes(b"x")
     write_list(program)
@@ -37,12 +39,12 @@ def write_list(program: Path) -> None:
     (program / "SHA256SUMS").write_bytes(hash_list({name: path.read_bytes() for name, path in files.items()}))
 
 
-def run(program: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(program: Path, *arguments: str, module: str = "ita_batch") -> subprocess.CompletedProcess[str]:
     """Run the unzipped program as its door does, with a folder of the user's own."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    environment |= {"PYTHONPATH": str(program / "site"), "PYTHONUTF8": "1"}
+    environment |= {"PYTHONPATH": str(program / "site"), "PYTHONUTF8": "1", "ITA_BATCH_NO_WINDOWS": "1"}
     environment["LOCALAPPDATA"] = str(own(program))
-    command = [sys.executable, "-m", "ita_batch", *arguments]
+    command = [sys.executable, "-m", module, *arguments]
     return subprocess.run(
         command, cwd=program.parent, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
@@ -64,7 +66,7 @@ def test_a_file_that_got_lost_is_named(unzipped: Path, lost: str, how: str) -> N
     if how == "missing":
         file.unlink()
     done = run(unzipped, "--version")
-    assert done.returncode == DAMAGED
+    assert done.returncode == DAMAGED == ExitCode.DAMAGED
     assert done.stdout == ""
     assert done.stderr.startswith(
         f"โฟลเดอร์โปรแกรมไม่ครบหรือเสียหาย (program/{lost})\nกรุณาแตกไฟล์ ita-batch-windows.zip ใหม่"
@@ -109,6 +111,7 @@ def test_nothing_is_written_into_the_program(unzipped: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in unzipped.rglob("*")}
     for _ in range(2):
         assert run(unzipped, "--version").returncode == 0
+    run(unzipped, "open", str(unzipped.parent), module="ita_batch.desk")
     assert {path: path.stat().st_mtime_ns for path in unzipped.rglob("*")} == before
     written = {path.relative_to(own(unzipped)).as_posix() for path in own(unzipped).rglob("*") if path.is_file()}
     assert len([path for path in written if path.endswith("/modules")]) == 1
