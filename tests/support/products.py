@@ -15,6 +15,7 @@ from typing import Any, Final
 from examples.years.spec import YEARS
 from ita_batch.path_order import by_name
 from ita_batch.publish.machine.run_file import LIBRARIES
+from ita_batch.starters import HELP_PAGE
 from tests.support.demo import ROOT, command, run_demo
 from tests.support.three_weeks import EXAMPLE as SMALL
 from tests.support.three_weeks import run_three_weeks
@@ -34,11 +35,11 @@ def other_versions() -> list[str]:
 
 
 def digest_of(folder: Path) -> tuple[int, str]:
-    """How many files stand in a folder, and one SHA-256 of all their names and bytes; locks and screens are none."""
+    """How many files stand in a folder, and one SHA-256 of all their names and bytes; without locks and starters."""
     found = {
         unicodedata.normalize("NFC", path.relative_to(folder).as_posix()): path
         for path in folder.rglob("*")
-        if path.is_file() and path.suffix in _OFFICE | _TEXTS
+        if path.is_file() and path.suffix in _OFFICE | _TEXTS and path.name != HELP_PAGE
     }
     lines = (f"{name}\t{hashlib.sha256(found[name].read_bytes()).hexdigest()}\n" for name in sorted(found))
     return len(found), hashlib.sha256("".join(lines).encode("utf-8")).hexdigest()
