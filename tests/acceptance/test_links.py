@@ -257,7 +257,7 @@ def test_links_says_on_the_screen_what_it_saw(linked: Linked) -> None:
     assert lines[1].startswith(f"เสนอหน้าเว็บแทนลิงก์ไฟล์หรือลิงก์นอกเว็บไซต์ {len(seen['proposed_pages'])} ข้อ")
     assert lines[2].startswith("ถ้าส่วนราชการรับหน้าเว็บที่เสนอทุกข้อ คาดการณ์ ")
     (written,) = (path for path in output.rglob("*.xlsx"))
-    assert str(written) in lines[-1]
+    assert lines[-2:] == [f"เสร็จแล้ว ผลอยู่ที่ {written.parent}", f"  {written.name}  ผลตรวจเว็บไซต์"]
 
 
 def test_without_a_network_the_batch_is_unaffected(tmp_path: Path) -> None:
