@@ -150,7 +150,7 @@ def test_a_list_by_name_takes_the_place_of_the_number(tmp_path: Path) -> None:
     assert "internal_respondents.xlsx" in approved[NAMED]
     assert "ยังไม่ทราบว่าปีนี้ ITAS รับจำนวนหรือรายชื่อ" in approved[None]
     assert "external_stakeholders.xlsx" in approved["headcount"]
-    none = words_of(papers(tmp_path / "none", week, eit_input="none")[APPROVAL])
+    none = words_of(papers(tmp_path / "no list", week, eit_input="none")[APPROVAL])
     assert "external_stakeholders.xlsx" not in none
 
 
