@@ -1,6 +1,6 @@
 """Read workbooks in a few warm, disposable processes, so that a file that harms its reader costs that file only.
 
-A worker is a bare interpreter that can only read, with bounded memory where the system supports that.
+A worker is a bare interpreter that can only read, with bounded memory and time of computing.
 The parent gives it a path, waits as long as one workbook may take, and kills and replaces a worker that crashed, hung
 or ran out of memory. Workers end by themselves when the parent does, however it ends: their input closes.
 """
@@ -31,6 +31,10 @@ class Worker(Process):
     def program(self) -> str:
         """Read and answer."""
         return _START.format(megabytes=WORKER_MEGABYTES, seconds=self.seconds())
+
+    def megabytes(self) -> int:
+        """As it bounds itself."""
+        return WORKER_MEGABYTES
 
     def seconds(self) -> int:
         """For one workbook."""
