@@ -52,7 +52,7 @@ def remove_folder(folder: Path) -> None:
     """Remove a folder with all that is in it, as far as that can be done; who holds something of it is waited for."""
     shutil.rmtree(folder, ignore_errors=True)
     for pause in PAUSES:
-        if not folder.exists():
+        if not folder.is_dir():
             return
         time.sleep(pause)
         shutil.rmtree(folder, ignore_errors=True)
