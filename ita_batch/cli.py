@@ -15,6 +15,7 @@ from ita_batch.console import begin_in_utf8, program, speak_utf8, unsaid
 from ita_batch.endings import end_well, say
 from ita_batch.errors import ExitCode, Published, UserError, place_of
 from ita_batch.kept_commands import doctor, purge, verify
+from ita_batch.leaving import leaving_in_order
 from ita_batch.manifest import as_json as json_text
 from ita_batch.messages import asked_language
 from ita_batch.options import (
@@ -324,4 +325,5 @@ def main() -> None:
     speak_utf8()
     language = asked_language(sys.argv[1:])
     use_language(language)
-    end_well(lambda: cli.main(standalone_mode=False, obj=language), language)
+    with leaving_in_order():
+        end_well(lambda: cli.main(standalone_mode=False, obj=language), language)

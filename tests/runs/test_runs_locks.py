@@ -63,7 +63,7 @@ def test_a_run_works_there_and_another_one_waits(tmp_path: Path) -> None:
             pytest.fail("two at a time")
     assert (caught.value.key, caught.value.exit_code) == ("locked-mark", ExitCode.LOCKED)
     for language in ("th", "en"):
-        assert str(tmp_path / MARK) in error_text(caught.value, language)  # type: ignore[arg-type]
+        assert str(tmp_path / MARK) in error_text(caught.value, language)
     assert standing(tmp_path) == {"2564-03-12_01"}
     with staged_run(tmp_path, DAY) as staging:
         assert staging.abandoned is None
