@@ -16,6 +16,7 @@ from ita_batch.endings import end_well, say
 from ita_batch.errors import ExitCode, Published, UserError, place_of
 from ita_batch.kept_commands import doctor, purge, verify
 from ita_batch.leaving import leaving_in_order
+from ita_batch.long_paths import shown
 from ita_batch.manifest import as_json as json_text
 from ita_batch.messages import asked_language
 from ita_batch.options import (
@@ -290,7 +291,7 @@ def _run(  # noqa: PLR0913 - one word per option
         terminal.abandoned(run)
         if as_json:
             terminal.year_over(run.week, terminal.err)
-            click.echo(json_text({"folder": str(run.folder), **run.document}), nl=False)
+            click.echo(json_text({"folder": shown(str(run.folder)), **run.document}), nl=False)
         else:
             terminal.summary(run)
     except Exception as error:  # the run is published, whatever becomes of its summary

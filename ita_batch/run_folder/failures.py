@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.held_files import HeldError
+from ita_batch.long_paths import shown
 
 _REASONS = {
     "output-full": {errno.ENOSPC, errno.EDQUOT, errno.EFBIG},
@@ -41,7 +42,7 @@ def _output_error(folder: Path, error: OSError) -> UserError:
         return UserError("output-held", ExitCode.OUTPUT_FAILED, folder=folder, path=Path(error.filename))
     path = Path(error.filename).absolute() if isinstance(error.filename, str) else folder.absolute()
     if not path.is_relative_to(folder.absolute()) and path not in folder.absolute().parents:
-        return UserError("output-failed", ExitCode.OUTPUT_FAILED, folder=folder, reason=f"{reason}: {path}")
+        return UserError("output-failed", ExitCode.OUTPUT_FAILED, folder=folder, reason=f"{reason}: {shown(str(path))}")
     return UserError(_key_of(error), ExitCode.OUTPUT_FAILED, folder=folder, reason=reason)
 
 
