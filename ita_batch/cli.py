@@ -15,6 +15,8 @@ from ita_batch.console import begin_in_utf8, how_here, speak_utf8, unsaid
 from ita_batch.endings import end_well, say
 from ita_batch.errors import ExitCode, Published, UserError, place_of
 from ita_batch.kept_commands import doctor, purge, verify
+from ita_batch.leaving import leaving_in_order
+from ita_batch.long_paths import shown
 from ita_batch.manifest import as_json as json_text
 from ita_batch.messages import asked_language
 from ita_batch.options import (
@@ -301,7 +303,7 @@ def _run(  # noqa: PLR0913 - one word per option
         terminal.abandoned(run)
         if as_json:
             terminal.year_over(run.week, terminal.err)
-            click.echo(json_text({"folder": str(run.folder), **run.document}), nl=False)
+            click.echo(json_text({"folder": shown(str(run.folder)), **run.document}), nl=False)
         else:
             terminal.summary(run)
     except Exception as error:  # the run is published, whatever becomes of its summary
@@ -336,4 +338,5 @@ def main() -> None:
     speak_utf8()
     language, program = asked_language(sys.argv[1:]), how_here().program
     use_language(language)
-    end_well(lambda: cli.main(prog_name=program, standalone_mode=False, obj=language), language)
+    with leaving_in_order():
+        end_well(lambda: cli.main(prog_name=program, standalone_mode=False, obj=language), language)

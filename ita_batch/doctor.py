@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from filecmp import cmpfiles
 from importlib.metadata import PackageNotFoundError, requires, version
-from importlib.util import find_spec
 from pathlib import Path
 
 from ita_batch import __version__
@@ -125,8 +124,8 @@ def _limits(language: Language) -> Iterator[Symptom]:
         letters=f"{limits.LONGEST_CELL:,}",
     )
     yield Symptom(True, inside)
-    key = "doctor_limits_worker" if find_spec("resource") else "doctor_limits_worker_time"
-    yield Symptom(True, word(key, language, megabytes=limits.WORKER_MEGABYTES, seconds=limits.WORKER_SECONDS))
+    worker = {"megabytes": limits.WORKER_MEGABYTES, "seconds": limits.WORKER_SECONDS}
+    yield Symptom(True, word("doctor_limits_worker", language, **worker))
 
 
 def _web_limits(language: Language) -> Iterator[Symptom]:

@@ -5,6 +5,8 @@ import re
 import unicodedata
 from typing import Final
 
+from ita_batch.long_paths import shown
+
 LONGEST_WORD: Final = 1_000
 """Letters of one word of a sentence: nothing that a person could have meant is longer."""
 
@@ -53,7 +55,8 @@ def shortened(text: str, most: int = LONGEST_WORD) -> str:
 
 def visible(name: str) -> str:
     """A name as it may be printed and shown: what is invisible or would steer a screen is a sign that can be seen."""
-    read = "/".join(map(_readable, name.split("/")))
+    known = shown(name) if os.name == "nt" else name
+    read = "/".join(map(_readable, known.split("/")))
     return "".join(_picture(sign) if unicodedata.category(sign) in _UNSEEN else sign for sign in read)
 
 

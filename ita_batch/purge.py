@@ -8,9 +8,11 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.held_files import once_free
 from ita_batch.manifest import file_sha256, signed_json
 from ita_batch.path_order import by_name
 from ita_batch.run_folder import output_errors
@@ -73,7 +75,7 @@ def carry_out(output: Path, planned: list[Purge], today: date) -> None:
         for purge in planned:
             _write_record(purge, today)
             for path in purge.files:
-                path.unlink(missing_ok=True)
+                once_free(partial(path.unlink, missing_ok=True), path)
             _sweep_empty(purge.folder, {parent for path in purge.files for parent in path.parents})
 
 

@@ -4,7 +4,10 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
+
+from ita_batch.held_files import let_go, once_free
 
 _LONGEST_NAME = 200  # bytes; with the ending below the 255 of common file systems
 _PORTS = (f"{port}{number}" for port in ("COM", "LPT") for number in "123456789¹²³")
@@ -25,13 +28,18 @@ def whole_file(path: Path) -> Iterator[Path]:
     """
     part = path.with_name(f".{path.name[:80]}.part")
     try:
-        part.unlink(missing_ok=True)  # what a killed run left, or somebody's link
+        _unlink(part)  # what a killed run left, or somebody's link
         yield part
-        part.replace(path)
-    except BaseException:
+        once_free(partial(part.replace, path), path)
+    except BaseException as error:
+        let_go(error)
         with suppress(OSError):
-            part.unlink(missing_ok=True)
+            _unlink(part)
         raise
+
+
+def _unlink(part: Path) -> None:
+    once_free(partial(part.unlink, missing_ok=True), part)
 
 
 @contextmanager

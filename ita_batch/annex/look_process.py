@@ -21,6 +21,10 @@ class LookProcess(Process):
         """Look and answer."""
         return "from ita_batch.annex.look_process import serve; serve()"
 
+    def megabytes(self) -> int:
+        """As it bounds itself."""
+        return MEGABYTES
+
     def seconds(self) -> int:
         """For one workbook."""
         return SECONDS

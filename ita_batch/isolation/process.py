@@ -9,15 +9,18 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 from contextlib import suppress
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from ita_batch.compiled_modules import as_here
-from ita_batch.isolation.worker import OUT_OF_TIME, waits
+from ita_batch.isolation.watch import Watch, job_of
+from ita_batch.isolation.worker import waits
+
+if TYPE_CHECKING:
+    from ita_batch.isolation.windows_job import Job
 
 _FAILURES = ("crashed", "memory")
-_TOO_LONG = {OUT_OF_TIME, -getattr(signal, "SIGXCPU", OUT_OF_TIME)}
+_TOO_LONG = -getattr(signal, "SIGXCPU", 0)
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
@@ -35,8 +38,13 @@ class Process:
         """How long an answer may compute. On a busy computer it may take ``worker.waits`` of that, twice."""
         raise NotImplementedError
 
+    def megabytes(self) -> int:
+        """How much memory the process may have."""
+        raise NotImplementedError
+
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._job: Job | None = None
         self._complaints: IO[bytes] | None = None
         self._fresh = True
         self._ended = False
@@ -48,12 +56,13 @@ class Process:
             self._complaints = _complaints()
             program = f"import sys; sys.path[:] = {sys.path!r}; {as_here()}; {self.program()}"
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
-                [sys.executable, "-I", "-S", "-X", "utf8", "-c", program],
+                [_interpreter(), "-I", "-S", "-X", "utf8", "-c", program],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._complaints or subprocess.DEVNULL,
                 creationflags=_NO_WINDOW,
             )
+            self._job = job_of(self._process, self.megabytes())
             self._fresh = True
 
     def ask(self, question: object) -> object:
@@ -79,27 +88,18 @@ class Process:
         if process is None or process.stdin is None or process.stdout is None:
             return "crashed"
         self._fresh = False
-        stalled = threading.Event()
-
-        def give_up() -> None:
-            stalled.set()
-            process.kill()
-
-        watch = threading.Timer(waits(self.seconds()), give_up)
-        watch.daemon = True
-        watch.start()
-        try:
-            pickle.dump(question, process.stdin)
-            process.stdin.flush()
-            answer = pickle.load(process.stdout)  # noqa: S301 - from our own process
-        except (OSError, EOFError, pickle.UnpicklingError, ValueError):
-            answer = None
-        finally:
-            watch.cancel()
+        watch = Watch(process, waits(self.seconds()), self._job).bound(self.megabytes(), self.seconds())
+        with watch:
+            try:
+                pickle.dump(question, process.stdin)
+                process.stdin.flush()
+                answer = pickle.load(process.stdout)  # noqa: S301 - from our own process
+            except (OSError, EOFError, pickle.UnpicklingError, ValueError):
+                answer = None
         if answer is not None and not isinstance(answer, str):
             return answer
         code = process.wait()
-        how = answer or ("stalled" if stalled.is_set() else "slow" if code in _TOO_LONG else self._fault())
+        how = answer or watch.why or ("slow" if code == _TOO_LONG < 0 else self._fault())
         self._kill()
         return how
 
@@ -127,6 +127,14 @@ class Process:
             for stream in (process.stdin, process.stdout, self._complaints):
                 if stream is not None:
                     _close(stream)
+        job, self._job = self._job, None
+        if job:
+            job.close()
+
+
+def _interpreter() -> str:
+    """Python itself: on Windows that of a virtual environment only starts another one, which nobody would look at."""
+    return getattr(sys, "_base_executable", None) or sys.executable if sys.platform == "win32" else sys.executable
 
 
 def _complaints() -> IO[bytes] | None:

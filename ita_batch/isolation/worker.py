@@ -5,18 +5,13 @@ import os
 import pickle
 import signal
 import sys
-import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, BinaryIO
 
-OUT_OF_TIME = 75
-"""The exit code of a worker that has computed too long, where the system does not end it."""
-
 _GRACE = 10  # seconds after which a worker whose parent died ends itself
 _WAITS = 3  # how many seconds may pass for each that may be computed
-_LOOK = 0.5  # seconds between two looks at the time that was computed
 _MEBIBYTE = 1 << 20
 
 
@@ -62,33 +57,20 @@ def waits(seconds: int) -> int:
     return seconds * _WAITS
 
 
-_deadline = [float("inf")]  # of the time that this process has computed, where the system does not bound it
-
-
 def _bound_time(seconds: float) -> None:
-    """Bound what the next answer may compute: by the system, or by a thread that looks at the clock."""
-    end = time.process_time() + seconds
+    """Bound what the next answer may compute; where no process can bound itself, the parent does."""
     try:
         import resource  # noqa: PLC0415 - POSIX only
     except ImportError:
-        _deadline[0] = end
-        if threading.active_count() == 1:
-            threading.Thread(target=_watch, daemon=True).start()
         return
+    end = time.process_time() + seconds
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(end) if seconds < math.inf else most, most))
 
 
-def _watch() -> None:
-    while True:
-        time.sleep(_LOOK)
-        if time.process_time() > _deadline[0]:
-            os._exit(OUT_OF_TIME)
-
-
 def _bound_memory(megabytes: int) -> None:
-    """Bound the address space, and let a crash leave no core file; not every system can."""
+    """Bound the address space, and let a crash leave no core file; where no process can, the parent does."""
     try:
         import resource  # noqa: PLC0415 - POSIX only
     except ImportError:

@@ -1,11 +1,12 @@
 """The folder of the new year: where it may be, and how it appears whole or not at all."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.held_files import let_go, once_free, remove_folder
 from ita_batch.path_order import by_name
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.run_folder import output_errors
@@ -41,7 +42,10 @@ def staged_folder(new: Path) -> Iterator[Path]:
             if new.exists():
                 _move_each(staging, new)
             else:
-                staging.rename(new)
+                once_free(partial(staging.rename, new), staging)
+        except BaseException as error:
+            let_go(error)
+            raise
         finally:
             _remove(staging)
 
@@ -50,7 +54,7 @@ def _remove(path: Path) -> None:
     if path.is_symlink():
         path.unlink()
     else:
-        shutil.rmtree(path, ignore_errors=True)
+        remove_folder(path)
 
 
 def _move_each(staging: Path, new: Path) -> None:
@@ -66,7 +70,7 @@ def _move_each(staging: Path, new: Path) -> None:
         for path in files:
             target = new / path.relative_to(staging)
             target.parent.mkdir(parents=True, exist_ok=True)
-            path.rename(target)
+            once_free(partial(path.rename, target), path)
             moved.append(target)
     except OSError:
         for path in moved:

@@ -17,6 +17,10 @@ class Filler(Process):
         """Open and answer."""
         return _START.format(megabytes=WORKER_MEGABYTES, seconds=self.seconds())
 
+    def megabytes(self) -> int:
+        """As it bounds itself."""
+        return WORKER_MEGABYTES
+
     def seconds(self) -> int:
         """For one blank."""
         return WORKER_SECONDS

@@ -3,13 +3,14 @@
 The ITAS files, findings.json and run.json have no net: without them there is no week.
 """
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 
 from ita_batch.errors import UserError, place_of
 from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.held_files import let_go, once_free, remove_folder
 
 PAPER_FAILED = Code("paper-failed", Severity.ERROR, source="contract: Run folder")
 
@@ -41,6 +42,7 @@ class PaperNet:
         except Exception as error:
             if not self.folder.is_dir():  # whatever goes wrong in a folder that has vanished
                 raise
+            let_go(error)
             self._sweep(self.folder / name)
             self._failed.append(PAPER_FAILED.at(Place(), paper=name, detail=place_of(error), identity=name))
 
@@ -53,6 +55,6 @@ class PaperNet:
     def _sweep(path: Path) -> None:
         """Nothing half-made stays."""
         if path.is_dir():
-            shutil.rmtree(path)
+            remove_folder(path)
         else:
-            path.unlink(missing_ok=True)
+            once_free(partial(path.unlink, missing_ok=True), path)

@@ -6,12 +6,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.held_files import HeldError
+from ita_batch.long_paths import shown
 
 _REASONS = {
     "output-full": {errno.ENOSPC, errno.EDQUOT, errno.EFBIG},
     "output-forbidden": {errno.EACCES, errno.EPERM, errno.EROFS},
-    "output-gone": {errno.ENOENT},
+    "output-gone": {errno.ENOENT, errno.ENODEV, errno.ENXIO},
     "output-taken": {errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR, errno.EISDIR},
+}
+# A drive that is gone is "forbidden" or "invalid" among Python's own numbers.
+_REASONS_OF_WINDOWS = {
+    "output-full": {39, 112, 1295},  # the disk, the quota
+    "output-gone": {21, 53, 55, 59, 64, 67, 433, 1006, 1117, 1167},  # a stick pulled out, a share without its network
 }
 
 
@@ -31,8 +38,15 @@ def output_errors(folder: Path) -> Iterator[None]:
 
 def _output_error(folder: Path, error: OSError) -> UserError:
     reason = error.strerror or str(error)
+    if isinstance(error, HeldError):
+        return UserError("output-held", ExitCode.OUTPUT_FAILED, folder=folder, path=Path(error.filename))
     path = Path(error.filename).absolute() if isinstance(error.filename, str) else folder.absolute()
     if not path.is_relative_to(folder.absolute()) and path not in folder.absolute().parents:
-        return UserError("output-failed", ExitCode.OUTPUT_FAILED, folder=folder, reason=f"{reason}: {path}")
-    key = next((key for key, numbers in _REASONS.items() if error.errno in numbers), "output-failed")
-    return UserError(key, ExitCode.OUTPUT_FAILED, folder=folder, reason=reason)
+        return UserError("output-failed", ExitCode.OUTPUT_FAILED, folder=folder, reason=f"{reason}: {shown(str(path))}")
+    return UserError(_key_of(error), ExitCode.OUTPUT_FAILED, folder=folder, reason=reason)
+
+
+def _key_of(error: OSError) -> str:
+    known = ((_REASONS_OF_WINDOWS, getattr(error, "winerror", None)), (_REASONS, error.errno))
+    found = (key for reasons, number in known for key, numbers in reasons.items() if number in numbers)
+    return next(found, "output-failed")

@@ -3,15 +3,15 @@
 import errno
 import os
 import re
-import shutil
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.held_files import HeldError, let_go, once_free, remove_folder
 from ita_batch.how_to import Command
 from ita_batch.run_folder.failures import output_errors
 from ita_batch.run_folder.lock import Note, Owner, only_run
@@ -19,10 +19,9 @@ from ita_batch.thai.date_text import ERA_OFFSET, buddhist_year
 
 STAGING = ".tmp-"
 NAME = re.compile(r"\d{4}-\d{2}-\d{2}_(\d{2,})")
-# A virus scanner that looks into a fresh file forbids the rename of its folder for a moment (Windows only).
-RENAME_PAUSES = (0.1, 0.2, 0.4, 0.8) if os.name == "nt" else ()
 
-_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP}  # some network drives cannot fsync a folder
+_NO_SYNC = {errno.EINVAL, errno.ENOTSUP}  # some network drives and sticks can put nothing on the disk at once
+_NO_FILE_SYNC = _NO_SYNC | ({errno.EBADF} if os.name == "nt" else set())  # so Windows says it of a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +54,20 @@ def staged_run(output: Path, as_of: date) -> Iterator[Staging]:
             swept = _sweep(output)
             name = _next_name(output, as_of)
             staging = Staging(output / f"{STAGING}{name}", output / name, _abandoned(note, swept))
+            if staging.path.is_dir():  # it could not be swept
+                raise HeldError(staging.path)
             try:
                 staging.path.mkdir()
                 with _still_there(staging.path):
                     yield staging
                 _flush(staging.path)
-                _rename(staging.path, staging.published)
+                once_free(partial(staging.path.rename, staging.published), staging.path)
                 _keep_name(staging.published)
+            except BaseException as error:
+                let_go(error)
+                raise
             finally:
-                shutil.rmtree(staging.path, ignore_errors=True)
+                remove_folder(staging.path)
 
 
 def newest_first(output: Path) -> Iterator[tuple[date, Path]]:
@@ -109,7 +113,7 @@ def _sweep(output: Path) -> tuple[str, ...]:
         if path.is_symlink():
             path.unlink()  # the link, not what it leads to
         else:
-            shutil.rmtree(path, ignore_errors=True)
+            remove_folder(path)
     return tuple(path.name for path in left if not path.exists())
 
 
@@ -125,9 +129,13 @@ def _flush(folder: Path) -> None:
         if path.is_dir():
             _sync_folder(path)
         else:
-            with path.open("rb+") as stream:
-                os.fsync(stream.fileno())
+            once_free(partial(_sync_file, path), path)
     _sync_folder(folder)
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb+") as stream, _where_it_can(_NO_FILE_SYNC):
+        os.fsync(stream.fileno())
 
 
 def _sync_folder(folder: Path) -> None:
@@ -136,12 +144,20 @@ def _sync_folder(folder: Path) -> None:
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in _NO_FOLDER_SYNC:
-            raise
+        with _where_it_can(_NO_SYNC):
+            os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def _where_it_can(numbers: Set[int]) -> Iterator[None]:
+    """A file system that knows no such thing is no worse than a copy to it by hand."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in numbers:
+            raise
 
 
 def _keep_name(published: Path) -> None:
@@ -152,14 +168,3 @@ def _keep_name(published: Path) -> None:
         reason = error.strerror or str(error)
         words = {"folder": published, "reason": reason, "verify": Command("verify", (published,))}
         raise UserError("output-unsure", ExitCode.OUTPUT_FAILED, **words) from error
-
-
-def _rename(staged: Path, published: Path) -> None:
-    for pause in RENAME_PAUSES:
-        try:
-            staged.rename(published)
-        except PermissionError:
-            time.sleep(pause)
-        else:
-            return
-    staged.rename(published)

@@ -49,6 +49,10 @@ class TextReader(Process):
         """Read and answer."""
         return f"from ita_batch.website.file_text import serve; serve({_MEGABYTES}, {self.seconds()})"
 
+    def megabytes(self) -> int:
+        """As it bounds itself."""
+        return _MEGABYTES
+
     def seconds(self) -> int:
         """For one file."""
         return self._settings.text_seconds

@@ -28,6 +28,10 @@ class PageProcess(Process):
         """Read and answer."""
         return f"from ita_batch.website.page_reader import serve; serve({_MEGABYTES}, {self.seconds()})"
 
+    def megabytes(self) -> int:
+        """As it bounds itself."""
+        return _MEGABYTES
+
     def seconds(self) -> int:
         """For one page."""
         return self._settings.page_seconds

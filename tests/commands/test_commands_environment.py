@@ -230,3 +230,27 @@ def test_what_ends_a_command_has_a_sentence(
         end_well(fails, "th")
     assert caught.value.code == code
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("descriptors", ["", "\nfor number in range(3): os.close(number)"], ids=["none", "closed"])
+def test_a_program_without_streams(folder: Path, descriptors: str) -> None:
+    """As pythonw and the task scheduler start it: the week is published, 1 tells of what was found."""
+    start = (
+        "import os, runpy, sys\n"
+        "sys.stdin = sys.stdout = sys.stderr = sys.__stdin__ = sys.__stdout__ = sys.__stderr__ = None"
+        f"{descriptors}\nsys.argv[0] = 'run.py'\nrunpy.run_path({str(RUN)!r}, run_name='__main__')"
+    )
+    words = [sys.executable, "-c", start, "batch", ".", *DAY]
+    assert subprocess.run(words, cwd=folder, timeout=120, check=False).returncode == 1
+    assert len(runs(folder)) == 1
+
+
+def test_a_console_of_thai_windows(folder: Path) -> None:
+    """Its code page is not asked: UTF-8 is said, and no colour where none is wanted or nobody looks."""
+    environment = {**os.environ, "PYTHONIOENCODING": "cp874", "NO_COLOR": "1"}
+    words = [sys.executable, str(RUN), "batch", ".", *DAY]
+    done = subprocess.run(words, cwd=folder, env=environment, capture_output=True, timeout=120, check=False)
+    assert done.returncode == 1
+    assert "ข้อมูล" in done.stdout.decode("utf-8")
+    assert b"\x1b[" not in done.stdout + done.stderr
+    assert b"?" * 4 not in done.stdout

@@ -169,37 +169,17 @@ def test_a_parent_that_is_gone_ends_the_process(inside: Inside) -> None:
 def test_a_system_that_bounds_nothing_still_answers(
     inside: Inside, monkeypatch: pytest.MonkeyPatch, refusing: bool
 ) -> None:
-    """It refuses the limits, or knows none: then a thread looks at the clock, one for all questions."""
-    watches: list[object] = []
+    """It refuses the limits, or knows none: then the parent looks at the process from outside."""
 
     def refuse(*_: object) -> None:
         raise ValueError("not allowed")
 
-    monkeypatch.setattr(worker, "_deadline", [0.0])
     if refusing:
         inside.resource.setrlimit = refuse
     else:
         monkeypatch.setitem(sys.modules, "resource", None)
         del inside.signals.alarm
-        started = SimpleNamespace(start=lambda: watches.append(1))
-        threads = SimpleNamespace(active_count=lambda: 1 + len(watches), Thread=lambda **_: started)
-        monkeypatch.setattr(worker, "threading", threads)
     assert inside.answers(serving(str), 1, 2) == (["1", "2"], 0)
-    assert worker._deadline == [0.0 if refusing else math.inf]
-    assert len(watches) == (0 if refusing else 1)
-
-
-def test_the_thread_ends_what_has_computed_too_long(inside: Inside, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the code that means out of time; within it, it only looks."""
-    looks: list[float] = []
-    clock = SimpleNamespace(sleep=looks.append, process_time=lambda: 10.0 * len(looks))
-    monkeypatch.setattr(worker, "time", clock)
-    monkeypatch.setattr(worker, "_deadline", [25.0])
-    with pytest.raises(EndedError) as ended:
-        worker._watch()
-    assert ended.value.code == worker.OUT_OF_TIME
-    assert len(looks) == 3
-    assert inside.limits == []
 
 
 def test_the_readers_answer_with_what_they_read(inside: Inside, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from ita_batch.batch import publish, read_inbox
 from ita_batch.examine import examine
 from ita_batch.publish.letters.own_wording import own_wording
+from ita_batch.run_folder import LOCK
 from ita_batch.week import EXTERNAL, Week
 from ita_batch.workspace import Workspace, open_workspace
 from tests.agency.agency_books import make_workspace
@@ -38,6 +39,11 @@ def publish_week(workspace: Workspace, week: Week, output: Path, seen: Path | No
     """A run folder of that week, with what was ``seen`` of the website."""
     wording = own_wording(workspace.folder, workspace.agency)
     return publish(workspace, week, wording, output, lambda *_: None, seen).folder
+
+
+def standing(output: Path) -> set[str]:
+    """What stands in an output, but for the file of the lock: Windows takes it away with the lock, others leave it."""
+    return {path.name for path in output.iterdir()} - {LOCK}
 
 
 def hashes(folder: Path) -> dict[str, str]:

@@ -40,7 +40,7 @@ def see(scratch: Path) -> list[Report]:
         for part in range(PARTS)
     )
     running = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) for command in commands]
-    outputs = [process.communicate(timeout=300)[0] for process in running]
+    outputs = [process.communicate(timeout=300 if hasattr(os, "fork") else 1200)[0] for process in running]
     assert [process.returncode for process in running] == [0] * PARTS
     return [json.loads(output) for output in outputs]
 
@@ -82,7 +82,8 @@ def the_kill_points_cover_the_run(reports: list[Report], kills: list[Report]) ->
     made = {name for kind, name in steps if kind == "mkdir"}
     assert made >= {SEEN, "pages", "itas", "returns", "letters", "messages"}
     assert [report["steps"] for report in reports] == [steps] * PARTS
-    assert {kind for kind, _ in steps} >= {"mkdir", "open", "write", "fsync", "rename", "remove", "lock", "list"}
+    assert {kind for kind, _ in steps} >= {"mkdir", "open", "write", "fsync", "rename", "remove", "list"}
+    assert os.name != "posix" or "lock" in {kind for kind, _ in steps}  # Windows' own locks pass no audit hook
     assert [kind for kind, _ in steps].count("rename") == 1
     numbers = [kill["number"] for kill in kills]
     assert len(set(numbers)) == len(numbers) == min(len(steps), MOST) >= 20

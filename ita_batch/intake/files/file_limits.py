@@ -56,7 +56,7 @@ MAX_ROWS, MAX_COLUMNS = 1 << 20, 1 << 14
 """The largest sheet that Excel and LibreOffice know; a repetition beyond it is no sheet of theirs."""
 
 WORKER_MEGABYTES = 300
-"""Address space of the process that reads; where the system has no such limit (Windows) only the time holds."""
+"""Address space of the process that reads; on Windows its own memory, as a job object counts it."""
 
 WORKER_SECONDS = 20
 """Of computing, for one workbook; three times that may pass, twice, where others need the computer.

@@ -1,6 +1,6 @@
 """Read workbooks in a few warm, disposable processes, so that a file that harms its reader costs that file only.
 
-A worker is a bare interpreter that can only read, with bounded memory where the system supports that.
+A worker is a bare interpreter that can only read, with bounded memory and time of computing.
 The parent gives it a path, waits as long as one workbook may take, and kills and replaces a worker that crashed, hung
 or ran out of memory. Workers end by themselves when the parent does, however it ends: their input closes.
 """
@@ -9,7 +9,7 @@ import atexit
 import queue
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from ita_batch.manifest import file_sha256
 
 WORKERS = 2
 _AHEAD = 4  # files that are read before they are needed
+_LOOK = 0.5  # seconds
 _START = "from ita_batch.intake.files.reader_process import serve; serve({megabytes}, {seconds})"
 
 
@@ -31,6 +32,10 @@ class Worker(Process):
     def program(self) -> str:
         """Read and answer."""
         return _START.format(megabytes=WORKER_MEGABYTES, seconds=self.seconds())
+
+    def megabytes(self) -> int:
+        """As it bounds itself."""
+        return WORKER_MEGABYTES
 
     def seconds(self) -> int:
         """For one workbook."""
@@ -65,9 +70,9 @@ class Pool:
             for path, file in files:
                 pending.append(threads.submit(self._read, path, file))
                 if len(pending) > _AHEAD:
-                    yield pending.popleft().result()
+                    yield _awaited(pending.popleft())
             while pending:
-                yield pending.popleft().result()
+                yield _awaited(pending.popleft())
         except BaseException:
             threads.shutdown(wait=False, cancel_futures=True)
             self.stop()
@@ -86,6 +91,13 @@ class Pool:
         """End all processes; they start again when needed."""
         for worker in self._workers:
             worker.stop()
+
+
+def _awaited(reading: Future[Reading]) -> Reading:
+    """The reading once it is there; on Windows Ctrl+C is heard between two looks only."""
+    while not wait([reading], _LOOK).done:
+        continue
+    return reading.result()
 
 
 @lru_cache(maxsize=1)

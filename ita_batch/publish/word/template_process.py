@@ -21,6 +21,10 @@ class TemplateProcess(Process):
         """Fill and answer."""
         return "from ita_batch.publish.word.template_process import serve; serve()"
 
+    def megabytes(self) -> int:
+        """As it bounds itself."""
+        return MEGABYTES
+
     def seconds(self) -> int:
         """For one document."""
         return SECONDS

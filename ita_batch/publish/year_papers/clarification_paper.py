@@ -1,11 +1,11 @@
 """The clarification: a memo to sign with all items in one table, and a sheet an item for the ITAS form beside it."""
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from ita_batch.clarify.clarification import Clarification
 from ita_batch.clarify.stands import Stand
+from ita_batch.held_files import let_go, remove_folder
 from ita_batch.messages import word
 from ita_batch.papers import CLARIFICATION
 from ita_batch.plain_text import shortened
@@ -45,8 +45,9 @@ def publish_clarification(path: Path, context: DocumentContext, _: FileCounts) -
             tables={"ตารางชี้แจง": _table(cards)},
             conditions=_conditions(clarification),
         )
-    except Exception:
-        shutil.rmtree(folder, ignore_errors=True)  # the net sweeps the memo only
+    except Exception as error:
+        let_go(error)
+        remove_folder(folder)  # the net sweeps the memo only
         raise
 
 
