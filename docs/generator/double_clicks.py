@@ -126,7 +126,9 @@ def _as_there(text: str, documents: Path) -> Iterator[str]:
     folders = sorted((path for path in documents.rglob("*") if path.is_dir()), key=lambda path: -len(str(path)))
     for path in (*folders, documents):
         there = "\\".join((DOCUMENTS, *path.relative_to(documents).parts))
-        text = text.replace(f"'{path}'", f'"{there}"').replace(f"{path}{os.sep}", f"{there}\\").replace(str(path), there)
+        text = (
+            text.replace(f"'{path}'", f'"{there}"').replace(f"{path}{os.sep}", f"{there}\\").replace(str(path), there)
+        )
     yield from (line.rstrip() for line in text.splitlines())
 
 
