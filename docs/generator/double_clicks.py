@@ -41,7 +41,9 @@ class DoubleClicks:
     """What each window said, by its name in the page; the folders as they look then; the page of what went wrong."""
 
     said: Mapping[str, str]
+    begun: str
     workspace: Sequence[str]
+    run: str
     result: Sequence[str]
     trouble: str
 
@@ -101,7 +103,9 @@ def _clicked(documents: Path, own: OwnFolder) -> DoubleClicks:
     (run,) = (place / "output").glob("2564-*")
     return DoubleClicks(
         {name: "\n".join(_as_there(text, documents)) for name, text in said.items()},
+        rf"{DOCUMENTS}\{new.name}",
         _names(new),
+        rf"{DOCUMENTS}\{EXAMPLE}\output\{run.name}",
         _names(run),
         trouble,
     )
