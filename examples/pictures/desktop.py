@@ -66,7 +66,7 @@ def pictures() -> Iterator[tuple[str, str]]:
     yield "windows_extract", _drawn("extract", **_folder(DOWNLOADS, [ZIP]))
     yield "windows_smartscreen", _drawn("smartscreen", file=start.file)
     yield "windows_program", _drawn("folder", **_folder(PROGRAM, program), chosen=start.file)
-    yield "windows_start", _drawn("console", title=start.name, lines=clicks.said["start"].splitlines()[:6])
+    yield "windows_start", _drawn("console", title=start.name, lines=clicks.said["start"].splitlines()[:9])
     yield "windows_workspace", _drawn("folder", **_folder(clicks.begun, clicks.workspace), chosen="agency.xlsx")
     yield "windows_trouble", clicks.trouble
     yield "windows_week", _drawn("console", title=week.name, lines=clicks.said["week"].splitlines()[-15:])

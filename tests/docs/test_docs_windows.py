@@ -25,8 +25,8 @@ HEADINGS = re.findall(r"^#{1,3} (.+)$", TEXT, re.MULTILINE)
 
 @cache
 def said_by_the_program() -> str:
-    """The catalogue, with ``{…}`` for what changes, and the two pages of trouble."""
-    pages = ("messages/th.toml", "publish/html/trouble.html.j2", "starter_help.html")
+    """The catalogue, with ``{…}`` for what changes, the two pages of trouble, and what a damaged program says."""
+    pages = ("messages/th.toml", "publish/html/trouble.html.j2", "starter_help.html", "whole_program.py")
     return "\n".join((PACKAGE / page).read_text(encoding="utf-8") for page in pages)
 
 
