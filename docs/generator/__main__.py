@@ -5,6 +5,8 @@ from pathlib import Path
 from docs.generator.findings_page import LANGUAGES, findings_page, page_name
 from docs.generator.manual import filled, manual_name
 from docs.generator.templates_page import PAGE, templates_page
+from docs.generator.windows_page import PAGE as WINDOWS
+from docs.generator.windows_page import windows_page
 
 DOCS = Path(__file__).resolve().parent.parent
 
@@ -15,3 +17,5 @@ if __name__ == "__main__":
         manual.write_text(filled(manual.read_text("utf-8"), language), encoding="utf-8", newline="\n")
     page = DOCS / PAGE
     page.write_text(templates_page(page.read_text("utf-8")), encoding="utf-8", newline="\n")
+    windows = DOCS / WINDOWS
+    windows.write_text(windows_page(windows.read_text("utf-8")), encoding="utf-8", newline="\n")

@@ -7,6 +7,7 @@ from typing import Final
 
 from docs.generator import made_parts
 from docs.generator.example_run import ExampleRun, example_run
+from docs.generator.windows_page import starters_table
 from docs.generator.years import years_table
 from ita_batch.messages import Language
 from ita_batch.publish.word.write_document import FIELD_NAMES, KINDS, MEMO, Kind
@@ -28,6 +29,7 @@ def filled(text: str, language: Language) -> str:
     parts = {
         "terminal": f"```text\n{example.terminal[language]}\n```",
         "fields": "\n".join(_documents(example, language)),
+        "starters": starters_table(language),
         "years": "\n".join(years_table(language)),
     }
     return made_parts.filled(text, parts)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import examples.pictures
 from examples.generator import expected, rest_of_year, second_week
+from examples.pictures.desktop import take_drawings
 from examples.pictures.paper import Sheet, missing, write_sheets
 from examples.pictures.screen import SHOTS, Shot, chromium, chromium_program, write_shots
 from examples.pictures.small import make_small
@@ -105,6 +106,7 @@ def take_pictures(scratch: Path, folder: Path, program: str) -> list[Path]:
         *write_sheets(first, folder, OF_THE_RUN, _room(scratch, "run")),
     ]
     with chromium(program) as browser:
+        written += take_drawings(folder, browser)
         written += write_shots(first, folder, browser, SHOTS)
         written += write_shots(second, folder, browser, OF_THE_SECOND_WEEK)
         for later, run in _later(calm, scratch / "year"):

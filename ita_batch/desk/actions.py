@@ -36,7 +36,7 @@ def start(visit: Visit) -> int:
     folder = next((path for path in visit.dropped if path.is_dir()), None)
     if folder is None:
         typed = visit.screen.ask(word("desk_new_where", folder=offered))
-        folder = Path(typed) if typed else offered
+        folder = offered.parent / typed if typed else offered  # a bare name would lie in the program, and go with it
     code = command("new", folder)
     visit.own.remember_workspace(folder)
     visit.screen.open(folder)

@@ -57,6 +57,17 @@ def test_a_workspace_is_begun_where_it_is_wanted(tmp_path: Path, own: Path) -> N
     assert (typed / "agency.xlsx").is_file()
 
 
+def test_a_bare_name_is_not_put_into_the_program(tmp_path: Path, own: Path) -> None:
+    """A name without a folder, typed in the window, lies in the documents, where the program is not deleted with it."""
+    program, papers = tmp_path / "ita-batch", tmp_path / "เอกสาร"
+    program.mkdir()
+    papers.mkdir()
+    with patch.object(actions, "documents", lambda: papers):
+        assert click("start", program, own, answers=["งานใหม่"]).code == 0
+    assert (papers / "งานใหม่" / "agency.xlsx").is_file()
+    assert list(program.iterdir()) == []
+
+
 def test_a_workspace_is_not_begun_twice(tmp_path: Path, own: Path, workspace: Path) -> None:
     """What stands there stays, and a page says so."""
     before = (workspace / "agency.xlsx").read_bytes()

@@ -61,9 +61,9 @@ def named_files(text: str) -> list[re.Pattern[str]]:
 
 @both
 def test_the_made_parts_are_current(language: Language) -> None:
-    """Fields, tables and the terminal's words; if not: python -m docs.generator."""
+    """Fields, tables, starters and the terminal's words; if not: python -m docs.generator."""
     text = manual(language)
-    assert set(re.findall(r"<!-- made: (\w+) -->", text)) == {"terminal", "fields", "years"}
+    assert set(re.findall(r"<!-- made: (\w+) -->", text)) == {"terminal", "starters", "fields", "years"}
     assert filled(text, language) == text
 
 
@@ -117,7 +117,7 @@ def test_personal_data_are_marked(language: Language) -> None:
 def test_every_picture_is_there_and_used(language: Language) -> None:
     """Each picture that the script takes, in the manual, small."""
     folder = DOCS / "images"
-    there = {path.name for path in folder.iterdir()}
+    there = {path.name for path in folder.iterdir() if not path.name.startswith("windows_")}
     assert set(PICTURES[language].findall(manual(language))) == there
     later = {one.name for step in pictures.LATER for one in step.sheets}
     later |= {one.name for step in pictures.LATER for one in step.shots}
@@ -125,7 +125,7 @@ def test_every_picture_is_there_and_used(language: Language) -> None:
     assert {f"{name}.png" for name in {one.name for one in taken} | later} == there
     sizes = [path.stat().st_size for path in folder.iterdir()]
     assert max(sizes) < MOST_BYTES
-    assert sum(sizes) < 2_000_000
+    assert sum(sizes) < 2_400_000
 
 
 def test_both_languages_are_built_alike() -> None:
