@@ -169,7 +169,7 @@ def test_a_job_bounds_memory_and_ends_with_us(monkeypatch: pytest.MonkeyPatch) -
     assert Job(process, MEGABYTES).seconds() == 0
 
 
-@pytest.mark.skipif(sys.platform != "win32", reason="elsewhere a process that computes ends by its own limits")
+@pytest.mark.windows("elsewhere a process that computes ends by its own limits")
 def test_who_computes_ends_with_whoever_asked() -> None:
     """Killed outright, the parent closes no input that a busy process would notice: the job ends it."""
     program = (

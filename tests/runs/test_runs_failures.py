@@ -94,7 +94,7 @@ def test_a_full_disk_at_any_step(prepared: Prepared) -> None:
     assert standing(output) == {OLD, NEW}
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows is not asked to put the name of a folder on the disk")
+@pytest.mark.posix("Windows is not asked to put the name of a folder on the disk")
 def test_a_disk_that_fails_after_the_rename(prepared: Prepared) -> None:
     """The run is whole and stays, but the name may not be on the disk yet: both are said."""
     workspace, week, output = prepared

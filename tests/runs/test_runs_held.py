@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 import threading
 import time
 from contextlib import nullcontext
@@ -24,7 +23,7 @@ from tests.runs.small_weeks import standing
 from tests.support.held import SHARED_FOR_READING, held, held_for
 
 DAY = date(2021, 3, 12)
-windows = pytest.mark.skipif(sys.platform != "win32", reason="only Windows lets a program hold a file")
+windows = pytest.mark.windows("only Windows lets a program hold a file")
 
 forgetful = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # leaves streams open
 

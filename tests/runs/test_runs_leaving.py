@@ -15,7 +15,7 @@ from tests.runs.small_weeks import small_folder, standing
 
 ROOT = Path(__file__).resolve().parents[2]
 EVENTS = {"break": 1, "close": 2, "log off": 5, "shut down": 6}
-windows = pytest.mark.skipif(sys.platform != "win32", reason="events of the console of Windows")
+windows = pytest.mark.windows("events of the console of Windows")
 
 
 @pytest.mark.parametrize("event", EVENTS.values(), ids=EVENTS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from tests.commands.command_line import inside
 from tests.runs.small_weeks import small_folder, standing
 from tests.support.held import SHARED_FOR_READING, held
 
-pytestmark = pytest.mark.skipif(sys.platform != "win32", reason="only Windows lets a program hold a file")
+pytestmark = pytest.mark.windows("only Windows lets a program hold a file")
 DAY = ("--as-of", "2564-03-12")
 
 
