@@ -17,6 +17,7 @@ from ita_batch.how_to import ACTIONS, COMMANDS, Blank, Command, HowTo, commands_
 from ita_batch.messages import catalogue, told
 from tests.commands.command_line import ROOT, RUN, inside
 from tests.runs.small_weeks import hashes, small_folder
+from tests.support.needs import cannot
 
 WORK = "งาน (ก) & ข" if os.name == "nt" else "งาน 'ก' & $ข"
 ENTRY = "import sys\nfrom ita_batch.start import main\nsys.argv[0] = sys.argv[0].removesuffix('.exe')\nmain()\n"
@@ -65,15 +66,21 @@ def entry_of(folder: Path) -> Path:
     return script
 
 
-@pytest.mark.parametrize(
-    "way", ["run.py", "from another folder", "module", "folder of the program", "entry", "on the path"]
-)
+SCRIPT = pytest.mark.posix("Windows starts no script without .exe")
+LINK = pytest.mark.posix("a link needs a right there")
+WAYS = [
+    "run.py",
+    "from another folder",
+    "module",
+    pytest.param("folder of the program", marks=LINK),
+    pytest.param("entry", marks=SCRIPT),
+    pytest.param("on the path", marks=SCRIPT),
+]
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_what_a_screen_names_works_where_it_is_read(tmp_path: Path, way: str) -> None:
     """Each line of ``new`` is pasted into a shell of the same folder: this program begins, with the same workspace."""
-    if os.name == "nt" and way in {"entry", "on the path"}:
-        pytest.skip("Windows starts no script without .exe; pip's .exe is tried where there is one")
-    if os.name == "nt" and way == "folder of the program":
-        pytest.skip("making a symbolic link wants rights there")
     environment: dict[str, str] = {}
     start: list[str | Path] = [sys.executable, RUN]
     match way:
@@ -115,7 +122,7 @@ def test_what_a_screen_names_works_where_it_is_read(tmp_path: Path, way: str) ->
 def test_the_venv_of_the_folder_is_named_by_its_way_from_here(tmp_path: Path) -> None:
     """As README writes it, with the separators of the system; a Python that the path finds goes by its name."""
     if sys.prefix == sys.base_prefix:
-        pytest.skip("these tests run in no virtual environment")
+        cannot("these tests run in no virtual environment")
     (tmp_path / ".venv").symlink_to(sys.prefix, target_is_directory=True)
     python = tmp_path / ".venv" / Path(sys.executable).relative_to(sys.prefix)
     shown = said([python, RUN, "batch", "."], tmp_path)

@@ -13,6 +13,7 @@ import pytest
 from ita_batch.how_to import quoted
 from ita_batch.start import INSTALL
 from tests.commands.command_line import ROOT, RUN
+from tests.support.needs import cannot
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 OLD_PYTHONS = Path.home() / ".pyenv" / "versions"
@@ -94,7 +95,7 @@ def test_a_python_that_is_too_old(tmp_path: Path, version: str, streams: str) ->
     """The real one, back to 2.7: Thai in UTF-8 on any console, then English, and 2 also where nobody can be told."""
     python = OLD_PYTHONS / version / "bin" / "python"
     if not python.exists():
-        pytest.skip(f"no Python {version} here")
+        cannot(f"no Python {version} here")
     coding = {"PYTHONIOENCODING": streams} if streams in {"ascii", "cp874"} else {}
     close = "2>&-" if streams == "closed" else ""
     line = f"{quoted(str(python))} {quoted(str(RUN))} batch {close}"

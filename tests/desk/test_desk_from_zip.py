@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -21,11 +20,9 @@ from ita_batch.rulebook import rulebook_of
 from ita_batch.starters import HELP_PAGE, STARTERS
 from tests.agency.agency_books import make_workspace
 from tests.support.handed_out import filled
+from tests.support.needs import cannot
 
-pytestmark = [
-    pytest.mark.skipif(sys.platform != "win32", reason="command files are for cmd.exe"),
-    pytest.mark.skipif("not config.getoption('--unzipped')", reason="needs --unzipped FOLDER"),
-]
+pytestmark = pytest.mark.windows("command files are for cmd.exe")
 
 BEGUN = """
 เสร็จแล้ว ผลอยู่ที่ {workspace}
@@ -107,7 +104,8 @@ def name_of(action: str) -> str:
 
 def test_two_weeks_by_double_clicks(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """Workspace, forms, inbox, week, a dropped file, the second week, its proof: by the starters only."""
-    program = Path(request.config.getoption("--unzipped"))
+    unzipped = request.config.getoption("--unzipped") or cannot("wants --unzipped FOLDER")
+    program = Path(unzipped)
     before = sorted((path.as_posix(), path.stat().st_size) for path in program.rglob("*"))
     home, workspace = tmp_path / "ผู้ใช้", tmp_path / "งาน ITA & ส่วนรวม (๑)"
     home.mkdir()

@@ -44,6 +44,7 @@ THINGS: Final[dict[str, tuple[Callable[[], bool], str]]] = {
     "pdffonts": (_program("pdffonts"), "Debian: poppler-utils"),
     "pdftotext": (_program("pdftotext"), "Debian: poppler-utils"),
     "pdftoppm": (_program("pdftoppm"), "Debian: poppler-utils"),
+    "unzip": (_program("unzip"), "Debian: unzip"),
     "the font Laksaman": (lambda: bool(LAKSAMAN), "Debian: fonts-tlwg-laksaman-ttf"),
 }
 """By name: whether this machine has it, and where it is had from."""

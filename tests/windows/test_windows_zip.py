@@ -6,7 +6,6 @@ import csv
 import hashlib
 import io
 import os
-import shutil
 import struct
 import subprocess
 import sys
@@ -119,7 +118,7 @@ def test_the_same_contents_give_the_same_bytes(python: dict[str, bytes]) -> None
         assert archive.testzip() is None
 
 
-@pytest.mark.skipif(shutil.which("unzip") is None, reason="no unzip here")
+@pytest.mark.needs("unzip")
 def test_unzip_of_linux_reads_the_thai_names(python: dict[str, bytes], tmp_path: Path) -> None:
     """It takes the names of a zip from DOS for those of DOS."""
     (tmp_path / "a.zip").write_bytes(zipped(made(python)))
