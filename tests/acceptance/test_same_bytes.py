@@ -18,8 +18,8 @@ def test_every_product_has_its_digest() -> None:
 @pytest.mark.parametrize("name", PRODUCTS)
 def test_the_bytes_are_those_of_every_other_system(name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Changed on purpose: ``python -m tests.acceptance.same_bytes``. Else give it a FOLDER on two systems; compare."""
-    if other := other_versions():
-        cannot(f"other versions than constraints.txt: {other}")
+    if others := other_versions():
+        cannot(f"other versions than constraints.txt: {others}")
     product = PRODUCTS[name]
     made = made_once(tmp_path_factory, product.make, product.kept)
     assert digest_of(product.folder(made)) == read_table()[name]

@@ -66,15 +66,21 @@ def entry_of(folder: Path) -> Path:
     return script
 
 
-@pytest.mark.parametrize(
-    "way", ["run.py", "from another folder", "module", "folder of the program", "entry", "on the path"]
-)
+SCRIPT = pytest.mark.posix("Windows starts no script without .exe")
+LINK = pytest.mark.posix("a link needs a right there")
+WAYS = [
+    "run.py",
+    "from another folder",
+    "module",
+    pytest.param("folder of the program", marks=LINK),
+    pytest.param("entry", marks=SCRIPT),
+    pytest.param("on the path", marks=SCRIPT),
+]
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_what_a_screen_names_works_where_it_is_read(tmp_path: Path, way: str) -> None:
     """Each line of ``new`` is pasted into a shell of the same folder: this program begins, with the same workspace."""
-    if os.name == "nt" and way in {"entry", "on the path"}:
-        cannot("Windows starts no script without .exe; pip's .exe is tried where there is one")
-    if os.name == "nt" and way == "folder of the program":
-        cannot("making a symbolic link wants rights there")
     environment: dict[str, str] = {}
     start: list[str | Path] = [sys.executable, RUN]
     match way:

@@ -104,7 +104,8 @@ def name_of(action: str) -> str:
 
 def test_two_weeks_by_double_clicks(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """Workspace, forms, inbox, week, a dropped file, the second week, its proof: by the starters only."""
-    program = Path(request.config.getoption("--unzipped") or cannot("needs --unzipped FOLDER"))
+    unzipped = request.config.getoption("--unzipped") or cannot("wants --unzipped FOLDER")
+    program = Path(unzipped)
     before = sorted((path.as_posix(), path.stat().st_size) for path in program.rglob("*"))
     home, workspace = tmp_path / "ผู้ใช้", tmp_path / "งาน ITA & ส่วนรวม (๑)"
     home.mkdir()
