@@ -17,7 +17,7 @@ from ita_batch.desk.visit import Visit
 from ita_batch.endings import end_well, say
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.intake.text_masking import scrubbed
-from ita_batch.messages import Language, error_text, word
+from ita_batch.messages import Language, error_parts, word
 from ita_batch.starters import BEGUN
 from ita_batch.usage import use_language
 
@@ -75,9 +75,9 @@ def carry_out(action: str, visit: Visit) -> int:
 
 def _show(error: UserError, own: OwnFolder, screen: Screen) -> None:
     """The page of what went wrong; its sentence stands in the window, too."""
-    text = error_text(error, "th", how_here())
-    own.keep_trouble(scrubbed(text))
-    if page := show_trouble(own.path, *text.split("\n", 1)):
+    wrong, remedy = error_parts(error, "th", how_here())
+    own.keep_trouble(scrubbed(f"{wrong}\n{remedy}"))
+    if page := show_trouble(own.path, wrong, remedy):
         screen.open(page)
     else:
         sys.stdout.write(f"{word('desk_no_page')}\n")

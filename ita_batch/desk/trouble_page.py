@@ -8,10 +8,10 @@ from ita_batch.publish.html.html_page import write_page
 PAGE = "trouble.html"
 
 
-def show_trouble(folder: Path, wrong: str, remedy: str = "") -> Path | None:
+def show_trouble(folder: Path, wrong: str, remedy: str) -> Path | None:
     """Write the page into the person's own folder; None where that cannot be written."""
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        write_page(folder / PAGE, "trouble", {"wrong": wrong, "remedies": remedy.split("\n")})
+        write_page(folder / PAGE, "trouble", {"wrong": wrong.split("\n"), "remedies": remedy.split("\n")})
         return folder / PAGE
     return None

@@ -110,12 +110,17 @@ def sentence(clauses: Iterable[str], language: Language = "th") -> str:
 
 def error_text(error: UserError, language: Language = "th", how: HowTo = HowTo()) -> str:  # noqa: B008 - a frozen value
     """What the user did that cannot work, and what to do instead, as it is done here."""
+    return "\n".join(error_parts(error, language, how))
+
+
+def error_parts(error: UserError, language: Language, how: HowTo) -> tuple[str, str]:
+    """The two parts of such a text: what is wrong, and what to do."""
     wrong, remedy = catalogue(language).errors[error.key]
     values = _printable(error.values)
     values |= {key: _listed(value, language) for key, value in values.items() if isinstance(value, tuple)}
     values |= {key: told(value, language, how) for key, value in values.items() if isinstance(value, Command)}
-    text = f"{wrong.format_map(values)}\n{remedy.format_map(values)}"
-    return "\n".join((text, *explained(text, language, how)))
+    wrong, remedy = wrong.format_map(values), remedy.format_map(values)
+    return wrong, "\n".join((remedy, *explained(f"{wrong}\n{remedy}", language, how)))
 
 
 def told(command: Command, language: Language, how: HowTo) -> str:
