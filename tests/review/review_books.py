@@ -105,6 +105,8 @@ def pairs(source: Path | Workbook) -> list[Pair]:
         for number, row in enumerate(sheet.iter_rows(min_row=FIRST_ROW, values_only=True), FIRST_ROW):
             cells = dict(zip(keys, (str(value or "") for value in row), strict=True))
             found.append(Pair(sheet.title, number, cells))
+    if book is not source:
+        book.close()  # on Windows nobody can delete it before
     return found
 
 
