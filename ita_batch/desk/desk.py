@@ -17,10 +17,12 @@ from ita_batch.desk.visit import Visit
 from ita_batch.endings import end_well, say
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.intake.text_masking import scrubbed
+from ita_batch.leaving import leaving_in_order
 from ita_batch.messages import Language, error_parts, word
 from ita_batch.starters import BEGUN
 from ita_batch.usage import use_language
 
+_WORDS = 3  # our own name, an action, a folder
 SCHEDULED = "scheduled"
 """Given instead of a dropped name by the weekly task: nobody looks on."""
 ACTIONS: Mapping[str, Callable[[Visit], int]] = {
@@ -50,12 +52,16 @@ def main() -> None:
     """``ACTION HERE [DROPPED…]``: the process ends with the code of the command behind it, and ``BEGUN``."""
     speak_utf8()
     use_language("th")
+    if len(sys.argv) < _WORDS or sys.argv[1] not in ACTIONS:
+        sys.exit(f"python -m ita_batch.desk {'|'.join(ACTIONS)} FOLDER [DROPPED…]")
     action, here, *given = sys.argv[1:]
     screen = screen_of(windows=not os.environ.get("ITA_BATCH_NO_WINDOWS"), scheduled=SCHEDULED in given)
     files = dropped([one for one in given if one != SCHEDULED], os.environ.get("ITA_LINE", ""))
     own = own_folder(os.environ.get("LOCALAPPDATA"))
     visit = Visit(Path(here).absolute(), files, own, screen)
-    sys.exit(BEGUN + carry_out(action, visit))
+    with leaving_in_order():
+        code = carry_out(action, visit)
+    sys.exit(BEGUN + code)
 
 
 def carry_out(action: str, visit: Visit) -> int:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from ita_batch.long_paths import shown
 from ita_batch.messages import word
 
 
@@ -30,7 +31,7 @@ class Screen:
         start = getattr(os, "startfile", None)
         if self.opens and start is not None:
             with suppress(OSError):
-                start(path)
+                start(shown(str(path)))
 
     def wait(self) -> None:
         """Keep the window until a key is pressed."""

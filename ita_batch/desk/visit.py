@@ -7,6 +7,7 @@ from pathlib import Path
 from ita_batch.desk.own_folder import OwnFolder
 from ita_batch.desk.screen import Screen
 from ita_batch.desk.which_workspace import which_workspace
+from ita_batch.long_paths import reachable
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +23,4 @@ class Visit:
         """The workspace that is meant, remembered for the next time. Raises UserError where none can be told."""
         found = which_workspace(self.here, self.dropped, self.own, self.screen)
         self.own.remember_workspace(found)
-        return found
+        return reachable(found)

@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 
 from ita_batch.desk.visit import Visit
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.long_paths import shown
 from ita_batch.messages import word
 from ita_batch.options import asked_day
 from ita_batch.starters import STARTERS, put_starters
@@ -97,15 +98,15 @@ def task_xml(workspace: Path, user: str, today: date) -> str:
     values = {
         "description": word("desk_task", folder=workspace),
         "user": user,
-        "starter": str(workspace / _WEEK.file),
-        "folder": str(workspace),
+        "starter": shown(str(workspace / _WEEK.file)),
+        "folder": shown(str(workspace)),
     }
     return _XML.format(begin=monday.isoformat(), at=AT, **{key: escape(value) for key, value in values.items()})
 
 
 def task_name(workspace: Path) -> str:
     """One name a workspace: two may have folders of the same name."""
-    digest = hashlib.sha256(os.path.normcase(workspace).encode("utf-8", "surrogatepass")).hexdigest()
+    digest = hashlib.sha256(os.path.normcase(shown(str(workspace))).encode("utf-8", "surrogatepass")).hexdigest()
     return rf"{FOLDER}\{workspace.name} {digest[:6]}"
 
 

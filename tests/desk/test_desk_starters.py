@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from ita_batch.desk.dropped import dropped
 from ita_batch.desk.own_folder import OwnFolder, own_folder
 from ita_batch.desk.screen import screen_of
 from ita_batch.starters import HELP_PAGE, STARTERS, files_of_starters, help_page, put_starters, starter_file
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_each_starter_has_its_action() -> None:
@@ -123,3 +127,18 @@ def test_a_window_that_nobody_sees() -> None:
     assert silent.ask("?") == ""
     silent.open(Path("x"))
     silent.wait()
+
+
+@pytest.mark.parametrize("words", [[], ["week"], ["dance", "."]])
+def test_words_that_no_starter_gives(words: list[str], tmp_path: Path) -> None:
+    """Somebody types them: how it is called is said, without a trace."""
+    done = subprocess.run(
+        [sys.executable, "-m", "ita_batch.desk", *words],
+        cwd=ROOT,
+        env={**os.environ, "HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("python -m ita_batch.desk start|forms|")
