@@ -279,7 +279,7 @@ def check(  # noqa: PLR0913, PLR0917 - one word per option
         terminal.say("check_title", file=file.name)
         if findings:
             terminal.findings(findings)
-        else:
+        if _exit_code(findings) == ExitCode.CLEAN:
             terminal.say("check_clean")
         if result.returned:
             terminal.written(result.returned.parent, {result.returned.name: word("check_return", lang)})

@@ -23,6 +23,7 @@ from ita_batch.starters import put_starters
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
 from ita_batch.whole_files import file_name, unique_names, whole_file
+from ita_batch.whole_program import in_program
 from ita_batch.workspace import INBOX, Workspace, agency_forms, inbox_forms
 
 PEOPLE_FORMS = (INTERNAL, EXTERNAL)
@@ -140,6 +141,8 @@ def new_workspace(folder: Path, rulebook: Rulebook) -> tuple[Path, ...]:
     target = folder / AGENCY_FILE
     if target.exists():
         raise UserError("folder-taken", ExitCode.USAGE, folder=folder)
+    if in_program(folder):
+        raise UserError("folder-in-program", ExitCode.USAGE, folder=folder)
     made = [target]
     for name in (INBOX, OFFICIAL_FORMS):
         if not (folder / name).is_dir():

@@ -60,6 +60,12 @@ def stop_if_damaged() -> None:
         _stop_for(damaged_files(program))
 
 
+def in_program(folder: Path) -> bool:
+    """True for a folder inside the one that was unzipped: it goes with the program when that is deleted."""
+    program = program_folder()
+    return program is not None and folder.resolve().is_relative_to(program.parent)
+
+
 def program_folder() -> Path | None:
     """The folder ``program`` of the zip that this is; None for a checkout or an installed package."""
     folder = Path(__file__).resolve().parent.parent.parent

@@ -12,7 +12,7 @@ from ita_batch.handout import TEMPLATES
 from ita_batch.messages import word
 from ita_batch.options import asked_day
 from ita_batch.plain_text import visible
-from ita_batch.resources import AGENCY_FILE
+from ita_batch.resources import AGENCY_FILE, RULES_FILE
 from ita_batch.rulebook import rulebook_of
 from ita_batch.run_folder import day_and_round, newest_first
 
@@ -32,16 +32,33 @@ def command(*words: str | Path) -> int:
 
 def start(visit: Visit) -> int:
     """A new workspace: in the folder that was dropped, or that is typed, or in the documents; agency.xlsx is opened."""
-    offered = documents() / word("desk_new_name", year=rulebook_of(asked_day(None)).fiscal_year)
-    folder = next((path for path in visit.dropped if path.is_dir()), None)
-    if folder is None:
-        typed = visit.screen.ask(word("desk_new_where", folder=offered))
-        folder = offered.parent / typed if typed else offered  # a bare name would lie in the program, and go with it
-    code = command("new", folder)
+    folder = _new_folder(visit)
+    if is_workspace(folder):
+        sys.stdout.write(f"{word('desk_there', folder=folder)}\n")
+        code: int = ExitCode.CLEAN
+    else:
+        code = command("new", folder)
     visit.own.remember_workspace(folder)
     visit.screen.open(folder)
     visit.screen.open(folder / AGENCY_FILE)
     return code
+
+
+def _new_folder(visit: Visit) -> Path:
+    """Where the workspace is wanted: what was dropped or typed, else in the documents.
+
+    In a folder that holds other things it gets one of its own. Raises UserError for a file.
+    """
+    name = word("desk_new_name", year=rulebook_of(asked_day(None)).fiscal_year)
+    offered = documents() / name
+    if not visit.dropped:
+        typed = visit.screen.ask(word("desk_new_where", folder=offered))
+        return offered.parent / typed if typed else offered  # a bare name would lie in the program, and go with it
+    (folder, *_) = visit.dropped
+    if not folder.is_dir():
+        raise UserError("desk-file-dropped", ExitCode.USAGE, file=folder)
+    others = _names(folder) - {RULES_FILE, AGENCY_FILE}
+    return folder / name if others and not is_workspace(folder) else folder
 
 
 def forms(visit: Visit) -> int:
@@ -68,7 +85,7 @@ def check(visit: Visit) -> int:
     files = [path for path in visit.dropped if not is_workspace(path)]
     if not files:
         raise UserError("desk-nothing-dropped", ExitCode.USAGE)
-    workspace = visit.workspace()
+    workspace = visit.workspace(of_files=True)
     _say(workspace)
     folder = workspace / OUTPUT / "check"
     codes = []

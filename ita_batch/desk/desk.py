@@ -11,12 +11,11 @@ from ita_batch.desk import actions, weekly_task
 from ita_batch.desk.dropped import dropped
 from ita_batch.desk.own_folder import OwnFolder, own_folder
 from ita_batch.desk.screen import Screen, screen_of
-from ita_batch.desk.support_report import report
+from ita_batch.desk.support_report import nameless, report
 from ita_batch.desk.trouble_page import show_trouble
 from ita_batch.desk.visit import Visit
 from ita_batch.endings import end_well, say
 from ita_batch.errors import ExitCode, UserError
-from ita_batch.intake.text_masking import scrubbed
 from ita_batch.leaving import leaving_in_order
 from ita_batch.messages import Language, error_parts, word
 from ita_batch.starters import BEGUN
@@ -82,7 +81,7 @@ def carry_out(action: str, visit: Visit) -> int:
 def _show(error: UserError, own: OwnFolder, screen: Screen) -> None:
     """The page of what went wrong; its sentence stands in the window, too."""
     wrong, remedy = error_parts(error, "th", how_here())
-    own.keep_trouble(scrubbed(f"{wrong}\n{remedy}"))
+    own.keep_trouble(nameless(error))
     if page := show_trouble(own.path, wrong, remedy):
         screen.open(page)
     else:

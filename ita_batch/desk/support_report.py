@@ -19,9 +19,10 @@ from ita_batch.desk.visit import Visit
 from ita_batch.doctor import examine
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.manifest import FILE as RUN_FILE
-from ita_batch.messages import word
+from ita_batch.messages import catalogue, word
 from ita_batch.options import asked_day
 from ita_batch.run_folder import newest_first
+from ita_batch.thai.date_text import buddhist_year, format_long
 from ita_batch.whole_files import whole_file
 
 OUTPUT = "output"
@@ -35,7 +36,8 @@ def report(visit: Visit) -> int:
     except UserError:
         workspace = None
     today = asked_day(None)
-    target = (workspace or documents()) / f"{word('desk_report_name')} {today.isoformat()}.txt"
+    day = f"{buddhist_year(today)}-{today:%m-%d}"  # as run folders are called
+    target = (workspace or documents()) / f"{word('desk_report_name')} {day}.txt"
     text = "\r\n".join(_without_home(line) for line in report_lines(workspace, today, visit.own.trouble()))
     with whole_file(target) as part:
         part.write_bytes(b"\xef\xbb\xbf" + text.encode("utf-8", "replace"))
@@ -44,13 +46,19 @@ def report(visit: Visit) -> int:
     return ExitCode.CLEAN
 
 
+def nameless(error: UserError) -> str:
+    """What was wrong, without the values of its sentence: they may be names of files, and those names of people."""
+    wrong, _ = catalogue("th").errors[error.key]
+    return f"{error.key}: {wrong.replace('{detail}', str(error.values.get('detail', '')))}"
+
+
 def report_lines(workspace: Path | None, today: date, trouble: str) -> Iterator[str]:
     """The lines of the report."""
-    yield word("desk_report_title", day=today.isoformat())
+    yield word("desk_report_title", day=format_long(today))
     yield f"{platform.platform()} · {sys.executable}"
     yield ""
     for symptom in examine(workspace or documents(), "th", how_here()):
-        yield f"{'✓' if symptom.well else '✗'} {symptom.text}"
+        yield f"{'!' if symptom.remark else '✓' if symptom.well else '✗'} {symptom.text}"
     yield ""
     yield word("desk_report_trouble")
     yield from trouble.split("\n") if trouble else [word("none")]
@@ -83,7 +91,8 @@ def _runs(output: Path) -> Iterator[str]:
         return
     run = _json(folders[0] / RUN_FILE)
     yield f"  {folders[0].name} · ita-batch {run.get('versions', {}).get('ita-batch', '?')}"
-    yield f"  {json.dumps(run.get('counts', {}), ensure_ascii=False)}"
+    for name, counts in run.get("counts", {}).items():
+        yield f"  {name}: {json.dumps(counts, ensure_ascii=False)[:200]}"
     codes = Counter(str(one.get("code")) for one in _json(folders[0] / "findings.json").get("findings", ()))
     yield f"  {', '.join(f'{code} {count}' for code, count in sorted(codes.items()))}"
 

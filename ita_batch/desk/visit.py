@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ita_batch.desk.own_folder import OwnFolder
+from ita_batch.desk.own_folder import OwnFolder, is_workspace
 from ita_batch.desk.screen import Screen
 from ita_batch.desk.which_workspace import which_workspace
 from ita_batch.long_paths import reachable
@@ -19,8 +19,12 @@ class Visit:
     own: OwnFolder
     screen: Screen
 
-    def workspace(self) -> Path:
-        """The workspace that is meant, remembered for the next time. Raises UserError where none can be told."""
-        found = which_workspace(self.here, self.dropped, self.own, self.screen)
+    def workspace(self, *, of_files: bool = False) -> Path:
+        """The workspace that is meant, remembered for the next time. Raises UserError where none can be told.
+
+        Of files that were dropped on a starter of a workspace, that one is meant, wherever they lie.
+        """
+        dropped = () if of_files and is_workspace(self.here) else self.dropped
+        found = which_workspace(self.here, dropped, self.own, self.screen)
         self.own.remember_workspace(found)
         return reachable(found)

@@ -8,6 +8,7 @@ from ita_batch.desk.own_folder import OwnFolder, is_workspace
 from ita_batch.desk.screen import Screen
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.messages import word
+from ita_batch.workspace import INBOX
 
 
 def which_workspace(here: Path, dropped: Sequence[Path], own: OwnFolder, screen: Screen) -> Path:
@@ -18,6 +19,8 @@ def which_workspace(here: Path, dropped: Sequence[Path], own: OwnFolder, screen:
     for path in (*dropped, here):
         if found := next((folder for folder in (path, *path.parents) if is_workspace(folder)), None):
             return found
+    if (here / INBOX).is_dir():  # a workspace once: another one's week must not be made in its place
+        raise UserError("desk-agency-gone", ExitCode.NO_WORKSPACE, folder=here)
     known = tuple(dict.fromkeys((*own.workspaces(), *_beside(here))))
     if len(known) == 1:
         return known[0]

@@ -10,6 +10,7 @@ from ita_batch.agency import Setting
 from ita_batch.batch import read_inbox
 from ita_batch.decisions import Memory, recall_decisions
 from ita_batch.examine import examine
+from ita_batch.intake.forms_folder import OFFICIAL_FORMS
 from ita_batch.messages import Language, word
 from ita_batch.next_year.agency_book import OWNERS, EditedBook, edited_book
 from ita_batch.next_year.decisions_book import write_decisions
@@ -132,7 +133,8 @@ def _copied(workspace: Workspace, target: Path) -> tuple[str, ...]:
         if (target / name).exists():  # an emblem that is called as another file
             continue
         shutil.copyfile(workspace.folder / name, target / name)
-    (target / INBOX).mkdir()
+    for name in (INBOX, OFFICIAL_FORMS):
+        (target / name).mkdir()
     return found
 
 

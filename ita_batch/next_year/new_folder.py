@@ -7,9 +7,11 @@ from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.held_files import let_go, once_free, remove_folder
+from ita_batch.intake.forms_folder import OFFICIAL_FORMS
 from ita_batch.path_order import by_name
 from ita_batch.resources import AGENCY_FILE
 from ita_batch.run_folder import output_errors
+from ita_batch.whole_program import in_program
 from ita_batch.workspace import INBOX
 
 
@@ -22,6 +24,8 @@ def refuse_unfit(folder: Path, new: Path) -> None:
         raise UserError("next-year-inside", ExitCode.USAGE, folder=folder / INBOX, new=new)
     if (new / AGENCY_FILE).exists():
         raise UserError("folder-taken", ExitCode.USAGE, folder=new)
+    if in_program(new):
+        raise UserError("folder-in-program", ExitCode.USAGE, folder=new)
     if new.exists() and not new.is_dir():
         raise UserError("next-year-no-folder", ExitCode.USAGE, new=new)
 
@@ -64,7 +68,8 @@ def _move_each(staging: Path, new: Path) -> None:
     taken = [path.relative_to(staging) for path in files if (new / path.relative_to(staging)).exists()]
     if taken:
         raise UserError("next-year-file-there", ExitCode.USAGE, file=new / taken[0])
-    (new / INBOX).mkdir(exist_ok=True)
+    for name in (INBOX, OFFICIAL_FORMS):
+        (new / name).mkdir(exist_ok=True)
     moved: list[Path] = []
     try:
         for path in files:

@@ -8,8 +8,11 @@ from unittest.mock import patch
 
 import pytest
 
+from ita_batch import whole_program
 from ita_batch.desk import actions
 from ita_batch.desk.own_folder import OwnFolder
+from ita_batch.errors import UserError
+from ita_batch.next_year.new_folder import refuse_unfit
 from ita_batch.week import EXTERNAL
 from tests.agency.agency_books import make_workspace
 from tests.desk.double_click import click
@@ -69,11 +72,11 @@ def test_a_bare_name_is_not_put_into_the_program(tmp_path: Path, own: Path) -> N
 
 
 def test_a_workspace_is_not_begun_twice(tmp_path: Path, own: Path, workspace: Path) -> None:
-    """What stands there stays, and a page says so."""
+    """What stands there stays, and is opened."""
     before = (workspace / "agency.xlsx").read_bytes()
     done = click("start", tmp_path, own, workspace)
-    assert done.code == 2
-    assert done.window.opened == [own / "trouble.html"]
+    assert (done.code, done.window.opened) == (0, [workspace, workspace / "agency.xlsx"])
+    assert "อยู่แล้ว" in done.said
     assert (workspace / "agency.xlsx").read_bytes() == before
 
 
@@ -131,6 +134,59 @@ def test_a_file_is_checked_where_it_is_dropped(tmp_path: Path, own: Path, worksp
 
 
 @pytest.mark.parametrize(("action", "code", "said"), [("check", 2, "แล้วลากมาวาง"), ("open", 10, "ยังไม่มีผล")])
+def test_what_was_dropped_to_begin_in(tmp_path: Path, own: Path) -> None:
+    """A folder with other things gets a folder of its own in it; a file is no folder."""
+    full, file = tmp_path / "เอกสาร", tmp_path / "ก.txt"
+    full.mkdir()
+    file.touch()
+    (full / "อื่น.txt").touch()
+    begun = click("start", tmp_path, own, full, today=date(2026, 11, 29))
+    made = full / "งาน ITA 2570"
+    assert (begun.code, begun.window.opened) == (0, [made, made / "agency.xlsx"])
+    assert {path.name for path in full.iterdir()} == {"อื่น.txt", "งาน ITA 2570"}
+    refused = click("start", tmp_path, own, file)
+    assert (refused.code, refused.window.opened) == (2, [own / "trouble.html"])
+
+
+def test_nothing_is_begun_inside_the_program(tmp_path: Path, own: Path, workspace: Path) -> None:
+    """It would go with the program: neither a new folder nor the next year's."""
+    (tmp_path / "ita-batch" / "program").mkdir(parents=True)
+    inside = tmp_path / "ita-batch" / "งาน"
+    inside.mkdir()
+    with patch.object(whole_program, "program_folder", lambda: tmp_path / "ita-batch" / "program"):
+        begun = click("start", tmp_path, own, inside)
+        with pytest.raises(UserError, match="folder-in-program"):
+            refuse_unfit(workspace, inside)
+    assert begun.code == 2
+    assert "อยู่ในโฟลเดอร์ของโปรแกรม" in begun.wrong
+    assert list(inside.iterdir()) == []
+
+
+@pytest.mark.parametrize("action", ["week", "forms", "open", "schedule", "unschedule"])
+def test_another_workspace_never_stands_in(tmp_path: Path, own: Path, workspace: Path, action: str) -> None:
+    """Where agency.xlsx is gone from a workspace, its starters do not take the one that is known besides."""
+    other = tmp_path / "อื่น"
+    other.mkdir()
+    OwnFolder(own).remember_workspace(make_workspace(other))
+    (workspace / "agency.xlsx").rename(workspace / "agency (1).xlsx")
+    done = click(action, workspace, own)
+    assert (done.code, done.window.opened) == (10, [own / "trouble.html"])
+    assert "ไม่พบ agency.xlsx" in done.wrong
+    assert not (other / "output").exists()
+
+
+def test_a_file_is_checked_by_the_workspace_of_the_starter(tmp_path: Path, own: Path, workspace: Path) -> None:
+    """Also one that lies in the inbox of another."""
+    other = tmp_path / "อื่น"
+    other.mkdir()
+    make_workspace(other)
+    file = other / "inbox" / "คลัง.xlsx"
+    file.write_bytes((workspace / "inbox" / "คลัง.xlsx").read_bytes())
+    assert click("check", workspace, own, file).code == 1
+    assert list((workspace / "output" / "check").iterdir())
+    assert not (other / "output").exists()
+
+
 def test_what_is_missing_is_said(own: Path, workspace: Path, action: str, code: int, said: str) -> None:
     """Nothing dropped, no result yet: what to do stands in the window and on the page."""
     done = click(action, workspace, own)
@@ -167,14 +223,16 @@ def test_the_report_names_nobody(own: Path, workspace: Path) -> None:
     """It tells kinds, figures, versions and the last trouble; no name of a file, a person or a number."""
     write_sent(workspace / "inbox" / "นายสมชาย ใจดี.xlsx", Sent(EXTERNAL, ROWS))
     click("week", workspace, own)
-    click("open", workspace.parent, own)
-    click("check", workspace, own)
+    named = workspace / "นางสมใจ จริงใจ"
+    named.mkdir()
+    click("check", workspace, own, named)
     done = click("report", workspace, own)
     (report,) = workspace.glob("รายงานสำหรับผู้ช่วย*.txt")
     assert (done.code, done.window.opened) == (0, [report])
     text = report.read_text(encoding="utf-8-sig")
     assert ".xlsx 2" in text
-    assert "ยังไม่ได้เลือกไฟล์" in text
+    assert "desk-folder-dropped: สิ่งที่ลากมาวางเป็นโฟลเดอร์" in text
+    assert "สมใจ" not in text
     assert "2564-03-12_01" in text
     assert "phone" in text
     assert "สมชาย" not in text
