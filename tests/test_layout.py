@@ -88,3 +88,15 @@ def test_a_test_is_skipped_in_one_way_and_says_why() -> None:
                 faults += [] if given and (starred or {*words} <= THINGS.keys()) else [f"{at}: of what?"]
     assert faults == []
     assert reasons > 10
+
+
+def test_nothing_that_some_machines_lack_is_imported_before_it_is_asked_for() -> None:
+    """Or a whole file of tests is not collected there: browsers' drivers, modules of POSIX."""
+    lacking = {"axe_playwright_python", "fcntl", "playwright", "pty", "pwd", "resource", "termios"}
+    for path in sorted(
+        path for room in ("ita_batch", "tests", "examples", "docs") for path in (ROOT / room).rglob("*.py")
+    ):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            assert not {name.partition(".")[0] for name in names} & lacking, path.relative_to(ROOT).as_posix()

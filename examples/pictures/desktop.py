@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from playwright.sync_api import Browser
 
 from docs.generator.double_clicks import DOCUMENTS, EXAMPLE, PROGRAM, double_clicks
 from ita_batch.starters import STARTERS, files_of_starters
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 HERE: Final = Path(__file__).parent
 ZIP: Final = "ita-batch-windows.zip"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +24,8 @@ from tests.support.weeks import AS_OF
 
 HEADINGS = ["ประเภทผู้ติดต่อ", "ชื่อ", "โทรศัพท์", "ประเภทการติดต่อ", "เรื่องที่ติดต่อ", "วันที่ติดต่อ", "ส่วนราชการ"]
 PLAIN = ["บุคคลทั่วไป", "สมชาย ตัวอย่าง", "0810000123", "งานหลักของหน่วยงาน", "ชำระภาษี", "12/01/2564", "กองคลัง"]
+STEERS, SEEN = ("\x1b", "␛") if sys.platform != "win32" else ("\u202e", "⟨U+202E⟩")
+"""A sign that steers the screen and that the name of a file may hold, and what is shown for it."""
 SIGNS = ("\x07", "\u200b", "\uffff", "\ue123", "\u202e", "\ufe0f", "\x1b", "\U000e0101", "\r")
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\ufe0f\ufeff\ufffe\uffff\ue000-\uf8ff\U000e0101]"
@@ -113,7 +116,7 @@ def test_nothing_of_them_comes_out(tmp_path: Path, suffix: str) -> None:
     for number, sign in enumerate(signs):
         own = [*PLAIN[:1], f"สมชาย ตัวอย่าง{'กขคงจฉชซญ'[number]}", f"08100001{number:02d}", *PLAIN[3:]]
         rows.append([strewn(text, sign) for text in own])
-    write(tmp_path / "inbox" / f"กอง\u200bคลัง\x1b{suffix}", rows)
+    write(tmp_path / "inbox" / f"กอง\u200bคลัง{STEERS}{suffix}", rows)
     run = run_week(open_workspace(tmp_path, AS_OF), AS_OF, tmp_path / "out", lambda *_: None)
     week = run.facts.week
     register = week.registers[EXTERNAL]
@@ -128,7 +131,7 @@ def test_nothing_of_them_comes_out(tmp_path: Path, suffix: str) -> None:
     repaired = {one["row_id"].rpartition("!")[2] for one in told if one["code"] == "text-repaired"}
     assert repaired == {str(number) for number in range(2, len(signs) + 2)}
     assert {one["severity"] for one in told if one["code"] == "text-repaired"} == {"note"}
-    assert all(one["file"] == f"กอง⟨U+200B⟩คลัง␛{suffix}" for one in told)
+    assert all(one["file"] == f"กอง⟨U+200B⟩คลัง{SEEN}{suffix}" for one in told)
 
 
 def test_the_cell_itself_is_kept(tmp_path: Path) -> None:
@@ -145,6 +148,7 @@ def test_the_cell_itself_is_kept(tmp_path: Path) -> None:
     assert set(wrong) <= cells
 
 
+@pytest.mark.posix("such a name")
 def test_a_name_does_not_rule_the_screen(tmp_path: Path) -> None:
     """`check` of a file whose name holds an escape sign: written out, in its title, its table and its return's path."""
     write_agency(tmp_path / "agency.xlsx")

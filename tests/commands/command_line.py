@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from datetime import date, datetime, tzinfo
 from io import StringIO
@@ -30,6 +29,11 @@ datetime.datetime = Day
 """
 
 
+def begin(first: str = "", program: str = f"runpy.run_path({str(RUN)!r}, None, '__main__')") -> list[str]:
+    """``python run.py``, before which ``first`` is run: not by a sitecustomize, as an embeddable Python reads none."""
+    return [sys.executable, "-c", f"{first}\nimport runpy\n{program}"] if first else [sys.executable, str(RUN)]
+
+
 def run(
     *arguments: str | Path, folder: Path, ascii_console: bool = False, today: date | None = None
 ) -> subprocess.CompletedProcess[str]:
@@ -42,19 +46,15 @@ def run(
     environment |= {"LC_ALL": "C", "COLUMNS": "300"}
     if ascii_console:
         environment |= {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    with tempfile.TemporaryDirectory() as site:
-        if today:
-            (Path(site) / "sitecustomize.py").write_text(ON_A_DAY.format(day=today), encoding="utf-8")
-            environment["PYTHONPATH"] = site
-        done = subprocess.run(
-            [sys.executable, RUN, *map(str, arguments)],
-            cwd=folder,
-            env=environment,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
-        )
+    done = subprocess.run(
+        [*begin(ON_A_DAY.format(day=today) if today else ""), *map(str, arguments)],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
     assert "Traceback" not in done.stderr
     assert "Traceback" not in done.stdout
     return done

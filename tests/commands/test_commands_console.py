@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 
 import click
@@ -48,7 +49,7 @@ def test_a_stream_that_cannot_be_written_is_patient(monkeypatch: pytest.MonkeyPa
     for words in ("ก", "ข", "ค"):
         sys.stdout.write(f"{words}\n")
         sys.stdout.flush()
-    assert full.said.decode() == "ก\n"
+    assert full.said.decode() == f"ก{os.linesep}"
     assert sys.stdout.fileno() == 7
     assert console.unsaid() == "No space left on device"
 

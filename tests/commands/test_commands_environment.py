@@ -15,7 +15,7 @@ from ita_batch.endings import end_well
 from ita_batch.rulebook import rulebook_of
 from ita_batch.thai.thai_time import THAILAND
 from tests.agency.agency_books import make_workspace
-from tests.commands.command_line import RUN
+from tests.commands.command_line import RUN, begin
 from tests.runs.small_weeks import small_folder
 
 DAY = ("--as-of", "2564-03-12")
@@ -57,13 +57,9 @@ def shell(folder: Path, arguments: str, redirect: str = "") -> subprocess.Comple
 def with_environment(
     folder: Path, *arguments: str | Path, site: str = "", **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """``run.py`` in that environment; ``site`` is what the interpreter runs before anything else."""
-    if site:
-        (folder.parent / "site").mkdir(exist_ok=True)
-        (folder.parent / "site" / "sitecustomize.py").write_text(site, encoding="utf-8")
-        environment["PYTHONPATH"] = str(folder.parent / "site")
+    """``run.py`` in that environment; ``site`` is what the interpreter runs before it."""
     done = subprocess.run(
-        [sys.executable, str(RUN), *map(str, arguments)],
+        [*begin(site), *map(str, arguments)],
         cwd=folder,
         env={key: value for key, value in os.environ.items() if key != "PYTHONUTF8"} | environment,
         capture_output=True,

@@ -12,7 +12,7 @@ import pytest
 
 from ita_batch.how_to import quoted
 from ita_batch.start import INSTALL
-from tests.commands.command_line import ROOT, RUN
+from tests.commands.command_line import ROOT, RUN, begin
 from tests.support.needs import cannot
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -22,23 +22,20 @@ OLD = ("2.7.18", "3.6.15", "3.8.18", "3.10.13")
 
 def start(folder: Path, *arguments: str, blocked: str, module: bool = False) -> subprocess.CompletedProcess[str]:
     """``run.py`` under a Python that has everything but the ``blocked`` libraries (all of them for ``*``)."""
-    hook = folder / "site"
-    hook.mkdir(exist_ok=True)
-    (hook / "sitecustomize.py").write_text(
-        "import sys\n"
+    hook = (
+        f"import sys; sys.path[:0] = [{str(folder / 'site')!r}, {str(ROOT)!r}]\n"
         "class Lacking:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
         f"        own = name.partition('.')[0] in ('ita_batch', *sys.stdlib_module_names)\n"
         f"        if name.partition('.')[0] == {blocked!r} or ({blocked!r} == '*' and not own):\n"
         "            raise ModuleNotFoundError(f'No module named {name!r}', name=name)\n"
-        "sys.meta_path.insert(0, Lacking())\n",
-        encoding="utf-8",
+        "sys.meta_path.insert(0, Lacking())\n"
     )
-    how = ["-m", "ita_batch"] if module else [str(RUN)]
+    command = begin(hook, "runpy.run_module('ita_batch', None, '__main__', True)") if module else begin(hook)
     done = subprocess.run(
-        [sys.executable, *how, *arguments],
+        [*command, *arguments],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, (hook, ROOT))), "LC_ALL": "C"},
+        env={**os.environ, "LC_ALL": "C"},
         capture_output=True,
         encoding="utf-8",
         check=False,
