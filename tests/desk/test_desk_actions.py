@@ -133,7 +133,6 @@ def test_a_file_is_checked_where_it_is_dropped(tmp_path: Path, own: Path, worksp
     assert [file.read_bytes() for file in files] == [before, before]
 
 
-@pytest.mark.parametrize(("action", "code", "said"), [("check", 2, "แล้วลากมาวาง"), ("open", 10, "ยังไม่มีผล")])
 def test_what_was_dropped_to_begin_in(tmp_path: Path, own: Path) -> None:
     """A folder with other things gets a folder of its own in it; a file is no folder."""
     full, file = tmp_path / "เอกสาร", tmp_path / "ก.txt"
@@ -187,6 +186,7 @@ def test_a_file_is_checked_by_the_workspace_of_the_starter(tmp_path: Path, own: 
     assert not (other / "output").exists()
 
 
+@pytest.mark.parametrize(("action", "code", "said"), [("check", 2, "แล้วลากมาวาง"), ("open", 10, "ยังไม่มีผล")])
 def test_what_is_missing_is_said(own: Path, workspace: Path, action: str, code: int, said: str) -> None:
     """Nothing dropped, no result yet: what to do stands in the window and on the page."""
     done = click(action, workspace, own)

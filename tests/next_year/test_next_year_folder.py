@@ -89,7 +89,12 @@ def test_a_folder_that_is_there_keeps_what_it_holds(tmp_path: Path) -> None:
     assert [path.name for path in new.iterdir()] == ["memo_template.docx"]
     (new / "memo_template.docx").unlink()
     assert carry(old, new).copied == ("memo_template.docx",)
-    assert sorted(path.name for path in new.iterdir()) == ["agency.xlsx", "inbox", "memo_template.docx"]
+    assert sorted(path.name for path in new.iterdir()) == [
+        "agency.xlsx",
+        "inbox",
+        "memo_template.docx",
+        "official_forms",
+    ]
 
 
 def test_years_may_be_skipped(tmp_path: Path) -> None:
@@ -274,7 +279,7 @@ def test_pages_are_opened_where_asked(tmp_path: Path) -> None:
     dead = {line for page in pages for line in page.split("\n") if "เปิดไม่ได้" in line}
     assert ("เปิดไม่ได้" in said) is bool(dead)
     assert not list((tmp_path / "งาน").rglob("*.sqlite")), "the old folder was written to"
-    assert sorted(path.name for path in (tmp_path / "ใหม่").iterdir()) == ["agency.xlsx", "inbox"]
+    assert sorted(path.name for path in (tmp_path / "ใหม่").iterdir()) == ["agency.xlsx", "inbox", "official_forms"]
 
 
 def test_a_site_that_does_not_answer_costs_nothing_but_its_pages(tmp_path: Path) -> None:
