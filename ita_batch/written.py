@@ -7,9 +7,10 @@ from pathlib import Path
 from ita_batch.messages import Language, word
 from ita_batch.plain_text import visible
 from ita_batch.resources import AGENCY_FILE
+from ita_batch.starters import HELP_PAGE
 from ita_batch.thai.wrap import width
 
-TEMPLATE = "_template.docx"
+TEMPLATE, STARTER = "_template.docx", ".cmd"
 
 
 def written_lines(folder: Path, told: Mapping[str, str], language: Language) -> Iterator[str]:
@@ -22,13 +23,19 @@ def written_lines(folder: Path, told: Mapping[str, str], language: Language) -> 
 
 
 def new_names(made: Collection[Path], language: Language) -> dict[str, str]:
-    """What stands in a new workspace; the documents' wordings are one line."""
-    templates = [path for path in made if path.name.endswith(TEMPLATE)]
-    known = {AGENCY_FILE: "new_agency", "inbox": "new_inbox", "official_forms": "new_official_forms"}
-    told = {path.name: known.get(path.name, "") for path in made if path not in templates}
-    lines = {name: word(key, language) if key else "" for name, key in told.items()}
-    if templates:
-        lines[f"*{TEMPLATE}"] = word("new_templates", language, number=len(templates))
+    """What stands in a new workspace; the documents' wordings are one line, and so are the starters."""
+    known = {
+        AGENCY_FILE: "new_agency",
+        "inbox": "new_inbox",
+        "official_forms": "new_official_forms",
+        HELP_PAGE: "new_help",
+    }
+    many = {TEMPLATE: "new_templates", STARTER: "new_starters"}
+    each = [path.name for path in made if not path.name.endswith(tuple(many))]
+    lines = {name: word(known[name], language) if name in known else "" for name in each}
+    for ending, key in many.items():
+        if number := sum(path.name.endswith(ending) for path in made):
+            lines[f"*{ending}"] = word(key, language, number=number)
     return lines
 
 

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import StringIO
 from pathlib import Path
 from typing import Final
 from unittest.mock import patch
 
-from ita_batch import options
+from ita_batch import handout, options
 from ita_batch.desk import actions, weekly_task
 from ita_batch.desk.desk import carry_out
 from ita_batch.desk.own_folder import OwnFolder
@@ -73,6 +73,7 @@ def double_clicks() -> DoubleClicks:
         documents.mkdir()
         stack.enter_context(patch.object(actions, "documents", lambda: documents))
         stack.enter_context(patch.object(weekly_task, "_tasks", lambda *_: None))
+        stack.enter_context(patch.object(handout, "put_starters", partial(put_starters, platform="win32")))
         stack.enter_context(patch.object(sys, "argv", ["ita-batch.cmd"]))
         stack.enter_context(patch.dict(os.environ, _environment()))
         return _clicked(documents, OwnFolder(own))
