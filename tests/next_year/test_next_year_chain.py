@@ -110,7 +110,7 @@ def test_nothing_else_arrives(years: Path) -> None:
     for year in YEARS:
         there = {path.relative_to(years / str(year)).as_posix() for path in (years / str(year)).rglob("*")}
         decided = f"inbox/ผลการพิจารณารายชื่อซ้ำ ปี {year - 1}.xlsx"
-        assert there == {"agency.xlsx", "inbox", "memo_template.docx", decided}
+        assert there == {"agency.xlsx", "inbox", "official_forms", "memo_template.docx", decided}
         assert (years / str(year) / "memo_template.docx").read_bytes() == b"her wording"
     pairs = on_sheet(years / "2570" / "inbox" / "ผลการพิจารณารายชื่อซ้ำ ปี 2569.xlsx", "พิจารณาแล้ว")
     before = on_sheet(years / "2564" / "inbox" / "ตอบแล้ว.xlsx")

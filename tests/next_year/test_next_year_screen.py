@@ -136,7 +136,7 @@ def test_the_emblem_comes_along_from_the_folder_itself_only(tmp_path: Path) -> N
         said = said_of(folder)
         assert f"คัดลอก: {', '.join(copied)}" in said
         there = {path.name for path in (tmp_path / "ใหม่").iterdir()}
-        assert there == {"agency.xlsx", "inbox", *copied}
+        assert there == {"agency.xlsx", "inbox", "official_forms", *copied}
         assert (tmp_path / "ใหม่" / "memo_template.docx").read_bytes() == b"wording"
         shutil.rmtree(tmp_path / "ใหม่")
 
