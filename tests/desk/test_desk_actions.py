@@ -40,6 +40,14 @@ def workspace(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """The program's folder, with no workspace beside it."""
+    folder = tmp_path / "โปรแกรม" / "ita-batch"
+    folder.mkdir(parents=True)
+    return folder
+
+
 def test_a_workspace_is_begun_in_the_documents(tmp_path: Path, own: Path) -> None:
     """Enter is enough: it is of the year of today, in the documents, and agency.xlsx opens."""
     with patch.object(actions, "documents", lambda: tmp_path):
@@ -107,7 +115,7 @@ def test_the_starters_of_the_program_find_the_workspace(tmp_path: Path, own: Pat
     assert click("forms", far, own).window.opened == [workspace / "templates"]
 
 
-def test_one_of_several_is_chosen(tmp_path: Path, own: Path, workspace: Path) -> None:
+def test_one_of_several_is_chosen(tmp_path: Path, program: Path, own: Path, workspace: Path) -> None:
     """By number, in Thai digits too; by its folder; a wrong answer does nothing."""
     other = tmp_path / "อื่น"
     other.mkdir()
@@ -115,9 +123,9 @@ def test_one_of_several_is_chosen(tmp_path: Path, own: Path, workspace: Path) ->
     for folder in (workspace, other):
         OwnFolder(own).remember_workspace(folder)
     for answer, meant in (("๒", workspace), ("1", workspace), (str(other), other)):
-        assert click("forms", tmp_path, own, answers=[answer]).window.opened == [meant / "templates"], answer
+        assert click("forms", program, own, answers=[answer]).window.opened == [meant / "templates"], answer
     for answer in ("", "0", "9", "-1", "ไม่รู้"):
-        done = click("week", tmp_path, own, answers=[answer])
+        done = click("week", program, own, answers=[answer])
         assert (done.code, done.window.opened) == (10, [own / "trouble.html"])
         assert str(other) in done.wrong
 
@@ -203,18 +211,18 @@ def test_a_folder_is_no_file_to_check(own: Path, workspace: Path) -> None:
     assert "โฟลเดอร์ ไม่ใช่ไฟล์" in done.wrong
 
 
-def test_nowhere_is_said(tmp_path: Path, own: Path) -> None:
+def test_nowhere_is_said(program: Path, own: Path) -> None:
     """Without any workspace a page says how to begin."""
-    done = click("week", tmp_path, own)
+    done = click("week", program, own)
     assert (done.code, done.window.opened) == (10, [own / "trouble.html"])
     assert "๑ เริ่มโฟลเดอร์งาน" in done.wrong
 
 
-def test_a_page_that_cannot_be_written(tmp_path: Path, own: Path) -> None:
+def test_a_page_that_cannot_be_written(program: Path, own: Path) -> None:
     """The window says it all, and to read it before it is closed."""
     own.parent.mkdir(parents=True)
     own.write_text("ไม่ใช่โฟลเดอร์", encoding="utf-8")
-    done = click("week", tmp_path, own)
+    done = click("week", program, own)
     assert (done.code, done.window.opened) == (10, [])
     assert "ถ่ายภาพหน้าจอ" in done.said
 
@@ -240,11 +248,11 @@ def test_the_report_names_nobody(own: Path, workspace: Path) -> None:
     assert str(Path.home()) not in text
 
 
-def test_a_report_without_a_workspace(tmp_path: Path, own: Path) -> None:
+def test_a_report_without_a_workspace(tmp_path: Path, program: Path, own: Path) -> None:
     """It goes to the documents: whoever helps wants it most where nothing works."""
     from ita_batch.desk import support_report
 
     with patch.object(support_report, "documents", lambda: tmp_path):
-        done = click("report", tmp_path, own)
+        done = click("report", program, own)
     assert done.code == 0
     assert len(list(tmp_path.glob("รายงานสำหรับผู้ช่วย*.txt"))) == 1
