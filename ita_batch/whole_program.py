@@ -62,8 +62,10 @@ def stop_if_damaged() -> None:
 
 def in_program(folder: Path) -> bool:
     """True for a folder inside the one that was unzipped: it goes with the program when that is deleted."""
+    from ita_batch.long_paths import shown  # noqa: PLC0415 - asked of a program that is whole
+
     program = program_folder()
-    return program is not None and folder.resolve().is_relative_to(program.parent)
+    return program is not None and Path(shown(str(folder.resolve()))).is_relative_to(program.parent)
 
 
 def program_folder() -> Path | None:

@@ -16,6 +16,7 @@ from ita_batch.desk.desk import carry_out
 from ita_batch.desk.own_folder import OwnFolder
 from ita_batch.desk.screen import Screen
 from ita_batch.desk.visit import Visit
+from ita_batch.long_paths import shown
 from tests.commands.command_line import clock_of
 
 DAY = date(2021, 3, 12)
@@ -38,7 +39,7 @@ class Watched(Screen):
     def open(self, path: Path) -> None:
         """Remember what was opened; it must be there."""
         assert path.exists()
-        self.opened.append(path)
+        self.opened.append(Path(shown(str(path))))
 
     def wait(self) -> None:
         """Remember that the window was kept."""
