@@ -29,7 +29,7 @@ from ita_batch.options import (
     output_option,
     workspace_argument,
 )
-from ita_batch.resources import AGENCY_FILE
+from ita_batch.resources import AGENCY_FILE, OUTPUT
 from ita_batch.usage import UsageGroup, use_language
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def demo(lang: Language, output: Path | None, as_json: bool) -> None:
     """The whole week on the example."""
     from ita_batch.resources import example_day, example_workspace  # noqa: PLC0415
 
-    _run(lang, example_workspace(), example_day().isoformat(), output or Path("output"), as_json=as_json)
+    _run(lang, example_workspace(), example_day().isoformat(), output or Path(OUTPUT), as_json=as_json)
 
 
 @cli.command(help="help.batch")
@@ -98,7 +98,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one word per option
     as_json: bool,
 ) -> None:
     """The week of a workspace."""
-    target = output or workspace / "output"
+    target = output or workspace / OUTPUT
     _run(lang, workspace, as_of, target, as_json=as_json, archive=not no_archive if check_links else None)
 
 
@@ -119,7 +119,7 @@ def links(lang: Language, workspace: Path, as_of: str | None, output: Path | Non
     from ita_batch.website_check import LinkCheck  # noqa: PLC0415
 
     terminal = Terminal(lang, how_here())
-    target = output or workspace / "output"
+    target = output or workspace / OUTPUT
     opened, day = _opened(workspace, as_of, lang)
     with terminal.progress() as progress:
         facts = check_links(opened, day, target, progress, LinkCheck(archive=False))
@@ -217,7 +217,7 @@ def next_year(  # noqa: PLR0913, PLR0917 - one word per option
 
     terminal = Terminal(lang)
     links = LinkCheck(archive=False) if check_links else None
-    wish = Wish(year, asked_day(as_of), output or folder / "output", links)
+    wish = Wish(year, asked_day(as_of), output or folder / OUTPUT, links)
     with terminal.progress() as progress:
         carried = carry_agency(folder, new_folder, wish, progress, lang)
     for line in carried_lines(carried, new_folder, lang, how_here()):
@@ -270,7 +270,7 @@ def check(  # noqa: PLR0913, PLR0917 - one word per option
     from ita_batch.terminal import Terminal  # noqa: PLC0415
 
     opened, day = _opened(workspace, as_of, lang)
-    result = check_file(opened, file, day, output or workspace / "output" / "check")
+    result = check_file(opened, file, day, output or workspace / OUTPUT / "check")
     findings = result.findings
     if as_json:
         _print_findings(findings, day)

@@ -13,6 +13,7 @@ from ita_batch.console import how_here
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.options import FileArgument, PathArgument, asked_day, output_option, workspace_argument
 from ita_batch.plain_text import visible
+from ita_batch.resources import OUTPUT
 from ita_batch.usage import UsageCommand, confirmed
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def purge(lang: Language, workspace: Path, older_than: str, output: Path | None,
     from ita_batch.messages import word  # noqa: PLC0415
     from ita_batch.purge import carry_out, purges  # noqa: PLC0415
 
-    target, today = output or workspace / "output", asked_day(None)
+    target, today = output or workspace / OUTPUT, asked_day(None)
     days = int(older_than) if older_than.isdecimal() and len(older_than) < _DAYS_AT_MOST else None
     planned = purges(target, asked_day(older_than) if days is None else today - timedelta(days=days))
     if not planned:

@@ -10,6 +10,8 @@ from typing import Any
 
 AGENCY_FILE = "agency.xlsx"
 RULES_FILE = "rules.xlsx"
+OUTPUT = "output"
+"""The folder of a workspace in which results are, where no other is named."""
 PACKAGE = Path(__file__).resolve().parent
 DOOR = PACKAGE.parents[1] / "ita-batch.cmd"
 """The command line's door in the folder that is unzipped on Windows."""

@@ -12,11 +12,10 @@ from ita_batch.handout import TEMPLATES
 from ita_batch.messages import word
 from ita_batch.options import asked_day
 from ita_batch.plain_text import visible
-from ita_batch.resources import AGENCY_FILE, RULES_FILE
+from ita_batch.resources import AGENCY_FILE, OUTPUT, RULES_FILE
 from ita_batch.rulebook import rulebook_of
 from ita_batch.run_folder import day_and_round, newest_first
 
-OUTPUT = "output"
 BOARD = "board.html"
 DONE = (ExitCode.CLEAN, ExitCode.FINDINGS)
 

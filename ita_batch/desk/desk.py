@@ -72,7 +72,7 @@ def carry_out(action: str, visit: Visit) -> int:
         code: int = ExitCode.CLEAN
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else ExitCode.CLEAN
-    if told.error and code not in {ExitCode.CLEAN, ExitCode.FINDINGS}:
+    if told.error:
         _show(told.error, visit.own, visit.screen)
     visit.screen.wait()
     return code
