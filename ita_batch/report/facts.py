@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ita_batch.clarify.clarification import Clarification, clarification_of
 from ita_batch.clarify.original_answers import GivenAnswer
 from ita_batch.disclosure.item_looks import ItemLook, item_looks
 from ita_batch.draw.draw import Draw, draw_of
+from ita_batch.findings import Finding
 from ita_batch.report.counted import ItemCount, ListCount, item_count, list_count, owed_forms
 from ita_batch.report.duplicate_counts import duplicate_counts
 from ita_batch.report.item_answers import Answer, answers
+from ita_batch.report.open_places import open_places
 from ita_batch.report.priorities import Priority, priorities
 from ita_batch.report.resting_on import Resting, resting
+from ita_batch.report.return_day import return_days
 from ita_batch.report.standing import UnitLine, unit_lines
 from ita_batch.report.survey_told import SurveyTold, survey_told
 from ita_batch.report.unseen import Unseen, unseen
@@ -24,6 +28,8 @@ class Facts:
     """A week and what is said of it in more than one document."""
 
     week: Week
+    places: tuple[Finding, ...]  # what somebody must correct or confirm, one finding for each place
+    return_days: Mapping[str, date | None]  # by unit: until when it sends back; None: as soon as possible
     units: tuple[UnitLine, ...]  # how every unit stands
     lists: Mapping[str, ListCount]  # by form: how far the two lists of people have come
     items: ItemCount  # how far the disclosure items have come
@@ -46,10 +52,12 @@ class Facts:
 
 def facts_of(week: Week) -> Facts:
     """All facts of a finished week."""
-    owed, rests, given = owed_forms(week), resting(week), answers(week)
+    owed, rests, given, places = owed_forms(week), resting(week), answers(week), open_places(week.findings)
     return Facts(
         week=week,
-        units=unit_lines(week),
+        places=tuple(places),
+        return_days=return_days(week),
+        units=unit_lines(week, owed, places),
         lists={form: list_count(week, form, owed) for form in (INTERNAL, EXTERNAL)},
         items=item_count(week),
         answers=given,

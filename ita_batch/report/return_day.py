@@ -3,13 +3,13 @@
 So many working days as the agency gives, and never the last day of ITAS: the secretary needs that one herself.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from ita_batch.deadlines import SENT_FORMS, step_end
 from ita_batch.findings import Severity
 from ita_batch.forms.form import EVIDENCE
-from ita_batch.report.standing import heads, own_senders
+from ita_batch.report.standing import heads_with_senders
 from ita_batch.rules.week.division_silent import CODE as DIVISION_SILENT
 from ita_batch.thai.working_days import working_day
 from ita_batch.week import Week
@@ -18,9 +18,10 @@ from ita_batch.week import Week
 def return_days(week: Week) -> Mapping[str, date | None]:
     """By the id of every unit, the day for all that it and its line of the summary send; None: as soon as possible."""
     days: dict[str, date | None] = {}
-    for unit in heads(week):
-        senders = own_senders(week, unit)
-        days |= dict.fromkeys(senders, return_day(week, set(_forms_to_correct(week, senders))))
+    wanted = _forms_to_correct(week)
+    for _, senders in heads_with_senders(week):
+        forms = {form for one in senders for form in wanted.get(one, ())}
+        days |= dict.fromkeys(senders, return_day(week, forms))
     return days
 
 
@@ -38,14 +39,14 @@ def return_day(week: Week, forms: Collection[str]) -> date | None:
     return min([working_day(week.as_of, week.agency.return_days, holidays), *ahead])
 
 
-def _forms_to_correct(week: Week, senders: frozenset[str]) -> Iterator[str]:
-    """The forms in which something is wrong, or that should be there and are not."""
+def _forms_to_correct(week: Week) -> Mapping[str | None, set[str]]:
+    """By sender, the forms in which something is wrong, or that should be there and are not."""
     form_of = {item.file: item.form for item in week.submissions}
+    forms: dict[str | None, set[str]] = {}
     for finding in week.findings:
         place = finding.place
-        if place.division not in senders:
-            continue
         if finding.code == DIVISION_SILENT and finding.severity is not Severity.NOTE:
-            yield finding.identity
+            forms.setdefault(place.division, set()).add(finding.identity)
         elif finding.open and (form := EVIDENCE if place.item_id else form_of.get(place.file or "")):
-            yield form
+            forms.setdefault(place.division, set()).add(form)
+    return forms

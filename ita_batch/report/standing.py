@@ -3,15 +3,15 @@
 Here is the one definition of a unit that is incomplete; memo, letters, board and terminal all count these lines.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ita_batch.agency import Division
-from ita_batch.findings import Finding, Place
-from ita_batch.report.counted import Owed, owed_forms
-from ita_batch.report.open_places import open_places
+from ita_batch.findings import Finding
+from ita_batch.report.counted import Owed
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
-from ita_batch.week import EVIDENCE, EXTERNAL, INTERNAL, Tally, Week
+from ita_batch.week import EVIDENCE, EXTERNAL, INTERNAL, Outcome, Register, Tally, Week
 
 UNKNOWN_SENDER = "ไม่ทราบส่วนราชการ"
 
@@ -55,13 +55,12 @@ class UnitLine:
         return bool(self.open) or any(one.overdue or one.unread for one in self.owed)
 
 
-def unit_lines(week: Week) -> tuple[UnitLine, ...]:
-    """The summary by unit; its tallies add up to the register's."""
-    register = week.registers[EXTERNAL]
-    owed = owed_forms(week)
-    faulty = [finding.place for finding in to_correct(week, owed)]
-    lines = [_line(week, unit, owed, faulty) for unit in heads(week)]
-    total, summed = register.tally(), sum((line.tally for line in lines), Tally())
+def unit_lines(week: Week, owed: Sequence[Owed], places: Iterable[Finding]) -> tuple[UnitLine, ...]:
+    """The summary by unit; its tallies add up to the register's. ``places`` are all that is to be corrected."""
+    faulty = [finding.place for finding in to_correct(places, owed)]
+    sums = _Sums(week, owed, Counter(place.division for place in faulty))
+    lines = [_line(week, unit, senders, sums) for unit, senders in heads_with_senders(week)]
+    total, summed = week.registers[EXTERNAL].tally(), sum((line.tally for line in lines), Tally())
     of_unknown = sum(bool(place.file and not place.division) for place in faulty)
     if total != summed:  # a file of an unknown sender: its rows are shown, not dropped
         rest = Tally(*(getattr(total, name) - getattr(summed, name) for name in Tally.__slots__))
@@ -69,12 +68,12 @@ def unit_lines(week: Week) -> tuple[UnitLine, ...]:
     return tuple(lines)
 
 
-def to_correct(week: Week, owed: Sequence[Owed]) -> list[Finding]:
-    """What is to be corrected or confirmed, one finding a place; who owes the whole form is not asked for its parts."""
+def to_correct(places: Iterable[Finding], owed: Iterable[Owed]) -> list[Finding]:
+    """What is to be corrected or confirmed; who owes the whole form is not asked for its parts."""
     whole = {one.unit.division_id for one in owed if one.form == EVIDENCE}
     return [
         finding
-        for finding in open_places(week.findings)
+        for finding in places
         if finding.place.file or not finding.place.item_id or finding.place.division not in whole
     ]
 
@@ -85,37 +84,66 @@ def heads(week: Week) -> tuple[Division, ...]:
     return (*listed, *(unit for unit in week.agency.divisions if not unit.parent_id and unit not in listed))
 
 
-def _line(week: Week, unit: Division, owed: Sequence[Owed], faulty: Sequence[Place]) -> UnitLine:
-    senders = own_senders(week, unit)
-    mine = tuple(one for one in owed if one.unit.division_id in senders)
-    faults = sum(place.division in senders for place in faulty)
-    late = any(finding.code == DIVISION_LATE and finding.place.division in senders for finding in week.findings)
-    items = [case.item.item_id for case in week.cases if any(one.division_id in senders for one in case.owners)]
+def heads_with_senders(week: Week) -> Iterator[tuple[Division, frozenset[str]]]:
+    """Each with the senders whose rows stand in its line: itself, and its sections without a line of their own."""
+    units = heads(week)
+    others = {unit.division_id for unit in units}
+    for unit in units:
+        yield unit, week.family(unit) - (others - {unit.division_id})
+
+
+class _Sums:
+    """What is counted for each sender, in one walk through the rows, the findings and the items."""
+
+    def __init__(self, week: Week, owed: Sequence[Owed], faults: Mapping[str | None, int]) -> None:
+        self.owed, self.faults = owed, faults
+        self.tallies = _tallies(week.registers[EXTERNAL])
+        self.received = {
+            record.place.division for form in (INTERNAL, EXTERNAL, EVIDENCE) for record in week.registers[form].received
+        }
+        self.late = {finding.place.division for finding in week.findings if finding.code == DIVISION_LATE}
+        self.owners = [(case.item.item_id, {one.division_id for one in case.owners}) for case in week.cases]
+        self.due = list(week.expected())
+
+    def tally(self, senders: Collection[str]) -> Tally:
+        """The external rows that these have sent."""
+        return sum((self.tallies[one] for one in senders if one in self.tallies), Tally())
+
+
+def _tallies(register: Register) -> dict[str | None, Tally]:
+    """The counts of the rows by sender."""
+    found: dict[str | None, Counter[Outcome | None]] = {}
+    for record in register.received:
+        found.setdefault(record.place.division, Counter())[register.outcomes.get(record.row_id)] += 1
+    return {
+        sender: Tally(counts.total(), **{outcome.value: counts[outcome] for outcome in Outcome})
+        for sender, counts in found.items()
+    }
+
+
+def _line(week: Week, unit: Division, senders: frozenset[str], sums: _Sums) -> UnitLine:
+    mine = tuple(one for one in sums.owed if one.unit.division_id in senders)
+    faults = sum(sums.faults.get(one, 0) for one in senders)
+    items = [item for item, owners in sums.owners if not owners.isdisjoint(senders)]
     people, answers = week.allocation.by_division.get(unit.name, (0, 0))
     return UnitLine(
         unit=unit,
         senders=senders,
-        tally=week.registers[EXTERNAL].tally(divisions=senders),
-        state=_state(week, senders, mine, faults),
+        tally=sums.tally(senders),
+        state=_state(week, senders, mine, faults, sums),
         open=faults,
         owed=mine,
         people=people,
         answers=answers,
         items=len(items),
         ready=sum(item in week.ready for item in items),
-        late=late,
+        late=not senders.isdisjoint(sums.late),
     )
 
 
-def own_senders(week: Week, division: Division) -> frozenset[str]:
-    """The senders whose rows stand in a unit's line: itself and its sections that have no line of their own."""
-    others = {unit.division_id for unit in heads(week)} - {division.division_id}
-    return week.family(division) - others
-
-
-def _state(week: Week, senders: frozenset[str], owed: Sequence[Owed], faults: int) -> str:
+def _state(week: Week, senders: frozenset[str], owed: Sequence[Owed], faults: int, sums: _Sums) -> str:
     """How a unit stands with all the forms that it and its sections must send; what it must do first leads."""
-    due = [(unit, form) for unit, form in week.expected() if unit.division_id in senders]
+    due = [(unit, form) for unit, form in sums.due if unit.division_id in senders]
     if any(not week.has_sent(*pair) and week.may_have_sent(*pair) for pair in due):
         return UNCLEAR
     overdue = [one for one in owed if one.overdue and not one.unread]
@@ -127,9 +155,4 @@ def _state(week: Week, senders: frozenset[str], owed: Sequence[Owed], faults: in
         return TO_CORRECT
     if owed:
         return AWAITED
-    return COMPLETE if due or _has_sent_anything(week, senders) else NOTHING_DUE
-
-
-def _has_sent_anything(week: Week, senders: frozenset[str]) -> bool:
-    forms = (INTERNAL, EXTERNAL, EVIDENCE)
-    return any(week.registers[form].tally(divisions=senders).received for form in forms)
+    return COMPLETE if due or not senders.isdisjoint(sums.received) else NOTHING_DUE

@@ -14,8 +14,8 @@ from ita_batch.publish.letters.reminder_message import message_text
 from ita_batch.publish.letters.reminders import Reminder, reminders
 from ita_batch.publish.returns.return_books import write_returns
 from ita_batch.publish.word.write_document import KINDS, default_template
+from ita_batch.report.facts import facts_of
 from ita_batch.report.file_counts import FileCounts
-from ita_batch.report.standing import unit_lines
 from ita_batch.week import EXTERNAL, Week
 from tests.publish.publish_weeks import full_week
 from tests.support.cells import cell
@@ -137,7 +137,7 @@ def test_the_places_of_a_letter_are_those_of_every_paper(tmp_path: Path) -> None
     """
     week = full_week(tmp_path, {"ช่าง.xlsx": Sent(EXTERNAL, faulty, "DIV05")})
     _, owed = letters(tmp_path, week)
-    lines = {line.unit.division_id: line for line in unit_lines(week) if line.unit}
+    lines = {line.unit.division_id: line for line in facts_of(week).units if line.unit}
     assert {name: one.places for name, one in owed.items()} == {name: lines[name].open for name in owed}
     assert {name for name, line in lines.items() if line.asked} == {name for name, one in owed.items() if one.to_do}
 

@@ -16,7 +16,7 @@ from ita_batch.messages import message
 from ita_batch.publish.letters.letter_words import letter_fields
 from ita_batch.publish.letters.reminders import reminders
 from ita_batch.report.facts import facts_of
-from ita_batch.report.standing import SILENT, UNREAD, unit_lines
+from ita_batch.report.standing import SILENT, UNREAD
 from ita_batch.week import EVIDENCE, EXTERNAL, Week
 from ita_batch.workspace import open_workspace
 from tests.agency.agency_books import make_workspace
@@ -121,11 +121,11 @@ def test_every_paper_says_that_it_came_and_why_it_could_not_be_read(tmp_path: Pa
 def test_the_state_of_a_division(tmp_path: Path) -> None:
     """Silent is who has sent nothing; unread who has sent only what could not be read."""
     week = week_with(tmp_path, {"EIT กองคลัง.xlsx": LOCKED})
-    states = {line.name: line.state for line in unit_lines(week)}
+    states = {line.name: line.state for line in facts_of(week).units}
     assert states["สำนักปลัด"] == SILENT
     assert states["กองคลัง"] != SILENT
     week = week_with(tmp_path, {"OIT กองคลัง.xlsx": LOCKED})
-    assert {line.name: line.state for line in unit_lines(week)}["กองคลัง"] == UNREAD
+    assert {line.name: line.state for line in facts_of(week).units}["กองคลัง"] == UNREAD
     assert UNREAD in [row[-1] for row in table_of(week, "ตารางสรุปส่วนราชการ").rows]
 
 

@@ -21,7 +21,6 @@ from ita_batch.report.file_counts import FileCounts
 from ita_batch.report.next_steps import days_left, next_steps
 from ita_batch.report.not_computed import no_calendar, no_total
 from ita_batch.report.resting_on import sample_number
-from ita_batch.report.return_day import return_days
 from ita_batch.report.shown_numbers import shown_numbers
 from ita_batch.report.unseen import Website, clauses
 from ita_batch.report.year_words import imports_list, input_clause, sample_clause
@@ -132,8 +131,7 @@ def _people(week: Week) -> dict[str, str]:
 
 def _return_day(facts: Facts) -> str:
     """One day where all who are asked have the same; each letter has its own."""
-    days = return_days(facts.week)
-    asked = {days[line.unit.division_id] for line in facts.units if line.unit and line.asked}
+    asked = {facts.return_days[line.unit.division_id] for line in facts.units if line.unit and line.asked}
     if asked == {None}:
         return "โดยเร็วที่สุด"
     if len(asked) == 1:

@@ -3,17 +3,19 @@
 Nothing that a sender typed is quoted: the letters and messages name cells, headings and the short names of faults.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from typing import TypeVar
 
 from ita_batch.agency import Division
 from ita_batch.deadlines import due_days
 from ita_batch.findings import OPEN, Finding
 from ita_batch.forms import Form
 from ita_batch.intake.sheets.other_year import FORM_OTHER_YEAR, SCHEME
-from ita_batch.intake.submission import Status
+from ita_batch.intake.submission import Status, Submission
 from ita_batch.intake.text_masking import shown_file
 from ita_batch.messages import fix, message, title, word
 from ita_batch.publish.returns.correction_lines import CorrectionLine
@@ -21,13 +23,12 @@ from ita_batch.publish.returns.return_books import Return
 from ita_batch.report.counted import Owed
 from ita_batch.report.facts import Facts
 from ita_batch.report.filed_files import file_remarks
-from ita_batch.report.open_places import open_places
-from ita_batch.report.return_day import return_days
 from ita_batch.report.standing import UnitLine
 from ita_batch.thai.date_text import format_long
 from ita_batch.week import EVIDENCE, Week
 from ita_batch.whole_files import file_name
 
+_Of = TypeVar("_Of")
 _WHOLE_FORM, _WHOLE_FILE = "ทั้งแบบ", "ทั้งไฟล์"
 
 
@@ -100,38 +101,60 @@ class Reminder:
 
 def reminders(facts: Facts, returns: Sequence[Return]) -> list[Reminder]:
     """The units that are written to, in the order of the summary; sections count with theirs."""
-    week, days = facts.week, return_days(facts.week)
-    found = []
+    week, told, found = facts.week, _Told(facts, returns), list[Reminder]()
     for line in facts.units:
         if line.unit:
             units = [unit for unit in week.agency.divisions if unit.division_id in line.senders]
-            tasks = [task for unit in units for task in _tasks(week, unit, line, returns)]
+            tasks = [task for unit in units for task in _tasks(week, unit, line, told)]
             if any(task.ask is not Ask.REPLACED for task in tasks):  # nobody is written to of that alone
                 ordered = sorted(tasks, key=lambda task: task.ask.value)
-                found.append(Reminder(line.unit, tuple(ordered), days[line.unit.division_id]))
+                found.append(Reminder(line.unit, tuple(ordered), facts.return_days[line.unit.division_id]))
     return found
 
 
-def _tasks(week: Week, unit: Division, line: UnitLine, returns: Sequence[Return]) -> Iterator[Task]:
+class _Told:
+    """What there is to tell, sorted once by the unit that it is told."""
+
+    def __init__(self, facts: Facts, returns: Sequence[Return]) -> None:
+        week = facts.week
+        self.due = due_days(week.forms, week.agency, week.rulebook)
+        self.files = {item.file: item for item in week.submissions}
+        self.places = _by_unit(facts.places, lambda one: one.place.division)
+        self.returns = _by_unit(returns, lambda one: one.division)
+        self.remarks = _by_unit(file_remarks(week), lambda one: one.division)
+
+    def refused(self, finding: Finding) -> Submission | None:
+        """The file of a finding that could not be read."""
+        item = self.files.get(finding.place.file or "")
+        return item if item and item.status is Status.REFUSED else None
+
+
+def _by_unit(told: Iterable[_Of], unit: Callable[[_Of], str | None]) -> Mapping[str | None, list[_Of]]:
+    found = defaultdict[str | None, list[_Of]](list)
+    for one in told:
+        found[unit(one)].append(one)
+    return found
+
+
+def _tasks(week: Week, unit: Division, line: UnitLine, told: _Told) -> Iterator[Task]:
     mine = (one for one in line.owed if one.unit.division_id == unit.division_id)
     owed = sorted(mine, key=lambda one: list(week.forms).index(one.form))
-    yield from _owed(week, unit, owed)
-    yield from _unread(week, unit)
-    own = [one for one in returns if one.division == unit.division_id]
+    yield from _owed(week, unit, owed, told)
+    yield from _unread(week, unit, told)
+    own = told.returns[unit.division_id]
     for one in own:
         for fault in one.lines:
             if fault.severity in OPEN:
                 yield Task(Ask.FAULT, unit, week.forms[one.form], one.name, _what(fault), fault.cells, fault.places)
-    yield from _without_return(week, unit, own, {one.form for one in owed})
-    for remark in file_remarks(week):
-        if remark.division == unit.division_id and remark.form in week.forms and remark.to_check:
+    yield from _without_return(week, unit, told, {one.form for one in owed})
+    for remark in told.remarks[unit.division_id]:
+        if remark.form in week.forms and remark.to_check:
             form = week.forms[remark.form]
             yield Task(Ask.REPLACED, unit, form, remark.file, remark.what, _WHOLE_FILE)
 
 
-def _owed(week: Week, unit: Division, owed: Sequence[Owed]) -> Iterator[Task]:
+def _owed(week: Week, unit: Division, owed: Sequence[Owed], told: _Told) -> Iterator[Task]:
     """The forms that are overdue, and those that are not, where that was asked for."""
-    due = due_days(week.forms, week.agency, week.rulebook)
     for one in owed:
         form = week.forms[one.form]
         if one.unread or not (one.overdue or week.agency.early_reminders):
@@ -139,7 +162,7 @@ def _owed(week: Week, unit: Division, owed: Sequence[Owed]) -> Iterator[Task]:
         book = _blank(form, unit)
         if one.overdue:
             yield Task(Ask.SILENT, unit, form, book, word("letter_silent"), _WHOLE_FORM)
-        elif day := due.get(one.form):  # nobody is reminded of a day that is not known
+        elif day := told.due.get(one.form):  # nobody is reminded of a day that is not known
             what = word("letter_awaited", day=format_long(day))
             yield Task(Ask.AWAITED, unit, form, book, what, _WHOLE_FORM, due=day)
 
@@ -154,12 +177,10 @@ def _what(line: CorrectionLine) -> str:
     return f"{line.name}: {heading}"
 
 
-def _unread(week: Week, unit: Division) -> Iterator[Task]:
+def _unread(week: Week, unit: Division, told: _Told) -> Iterator[Task]:
     """The files that came and could not be read: why, and what to do."""
-    refused = {item.file: item for item in week.submissions if item.status is Status.REFUSED}
-    for finding in open_places(week.findings):
-        item = refused.get(finding.place.file or "")
-        if item and finding.place.division == unit.division_id:
+    for finding in told.places[unit.division_id]:
+        if item := told.refused(finding):
             form = week.forms.get(item.form or "")
             yield Task(Ask.UNREAD, unit, form, item.file, _why_unread(finding, form, unit), _WHOLE_FILE, 1)
 
@@ -172,20 +193,20 @@ def _why_unread(finding: Finding, form: Form | None, unit: Division) -> str:
     return word("reminder_unread", why=message(finding), todo=fix(finding))
 
 
-def _without_return(week: Week, unit: Division, own: Sequence[Return], owed: set[str]) -> Iterator[Task]:
+def _without_return(week: Week, unit: Division, told: _Told, owed: set[str]) -> Iterator[Task]:
     """Faults for which no workbook goes back: of files that are not sent back, of items that were answered nowhere.
 
     Whoever is asked for the whole form is not reminded of each item that is not in it.
     """
-    forms = {item.file: item.form for item in week.submissions}
-    told = {item.file for item in week.submissions if item.status is Status.REFUSED} | {one.file for one in own}
-    answered = {*(one.form for one in own), *owed}
+    own = told.returns[unit.division_id]
+    returned, answered = {one.file for one in own}, {*(one.form for one in own), *owed}
     groups: dict[tuple[str, str, str], list[Finding]] = {}
-    for finding in open_places(week.findings):
+    for finding in told.places[unit.division_id]:
         place = finding.place
-        if place.division != unit.division_id or place.file in told:
+        if place.file in returned or told.refused(finding):
             continue
-        form = forms.get(place.file or "") or EVIDENCE if place.item_id or place.file else None
+        sent = told.files.get(place.file or "")
+        form = (sent and sent.form) or EVIDENCE if place.item_id or place.file else None
         if form and (place.file or form not in answered):
             groups.setdefault((form, place.file or "", title(finding)), []).append(finding)
     for (form, file, fault), findings in groups.items():

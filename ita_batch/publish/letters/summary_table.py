@@ -52,7 +52,7 @@ def _above(facts: Facts) -> int:
 
 def correction_rows(facts: Facts) -> Iterator[Cells]:
     """Units that have something to correct or to confirm: how much of each, and what it mostly is."""
-    places = to_correct(facts.week, [one for line in facts.units for one in line.owed])
+    places = to_correct(facts.places, [one for line in facts.units for one in line.owed])
     for line in facts.units:
         mine = [one for one in places if one.place.division in line.senders]
         if mine:
