@@ -12,13 +12,11 @@ import docx
 import openpyxl
 import pytest
 import xlsxwriter
-from docx.document import Document
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from ita_batch.office_zip import normalised, packed, packed_as_given, unpacked
-from ita_batch.publish.word.saved_document import saved
 
 NAMES = ["xl/styles.xml", "[Content_Types].xml", "_rels/.rels", "docProps/app.xml"]
 PARTS = st.dictionaries(
@@ -128,8 +126,9 @@ def test_a_workbook_of_ours_opens_everywhere(tmp_path: Path) -> None:
 
 def test_a_document_of_ours_opens(tmp_path: Path) -> None:
     """In python-docx, with what was written."""
-    document: Document = docx.Document()
+    document, made = docx.Document(), io.BytesIO()
     document.add_paragraph("เรียน นายก")
+    document.save(made)
     path = tmp_path / "บันทึก.docx"
-    path.write_bytes(saved(document))
+    path.write_bytes(normalised(made.getvalue()))
     assert docx.Document(str(path)).paragraphs[0].text == "เรียน นายก"

@@ -8,18 +8,12 @@ from importlib.metadata import version
 import pytest
 
 from ita_batch.forms.data_sheet import GrowingWorksheet
-from ita_batch.publish.word.render import _MemoTemplate
 
 # Our class, and the methods that the library calls while it writes. What breaks without them:
 OVERRIDDEN: dict[type, tuple[str, ...]] = {
     GrowingWorksheet: (
         "_xml_start_tag_unencoded",  # rows would keep their height when a second line is typed
         "_write_col_info",  # only one of the columns to the right of the form would be unlocked
-    ),
-    _MemoTemplate: (
-        "patch_xml",  # misspelt fields would be printed as nothing
-        "fix_tables",  # a part that cannot be parsed would be cut short in silence
-        "render_properties",  # the template's own title and author would be filled in
     ),
 }
 METHODS = [(ours, name) for ours, names in OVERRIDDEN.items() for name in names]

@@ -10,7 +10,7 @@ from windows import CannotMakeError
 from windows.wheels import Wheel
 
 TEXTS = Path(__file__).with_name("licence_texts")
-"""Texts that a wheel lacks, from the package's own sources; of docxtpl, which names the LGPL, that of the FSF."""
+"""Texts that a wheel lacks, from the package's own sources."""
 
 TABLE = "licences.csv"
 COLUMNS = ("name", "version", "licence", "source", "texts")

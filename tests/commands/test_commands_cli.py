@@ -300,7 +300,7 @@ def test_a_folder_named_en_is_no_language(tmp_path: Path) -> None:
     assert "There is no agency.xlsx" not in done.stderr
 
 
-MATCHING_AND_DOCUMENTS = ("numpy", "rapidfuzz", "lxml", "aiohttp", "docx", "docxtpl", "jinja2", "pandas")
+MATCHING_AND_DOCUMENTS = ("numpy", "rapidfuzz", "lxml", "aiohttp", "docx", "jinja2", "pandas")
 WORKBOOKS = ("xlsxwriter", "python_calamine", "jsonschema_rs")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -254,9 +255,15 @@ def default_template(kind: Kind = MEMO) -> Path:
     return Path(__file__).with_name(kind.template)
 
 
+@lru_cache(maxsize=len(KINDS))
+def built_in_parts(kind: Kind = MEMO) -> Mapping[str, bytes]:
+    """The parts of a template that ships with the package, by name."""
+    return unpacked(default_template(kind).read_bytes())
+
+
 def template_part(name: str, kind: Kind = MEMO) -> etree._Element:
     """A fresh copy of one part of a template that ships with the package, e.g. ``word/styles.xml``."""
-    return etree.fromstring(unpacked(default_template(kind).read_bytes())[name])
+    return etree.fromstring(built_in_parts(kind)[name])
 
 
 ProblemKind = Literal[

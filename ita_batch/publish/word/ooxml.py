@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lxml import etree
 
@@ -13,6 +14,9 @@ NS = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
 }
+
+OFFICE = f"{NS['r']}/"
+"""Before the name of a kind of relationship."""
 
 _LONGEST = 10_000  # letters of a field or a cell: a page and a half
 
@@ -28,6 +32,7 @@ _RPR_ORDER = re.findall(
 _NOT_FOR_PAPER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u200b\u2060\ufeff]")
 
 
+@lru_cache(maxsize=512)
 def qn(tag: str) -> str:
     """The full name of ``prefix:tag``; a bare tag is WordprocessingML."""
     prefix, _, local = tag.rpartition(":")

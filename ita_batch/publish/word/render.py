@@ -1,24 +1,21 @@
-"""Fill a template with texts: docxtpl in a sandbox. What cannot be filled is shown, the rest stands as it is."""
+"""Fill a template with texts. What cannot be filled is shown, the rest stands as it is.
 
-import io
-import posixpath
+Nothing in a template is run: a field is replaced by its words, a plain condition keeps or cuts out what it encloses.
+"""
+
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
+from typing import cast
 
-import docx
-from docx.document import Document
-from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
-from ita_batch.office_zip import packed, unpacked
 from ita_batch.publish.word.document import Memo, TemplateProblem
-from ita_batch.publish.word.ooxml import part_bytes, printable
-from ita_batch.publish.word.saved_document import saved
+from ita_batch.publish.word.ooxml import printable, qn
+from ita_batch.publish.word.paragraphs import set_text
+from ita_batch.publish.word.template_blocks import TornError, without_hidden
 from ita_batch.publish.word.template_fields import (
     check_amount,
-    check_safe,
+    check_places,
     hold_elsewhere,
     read_tags,
     show_unmatched,
@@ -27,88 +24,82 @@ from ita_batch.publish.word.template_marks import Marks, read_marks
 from ita_batch.publish.word.template_notes import Held
 from ita_batch.publish.word.template_numbers import number
 from ita_batch.publish.word.template_tags import join_tags
+from ita_batch.publish.word.word_package import DOCUMENT, WordPackage
 
-_DOCUMENT, _RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
-_FILLED = ("header", "footer", "footnotes")  # the parts that docxtpl fills besides the document itself
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
-
-
-class _MemoTemplate(DocxTemplate):  # type: ignore[misc, unused-ignore] # docxtpl has no types
-    """docxtpl with our check at the point where its tags have become those of jinja.
-
-    The three methods are not part of docxtpl's promised interface: ``tests/test_overridden_methods.py`` holds them.
-    """
-
-    def __init__(self, data: bytes, environment: SandboxedEnvironment, known: Collection[str]) -> None:
-        super().__init__(io.BytesIO(data))
-        self.environment = environment
-        self.known = known
-
-    def patch_xml(self, src_xml: str) -> str:
-        """The part's XML with tags of jinja; raises TemplateUnusableError for any that we have not let through."""
-        xml = str(super().patch_xml(src_xml))
-        check_safe(xml, self.environment, self.known)
-        return xml
-
-    def fix_tables(self, xml: str) -> etree._Element:
-        """Parse strictly: docxtpl's own parser drops what it cannot read and all after it."""
-        return etree.fromstring(xml)
-
-    def render_properties(self, context: object, jinja_env: object = None) -> None:
-        """Leave the template's properties alone: ours are written afterwards."""
+_FILLED = ("header", "footer", "footnotes")  # the parts that hold words besides the document itself
+_FIELD = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}")
+_HOLDERS = etree.XPath("//*[@*[contains(., '{{')]]")
+_TEXTS = etree.XPath("//*[contains(text()[1], '{{')]")
+_FIRST_PICTURE = 1001
+_SPACES = re.compile(r"[\t\n\r\f\v\x07]+")
 
 
-def _literal(value: object) -> object:
-    """A field on one line: a line break would stretch a Thai-justified line."""
-    return re.sub(r"[\t\n\r\f\v\x07]+", " ", printable(value)).strip() if isinstance(value, str) else value
-
-
-def rendered(template: bytes, memo: Memo, problems: list[TemplateProblem]) -> Document:
+def rendered(parts: Mapping[str, bytes], memo: Memo, problems: list[TemplateProblem]) -> WordPackage:
     """The template with fields filled and tables as bookmarks; what could not be is shown in it, and a problem.
 
     Where ``{% %}`` tears the document apart it is filled without them. Raises TemplateUnusableError.
     """
-    parts = unpacked(template)
     try:
         return _attempt(parts, memo, problems, blocks=True)
-    except (TemplateError, etree.XMLSyntaxError):
+    except (TornError, etree.XMLSyntaxError):
         return _attempt(parts, memo, problems, blocks=False)
 
 
-def _attempt(parts: Mapping[str, bytes], memo: Memo, problems: list[TemplateProblem], *, blocks: bool) -> Document:
-    held = Held()
-    template = packed({**parts, **dict(_prepared(parts, memo, held, blocks=blocks))})
-    document = _filled(template, {**memo.fields, **held.values})
-    problems += held.problems
-    return document
-
-
-def _prepared(parts: Mapping[str, bytes], memo: Memo, held: Held, *, blocks: bool) -> Iterator[tuple[str, bytes]]:
-    """The parts that hold text, with nothing in them but what can be filled."""
+def _attempt(parts: Mapping[str, bytes], memo: Memo, problems: list[TemplateProblem], *, blocks: bool) -> WordPackage:
+    held, package = Held(), WordPackage(parts)
+    fields = {name: _literal(text) for name, text in memo.fields.items()}
     marks = Marks(memo.truths(), tuple(memo.placed))
-    for name in dict.fromkeys(_filled_parts(parts)):
-        root = etree.fromstring(parts[name], _PARSER)
-        join_tags(root)
-        check_amount(root)
-        read_tags(root, memo.fields, held, blocks=blocks)
-        read_marks(root, marks, held)
-        show_unmatched(root, held)
-        number(root, held)
-        hold_elsewhere(root, memo.fields, held)
-        yield name, part_bytes(root)
+    names = list(dict.fromkeys((DOCUMENT, *package.related(*_FILLED))))
+    for name in names:
+        _prepare(package.tree(name), fields, marks, held, blocks=blocks)
+        package.replace(name, without_hidden(package.tree(name), fields))
+    values = {**fields, **{name: _literal(one) if isinstance(one, str) else one for name, one in held.values.items()}}
+    for name in names:
+        _fill(package.tree(name), values)
+    package.document.append(package.body)  # what it declares again of its root falls away
+    for identity, picture in enumerate(package.document.iter(qn("wp:docPr")), _FIRST_PICTURE):
+        picture.set("id", str(identity))  # two of one number are damage to Word
+    problems += held.problems
+    return package
 
 
-def _filled_parts(parts: Mapping[str, bytes]) -> Iterator[str]:
-    """The document, and its headers, footers and footnotes."""
-    yield _DOCUMENT
-    for relation in etree.fromstring(parts[_RELATIONS], _PARSER):
-        if relation.get("Type", "").rsplit("/", 1)[-1] in _FILLED:
-            yield posixpath.normpath(posixpath.join("/word", relation.get("Target", ""))).lstrip("/")
+def _prepare(root: etree._Element, fields: Mapping[str, str], marks: Marks, held: Held, *, blocks: bool) -> None:
+    """Leave nothing in a part but what can be filled."""
+    join_tags(root)
+    check_amount(root)
+    check_places(root)
+    read_tags(root, fields, held, blocks=blocks)
+    read_marks(root, marks, held)
+    show_unmatched(root, held)
+    number(root, held)
+    hold_elsewhere(root, fields, held)
 
 
-def _filled(template: bytes, values: Mapping[str, object]) -> Document:
-    # autoescape=True here and in render(): otherwise "Q & A <ITA>" ends the document in silence
-    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    work = _MemoTemplate(template, environment, values)
-    work.render({name: _literal(value) for name, value in values.items()}, environment, autoescape=True)
-    return docx.Document(io.BytesIO(saved(work.docx)))
+def _literal(text: str) -> str:
+    """A field on one line: a line break would stretch a Thai-justified line."""
+    return _SPACES.sub(" ", printable(text)).strip()
+
+
+def _fill(root: etree._Element, values: Mapping[str, object]) -> None:
+    """Write the words of each field in its place, once: what a field says is never looked into again."""
+
+    def words(found: re.Match[str]) -> str:
+        return str(values[found[1]])
+
+    _keep_spaces(root)
+    for node in cast("list[etree._Element]", _TEXTS(root)):
+        node.text = _FIELD.sub(words, node.text or "") or None
+    for node in cast("list[etree._Element]", _HOLDERS(root)):
+        for name, value in node.attrib.items():
+            node.set(name, _FIELD.sub(words, str(value)))
+
+
+def _keep_spaces(root: etree._Element) -> None:
+    """Let the words before a field keep the space that parts them from it."""
+    before: etree._Element | None = None
+    for node in root.iter(qn("t")):
+        if not node.attrib:
+            before = node
+        elif before is not None and "{{" in (node.text or ""):
+            set_text(before, before.text or "")
+            before = None

@@ -7,16 +7,15 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
-from jinja2 import TemplateSyntaxError, nodes
-from jinja2.meta import find_undeclared_variables
-from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from ita_batch.publish.word.document import ORDINAL, TemplateUnusableError
 from ita_batch.publish.word.look_alikes import closest, same_name
-from ita_batch.publish.word.ooxml import qn, text_of, texts_of
+from ita_batch.publish.word.ooxml import NS, qn, text_of, texts_of
 from ita_batch.publish.word.paragraphs import set_text
+from ita_batch.publish.word.template_blocks import BLOCK, KEYWORDS, truth
 from ita_batch.publish.word.template_notes import Held
 
 _TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}")
@@ -24,21 +23,12 @@ _SIGN = re.compile(r"[{}]")
 _PIECE = re.compile(rf"{_TAG.pattern}|{_SIGN.pattern}")
 _NEAR_A_SIGN = re.compile(r"\{\s*([^\s{}]+)|([^\s{}]+)\s*\}")
 _NAME_IN_TAG = re.compile(r"[^\s{}%|().,'\"=<>!+*/~\[\]:&;-]+")
-_BLOCK = re.compile(r"\{%(-?)(p|tr|tc|r)?\s*\b(if|elif|else|endif)\b([^\[\].|,'\"=<>!+*/~:&;{}%]*?)\s*(-?)%\}")
-_KEYWORDS = {"if", "not", "and", "or"}
-_ALLOWED = (
-    nodes.Template,
-    nodes.Output,
-    nodes.TemplateData,
-    nodes.Name,
-    nodes.If,
-    nodes.Not,
-    nodes.And,
-    nodes.Or,
-)
 _MOST_LETTERS = 300  # of one tag
 _MOST_BLOCKS, _DEEPEST = 500, 20
 _OPENS_A_TAG = re.compile(r"\{[{%#]")
+_TAGGED = etree.XPath("//*[@*[contains(., '{')]]")
+_SIGNED = etree.XPath("//*[not(self::w:t)][text()[contains(., '{') or contains(., '}')]]", namespaces=NS)
+_BETWEEN = etree.XPath("//*/following-sibling::text()[contains(., '{')]")
 
 Span = tuple[etree._Element, int, int]
 
@@ -49,11 +39,17 @@ def check_amount(root: etree._Element) -> None:
     for node in root.iter(qn("t")):
         for tag in _TAG.findall(node.text or ""):
             number += tag.startswith("{%")
-            block = _BLOCK.fullmatch(tag)
+            block = BLOCK.fullmatch(tag)
             depth += (block[3] == "if") - (block[3] == "endif") if block else 0
             deep = max(deep, depth)
             if len(tag) > _MOST_LETTERS or deep > _DEEPEST or number > _MOST_BLOCKS:
                 raise TemplateUnusableError("too-complex")
+
+
+def check_places(root: etree._Element) -> None:
+    """Raise TemplateUnusableError for what looks like a tag and stands between elements, where Word has no words."""
+    if any(map(_OPENS_A_TAG.search, cast("list[str]", _BETWEEN(root)))):
+        raise TemplateUnusableError
 
 
 def read_tags(root: etree._Element, fields: Collection[str], held: Held, *, blocks: bool) -> None:
@@ -100,11 +96,11 @@ def _read(node: etree._Element, found: re.Match[str], fields: Collection[str], h
 
 def _block(typed: str, fields: Collection[str], held: Held) -> str:
     """A plain condition with its names as they are known, or ""."""
-    found = _BLOCK.fullmatch(typed)
+    found = BLOCK.fullmatch(typed)
     if not found:
         return ""
     before, level, word, asked, after = found.groups(default="")
-    meant = {name: name if name in _KEYWORDS else same_name(name, fields) for name in _NAME_IN_TAG.findall(asked)}
+    meant = {name: name if name in KEYWORDS else same_name(name, fields) for name in _NAME_IN_TAG.findall(asked)}
     if not all(meant.values()) or bool(meant) is not (word in {"if", "elif"}):
         return ""
     asked = _NAME_IN_TAG.sub(lambda name: meant[name.group()], asked)
@@ -119,10 +115,10 @@ def _block(typed: str, fields: Collection[str], held: Held) -> str:
 
 def _is_plain(asked: str) -> bool:
     try:
-        parsed = SandboxedEnvironment().parse(f"{{% if {asked} %}}{{% endif %}}")
-    except TemplateSyntaxError:
+        truth(asked, dict.fromkeys(_NAME_IN_TAG.findall(asked), ""))
+    except ValueError:
         return False
-    return all(isinstance(node, _ALLOWED) for node in parsed.find_all(nodes.Node))
+    return True
 
 
 @dataclass(slots=True)
@@ -149,7 +145,7 @@ def show_unmatched(root: etree._Element, held: Held) -> None:
 def _unmatched(root: etree._Element) -> Iterator[Span]:
     waiting: list[_Open] = []
     for node in root.iter(qn("t")):
-        for found in _BLOCK.finditer(node.text or ""):
+        for found in BLOCK.finditer(node.text or ""):
             span, word = (node, *found.span()), found[3]
             if word == "if":
                 waiting.append(_Open())
@@ -173,21 +169,10 @@ def hold_elsewhere(root: etree._Element, fields: Collection[str], held: Held) ->
             return text
         return re.sub(r"[{}]", lambda sign: held.hold(sign.group()), text)
 
-    for node in root.iter(etree.Element):
+    for node in cast("list[etree._Element]", _TAGGED(root)):
         for key, value in node.attrib.items():
             if _OPENS_A_TAG.search(str(value)):
                 node.set(key, safe(str(value)))
-        if node.tag != qn("t") and node.text and _SIGN.search(node.text):
+    for node in cast("list[etree._Element]", _SIGNED(root)):
+        if node.text and _SIGN.search(node.text):
             node.text = safe(node.text)
-
-
-def check_safe(xml: str, environment: SandboxedEnvironment, known: Collection[str]) -> None:
-    """Raise TemplateUnusableError for anything but known fields and plain conditions, wherever in a part it stands.
-
-    Raises TemplateSyntaxError, of jinja, for conditions without a pair.
-    """
-    parsed = environment.parse(xml)
-    if not all(isinstance(node, _ALLOWED) for node in parsed.find_all(nodes.Node)):
-        raise TemplateUnusableError
-    if find_undeclared_variables(parsed) - set(known):
-        raise TemplateUnusableError

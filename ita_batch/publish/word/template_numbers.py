@@ -23,7 +23,7 @@ class _Number:
         self._numbers = numbers
         self._text = ""
 
-    def __html__(self) -> str:
+    def __str__(self) -> str:
         self._text = self._text or to_thai(next(self._numbers))
         return self._text
 

@@ -1,7 +1,7 @@
 """Write the official documents: a template's wording, our tables, reproducible bytes.
 
 ``write_memo(path, memo)`` uses the template that ships with the package; ``write_memo(path, memo, theirs)`` an
-officer's own, whose problems are returned. Imports python-docx and docxtpl: import it where it is used.
+officer's own, whose problems are returned.
 """
 
 from pathlib import Path
