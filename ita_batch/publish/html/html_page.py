@@ -9,15 +9,18 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from ita_batch import __version__
 from ita_batch.disclosure.urls import parse_url
 from ita_batch.intake.text_masking import scrubbed
 from ita_batch.plain_text import writable
+from ita_batch.publish.html.compiled_pages import CompiledPages
 from ita_batch.scoring.scores import rounded
 from ita_batch.thai.date_text import format_long, format_short
 from ita_batch.thai.digits import thai_number, to_thai
@@ -57,9 +60,11 @@ def _digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
 
 
+@lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(PLACES, encoding="utf-8"),
+        bytecode_cache=CompiledPages(__version__),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
