@@ -237,7 +237,7 @@ def test_nothing_from_elsewhere_gets_into_a_paper(tmp_path: Path, agency: Agency
     assert told(wording) == ["outside-removed"]
     assert OUTSIDE[name][2] in message(wording.findings[0], "th")
     assert wording.templates == {MEMO: path}
-    whole = package(packed(own_template(path, [])))
+    whole = package(own_template(path, []))
     assert OUTSIDE[name][2] not in whole
     assert "rOut" not in whole
     assert ("กดตรงนี้" in whole) is ("กดตรงนี้" in OUTSIDE[name][0])

@@ -8,19 +8,21 @@ import io
 from datetime import UTC, datetime
 from typing import Any
 
+from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from lxml import etree
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 
 from ita_batch.office_zip import normalised, unpacked
-from ita_batch.publish.word.ooxml import NS, OFFICE, element, printable, qn, value_of
+from ita_batch.publish.word.ooxml import NS, element, part_bytes, printable, qn, value_of
 from ita_batch.publish.word.placed import MemoChart
-from ita_batch.publish.word.word_package import WordPackage
 
 _EMU = 360_000  # in a centimetre
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-_IS_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-_IS_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _SHEET = "Sheet1"
 _GREYS = ("#404040", "#BFBFBF", "#7F7F7F")  # they differ on a black-and-white printer
@@ -29,23 +31,23 @@ _THAI_DIGITS = "[$-D00041E]0"
 _SIZE = 12
 
 
-def chart_paragraph(package: WordPackage, chart: MemoChart, style: str, font: str) -> etree._Element:
+def chart_paragraph(document: Document, chart: MemoChart, style: str, font: str) -> etree._Element:
     """A paragraph with the chart, whose parts are added to the document."""
     drawn, workbook = _drawn(chart, font)
-    number = _free_number(package.body)
-    data, part = f"word/embeddings/ita_chart_{number}.xlsx", f"word/charts/ita_chart_{number}.xml"
-    package.add(data, _IS_WORKBOOK, workbook)
-    package.add(part, _IS_CHART, b"")
-    package.replace(part, _with_data(drawn, package.relate(f"{OFFICE}package", data, source=part)))
-    frame = _inline(chart, package.relate(f"{OFFICE}chart", part), number)
+    package: Any = document.part.package
+    number = _free_number(document)
+    data = Part(PackURI(f"/word/embeddings/ita_chart_{number}.xlsx"), CONTENT_TYPE.SML_SHEET, workbook, package)
+    part = Part(PackURI(f"/word/charts/ita_chart_{number}.xml"), CONTENT_TYPE.DML_CHART, b"", package)
+    part._blob = part_bytes(_with_data(drawn, part.relate_to(data, RELATIONSHIP_TYPE.PACKAGE)))
+    frame = _inline(chart, document.part.relate_to(part, RELATIONSHIP_TYPE.CHART), number)
     free = value_of("keepNext", "0")  # what follows may stand on the next page
     properties = element("pPr", value_of("pStyle", style), free, value_of("jc", "center"))
     return element("p", properties, element("r", element("drawing", frame)))
 
 
-def _free_number(body: etree._Element) -> int:
+def _free_number(document: Document) -> int:
     """A number that no picture or chart of the document has."""
-    used = (int(one.get("id", "0")) for one in body.iter(qn("wp:docPr")))
+    used = (int(one.get("id", "0")) for one in document.element.body.iter(qn("wp:docPr")))
     return max(used, default=0) + 1
 
 
@@ -60,7 +62,7 @@ def _inline(chart: MemoChart, relation: str, number: int) -> etree._Element:
     etree.SubElement(frame, qn("wp:cNvGraphicFramePr"))
     graphic = etree.SubElement(frame, qn("a:graphic"), nsmap={"a": _DRAWING})
     data = etree.SubElement(graphic, qn("a:graphicData"), {"uri": _CHART})
-    etree.SubElement(data, f"{{{_CHART}}}chart", {qn("r:id"): relation}, nsmap={"c": _CHART})
+    etree.SubElement(data, f"{{{_CHART}}}chart", {f"{{{_RELATIONS}}}id": relation}, nsmap={"c": _CHART})
     return frame
 
 
@@ -90,7 +92,7 @@ def _with_data(drawn: etree._Element, relation: str) -> etree._Element:
     """The chart with a reference to its workbook, before what belongs to a printed sheet."""
     for setup in drawn.findall(f"{{{_CHART}}}printSettings"):
         drawn.remove(setup)
-    data = etree.SubElement(drawn, f"{{{_CHART}}}externalData", {qn("r:id"): relation})
+    data = etree.SubElement(drawn, f"{{{_CHART}}}externalData", {f"{{{_RELATIONS}}}id": relation})
     etree.SubElement(data, f"{{{_CHART}}}autoUpdate", {"val": "0"})
     return drawn
 

@@ -4,14 +4,15 @@ The emblem is protected by law, so none ships. In the templates a transparent pi
 nothing, suits pre-printed paper, and "Change Picture" in Word keeps its place and size.
 """
 
+import io
 from pathlib import Path
 
+from docx.document import Document
+from docx.image.image import Image
 from lxml import etree
 
 from ita_batch.publish.word.document import TemplateProblem, template_part
-from ita_batch.publish.word.ooxml import OFFICE, element, qn
-from ita_batch.publish.word.picture_size import PictureSize, picture_size
-from ita_batch.publish.word.word_package import WordPackage
+from ita_batch.publish.word.ooxml import element, qn
 from ita_batch.regular_files import IrregularFileError, is_regular, regular_bytes
 
 HEIGHT_EMU = 540_000  # 1.5 cm
@@ -19,8 +20,6 @@ _LEAST_PIXELS = 354  # 600 dpi at 1.5 cm
 _MOST_PIXELS = 6000  # a few kilobytes can unpack to gigabytes, in Word and on the printer
 _MOST_BYTES = 10 << 20
 _NARROWEST, _WIDEST = 0.8, 1.25
-_MEDIA = "word/media/"
-_KINDS = {"png": "image/png", "jpg": "image/jpeg"}
 SLOT_NAME = "ตราครุฑ"
 EMPTY_SLOT = "ที่ว่างสำหรับตราครุฑ คลิกขวาแล้วเลือก เปลี่ยนรูปภาพ"
 
@@ -40,12 +39,16 @@ def check(path: Path) -> TemplateProblem | None:
 
 def _fault(data: bytes) -> str:
     """What is wrong with a picture, or ""."""
-    picture = picture_size(data)
-    if picture is None:
+    try:
+        image = Image.from_blob(data)
+    except Exception:  # its reader raises whatever a damaged head makes of it
         return "not-a-picture"
-    if max(picture.height, picture.width) > _MOST_PIXELS:
+    whole = b"IEND" if image.content_type == "image/png" else b"\xff\xd9"
+    if image.content_type not in ("image/png", "image/jpeg") or whole not in data[-4096:]:
+        return "not-a-picture"
+    if max(image.px_height, image.px_width) > _MOST_PIXELS:
         return "too-large"
-    return _fault_of_shape(picture.width, picture.height)
+    return _fault_of_shape(image.px_width, image.px_height)
 
 
 def _fault_of_shape(width: int, height: int) -> str:
@@ -65,37 +68,32 @@ def _slot(document: etree._Element) -> etree._Element | None:
     return None
 
 
-def _new_slot(body: etree._Element) -> etree._Element:
+def _new_slot(document: Document) -> etree._Element:
     """The slot of our own template, without a picture, at the front of the document's first paragraph."""
     slot = _slot(template_part("word/document.xml"))
     if slot is None:
         raise ValueError(f"our own template has no picture named {SLOT_NAME}")
     for blip in slot.iter(qn("a:blip")):
         del blip.attrib[qn("r:embed")]  # a relationship of the template, not of this document
-    paragraph = next(body.iter(qn("p")))
+    paragraph = next(document.element.body.iter(qn("p")))
     at = 1 if paragraph.find(qn("pPr")) is not None else 0
     paragraph.insert(at, element("r", element("drawing", slot)))
     return slot
 
 
-def place(package: WordPackage, path: Path) -> None:
+def place(document: Document, path: Path) -> None:
     """Show the emblem in its place, 1.5 cm high, in its own proportions; a document without the place gets one."""
-    data = regular_bytes(path, _MOST_BYTES)
-    picture = picture_size(data)
-    if picture is None:
-        raise ValueError(f"{path.name} is no picture any more")
-    body = package.body
+    body = document.element.body
     slot = _slot(body)
     if slot is None:
-        slot = _new_slot(body)
-    relation = _added(package, data, picture)
+        slot = _new_slot(document)
+    relation, image = document.part.get_or_add_image(io.BytesIO(regular_bytes(path, _MOST_BYTES)))
+    width = round(HEIGHT_EMU * image.px_width / image.px_height)
     for blip in slot.iter(qn("a:blip")):
         old = blip.get(qn("r:embed"))
         blip.set(qn("r:embed"), relation)
         if old and old != relation and f'"{old}"' not in etree.tostring(body, encoding="unicode"):
-            package.unrelate(old)
-    package.drop_unreached()
-    width = round(HEIGHT_EMU * picture.width / picture.height)
+            document.part.drop_rel(old)
     for extent in (*slot.iter(qn("wp:extent")), *slot.iter(qn("a:ext"))):
         if extent.get("cx"):
             extent.set("cx", str(width))
@@ -103,12 +101,3 @@ def place(package: WordPackage, path: Path) -> None:
     for properties in slot.iter(qn("wp:docPr")):
         properties.set("name", SLOT_NAME)
         properties.set("descr", SLOT_NAME)
-
-
-def _added(package: WordPackage, data: bytes, picture: PictureSize) -> str:
-    """The relationship to the picture, which is a part of the document from now on."""
-    taken = {name.rpartition("/")[2].partition(".")[0] for name in package.names() if name.startswith(_MEDIA)}
-    number = next(one for one in range(1, len(taken) + 2) if f"image{one}" not in taken)
-    name = f"{_MEDIA}image{number}.{picture.kind}"
-    package.add(name, _KINDS[picture.kind], data)
-    return package.relate(f"{OFFICE}image", name)

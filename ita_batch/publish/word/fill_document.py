@@ -2,21 +2,23 @@
 
 from pathlib import Path
 
-from ita_batch.office_zip import packed
+from docx.document import Document
+
 from ita_batch.publish.word import emblem
-from ita_batch.publish.word.document import Memo, TemplateProblem, TemplateUnusableError, built_in_parts
+from ita_batch.publish.word.document import Memo, TemplateProblem, TemplateUnusableError, default_template
 from ita_batch.publish.word.house_pass import finish
-from ita_batch.publish.word.marked_numbers import add_lacking_note
+from ita_batch.publish.word.marked_numbers import NOTE, note_is_lacking
 from ita_batch.publish.word.own_template import own_template
 from ita_batch.publish.word.render import rendered
-from ita_batch.publish.word.word_package import WordPackage
+from ita_batch.publish.word.saved_document import saved
 
 
 def memo_bytes(memo: Memo, template: Path | None = None) -> tuple[bytes, tuple[TemplateProblem, ...]]:
     """The finished memo (a .docx) and what is wrong with the template or the emblem."""
     problems: list[TemplateProblem] = []
     if template is None:
-        return _finished(rendered(built_in_parts(memo.kind), memo, problems), memo, problems), tuple(problems)
+        ours = default_template(memo.kind).read_bytes()
+        return _finished(rendered(ours, memo, problems), memo, problems), tuple(problems)
     try:
         data = _finished(rendered(own_template(template, problems), memo, problems), memo, problems)
     except Exception as reason:  # whatever a template holds, there is a memo
@@ -31,14 +33,15 @@ def in_built_in_wording(memo: Memo, name: str, reason: Exception) -> tuple[bytes
     return data, (TemplateProblem("template-unusable", name, known.reason), *others)
 
 
-def _finished(package: WordPackage, memo: Memo, problems: list[TemplateProblem]) -> bytes:
+def _finished(document: Document, memo: Memo, problems: list[TemplateProblem]) -> bytes:
     """The document with its emblem, tables and house style, as bytes."""
     if memo.emblem is not None:
         unusable = emblem.check(memo.emblem)
         if unusable is None:
-            emblem.place(package, memo.emblem)
+            emblem.place(document, memo.emblem)
         else:
             problems.append(unusable)
-    add_lacking_note(package, memo)
-    finish(package, memo)
-    return packed(package.parts())
+    if note_is_lacking(document, memo):
+        document.add_paragraph(memo.fields[NOTE])
+    finish(document, memo)
+    return saved(document)

@@ -3,24 +3,30 @@
 from collections.abc import Iterator
 from typing import Final
 
+from docx.document import Document
+
 from ita_batch.publish.word.document import Memo
-from ita_batch.publish.word.ooxml import element, qn, text_of
-from ita_batch.publish.word.word_package import DOCUMENT, WordPackage
+from ita_batch.publish.word.ooxml import qn, text_of
 
 NOTE: Final = "หมายเหตุเกณฑ์"
 
 
-def add_lacking_note(package: WordPackage, memo: Memo) -> None:
-    """Add the note as the last line where the document shows a marked number, and nowhere what the mark means."""
+def note_is_lacking(document: Document, memo: Memo) -> bool:
+    """True where the document shows a marked number, and nowhere what the mark means."""
     note = memo.fields.get(NOTE, "")
-    texts = list(_texts(package)) if note else []
-    if any(note[0] in text for text in texts) and not any(note in text for text in texts):
-        body = package.body
-        end = body[-1] if len(body) and body[-1].tag == qn("sectPr") else None
-        body.insert(len(body) if end is None else len(body) - 1, element("p", element("r", element("t", text=note))))
+    if not note:
+        return False
+    mark = note[0]
+    texts = list(_texts(document))
+    return any(mark in text for text in texts) and not any(note in text for text in texts)
 
 
-def _texts(package: WordPackage) -> Iterator[str]:
+def _texts(document: Document) -> Iterator[str]:
     """The paragraphs of the document, its tables among them, and of the feet of its pages."""
-    for name in (DOCUMENT, *package.related("footer")):
-        yield from (text_of(paragraph) for paragraph in package.tree(name).iter(qn("p")))
+    bodies = [document.element.body]
+    for section in document.sections:
+        bodies += [
+            foot._element for foot in (section.footer, section.first_page_footer) if not foot.is_linked_to_previous
+        ]
+    for body in bodies:
+        yield from (text_of(paragraph) for paragraph in body.iter(qn("p")))

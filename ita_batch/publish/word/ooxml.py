@@ -15,9 +15,6 @@ NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
 }
 
-OFFICE = f"{NS['r']}/"
-"""Before the name of a kind of relationship."""
-
 _LONGEST = 10_000  # letters of a field or a cell: a page and a half
 
 # Word refuses or ignores properties out of this order: never append, always ``put_property``.

@@ -1,27 +1,26 @@
 """An officer's own template, made ready: what waits in it is settled, what reaches outside is gone, tags are whole."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from lxml import etree
 
-from ita_batch.publish.word.document import TemplateProblem, TemplateUnusableError
+from ita_batch.office_zip import packed
+from ita_batch.publish.word.document import TemplateProblem
 from ita_batch.publish.word.ooxml import part_bytes, qn
 from ita_batch.publish.word.template_links import remove, without_outside
 from ita_batch.publish.word.template_package import template_parts, xml_of
 from ita_batch.publish.word.template_revisions import accept_changes, take_out_comments
 from ita_batch.publish.word.template_tags import join_tags
-from ita_batch.publish.word.word_package import DOCUMENT, IS_DOCUMENT, PACKAGE, WordPackage
 
 _SHOWN = 3  # of what was taken out, the first ones are named
 _LETTERS = 60
 _COMMENT_PARTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible", "people")
 
 
-def own_template(path: Path, problems: list[TemplateProblem]) -> dict[str, bytes]:
-    """The parts of the template as it may be filled; what had to be done is added to ``problems``.
+def own_template(path: Path, problems: list[TemplateProblem]) -> bytes:
+    """The template as a .docx that may be filled; what had to be done is added to ``problems``.
 
-    Raises TemplateUnusableError, see ``template_parts``; KeyError where a part is missing.
+    Raises TemplateUnusableError, see ``template_parts``.
     """
     parts = template_parts(path)
     outside = without_outside(parts)
@@ -43,7 +42,7 @@ def own_template(path: Path, problems: list[TemplateProblem]) -> dict[str, bytes
         problems.append(TemplateProblem("changes-accepted", path.name, number=changes))
     if comments:
         problems.append(TemplateProblem("comments-removed", path.name, number=comments))
-    return _whole(parts)
+    return packed(parts)
 
 
 def _unbind(root: etree._Element) -> None:
@@ -53,7 +52,7 @@ def _unbind(root: etree._Element) -> None:
 
 
 def _drop_comments(parts: dict[str, bytes]) -> None:
-    """Remove the relationships to the comments; a part that nothing leads to is left out."""
+    """Remove the relationships to the comments; a part that nothing leads to is not saved."""
     for name in [name for name in parts if name.startswith("word/_rels/")]:
         root = xml_of(parts[name])
         found = [one for one in root if str(one.get("Type", "")).rsplit("/", 1)[-1] in _COMMENT_PARTS]
@@ -61,15 +60,3 @@ def _drop_comments(parts: dict[str, bytes]) -> None:
             root.remove(relation)
         if found:
             parts[name] = part_bytes(root)
-
-
-def _whole(parts: Mapping[str, bytes]) -> dict[str, bytes]:
-    """What belongs to the document, each part of a kind that is told; a part that nothing leads to is left out."""
-    package = WordPackage(parts)
-    package.drop_unreached()
-    kinds = {name: package.kind(name) for name in package.names()}
-    if DOCUMENT not in package.related("officeDocument", source=PACKAGE) or kinds.get(DOCUMENT) != IS_DOCUMENT:
-        raise TemplateUnusableError  # no document, or one with macros
-    if not all(kinds.values()):
-        raise TemplateUnusableError
-    return package.parts()

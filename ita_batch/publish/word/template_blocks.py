@@ -8,11 +8,11 @@ condition is made of names, ``not``, ``and``, ``or`` and brackets: nothing is ev
 import re
 from collections.abc import Iterator, Mapping
 
+from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from ita_batch.publish.word.ooxml import qn
 from ita_batch.publish.word.paragraphs import set_apart
-from ita_batch.publish.word.word_package import PARSER
 
 BLOCK = re.compile(r"\{%(-?)(p|tr|tc|r)?\s*\b(if|elif|else|endif)\b([^\[\].|,'\"=<>!+*/~:&;{}%]*?)\s*(-?)%\}")
 KEYWORDS = frozenset({"if", "not", "and", "or"})
@@ -35,7 +35,7 @@ def without_hidden(root: etree._Element, words: Mapping[str, str]) -> etree._Ele
     _lift(root)
     xml = etree.tostring(root, encoding="unicode")
     xml = _DRAWN_TO_BEHIND.sub("%}", _DRAWN_TO_BEFORE.sub("{%", xml))
-    return etree.fromstring("".join(_kept(xml, words)).encode("utf-8"), PARSER)
+    return parse_xml("".join(_kept(xml, words)))
 
 
 def _lift(root: etree._Element) -> None:
