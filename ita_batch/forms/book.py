@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from xlsxwriter import Workbook
-
 from ita_batch.forms.contents import Heading
 from ita_batch.forms.hidden_sheets import Lists
+from ita_batch.forms.house_workbook import HouseWorkbook
 from ita_batch.forms.sheet_styles import Styles
 
 
@@ -13,7 +12,7 @@ from ita_batch.forms.sheet_styles import Styles
 class Book:
     """One workbook in the making."""
 
-    workbook: Workbook
+    workbook: HouseWorkbook
     heading: Heading
     styles: Styles
     lists: Lists

@@ -1,12 +1,13 @@
 """Write one value into one cell so that Excel shows it and never runs it."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Final
 
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.format import Format
 
+from ita_batch.forms.house_sheet import HouseSheet
 from ita_batch.forms.layout import Span
 from ita_batch.forms.sheet_styles import Look, Styles
 from ita_batch.plain_text import shortened, whole
@@ -24,7 +25,12 @@ LONGEST_LINK: Final = 2_000
 MOST_LINKS: Final = 65_530
 """On one sheet."""
 
-_RUNNABLE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "−")
+_RUNNABLE: Final = frozenset("=+-@\t\r\n＝＋－＠﹦﹢﹣﹫−")
+"""First letters that Excel may take for the beginning of a formula."""
+_ODD: Final = _RUNNABLE | {"<"}
+"""First letters of texts that are not written as they are."""
+_QUOTED: Final[Look] = {"quote_prefix": True}
+_DATED: Final[Look] = {"num_format": DATE_FORMAT}
 _FIRST_EXCEL_YEAR: Final = 1900
 
 
@@ -53,25 +59,35 @@ class Pen:
     The last line before the file: whatever text arrives, Excel holds what is written; "…" says where it was cut.
     """
 
-    def __init__(self, sheet: Worksheet, styles: Styles) -> None:
+    def __init__(self, sheet: HouseSheet, styles: Styles) -> None:
         self.sheet = sheet
         self.styles = styles
         self._links = 0
 
     def value(self, row: int, column: int, value: CellValue, look: Look) -> None:
         """Write `value` with its own cell type."""
-        if value is None or value == "":
-            accepted(self.sheet.write_blank(row, column, None, self.styles(look)))
-        elif isinstance(value, str):
-            self._text(row, column, value, look)
-        elif isinstance(value, bool):
-            accepted(self.sheet.write_boolean(row, column, value, self.styles(look)))
-        elif isinstance(value, date):
-            plain = value.replace(tzinfo=None) if isinstance(value, datetime) else value
-            dated = self.styles(look | {"num_format": DATE_FORMAT})
-            accepted(self.sheet.write_datetime(row, column, plain, dated))
-        else:
-            accepted(self.sheet.write_number(row, column, value, self.styles(look)))
+        self._cell(row, column, value, self.styles(look))
+
+    def column(self, row: int, column: int, values: Iterable[CellValue], look: Look) -> None:
+        """Write values one below the other, from ``row`` on."""
+        cell_format = self.styles(look)
+        for place, value in enumerate(values, row):
+            self._cell(place, column, value, cell_format)
+
+    def row(self, row: int, first: int, values: Sequence[CellValue], formats: tuple[Format, ...]) -> None:
+        """Write neighbouring cells from column ``first`` on in one go, each in the format of its column."""
+        known, shown = self.sheet.texts, list(values)
+        for place, value in enumerate(values):
+            if value is None or (value in known and str(value)[0] not in _ODD):  # held by Excel as it is
+                continue
+            if isinstance(value, str) and _is_markup(_held(value)):
+                for column, (one, cell_format) in enumerate(zip(values, formats, strict=True), first):
+                    self._cell(row, column, one, cell_format)
+                return
+            shown[place], own = self._shown(value, formats[place])
+            if own is not formats[place]:
+                formats = (*formats[:place], own, *formats[place + 1 :])
+        self.sheet.put_row(row, first, shown, formats)
 
     def span(self, row: int, span: Span, text: str, look: Look) -> None:
         """Write text over neighbouring cells, merged where there are several."""
@@ -113,17 +129,30 @@ class Pen:
         else:
             self.value(row, column, "".join(map(str, fragments[1:])), look)
 
-    def _text(self, row: int, column: int, text: str, look: Look) -> None:
-        """Text stays text: never a formula, a link or a number, also after somebody edits the cell."""
-        text = _held(text)
-        cell_format = self.styles(look | {"quote_prefix": True} if text.startswith(_RUNNABLE) else look)
-        if text.startswith("<r>") and text.endswith("</r>"):
+    def _cell(self, row: int, column: int, value: CellValue, cell_format: Format) -> None:
+        if isinstance(value, str) and value[:1] == "<" and _is_markup(text := _held(value)):
             # xlsxwriter would take such a text for markup of its own; in two fragments it is escaped.
-            fragments = (text[:1], self.styles(look), text[1:])
-            accepted(self.sheet.write_rich_string(row, column, *fragments, cell_format))
+            accepted(self.sheet.write_rich_string(row, column, text[:1], cell_format, text[1:], cell_format))
         else:
-            accepted(self.sheet.write_string(row, column, text, cell_format))
+            self.sheet.put_cell(row, column, *self._shown(value, cell_format))
+
+    def _shown(self, value: CellValue, cell_format: Format) -> tuple[CellValue, Format]:
+        """What the cell holds, and its format. Text stays text: never a formula, also after somebody edits the cell."""
+        if isinstance(value, str):
+            text = value if value in self.sheet.texts else _held(value)
+            return text or None, self.styles.more(cell_format, _QUOTED) if text[:1] in _RUNNABLE else cell_format
+        if isinstance(value, date):
+            plain = value.replace(tzinfo=None) if isinstance(value, datetime) else value
+            return plain, self.styles.more(cell_format, _DATED)
+        return value, cell_format
+
+
+def _is_markup(text: str) -> bool:
+    return text.startswith("<r>") and text.endswith("</r>")
 
 
 def _held(text: str) -> str:
+    """The text, or as much of it as Excel can hold."""
+    if len(text) <= LONGEST_CELL // 2 and text.isprintable():
+        return text
     return shortened(whole(text), LONGEST_CELL)

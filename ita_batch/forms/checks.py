@@ -25,14 +25,14 @@ _MESSAGE_LIMIT: Final = 255
 
 def add_checks(sheet: Worksheet, page: FormSheet, layout: Layout, lists: Lists, styles: Styles) -> None:
     """Add each column's validation and conditional formats, and lines for rows typed below the drawn ones."""
-    open_cells = OpenCells(page, layout)
+    open_cells, first_rows = OpenCells(page, layout), _FirstRows(layout)
     for place, column in layout.numbered_columns:
         list_name = lists.of_column(layout.form, column)
-        doubt = kind_doubt(column, _cells(layout, FIRST_DATA_ROW)[column.key], lists, list_name)
+        doubt = kind_doubt(column, first_rows.cells(FIRST_DATA_ROW)[column.key], lists, list_name)
         prompt = _texts("input", column.header, column.prompt)
         _add_check(sheet, page, layout, place, prompt | _validation(column, list_name, doubt), lists)
         for areas in open_cells.areas(column):
-            _colour(sheet, layout, place, column, areas, lists, styles)
+            _colour(sheet, first_rows, place, column, areas, lists, styles)
     first_undrawn = FIRST_DATA_ROW + page.drawn_rows
     if first_undrawn <= layout.last_row:
         typed = f"={row_has_content(layout, first_undrawn)}"
@@ -61,14 +61,31 @@ def _rows_between(layout: Layout, own: Iterable[int]) -> list[tuple[int, int]]:
     return [(before + 1, after - 1) for before, after in pairwise(edges) if before + 1 < after]
 
 
-def _cells(layout: Layout, row: int) -> dict[str, str]:
-    """The cell of every column in a row, for a formula that is carried down."""
-    return {column.key: f"${xl_col_to_name(place)}{row}" for place, column in layout.numbered_columns}
+class _FirstRows:
+    """What formulas say of the row from which they are carried down: many columns begin with the same."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self._letters = {column.key: xl_col_to_name(place) for place, column in layout.numbered_columns}
+        self._cells: dict[int, dict[str, str]] = {}
+        self._begun: dict[int, str] = {}
+
+    def cells(self, row: int) -> Mapping[str, str]:
+        """The cell of every column."""
+        if row not in self._cells:
+            self._cells[row] = {key: f"${letter}{row}" for key, letter in self._letters.items()}
+        return self._cells[row]
+
+    def begun(self, row: int) -> str:
+        """A formula: somebody has typed in the row."""
+        if row not in self._begun:
+            self._begun[row] = row_has_content(self.layout, row)
+        return self._begun[row]
 
 
 def _colour(  # noqa: PLR0913, PLR0917 - one column of one sheet
     sheet: Worksheet,
-    layout: Layout,
+    first_rows: _FirstRows,
     place: int,
     column: Column,
     areas: Sequence[Rows],
@@ -76,11 +93,12 @@ def _colour(  # noqa: PLR0913, PLR0917 - one column of one sheet
     styles: Styles,
 ) -> None:
     """Orange where a cell of these areas is doubtful; the formulas are those of the first row."""
+    layout = first_rows.layout
     first, last = layout.row_of(areas[0][0]), layout.row_of(areas[-1][1])
-    cells, letter = _cells(layout, first), xl_col_to_name(place)
+    cells, letter = first_rows.cells(first), xl_col_to_name(place)
     doubt = kind_doubt(column, cells[column.key], lists, lists.of_column(layout.form, column))
     several = " ".join(f"{letter}{layout.row_of(top)}:{letter}{layout.row_of(bottom)}" for top, bottom in areas)
-    for formula in _doubts(column, cells, doubt, row_has_content(layout, first)):
+    for formula in _doubts(column, cells, doubt, first_rows.begun(first)):
         colour = {"type": "formula", "criteria": f"={formula}", "format": styles.condition(DOUBTFUL)}
         more = {"multi_range": several} if len(areas) > 1 else {}
         accepted(sheet.conditional_format(first - 1, place, last - 1, place, colour | more))

@@ -1,20 +1,18 @@
 """One form as a sheet: heading, hidden key row, header, and the rows to fill in."""
 
-from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
-from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
-from xlsxwriter.worksheet import Worksheet
 
 from ita_batch.forms import sheet_styles as s
 from ita_batch.forms.book import Book
 from ita_batch.forms.cells import Pen, accepted, as_cell_value
 from ita_batch.forms.checks import add_checks
 from ita_batch.forms.contents import FormSheet
-from ita_batch.forms.extra_columns import EXTRA_WIDTH, open_extra_columns, write_extra_cells, write_extra_header
+from ita_batch.forms.extra_columns import EXTRA_WIDTH, open_extra_columns, write_extra_header
 from ita_batch.forms.form import Column
 from ita_batch.forms.heading import write_heading
+from ita_batch.forms.house_sheet import HouseSheet
 from ita_batch.forms.layout import (
     FIRST_DATA_ROW,
     HEADER_ROW,
@@ -26,9 +24,8 @@ from ita_batch.forms.layout import (
 )
 from ita_batch.forms.marks import add_marks
 from ita_batch.forms.sheet_styles import Look
-from ita_batch.forms.text_size import row_height
+from ita_batch.forms.text_size import RowHeights, row_height
 
-_LAST_EXCEL_COLUMN: Final = 16383
 _NARROW_LIST: Final = 12.0  # a list of short words looks better centred
 
 _ALLOWED: Final = dict.fromkeys(
@@ -36,31 +33,10 @@ _ALLOWED: Final = dict.fromkeys(
 )
 
 
-class GrowingWorksheet(Worksheet):  # type: ignore[misc]
-    """A worksheet whose data rows grow with what is typed.
-
-    xlsxwriter marks every height as set by hand, which Excel then keeps: a second line would not be seen.
-    """
-
-    def _xml_start_tag_unencoded(self, tag: str, attributes: Iterable[tuple[str, Any]] = ()) -> None:
-        kept = list(attributes)
-        if tag == "row" and kept[0][1] >= FIRST_DATA_ROW:
-            kept = [attribute for attribute in kept if attribute[0] != "customHeight"]
-        super()._xml_start_tag_unencoded(tag, kept)
-
-    def open_from(self, column: int, cell_format: Format) -> None:
-        """Give every column from this one to the last of Excel a format, at the cost of one column."""
-        accepted(self.set_column(column, column, None, cell_format))
-        self.opened = column
-
-    def _write_col_info(self, col_min: int, col_max: int, col_info: object) -> None:
-        last = _LAST_EXCEL_COLUMN if col_max == getattr(self, "opened", None) else col_max
-        super()._write_col_info(col_min, last, col_info)
-
-
 def write_data_sheet(book: Book, page: FormSheet, number: int) -> None:
     """Add data sheet ``number`` (from 1), filled with its rows. Raises KeyError for a value that has no column."""
-    sheet = book.workbook.add_worksheet(page.form.sheet, GrowingWorksheet)
+    sheet = book.workbook.add_worksheet(page.form.sheet)
+    sheet.grow_from = FIRST_DATA_ROW - 1
     if page.tab:
         sheet.set_tab_color(page.tab)
     pen = Pen(sheet, book.styles)
@@ -110,22 +86,23 @@ def _header(column: Column) -> str:
 
 
 def _write_rows(pen: Pen, page: FormSheet, layout: Layout) -> None:
-    columns = {column.key: (place, column) for place, column in layout.numbered_columns}
-    looks = {key: _look(column) | s.DRAWN for key, (_, column) in columns.items()}
-    headings = page.extra_headings
+    columns, headings = layout.form.columns, page.extra_headings
+    looks = (s.NUMBER, *map(_look, columns), *(s.EXTRA_CELL for _ in headings))
+    formats = pen.styles.each(look | s.DRAWN for look in looks)
+    heights = RowHeights((None, *(column.width for column in columns), *(EXTRA_WIDTH for _ in headings)))
+    kinds = {column.key: column.kind for column in columns}
     for index in range(page.drawn_rows):
-        row = FIRST_DATA_ROW - 1 + index
-        pen.value(row, 0, page.labels.get(index, index + 1), s.NUMBER | s.DRAWN)
         given = page.rows[index] if index < len(page.rows) else {}
-        values = {key: as_cell_value(value, kind=columns[key][1].kind) for key, value in given.items()}
-        for key, (place, _) in columns.items():
-            pen.value(row, place, values.get(key), looks[key])
-        texts = [(value, columns[key][1].width) for key, value in values.items() if isinstance(value, str)]
-        if headings:
-            extra = page.extra[index] if index < len(page.extra) else {}
-            written = write_extra_cells(pen, row, layout.last_column + 1, headings, extra)
-            texts += [(text, EXTRA_WIDTH) for text in written]
-        pen.sheet.set_row(row, row_height(texts))
+        extra = page.extra[index] if index < len(page.extra) else {}
+        values = {key: as_cell_value(value, kind=kinds[key]) for key, value in given.items()}
+        cells = [
+            page.labels.get(index, index + 1),
+            *(values.get(key) for key in kinds),
+            *(as_cell_value(extra.get(heading), kind="text") for heading in headings),
+        ]
+        row = FIRST_DATA_ROW - 1 + index
+        pen.row(row, 0, cells, formats)
+        pen.sheet.set_row(row, heights.of(cells))
 
 
 def _look(column: Column) -> Look:
@@ -143,7 +120,7 @@ def _look(column: Column) -> Look:
     return look
 
 
-def _set_view(sheet: Worksheet, layout: Layout) -> None:
+def _set_view(sheet: HouseSheet, layout: Layout) -> None:
     sheet.hide_gridlines(2)
     sheet.freeze_panes(HEADER_ROW, layout.frozen_columns)
     sheet.set_selection(FIRST_DATA_ROW - 1, 1, FIRST_DATA_ROW - 1, 1)

@@ -5,6 +5,7 @@ recognisable when exactly one pattern fits its beginning (the day) and one its e
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from ita_batch.thai.date_text import months
@@ -14,6 +15,7 @@ _DAYS: Final = ("?", "0?", "1?", "2?", "30", "31")
 _YEAR: Final = "25??"
 
 
+@cache
 def date_patterns() -> tuple[str, ...]:
     """All patterns, ASCII and Thai digits alike."""
     names = _month_names()

@@ -135,7 +135,10 @@ class Form:
 
     def column(self, key: str) -> Column:
         """The column with that key. Raises KeyError when the form has none."""
-        return {column.key: column for column in self.columns}[key]
+        for column in self.columns:
+            if column.key == key:
+                return column
+        raise KeyError(key)
 
     @property
     def listed(self) -> frozenset[str]:

@@ -93,8 +93,7 @@ class Lists:
         """Add the sheet, one list per column under its name."""
         pen = _hidden_pen(workbook, LISTS_SHEET, styles)
         for column, (name, values) in enumerate(self._values.items()):
-            for row, value in enumerate((name, *values)):
-                pen.value(row, column, value, _TEXT)
+            pen.column(0, column, (name, *values), _TEXT)
             _name_column(workbook, name, column, len(values))
         for name, formula in self._living.items():
             accepted(workbook.define_name(name, formula))

@@ -61,7 +61,10 @@ class Layout:
 
     def place_of(self, key: str) -> int:
         """Number of the column with that key. Raises KeyError when the form has none."""
-        return 1 + self.form.columns.index(self.form.column(key))
+        for place, column in self.numbered_columns:
+            if column.key == key:
+                return place
+        raise KeyError(key)
 
     @property
     def numbered_columns(self) -> Iterable[tuple[int, Column]]:

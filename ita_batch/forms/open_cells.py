@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
-from ita_batch.forms.contents import FormSheet, Mark
+from ita_batch.forms.contents import FormSheet
 from ita_batch.forms.form import Column
 from ita_batch.forms.layout import Layout
 
 Rows = tuple[int, int]
 """First and last data row, from 0."""
 
+_NOTHING: Final[tuple[object, ...]] = (None, "", [], ())
 _MOST_AREAS: Final = 100
 """Areas that share a rule; Excel does not take any number."""
 
@@ -27,11 +28,13 @@ class OpenCells:
     def __init__(self, page: FormSheet, layout: Layout) -> None:
         self._page = page
         self._last = layout.last_row - layout.row_of(0)
-        self._marks: defaultdict[tuple[int, str], list[Mark]] = defaultdict(list)
+        self._marks: defaultdict[str, dict[int, bool]] = defaultdict(dict)
+        """By column and row: whether what is marked there may be confirmed."""
         for mark in page.marks:
-            self._marks[mark.row, mark.key].append(mark)
+            marked = self._marks[mark.key]
+            marked[mark.row] = marked.get(mark.row, False) or bool(mark.confirm)
         ours = {column.key for column in page.form.columns if column.ours}
-        self._begun = [any(_filled(row, key) for key in row if key not in ours) for row in page.rows]
+        self._begun = [any(value not in _NOTHING for key, value in row.items() if key not in ours) for row in page.rows]
 
     def areas(self, column: Column) -> Iterator[tuple[Rows, ...]]:
         """The rows of the column that may turn orange, from the top down, in as few groups as rules can hold."""
@@ -42,14 +45,20 @@ class OpenCells:
     def _closed(self, column: Column) -> list[int]:
         if not self._page.judged:
             return []
-        return [index for index, row in enumerate(self._page.rows) if self._is_closed(index, row, column)]
+        marked, key, required = self._marks[column.key], column.key, column.required
+        closed = [
+            index
+            for index, (row, begun) in enumerate(zip(self._page.rows, self._begun, strict=True))
+            if (required and begun) or row.get(key) not in _NOTHING
+        ]
+        if marked or column.wanted_with:
+            rows = set(closed) | {index for index, row in enumerate(self._page.rows) if _wanted(row, column)}
+            closed = sorted(rows - set(marked) | {row for row, may_be_confirmed in marked.items() if may_be_confirmed})
+        return closed
 
-    def _is_closed(self, index: int, row: Mapping[str, object], column: Column) -> bool:
-        marks = self._marks.get((index, column.key))
-        if marks:
-            return any(mark.confirm for mark in marks)
-        wanted = any(str(row.get(other, "")).strip() == value for other, value in column.wanted_with.items())
-        return _filled(row, column.key) or wanted or (column.required and self._begun[index])
+
+def _wanted(row: Mapping[str, object], column: Column) -> bool:
+    return any(str(row.get(other, "")).strip() == value for other, value in column.wanted_with.items())
 
 
 def _runs(closed: Sequence[int], last: int) -> Iterator[Rows]:
@@ -59,7 +68,3 @@ def _runs(closed: Sequence[int], last: int) -> Iterator[Rows]:
         if row > first:
             yield first, row - 1
         first = row + 1
-
-
-def _filled(row: Mapping[str, object], key: str) -> bool:
-    return row.get(key) not in (None, "", [], ())

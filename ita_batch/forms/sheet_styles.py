@@ -1,5 +1,6 @@
 """Fonts and colours, and one xlsxwriter format for each combination that is really used."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from xlsxwriter import Workbook
@@ -100,14 +101,25 @@ class Styles:
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
         self._made: dict[frozenset[tuple[str, Any]], Format] = {}
-        self._cells: dict[frozenset[tuple[str, Any]], Format] = {}
+        self._cells: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._looks: dict[Format, Look] = {}
 
     def __call__(self, look: Look) -> Format:
         """The format of a cell with that look."""
-        key = frozenset(look.items())
-        if key not in self._cells:  # asked for each cell
-            self._cells[key] = self._format({"font_name": FONT, "font_size": FONT_SIZE, "valign": "vcenter"} | look)
+        key = tuple(look.items())  # in whatever order: the format is the same
+        if key not in self._cells:
+            full = {"font_name": FONT, "font_size": FONT_SIZE, "valign": "vcenter"} | look
+            self._cells[key] = self._format(full)
+            self._looks[self._cells[key]] = full
         return self._cells[key]
+
+    def each(self, looks: Iterable[Look]) -> tuple[Format, ...]:
+        """The formats of neighbouring cells."""
+        return tuple(map(self, looks))
+
+    def more(self, cell_format: Format, look: Look) -> Format:
+        """A format of a cell with something more."""
+        return self(self._looks[cell_format] | look)
 
     def condition(self, look: Look) -> Format:
         """The format that a conditional format lays over a cell: nothing but the look itself."""

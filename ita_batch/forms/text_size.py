@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -34,9 +34,10 @@ def text_pixels(text: str) -> float:
     return math.fsum(map(_pixels, text))  # ``sum`` rounds fractions in another way since Python 3.12
 
 
+@lru_cache(maxsize=4096)
 def lines_needed(text: str, width: float) -> int:
     """Lines that `text` fills when wrapped in a column `width` characters wide; rather one more than one less."""
-    room = 7 * width + 5 - _CELL_PADDING  # pixels, as Excel makes them of characters
+    room = _room(width)
     if len(text) * _WIDEST <= room:
         return 1 + text.count("\n")  # no letter is wider: many cells need no measuring
     return sum(_wrapped(line, room) for line in text.split("\n"))
@@ -44,7 +45,33 @@ def lines_needed(text: str, width: float) -> int:
 
 def row_height(cells: Iterable[tuple[str, float]]) -> float:
     """Points for a row of (text, column width) cells; one line fits `ROW_HEIGHT`."""
-    lines = max((lines_needed(text, width) for text, width in cells), default=1)
+    return _height(max((lines_needed(text, width) for text, width in cells), default=1))
+
+
+class RowHeights:
+    """The heights of the rows of a table whose columns are so many characters wide; None for one that never wraps."""
+
+    def __init__(self, widths: Iterable[float | None]) -> None:
+        self._columns = [
+            (place, width, int(_room(width) / _WIDEST)) for place, width in enumerate(widths) if width is not None
+        ]
+
+    def of(self, values: Sequence[object]) -> float:
+        """Points for a row of these values, of which only texts are measured."""
+        lines = 1
+        for place, width, short in self._columns:
+            text = values[place]
+            if isinstance(text, str) and (len(text) > short or "\n" in text):
+                lines = max(lines, lines_needed(text, width))
+        return _height(lines)
+
+
+def _room(width: float) -> float:
+    """Pixels, as Excel makes them of characters."""
+    return 7 * width + 5 - _CELL_PADDING
+
+
+def _height(lines: int) -> float:
     return min(_HIGHEST, ROW_HEIGHT + _FURTHER_LINE * (lines - 1))
 
 

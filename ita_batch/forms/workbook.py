@@ -6,26 +6,21 @@ The same arguments always give the same bytes.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from io import BytesIO
 from pathlib import Path
-
-from xlsxwriter import Workbook
 
 from ita_batch.forms.book import Book
 from ita_batch.forms.contents import FormSheet, Heading, Identity
 from ita_batch.forms.data_sheet import write_data_sheet
 from ita_batch.forms.hidden_sheets import Lists, write_meta, write_questions
+from ita_batch.forms.house_workbook import HouseWorkbook
 from ita_batch.forms.instructions import write_instructions
 from ita_batch.forms.layout import FIRST_DATA_ROW, HEADER_ROW, KEY_ROW
 from ita_batch.forms.printing import print_table
 from ita_batch.forms.questions import Question
 from ita_batch.forms.sheet_styles import Styles
-from ita_batch.office_zip import normalised
 from ita_batch.plain_text import as_property
 
 __all__ = ["FIRST_DATA_ROW", "HEADER_ROW", "KEY_ROW", "FormBook", "FormSheet", "Heading", "Identity", "write_workbook"]
-
-_TEXT_STAYS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +45,7 @@ def write_workbook(path: Path, forms: FormBook) -> None:
     """
     if not forms.sheets:
         raise ValueError("a workbook needs at least one form")
-    buffer = BytesIO()
-    workbook = Workbook(buffer, {"in_memory": True, **_TEXT_STAYS_TEXT})
-    heading = forms.heading
+    workbook, heading = HouseWorkbook(), forms.heading
     book = Book(workbook, heading, Styles(workbook), Lists())
     if forms.front:
         forms.front(book)
@@ -71,5 +64,4 @@ def write_workbook(path: Path, forms: FormBook) -> None:
     names = {"title": title, "author": heading.agency, "company": heading.agency}
     held = {name: as_property(text) for name, text in names.items()}
     workbook.set_properties({**held, "created": created})
-    workbook.close()
-    path.write_bytes(normalised(buffer.getvalue()))
+    path.write_bytes(workbook.finished())

@@ -1,22 +1,19 @@
 """Write a plain list as a workbook: header, frozen pane, filter, text that stays text, reproducible bytes."""
 
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from xlsxwriter import Workbook
-
 from ita_batch.findings import Severity
 from ita_batch.forms import sheet_styles as s
 from ita_batch.forms.cells import Pen, accepted
+from ita_batch.forms.house_workbook import HouseWorkbook
 from ita_batch.forms.printing import print_setup
 from ita_batch.forms.sheet_styles import Look, Styles
-from ita_batch.forms.text_size import row_height
+from ita_batch.forms.text_size import RowHeights, row_height
 from ita_batch.messages import word
-from ita_batch.office_zip import normalised
 from ita_batch.plain_text import as_property
 
 TEXT_CELL = s.DRAWN | {"num_format": "@", "text_wrap": True, "valign": "top", "align": "left", "indent": 1}
@@ -83,14 +80,13 @@ def severity_mark(severity: Severity) -> tuple[str, Look]:
 
 
 @contextmanager
-def new_workbook(path: Path, created: date, **properties: str) -> Iterator[Workbook]:
+def new_workbook(path: Path, created: date, **properties: str) -> Iterator[HouseWorkbook]:
     """A workbook that is written to ``path`` when the block ends without an error."""
-    buffer = io.BytesIO()  # a half-written file on the disk would be reported a second time
-    with Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}) as workbook:
-        held: dict[str, object] = {name: as_property(text) for name, text in properties.items()}
-        workbook.set_properties(held | {"created": datetime.combine(created, time(), tzinfo=UTC)})
-        yield workbook
-    path.write_bytes(normalised(buffer.getvalue()))
+    workbook = HouseWorkbook()
+    held: dict[str, object] = {name: as_property(text) for name, text in properties.items()}
+    workbook.set_properties(held | {"created": datetime.combine(created, time(), tzinfo=UTC)})
+    yield workbook
+    path.write_bytes(workbook.finished())
 
 
 def write_sheets(path: Path, sheets: Sequence[SheetData], *, title: str, created: date) -> None:
@@ -119,16 +115,19 @@ def write_list(pen: Pen, data: SheetData, *, header_row: int = 0, frozen: int = 
     sheet.set_row(header_row, row_height(heads) + s.ROW_HEIGHT * 0.4)
     for column, header in enumerate(data.headers):
         pen.value(header_row, column, header, s.REQUIRED_HEADER)
+    heights, text, number = RowHeights(data.widths), pen.styles(TEXT_CELL), pen.styles(NUMBER_CELL)
     for row, cells in enumerate(data.rows, header_row + 1):
-        parts = [cell if isinstance(cell, tuple) else (cell, _look(cell)) for cell in cells]
-        sheet.set_row(
-            row, row_height((str(value), width) for (value, _), width in zip(parts, data.widths, strict=True))
-        )
-        for column, (value, look) in enumerate(parts):
-            if isinstance(value, Link):
-                pen.address((row, column), value.url, look)
-            else:
-                pen.value(row, column, value, look)
+        values = [cell[0] if isinstance(cell, tuple) else cell for cell in cells]
+        sheet.set_row(row, heights.of([value if isinstance(value, str) else str(value) for value in values]))
+        plain = [value for value in values if not isinstance(value, Link)]
+        if len(plain) < len(values):
+            _write_links(pen, row, cells)
+        else:
+            formats = (
+                pen.styles(cell[1]) if isinstance(cell, tuple) else text if isinstance(cell, str) else number
+                for cell in cells
+            )
+            pen.row(row, 0, plain, tuple(formats))
 
 
 def set_widths(pen: Pen, widths: Sequence[float], *, folded: int = 0) -> None:
@@ -138,6 +137,16 @@ def set_widths(pen: Pen, widths: Sequence[float], *, folded: int = 0) -> None:
         accepted(pen.sheet.set_column(column, column, width, None, fold))
     if folded:
         accepted(pen.sheet.set_column(len(widths), len(widths), None, None, {"collapsed": True}))
+
+
+def _write_links(pen: Pen, row: int, cells: Cells) -> None:
+    """A row in which something can be followed."""
+    for column, cell in enumerate(cells):
+        value, look = cell if isinstance(cell, tuple) else (cell, _look(cell))
+        if isinstance(value, Link):
+            pen.address((row, column), value.url, look)
+        else:
+            pen.value(row, column, value, look)
 
 
 def _look(value: Value) -> Look:

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from xlsxwriter import Workbook
 
 from ita_batch.forms.doubts import kind_doubt
 from ita_batch.forms.form import Form, load_form
 from ita_batch.forms.hidden_sheets import Lists
+from ita_batch.forms.house_workbook import HouseWorkbook
 from ita_batch.forms.layout import FIRST_DATA_ROW, Layout
 from ita_batch.forms.sheet_styles import Styles
 
@@ -92,7 +92,7 @@ UNITS = (("กองคลัง", "คลัง\nกค."), ("กองช่�
 """Names and other names; somebody left a row out."""
 
 
-def _write_units(workbook: Workbook) -> None:
+def _write_units(workbook: HouseWorkbook) -> None:
     """The sheet of divisions, whose names other sheets choose from."""
     form = load_form("agency_division")
     sheet, layout = workbook.add_worksheet(form.sheet), Layout(form, 0)
@@ -112,7 +112,7 @@ def test_orange_is_right_about_what_people_type(tmp_path: Path, form_named: Call
         for value in values
     ]
     path = tmp_path / "doubts.xlsx"
-    workbook = Workbook(str(path))
+    workbook = HouseWorkbook()
     lists = Lists()
     sheet = workbook.add_worksheet()
     for row, (form_name, key, value, _) in enumerate(samples):
@@ -124,7 +124,7 @@ def test_orange_is_right_about_what_people_type(tmp_path: Path, form_named: Call
         sheet.write_formula(row, 1, f"=IF({doubt},1,0)")
     _write_units(workbook)
     lists.write(workbook, Styles(workbook))
-    workbook.close()
+    path.write_bytes(workbook.finished())
 
     profile = tmp_path / "profile"
     (profile / "user").mkdir(parents=True)

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.intake.files.by_calamine import ReaderFailedError, read_by_calamine
 from ita_batch.intake.files.cell_text import as_text
-from ita_batch.intake.files.read_workbook import Workbook, read_workbook
+from ita_batch.intake.files.grid import Grid
 from ita_batch.intake.submission import Record
 from ita_batch.manifest import file_sha256
 from ita_batch.messages import word
@@ -142,24 +143,26 @@ def _waiting(facts: Facts) -> SheetData:
     )
 
 
-def _read(folder: Path, name: str) -> Workbook:
-    workbook = read_workbook(folder / f"{name}.xlsx", name)
-    if not isinstance(workbook, Workbook):
-        raise RuntimeError(f"{name}.xlsx cannot be read back")  # noqa: TRY004 - a finding here is our bug
-    return workbook
+def _below_header(folder: Path, name: str, week: Week) -> Grid:
+    """The rows below the header, by another library than wrote them."""
+    wanted = week.rulebook.layouts[name].sheet
+    try:
+        sheets = read_by_calamine((folder / f"{name}.xlsx").read_bytes()) or ()
+        return next(sheet.grid for sheet in sheets if sheet.name == wanted)[1:]
+    except (ReaderFailedError, StopIteration) as error:
+        raise RuntimeError(f"{name}.xlsx cannot be read back") from error
 
 
 def _rows(folder: Path, name: str, week: Week) -> int:
     """Rows below the header that hold a value."""
-    grid = _read(folder, name).sheets[week.rulebook.layouts[name].sheet]
-    return sum(any(as_text(cell).strip() for cell in row) for row in grid[1:])
+    return sum(any(as_text(cell).strip() for cell in row) for row in _below_header(folder, name, week))
 
 
 def _headcount(folder: Path, week: Week) -> int:
     """The sum of the counts, which must be what the total row says."""
     layout: FileLayout = week.rulebook.layouts[INTERNAL_FILE]
     position = next(index for index, column in enumerate(layout.columns) if column.value == "count")
-    texts = [as_text(row[position]).strip() for row in _read(folder, INTERNAL_FILE).sheets[layout.sheet][1:]]
+    texts = [as_text(row[position]).strip() for row in _below_header(folder, INTERNAL_FILE, week)]
     numbers = [int(text) for text in texts if text]  # what is said below the total has no number
     *parts, total = numbers
     if sum(parts) != total:

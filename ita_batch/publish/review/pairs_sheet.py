@@ -10,7 +10,6 @@ from ita_batch.decisions import DIFFERENT, SAME
 from ita_batch.forms import sheet_styles as s
 from ita_batch.forms.book import Book
 from ita_batch.forms.cells import Pen, accepted
-from ita_batch.forms.data_sheet import GrowingWorksheet
 from ita_batch.forms.form import Column, Form
 from ita_batch.forms.layout import (
     FIRST_DATA_ROW,
@@ -49,7 +48,8 @@ class PairSheet:
 
 def write_pair_sheet(book: Book, form: Form, page: PairSheet) -> None:
     """Add the sheet: heading, hidden key row, header with filter, and the pairs."""
-    sheet = book.workbook.add_worksheet(page.name, GrowingWorksheet)
+    sheet = book.workbook.add_worksheet(page.name)
+    sheet.grow_from = FIRST_DATA_ROW - 1
     pen, layout = Pen(sheet, book.styles), Layout(form, FIRST_DATA_ROW + max(len(page.lines), 1) - 1)
     sheet.set_default_row(s.ROW_HEIGHT)
     for place, width in enumerate(layout.widths):
