@@ -1,14 +1,15 @@
 """THE WEEK: from the files in the inbox to a published run folder, one line per step."""
 
+from __future__ import annotations
+
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ita_batch.disclosure.targets import targets_of
 from ita_batch.errors import UserError, place_of
 from ita_batch.examine import Received, examine, received, with_findings
 from ita_batch.findings import Finding, Place
@@ -16,7 +17,7 @@ from ita_batch.history.past_runs import work_of
 from ita_batch.history.read_runs import last_senders
 from ita_batch.intake.inbox_list import inbox_list
 from ita_batch.manifest import write_manifest
-from ita_batch.official.official_copies import NO_OFFICIAL, Official, official_copies
+from ita_batch.official.official import NO_OFFICIAL, Official
 from ita_batch.publish.board.board_page import publish_board
 from ita_batch.publish.itas.entry_sheet import publish_entry_sheet
 from ita_batch.publish.itas.itas_files import write_itas
@@ -39,13 +40,15 @@ from ita_batch.report.file_counts import expected_counts
 from ita_batch.report.since_last import with_answered, with_history
 from ita_batch.run_folder import Abandoned, output_errors, staged_run
 from ita_batch.sibling_years import with_siblings
-from ita_batch.website.check_context import Progress
-from ita_batch.website.site import SiteReport
-from ita_batch.website_check import CACHE, SEEN, SITE_FAILED, LinkCheck, look_at_website
 from ita_batch.week import Week
 from ita_batch.whole_files import scratch_folder
 from ita_batch.workspace import Workspace
 from ita_batch.year_steps import COLLECTION, paper_on
+
+if TYPE_CHECKING:
+    from ita_batch.website.check_context import Progress
+    from ita_batch.website.site import SiteReport
+    from ita_batch.website_check import LinkCheck
 
 OUTPUTS = (
     "itas",
@@ -90,7 +93,7 @@ def run_week(
     with _website(workspace, inbox, output, progress, links) as (site, archive, failed):
         week = with_findings(examine(workspace, as_of, inbox, site), (*wording.findings, *failed))
         check_balance(week)
-        official = official_copies(workspace.forms_folder, week, workspace.annexes.files)
+        official = _official(workspace, week)
         week = with_findings(week, official.findings)
         return publish(workspace, week, wording, output, progress, archive, official)
 
@@ -118,17 +121,19 @@ def read_inbox(workspace: Workspace, as_of: date, progress: Progress, output: Pa
     return received(workspace, sorted(known, key=lambda item: item.file), as_of)
 
 
-_Looked = tuple[SiteReport | None, Path | None, tuple[Finding, ...]]
-
-
 @contextmanager
 def _website(
     workspace: Workspace, inbox: Received, output: Path, progress: Progress, links: LinkCheck | None
-) -> Iterator[_Looked]:
+) -> Iterator[tuple[SiteReport | None, Path | None, tuple[Finding, ...]]]:
     """What was seen of the website, the folder of what is kept of it while it is needed, and what kept us from it."""
     if links is None:
         yield None, None, ()
         return
+    from ita_batch.disclosure.targets import targets_of  # noqa: PLC0415 - few weeks look at the website
+    from ita_batch.website_check import CACHE, SEEN, SITE_FAILED, look_at_website  # noqa: PLC0415
+
+    site: SiteReport | None = None
+    findings: tuple[Finding, ...] = ()
     with ExitStack() as kept:
         with output_errors(output):
             archive = kept.enter_context(scratch_folder(output)) / SEEN
@@ -136,12 +141,20 @@ def _website(
             with output_errors(output):
                 targets = targets_of(inbox.cases, workspace.agency, workspace.rulebook)
                 site = look_at_website(targets, links, output / CACHE, archive, progress)
-            looked: _Looked = site, archive if archive.is_dir() else None, ()
         except UserError:
             raise
         except Exception as error:  # a bug of ours costs the check, not the week
-            looked = None, None, (SITE_FAILED.at(Place(), detail=place_of(error)),)
-        yield looked
+            findings = (SITE_FAILED.at(Place(), detail=place_of(error)),)
+        yield site, archive if site is not None and archive.is_dir() else None, findings
+
+
+def _official(workspace: Workspace, week: Week) -> Official:
+    """ITAS's own files, filled, where their blanks lie in the workspace."""
+    if not workspace.forms_folder.anything:
+        return NO_OFFICIAL
+    from ita_batch.official.official_copies import official_copies  # noqa: PLC0415 - few workspaces hold a blank
+
+    return official_copies(workspace.forms_folder, week, workspace.annexes.files)
 
 
 def check_balance(week: Week) -> None:
@@ -176,7 +189,7 @@ def publish(  # noqa: PLR0913, PLR0917 - what a run needs
         facts = facts_of(week)
         collecting = paper_on(COLLECTION, week.rulebook, week.as_of)
         if archive:
-            shutil.copytree(archive, staging.path / SEEN)
+            shutil.copytree(archive, staging.path / archive.name)
         step("itas")
         counts = expected_counts(week)
         if facts.anything:

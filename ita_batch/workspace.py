@@ -1,15 +1,17 @@
 """A workspace: a folder with agency.xlsx and inbox/. Here it is opened; nothing in it is ever written to."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ita_batch.agency import AGENCY_FORMS, Agency
 from ita_batch.agency_faults import AGENCY_UNASSIGNED, faults_of
 from ita_batch.agency_rows import DUE_DATE, agency_of
-from ita_batch.annex.blanks import Blanks, blanks_of
-from ita_batch.annex.received import AnnexReader
+from ita_batch.annex.known_blanks import Blanks
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.filing.file_questions import ANSWER_WORDS
 from ita_batch.findings import Finding
@@ -27,11 +29,13 @@ from ita_batch.last_year import unneeded_last_columns, with_unneeded
 from ita_batch.messages import Language
 from ita_batch.resources import AGENCY_FILE, RULES_FILE
 from ita_batch.rulebook import Rulebook, available_rulebooks, has_rulebook, load_rulebook, neutral_type
-from ita_batch.rules_book.own_rules import OwnRules, own_rules
 from ita_batch.thai.date_text import format_numeric
 from ita_batch.thai.dates import Window
 from ita_batch.unusable import stop_at_errors
 from ita_batch.year_open import stop_outside
+
+if TYPE_CHECKING:
+    from ita_batch.rules_book.own_rules import OwnRules
 
 INBOX = "inbox"
 YEAR = timedelta(days=365)
@@ -75,8 +79,13 @@ class Workspace:
         """A reader of the divisions' workbooks, as of that day; ``earlier`` says whose each file was last time."""
         year, scheme = self.rulebook.fiscal_year, self.rulebook.scheme
         expected = Expectation(self.forms, scheme, year, self.agency, earlier or {})
+        cells = CellReader(date_windows(self.rulebook, as_of))
+        if not self.annexes.blanks:
+            return InboxReader(expected, cells)
+        from ita_batch.annex.received import AnnexReader  # noqa: PLC0415 - few workspaces hold blanks of annexes
+
         annexes = AnnexReader(self.annexes, self.agency, self.rulebook, earlier or {})
-        return InboxReader(expected, CellReader(date_windows(self.rulebook, as_of)), annexes.understand)
+        return InboxReader(expected, cells, annexes.understand)
 
 
 def open_workspace(folder: Path, as_of: date, language: Language = "th", *, by_clock: bool = False) -> Workspace:
@@ -89,7 +98,7 @@ def open_workspace(folder: Path, as_of: date, language: Language = "th", *, by_c
     if not _is_there(path):
         begin, look = Command("new", (Blank("blank_folder"),)), Command("demo")
         raise UserError("no-agency", ExitCode.NO_WORKSPACE, folder=folder.absolute(), new=begin, demo=look)
-    own = own_rules(folder, language)
+    own = _own_rules(folder, language)
     rulebook = _rulebook(path, own)
     stop_outside(rulebook, as_of, folder, by_clock=by_clock)
     expected = Expectation(agency_forms(rulebook), rulebook.scheme, rulebook.fiscal_year, agency=None)
@@ -102,7 +111,7 @@ def open_workspace(folder: Path, as_of: date, language: Language = "th", *, by_c
     faults = faults_of(rows, agency, rulebook)
     stop_at_errors(faults, "agency-unusable", language)
     forms_folder = read_forms(folder)
-    annexes = blanks_of(forms_folder, rulebook)
+    annexes = _annexes(forms_folder, rulebook)
     remarks = (*(own.findings if own else ()), *findings, *faults, *annexes.findings)
     return Workspace(folder, agency, rulebook, inbox_forms(rulebook, agency), remarks, forms_folder, annexes)
 
@@ -161,6 +170,22 @@ def date_windows(rulebook: Rulebook, as_of: date) -> dict[str, DateWindows]:
     }
     example = format_numeric(end.replace(month=1, day=12))
     return {name: DateWindows(*both, example) for name, both in windows.items()}
+
+
+def _own_rules(folder: Path, language: Language) -> OwnRules | None:
+    if not _is_there(folder / RULES_FILE):
+        return None
+    from ita_batch.rules_book.own_rules import own_rules  # noqa: PLC0415 - most live by the rules of the program
+
+    return own_rules(folder, language)
+
+
+def _annexes(folder: FormsFolder, rulebook: Rulebook) -> Blanks:
+    if not folder.anything:
+        return Blanks()
+    from ita_batch.annex.blanks import blanks_of  # noqa: PLC0415 - as above
+
+    return blanks_of(folder, rulebook)
 
 
 def _rulebook(path: Path, own: OwnRules | None) -> Rulebook:

@@ -22,7 +22,7 @@ from ita_batch.publish.machine.run_blocks import draw_document, responses_as_lis
 from ita_batch.publish.machine.survey_block import survey_document
 from ita_batch.publish.word.write_document import Kind, MemoChart, MemoTable
 from ita_batch.publish.year_papers.survey_letters import write_survey_letters
-from ita_batch.publish.year_papers.write_papers import PUBLISHERS
+from ita_batch.publish.year_papers.write_papers import publisher_of
 from ita_batch.report.facts import Facts, facts_of
 from ita_batch.report.file_counts import expected_counts
 from ita_batch.report.since_last import with_answered
@@ -108,7 +108,7 @@ def _said(facts: Facts, paper: str, wording: OwnWording, scratch: Path) -> dict[
     scratch.mkdir()
     counts = write_itas(scratch, facts) if paper in {APPROVAL, DRAW} else expected_counts(facts.week)
     context = _kept(document_context(facts, counts, wording))
-    PUBLISHERS[paper](scratch / f"{paper}.docx", context, counts)
+    publisher_of(paper)(scratch / f"{paper}.docx", context, counts)
     write_survey_letters(scratch, context)
     return context.said
 

@@ -7,11 +7,11 @@ so. A file that names no item is none of ours: it may be a blank of ITAS.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from ita_batch.annex.blank import Blank, blank_sheet
+from ita_batch.annex.known_blanks import Blanks
 from ita_batch.annex.look_process import looked_at
 from ita_batch.annex.view import View, views_of
 from ita_batch.annex.words import key
@@ -27,24 +27,6 @@ ANNEX_BLANK_UNCLEAR = Code("annex-blank-unclear", Severity.WARNING, source="rule
 _ITEM: Final = re.compile(r"(?<![a-z0-9])o[\s\-_.]*0?([1-9][0-9]?)(?![0-9])", re.IGNORECASE)
 _TITLE_ROWS: Final = 6
 _LONGEST: Final = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Blanks:
-    """The blanks of a workspace, and what is told of files that cannot be used."""
-
-    blanks: tuple[Blank, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def files(self) -> frozenset[str]:
-        """The names, as they are shown, of the files that are blanks here or that something is told of."""
-        told = (finding.place.file or "" for finding in self.findings)
-        return frozenset((*(blank.file for blank in self.blanks), *told))
-
-    def of_item(self, item_id: str) -> tuple[Blank, ...]:
-        """The blanks of an item."""
-        return tuple(blank for blank in self.blanks if blank.item_id == item_id)
 
 
 def blanks_of(folder: FormsFolder, rulebook: Rulebook) -> Blanks:

@@ -9,9 +9,10 @@ from ita_batch.agency import Agency
 from ita_batch.annex.annex_faults import ANNEX_ALTERED, finding_of
 from ita_batch.annex.asked import asked
 from ita_batch.annex.blank import Blank
-from ita_batch.annex.blanks import Blanks, annex_items
+from ita_batch.annex.blanks import annex_items
 from ita_batch.annex.compare_forms import compared
 from ita_batch.annex.inputs import Beside
+from ita_batch.annex.known_blanks import Blanks
 from ita_batch.annex.look_process import looked_at
 from ita_batch.annex.sheets import anchors_in, likeness
 from ita_batch.annex.view import View, views_of

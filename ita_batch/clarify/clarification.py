@@ -47,6 +47,11 @@ class Clarification:
         """How many items have that proposal."""
         return sum(one.proposal.stand is stand for one in self.items)
 
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many items have each proposal, by its name."""
+        return {stand.value: self.count(stand) for stand in Stand}
+
 
 def clarification_of(week: Week, given: Mapping[str, GivenAnswer]) -> Clarification | None:
     """The clarification, while its step is on and something is below full; ``given`` is what the inbox answers now.

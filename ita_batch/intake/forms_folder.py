@@ -34,6 +34,11 @@ class FormsFolder:
     files: tuple[FormFile, ...] = ()
     unreachable: Mapping[str, Finding] = field(default_factory=dict)
 
+    @property
+    def anything(self) -> bool:
+        """True where something lies there, whether or not it can be read."""
+        return bool(self.files or self.unreachable)
+
 
 def read_forms(workspace: Path) -> FormsFolder:
     """Every file of ``official_forms/``, in the order of the names; nothing where there is no such folder."""

@@ -5,7 +5,7 @@ A copy is either right in every cell or not made: then our own layout serves, wh
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ita_batch.errors import place_of
 from ita_batch.findings import Finding, Place
@@ -17,6 +17,7 @@ from ita_batch.messages import title
 from ita_batch.official.fill_blank import Blank, OfficialCopy, RefusedError, fill_blank
 from ita_batch.official.filler import Filler
 from ita_batch.official.heading_row import find_headings
+from ita_batch.official.official import Official
 from ita_batch.official.official_findings import (
     OFFICIAL_IN_INBOX,
     OFFICIAL_REFUSED,
@@ -27,18 +28,6 @@ from ita_batch.official.official_findings import (
 from ita_batch.report.imported_rows import IMPORTED_LISTS
 from ita_batch.week import Week
 from ita_batch.whole_files import unique_names
-
-
-@dataclass(frozen=True, slots=True)
-class Official:
-    """What became of the blanks of ITAS: the filled copies, the blanks themselves, and what is to be told."""
-
-    copies: tuple[OfficialCopy, ...] = ()
-    blanks: tuple[FormFile, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-
-NO_OFFICIAL = Official()
 
 
 def official_copies(folder: FormsFolder, week: Week, annexes: Collection[str] = ()) -> Official:

@@ -1,14 +1,12 @@
 """What several documents show of a week, each fact made once and handed to all of them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
-from ita_batch.clarify.clarification import Clarification, clarification_of
-from ita_batch.clarify.original_answers import GivenAnswer
 from ita_batch.disclosure.item_looks import ItemLook, item_looks
-from ita_batch.draw.draw import Draw, draw_of
-from ita_batch.findings import Finding
 from ita_batch.report.counted import ItemCount, ListCount, item_count, list_count, owed_forms
 from ita_batch.report.duplicate_counts import duplicate_counts
 from ita_batch.report.item_answers import Answer, answers
@@ -20,7 +18,15 @@ from ita_batch.report.standing import UnitLine, unit_lines
 from ita_batch.report.survey_told import SurveyTold, survey_told
 from ita_batch.report.unseen import Unseen, unseen
 from ita_batch.results.forecast_and_score import Scored, scored
+from ita_batch.rulebook import NAMED
 from ita_batch.week import EXTERNAL, INTERNAL, Week
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ita_batch.clarify.clarification import Clarification
+    from ita_batch.draw.draw import Draw
+    from ita_batch.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +75,39 @@ def facts_of(week: Week) -> Facts:
         unseen=unseen(week),
         scored=scored(week.results, week.answered),
         clarification=_clarification(week, given),
-        draw=draw_of(week.registers[INTERNAL].imported, week.samples["IIT"], week.agency, week.rulebook),
+        draw=_draw(week),
     )
 
 
-def given_now(given: Iterable[Answer]) -> Mapping[str, GivenAnswer]:
-    """What the inbox answers now, by item."""
-    return {one.item.item_id: GivenAnswer(one.answer, one.urls, one.explanations) for one in given}
+def _draw(week: Week) -> Draw | None:
+    if week.rulebook.iit_input != NAMED:
+        return None
+    from ita_batch.draw.draw import draw_of  # noqa: PLC0415 - a few years want names
+
+    return draw_of(week.registers[INTERNAL].imported, week.samples["IIT"], week.agency, week.rulebook)
 
 
 def clarification_again(facts: Facts) -> Clarification | None:
     """The clarification; made anew where that had failed, so that its paper says so."""
-    return facts.clarification or clarification_of(facts.week, given_now(facts.answers))
+    return facts.clarification or _clarified(facts.week, facts.answers)
 
 
 def _clarification(week: Week, given: Iterable[Answer]) -> Clarification | None:
     try:
-        return clarification_of(week, given_now(given))
+        return _clarified(week, given)
     except OSError:
         raise
     except Exception:  # a bug of ours costs the paper, where it is met again, and not the week
         return None
+
+
+def _clarified(week: Week, given: Iterable[Answer]) -> Clarification | None:
+    """The clarification, given what the inbox answers now."""
+    if not week.results.below_full:
+        return None
+    from ita_batch.clarify.clarification import clarification_of  # noqa: PLC0415 - a few weeks of a year
+    from ita_batch.clarify.original_answers import GivenAnswer  # noqa: PLC0415
+
+    return clarification_of(
+        week, {one.item.item_id: GivenAnswer(one.answer, one.urls, one.explanations) for one in given}
+    )

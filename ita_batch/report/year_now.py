@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ita_batch.clarify.stands import Stand
 from ita_batch.deadlines import ANSWER_STEP, IMPORT_STEP
 from ita_batch.messages import Language, word
 from ita_batch.report import resting_on as on
@@ -168,8 +167,7 @@ def _clarify(facts: Facts) -> _Told:
         return _said("now_below", below=below), _said("now_nothing_to_clarify")
     if clarified is None:
         return _said("now_below", below=below), _said("now_clarify")
-    stands = {one.value: clarified.count(one) for one in Stand}
-    return _said("now_below_stands", below=below, **stands), _said("now_clarify")
+    return _said("now_below_stands", below=below, **clarified.counts), _said("now_clarify")
 
 
 def _confirm(facts: Facts) -> _Told:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from lxml import html
 
+from ita_batch.clarify import clarification as clarification_module
 from ita_batch.clarify.copies import ArchivedCopy, CopyState
 from ita_batch.file_kinds import FileKind
 from ita_batch.history.answered_run import AnsweredRun
@@ -17,7 +18,6 @@ from ita_batch.publish.year_papers import clarification_paper, copy_files
 from ita_batch.publish.year_papers.clarification_cards import card_of
 from ita_batch.publish.year_papers.clarification_paper import publish_clarification
 from ita_batch.publish.year_papers.copy_files import Beside, NoPicture, page_to_draw
-from ita_batch.report import facts as facts_module
 from ita_batch.report.facts import clarification_again, facts_of
 from ita_batch.report.file_counts import expected_counts
 from ita_batch.rulebook.year_facts import Annex
@@ -119,7 +119,7 @@ def test_a_bug_costs_the_paper_and_not_the_week(tmp_path: Path, monkeypatch: pyt
     def broken(*_: object) -> None:
         raise KeyError
 
-    monkeypatch.setattr(facts_module, "clarification_of", broken)
+    monkeypatch.setattr(clarification_module, "clarification_of", broken)
     facts = facts_of(week)
     assert facts.clarification is None
     with pytest.raises(KeyError):
@@ -128,7 +128,7 @@ def test_a_bug_costs_the_paper_and_not_the_week(tmp_path: Path, monkeypatch: pyt
     def full(*_: object) -> None:
         raise OSError("no room")
 
-    monkeypatch.setattr(facts_module, "clarification_of", full)
+    monkeypatch.setattr(clarification_module, "clarification_of", full)
     with pytest.raises(OSError, match="no room"):
         facts_of(week)
 

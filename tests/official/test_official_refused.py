@@ -17,7 +17,8 @@ from ita_batch.intake.forms_folder import read_forms
 from ita_batch.official.blank_sheet import Refusal
 from ita_batch.official.fill_blank import OfficialCopy
 from ita_batch.official.filler import Filler
-from ita_batch.official.official_copies import Official, official_copies
+from ita_batch.official.official import Official
+from ita_batch.official.official_copies import official_copies
 from ita_batch.publish.itas.official_files import write_official
 from ita_batch.report.file_counts import FileCounts
 from ita_batch.week import EXTERNAL

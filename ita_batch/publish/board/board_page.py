@@ -1,11 +1,13 @@
 """board.html: the week on one page, for executives who look at paper or a phone. No personal data."""
 
+from __future__ import annotations
+
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ita_batch.deadlines import IMPORT_STEP
 from ita_batch.history.past_runs import SinceLast
-from ita_batch.measures.year_report import year_report
 from ita_batch.publish.board.board_parts import (
     LOOKS,
     bars,
@@ -31,6 +33,10 @@ from ita_batch.scoring.scores import result
 from ita_batch.thai.digits import thai_number
 from ita_batch.year_steps import COLLECTION, paper_on
 
+if TYPE_CHECKING:
+    from ita_batch.measures.year_report import YearReport
+    from ita_batch.week import Week
+
 FILE = "board.html"
 UNITS_IN_TABLE = 12
 ITEMS_SHOWN, ITEMS_BESIDE_NAMES = 8, 12  # the names of many divisions are a high column; the other one may be as high
@@ -44,7 +50,7 @@ def publish_board(folder: Path, facts: Facts, counts: FileCounts) -> None:
     opened = facts.unseen.website is Website.OPENED
     every = units(facts, UNITS_IN_TABLE)
     items_shown = ITEMS_SHOWN if every.in_table or week.since else ITEMS_BESIDE_NAMES
-    report = year_report(week) if week.results.known else None
+    report = _report(week)
     values = {
         "week": week,
         "counts": counts,
@@ -87,6 +93,15 @@ def publish_board(folder: Path, facts: Facts, counts: FileCounts) -> None:
         "score": score,
     }
     write_page(folder / FILE, "board", values)
+
+
+def _report(week: Week) -> YearReport | None:
+    """The scores, once any were typed."""
+    if not week.results.known:
+        return None
+    from ita_batch.measures.year_report import year_report  # noqa: PLC0415 - at the end of a year
+
+    return year_report(week)
 
 
 def _numbers(facts: Facts) -> tuple[str, ...]:

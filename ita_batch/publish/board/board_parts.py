@@ -1,12 +1,14 @@
 """What the board shows of a week: countdown, units, items by group, indicators. Counts and names of units only."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from ita_batch.findings import Severity
-from ita_batch.measures.indicator_lines import IndicatorLine
 from ita_batch.report import resting_on as on
 from ita_batch.report.facts import Facts
 from ita_batch.report.item_answers import Answer
@@ -27,6 +29,9 @@ from ita_batch.rules.item.item_unanswered import CODE as ITEM_UNANSWERED
 from ita_batch.rules.week.deadline_near import deadlines
 from ita_batch.scoring.scores import FULL
 from ita_batch.week import EVIDENCE, Week
+
+if TYPE_CHECKING:
+    from ita_batch.measures.indicator_lines import IndicatorLine
 
 OK, TO_FIX, NOT_SENT, NONE = "ok", "mend", "silent", "none"  # how a state looks, as base.css names it
 LOOKS = {

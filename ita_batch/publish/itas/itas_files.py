@@ -14,7 +14,6 @@ from ita_batch.intake.files.grid import Grid
 from ita_batch.intake.submission import Record
 from ita_batch.manifest import file_sha256
 from ita_batch.messages import word
-from ita_batch.publish.itas.respondent_rows import beside_respondents, respondent_rows
 from ita_batch.publish.sheet_file import SheetData, write_sheets
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import ITAS_FOLDER, FileCounts, expected_counts
@@ -41,6 +40,8 @@ def write_itas(folder: Path, facts: Facts) -> FileCounts:
         _write(target, week, EXTERNAL_FILE, [row.values for row in imported_rows(week, EXTERNAL_FILE)])
     _write(target, week, INTERNAL_FILE, [*internal, _total(internal), *_said_below(week)])
     if facts.draw:
+        from ita_batch.publish.itas.respondent_rows import beside_respondents, respondent_rows  # noqa: PLC0415 - as above
+
         _write(target, week, RESPONDENTS_FILE, list(respondent_rows(facts.draw)), *beside_respondents(facts.draw))
     _write(target, week, OIT_FILE, list(_items(facts)), _waiting(facts))
     counts = FileCounts(

@@ -1,15 +1,20 @@
 """itas/official/: the filled copies of ITAS's own files, read back and counted like ours."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Workbook
 from ita_batch.intake.files.readers import read_isolated
 from ita_batch.manifest import file_sha256
-from ita_batch.official.fill_blank import OfficialCopy
 from ita_batch.report.file_counts import ITAS_FOLDER, OFFICIAL_FOLDER, FileCounts
+
+if TYPE_CHECKING:
+    from ita_batch.official.fill_blank import OfficialCopy
 
 
 def write_official(folder: Path, copies: Sequence[OfficialCopy], counts: FileCounts) -> FileCounts:

@@ -8,7 +8,6 @@ from pathlib import Path
 from ita_batch.agency import Agency, Setting
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.plain_text import visible, writable
-from ita_batch.publish.word.emblem import check
 from ita_batch.publish.word.write_document import (
     CONDITION_NAMES,
     FIELD_NAMES,
@@ -87,6 +86,8 @@ def _unusable(folder: Path, emblem: Path) -> TemplateProblem | None:
         inside = emblem.resolve().is_relative_to(folder.resolve())
     except (OSError, ValueError, RuntimeError):  # no name of a file, links in a circle
         inside = False
+    from ita_batch.publish.word.emblem import check  # noqa: PLC0415 - few agencies give one
+
     return check(emblem) if inside else TemplateProblem("emblem-unusable", emblem.name, "irregular")
 
 

@@ -1,15 +1,19 @@
 """Blocks of run.json that are long: the website, the run before, the trend."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ita_batch.draw.draw import Share
 from ita_batch.report.facts import Facts
 from ita_batch.results.forecast_and_score import trial_codes
 from ita_batch.website.site import Verdict
 from ita_batch.week import Week
+
+if TYPE_CHECKING:
+    from ita_batch.draw.draw import Share
 
 _OF_DIVISION = ("still_open", "new", "rows_then", "rows_now", "external_then", "external_now", "newly_sent")
 

@@ -33,7 +33,6 @@ from ita_batch.publish.word.document import (
 from ita_batch.publish.word.fill_document import in_built_in_wording, memo_bytes
 from ita_batch.publish.word.placed import ChartSeries, MemoChart, MemoTable, TableColumn
 from ita_batch.publish.word.template_conditions import CONDITION_NAMES, CONDITIONS
-from ita_batch.publish.word.template_process import template_process
 
 __all__ = [
     "APPROVAL",
@@ -73,6 +72,8 @@ def finished(memo: Memo, template: Path | None = None) -> tuple[bytes, tuple[Tem
     """What ``memo_bytes`` gives, with an own template in an isolated process."""
     if template is None:
         return memo_bytes(memo)
+    from ita_batch.publish.word.template_process import template_process  # noqa: PLC0415 - few agencies have one
+
     answer = template_process().finished(memo, template)
     if answer is not None:
         return answer
