@@ -6,61 +6,109 @@ the rows, not with their square. What is merged always shares a channel and the 
 are compared in a chain, each with the next, however many they are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from ita_batch.matching.blocking_rules import RULES, BlockingRule
-from ita_batch.matching.columns import Bools, Columns, Ints, combined
+from ita_batch.matching.number_keys import Bools, Ints, combined, order_by
+from ita_batch.matching.profiles import Profiles
+
+_PORTION: Final = 1 << 16  # pairs that are compared at once: few enough to stay near the processor
 
 
-def candidate_pairs(columns: Columns, rules: Sequence[BlockingRule] = RULES) -> Ints:
-    """Pairs of profiles as ``smaller * size + larger``, each once, in order."""
-    codes = np.concatenate([np.empty(0, dtype=np.int64), *(part for rule in rules for part in _pairs(columns, rule))])
-    codes.sort()  # faster here than the hashing of ``np.unique``
-    once: Ints = codes[np.diff(codes, prepend=-1) != 0]
-    return once
+class Pairs(NamedTuple):
+    """Pairs of profiles by number, the smaller one left."""
+
+    left: Ints
+    right: Ints
+
+    def select(self, which: Bools | Ints) -> "Pairs":
+        """Some of the pairs."""
+        return Pairs(self.left[which], self.right[which])
 
 
-def _pairs(columns: Columns, rule: BlockingRule) -> Iterator[Ints]:
-    profiles, key = rule.keyed(columns)
-    codes, crowded = _within(columns.size, profiles, key, rule.limit)
-    yield from codes
+NO_PAIRS: Final = Pairs(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+
+
+def candidate_pairs(profiles: Profiles, rules: Sequence[BlockingRule] = RULES) -> Iterator[Pairs]:
+    """The pairs in portions, as they are found: one that several rules find comes several times."""
+    return portions(pairs for rule in rules for pairs in _pairs(profiles, rule))
+
+
+def portions(found: Iterable[Pairs]) -> Iterator[Pairs]:
+    """The same pairs in portions that are worth a pass of their own."""
+    waiting: list[Pairs] = []
+    size = 0
+    for pairs in found:
+        waiting.append(pairs)
+        size += len(pairs.left)
+        if size >= _PORTION:
+            yield from _cut(waiting)
+            waiting, size = [], 0
+    if size:
+        yield from _cut(waiting)
+
+
+def _cut(found: Sequence[Pairs]) -> Iterator[Pairs]:
+    left, right = (np.concatenate(side) for side in zip(*found, strict=True))
+    for start in range(0, len(left), _PORTION):
+        yield Pairs(left[start : start + _PORTION], right[start : start + _PORTION])
+
+
+def _pairs(profiles: Profiles, rule: BlockingRule) -> Iterator[Pairs]:
+    some, key = rule.keyed(profiles)
+    blocks = _Blocks(some, key, rule.limit)
+    yield from blocks.pairs()
+    crowded = blocks.crowded()
+    if not len(crowded):
+        return
+    some, key = some[crowded], key[crowded]
     if rule.chain:
-        yield _neighbours(columns.size, profiles, combined(key, rule.chain(columns)[profiles]))
-    if crowded.any():
-        profiles, key = profiles[crowded], np.unique(key[crowded], return_inverse=True)[1]
-        for second in rule.then:
-            yield from _within(columns.size, profiles, combined(key, second(columns)[profiles]), rule.limit)[0]
+        yield _neighbours(some, combined(key, rule.chain(profiles)[some]))
+    for second in rule.then:
+        yield from _Blocks(some, combined(key, second(profiles)[some]), rule.limit).pairs()
 
 
-def _within(size: int, profiles: Ints, key: Ints, limit: int) -> tuple[list[Ints], Bools]:
-    """Pairs of profiles of equal key, and which of them have a key that more than ``limit`` share."""
-    order = np.argsort(key, kind="stable")
-    _, start, counts = np.unique(key[order], return_index=True, return_counts=True)
-    share = np.repeat(counts, counts)
-    crowded: Bools = np.zeros(len(key), dtype=np.bool_)
-    crowded[order] = share > limit
-    left = np.flatnonzero((share > 1) & (share <= limit))
-    remaining = (np.repeat(start + counts, counts) - np.arange(len(key)))[left]  # from here to the block's end
-    codes = []
-    for step in range(1, limit):
-        keep = remaining > step
-        left, remaining = left[keep], remaining[keep]
-        if not len(left):
-            break
-        codes.append(_codes(size, profiles[order[left]], profiles[order[left + step]]))
-    return codes, crowded
+class _Blocks:
+    """Profiles of equal key; a block above the limit is crowded."""
+
+    def __init__(self, profiles: Ints, key: Ints, limit: int) -> None:
+        self._order = order_by(key)
+        in_order = key[self._order]
+        starts = np.flatnonzero(np.diff(in_order, prepend=in_order[:1] - 1))
+        self._counts = np.diff(np.append(starts, len(key)))
+        self._profiles = profiles
+        self._limit = limit
+
+    def crowded(self) -> Ints:
+        """The places of what stands in crowded blocks, block by block."""
+        places: Ints = self._order[np.repeat(self._counts > self._limit, self._counts)]
+        return places
+
+    def pairs(self) -> Iterator[Pairs]:
+        """All pairs of each other block: each profile with the next, with the next but one, and so on."""
+        fit = (self._counts > 1) & (self._counts <= self._limit)
+        counts = self._counts[fit]
+        block = self._profiles[self._order[np.repeat(fit, self._counts)]]
+        left = np.arange(len(block))
+        after = np.repeat(np.cumsum(counts), counts) - left  # from here to the block's end
+        for step in range(1, int(counts.max(initial=0))):
+            more = np.flatnonzero(after > step)
+            left, after = left[more], after[more]
+            yield _ordered(block[left], block[left + step])
 
 
-def _neighbours(size: int, profiles: Ints, key: Ints) -> Ints:
+def _neighbours(profiles: Ints, key: Ints) -> Pairs:
     """Each profile with the next one of equal key: enough to bind them all."""
     order = np.lexsort((profiles, key))
-    same = key[order[:-1]] == key[order[1:]]
-    return _codes(size, profiles[order[:-1]][same], profiles[order[1:]][same])
+    same: Bools = key[order[:-1]] == key[order[1:]]
+    return _ordered(profiles[order[:-1]][same], profiles[order[1:]][same])
 
 
-def _codes(size: int, some: Ints, others: Ints) -> Ints:
-    distinct = some != others
-    some, others = some[distinct], others[distinct]
-    return np.minimum(some, others) * size + np.maximum(some, others)
+def _ordered(some: Ints, others: Ints) -> Pairs:
+    distinct = some != others  # a profile may stand in a block with two numbers
+    if not distinct.all():
+        some, others = some[distinct], others[distinct]
+    return Pairs(np.minimum(some, others), np.maximum(some, others))

@@ -7,12 +7,13 @@ from typing import Final
 
 import numpy as np
 
-from ita_batch.matching.columns import Columns, Ints, combined
+from ita_batch.matching.number_keys import Ints, combined
+from ita_batch.matching.profiles import Profiles
 
 CHANNEL_LIMIT: Final = 24  # a household or a small office; above it a number is a switchboard's
 NAME_LIMIT: Final = 32  # namesakes; two common names in full seldom have more in one list
 
-Key = Callable[[Columns], Ints]  # profile -> its key; the texts behind equal keys are equal
+Key = Callable[[Profiles], Ints]  # profile -> its key; the texts behind equal keys are equal
 Keyed = tuple[Ints, Ints]  # profiles, and the key of each; a profile with two telephones stands there twice
 
 
@@ -24,41 +25,37 @@ class BlockingRule:
     """
 
     name: str
-    keyed: Callable[[Columns], Keyed]
+    keyed: Callable[[Profiles], Keyed]
     limit: int
     then: tuple[Key, ...] = ()
     chain: Key | None = None
 
 
 def _both(*keys: Key) -> Key:
-    return lambda columns: combined(*(key(columns) for key in keys))
-
-
-def _view(part: str, view: Callable[[str], str]) -> Key:
-    """A view of the consonants of one part of the name."""
-    return lambda columns: getattr(columns, part).key(view)
+    return lambda profiles: combined(*(key(profiles) for key in keys))
 
 
 def _start(part: str, letters: int) -> Key:
-    return _view(part, lambda bones: bones[:letters])
+    """The first consonants of one part of the name."""
+    return lambda profiles: getattr(profiles, part).start(letters)
 
 
 def _end(part: str, letters: int) -> Key:
-    return _view(part, lambda bones: bones[-letters:])
+    return lambda profiles: getattr(profiles, part).end(letters)
 
 
-def _sorted(part: str) -> Key:
-    return _view(part, lambda bones: "".join(sorted(bones)))
+def _anagram(part: str) -> Key:
+    return attrgetter(f"{part}.anagram")
 
 
 def _slips(part: str) -> tuple[Key, ...]:
     """What a slip in a name leaves as it was: its start, its end, or its letters in another order."""
-    return _start(part, 1), _end(part, 1), _start(part, 2), _end(part, 2), _sorted(part)
+    return _start(part, 1), _end(part, 1), _start(part, 2), _end(part, 2), _anagram(part)
 
 
 _first_sound: Final[Key] = attrgetter("first.sound")
 _last_sound: Final[Key] = attrgetter("last.sound")
-_whole_sound: Final[Key] = attrgetter("whole.sound")
+_whole_sound: Final[Key] = attrgetter("whole_sound")
 _first_bones: Final[Key] = attrgetter("first.skeleton")
 _last_bones: Final[Key] = attrgetter("last.skeleton")
 _organisation: Final[Key] = attrgetter("organisation")
@@ -66,27 +63,28 @@ _contact: Final[Key] = attrgetter("contact")
 _other: Final[Key] = attrgetter("other")
 
 
-def _either_order(columns: Columns) -> Ints:
-    return np.minimum(columns.in_order, columns.turned)
+def _either_order(profiles: Profiles) -> Ints:
+    first, last = profiles.first_and_last_heard
+    return combined(np.minimum(first, last), np.maximum(first, last))
 
 
-def _channels(table: str) -> Callable[[Columns], Keyed]:
+def _channels(table: str) -> Callable[[Profiles], Keyed]:
     """Each number or address with each profile that has it."""
 
-    def keyed(columns: Columns) -> Keyed:
-        channels: Ints = getattr(columns, table)
+    def keyed(profiles: Profiles) -> Keyed:
+        channels: Ints = getattr(profiles, table)
         written = channels > 0
         return np.nonzero(written)[0], channels[written]
 
     return keyed
 
 
-def _among(said: tuple[Key, ...], key: Key) -> Callable[[Columns], Keyed]:
+def _among(said: tuple[Key, ...], key: Key) -> Callable[[Profiles], Keyed]:
     """The key of each profile that says something in all of these columns."""
 
-    def keyed(columns: Columns) -> Keyed:
-        profiles = np.flatnonzero(np.all([column(columns) > 0 for column in said], axis=0))
-        return profiles, key(columns)[profiles]
+    def keyed(profiles: Profiles) -> Keyed:
+        some = np.flatnonzero(np.all([column(profiles) > 0 for column in said], axis=0))
+        return some, key(profiles)[some]
 
     return keyed
 
@@ -123,6 +121,6 @@ RULES: Final = (
         (_end("first", 4), _start("first", 8)),
     ),
     BlockingRule("end of an organisation", _among(_ORGANISATIONS, _end("first", 4)), NAME_LIMIT, (_end("first", 8),)),
-    BlockingRule("letters of an organisation", _among(_ORGANISATIONS, _sorted("first")), NAME_LIMIT),
+    BlockingRule("letters of an organisation", _among(_ORGANISATIONS, _anagram("first")), NAME_LIMIT),
     BlockingRule("contact person", _among((_organisation, _contact), _contact), NAME_LIMIT),
 )

@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from ita_batch.matching import match_weights as weights
-from ita_batch.matching.columns import Bools
 from ita_batch.matching.comparison import ComparisonVectors
 from ita_batch.matching.comparison_levels import Level, Levels
+from ita_batch.matching.number_keys import Bools, Ints
 from ita_batch.matching.pairs import Verdict
 
 DIFFERENT, SUSPECTED, SAME = 0, 1, 2
@@ -23,11 +23,22 @@ _DECIMALS = 4  # beyond them ``exp`` differs with the processor and the version 
 
 @dataclass(frozen=True, slots=True)
 class Classified:
-    """Pairs with their verdicts (places of `VERDICTS`) and scores, best first."""
+    """Pairs with their verdicts (places of `VERDICTS`) and scores."""
 
     vectors: ComparisonVectors
     verdicts: Verdicts
     scores: Scores
+
+    def best_first(self) -> "Classified":
+        """The same, each pair once; of equal scores the pair of the smaller profiles comes first."""
+        left, right = self.vectors.left, self.vectors.right
+        best = np.lexsort((right, left, -self.scores))
+        again = (np.diff(left[best], prepend=-1) == 0) & (np.diff(right[best], prepend=-1) == 0)
+        return self.select(best[~again])
+
+    def select(self, which: Ints) -> "Classified":
+        """Some of the pairs."""
+        return Classified(self.vectors.select(which), self.verdicts[which], self.scores[which])
 
     def sides(self) -> Iterable[tuple[int, int]]:
         """The two profiles of each pair."""
@@ -35,11 +46,9 @@ class Classified:
 
 
 def classify(vectors: ComparisonVectors) -> Classified:
-    """Verdict and score of each pair; of equal scores the pair of the smaller profiles comes first."""
+    """Verdict and score of each pair."""
     verdicts = verdicts_of(vectors)
-    scores = match_scores(vectors, verdicts)
-    best = np.lexsort((vectors.right, vectors.left, -scores))
-    return Classified(vectors.select(best), verdicts[best], scores[best])
+    return Classified(vectors, verdicts, match_scores(vectors, verdicts))
 
 
 def verdicts_of(vectors: ComparisonVectors) -> Verdicts:

@@ -1,23 +1,23 @@
 """Clusters: pairs that are the same are joined, best first, unless that would join what must stay apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from ita_batch.matching.profiles import Profile
-
-_CONTRADICTING = ("sex", "form", "branch", "start")
+from ita_batch.matching.number_keys import Ints, combined
 
 
 class Clusters:
-    """Profiles by number in growing clusters.
+    """Profiles by number in growing clusters; a profile that nothing was joined to costs nothing.
 
-    A cluster knows which sexes, forms, branches and first days its profiles name: a chain over a row that says
-    nothing must not join two that contradict each other. ``apart`` are pairs that a decision keeps apart.
+    A cluster knows which sexes, forms, branches and first days its profiles name (``said``: a column each, 0 where a
+    profile says nothing): a chain over a row that says nothing must not join two that contradict each other. ``apart``
+    are pairs that a decision keeps apart.
     """
 
-    def __init__(self, profiles: list[Profile], apart: Iterable[tuple[int, int]]) -> None:
-        self._profiles = profiles
-        self._leader = list(range(len(profiles)))
+    def __init__(self, said: Sequence[Ints], apart: Iterable[tuple[int, int]]) -> None:
+        self._said = said
+        self._all_said = combined(*said)
+        self._leader: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
         self._apart: defaultdict[int, set[int]] = defaultdict(set)
         for one, other in apart:
@@ -26,14 +26,18 @@ class Clusters:
 
     def leader(self, one: int) -> int:
         """The number that stands for the cluster of a profile: its smallest."""
-        while self._leader[one] != one:
-            self._leader[one] = self._leader[self._leader[one]]
-            one = self._leader[one]
+        while (next_one := self._leader.get(one, one)) != one:
+            self._leader[one] = self._leader.get(next_one, next_one)
+            one = next_one
         return one
 
     def members(self, leader: int) -> list[int]:
         """The profiles of a cluster, by the number that stands for it."""
         return self._members.get(leader, [leader])
+
+    def joined(self) -> Iterable[int]:
+        """The profiles that stand in the cluster of another one."""
+        return self._leader.keys()
 
     def join(self, one: int, other: int, *, decided: bool = False) -> bool:
         """Join the clusters of two profiles; False when they must stay apart.
@@ -58,11 +62,14 @@ class Clusters:
 
     def _contradict(self, one: int, other: int) -> bool:
         rows, others = self.members(one), self.members(other)
-        return any(_clash(self._said(rows, what), self._said(others, what)) for what in _CONTRADICTING)
+        if len(rows) == len(others) == 1 and self._all_said[one] == self._all_said[other]:
+            return False
+        return any(_clash(_words(column, rows), _words(column, others)) for column in self._said)
 
-    def _said(self, members: list[int], what: str) -> set[str]:
-        return {value for member in members if (value := getattr(self._profiles[member], what))}
+
+def _words(column: Ints, members: list[int]) -> set[int]:
+    return {word for member in members if (word := int(column[member]))}
 
 
-def _clash(some: set[str], others: set[str]) -> bool:
+def _clash(some: set[int], others: set[int]) -> bool:
     return bool(some and others) and not some & others

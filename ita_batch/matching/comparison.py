@@ -9,9 +9,14 @@ import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from ita_batch.matching.columns import Bools, Columns, Ints
-from ita_batch.matching.comparison_levels import Level, Levels, level_of, levels_of
+from ita_batch.matching.blocking import Pairs
+from ita_batch.matching.comparison_levels import Level, Levels, level_of, levels_of, may_agree
+from ita_batch.matching.heard_names import Names
 from ita_batch.matching.match_weights import COMMON_ABOVE, MARRIED_NAMES, RARE_UP_TO, SLIP_RATIO
+from ita_batch.matching.name_parts import Part
+from ita_batch.matching.number_keys import Bools, Ints
+from ita_batch.matching.profiles import Profiles
+from ita_batch.matching.texts_at_once import numbered
 
 _LETTERS_PER_SLIP_TURNED: Final = 6  # the names are compared as a whole
 
@@ -61,43 +66,57 @@ def joined(parts: Iterable[ComparisonVectors]) -> ComparisonVectors:
     return ComparisonVectors(*columns)
 
 
-def compare(columns: Columns, codes: Ints, *, every: bool = False) -> ComparisonVectors:
+def plausible(profiles: Profiles, pairs: Pairs) -> Pairs:
+    """Without the pairs of which `compare` would find that nothing speaks for them: seen by their letters alone."""
+    left, right = pairs
+    same_kind = profiles.organisation.take(left) == profiles.organisation.take(right)
+    reached = (profiles.channel_bits.take(left) & profiles.channel_bits.take(right)) > 0
+    some = may_agree(profiles.first, left, right)
+    some |= reached & same_kind
+    rest = np.flatnonzero(~some)
+    left, right = left[rest], right[rest]
+    some[rest] = (
+        ~same_kind[rest] | _glued(profiles, left, right) | _turned(profiles, left, right) | _met(profiles, left, right)
+    )
+    return pairs.select(some)
+
+
+def compare(profiles: Profiles, pairs: Pairs, *, every: bool = False) -> ComparisonVectors:
     """Compare pairs, given as `candidate_pairs` gives them.
 
     Unless ``every`` is wanted, pairs whose names say nothing for them are left out. Two persons or two organisations
     with a common channel are looked at once more: their names may be turned round, or in two scripts.
     """
-    left, right = codes // columns.size, codes % columns.size
-    organisation = columns.organisation[left]
-    kind_differs = organisation != columns.organisation[right]
-    first = levels_of(columns.first, left, right, organisation & ~kind_differs)
-    last = levels_of(columns.last, left, right)
+    left, right = pairs
+    organisation = profiles.organisation[left]
+    kind_differs = organisation != profiles.organisation[right]
+    first = levels_of(profiles.first, left, right, organisation & ~kind_differs)
+    last = levels_of(profiles.last, left, right)
     last[organisation & ~kind_differs] = Level.EQUAL
-    whole = _whole_names(columns, left, right, (last == Level.MISSING) | kind_differs)
+    whole = _whole_names(profiles, left, right, (last == Level.MISSING) | kind_differs)
     glued = whole >= Level.NEAR
     first[glued], last[glued] = whole[glued], whole[glued]
-    contact = level_of(columns.contact, left, right) == Level.EQUAL
     hopeful = (first >= Level.NEAR) | ((first == Level.MISSING) & (last >= Level.NEAR))
-    hopeful |= (contact & organisation) | ((first == Level.FAR) & ((last >= Level.SOUND) | organisation))
-    turned = _turned(columns, left, right) & ~kind_differs
-    script_differs = _scripts_differ(columns, left, right) & ~kind_differs
+    hopeful |= _met(profiles, left, right) | ((first == Level.FAR) & ((last >= Level.SOUND) | organisation))
+    turned = _turned(profiles, left, right) & ~kind_differs
+    script_differs = _scripts_differ(profiles, left, right) & ~kind_differs
     look = np.flatnonzero(~hopeful & ~kind_differs & (script_differs | ~(organisation | turned)))
     reached = look[
-        _shared(columns.phones, left[look], right[look])[0] | _shared(columns.emails, left[look], right[look])[0]
+        _shared(profiles.phones, left[look], right[look])[0] | _shared(profiles.emails, left[look], right[look])[0]
     ]
-    turned[reached] |= _nearly_turned(columns, left[reached], right[reached])
+    turned[reached] |= _nearly_turned(profiles, left[reached], right[reached])
     hopeful |= turned
     hopeful[reached] |= script_differs[reached]
     if every:
         hopeful[:] = True
     turned, script_differs = turned[hopeful], script_differs[hopeful]
     left, right, first, last, organisation = (column[hopeful] for column in (left, right, first, last, organisation))
-    phone, mobile = _shared(columns.phones, left, right, columns.mobile)
-    email, _ = _shared(columns.emails, left, right)
+    phone, mobile = _shared(profiles.phones, left, right, profiles.mobile)
+    email, _ = _shared(profiles.emails, left, right)
     # Members of a family share a number and a surname: there a name that is only partly alike is another name.
     first[(first == Level.FAR) & phone & ~email & ~organisation] = Level.DIFFERENT
-    phones_differ = _both_have(columns.phones, left, right) & ~phone
-    sex_differs = _differ(columns.sex, left, right)
+    phones_differ = _both_have(profiles.phones, left, right) & ~phone
+    sex_differs = _differ(profiles.sex, left, right)
     return ComparisonVectors(
         left=left,
         right=right,
@@ -107,29 +126,29 @@ def compare(columns: Columns, codes: Ints, *, every: bool = False) -> Comparison
         last=last,
         phone=phone,
         mobile=mobile,
-        phone_slip=_slipped(columns, left, right) & phones_differ,
+        phone_slip=_slipped(profiles, left, right) & phones_differ,
         phone_differs=phones_differ,
         email=email,
-        email_differs=_both_have(columns.emails, left, right) & ~email,
-        contact=contact[hopeful],
-        other=level_of(columns.other, left, right) == Level.EQUAL,
-        start=level_of(columns.start, left, right),
+        email_differs=_both_have(profiles.emails, left, right) & ~email,
+        contact=level_of(profiles.contact, left, right) == Level.EQUAL,
+        other=level_of(profiles.other, left, right) == Level.EQUAL,
+        start=level_of(profiles.start, left, right),
         sex_differs=sex_differs,
-        form_differs=_differ(columns.form, left, right) | _differ(columns.numbers, left, right),
-        branch_differs=_differ(columns.branch, left, right),
-        branch_missing=(columns.branch_named[left] != columns.branch_named[right])
-        & ((columns.branch[left] == 0) | (columns.branch[right] == 0)),
-        country_differs=columns.in_country[left] != columns.in_country[right],
-        both_names_common=_both_names_common(columns, left, right, first, last),
-        may_have_married=~sex_differs & _may_have_married(columns, left, right),
+        form_differs=_differ(profiles.form, left, right) | _differ(profiles.numbers, left, right),
+        branch_differs=_differ(profiles.branch, left, right),
+        branch_missing=(profiles.branch_named[left] != profiles.branch_named[right])
+        & ((profiles.branch[left] == 0) | (profiles.branch[right] == 0)),
+        country_differs=profiles.in_country[left] != profiles.in_country[right],
+        both_names_common=_both_names_common(profiles, left, right, first, last),
+        may_have_married=~sex_differs & _may_have_married(profiles, left, right),
         turned=turned,
         script_differs=script_differs,
     )
 
 
-def _both_names_common(columns: Columns, left: Ints, right: Ints, first: Levels, last: Levels) -> Bools:
+def _both_names_common(profiles: Profiles, left: Ints, right: Ints, first: Levels, last: Levels) -> Bools:
     """Of two near first names, or last names, each is a name of its own."""
-    firsts, lasts = columns.first_name_frequency, columns.last_name_frequency
+    firsts, lasts = profiles.first_name_frequency, profiles.last_name_frequency
     common: Bools = (_nearly(first) & _are_two_names(firsts, left, right) & ~_rare(lasts, left, right)) | (
         _nearly(last) & _are_two_names(lasts, left, right) & ~_rare(firsts, left, right)
     )
@@ -155,43 +174,62 @@ def _rare(frequency: Ints, left: Ints, right: Ints) -> Bools:
     return rare
 
 
-def _may_have_married(columns: Columns, left: Ints, right: Ints) -> Bools:
-    frequency = np.maximum(columns.first_name_frequency[left], columns.first_name_frequency[right])
-    married: Bools = (columns.female[left] | columns.female[right]) & (frequency <= MARRIED_NAMES)
+def _may_have_married(profiles: Profiles, left: Ints, right: Ints) -> Bools:
+    frequency = np.maximum(profiles.first_name_frequency[left], profiles.first_name_frequency[right])
+    married: Bools = (profiles.female[left] | profiles.female[right]) & (frequency <= MARRIED_NAMES)
     return married
 
 
-def _whole_names(columns: Columns, left: Ints, right: Ints, wanted: Bools) -> Levels:
+def _glued(profiles: Profiles, left: Ints, right: Ints) -> Bools:
+    """One of them has no last name: it may be written together with the first."""
+    missing: Bools = (profiles.last.row.take(left) == 0) != (profiles.last.row.take(right) == 0)
+    return missing
+
+
+def _met(profiles: Profiles, left: Ints, right: Ints) -> Bools:
+    """Two organisations with one contact person."""
+    some, others = profiles.contact.take(left), profiles.contact.take(right)
+    met: Bools = (some == others) & (some > 0) & profiles.organisation.take(left)
+    return met
+
+
+def _whole_names(profiles: Profiles, left: Ints, right: Ints, wanted: Bools) -> Levels:
     """Names that one side wrote in one word, or took for another kind: compared as a whole, others DIFFERENT."""
     level = np.zeros(len(left), dtype=np.int8)
-    level[wanted] = levels_of(columns.whole, left[wanted], right[wanted])
+    some, others = left[wanted], right[wanted]
+    names = Names(Part(*numbered(map(profiles.whole_name, np.concatenate((some, others)).tolist()))))
+    level[wanted] = levels_of(names, np.arange(len(some)), np.arange(len(some)) + len(some))
     return level
 
 
-def _turned(columns: Columns, left: Ints, right: Ints) -> Bools:
+def _turned(profiles: Profiles, left: Ints, right: Ints) -> Bools:
     """First and last name change places, as they sound; a name of two equal parts has no other order."""
-    some, others = columns.in_order[left], columns.turned[right]
-    turned: Bools = (some > 0) & (some == others) & (some != columns.in_order[right])
+    first, last = profiles.first_and_last_heard
+    one, other = first.take(left), last.take(left)
+    turned: Bools = (one == last.take(right)) & (other == first.take(right)) & (one > 0) & (other > 0) & (one != other)
     return turned
 
 
-def _nearly_turned(columns: Columns, left: Ints, right: Ints) -> Bools:
+def _nearly_turned(profiles: Profiles, left: Ints, right: Ints) -> Bools:
     """As `_turned`, with a slip or two: compared as a whole."""
-    lefts = [f"{columns.last.sounds[last]}{columns.first.sounds[first]}" for first, last in _parts_of(columns, left)]
-    rights = [f"{columns.first.sounds[first]}{columns.last.sounds[last]}" for first, last in _parts_of(columns, right)]
+    two_parts = (profiles.first.row[left] > 0) & (profiles.last.row[left] > 0)
+    two_parts &= (profiles.first.row[right] > 0) & (profiles.last.row[right] > 0)
+    lefts = [f"{last}{first}" for first, last in _heard_parts(profiles, left)]
+    rights = [f"{first}{last}" for first, last in _heard_parts(profiles, right)]
     slips = cpdist(lefts, rights, scorer=OSA.distance, dtype=np.int32)
     longer = np.fromiter(map(max, map(len, lefts), map(len, rights)), dtype=np.int64, count=len(left))
-    two_parts = (columns.in_order[left] > 0) & (columns.in_order[right] > 0)
     near: Bools = two_parts & (slips <= longer // _LETTERS_PER_SLIP_TURNED)
     return near
 
 
-def _parts_of(columns: Columns, profiles: Ints) -> Iterable[tuple[int, int]]:
-    return zip(columns.first.row[profiles].tolist(), columns.last.row[profiles].tolist(), strict=True)
+def _heard_parts(profiles: Profiles, some: Ints) -> Iterable[tuple[str, str]]:
+    firsts, lasts = profiles.first, profiles.last
+    for first, last in zip(firsts.row[some].tolist(), lasts.row[some].tolist(), strict=True):
+        yield firsts.sounds[first], lasts.sounds[last]
 
 
-def _scripts_differ(columns: Columns, left: Ints, right: Ints) -> Bools:
-    some, others = columns.script[left], columns.script[right]
+def _scripts_differ(profiles: Profiles, left: Ints, right: Ints) -> Bools:
+    some, others = profiles.script[left], profiles.script[right]
     differ: Bools = (some > 0) & (others > 0) & (some != others)
     return differ
 
@@ -221,14 +259,14 @@ def _shared(table: Ints, left: Ints, right: Ints, personal: Bools | None = None)
     return found, personally
 
 
-def _slipped(columns: Columns, left: Ints, right: Ints) -> Bools:
+def _slipped(profiles: Profiles, left: Ints, right: Ints) -> Bools:
     """One digit wrong, or two neighbours swapped, between any two numbers."""
     found = np.zeros(len(left), dtype=np.bool_)
-    for mine in range(columns.phones.shape[1]):
-        for yours in range(columns.phones.shape[1]):
-            numbers, theirs = columns.phones[left, mine], columns.phones[right, yours]
+    for mine in range(profiles.phones.shape[1]):
+        for yours in range(profiles.phones.shape[1]):
+            numbers, theirs = profiles.phones[left, mine], profiles.phones[right, yours]
             look = np.flatnonzero((numbers > 0) & (theirs > 0) & ~found)
-            some, others = columns.digits[numbers[look]], columns.digits[theirs[look]]
+            some, others = profiles.digits[numbers[look]], profiles.digits[theirs[look]]
             wrong = some != others
             count = wrong.sum(axis=1)
             crossed = (some[:, :-1] == others[:, 1:]) & (some[:, 1:] == others[:, :-1])

@@ -1,4 +1,4 @@
-"""How two texts compare, measured once for every distinct pair of texts."""
+"""How two texts compare: by their letters, and where those leave room for it by the slips between them."""
 
 from enum import IntEnum
 from typing import Final
@@ -8,7 +8,9 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from ita_batch.matching.columns import Bools, Ints, Letters, Names
+from ita_batch.matching.heard_names import Names
+from ita_batch.matching.number_keys import Bools, Ints, begins, order_by
+from ita_batch.matching.texts_at_once import Letters
 
 Levels = npt.NDArray[np.int8]
 _SHORT: Final = 3  # with fewer letters one of them is too much
@@ -36,52 +38,66 @@ def level_of(column: Ints, left: Ints, right: Ints) -> Levels:
     return np.where((some == 0) | (others == 0), Level.MISSING, level).astype(np.int8)
 
 
+def may_agree(names: Names, left: Ints, right: Ints) -> Bools:
+    """False only where `levels_of` says DIFFERENT: shown by the letters alone, without measuring anything."""
+    some, others = names.row.take(left), names.row.take(right)
+    may: Bools = (some == 0) | (others == 0) | (names.unmarked.take(some) == names.unmarked.take(others))
+    for letters in (names.heard_letters, names.spelt_letters):
+        rest = np.flatnonzero(~may)
+        one, other = some.take(rest), others.take(rest)
+        longer = np.maximum(letters.lengths.take(one), letters.lengths.take(other))
+        may[rest] = _have_room(letters, one, other, np.maximum(2, longer // _LETTERS_PER_SLIP_FAR))
+    return may
+
+
 def levels_of(names: Names, left: Ints, right: Ints, organisations: Bools | None = None) -> Levels:
     """As `level_of`, with the levels between EQUAL and DIFFERENT; organisations are measured more strictly."""
-    some, others = names.row[left], names.row[right]
+    some, others = names.row.take(left), names.row.take(right)
     level = level_of(names.row, left, right)
     unequal = np.flatnonzero(level == Level.DIFFERENT)
-    if not len(unequal):
-        return level
-    count = len(names.texts)
-    codes = np.minimum(some, others)[unequal] * count + np.maximum(some, others)[unequal]
-    if organisations is not None:
-        codes += count * count * organisations[unequal]
-    distinct, back = np.unique(codes, return_inverse=True)
-    strict: Bools = distinct >= count * count
-    pairs: Ints = distinct % (count * count)
-    level[unequal] = _spelt(names, pairs // count, pairs % count, strict)[back]
-    return level
-
-
-def _spelt(names: Names, some: Ints, others: Ints, strict: Bools) -> Levels:
-    """Compared as heard and, where that is not near, as written."""
-    level = _measured(names.sounds, names.heard_letters, some, others, strict)
-    level[names.unmarked[some] == names.unmarked[others]] = Level.SOUND
-    rest = np.flatnonzero(level < Level.NEAR)
+    some, others = some[unequal], others[unequal]
+    strict = np.zeros(len(unequal), dtype=np.bool_) if organisations is None else organisations[unequal]
+    found = _measured(names.sounds, names.heard_letters, some, others, strict)
+    found[names.unmarked.take(some) == names.unmarked.take(others)] = Level.SOUND
+    rest = np.flatnonzero(found < Level.NEAR)
     spelt = _measured(names.texts, names.spelt_letters, some[rest], others[rest], strict[rest])
-    level[rest] = np.maximum(level[rest], spelt)
+    found[rest] = np.maximum(found[rest], spelt)
+    level[unequal] = found
     return level
 
 
 def _measured(texts: list[str], letters: Letters, some: Ints, others: Ints, strict: Bools) -> Levels:
-    """The level by the number of letters changed, left out, added or swapped, for the length of the longer text.
-
-    One slip changes at most two members of the set of letters, so most pairs need not be measured.
-    """
+    """The level by the number of letters changed, left out, added or swapped, for the length of the longer text."""
     level = np.zeros(len(some), dtype=np.int8)
-    lengths, theirs = letters.lengths[some], letters.lengths[others]
-    longer = np.maximum(lengths, theirs)
+    longer = np.maximum(letters.lengths.take(some), letters.lengths.take(others))
     few = np.where(strict, _LETTERS_PER_SLIP_OF_ORGANISATIONS, _LETTERS_PER_SLIP)
     near = np.where(longer < _SHORT, 0, np.maximum(1, longer // few))
     far = np.where(strict, longer // _LETTERS_PER_SLIP, np.maximum(2, longer // _LETTERS_PER_SLIP_FAR))
     far = np.where(longer < _LONG, near, np.maximum(near, far))
-    changed = np.bitwise_count(letters.sets[some] ^ letters.sets[others])
-    look = np.flatnonzero((changed <= 2 * far) & (np.abs(lengths - theirs) <= far))
-    if len(look):
-        pairs = [texts[one] for one in some[look]], [texts[other] for other in others[look]]
-        slips = cpdist(*pairs, scorer=OSA.distance, dtype=np.int32)
-        level[look[slips <= far[look]]] = Level.FAR
-        level[look[slips <= near[look]]] = Level.NEAR
-        level[look[slips == 0]] = Level.SOUND
+    look = np.flatnonzero(_have_room(letters, some, others, far))
+    slips = _slips(texts, some[look], others[look])
+    level[look[slips <= far[look]]] = Level.FAR
+    level[look[slips <= near[look]]] = Level.NEAR
+    level[look[slips == 0]] = Level.SOUND
     return level
+
+
+def _have_room(letters: Letters, some: Ints, others: Ints, slips: Ints) -> Bools:
+    """Whether so few slips may lie between two texts; one changes the length by one, and two members of the set."""
+    changed = np.bitwise_count(letters.sets.take(some) ^ letters.sets.take(others))
+    longer = np.abs(letters.lengths.take(some) - letters.lengths.take(others))
+    room: Bools = (changed <= 2 * slips) & (longer <= slips)
+    return room
+
+
+def _slips(texts: list[str], some: Ints, others: Ints) -> Ints:
+    """Slips between two texts each; every distinct pair of texts is measured once."""
+    pairs = np.minimum(some, others).astype(np.int64) * len(texts) + np.maximum(some, others)
+    order = order_by(pairs)
+    new = begins([pairs], order)
+    distinct = pairs[order[new]]
+    lefts, rights = (list(map(texts.__getitem__, side.tolist())) for side in np.divmod(distinct, max(1, len(texts))))
+    slips = np.empty(len(pairs), dtype=np.int32)
+    if len(distinct):
+        slips[order] = cpdist(lefts, rights, scorer=OSA.distance, dtype=np.int32)[np.cumsum(new) - 1]
+    return slips

@@ -1,26 +1,20 @@
 """The name of an organisation taken apart: its form, the name proper, its branch."""
 
-import re
-import tomllib
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple
 
-from ita_batch.matching.misspelt import misspelt_end, misspelt_start
-from ita_batch.thai.text import bare_key, canonical
+from ita_batch.matching.misspelt import misspelt_ends, misspelt_start
+from ita_batch.matching.organisation_words import OrganisationWords, bare_of_commas, organisation_words
+from ita_batch.matching.texts_at_once import at_once
+from ita_batch.thai.text import canonical
 
-_COMMA: Final = re.compile("[,&]")
 _LEAST_NAME: Final = 2  # what is left must still be a name
-_SHORT: Final = 2
 _CERTAIN: Final = 4
 HEAD: Final = "head"
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """Name proper without spaces; form, branch and country are "" where nothing is said, ``head`` is the head office.
 
     ``certain`` says that the word for its form is long enough not to be part of somebody's name.
@@ -33,116 +27,91 @@ class Organisation:
     country: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    starts: Mapping[str, re.Pattern[str]]  # by the first letter; a group for each spelling, longest first
-    forms: Mapping[str, tuple[str, ...]]  # of each group
-    spelt: tuple[tuple[str, str], ...]  # spelling as in the table, form
-    ends: Mapping[str, str]  # spelling without spaces and dots -> form, longest first
-    optional: tuple[str, ...]
-    branch: re.Pattern[str]
-    country: str
-    in_country: re.Pattern[str]  # in brackets
-    of_country: re.Pattern[str]  # at the end of a name
-    head: re.Pattern[str]
-    inner: re.Pattern[str]  # abbreviations within a name: after a space or a whole word, never at its beginning
-    written_out: Mapping[str, str]
-
-
 @lru_cache(maxsize=65_536)
 def take_apart(text: str, *, guess: bool = False) -> Organisation:
     """Read "บ.ตัวอย่าง จก. (สาขาบึงกาฬ)" as form บริษัท, name ตัวอย่าง, branch บึงกาฬ. Never raises.
 
     With ``guess`` a word for the form that is itself misspelt ("อบบต.", "โรงเริยน") is taken off too.
     """
-    words = _words()
-    plain = words.inner.sub(lambda found: words.written_out[found[1]], canonical(text).casefold())
-    plain, in_brackets = words.in_country.subn(" ", plain)
-    rest, form = _without_start(plain, words)
-    if guess and not form:
-        rest, form = misspelt_start(plain, words.spelt)
-    certain = len(plain) - len(rest) >= _CERTAIN
-    bare, heads = words.head.subn("", _bare(rest))
+    return next(take_all_apart([canonical(text)], [guess]))
+
+
+def take_all_apart(texts: Sequence[str], guesses: Sequence[bool]) -> Iterator[Organisation]:
+    """The same for many canonical texts, each with its ``guess``; what needs no decision is done for all at once."""
+    words = organisation_words()
+    folded = at_once(texts, lambda text: words.inner.sub(lambda found: words.written_out[found[1]], text.casefold()))
+    plain = [words.in_country.sub(" ", text) if "(" in text else text for text in folded]
+    starts, bares = _starts(plain, guesses, words)
+    headless = at_once(bares, lambda text: words.head.sub("", text))
+    likely = [guess and bool(form) for guess, (_, form) in zip(guesses, starts, strict=True)]
+    shortened = _without_misspelt_ends(
+        [bare for bare, is_likely in zip(headless, likely, strict=True) if is_likely], words
+    )
+    for place, (length, start) in enumerate(starts):
+        head = len(headless[place]) < len(bares[place])
+        name, branch = _branch(headless[place], words)
+        end = _end(name, words)
+        if end:
+            name = name[: -len(end)]
+        elif likely[place]:
+            name = shortened[name]
+        form = start or words.ends.get(end, "")
+        short = words.of_country.sub("", name)
+        in_country = len(plain[place]) < len(folded[place]) or len(short) < len(name)
+        yield Organisation(
+            name=_without_optional(short, words) if form else short,
+            form=form,
+            branch=branch or (HEAD if head else ""),
+            certain=bool(end) or length >= _CERTAIN,
+            country=words.country if in_country else "",
+        )
+
+
+def _starts(
+    texts: Sequence[str], guesses: Sequence[bool], words: OrganisationWords
+) -> tuple[list[tuple[int, str]], list[str]]:
+    """How long the word for its form is at the beginning of each text, that form, and the comparable rest."""
+    starts = [words.start(text) for text in texts]
+    bares = at_once([text[length:] for text, (length, _) in zip(texts, starts, strict=True)], bare_of_commas)
+    for place, (text, guess) in enumerate(zip(texts, guesses, strict=True)):
+        form = starts[place][1]
+        if form and len(bares[place]) >= _LEAST_NAME:
+            continue
+        if guess:
+            rest, form = misspelt_start(text, words.spelt)
+            starts[place] = len(text) - len(rest), form
+            bares[place] = bare_of_commas(rest)
+        elif form:
+            starts[place] = 0, ""
+            bares[place] = bare_of_commas(text)
+    return starts, bares
+
+
+def _branch(bare: str, words: OrganisationWords) -> tuple[str, str]:
+    """What stands before the branch, and the branch."""
     found = words.branch.search(bare)
-    branch = found[1] if found else HEAD if heads else ""
-    if branch.isdigit() and not branch.strip("0"):
-        branch = HEAD  # the tax office numbers the head office 00000
-    name = bare[: found.start()] if found else bare
-    end = _end(name, words)
-    if end:
-        name, form, certain = name[: -len(end)], form or words.ends[end], True
-    elif guess and form:
-        name = misspelt_end(name, words.ends)
-    short = words.of_country.sub("", name)
-    in_country = in_brackets or len(short) < len(name)
-    name = _without_optional(short, words) if form else short
-    return Organisation(name, form, branch, certain, words.country if in_country else "")
+    if not found:
+        return bare, ""
+    # The tax office numbers the head office 00000.
+    is_head = found[1].isdigit() and not found[1].strip("0")
+    return bare[: found.start()], HEAD if is_head else found[1]
 
 
-def _without_start(text: str, words: _Words) -> tuple[str, str]:
-    letter = text[:1]
-    starts = words.starts.get(letter)
-    found = starts.match(text) if starts else None
-    if found and found.lastindex and len(_bare(text[found.end() :])) >= _LEAST_NAME:
-        return text[found.end() :], words.forms[letter][found.lastindex - 1]
-    return text, ""
-
-
-def _end(name: str, words: _Words) -> str:
-    if not name.endswith(tuple(words.ends)):
+def _end(name: str, words: OrganisationWords) -> str:
+    if not name.endswith(words.every_end):
         return ""
     fitting = (spelling for spelling in words.ends if name.endswith(spelling))
     return next((spelling for spelling in fitting if len(name) - len(spelling) >= _LEAST_NAME), "")
 
 
-def _without_optional(name: str, words: _Words) -> str:
+def _without_misspelt_ends(bares: Sequence[str], words: OrganisationWords) -> dict[str, str]:
+    """Names before their branch, without a misspelt word for the form at their end."""
+    names = dict.fromkeys(_branch(bare, words)[0] for bare in bares)
+    return misspelt_ends((name for name in names if not _end(name, words)), words.every_end)
+
+
+def _without_optional(name: str, words: OrganisationWords) -> str:
     for word in words.optional:
         if name.startswith(word) and len(name) - len(word) > _LEAST_NAME:
             return name[len(word) :]
     return name
-
-
-@cache
-def _words() -> _Words:
-    data = tomllib.loads(files(__package__).joinpath("organisations.toml").read_text(encoding="utf-8"))
-    head = "|".join(re.escape(_bare(word)) for word in data["branch"]["head_office"])
-    marks = "|".join(re.escape(_bare(word)) for word in data["branch"]["marks"])
-    inner = "|".join(sorted(map(re.escape, data["within"]), key=len, reverse=True))
-    starts, ends = (_spellings(data["form"], at) for at in ("start", "end"))
-    by_letter: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for text, form in starts:
-        by_letter[text[0]].append((text, form))
-    return _Words(
-        starts={
-            letter: re.compile("|".join(f"({_start(text)})" for text, _ in own)) for letter, own in by_letter.items()
-        },
-        forms={letter: tuple(form for _, form in own) for letter, own in by_letter.items()},
-        spelt=tuple(starts),
-        ends={_bare(text): form for text, form in ends},
-        optional=tuple(_bare(word) for word in data["optional"]),
-        branch=re.compile(f"(?:{marks})(?:ที่)?(.+)$"),
-        country=data["country"]["name"],
-        in_country=re.compile(rf"\(\s*(?:{'|'.join(map(re.escape, data['country']['words']))})\s*\)"),
-        of_country=re.compile(f"(?<=..)(?:{'|'.join(map(re.escape, data['country']['bare']))})$"),
-        head=re.compile(head),
-        inner=re.compile(f"(?:(?<=[^\\s.])\\s|(?<=[ก-๎]{{4}})|^(?=สนง))({inner})\\.\\s?"),
-        written_out=data["within"],
-    )
-
-
-def _spellings(forms: list[dict[str, Any]], at: str) -> list[tuple[str, str]]:
-    found = {text: form["name"] for form in forms if form.get("at", "start") == at for text in form["spellings"]}
-    return sorted(found.items(), key=lambda pair: -len(_bare(pair[0])))
-
-
-def _start(spelling: str) -> str:
-    """A word as it is; of an abbreviation the dots may be missing, but one or two letters need a mark behind them."""
-    if "." not in spelling:
-        return re.escape(spelling)
-    letters = [part for part in spelling.split(".") if part]
-    tight = r"\.?\s?".join(map(re.escape, letters))
-    return tight + (r"\.?\s?" if len("".join(letters)) > _SHORT else r"(?:\.\s?|\s)")
-
-
-def _bare(text: str) -> str:
-    return _COMMA.sub("", bare_key(text))

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from typing import Final
 
+import numpy as np
+
 from ita_batch.matching.comparison import ComparisonVectors
 from ita_batch.matching.comparison_levels import Level
+from ita_batch.matching.number_keys import combined
 
 _WORDS: Final = {
     Level.EQUAL: "same",
@@ -16,9 +19,11 @@ _WORDS: Final = {
 }
 
 
-def reasons(vectors: ComparisonVectors, pair: int) -> tuple[str, ...]:
-    """The keys of one pair in the order of the sentence; ``pair`` is its position, from 0."""
-    return (*_channels(vectors, pair), *_names(vectors, pair), *_others(vectors, pair))
+def reasons(vectors: ComparisonVectors) -> list[tuple[str, ...]]:
+    """The keys of each pair in the order of the sentence; each combination of facts is put into words once."""
+    _, first, same = np.unique(combined(*vectors[2:]), return_index=True, return_inverse=True)
+    told = [(*_channels(vectors, pair), *_names(vectors, pair), *_others(vectors, pair)) for pair in first.tolist()]
+    return [told[place] for place in same.tolist()]
 
 
 def _channels(vectors: ComparisonVectors, pair: int) -> Iterator[str]:

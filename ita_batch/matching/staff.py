@@ -1,22 +1,24 @@
 """Rows of the external list that are about the agency's own staff, found by the same comparison."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ita_batch.intake.submission import Record
-from ita_batch.matching.blocking import candidate_pairs
-from ita_batch.matching.classify import VERDICTS, classify
-from ita_batch.matching.columns import Columns
-from ita_batch.matching.comparison import compare
+from ita_batch.matching.blocking import Pairs, candidate_pairs
+from ita_batch.matching.classify import VERDICTS
+from ita_batch.matching.comparison import ComparisonVectors
 from ita_batch.matching.comparison_levels import Level
+from ita_batch.matching.number_keys import Bools
 from ita_batch.matching.pair_reasons import reasons
 from ita_batch.matching.pairs import Verdict
-from ita_batch.matching.profiles import Profile, profile
+from ita_batch.matching.people_columns import people_columns
+from ita_batch.matching.profiles import Profiles
+from ita_batch.matching.resolve import classified_pairs
+from ita_batch.matching.row_columns import nothing_said, row_columns
 
-_OF_ROSTER = "roster"
-_LISTED = "listed"
+_LISTED, _OF_ROSTER = 0, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +31,24 @@ class StaffMatch:
 
 def listed_staff(roster: Sequence[Record], listed: Sequence[Record]) -> Mapping[str, StaffMatch]:
     """External row id -> its match on the roster. A name that is only nearly alike needs a common channel to count."""
-    staff = {own for row in roster if (own := _seen(row, _OF_ROSTER)).first}
-    rows: dict[Profile, list[str]] = {}
-    for row in listed if staff else ():
-        rows.setdefault(_seen(row, _LISTED), []).append(row.row_id)
-    profiles = sorted({*staff, *rows})
-    columns = Columns(profiles)
-    codes = candidate_pairs(columns)
-    of_roster = np.array([one.token == _OF_ROSTER for one in profiles], dtype=np.bool_)
-    codes = codes[of_roster[codes // columns.size] != of_roster[codes % columns.size]]
-    vectors = compare(columns, codes)
-    named = (vectors.first >= Level.SOUND) & (vectors.last >= Level.SOUND)
-    classified = classify(vectors.select(named | vectors.channel | vectors.phone_slip | vectors.turned))
-    found: dict[str, StaffMatch] = {}
-    for place, sides in enumerate(classified.sides()):
-        verdict = VERDICTS[classified.verdicts[place]]
-        if verdict is Verdict.DIFFERENT:
-            break  # they come last
-        external = next(profiles[side] for side in sides if not of_roster[side])
-        match = StaffMatch(verdict, reasons(classified.vectors, place))
-        for row_id in rows[external]:
-            found.setdefault(row_id, match)
-    return found
+    rows = [*listed, *roster]
+    said = row_columns(people_columns(rows))
+    side = np.repeat([_LISTED, _OF_ROSTER], [len(listed), len(roster)])
+    named = np.flatnonzero((side == _LISTED) | (said.names.first.number > 0))
+    said, side = said.of(named), side[named]
+    if not side.any():
+        return {}
+    profiles = Profiles(replace(said, start=nothing_said(len(named))), side)
+    across = (_across(profiles, pairs) for pairs in candidate_pairs(profiles))
+    found = classified_pairs(profiles, across)
+    found = found.select(np.flatnonzero(_counts(found.vectors)))
+    matches: dict[str, StaffMatch] = {}
+    told = zip(found.sides(), found.verdicts.tolist(), reasons(found.vectors), strict=True)
+    for sides, verdict, why in told:
+        external = next(one for one in sides if profiles.token[one] == _LISTED)
+        for row in profiles.rows_of(external).tolist():
+            matches.setdefault(rows[named[row]].row_id, StaffMatch(VERDICTS[verdict], why))
+    return matches
 
 
 def is_sure(match: StaffMatch) -> bool:
@@ -58,5 +56,12 @@ def is_sure(match: StaffMatch) -> bool:
     return match.verdict is Verdict.SAME
 
 
-def _seen(row: Record, side: str) -> Profile:
-    return profile(row, side)._replace(start="")
+def _across(profiles: Profiles, pairs: Pairs) -> Pairs:
+    """The pairs of a row of either list."""
+    return pairs.select(profiles.token[pairs.left] != profiles.token[pairs.right])
+
+
+def _counts(vectors: ComparisonVectors) -> Bools:
+    named = (vectors.first >= Level.SOUND) & (vectors.last >= Level.SOUND)
+    counts: Bools = named | vectors.channel | vectors.phone_slip | vectors.turned
+    return counts

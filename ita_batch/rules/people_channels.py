@@ -10,7 +10,7 @@ from ita_batch.intake.rows.identity import full_name
 from ita_batch.intake.submission import Record
 from ita_batch.matching.merge import place_key
 from ita_batch.matching.organisations import take_apart
-from ita_batch.matching.profiles import PERSON
+from ita_batch.matching.row_columns import PERSON
 from ita_batch.matching.spelling import sound
 from ita_batch.messages import Language, word
 from ita_batch.thai.emails import mask_email

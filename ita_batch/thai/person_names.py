@@ -6,7 +6,7 @@ from typing import Final
 
 from ita_batch.thai.repairs import MARKS
 from ita_batch.thai.text import canonical
-from ita_batch.thai.titles import Spelling, TitleKind, title_table
+from ita_batch.thai.titles import Spelling, TitleKind, title_pattern, title_table
 
 _STARTS_WITH_MARK: Final = re.compile(f"[{MARKS}]")
 _CONSONANT: Final = re.compile("[ก-ฮA-Za-z]")
@@ -97,11 +97,11 @@ def _take_title(text: str, only_one_taken: bool) -> tuple[Spelling, str] | None:
 
 def _after(spelling: Spelling, text: str) -> str | None:
     """Return what follows the title in `text`, or None when it does not stand there as a title."""
-    if spelling.dotted and (found := spelling.dotted.match(text)):
+    if spelling.dotted and (found := title_pattern(spelling.dotted).match(text)):
         rest = text[found.end() :]
         if not _STARTS_WITH_MARK.match(rest):
             return rest
-    if spelling.bare and (found := spelling.bare.match(text)):
+    if spelling.bare and (found := title_pattern(spelling.bare).match(text)):
         rest = text[found.end() :]
         if not rest or rest[0] in _BETWEEN:
             # One dot inside ("ร.ต.อ อนันต์") proves an abbreviation.

@@ -9,13 +9,17 @@ _PREFIX: Final = {"02": 2}  # what a number begins with, whoever has it: 02, an 
 _USUAL_PREFIX: Final = 3
 _UP: Final = "0123456789" * 2
 _DOWN: Final = _UP[::-1]
+_LEAST: Final = 6  # digits behind the prefix
+_RUNS: Final = frozenset(run[at : at + _LEAST] for run in (_UP, _DOWN) for at in range(10)) | frozenset(
+    digit * _LEAST for digit in "0123456789"
+)
 _REPEATED: Final = re.compile(r"([a-z0-9])\1{2,}")
 _THAI_NUMBER: Final = re.compile(r"0[0-9]{8,9}")
 
 
 def is_placeholder_number(national: str) -> bool:
     """True for a Thai number whose digits behind the prefix are all equal, or count up or down."""
-    if not _THAI_NUMBER.fullmatch(national):
+    if national[-_LEAST:] not in _RUNS or not _THAI_NUMBER.fullmatch(national):
         return False
     own = national[_PREFIX.get(national[:2], _USUAL_PREFIX) :]
     return own in _UP or own in _DOWN or not own.strip(own[0])

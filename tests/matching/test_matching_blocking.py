@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
+from ita_batch.intake.submission import Record
 from ita_batch.matching import match
 from ita_batch.matching.blocking import candidate_pairs
 from ita_batch.matching.blocking_rules import RULES
-from ita_batch.matching.columns import Columns
-from ita_batch.matching.profiles import profile
+from ita_batch.matching.people_columns import people_columns
+from ita_batch.matching.profiles import Profiles
+from ita_batch.matching.row_columns import row_columns
 from ita_batch.week import EXTERNAL
 from tests.support.records import record
 
@@ -51,12 +54,17 @@ FOUND_BY: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
 }
 
 
+def profiles_of(rows: list[Record]) -> Profiles:
+    """What matching knows of rows, none of them taken for another."""
+    return Profiles(row_columns(people_columns(rows)), np.arange(len(rows)))
+
+
 @pytest.mark.parametrize("name", FOUND_BY)
 def test_a_rule_finds_what_no_other_finds(name: str) -> None:
     """Two rows that a person is asked about, and that only this rule brings together."""
     rows = [record(EXTERNAL, number, **cells) for number, cells in enumerate(FOUND_BY[name], 2)]
-    columns = Columns(sorted(map(profile, rows)))
-    assert [rule.name for rule in RULES if len(candidate_pairs(columns, [rule]))] == [name]
+    profiles = profiles_of(rows)
+    assert [rule.name for rule in RULES if list(candidate_pairs(profiles, [rule]))] == [name]
     assert len(match(rows).suspected) == 1
 
 
@@ -67,4 +75,4 @@ def test_every_rule_has_its_pair() -> None:
 
 def test_nothing_is_compared_in_an_empty_list() -> None:
     """No rows, no pairs."""
-    assert not len(candidate_pairs(Columns([])))
+    assert not list(candidate_pairs(profiles_of([])))

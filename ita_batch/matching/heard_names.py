@@ -1,0 +1,117 @@
+"""One part of the names of all profiles: how each distinct text sounds, and the views by which slips are found."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from ita_batch.matching.name_parts import Part
+from ita_batch.matching.number_keys import Ints, combined, dense
+from ita_batch.matching.spelling import skeletons, sounds, unmarked
+from ita_batch.matching.texts_at_once import Letters, joined_points, letters, numbered
+
+_HALF: Final = 4  # letters of a view that are packed into one number
+_LONGEST_VIEW: Final = 2 * _HALF
+_ODD: Final = np.uint64(0x9E3779B97F4A7C15)  # its powers tell letters apart, and multiply without losing anything
+
+
+class Names:
+    """The texts of one part, by number, and which is whose."""
+
+    def __init__(self, part: Part) -> None:
+        self.texts, self.row = part  # profile -> number of its text
+        self.sounds = sounds(self.texts)
+        self.heard, self._sound_of = numbered(self.sounds)
+        self.sound: Ints = self._sound_of[self.row]  # profile -> number of its sound
+
+    @cached_property
+    def unmarked(self) -> Ints:
+        """Text -> number of its sound with the silent letters."""
+        return numbered(unmarked(self.texts))[1]
+
+    @cached_property
+    def spelt_letters(self) -> Letters:
+        """Which letters occur in each text."""
+        return letters(self.texts)
+
+    @cached_property
+    def heard_letters(self) -> Letters:
+        """Which letters occur in the sound of each text."""
+        return letters(self.sounds)
+
+    @cached_property
+    def _skeletons(self) -> tuple[Skeletons, Ints]:
+        distinct, of_sound = numbered(skeletons(self.heard))
+        return Skeletons(distinct), of_sound[self.sound]
+
+    @property
+    def skeleton(self) -> Ints:
+        """Profile -> number of its skeleton."""
+        return self._skeletons[1]
+
+    def start(self, count: int) -> Ints:
+        """Profile -> number of the first letters of its skeleton, eight at most."""
+        bones, row = self._skeletons
+        return bones.start(count)[row]
+
+    def end(self, count: int) -> Ints:
+        """Profile -> number of the last letters of its skeleton, eight at most."""
+        bones, row = self._skeletons
+        return bones.end(count)[row]
+
+    @cached_property
+    def anagram(self) -> Ints:
+        """Profile -> number of the letters of its skeleton, whatever their order."""
+        bones, row = self._skeletons
+        return bones.anagram()[row]
+
+
+class Skeletons:
+    """Distinct skeletons in small numbers, one for each letter of their alphabet; 0 where a skeleton has ended."""
+
+    def __init__(self, texts: list[str]) -> None:
+        joined = joined_points(texts)
+        alphabet, letter = np.unique(joined.points, return_inverse=True)
+        self._joined = joined
+        self._letter = letter.reshape(-1) + 1
+        self._size = len(alphabet) + 1
+        place = np.arange(len(joined.points)) - np.repeat(joined.starts, joined.lengths)
+        self._from_start = self._table(place)
+        self._from_end = self._table(np.repeat(joined.lengths, joined.lengths) - 1 - place)
+
+    def _table(self, place: Ints) -> Ints:
+        table = np.zeros((len(self._joined.starts), _LONGEST_VIEW), dtype=np.int64)
+        near = place < _LONGEST_VIEW
+        text = np.repeat(np.arange(len(self._joined.starts)), self._joined.lengths)
+        table[text[near], place[near]] = self._letter[near]
+        return table
+
+    def start(self, count: int) -> Ints:
+        """Skeleton -> number of its first letters."""
+        return self._view(self._from_start[:, :count])
+
+    def end(self, count: int) -> Ints:
+        """Skeleton -> number of its last letters."""
+        return self._view(self._from_end[:, :count])
+
+    def anagram(self) -> Ints:
+        """Skeleton -> number of its letters, whatever their order."""
+        weights = np.cumprod(np.full(self._size, _ODD))
+        sums = np.zeros(len(self._joined.starts), dtype=np.uint64)
+        written = self._joined.lengths > 0
+        if written.any():
+            sums[written] = np.add.reduceat(weights[self._letter], self._joined.starts[written])
+        return dense(sums)
+
+    def _view(self, columns: npt.NDArray[np.int64]) -> Ints:
+        halves = [self._packed(half) for half in (columns[:, :_HALF], columns[:, _HALF:])]
+        return halves[0] if columns.shape[1] <= _HALF else combined(*map(dense, halves))
+
+    def _packed(self, columns: npt.NDArray[np.int64]) -> Ints:
+        key = np.zeros(len(columns), dtype=np.int64)
+        for column in columns.T:
+            key = key * self._size + column
+        return key

@@ -1,0 +1,134 @@
+"""Names taken apart: a person's first and last name and title, an organisation's form, name proper and branch."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from ita_batch.matching.number_keys import Bools, Ints
+from ita_batch.matching.organisations import take_all_apart
+from ita_batch.matching.plain_names import plain_names
+from ita_batch.matching.texts_at_once import SEAM, at_once, numbered, renumbered
+from ita_batch.thai.person_names import split_title
+from ita_batch.thai.text import bare_key
+
+_LATIN: Final = re.compile("[a-z]")
+_THAI: Final = re.compile("[ก-๎]")
+LATIN_SCRIPT, THAI_SCRIPT = 1, 2  # 0: both, or neither
+
+
+class Part(NamedTuple):
+    """Distinct texts, of which the first is empty, and the number of each name's."""
+
+    texts: list[str]
+    number: Ints
+
+    def of(self, which: Ints) -> "Part":
+        """The part of some names, or of each row by the number of its name."""
+        return Part(self.texts, self.number[which])
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """What matching reads in names: a column each. Of a person ``whole`` is empty, of an organisation ``last``."""
+
+    organisation: Bools
+    first: Part  # first name, or the name proper of an organisation
+    last: Part
+    whole: Part
+    form: Part
+    branch: Part
+    country: Part
+    title: Part  # that stands in the name itself
+    script: Ints
+
+    def of(self, which: Ints) -> "NameParts":
+        """The parts of some names, or of each row by the number of its name."""
+        parts = (self.first, self.last, self.whole, self.form, self.branch, self.country, self.title)
+        first, last, whole, form, branch, country, title = (part.of(which) for part in parts)
+        organisation, script = self.organisation[which], self.script[which]
+        return NameParts(organisation, first, last, whole, form, branch, country, title, script)
+
+
+class _Read(NamedTuple):
+    """One name, read at length."""
+
+    organisation: bool
+    first: str
+    last: str
+    whole: str
+    form: str
+    branch: str
+    country: str
+    title: str
+
+
+def name_parts(names: Sequence[str], said: Iterable[bool]) -> NameParts:
+    """Take canonical names of one line apart; ``said`` tells which rows call themselves an organisation."""
+    marked = (f"{name}{SEAM}" if is_said else name for name, is_said in zip(names, said, strict=True))
+    distinct, number = numbered(marked)
+    return _parts_of_distinct(distinct).of(number)
+
+
+def _parts_of_distinct(names: Sequence[str]) -> NameParts:
+    halves = [("", "", "") if name.endswith(SEAM) else name.partition(" ") for name in names]
+    heads, head = numbered(first for first, _, _ in halves)
+    rests, rest = numbered(more for _, _, more in halves)
+    at_length = np.flatnonzero(~plain_names(heads, head, rests, rest))
+    read = list(_read_at_length([names[place] for place in at_length.tolist()]))
+    organisation = np.zeros(len(names), dtype=np.bool_)
+    organisation[at_length] = [one.organisation for one in read]
+    script = np.full(len(names), THAI_SCRIPT, dtype=np.int8)
+    script[at_length] = [_script(one.whole) for one in read]
+    nothing = np.zeros(len(names), dtype=np.int32)
+
+    def part(texts: Sequence[str], number: Ints, texts_read: Iterable[str]) -> Part:
+        return _part(texts, number, at_length, list(texts_read))
+
+    return NameParts(
+        organisation=organisation,
+        first=part(heads, head, (one.first for one in read)),
+        last=part([more.replace(" ", "") for more in rests], rest, (one.last for one in read)),
+        whole=part([""], nothing, (one.whole if one.organisation else "" for one in read)),
+        form=part([""], nothing, (one.form for one in read)),
+        branch=part([""], nothing, (one.branch for one in read)),
+        country=part([""], nothing, (one.country for one in read)),
+        title=part([""], nothing, (one.title for one in read)),
+        script=script,
+    )
+
+
+def _part(texts: Sequence[str], number: Ints, at_length: Ints, read: Sequence[str]) -> Part:
+    """A part of plain names, given by number, with what was read of the other names in its place."""
+    plain = np.ones(len(number), dtype=np.bool_)
+    plain[at_length] = False
+    used = np.zeros(len(texts), dtype=np.bool_)
+    used[0] = True
+    used[number[plain]] = True
+    kept = np.flatnonzero(used).tolist()
+    among_kept = (np.cumsum(used) - 1)[number]
+    among_kept[at_length] = np.arange(len(kept), len(kept) + len(read))
+    return Part(*renumbered([*map(texts.__getitem__, kept), *read], among_kept))
+
+
+def _read_at_length(names: Sequence[str]) -> Iterable[_Read]:
+    """Names, of which those that end with a seam are said to be organisations."""
+    said = [name.endswith(SEAM) for name in names]
+    names = [name.rstrip(SEAM) for name in names]
+    wholes = at_once(names, bare_key)
+    for name, whole, is_said, own in zip(names, wholes, said, take_all_apart(names, said), strict=True):
+        if own.certain or is_said:
+            yield _Read(True, own.name, "", whole, own.form, own.branch, own.country, "")
+            continue
+        title, rest = split_title(name)
+        words = (rest or title).split()
+        first, last = bare_key(words[0]) if words else "", bare_key("".join(words[1:]))
+        yield _Read(False, first, last, first + last, "", "", "", title)
+
+
+def _script(name: str) -> int:
+    """Whether a name is written in Roman letters only, in Thai letters only, or else 0."""
+    latin, thai = bool(_LATIN.search(name)), bool(_THAI.search(name))
+    return 0 if latin == thai else LATIN_SCRIPT if latin else THAI_SCRIPT

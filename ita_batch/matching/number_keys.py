@@ -1,0 +1,73 @@
+"""Columns of numbers from 0 upwards: sorted by counting instead of comparing, and several of them as one key."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[Any]  # of 32 bits in a column, of 64 as a key or an index
+Bools = npt.NDArray[np.bool_]
+
+_DIGIT_BITS: Final = 16  # NumPy sorts numbers of sixteen bits by counting them
+_DIGIT: Final = (1 << _DIGIT_BITS) - 1
+_KEY_BITS: Final = 62
+
+
+def order_by(key: Ints) -> Ints:
+    """The places of a column in ascending order of its numbers; of equal ones the first stays first."""
+    top = int(key.max(initial=0))
+    order: Ints = np.argsort((key & _DIGIT).astype(np.uint16), kind="stable")
+    for shift in range(_DIGIT_BITS, top.bit_length(), _DIGIT_BITS):
+        digit = ((key >> shift) & _DIGIT).astype(np.uint16)
+        order = order[np.argsort(digit[order], kind="stable")]
+    return order
+
+
+def order_by_all(columns: Sequence[Ints]) -> Ints:
+    """The places in ascending order of the first column, where it is equal of the second, and so on."""
+    order: Ints = np.arange(len(columns[0]))
+    for key in reversed(_packed(columns)):
+        order = order[order_by(key[order])]
+    return order
+
+
+def begins(columns: Sequence[Ints], order: Ints) -> Bools:
+    """For each place of ``order``, whether it differs from the one before in any column."""
+    new = np.zeros(len(order), dtype=np.bool_)
+    new[:1] = True
+    for key in _packed(columns):
+        in_order = key[order]
+        new[1:] |= in_order[1:] != in_order[:-1]
+    return new
+
+
+def combined(*columns: Ints) -> Ints:
+    """One number for each combination of numbers."""
+    result: Ints = columns[0].astype(np.int64)
+    for column in columns[1:]:
+        result = result * (int(column.max(initial=0)) + 1) + column
+    return result
+
+
+def dense(key: Ints) -> Ints:
+    """The same groups of equal numbers, in the same order, as numbers from 0 without gaps."""
+    order = np.argsort(key, kind="stable")
+    numbers = np.empty(len(key), dtype=np.int32)
+    numbers[order] = np.cumsum(begins([key], order)) - 1
+    return numbers
+
+
+def _packed(columns: Sequence[Ints]) -> list[Ints]:
+    """As few columns as hold all their bits, in the same order."""
+    packed: list[Ints] = []
+    left = 0
+    for column in columns:
+        bits = int(column.max(initial=0)).bit_length()
+        if not packed or bits > left:
+            packed.append(column.astype(np.int64))
+            left = _KEY_BITS - bits
+        else:
+            packed[-1] = packed[-1] << bits | column
+            left -= bits
+    return packed

@@ -1,0 +1,130 @@
+"""Which names of persons are plain: a first word and a rest in which no title, form or branch can hide.
+
+Most names of a list are. They need not be taken apart one by one: the first word is the first name, the rest the last
+name. Every distinct first word and rest is looked at once. A plain name may be doubted; what has something to be taken
+off is never called plain.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import Final
+
+import numpy as np
+
+from ita_batch.matching.number_keys import Bools, Ints
+from ita_batch.matching.organisation_words import bare_of_commas, organisation_words
+from ita_batch.matching.texts_at_once import Joined, joined_points, numbered
+from ita_batch.thai.person_names import name_key
+from ita_batch.thai.titles import title_table
+
+_SHORT: Final = 2  # so short a first word may be an abbreviation
+_OPENING: Final = 3
+_THAI: Final = range(ord("ก"), ord("\u0e4f"))
+_PAIYANNOI: Final = ord("ฯ")  # no letter of a comparable key
+_SPACE: Final = ord(" ")
+
+
+def plain_names(heads: Sequence[str], head: Ints, rests: Sequence[str], rest: Ints) -> Bools:
+    """Name -> whether it is plain; names are given by the numbers of their distinct first words and rests.
+
+    Number 0 is the empty text, see `numbered`.
+    """
+    plain: Bools = _plain_heads(heads)[head] & _plain_rests(rests)[rest]
+    for place in np.flatnonzero(plain & (rest == 0)).tolist():
+        plain[place] = _ends_plainly(heads[head[place]])
+    return plain
+
+
+def name_keys(texts: Sequence[str]) -> list[str]:
+    """`name_key` of each distinct canonical text of one line."""
+    heads, head = numbered(text.partition(" ")[0] for text in texts)
+    rests, rest = numbered(text.partition(" ")[2] for text in texts)
+    plain = _untitled(heads)[head] & _in_thai_letters(joined_points(rests))[rest]
+    return [
+        text.replace(" ", "") if is_plain else name_key(text)
+        for text, is_plain in zip(texts, plain.tolist(), strict=True)
+    ]
+
+
+def _plain_heads(heads: Sequence[str]) -> Bools:
+    """No title and no form begins a name with this first word."""
+    plain = _untitled(heads)
+    words = organisation_words()
+    openings = words.openings
+    for place in np.flatnonzero(plain).tolist():
+        head = heads[place]
+        if head[:_OPENING] in openings and (words.start(f"{head} กข")[0] or head in _beginnings()):
+            plain[place] = False
+    return plain
+
+
+def _untitled(heads: Sequence[str]) -> Bools:
+    """Words in Thai letters, long enough to be no abbreviation, with which no title begins."""
+    joined = joined_points(heads)
+    plain = _in_thai_letters(joined) & (joined.lengths > _SHORT)
+    table = title_table()
+    for place in np.flatnonzero(plain).tolist():
+        plain[place] = not table.may_begin(heads[place])
+    return plain
+
+
+def _plain_rests(rests: Sequence[str]) -> Bools:
+    """No form or branch stands in the rest, nor the end of one that began in the first word."""
+    joined = joined_points(rests)
+    plain = _in_thai_letters(joined)
+    words = organisation_words()
+    within = (*words.marks, *words.head_office)
+    begun = _later_parts(within)
+    doubtful = plain & (_begin_as(joined, begun) | _end_as(joined, words.every_end))
+    if any(word in "".join(rests).replace(" ", "") for word in within):
+        doubtful = plain
+    for place in np.flatnonzero(doubtful).tolist():
+        bare = rests[place].replace(" ", "")
+        hidden = bare.startswith(begun) or any(word in bare for word in within)
+        plain[place] = _ends_plainly(bare) and not hidden
+    return plain
+
+
+def _in_thai_letters(joined: Joined) -> Bools:
+    """Texts of nothing but Thai letters and spaces."""
+    foreign = joined.points - np.uint32(_THAI.start) >= len(_THAI)
+    places = np.flatnonzero((foreign & (joined.points != _SPACE)) | (joined.points == _PAIYANNOI))
+    plain = np.ones(len(joined.starts), dtype=np.bool_)
+    plain[np.searchsorted(joined.starts, places, side="right") - 1] = False
+    return plain
+
+
+def _ends_plainly(bare: str) -> bool:
+    """No word for a form ends the text, nor the last part of one that began before it."""
+    ends = organisation_words().every_end
+    return not bare.endswith(ends) and bare not in _later_parts(ends)
+
+
+def _begin_as(joined: Joined, words: Iterable[str]) -> Bools:
+    """Texts whose first letter is that of one of these words."""
+    found = np.zeros(len(joined.starts), dtype=np.bool_)
+    written = joined.lengths > 0
+    found[written] = np.isin(joined.points[joined.starts[written]], [ord(word[0]) for word in words])
+    return found
+
+
+def _end_as(joined: Joined, words: Iterable[str]) -> Bools:
+    """Texts whose last letter is that of one of these words."""
+    found = np.zeros(len(joined.starts), dtype=np.bool_)
+    written = joined.lengths > 0
+    last = (joined.starts + joined.lengths - 1)[written]
+    found[written] = np.isin(joined.points[last], [ord(word[-1]) for word in words])
+    return found
+
+
+@lru_cache(maxsize=8)
+def _later_parts(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What is left of each word without its first letters."""
+    return tuple(dict.fromkeys(word[length:] for word in words for length in range(1, len(word))))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """What a word for a form begins with, for a space may stand within it."""
+    forms = (bare_of_commas(text) for text, _ in organisation_words().spelt)
+    return frozenset(form[:length] for form in forms for length in range(1, len(form) + 1))

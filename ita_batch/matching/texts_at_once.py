@@ -1,0 +1,80 @@
+"""Many texts at once: distinct ones as numbers, one pass over all of them, their letters, their order.
+
+Texts are joined by a sign that no text holds, and that no pattern takes for a letter or a space.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from ita_batch.matching.number_keys import Ints
+
+SEAM: Final = "\x00"
+_POINT_BITS: Final = 64
+
+Points = npt.NDArray[np.uint32]
+
+
+def numbered(texts: Iterable[str]) -> tuple[list[str], Ints]:
+    """The distinct texts, of which the empty one is always number 0, and the number of each text."""
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    numbers[""]  # the first to be asked for gets number 0
+    of_each = np.fromiter(map(numbers.__getitem__, texts), dtype=np.int32)
+    return list(numbers), of_each
+
+
+def renumbered(texts: Sequence[str], numbers: Ints) -> tuple[list[str], Ints]:
+    """The same for texts that are given by number, where ``texts`` need not be distinct."""
+    distinct, of_text = numbered(texts)
+    return distinct, of_text[numbers]
+
+
+def at_once(texts: Sequence[str], change: Callable[[str], str]) -> list[str]:
+    """``change`` applied to all texts as one; it must leave the seams between them."""
+    return change(SEAM.join(texts)).split(SEAM) if texts else []
+
+
+class Joined(NamedTuple):
+    """The code points of texts in one row, the place where each text begins there, and its length."""
+
+    points: Points
+    starts: Ints
+    lengths: Ints
+
+
+def joined_points(texts: Sequence[str]) -> Joined:
+    """The letters of all texts."""
+    lengths = np.fromiter(map(len, texts), dtype=np.int32, count=len(texts))
+    points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return Joined(points, np.cumsum(lengths, dtype=np.int32) - lengths, lengths)
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Of each text the set of its letters, as bits, and its length: they show quickly that two texts are not near."""
+
+    sets: npt.NDArray[np.uint64]
+    lengths: Ints
+
+
+def letters(texts: Sequence[str]) -> Letters:
+    """The letters of each text; letters that are 64 apart share a bit, which is harmless."""
+    joined = joined_points(texts)
+    bits = np.uint64(1) << (joined.points & np.uint32(_POINT_BITS - 1)).astype(np.uint64)
+    sets = np.zeros(len(texts), dtype=np.uint64)
+    written = joined.lengths > 0
+    if written.any():
+        sets[written] = np.bitwise_or.reduceat(bits, joined.starts[written])
+    return Letters(sets, joined.lengths)
+
+
+def alphabetical(texts: Sequence[str]) -> Ints:
+    """Text -> its place in the order of the alphabet; the texts are distinct."""
+    places = np.empty(len(texts), dtype=np.int32)
+    places[sorted(range(len(texts)), key=texts.__getitem__)] = np.arange(len(texts), dtype=np.int32)
+    return places

@@ -1,0 +1,75 @@
+"""Names are taken apart many at once, plain ones a short way: the same as one by one, all the way."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from importlib.resources import files
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from ita_batch.matching.name_parts import name_parts
+from ita_batch.matching.organisations import take_all_apart, take_apart
+from ita_batch.matching.spelling import skeletons, sound, sounds, unmarked
+from ita_batch.thai.person_names import split_title
+from ita_batch.thai.text import bare_key, canonical
+
+
+def _spellings(package: str, name: str, tables: str) -> list[str]:
+    data = tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8"))
+    return [text for table in data[tables] for text in table["spellings"]]
+
+
+TITLES = _spellings("ita_batch.thai", "titles.toml", "title")
+FORMS = _spellings("ita_batch.matching", "organisations.toml", "form")
+PLAIN = ("สมชาย", "สมาน", "บุญ", "ก", "ขาว", "วรร", "กันพงษ์", "ใจดี", "ณ", "อยุธยา", "Aung", "๑๒", "ฯ", "(ไทย)", "อ.")
+WORDS = st.sampled_from([*TITLES, *FORMS, "สาขา", "สำนักงานใหญ่", "สนญ."])
+PIECES = (
+    st.sampled_from(PLAIN) | WORDS | WORDS.map(lambda word: word.replace(".", "")) | st.text("กขสาชนจำด์ี. ", max_size=4)
+)
+CUT = st.builds(lambda word, at: f"{word[:at]} {word[at:]}", WORDS, st.integers(0, 12))
+NAMES = st.lists(PIECES | CUT, max_size=4).flatmap(
+    lambda parts: st.sampled_from([" ".join(parts), "".join(parts), " ".join(parts[:1]) + "".join(parts[1:])])
+)
+ROWS = st.lists(st.tuples(NAMES.map(lambda name: " ".join(canonical(name).split())), st.booleans()), max_size=6)
+Read = tuple[bool, str, str, str, str, str, str]
+
+
+def all_the_way(name: str, said: bool) -> Read:
+    """One name, as the parts are defined."""
+    own, (title, rest) = take_apart(name, guess=said), split_title(name)
+    if own.certain or said:
+        return True, own.name, "", own.form, own.branch, own.country, ""
+    first, *others = (rest or title).split() or [""]
+    return False, bare_key(first), bare_key("".join(others)), "", "", "", title
+
+
+def at_once(names: Sequence[str], said: Sequence[bool]) -> list[Read]:
+    """The same of many."""
+    parts = name_parts(names, said)
+    columns = (parts.first, parts.last, parts.form, parts.branch, parts.country, parts.title)
+    texts = [[column.texts[number] for number in column.number.tolist()] for column in columns]
+    return list(zip(parts.organisation.tolist(), *texts, strict=True))
+
+
+@given(ROWS)
+@example([("เด็ก ชายสมชาย ใจดี", False), ("รพส ต.ดอนงาม", False), ("สมานจำ กัด", False)])
+@example([("ก้าวหน้า สา ขาเซกา", False), ("บริษัทจำกัดสา ขาเซกา", False), ("", False), ("", True)])
+def test_the_short_way_reads_what_the_long_way_reads(rows: list[tuple[str, bool]]) -> None:
+    """Titles, forms and branches hide where they can: whole, cut by a space, without their dots."""
+    assert at_once([name for name, _ in rows], [said for _, said in rows]) == [all_the_way(*row) for row in rows]
+
+
+@given(st.lists(NAMES.map(canonical), max_size=6), st.booleans())
+def test_many_organisations_are_taken_apart_like_one(names: list[str], guess: bool) -> None:
+    """No text touches its neighbour."""
+    assert list(take_all_apart(names, [guess] * len(names))) == [take_apart(name, guess=guess) for name in names]
+
+
+@given(st.lists(NAMES.map(lambda name: bare_key(canonical(name))), max_size=6))
+def test_many_names_sound_like_one(keys: list[str]) -> None:
+    """Letters that stand twice are heard once, and the end of one name not with the beginning of the next."""
+    assert sounds(keys) == [sound(key) for key in keys]
+    assert unmarked(keys) == [unmarked([key])[0] for key in keys]
+    assert skeletons(sounds(keys)) == [skeletons([sound(key)])[0] for key in keys]
