@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -24,16 +24,27 @@ class TitleKind(StrEnum):
 class Spelling:
     """One spelling of a title: `dotted` finds it with its last dot, `bare` without, None if impossible.
 
+    Most titles stand in nobody's list: what finds one is compiled when a name first begins like it.
     `glued` says that the bare form may stand directly before the name (a courtesy title only before two words);
     `words_after` is how many words must follow the bare form (0: it may stand alone).
     """
 
     printed: str
     kind: TitleKind
-    dotted: re.Pattern[str] | None
-    bare: re.Pattern[str] | None
+    with_dot: str | None
+    without: str | None
     glued: bool
     words_after: int
+
+    @property
+    def dotted(self) -> re.Pattern[str] | None:
+        """What finds it with its last dot."""
+        return _pattern(self.with_dot) if self.with_dot else None
+
+    @property
+    def bare(self) -> re.Pattern[str] | None:
+        """What finds it without its last dot, or where it has none."""
+        return _pattern(self.without) if self.without else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +52,14 @@ class TitleTable:
     """Every spelling by its first letter (lower case), longest first: "นางสาว" is tried before "นาง"."""
 
     by_letter: Mapping[str, tuple[Spelling, ...]]
-    starts: Mapping[str, re.Pattern[str]]  # any of these, tried at once: most names begin with none
+    starts: Mapping[str, str]  # any of these, tried at once: most names begin with none
     not_titles: tuple[str, ...]  # words that only look titled
 
     def candidates(self, text: str) -> tuple[Spelling, ...]:
         """The spellings that `text` may begin with."""
         letter = text[:1].lower()
         starts = self.starts.get(letter)
-        return self.by_letter[letter] if starts and starts.match(text) else ()
+        return self.by_letter[letter] if starts and _pattern(starts).match(text) else ()
 
 
 @cache
@@ -67,9 +78,8 @@ def title_table() -> TitleTable:
     return TitleTable(grouped, starts, tuple(data["not_titles"]))
 
 
-def _any_of(spellings: tuple[Spelling, ...]) -> re.Pattern[str]:
-    patterns = [pattern.pattern for one in spellings for pattern in (one.dotted, one.bare) if pattern]
-    return _pattern("|".join(patterns))
+def _any_of(spellings: tuple[Spelling, ...]) -> str:
+    return "|".join(f"(?:{source})" for one in spellings for source in (one.with_dot, one.without) if source)
 
 
 _DOT: Final = "[.,]"  # a comma is typed for a dot
@@ -79,7 +89,7 @@ def _spelling(text: str, printed: str, kind: TitleKind, may_be_bare: bool, glued
     if "." in text:
         return _abbreviation(text, printed, kind, may_be_bare)
     glued = glued or kind != TitleKind.COURTESY
-    return Spelling(printed, kind, None, _pattern(re.escape(text)), glued, 0)
+    return Spelling(printed, kind, None, re.escape(text), glued, 0)
 
 
 def _abbreviation(text: str, printed: str, kind: TitleKind, may_be_bare: bool) -> Spelling:
@@ -88,10 +98,10 @@ def _abbreviation(text: str, printed: str, kind: TitleKind, may_be_bare: bool) -
     spaced = (_DOT + r"\s?").join(parts) + _DOT
     tight = (_DOT + "?").join(parts)
     if len("".join(parts)) == 1:
-        return Spelling(printed, kind, _pattern(spaced), None, False, 0)
-    dotted = _pattern(f"{spaced}|{tight}{_DOT}")
-    return Spelling(printed, kind, dotted, _pattern(tight), text.isascii(), 0 if may_be_bare else 2)
+        return Spelling(printed, kind, spaced, None, False, 0)
+    return Spelling(printed, kind, f"{spaced}|{tight}{_DOT}", tight, text.isascii(), 0 if may_be_bare else 2)
 
 
+@lru_cache(maxsize=512)  # of the table's own few hundred
 def _pattern(source: str) -> re.Pattern[str]:
     return re.compile(f"(?:{source})", re.IGNORECASE)
