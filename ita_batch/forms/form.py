@@ -20,6 +20,7 @@ import copy
 import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from ita_batch.forms.wording import Words, filled, neutral_words
@@ -113,9 +114,12 @@ class Column:
         return f"ต้องกรอกเมื่อตอบว่า {wanted}" if wanted and not self.required else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """A form: its name in docs/contract.md, its words, its columns in order, and the schema of one flat row."""
+    """A form: its name in docs/contract.md, its words, its columns in order, and the schema of one flat row.
+
+    Each form is itself and equals no other: what follows from one is worked out once and kept by it.
+    """
 
     name: str
     title: str
@@ -132,13 +136,15 @@ class Form:
     schema: Mapping[str, Any]
     central: bool = False  # the secretary's own: of no division, and a row without its counted answer is no fault
     unneeded: frozenset[str] = frozenset()  # columns that the year's rules do not need: read, never asked for
+    by_key: Mapping[str, Column] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Know the columns by their keys."""
+        object.__setattr__(self, "by_key", {column.key: column for column in self.columns})
 
     def column(self, key: str) -> Column:
         """The column with that key. Raises KeyError when the form has none."""
-        for column in self.columns:
-            if column.key == key:
-                return column
-        raise KeyError(key)
+        return self.by_key[key]
 
     @property
     def listed(self) -> frozenset[str]:
@@ -201,8 +207,24 @@ def load_form(name: str, words: Words | None = None) -> Form:
 
     Raises FileNotFoundError for a name that has no schema.
     """
-    path = schemas_folder() / f"{name}.schema.json"
-    schema: dict[str, Any] = json.loads(filled(path.read_text(encoding="utf-8"), words or neutral_words()))
+    return _form(name, filled(_schema_text(name), words or neutral_words()))
+
+
+@lru_cache(maxsize=32)
+def schema_form(name: str) -> Form:
+    """The form as its schema has it: for its names, headings and lists, which no year changes.
+
+    Examples and prompts still have ``{{year}}`` in the place of their words. Raises FileNotFoundError.
+    """
+    return _form(name, _schema_text(name))
+
+
+def _schema_text(name: str) -> str:
+    return (schemas_folder() / f"{name}.schema.json").read_text(encoding="utf-8")
+
+
+def _form(name: str, text: str) -> Form:
+    schema: dict[str, Any] = json.loads(text)
     required = set(schema["required"])
     return Form(
         name=name,

@@ -7,7 +7,7 @@ from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
-from ita_batch.forms.form import INBOX_FORMS, load_form
+from ita_batch.forms.form import INBOX_FORMS, schema_form
 from ita_batch.thai.text import match_key, means_none
 
 _LONGEST: Final = 120  # letters; what is longer is no list value and no heading
@@ -55,6 +55,6 @@ def _words() -> frozenset[str]:
 @cache
 def _headings() -> frozenset[str]:
     """The headings that our forms know, in every spelling, and the list values that stand in their schemas."""
-    columns = [column for name in INBOX_FORMS for column in load_form(name).columns]
+    columns = [column for name in INBOX_FORMS for column in schema_form(name).columns]
     words = [word for column in columns for word in (column.header, *column.aliases, *column.continued_by)]
     return frozenset(map(match_key, words)) | frozenset(key for column in columns for key in column.meanings)

@@ -6,11 +6,12 @@ The very-hidden sheet ``_meta`` says so; where it is missing, the headings, the 
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import PurePosixPath
 
 from ita_batch.agency import AGENCY_FORMS, Agency
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.forms import Form, load_form
+from ita_batch.forms import Form, schema_form
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Workbook
 from ita_batch.intake.sender import Sender
@@ -107,15 +108,24 @@ def _belongs_beside(workbook: Workbook, meta: Mapping[str, str], place: Place) -
 
 def _is_agency_workbook(workbook: Workbook, meta: Mapping[str, str]) -> bool:
     """An agency.xlsx of whatever year: it says so, or most of its sheets are there."""
-    sheets = {load_form(name).sheet for name in AGENCY_FORMS}
-    return meta.get("form") in AGENCY_FORMS or _has_most_of(workbook, sheets)
+    return meta.get("form") in AGENCY_FORMS or _has_most_of(workbook, _agency_sheets())
 
 
 def _is_rules_workbook(workbook: Workbook, meta: Mapping[str, str]) -> bool:
     """A rules.xlsx of whatever year."""
-    schemas = [schema_of(table) for table in KINDS]
-    named = meta.get("form") in {schema["$id"] for schema in schemas}
-    return named or _has_most_of(workbook, {str(schema["x-sheet"]) for schema in schemas})
+    return meta.get("form") in _rules_sheets() or _has_most_of(workbook, frozenset(_rules_sheets().values()))
+
+
+@cache
+def _agency_sheets() -> frozenset[str]:
+    """The names of the sheets of agency.xlsx."""
+    return frozenset(schema_form(name).sheet for name in AGENCY_FORMS)
+
+
+@cache
+def _rules_sheets() -> Mapping[str, str]:
+    """The tables of rules.xlsx as ``_meta`` calls them, and the names of their sheets."""
+    return {str(schema["$id"]): str(schema["x-sheet"]) for schema in map(schema_of, KINDS)}
 
 
 def _has_most_of(workbook: Workbook, sheets: Set[str]) -> bool:

@@ -1,5 +1,6 @@
 """A raw cell as text."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from ita_batch.thai.signs import without_signs
@@ -19,3 +20,11 @@ def as_text(raw: object) -> str:
     if isinstance(raw, date):
         return f"{raw.day:02d}/{raw.month:02d}/{raw.year}"
     return "" if raw is None else str(raw)
+
+
+def row_texts(cells: Sequence[object]) -> list[str]:
+    """``as_text`` of each cell of a row, by one look at all of them where they are plain, as they nearly always are."""
+    typed = "\n".join(cell for cell in cells if isinstance(cell, str))
+    if without_signs(typed) is not typed:
+        return [as_text(cell) for cell in cells]
+    return [cell if isinstance(cell, str) else as_text(cell) for cell in cells]

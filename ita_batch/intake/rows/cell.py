@@ -1,6 +1,6 @@
 """One cell on its way to a value: where it stands, what stands in it, and the findings about it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Column
@@ -28,11 +28,16 @@ class Cell:
     raw: object
     place: Place
     person: bool | None = True
+    text: str = field(init=False)
+    """What stands in the cell, as a person would type it."""
 
-    @property
-    def text(self) -> str:
-        """What stands in the cell, as a person would type it."""
-        return as_text(self.raw)
+    def __post_init__(self) -> None:
+        """Make the text once: every reader asks for it."""
+        object.__setattr__(self, "text", as_text(self.raw))
+
+    def holding(self, raw: object) -> "Cell":
+        """The same cell as if this stood in it."""
+        return Cell(self.column, raw, self.place, self.person)
 
     def finding(
         self,

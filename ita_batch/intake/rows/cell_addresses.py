@@ -17,6 +17,9 @@ class CellAddresses(Mapping[str, str]):
         address: str = xl_rowcol_to_cell(self._row, self._places[key])
         return address
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._places
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)
 

@@ -6,7 +6,7 @@ the row is held back and nothing is lost.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.forms import Column
@@ -75,7 +75,7 @@ class CellReader:
             return _too_long(cell, longest)
         if text == cell.raw or not isinstance(cell.raw, str):
             return self._plain(cell, us_signature)
-        value, findings = self._plain(replace(cell, raw=text), us_signature)
+        value, findings = self._plain(cell.holding(text), us_signature)
         changed = cell.column.kind in _FREE and not only_spacing_differs(cell.raw, text)
         if (changed or worth_telling(cell.raw)) and not any(finding.code == TEXT_REPAIRED for finding in findings):
             findings = [cell.finding(TEXT_REPAIRED), *findings]
@@ -92,7 +92,9 @@ class CellReader:
                 return None, [cell.finding(CELL_DITTO)]
         if cell.column.kind == "date":
             return self._date(cell, us_signature)
-        return _READERS[cell.column.kind](replace(cell, raw=text)) if text.strip() else (None, [])
+        if not text.strip():
+            return None, []
+        return _READERS[cell.column.kind](cell if text == cell.raw else cell.holding(text))
 
     def _date(self, cell: Cell, us_signature: bool) -> ReadCell:
         windows = self.windows[cell.column.window or "year"]
@@ -138,7 +140,7 @@ def _choice(cell: Cell) -> ReadCell:
 
 
 def _choices(cell: Cell) -> ReadCell:
-    read = [(replace(cell, raw=piece), choice_of(cell.column, piece)) for piece in pieces(cell.column, cell.text)]
+    read = [(cell.holding(piece), choice_of(cell.column, piece)) for piece in pieces(cell.column, cell.text)]
     findings = [finding for piece, choice in read for finding in _read_as(piece, choice)]
     return list(dict.fromkeys(choice or canonical(piece.text) for piece, choice in read)) or None, findings
 

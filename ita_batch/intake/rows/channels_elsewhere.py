@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Self
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Column, Form
+from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.contact_cells import LEAST_DIGITS, channels_of, dialled, only_numbers
 from ita_batch.intake.submission import Value
@@ -30,8 +31,22 @@ class Spread:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ChannelColumns:
+    """The columns of a form in which people type channels of contact, and the one where each kind belongs."""
+
+    sources: tuple[Column, ...]
+    targets: Mapping[str, Column]  # kind of channel -> column
+
+    @classmethod
+    def of(cls, form: Form) -> Self:
+        """Those of a form."""
+        targets = {kind: form.column(key) for kind, key in _targets(form.by_key).items()}
+        return cls(tuple(form.column(key) for key in _sources(form.by_key)), targets)
+
+
 def spread_channels(
-    form: Form,
+    columns: ChannelColumns,
     raw: Mapping[str, object],
     values: Mapping[str, Value],
     row: tuple[Place, Mapping[str, str]],
@@ -42,25 +57,27 @@ def spread_channels(
     ``row`` is where the row stands and the addresses of its cells.
     """
     place, cells = row
-    columns = {column.key: column for column in form.columns}
-    targets = _targets(columns)
+    telling = [one for one in columns.sources if one.key in raw and _may_hold_another(one, as_text(raw[one.key]))]
+    if not telling:
+        return Spread(values)
     result = dict(values)
     findings = []
-    for key in _sources(columns):
-        if key not in raw or key not in cells or (key in _NAMES and key in faulty):
+    for column in telling:
+        key = column.key
+        if key not in cells or (key in _NAMES and key in faulty):
             continue
-        cell = Cell(columns[key], raw[key], replace(place, cell=cells[key], column=key))
-        empty = {kind: not result.get(target) for kind, target in targets.items()}
+        cell = Cell(column, raw[key], replace(place, cell=cells[key], column=key))
+        empty = {kind: not result.get(target.key) for kind, target in columns.targets.items()}
         moved = [
             target
             for kind, texts in _found(cell, empty).items()
-            if (target := targets.get(kind)) and target != key and target not in faulty
-            if _added(result, target, texts)
+            if (target := columns.targets.get(kind)) and target.key != key and target.key not in faulty
+            if _added(result, target.key, texts)
         ]
         if moved:
             if key == _OTHER and only_numbers(cell.text):
                 del result[key]
-            headers = " / ".join(columns[target].header for target in moved)
+            headers = " / ".join(target.header for target in moved)
             findings.append(cell.finding(CONTACT_ELSEWHERE, given=cell.text, target=headers))
     return Spread(result, tuple(findings))
 
@@ -83,8 +100,6 @@ def _found(cell: Cell, empty: Mapping[str, bool]) -> dict[str, tuple[str, ...]]:
 
     Digits among words may be the name of an account or a house number: there a number counts where there is no other.
     """
-    if not _may_hold_another(cell):
-        return {}
     found, phones = channels_of(cell.text)
     numbers = tuple(dialled((phone,)) for phone in phones)
     if cell.column.key in _NAMES:
@@ -96,16 +111,17 @@ def _found(cell: Cell, empty: Mapping[str, bool]) -> dict[str, tuple[str, ...]]:
     return {"phone": numbers, "email": found.emails, "account": found.accounts}
 
 
-def _may_hold_another(cell: Cell) -> bool:
+def _may_hold_another(column: Column, text: str) -> bool:
     """False for most cells: a number alone, an address alone, words without either."""
-    text = cell.text[:MAX_LETTERS]
-    match cell.column.kind:
+    text = text[:MAX_LETTERS]
+    match column.kind:
         case "phone":
-            return any(char.isalpha() for char in text)
+            return any(map(str.isalpha, text))
         case "email":
             return _ONE_ADDRESS.fullmatch(text) is None
         case _:
-            return "@" in text or sum(char.isdigit() for char in text) >= LEAST_DIGITS or bool(short_number(text))
+            digits = sum(map(str.isdigit, text))
+            return "@" in text or digits >= LEAST_DIGITS or (digits > 0 and bool(short_number(text)))
 
 
 def _added(values: dict[str, Value], key: str, texts: tuple[str, ...]) -> bool:

@@ -1,7 +1,6 @@
 """Read the cells that say who somebody is: names without their titles."""
 
 import re
-from dataclasses import replace
 
 from ita_batch.findings import Code, Severity
 from ita_batch.intake.mask import masked
@@ -30,7 +29,7 @@ def read_name(cell: Cell) -> ReadCell:
     if means_none(cell.text):
         return None, []
     doubt, bare = name_doubt(cell.text), bare_name(cell.text)
-    value, findings = read_text(replace(cell, raw=bare.replace("\n", " ")))
+    value, findings = read_text(cell.holding(bare.replace("\n", " ")))
     if bare != cell.text.strip() and not findings:
         findings.append(cell.finding(TEXT_REPAIRED, variant="bare"))
     if doubt:

@@ -13,13 +13,17 @@ from ita_batch.intake.sheets.cell_links import with_addresses
 from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.sheets.headings import (
     Headings,
+    are_keys,
     enough,
     heading_positions,
     is_value,
+    may_name,
     most_required,
     read_headings,
     read_keys,
+    spelled,
     text_of,
+    texts_of,
 )
 from ita_batch.intake.sheets.merged_cells import seen, shown, unmerged
 from ita_batch.intake.sheets.name_columns import name_columns
@@ -51,18 +55,18 @@ def find_form(
     grid, marks = visible.grid, replace(marks, merged=visible.merged, uncalculated=visible.uncalculated)
     candidates.sort(key=lambda form: form.sheet != sheet)  # of forms that fit alike the one of that name
     by_keys = _by_keys(grid, candidates, marks.hidden_rows, ours=ours)
-    by_headings = _by_headings(grid, candidates, near=False)
     # Keys below a header were pasted among its data: the header that comes first opens the table.
-    if by_keys and by_headings and (by_headings.header_row or 0) < by_keys.opens_at:
-        by_keys = None
-    located = by_keys or by_headings or _by_headings(grid, candidates, near=True)
+    above = by_keys.opens_at if by_keys else HEADER_SEARCH_ROWS
+    by_headings = _by_headings(grid, candidates, above, near=False)
+    located = by_headings or by_keys or _by_headings(grid, candidates, HEADER_SEARCH_ROWS, near=True)
     return _seen(sheet, grid, located, marks) if located else None
 
 
 def _by_keys(grid: Grid, forms: Sequence[Form], hidden: frozenset[int], *, ours: bool) -> _Located | None:
     """By a row of keys. Where anybody can see it, in a workbook that is not ours, two English words are no such row."""
     for row, cells in enumerate(grid[:HEADER_SEARCH_ROWS]):
-        named = [(form, keys) for form in forms if (keys := read_keys(form, cells))]
+        texts = frozenset(texts_of(cells))
+        named = [(form, read_keys(form, cells)) for form in forms if are_keys(form, texts)]
         if not ours and row not in hidden:
             named = [(form, keys) for form, keys in named if most_required(form, keys.columns)]
         if not named:
@@ -77,9 +81,10 @@ def _by_keys(grid: Grid, forms: Sequence[Form], hidden: frozenset[int], *, ours:
     return None
 
 
-def _by_headings(grid: Grid, forms: Sequence[Form], *, near: bool) -> _Located | None:
-    for row in range(min(HEADER_SEARCH_ROWS, len(grid))):
-        headers = [(form, *_header_cells(form, grid, row)) for form in forms]
+def _by_headings(grid: Grid, forms: Sequence[Form], rows: int, *, near: bool) -> _Located | None:
+    for row in range(min(rows, len(grid))):
+        words = spelled(grid[row])
+        headers = [(form, *_header_cells(form, grid, row)) for form in forms if near or may_name(form, words)]
         found = [(form, cells, last, _named_columns(form, cells, near=near)) for form, cells, last in headers]
         found = [one for one in found if enough(one[0], one[3])]
         if found:

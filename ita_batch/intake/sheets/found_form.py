@@ -1,6 +1,6 @@
 """A form as it was found in a sheet: where its columns stand, and what each of its rows is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -84,6 +84,12 @@ class FoundForm:
     def filled(self, row: int, position: int) -> bool:
         """True when somebody can see something there, or a formula stands there that nobody calculated."""
         return (row, position) in self.marks.uncalculated or seen(self.value(row, position))
+
+    def filled_places(self, row: int, places: Iterable[int]) -> set[int]:
+        """Those of these places of a row that are ``filled``."""
+        cells, waiting = self.grid[row], self.marks.uncalculated
+        found = {place for place in places if place < len(cells) and seen(cells[place])}
+        return found | {place for place in places if (row, place) in waiting} if waiting else found
 
     def positions(self, key: str) -> tuple[int, ...]:
         """All cell columns under the name of one form column, the first one first."""

@@ -7,7 +7,7 @@ begins so ("โทรศัพท์ (ถ้ามี)").
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from ita_batch.forms import Column, Form
-from ita_batch.intake.files.cell_text import as_text
+from ita_batch.intake.files.cell_text import as_text, row_texts
 from ita_batch.thai.signs import without_signs
 from ita_batch.thai.text import match_key
 
@@ -50,17 +50,35 @@ def text_of(cell: object) -> str:
     return without_signs(cell).strip() if isinstance(cell, str) else ""
 
 
-def read_keys(form: Form, cells: Sequence[object]) -> Headings | None:
-    """The columns that a row of keys names, or None when it is no key row of this form."""
+def texts_of(cells: Sequence[object]) -> list[str]:
+    """``text_of`` of each cell of a row."""
+    return [text.strip() if isinstance(cell, str) else "" for text, cell in zip(row_texts(cells), cells, strict=True)]
+
+
+def spelled(cells: Sequence[object]) -> frozenset[str]:
+    """Everything in a row that could be a heading, in all its spellings: few rows hold one of any form."""
+    return frozenset(spelling for text in texts_of(cells) if text for spelling, _ in spellings(text))
+
+
+def may_name(form: Form, words: Set[str]) -> bool:
+    """True when one of these spellings is a name of a column of the form, or of several."""
+    return not _names(form).every.isdisjoint(words)
+
+
+def are_keys(form: Form, texts: Set[str]) -> bool:
+    """True when the texts of a row are enough keys of the form."""
+    return len(form.by_key.keys() & texts) >= min(ENOUGH_KEYS, len(form.columns))
+
+
+def read_keys(form: Form, cells: Sequence[object]) -> Headings:
+    """The columns that a row of keys names."""
     found: defaultdict[str, list[int]] = defaultdict(list)
-    known = {column.key for column in form.columns}
-    for position, cell in enumerate(cells):
-        if text_of(cell) in known:
-            found[text_of(cell)].append(position)
-    if len(found) < min(ENOUGH_KEYS, len(form.columns)):
-        return None
+    texts = texts_of(cells)
+    for position, text in enumerate(texts):
+        if text in form.by_key:
+            found[text].append(position)
     repeats = {key: tuple(positions[1:]) for key, positions in found.items() if len(positions) > 1}
-    numbers = frozenset(position for position, cell in enumerate(cells) if text_of(cell) == NUMBER_KEY)
+    numbers = frozenset(position for position, text in enumerate(texts) if text == NUMBER_KEY)
     return Headings({key: positions[0] for key, positions in found.items()}, repeats, numbers=numbers)
 
 
@@ -71,8 +89,8 @@ def read_headings(form: Form, cells: Sequence[object], known: Headings | None = 
     columns, repeats = dict(known.columns), dict(known.repeats)
     free = {
         position: text
-        for position, cell in enumerate(cells)
-        if position not in named and (text := text_of(cell)) and key_of(text) not in OUR_OWN_COLUMNS
+        for position, text in enumerate(texts_of(cells))
+        if text and position not in named and key_of(text) not in OUR_OWN_COLUMNS
     }
     names = _names(form)
     exact: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)  # key -> (rank, position)
@@ -107,11 +125,10 @@ def most_required(form: Form, columns: Mapping[str, int]) -> bool:
 
 def heading_positions(form: Form, cells: Sequence[object]) -> dict[str, int] | None:
     """Where the names of columns stand in this row, or None when it is no row of headings or keys."""
-    keys, names = {column.key for column in form.columns}, _names(form)
+    keys, names = form.by_key, _names(form)
     found: dict[str, int] = {}
     filled = hits = 0
-    for position, cell in enumerate(cells):
-        text = text_of(cell)
+    for position, (text, cell) in enumerate(zip(texts_of(cells), cells, strict=True)):
         filled += bool(text) or not isinstance(cell, str)
         if not text:
             continue
@@ -148,6 +165,7 @@ class _Names:
 
     headers: Mapping[str, str]
     words: Mapping[str, str]  # a heading wins over another column's alias
+    every: frozenset[str]  # those, and headings of one column for the whole name
     longest: int
 
     def named(self, text: str) -> tuple[str, int] | None:
@@ -177,16 +195,12 @@ def spellings(text: str) -> tuple[tuple[str, bool], ...]:
     return ((key_of(text), False), *((key, True) for one in shorter if (key := key_of(one))))
 
 
-def _names(form: Form) -> _Names:
-    headers = tuple((column.header, column.key) for column in form.columns)
-    return _keyed(headers, tuple((alias, column.key) for column in form.columns for alias in column.aliases))
-
-
 @lru_cache(maxsize=64)  # of each form: asked again for every row
-def _keyed(headers: tuple[tuple[str, str], ...], aliases: tuple[tuple[str, str], ...]) -> _Names:
-    first = {match_key(name): key for name, key in headers}
-    words = {match_key(name): key for name, key in aliases} | first
-    return _Names(first, words, max(map(len, words)))
+def _names(form: Form) -> _Names:
+    first = {match_key(column.header): column.key for column in form.columns}
+    words = {match_key(alias): column.key for column in form.columns for alias in column.aliases} | first
+    whole = {match_key(word) for column in form.columns for word in column.whole_headings}
+    return _Names(first, words, frozenset(whole | words.keys()), max(map(len, words)))
 
 
 def _nearly(

@@ -16,7 +16,7 @@ from ita_batch.thai.text import canonical
 
 _SURELY_SEEN = frozenset(  # ASCII signs, Thai consonants, vowels that stand before them, and digits
     map(chr, (*range(0x21, 0x7F), *range(0x0E01, 0x0E2F), *range(0x0E40, 0x0E45), *range(0x0E50, 0x0E5A)))
-)
+) - {"_"}  # with which a sign that shows nothing may be written out: "_x0007_"
 
 
 class Joined(StrEnum):
@@ -39,8 +39,9 @@ class MergedRows(RowGroup):
 
 def seen(value: object) -> bool:
     """True when a cell holds something visible, not only spaces and invisible characters."""
-    text = as_text(value)
-    return text != "" and (text[0] in _SURELY_SEEN or bool(canonical(text)))
+    if isinstance(value, str):  # nearly every cell, and most of them empty
+        return value != "" and (value[0] in _SURELY_SEEN or bool(canonical(as_text(value))))
+    return value is not None
 
 
 @dataclass(frozen=True, slots=True)

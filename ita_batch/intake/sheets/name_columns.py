@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ita_batch.forms import Column, Form
-from ita_batch.intake.sheets.headings import key_of, text_of
+from ita_batch.intake.sheets.headings import key_of, texts_of
 from ita_batch.thai.person_names import split_title
 from ita_batch.thai.text import canonical, match_key
 
@@ -42,7 +42,7 @@ def name_columns(
 
     ``widths`` are the columns that a merged heading covers, by its position: "ชื่อ-สกุล" above title, first and last name.
     """
-    texts = [key_of(text_of(cell)) for cell in header]
+    texts = list(map(key_of, texts_of(header)))
     widths = widths or {}
     continued: dict[str, tuple[int, ...]] = {}
     whole: dict[str, int] = {}

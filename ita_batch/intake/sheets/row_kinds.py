@@ -5,12 +5,13 @@ are all accounted for. Headings that stand among the data are named in a finding
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import islice
 
-from ita_batch.intake.files.cell_text import as_text
+from ita_batch.intake.files.cell_text import as_text, row_texts
 from ita_batch.intake.sheets.found_form import FoundForm, RowKind
-from ita_batch.intake.sheets.headings import heading_positions, is_value, raw_words, text_of
+from ita_batch.intake.sheets.headings import heading_positions, is_value, raw_words, texts_of
 from ita_batch.thai.date_text import month_number
 from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.text import canonical, match_key, means_none
@@ -33,6 +34,7 @@ _ODD_AT_MOST = 40  # filled cells: a row of more is no total, no numbers of colu
 _STRAY = re.compile(r"[\W_]*0?[\W_]*")  # ".", "-", "0"
 _CAPTION_WIDE = 2  # further columns that a merged caption covers
 _DOTS = re.compile(r"[\s.…_()\-]*")
+_NUMBERS_AT_LEAST = 3  # columns that a row of their numbers counts
 _BESIDE_SIGNATURE = 2  # no more words than these stand beside "ลงชื่อ"
 _VALUES_ABOVE = 2  # cells of a row above the header that can only be values of their columns
 _FOOT_FILLED = 2  # below a signature a row with fewer cells of the form belongs to it
@@ -46,7 +48,7 @@ class _Known:
     ours: frozenset[int]  # places of the form's columns
     others: frozenset[int]  # of anything else but running numbers, in the widest row
     typed: frozenset[int]  # of the columns that the division fills
-    lists: Sequence[tuple[int, Mapping[str, str]]]  # places of lists, and what their words mean
+    lists: Mapping[int, Mapping[str, str]]  # places of lists -> what their words mean
 
 
 def _known(found: FoundForm) -> _Known:
@@ -59,7 +61,7 @@ def _known(found: FoundForm) -> _Known:
         ours=frozenset(ours),
         others=frozenset(range(wide)) - ours - found.numbers,
         typed=frozenset({place for place, column in columns if not column.ours} | repeated | found.names.positions),
-        lists=[(place, column.meanings) for place, column in columns if column.meanings],
+        lists={place: column.meanings for place, column in columns if column.meanings},
     )
 
 
@@ -90,41 +92,71 @@ def _rows_above(found: FoundForm) -> Iterator[int]:
 
 def _own_headings(found: FoundForm) -> frozenset[str]:
     cells = found.grid[found.header_row] if found.header_row is not None and found.header_row < len(found.grid) else []
-    return frozenset(text_of(cell) for cell in cells if text_of(cell))
+    return frozenset(texts_of(cells)) - {""}
 
 
 def _kind(found: FoundForm, row: int, known: _Known, *, signed: bool) -> RowKind:
-    cells, typed = found.grid[row], known.typed
-    inside = {place for place in known.ours if found.filled(row, place)}
-    number = " ".join(canonical(as_text(cells[place])) for place in sorted(found.numbers) if place < len(cells))
-    outside = any(found.filled(row, place) for place in known.others if place < len(cells))
+    cells = found.grid[row]
+    texts = row_texts(cells)
+    inside = found.filled_places(row, known.ours)
+    number = " ".join(canonical(texts[place]) for place in sorted(found.numbers) if place < len(cells))
     numbered = bool(number) and not to_arabic(number).strip(" .()-").isdecimal()
-    if not inside and not outside and not numbered:
+    others = (place for place in known.others if place < len(cells))
+    if not (inside or numbered or found.filled_places(row, others)):
         return RowKind.BLANK
-    words = [text for cell in cells if (text := text_of(cell))]
-    if any(text.strip("* ") in known.quick or text in known.quick for text in words):
-        positions = heading_positions(found.form, cells)
-        if positions is not None:
-            same = all(found.columns.get(key, place) == place for key, place in positions.items())
-            return RowKind.HEADING if same else RowKind.OTHER_HEADING
-    if found.form.abbreviation:  # the sheets of agency.xlsx are ours; all their rows are data
-        few = sum(cell != "" for cell in cells) <= _ODD_AT_MOST
-        texts = [to_arabic(text) for cell in cells if (text := canonical(as_text(cell)))] if few else []
-        listed = any(match_key(as_text(found.value(row, place))) in meanings for place, meanings in known.lists)
-        filled = len(inside & typed)
-        odd = _odd(texts, number, signed=signed and not listed, filled=filled, listed=listed) if few else None
-        if odd:
-            return odd
-        if inside & typed and (apart := _apart(found, row, inside) or _empty(found, row, inside, known)):
-            return apart
+    if heading := _heading(found, cells, texts, known):
+        return heading
+    if not found.form.abbreviation:  # a sheet of agency.xlsx, which is ours: all its rows are data
+        return _data(inside, known) or RowKind.BLANK
+    told = _no_data(found, row, known, inside=inside, texts=texts, number=number, signed=signed)
+    return told or _data(inside, known) or RowKind.OUTSIDE
+
+
+def _data(inside: Set[int], known: _Known) -> RowKind | None:
+    """The kind of a row with something of the form in it."""
     if not inside:
-        return RowKind.OUTSIDE if found.form.abbreviation else RowKind.BLANK
-    return RowKind.FILLED if inside & typed else RowKind.UNTOUCHED
+        return None
+    return RowKind.FILLED if inside & known.typed else RowKind.UNTOUCHED
+
+
+def _heading(found: FoundForm, cells: Sequence[object], texts: Sequence[str], known: _Known) -> RowKind | None:
+    """The kind of a row that holds the headings once more, where they stand or elsewhere; None for any other row."""
+    words = [text.strip() for text, cell in zip(texts, cells, strict=True) if isinstance(cell, str)]
+    if known.quick.isdisjoint((*words, *(word.strip("* ") for word in words))):
+        return None
+    positions = heading_positions(found.form, cells)
+    if positions is None:
+        return None
+    same = all(found.columns.get(key, place) == place for key, place in positions.items())
+    return RowKind.HEADING if same else RowKind.OTHER_HEADING
+
+
+def _no_data(  # noqa: PLR0913 - what is known of a row before its kind is
+    found: FoundForm, row: int, known: _Known, *, inside: set[int], texts: Sequence[str], number: str, signed: bool
+) -> RowKind | None:
+    """The kind of a row of a division's list that is no data, or None; ``number`` is what counts the row."""
+    cells, typed = found.grid[row], inside & known.typed
+    if len(cells) - cells.count("") <= _ODD_AT_MOST:
+        said = [to_arabic(text) for text in map(canonical, texts) if text]
+        if odd := _odd(said, number):
+            return odd
+        below = signed and len(typed) < _FOOT_FILLED
+        if (below or _is_signature(said)) and not _is_listed(found, row, known):
+            return RowKind.FOOT
+    return (_apart(found, row, inside) or _empty(found, row, inside, known)) if typed else None
+
+
+def _is_listed(found: FoundForm, row: int, known: _Known) -> bool:
+    """True for a row that holds a value of a list in its own column: that is no signature."""
+    return any(match_key(as_text(found.value(row, place))) in meanings for place, meanings in known.lists.items())
 
 
 def _apart(found: FoundForm, row: int, inside: set[int]) -> RowKind | None:
     """The kind of a row of words about the table, such as a month above its rows or "ไม่มีผู้มาติดต่อ"; None for data."""
-    texts = [canonical(as_text(found.value(row, place))) for place in sorted(inside)]
+    places = sorted(inside)
+    if len(places) > _REMARK_AT_MOST and not means_none(as_text(found.value(row, places[0]))):
+        return None  # as nearly every row
+    texts = [canonical(as_text(found.value(row, place))) for place in places]
     if all(text and means_none(text) for text in texts) and (len(texts) > 1 or not _STRAY.fullmatch(texts[0])):
         return RowKind.NOTHING
     if len(texts) <= _REMARK_AT_MOST and _REMARK.match(texts[0]):
@@ -143,32 +175,39 @@ def _apart(found: FoundForm, row: int, inside: set[int]) -> RowKind | None:
 
 def _empty(found: FoundForm, row: int, inside: set[int], known: _Known) -> RowKind | None:
     """The kind of a row of a list of people that names nobody and nothing: stray signs, or values of lists alone."""
-    if any((row, place) in found.marks.uncalculated for place in inside):
+    if found.marks.uncalculated and any((row, place) in found.marks.uncalculated for place in inside):
         return None
-    texts = {place: to_arabic(canonical(as_text(found.value(row, place)))) for place in inside}
-    telling = {place for place, text in texts.items() if not _STRAY.fullmatch(text) and not means_none(text)}
+    if any(place not in known.lists and _is_telling(as_text(found.value(row, place))) for place in inside):
+        return None  # as nearly every row
+    listed = {place: as_text(found.value(row, place)) for place in inside if place in known.lists}
+    telling = {place: text for place, text in listed.items() if _is_telling(text)}
     if not telling:
         return RowKind.STRAY if inside <= known.typed else None
     of_people = found.form.column(found.form.counter).kind == "name" and inside <= known.typed
-    lists = {place: meanings for place, meanings in known.lists if place in telling}
-    dragged = telling == set(lists) and all(match_key(texts[place]) in meanings for place, meanings in lists.items())
+    dragged = all(match_key(text) in known.lists[place] for place, text in telling.items())
     return RowKind.LISTED if of_people and dragged else None
 
 
-def _odd(texts: Sequence[str], number: str, *, signed: bool, filled: int, listed: bool) -> RowKind | None:
-    """The kind of a row that is not data, or None; one that holds a value of a list (``listed``) is not a signature."""
-    words = [text for text in texts if not _AMOUNT.fullmatch(text)]
+def _is_telling(text: str) -> bool:
+    """False for a text that says nothing: a stray sign, a dash, "ไม่มี"."""
+    return not _STRAY.fullmatch(to_arabic(canonical(text))) and not means_none(text)
+
+
+def _odd(texts: Sequence[str], number: str) -> RowKind | None:
+    """The kind of a row of a sum, of the numbers of the columns, or of an example, or None."""
+    words = list(islice((text for text in texts if not _AMOUNT.fullmatch(text)), 2))
     if len(words) == 1 and _TOTAL.fullmatch(words[0]):
         return RowKind.TOTAL
-    counted = [found[1] for text in texts if (found := _NUMBERED.fullmatch(text))]
-    if len(counted) == len(texts) >= 3 and [int(one) for one in counted] == list(
-        range(int(counted[0]), int(counted[0]) + len(counted))
-    ):
-        return RowKind.NUMBERING
-    if number and _EXAMPLE.fullmatch(number):
-        return RowKind.EXAMPLE
+    if len(texts) >= _NUMBERS_AT_LEAST and all(_NUMBERED.fullmatch(text) for text in texts):
+        counted = [int(text.strip("()")) for text in texts]
+        if counted == list(range(counted[0], counted[0] + len(counted))):
+            return RowKind.NUMBERING
+    return RowKind.EXAMPLE if number and _EXAMPLE.fullmatch(number) else None
+
+
+def _is_signature(texts: Sequence[str]) -> bool:
+    """True for a row that somebody signs, with little else beside it."""
+    if not any(_SIGNED.match(text) for text in texts):
+        return False
     beside = [text for text in texts if not _SIGNED.match(text) and not _DOTS.fullmatch(text)]
-    signs = not listed and len(beside) <= _BESIDE_SIGNATURE and any(_SIGNED.match(text) for text in texts)
-    if signs or (signed and filled < _FOOT_FILLED):
-        return RowKind.FOOT
-    return None
+    return len(beside) <= _BESIDE_SIGNATURE

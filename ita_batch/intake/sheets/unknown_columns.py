@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_col_to_name
 from ita_batch.forms import Form
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Grid
-from ita_batch.intake.sheets.headings import OUR_OWN_COLUMNS, heading_positions, key_of, text_of
+from ita_batch.intake.sheets.headings import OUR_OWN_COLUMNS, heading_positions, key_of, texts_of
 from ita_batch.intake.sheets.merged_cells import seen
 from ita_batch.thai.digits import whole_number
 
@@ -28,7 +28,7 @@ def strange_columns(  # noqa: PLR0913 - what is known of a sheet before its colu
 ) -> Strange:
     """The columns that are not the form's: running numbers, those with a heading, and those with values only."""
     cells = grid[header] if header is not None and header < len(grid) else []
-    texts = {place: text_of(cell) for place, cell in enumerate(cells) if place not in known and text_of(cell)}
+    texts = {place: text for place, text in enumerate(texts_of(cells)) if text and place not in known}
     numbers = {place for place, text in texts.items() if key_of(text) in OUR_OWN_COLUMNS}
     beside = _values_beside(form, grid[first_row:], typed, known | set(texts))
     numbers |= {place for place, values in beside.items() if _is_running(values, len(grid))}
@@ -43,8 +43,9 @@ def strange_columns(  # noqa: PLR0913 - what is known of a sheet before its colu
 def _values_beside(form: Form, rows: Grid, typed: set[int], known: set[int]) -> dict[int, list[object]]:
     """Columns without a heading in which something stands beside the values of the form."""
     found: dict[int, list[object]] = {}
-    for cells in rows:
-        strange = [place for place, cell in enumerate(cells) if place not in known and seen(cell)]
+    beside = [place for place in range(max(map(len, rows), default=0)) if place not in known]
+    for cells in rows if beside else ():
+        strange = [place for place in beside if place < len(cells) and seen(cells[place])]
         if (
             strange
             and any(place < len(cells) and seen(cells[place]) for place in typed)
