@@ -1,104 +1,70 @@
-"""What each part of a week costs: the example's week, part by part, in seconds of processor time.
+"""The example's week from the prompt to the last file, beside the naive stack; then what each part of it costs.
 
-``python -m benchmarks.week [RUNS]``
+``python -m benchmarks.week [--runs N] [--before CHECKOUT]``
+
+The program and the script (``benchmarks.rival_week``) run in turn, each as a process of its own with all its children.
 """
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
-from unittest.mock import patch
 
-_START = time.process_time()
+from benchmarks.measured import HEADINGS, ROOT, Program, compared, environment
+from benchmarks.tables import machine, show, table
+from ita_batch.resources import example_workspace
 
-from examples.generator.expected import AS_OF  # noqa: E402 - the imports are measured as well
-from ita_batch import batch  # noqa: E402
-from ita_batch.resources import example_workspace  # noqa: E402
-from ita_batch.workspace import open_workspace  # noqa: E402
-
-IMPORTS = "imports"
-TOTAL = "total"
-PARTS: Mapping[str, str] = {
-    "read": "read_inbox",
-    "judge and match": "examine",
-    "itas": "write_itas",
-    "compare with earlier runs": "with_history",
-    "entry sheet": "publish_entry_sheet",
-    "memo, meeting annex": "publish_memo",
-    "board": "publish_board",
-    "returns": "write_returns",
-    "review": "write_review",
-    "letters": "write_letters",
-    "work list": "write_work_list",
-    "findings.json": "write_findings",
-    "run.json": "write_manifest",
-}
-"""A line of the table, and the function of ``ita_batch.batch`` that does it."""
+OURS, BEFORE, NAIVE = "ita-batch", "ita-batch before", "the naive stack"
 
 
-@contextmanager
-def _watched(seconds: dict[str, float]) -> Iterator[None]:
-    """While inside, every part adds its time; the processes that read the inbox are not counted."""
-    originals = {part: getattr(batch, name) for part, name in PARTS.items()}
-
-    def watched(part: str) -> object:
-        def call(*given: object, **named: object) -> object:
-            start = time.process_time()
-            try:
-                return originals[part](*given, **named)
-            finally:
-                seconds[part] = seconds.get(part, 0.0) + time.process_time() - start
-
-        return call
-
-    with ExitStack() as stack:
-        for part, name in PARTS.items():
-            stack.enter_context(patch.object(batch, name, watched(part)))
-        yield
+def _demo(folder: Path) -> Sequence[str]:
+    return [sys.executable, "run.py", "demo", "--output", str(folder)]
 
 
-def one_run(folder: Path) -> dict[str, float]:
-    """Seconds by part of one whole week, published under ``folder``."""
-    seconds: dict[str, float] = {}
-    start = time.process_time()
-    with _watched(seconds):
-        batch.run_week(open_workspace(Path(example_workspace()), AS_OF), AS_OF, folder, lambda *_: None)
-    seconds[TOTAL] = time.process_time() - start
-    return seconds
+def _script(folder: Path) -> Sequence[str]:
+    return [sys.executable, "-m", "benchmarks.rival_week", str(example_workspace() / "inbox"), str(folder)]
 
 
-def _one_process() -> None:
-    """Measure one week in this process, from its first import on."""
-    imports = time.process_time() - _START
-    with tempfile.TemporaryDirectory() as folder:
-        seconds = one_run(Path(folder))
-    for part in (*PARTS, TOTAL):
-        print(f"{part}\t{seconds.get(part, 0.0)}")
-    print(f"{IMPORTS}\t{imports}")
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--before", type=Path, help="a checkout of another state of the program, measured beside it")
+    chosen = parser.parse_args()
+    before = chosen.before.resolve() if chosen.before else None
+    show(f"{machine()}\n")
+    programs = [Program(OURS, _demo), Program(NAIVE, _script), *([Program(BEFORE, _demo, before)] if before else ())]
+    whole = [figures.cells for figures in compared(programs, chosen.runs)]
+    show(table(("the example's week", *HEADINGS), whole) + "\n")
+    show(_parts({OURS: ROOT, **({BEFORE: before} if before else {})}, chosen.runs))
 
 
-def main(runs: int) -> None:
-    """Print the table: the median of several processes."""
-    found: dict[str, list[float]] = {}
+def _parts(roots: dict[str, Path], runs: int) -> str:
+    """Medians of several processes, those of all states in turn."""
+    found: dict[str, dict[str, list[float]]] = {}
     for _ in range(runs):
-        command = [sys.executable, "-m", "benchmarks.week", "--one"]
-        for line in subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.splitlines():
-            part, _, seconds = line.partition("\t")
-            found.setdefault(part, []).append(float(seconds))
-    print(f"| {'a week of the example':<26} | seconds |")
-    print(f"|{'-' * 28}|{'-' * 9}|")
-    for part, measured in found.items():
-        print(f"| {part:<26} | {median(measured):>7.2f} |")
+        for name, root in roots.items():
+            for part, seconds in _measured(root).items():
+                found.setdefault(part, {}).setdefault(name, []).append(seconds)
+    rows = [
+        [part, *(f"{median(sides[name]):.2f}" if name in sides else "" for name in roots)]
+        for part, sides in found.items()
+    ]
+    return table(("its parts, CPU s", *roots), rows)
+
+
+def _measured(root: Path) -> dict[str, float]:
+    """The parts of one week, by the checkout's own ``benchmarks.week_parts`` or, before that was there, ``week``."""
+    module = "week_parts" if (root / "benchmarks" / "week_parts.py").is_file() else "week"
+    command = [sys.executable, "-m", f"benchmarks.{module}", "--one"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, cwd=root, env=environment())
+    lines = (line.partition("\t") for line in done.stdout.splitlines())
+    return {part: float(seconds) for part, _, seconds in lines}
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] == ["--one"]:
-        _one_process()
-    else:
-        main(int(sys.argv[1]) if sys.argv[1:] else 3)
+    main()
