@@ -44,12 +44,26 @@ def good(folder: Path, number: int = 1) -> list[tuple[Path, str]]:
     return files
 
 
-def test_readings_come_in_the_order_of_the_files(pool: Pool, tmp_path: Path) -> None:
+def test_readings_come_in_the_order_of_the_files(
+    pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Whichever worker was faster."""
+    monkeypatch.setattr(workers, "_WORTH_ANOTHER", 1)
     files = good(tmp_path, 12)
     (tmp_path / "00.xlsx").write_bytes(packed(honest(), [("x.txt", os.urandom(3_000_000))]))
     sizes = [reading.size for reading in pool.read(files)]
     assert sizes == [path.stat().st_size for path, _ in files]
+    assert all(worker._process for worker in pool._workers)
+
+
+def test_a_few_small_files_start_one_process(pool: Pool, tmp_path: Path) -> None:
+    """A second one would cost more than it reads; it starts where there is enough to read."""
+    list(pool.read(good(tmp_path, 20)))
+    assert [bool(worker._process) for worker in pool._workers] == [True, False]
+    large = tmp_path / "large.xlsx"
+    large.write_bytes(packed(honest(), [("x.bin", os.urandom(5_000_000))]))
+    list(pool.read([(large, "large.xlsx"), *good(tmp_path, 2)]))
+    assert all(worker._process for worker in pool._workers)
 
 
 def _program(monkeypatch: pytest.MonkeyPatch, body: str) -> None:
@@ -146,7 +160,9 @@ def test_nothing_is_left_however_the_program_ends(tmp_path: Path, end: str) -> N
     (path, _), *_ = good(tmp_path)
     program = (
         "import os, signal, sys, time; from pathlib import Path\n"
+        "from ita_batch.intake.files import readers\n"
         "from ita_batch.intake.files.readers import pool\n"
+        "readers._WORTH_ANOTHER = 1\n"
         f"for _ in pool().read([(Path({str(path)!r}), 'a')] * 3):\n    pass\n"
         "print(*[worker._process.pid for worker in pool()._workers], flush=True)\n"
         + ("time.sleep(60)\n" if end == "kill" else f"{end}\n")
@@ -186,10 +202,14 @@ def test_a_reader_that_stops_half_way_stops_the_workers(pool: Pool, tmp_path: Pa
 
 
 def test_a_worker_loads_only_what_reading_needs() -> None:
-    """No document library, no validator: it must start in the time of a few files."""
-    program = "import sys, ita_batch.intake.files.reader_process, python_calamine; print(*sys.modules)"
+    """No document library, no validator, nothing of the web: it must start in the time of a few files."""
+    program = (
+        "import sys, ita_batch.intake.files.reader_process, ita_batch.intake.files.package, python_calamine\n"
+        "print(*sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
     heavy = {"docx", "xlsxwriter", "jsonschema_rs", "rich", "click", "lxml", "tomllib"}
+    heavy |= {"http.client", "ssl", "email", "html", "openpyxl", "rapidfuzz", "ita_batch.intake.files.read_xls"}
     assert not heavy & set(done.stdout.split())
 
 

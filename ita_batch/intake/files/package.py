@@ -12,11 +12,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
-from urllib.parse import unquote
 from xml.parsers import expat
 
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.intake.files.compound import Compound, CompoundError
 from ita_batch.intake.files.file_limits import (
     MAX_ELEMENTS,
     MAX_GRID_CELLS,
@@ -30,27 +28,16 @@ from ita_batch.intake.files.linked import Links
 from ita_batch.intake.files.parts_xlsx import (
     Beside,
     Relation,
+    XlsxParts,
     in_rels,
     notes,
     relations,
     struck_strings,
     struck_styles,
 )
-from ita_batch.intake.files.plain_xlsx import XlsxParts
 from ita_batch.intake.files.preflight import FILE_ACTIVE_CONTENT, FILE_CORRUPT, FILE_ENCRYPTED, FILE_MACRO
-from ita_batch.intake.files.scan import CrowdError, DoctypeError, GridError, SheetScan, walk
-from ita_batch.intake.files.scan_ods import (
-    ODS_ACTIVE,
-    ODS_CONNECTIONS,
-    ODS_LINKS,
-    days_less,
-    holds_object,
-    scan_content,
-)
+from ita_batch.intake.files.scan import DAYS_1904, CrowdError, DoctypeError, GridError, SheetScan, walk
 from ita_batch.intake.files.scan_xlsx import scan_sheet
-from ita_batch.intake.files.vba import has_code
-from ita_batch.intake.files.xls_numbers import DAYS_1904
-from ita_batch.intake.files.xlsx_links import links_of_names, links_of_sheet
 
 FILE_BOMB = Code("file-bomb", Severity.ERROR, source="contract: Files")
 
@@ -60,7 +47,7 @@ _TYPES, _MANIFEST, _CONTENT = "[content_types].xml", "meta-inf/manifest.xml", "c
 _STRINGS, _STYLES, _ODS_STYLES = "xl/sharedstrings.xml", "xl/styles.xml", "styles.xml"
 _DATE_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)")
 _MUST_BE_SOUND = {_STRINGS, _STYLES}  # a reader of half of it misreads
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+_DOCTYPE = (b"<!DOCTYPE", b"<!ENTITY")
 _DOCTYPE_WIDE = re.compile(b"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")  # the same in UTF-16
 _DDE_FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*>[^<|]*\w\|(?:'|&apos;|&#39;)")  # =cmd|'/c calc'!A0
 _MACROS = re.compile(r"(^|/)vbaproject\.bin$|^xl/(macrosheets|dialogsheets)/|^scripts/.*[^/]$")
@@ -157,7 +144,7 @@ class _Package:
                     raise self._refusal(FILE_BOMB, "size")
         if len(data) != declared.file_size:
             raise self._refusal(FILE_BOMB, "size")
-        if _DOCTYPE.search(data) or (b"\0" in data[:64] and _DOCTYPE_WIDE.search(data)):
+        if any(mark in data for mark in _DOCTYPE) or (b"\0" in data[:64] and _DOCTYPE_WIDE.search(data)):
             raise DoctypeError
         return bytes(data)
 
@@ -178,7 +165,9 @@ class _Package:
         linked, book = self._told(links), self._inflate(_WORKBOOK)
         days = DAYS_1904 if _DATE_1904.search(book) else 0
         if linked:
-            links_of_names(book, links)
+            from ita_batch.intake.files import xlsx_links  # noqa: PLC0415 - few workbooks lead anywhere
+
+            xlsx_links.links_of_names(book, links)
         scans: dict[str, SheetScan] = {}
         room, marks = MAX_GRID_CELLS, 0
         for name, part, hidden in sheets:
@@ -188,31 +177,33 @@ class _Package:
             scan = scans[name] = scan_sheet(self._not_crowded(data), room, marks, self._beside(part, styles, strings))
             scan.hidden, scan.days = hidden, days
             if linked:
-                links_of_sheet(data, name, links)
+                xlsx_links.links_of_sheet(data, name, links)
             room, marks = room - scan.cells, scan.marks
         return scans
 
     def read_ods(self, links: Links) -> dict[str, SheetScan]:
         """Check every part of an .ods; scan its sheets."""
+        from ita_batch.intake.files import scan_ods  # noqa: PLC0415 - most workbooks are no .ods
+
         if any(_BASIC.search(name) or _MACROS.search(name) for name in self._members):
             raise self._refusal(FILE_MACRO)
         manifest = self._inflate(_MANIFEST) if _MANIFEST in self._members else b""
         if b"encryption-data" in manifest:
             raise self._refusal(FILE_ENCRYPTED)
-        if any(map(holds_object, re.findall(rb"<manifest:file-entry\b[^>]*", manifest))):
+        if any(map(scan_ods.holds_object, re.findall(rb"<manifest:file-entry\b[^>]*", manifest))):
             raise self._refusal(FILE_ACTIVE_CONTENT, "objects")
         for name in self._members.keys() - {_CONTENT, _MANIFEST}:
             if name.endswith(".xml"):
                 self._check_part(name)
         data = self._inflate(_CONTENT)
-        for variant, marks in ODS_ACTIVE.items():
+        for variant, marks in scan_ods.ODS_ACTIVE.items():
             if marks.search(data):
                 raise self._refusal(FILE_ACTIVE_CONTENT, variant)
         styles = self._inflate(_ODS_STYLES) if _ODS_STYLES in self._members else b""
-        links.elsewhere |= bool(ODS_LINKS.search(data))
-        links.connected |= bool(ODS_CONNECTIONS.search(data))
-        scans = scan_content(self._not_crowded(data), MAX_GRID_CELLS, styles)
-        days = days_less(data)
+        links.elsewhere |= bool(scan_ods.ODS_LINKS.search(data))
+        links.connected |= bool(scan_ods.ODS_CONNECTIONS.search(data))
+        scans = scan_ods.scan_content(self._not_crowded(data), MAX_GRID_CELLS, styles)
+        days = scan_ods.days_less(data)
         for scan in scans.values():
             scan.days = days
         return scans
@@ -250,6 +241,9 @@ class _Package:
         """True for macros; a project of macros may be empty."""
         if not name.endswith(_PROJECT):
             return True
+        from ita_batch.intake.files.compound import Compound, CompoundError  # noqa: PLC0415 - few workbooks need them
+        from ita_batch.intake.files.vba import has_code  # noqa: PLC0415
+
         try:
             return has_code(Compound(self._inflate(name)))
         except (CompoundError, struct.error):
@@ -287,7 +281,7 @@ class _Package:
         walk(self._inflate(_WORKBOOK), sheet)
         related = relations(self._inflate(_RELATIONS)) if _RELATIONS in self._members else []
         named = {one.identity: one.part("xl") for one in related}
-        targets = {identity: part if part in self._members else unquote(part) for identity, part in named.items()}
+        targets = {identity: part if part in self._members else _unquoted(part) for identity, part in named.items()}
         parts = ((name, targets.get(identity, ""), hidden) for name, identity, hidden in listed)
         return [found for found in parts if found[1] in self._members]
 
@@ -295,3 +289,10 @@ class _Package:
 def _plain(name: str) -> str:
     """The name of a part; some programs of Windows write it with backslashes."""
     return name.replace("\\", "/")
+
+
+def _unquoted(part: str) -> str:
+    """The name of a part that was written as in an address of the web, which hardly any program does."""
+    from urllib.parse import unquote  # noqa: PLC0415
+
+    return unquote(part)

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ita_batch.findings import NOTE_AUTHOR
@@ -25,6 +26,16 @@ class Beside:
 
 
 NO_BESIDE = Beside()
+
+
+@dataclass(frozen=True, slots=True)
+class XlsxParts:
+    """The parts that hold cells; sheets as name, whether hidden, and bytes."""
+
+    sheets: Sequence[tuple[str, bool, bytes]]
+    strings: bytes | None
+    styles: bytes | None
+    date_1904: bool
 
 
 @dataclass(frozen=True, slots=True)

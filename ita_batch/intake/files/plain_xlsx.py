@@ -9,8 +9,9 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
+
+from ita_batch.intake.files.parts_xlsx import XlsxParts
 
 _ROOT = re.compile(rb"<((?:\w+:)?)worksheet\b[^>]*>")
 _DATA = re.compile(rb"<(?:\w+:)?sheetData\b.*</(?:\w+:)?sheetData\s*>", re.DOTALL)
@@ -20,16 +21,6 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/spreadsheetml/main")
 _DECLARED = '<?xml version="1.0" encoding="UTF-8"?>'
-
-
-@dataclass(frozen=True, slots=True)
-class XlsxParts:
-    """The parts that hold cells; sheets as name, whether hidden, and bytes."""
-
-    sheets: Sequence[tuple[str, bool, bytes]]
-    strings: bytes | None
-    styles: bytes | None
-    date_1904: bool
 
 
 def plain_xlsx(parts: XlsxParts) -> bytes:

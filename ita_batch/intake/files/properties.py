@@ -3,7 +3,6 @@
 Of an Office or OpenDocument package only; bounded, and never raising for what is in it.
 """
 
-import html
 import io
 import re
 import zipfile
@@ -56,4 +55,6 @@ def _beginning(package: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _plain(text: str) -> str:
+    import html  # noqa: PLC0415 - only of what cannot be read
+
     return html.unescape(text).strip()[:_LONGEST]

@@ -17,8 +17,6 @@ from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.files.by_calamine import ReaderEncryptedError, ReaderFailedError, read_by_calamine
 from ita_batch.intake.files.grid import Grid, ReadSheet, cut_grid, put_back, squared
 from ita_batch.intake.files.linked import Links
-from ita_batch.intake.files.package import PackageRefusedError, look_through, xlsx_parts
-from ita_batch.intake.files.plain_xlsx import plain_xlsx
 from ita_batch.intake.files.preflight import (
     FILE_ENCRYPTED,
     FILE_MACRO,
@@ -27,7 +25,6 @@ from ita_batch.intake.files.preflight import (
     refuse_size,
 )
 from ita_batch.intake.files.properties import Properties, properties_of
-from ita_batch.intake.files.read_xls import read_xls
 from ita_batch.intake.files.saved import saved_at
 from ita_batch.intake.files.scan import SheetScan
 
@@ -117,13 +114,17 @@ def read_bytes(data: bytes, suffix: str, file: str) -> Workbook | Finding:
     kind = file_type(data).name
     if refusal := refuse_content(data, kind, suffix.lower(), file):
         return refusal
+    from ita_batch.intake.files import package  # noqa: PLC0415 - for the processes that read
+
     links = Links()
     try:
         if kind == ".xls":
+            from ita_batch.intake.files.read_xls import read_xls  # noqa: PLC0415 - most workbooks are no .xls
+
             scans = read_xls(data, file, links, FILE_READER_FAILED)
         else:
-            scans = look_through(data, kind, file, links)
-    except PackageRefusedError as refused:
+            scans = package.look_through(data, kind, file, links)
+    except package.PackageRefusedError as refused:
         return refused.finding
     except MemoryError:
         return FILE_READER_FAILED.at(Place(file=file), variant="memory")
@@ -168,7 +169,9 @@ def _is_seen(sheet: ReadSheet, scans: Mapping[str, SheetScan]) -> bool:
 
 def _once_more(data: bytes) -> list[ReadSheet] | None:
     """What the readers make of the cells alone; None where both fail. It was looked through: it is harmless."""
-    from ita_batch.intake.files.by_openpyxl import read_by_openpyxl  # noqa: PLC0415 - rarely needed
+    from ita_batch.intake.files.by_openpyxl import read_by_openpyxl  # noqa: PLC0415 - all of these: rarely needed
+    from ita_batch.intake.files.package import xlsx_parts  # noqa: PLC0415
+    from ita_batch.intake.files.plain_xlsx import plain_xlsx  # noqa: PLC0415
 
     for read in (read_by_calamine, read_by_openpyxl):
         try:

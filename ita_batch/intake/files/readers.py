@@ -21,6 +21,7 @@ from ita_batch.isolation.worker import waits
 from ita_batch.manifest import file_sha256
 
 WORKERS = 2
+_WORTH_ANOTHER = 4_000_000  # bytes: what costs more to read than another process costs to start
 _AHEAD = 4  # files that are read before they are needed
 _LOOK = 0.5  # seconds
 _START = "from ita_batch.intake.files.reader_process import serve; serve({megabytes}, {seconds})"
@@ -63,10 +64,11 @@ class Pool:
 
     def read(self, files: Sequence[tuple[Path, str]]) -> Iterator[Reading]:
         """One reading per file, in the order given."""
-        threads = ThreadPoolExecutor(min(len(self._workers), max(1, len(files))))
+        needed = self._needed([path for path, _ in files])
+        threads = ThreadPoolExecutor(needed)
         pending: deque[Future[Reading]] = deque()
         try:
-            self.warm_up(len(files))
+            self.warm_up(needed)
             for path, file in files:
                 pending.append(threads.submit(self._read, path, file))
                 if len(pending) > _AHEAD:
@@ -80,6 +82,11 @@ class Pool:
         finally:
             threads.shutdown(cancel_futures=True)  # waits for the threads, whose processes are idle or gone
 
+    def _needed(self, paths: Sequence[Path]) -> int:
+        """How many processes these files are worth: who understands them takes longer than one that reads them."""
+        worth = 1 + sum(map(_size, paths)) // _WORTH_ANOTHER
+        return max(1, min(worth, len(self._workers), len(paths)))
+
     def _read(self, path: Path, file: str) -> Reading:
         worker = self._idle.get()
         try:
@@ -91,6 +98,13 @@ class Pool:
         """End all processes; they start again when needed."""
         for worker in self._workers:
             worker.stop()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _awaited(reading: Future[Reading]) -> Reading:

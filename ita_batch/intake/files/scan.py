@@ -11,6 +11,8 @@ from xml.parsers import expat
 from ita_batch.intake.files.file_limits import LONGEST_LINK, LONGEST_NOTE, MAX_COLUMNS, MAX_MARKS, MAX_ROWS
 
 Start = Callable[[str, dict[str, str]], None]
+DAYS_1904 = 1462
+"""What a workbook that counts days from 1904 counts less than one that counts from 1900."""
 
 
 class DoctypeError(Exception):

@@ -5,12 +5,12 @@ empty, what is hidden, merged, uncalculated or struck through, and where cells l
 """
 
 import re
-from functools import lru_cache
 from xml.parsers import expat
 
 from ita_batch.intake.files.file_limits import MAX_COLUMNS, MAX_ROWS
 from ita_batch.intake.files.link_formula import link_of
 from ita_batch.intake.files.parts_xlsx import NO_BESIDE, Beside, is_on
+from ita_batch.intake.files.plain_cells import column_of, without_plain_cells
 from ita_batch.intake.files.scan import SheetScan, repeats, walk
 
 _EMPTY = re.compile(
@@ -30,7 +30,10 @@ def scan_sheet(data: bytes, room: int, marks: int = 0, beside: Beside = NO_BESID
     scan = SheetScan(room, marks=marks)
     parser = expat.ParserCreate()
     sheet = _SheetWalk(scan, parser, beside)
-    walk(_EMPTY.sub(b"", data), sheet.root, parser)
+    apart = None if beside.struck_styles or beside.struck_strings else without_plain_cells(data)
+    if apart:
+        scan.reach(apart.last_row, apart.last_column)
+    walk(_EMPTY.sub(b"", apart.rest if apart else data), sheet.root, parser)
     sheet.finish()
     for reference, text in beside.notes:
         if place := _address(reference):
@@ -205,7 +208,7 @@ def _block(reference: str) -> tuple[int, int, int, int] | None:
         return (*start, *end)
     if first.isdecimal() and last.isdecimal() and max(len(first), len(last)) <= len(str(MAX_ROWS)) and int(first):
         return (int(first) - 1, 0, int(last) - 1, MAX_COLUMNS - 1)
-    left, right = _column(first), _column(last)
+    left, right = column_of(first), column_of(last)
     return (0, left, MAX_ROWS - 1, right) if left >= 0 and right >= 0 else None
 
 
@@ -213,16 +216,5 @@ def _address(reference: str) -> tuple[int, int] | None:
     """``C12`` -> (11, 2)."""
     letters = reference.rstrip("0123456789")
     digits = reference[len(letters) :]
-    column = _column(letters)
+    column = column_of(letters)
     return (int(digits) - 1, column) if column >= 0 and 0 < len(digits) < 8 and digits != "0" else None
-
-
-@lru_cache(maxsize=2048)
-def _column(letters: str) -> int:
-    """``C`` -> 2; -1 for what is no column."""
-    if not (letters.isascii() and letters.isupper() and letters.isalpha() and len(letters) <= 3):
-        return -1
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return column - 1

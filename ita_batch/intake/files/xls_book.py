@@ -18,8 +18,8 @@ from ita_batch.intake.files.biff import (
     wide_text,
 )
 from ita_batch.intake.files.file_limits import MAX_RECORDS
-from ita_batch.intake.files.scan import CrowdError
-from ita_batch.intake.files.xls_numbers import DAYS_1904, Shows, built_in, shows
+from ita_batch.intake.files.scan import DAYS_1904, CrowdError
+from ita_batch.intake.files.xls_numbers import Shows, built_in, shows
 
 FONT, FORMAT, FORMAT_OLD, XF = 0x31, 0x41E, 0x1E, 0xE0
 _CODEPAGE, _DATEMODE, _FILEPASS, _BOUNDSHEET, _SST, _RECALC = 0x42, 0x22, 0x2F, 0x85, 0xFC, 0x1C1

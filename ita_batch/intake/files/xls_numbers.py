@@ -9,9 +9,6 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import lru_cache
 
-DAYS_1904 = 1462
-"""What a workbook that counts days from 1904 counts less than one that counts from 1900."""
-
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - cells know no time zone
 _END = 2_958_466  # the first day after the year 9999
 _MOST_DAYS = 999_999_999  # of a timedelta
