@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from ita_batch.forms.form import INBOX_FORMS, schema_form
@@ -26,12 +27,11 @@ def is_plain(text: str, listed: frozenset[str]) -> bool:
         return True
     if len(key) > _LONGEST:
         return False
-    return _is_joined(key, listed) or any(_resembles(key, known) for known in (listed, _headings()))
+    return _is_joined(key, _known(listed)) or _resembles(key, _spelled(listed))
 
 
-def _is_joined(key: str, listed: frozenset[str]) -> bool:
+def _is_joined(key: str, known: frozenset[str]) -> bool:
     """True when the key is one known word, or several written together, as Thai is."""
-    known = listed | _words() | _headings()
     ends = {0}
     for end in range(1, len(key) + 1):
         if any(key[start:end] in known for start in ends):
@@ -39,11 +39,22 @@ def _is_joined(key: str, listed: frozenset[str]) -> bool:
     return len(key) in ends
 
 
-def _resembles(key: str, known: frozenset[str]) -> bool:
+def _resembles(key: str, words: tuple[str, ...]) -> bool:
+    """True when the key is one of these with a few wrong letters."""
     most = next((typos for letters, typos in _TYPOS if len(key) >= letters), 0)
-    return bool(most) and any(
-        Levenshtein.distance(key, word, score_cutoff=most) <= most for word in known if len(word) >= len(key) - most
-    )
+    return bool(most) and process.extractOne(key, words, scorer=Levenshtein.distance, score_cutoff=most) is not None
+
+
+@lru_cache(maxsize=32)  # of each form
+def _known(listed: frozenset[str]) -> frozenset[str]:
+    """Every word that names nobody."""
+    return listed | _words() | _headings()
+
+
+@lru_cache(maxsize=32)
+def _spelled(listed: frozenset[str]) -> tuple[str, ...]:
+    """The list values and headings, in which letters may be wrong."""
+    return tuple(listed | _headings())
 
 
 @cache

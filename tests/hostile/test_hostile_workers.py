@@ -44,9 +44,7 @@ def good(folder: Path, number: int = 1) -> list[tuple[Path, str]]:
     return files
 
 
-def test_readings_come_in_the_order_of_the_files(
-    pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_readings_come_in_the_order_of_the_files(pool: Pool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whichever worker was faster."""
     monkeypatch.setattr(workers, "_WORTH_ANOTHER", 1)
     files = good(tmp_path, 12)

@@ -24,7 +24,10 @@ def as_text(raw: object) -> str:
 
 def row_texts(cells: Sequence[object]) -> list[str]:
     """``as_text`` of each cell of a row, by one look at all of them where they are plain, as they nearly always are."""
-    typed = "\n".join(cell for cell in cells if isinstance(cell, str))
-    if without_signs(typed) is not typed:
+    typed = [cell for cell in cells if isinstance(cell, str)]
+    joined = "\n".join(typed)
+    if without_signs(joined) is not joined:
         return [as_text(cell) for cell in cells]
+    if len(typed) == len(cells):
+        return typed
     return [cell if isinstance(cell, str) else as_text(cell) for cell in cells]

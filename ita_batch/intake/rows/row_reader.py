@@ -67,7 +67,8 @@ class RowReader:
             if self._unread and (told := self._not_read(row, column, used, place, cells)):
                 findings.append(told)
                 continue
-            value, remarks = self._read(key, raw[key], self._about_person(column, raw))
+            person = self._about_person(column, raw) if column.person_when else True
+            value, remarks = self._read(key, raw[key], person)
             if value is not None:
                 values[key] = value
             if remarks or (self._structured and key in used):
@@ -77,8 +78,10 @@ class RowReader:
                     findings.extend(_of_structure(found, row, column, used[key], where))
         unread = frozenset(one.place.column or "" for one in findings if one.severity is Severity.ERROR)
         spread = spread_channels(self._channels, raw, values, (place, cells), unread)
-        heard = tuple(finding for finding in (*findings, *spread.findings) if not self._of_no_need(finding))
-        return Record(found.form.name, place, spread.values, raw, cells, heard, extra_cells(found, row))
+        findings.extend(spread.findings)
+        heard = tuple(finding for finding in findings if not self._of_no_need(finding)) if findings else ()
+        extra = extra_cells(found, row) if found.extras else {}
+        return Record(found.form.name, place, spread.values, raw, cells, heard, extra)
 
     def _raw(self, row: int, used: Mapping[str, int]) -> dict[str, object]:
         """What stands in the form's columns. Equal texts of a list are one object: each cell comes with its own."""

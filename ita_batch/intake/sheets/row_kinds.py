@@ -5,7 +5,7 @@ are all accounted for. Headings that stand among the data are named in a finding
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 
@@ -45,6 +45,7 @@ class _Known:
     """What is the same for all rows of a sheet."""
 
     quick: frozenset[str]  # words that may be headings
+    quicker: frozenset[str]  # the same without stars around them: few rows hold any of these
     ours: frozenset[int]  # places of the form's columns
     others: frozenset[int]  # of anything else but running numbers, in the widest row
     typed: frozenset[int]  # of the columns that the division fills
@@ -56,8 +57,10 @@ def _known(found: FoundForm) -> _Known:
     repeated = {place for more in found.headings.repeats.values() for place in more}
     ours = {place for key in found.columns for place in found.positions(key)} | found.names.positions
     wide = max(map(len, found.grid), default=0)
+    quick = raw_words(found.form) | _own_headings(found)
     return _Known(
-        quick=raw_words(found.form) | _own_headings(found),
+        quick=quick,
+        quicker=frozenset(map(_bare, quick)),
         ours=frozenset(ours),
         others=frozenset(range(wide)) - ours - found.numbers,
         typed=frozenset({place for place, column in columns if not column.ours} | repeated | found.names.positions),
@@ -121,6 +124,8 @@ def _data(inside: Set[int], known: _Known) -> RowKind | None:
 
 def _heading(found: FoundForm, cells: Sequence[object], texts: Sequence[str], known: _Known) -> RowKind | None:
     """The kind of a row that holds the headings once more, where they stand or elsewhere; None for any other row."""
+    if known.quicker.isdisjoint(map(_bare, texts)):
+        return None
     words = [text.strip() for text, cell in zip(texts, cells, strict=True) if isinstance(cell, str)]
     if known.quick.isdisjoint((*words, *(word.strip("* ") for word in words))):
         return None
@@ -136,14 +141,30 @@ def _no_data(  # noqa: PLR0913 - what is known of a row before its kind is
 ) -> RowKind | None:
     """The kind of a row of a division's list that is no data, or None; ``number`` is what counts the row."""
     cells, typed = found.grid[row], inside & known.typed
-    if len(cells) - cells.count("") <= _ODD_AT_MOST:
-        said = [to_arabic(text) for text in map(canonical, texts) if text]
+    listed = _is_listed(found, row, known)
+    if len(cells) - cells.count("") <= _ODD_AT_MOST and not (listed and _is_plain(texts, number)):
+        said = list(_said(texts))
         if odd := _odd(said, number):
             return odd
         below = signed and len(typed) < _FOOT_FILLED
-        if (below or _is_signature(said)) and not _is_listed(found, row, known):
+        if (below or _is_signature(said)) and not listed:
             return RowKind.FOOT
     return (_apart(found, row, inside) or _empty(found, row, inside, known)) if typed else None
+
+
+def _bare(text: str) -> str:
+    """A text without the star of what must be filled in."""
+    return text.strip().strip("* ")
+
+
+def _said(texts: Iterable[str]) -> Iterator[str]:
+    return (to_arabic(text) for text in map(canonical, texts) if text)
+
+
+def _is_plain(texts: Sequence[str], number: str) -> bool:
+    """True for a row of at least two words, as nearly all are: no sum, no numbers of columns, no example."""
+    words = list(islice((text for text in _said(texts) if not _AMOUNT.fullmatch(text)), 2))
+    return len(words) > 1 and not _NUMBERED.fullmatch(words[0]) and not (number and _EXAMPLE.fullmatch(number))
 
 
 def _is_listed(found: FoundForm, row: int, known: _Known) -> bool:
