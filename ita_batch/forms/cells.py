@@ -18,6 +18,9 @@ DATE_FORMAT: Final = "[$-187041E]d mmm yyyy"
 CellValue = str | float | date | None
 """What a cell can hold; a bool is a float to the type checker, and a cell of its own in the file."""
 
+Cells = tuple[list[CellValue], tuple[Format, ...]]
+"""Values, each with its format."""
+
 LONGEST_CELL: Final = 32_767
 """UTF-16 units; Excel holds no more in one cell."""
 LONGEST_LINK: Final = 2_000
@@ -68,26 +71,24 @@ class Pen:
         """Write `value` with its own cell type."""
         self._cell(row, column, value, self.styles(look))
 
-    def column(self, row: int, column: int, values: Iterable[CellValue], look: Look) -> None:
-        """Write values one below the other, from ``row`` on."""
-        cell_format = self.styles(look)
-        for place, value in enumerate(values, row):
-            self._cell(place, column, value, cell_format)
-
     def row(self, row: int, first: int, values: Sequence[CellValue], formats: tuple[Format, ...]) -> None:
         """Write neighbouring cells from column ``first`` on in one go, each in the format of its column."""
-        known, shown = self.sheet.texts, list(values)
-        for place, value in enumerate(values):
-            if value is None or (value in known and str(value)[0] not in _ODD):  # held by Excel as it is
-                continue
-            if isinstance(value, str) and _is_markup(_held(value)):
-                for column, (one, cell_format) in enumerate(zip(values, formats, strict=True), first):
-                    self._cell(row, column, one, cell_format)
-                return
-            shown[place], own = self._shown(value, formats[place])
-            if own is not formats[place]:
-                formats = (*formats[:place], own, *formats[place + 1 :])
-        self.sheet.put_row(row, first, shown, formats)
+        ready = self._ready(values, formats)
+        if ready:
+            self.sheet.put_row(row, first, *ready)
+        else:
+            for column, (value, cell_format) in enumerate(zip(values, formats, strict=True), first):
+                self._cell(row, column, value, cell_format)
+
+    def column(self, row: int, column: int, values: Sequence[CellValue], look: Look) -> None:
+        """Write values one below the other in one go, from ``row`` on."""
+        formats = (self.styles(look),) * len(values)
+        ready = self._ready(values, formats)
+        if ready:
+            self.sheet.put_column(row, column, *ready)
+        else:
+            for place, (value, cell_format) in enumerate(zip(values, formats, strict=True), row):
+                self._cell(place, column, value, cell_format)
 
     def span(self, row: int, span: Span, text: str, look: Look) -> None:
         """Write text over neighbouring cells, merged where there are several."""
@@ -119,15 +120,28 @@ class Pen:
 
     def runs(self, row: int, column: int, runs: Iterable[tuple[Look, str]], look: Look) -> None:
         """Write a text whose runs, one after the other, have looks of their own."""
-        room, fragments = LONGEST_CELL, list[object]()
+        room, fragments = LONGEST_CELL, list[tuple[Format, str]]()
         for own, text in runs:
             if run := shortened(whole(text), room) if room else "":
-                fragments += [self.styles(own), run]
+                fragments.append((self.styles(own), run))
                 room -= len(run.encode("utf-16-le")) // 2
-        if len(fragments) > 2:
-            accepted(self.sheet.write_rich_string(row, column, *fragments, self.styles(look)))
+        if len(fragments) > 1:
+            self.sheet.put_runs(row, column, fragments, self.styles(look))
         else:
-            self.value(row, column, "".join(map(str, fragments[1:])), look)
+            self.value(row, column, "".join(text for _, text in fragments), look)
+
+    def _ready(self, values: Sequence[CellValue], formats: tuple[Format, ...]) -> Cells | None:
+        """What cells hold, and their formats; None where a text can only be written alone."""
+        known, shown = self.sheet.texts, list(values)
+        for place, value in enumerate(values):
+            if value is None or (value in known and str(value)[0] not in _ODD):  # Excel holds it as it is
+                continue
+            if isinstance(value, str) and _is_markup(_held(value)):
+                return None
+            shown[place], own = self._shown(value, formats[place])
+            if own is not formats[place]:
+                formats = (*formats[:place], own, *formats[place + 1 :])
+        return shown, formats
 
     def _cell(self, row: int, column: int, value: CellValue, cell_format: Format) -> None:
         if isinstance(value, str) and value[:1] == "<" and _is_markup(text := _held(value)):

@@ -100,13 +100,12 @@ def _write_legend(
     if free_row and lines_needed(plain, _width(layout, span)) > 1:
         row, span = FILLER_ROW, layout.screen
     hint = _HINT if lines_needed(plain + _HINT, _width(layout, span)) == 1 else ""
-    words = pen.styles({"font_color": s.NAVY})
-    fragments: list[object] = []
+    words: Look = {"font_color": s.NAVY}
+    runs: list[tuple[Look, str]] = []
     for colour, text in entries:
-        fragments += [pen.styles({"font_color": colour}), "■", words, f" {text}{_SPACE}"]
-    fragments += [words, hint] if hint else []
+        runs += [({"font_color": colour}, "■"), (words, f" {text}{_SPACE}")]
     pen.span(row - 1, span, "", s.LEGEND)
-    accepted(pen.sheet.write_rich_string(row - 1, span.first, *fragments, pen.styles(s.LEGEND)))
+    pen.runs(row - 1, span.first, [*runs, (words, hint)], s.LEGEND)
     pen.sheet.set_row(row - 1, row_height([(plain + hint, _width(layout, span))]))
 
 

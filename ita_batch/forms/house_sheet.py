@@ -20,6 +20,7 @@ from typing import Any, Final
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.xmlwriter import XMLwriter
 
 Held = int | str
 """What a cell holds: the number of a text in the workbook, or the end of the cell's tag."""
@@ -67,6 +68,7 @@ class HouseSheet(Worksheet):  # type: ignore[misc]
         self.table = _Cells()
         self.grow_from = sys.maxsize
         self.opened: int | None = None
+        self._fonts: dict[Format, str] = {}
 
     @property
     def texts(self) -> Mapping[str, int]:
@@ -89,6 +91,20 @@ class HouseSheet(Worksheet):  # type: ignore[misc]
         else:
             self.table.rows[row] = first, formats, held
 
+    def put_column(self, row: int, column: int, values: Sequence[object], formats: Sequence[Format]) -> None:
+        """Write cells one below the other from ``row`` on, one value for each format, as ``put_cell`` does."""
+        if values:
+            self._reach(row, column)
+            self._reach(row + len(values) - 1, column)
+        for place, (value, cell_format) in enumerate(zip(values, formats, strict=True), row):
+            self.table[place][column] = (cell_format, self._held(value))
+
+    def put_runs(self, row: int, column: int, runs: Sequence[tuple[Format, str]], cell_format: Format) -> None:
+        """Write a text of several runs, none of them empty, each in the font of its format."""
+        self._reach(row, column)
+        number = self.str_table._get_shared_string_index("".join(self._run(font, text) for font, text in runs))
+        self.table[row][column] = (cell_format, number)
+
     def open_from(self, column: int, cell_format: Format) -> None:
         """Give every column from this one to the last of Excel a format, at the cost of one column."""
         if self.set_column(column, column, None, cell_format) < 0:
@@ -98,6 +114,17 @@ class HouseSheet(Worksheet):  # type: ignore[misc]
     def _reach(self, row: int, column: int) -> None:
         if self._check_dimensions(row, column):
             raise ValueError(f"Excel has no cell in row {row} and column {column}")
+
+    def _run(self, font: Format, text: str) -> str:
+        """A run as the library writes it; what it says of a font is asked once."""
+        if font not in self._fonts:
+            self.rstring = XMLwriter()
+            self.rstring._set_filehandle(StringIO())
+            self._write_font(font)
+            self._fonts[font] = self.rstring.fh.getvalue()
+        space = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
+        written = self._escape_control_characters(self._escape_data(text))
+        return f"<r>{self._fonts[font]}<t{space}>{written}</t></r>"
 
     def _held(self, value: object) -> Held:
         if isinstance(value, str):

@@ -18,6 +18,7 @@ from ita_batch.forms.house_sheet import HouseSheet
 from ita_batch.office_zip import packed
 
 _TO_ESCAPE: Final = re.compile('[&<>"_\x00-\x1f\ufffe\uffff]')
+_CONTROLS: Final = re.compile("_x|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _TEXT_STAYS_TEXT: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -25,10 +26,12 @@ class HouseTexts(SharedStrings):  # type: ignore[misc]
     """Writes the texts of a workbook; most have nothing to escape."""
 
     def _write_si(self, string: str) -> None:
-        if _TO_ESCAPE.search(string) or string[:1].isspace() or string[-1:].isspace():
-            super()._write_si(string)
-        else:
+        if not (_TO_ESCAPE.search(string) or string[:1].isspace() or string[-1:].isspace()):
             self.fh.write(f"<si><t>{string}</t></si>")
+        elif string.startswith("<r>") and string.endswith("</r>") and not _CONTROLS.search(string):
+            self.fh.write(f"<si>{string}</si>")
+        else:
+            super()._write_si(string)
 
 
 class HousePackager(Packager):  # type: ignore[misc]

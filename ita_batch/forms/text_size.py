@@ -18,7 +18,6 @@ _LETTERS: Final[Mapping[float, str]] = {
     9.6: "ACDGHNXUฆฎฏทนบปพฟภษห๐๑๒๓๔๕๖๗๘๙&=<>+",
 }
 """Pixels of a letter of TH Sarabun at 16 pt, measured in the font and rounded up, and the letters of that width."""
-_PIXELS: Final = {letter: width for width, letters in _LETTERS.items() for letter in letters}
 _WIDEST: Final = 12.9
 _CELL_PADDING: Final = 14.0
 _LAST_WORD: Final = 56.0
@@ -31,7 +30,7 @@ _WORD: Final = re.compile(r"[^ ]* *")
 @lru_cache(maxsize=4096)
 def text_pixels(text: str) -> float:
     """Pixels of `text` on one line; Thai marks above and below stand on their consonant and need none."""
-    return math.fsum(map(_pixels, text))  # ``sum`` rounds fractions in another way since Python 3.12
+    return math.fsum(map(_PIXELS.__getitem__, text))  # ``sum`` rounds fractions in another way since Python 3.12
 
 
 @lru_cache(maxsize=4096)
@@ -40,7 +39,7 @@ def lines_needed(text: str, width: float) -> int:
     room = _room(width)
     if len(text) * _WIDEST <= room:
         return 1 + text.count("\n")  # no letter is wider: many cells need no measuring
-    return sum(_wrapped(line, room) for line in text.split("\n"))
+    return sum(_wrapped(line, room) for line in text.split("\n")) if "\n" in text else _wrapped(text, room)
 
 
 def row_height(cells: Iterable[tuple[str, float]]) -> float:
@@ -96,8 +95,14 @@ def _wrapped(line: str, room: float) -> int:
     return lines
 
 
-@lru_cache(maxsize=4096)
-def _pixels(character: str) -> float:
-    if unicodedata.category(character) == "Mn":
-        return 0.0
-    return _PIXELS.get(character, _WIDEST if character.isalpha() else 10.0)
+class _Pixels(dict[str, float]):
+    """Pixels of every letter; of those that we have not measured in the font a width that is enough."""
+
+    def __missing__(self, letter: str) -> float:
+        if unicodedata.category(letter) == "Mn":
+            return 0.0
+        return _WIDEST if letter.isalpha() else 10.0
+
+
+_PIXELS: Final = _Pixels({letter: width for width, letters in _LETTERS.items() for letter in letters})
+_PIXELS.update({mark: 0.0 for mark in map(chr, range(0x0E31, 0x0E4F)) if unicodedata.category(mark) == "Mn"})

@@ -59,6 +59,15 @@ class PlainSheet(Worksheet):  # type: ignore[misc]
         for column, (value, cell_format) in enumerate(zip(values, formats, strict=True), first):
             self.put_cell(row, column, value, cell_format)
 
+    def put_column(self, row: int, column: int, values: Sequence[object], formats: Sequence[Format]) -> None:
+        """As ``HouseSheet.put_column``."""
+        for place, (value, cell_format) in enumerate(zip(values, formats, strict=True), row):
+            self.put_cell(place, column, value, cell_format)
+
+    def put_runs(self, row: int, column: int, runs: Sequence[tuple[Format, str]], cell_format: Format) -> None:
+        """As ``HouseSheet.put_runs``."""
+        self.write_rich_string(row, column, *(part for run in runs for part in run), cell_format)
+
     def open_from(self, column: int, cell_format: Format) -> None:
         """As ``HouseSheet.open_from``."""
         self.set_column(column, column, None, cell_format)

@@ -50,7 +50,7 @@ def write_returns(folder: Path, week: Week, run: str = "", paper: Papers = witho
     ``run`` is the name that the run folder will have; "" outside of a run.
     """
     findings, written, days = findings_by_file(week), list[Return](), return_days(week)
-    names = ReturnNames(week.as_of, run)
+    names, lost = ReturnNames(week.as_of, run), lost_items(week)
     for submission in week.submissions:
         division = week.agency.division(submission.division)
         about = findings.get(submission.file, [])
@@ -59,7 +59,8 @@ def write_returns(folder: Path, week: Week, run: str = "", paper: Papers = witho
         elif submission.status == Status.READ and division and submission.form and about:
             name = names.path(division, week.forms[submission.form], submission.part)
             with paper(name):
-                written += _returned(folder, name, week, submission, about, run, days[division.division_id])
+                pages = pages_of(week, submission, lost.get(submission.file, ()))
+                written += _returned(folder, name, week, submission, pages, about, run, days[division.division_id])
     return written
 
 
@@ -96,10 +97,16 @@ def _annex(  # noqa: PLR0913, PLR0917 - what one return needs
 
 
 def _returned(  # noqa: PLR0913, PLR0917 - what one return needs
-    folder: Path, name: str, week: Week, submission: Submission, about: Sequence[Finding], run: str, until: date | None
+    folder: Path,
+    name: str,
+    week: Week,
+    submission: Submission,
+    pages: Sequence[ReturnedPage],
+    about: Sequence[Finding],
+    run: str,
+    until: date | None,
 ) -> Iterator[Return]:
     """Write the return of a file; nothing where its sender has nothing to do."""
-    pages = pages_of(week, submission, lost_items(week, submission))
     faults = faults_of(submission, pages, about)
     if any(fault.finding.open for fault in faults):
         path = folder / name

@@ -86,13 +86,11 @@ def _in_order(submission: Submission) -> list[Record]:
 
 
 def _row(record: Record) -> ReturnedRow:
-    values = {key: _fitting(value) for key, value in record.raw.items()}
-    extra = {heading: _fitting(value) for heading, value in record.extra.items()}
-    return ReturnedRow(values, extra, record, _label(record))
+    return ReturnedRow(_fitting(record.raw), _fitting(record.extra), record, _label(record))
 
 
-def _fitting(value: object) -> object:
-    return value[:LONGEST_TEXT] if isinstance(value, str) else value
+def _fitting(values: Mapping[str, object]) -> dict[str, object]:
+    return {key: value[:LONGEST_TEXT] if isinstance(value, str) else value for key, value in values.items()}
 
 
 def _label(record: Record) -> str | None:

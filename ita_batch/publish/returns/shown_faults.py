@@ -52,27 +52,28 @@ class Fault:
 
 def findings_by_file(week: Week) -> Mapping[str, list[Finding]]:
     """What is more than a note, by file; an owner's lost item counts for its OIT workbook."""
-    groups: dict[str, list[Finding]] = {}
+    groups, books = dict[str, list[Finding]](), _answer_books(week)
     for finding in week.findings:
         place = finding.place
         lost = finding.code == ITEM_UNANSWERED and not place.file and place.item_id
-        file = _answer_book(week, place.division) if lost else place.file
+        file = books.get(place.division) if lost else place.file
         if file and finding.severity is not Severity.NOTE and not finding.code.review:
             groups.setdefault(file, []).append(finding)
     return {file: few_of_each(unexplained(group), MOST_MARKED) for file, group in groups.items()}
 
 
-def lost_items(week: Week, submission: Submission) -> list[str]:
-    """Items that the division owns and whose rows its workbook does not have, whether they are due or not."""
-    if _answer_book(week, submission.division) != submission.file:
-        return []
-    lost = (one.place for one in week.findings if one.code == ITEM_UNANSWERED and not one.place.file)
-    return [place.item_id for place in lost if place.item_id and place.division == submission.division]
+def lost_items(week: Week) -> Mapping[str, list[str]]:
+    """Items that a division owns and whose rows its workbook does not have, whether they are due or not, by file."""
+    items, books = dict[str, list[str]](), _answer_books(week)
+    for place in (one.place for one in week.findings if one.code == ITEM_UNANSWERED and not one.place.file):
+        if place.item_id and place.division in books:
+            items.setdefault(books[place.division], []).append(place.item_id)
+    return items
 
 
-def _answer_book(week: Week, division: str | None) -> str | None:
-    """The division's OIT workbook; of several, the first."""
-    return next((item.file for item in week.read_submissions(EVIDENCE) if item.division == division), None)
+def _answer_books(week: Week) -> Mapping[str | None, str]:
+    """The OIT workbook of each division; of several, the first."""
+    return {item.division: item.file for item in reversed(week.read_submissions(EVIDENCE))}
 
 
 def faults_of(submission: Submission, pages: Sequence[ReturnedPage], findings: Sequence[Finding]) -> list[Fault]:

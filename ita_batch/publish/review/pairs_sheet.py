@@ -106,12 +106,12 @@ def _write_legend(pen: Pen, layout: Layout, page: PairSheet) -> None:
     """What the colours mean, to the right of the counter."""
     entries = [(s.DARK_RED, word("review_legend_differs")), ("#BF9000", word("review_legend_cell"))]
     entries += [(s.ORANGE, word("review_legend_changed"))] if any(line.change for line in page.lines) else []
-    words, fragments = pen.styles({"font_color": s.NAVY}), list[object]()
+    runs: list[tuple[Look, str]] = []
     for colour, text in entries:
-        fragments += [pen.styles({"font_color": colour}), "■", words, f" {text}    "]
+        runs += [({"font_color": colour}, "■"), ({"font_color": s.NAVY}, f" {text}    ")]
     legend = Span(layout.place_of(REASON) + 1, layout.place_of("note"))
     pen.span(3, legend, "", s.LEGEND)
-    accepted(pen.sheet.write_rich_string(3, legend.first, *fragments, pen.styles(s.LEGEND)))
+    pen.runs(3, legend.first, runs, s.LEGEND)
 
 
 def answers(layout: Layout) -> str:
