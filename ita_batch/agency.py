@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from ita_batch.rulebook import AgencyType, type_named, type_of
@@ -117,7 +118,7 @@ class LastAnswer:
         return bool(self.url or self.explanation)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Agency:
     """All that the program knows about the agency."""
 
@@ -180,8 +181,11 @@ class Agency:
 
     def division(self, division_id: str | None) -> Division | None:
         """The division with that id, or with one that forms carry from when it was called otherwise."""
-        own = next((unit for unit in self.divisions if unit.division_id == division_id), None)
-        return own or self.find(division_id or "")
+        return self._by_id.get(division_id or "") or self.find(division_id or "")
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Division]:
+        return {unit.division_id: unit for unit in reversed(self.divisions)}
 
     @property
     def words(self) -> Mapping[str, Division]:

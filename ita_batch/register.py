@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
-from operator import add
+from functools import cached_property
 
 from ita_batch.intake.submission import Record
 
@@ -34,10 +34,10 @@ class Tally:
         return self.received == self.imported + self.merged + self.excluded + self.held
 
     def __add__(self, other: "Tally") -> "Tally":
-        return Tally(*map(add, astuple(self), astuple(other)))
+        return Tally(*(getattr(self, name) + getattr(other, name) for name in Tally.__slots__))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Register:
     """All rows of one form with their outcomes, and the records that are imported (duplicates united)."""
 
@@ -48,10 +48,21 @@ class Register:
 
     def tally(self, *, file: str | None = None, divisions: frozenset[str] | None = None) -> Tally:
         """Counts of all rows, or of one file's, or of those that these divisions sent."""
-        rows = [
-            record
-            for record in self.received
-            if file in (None, record.place.file) and (divisions is None or record.place.division in divisions)
-        ]
-        found = Counter(self.outcomes.get(record.row_id) for record in rows)
-        return Tally(len(rows), **{outcome.value: found[outcome] for outcome in Outcome})
+        fitting = (
+            tally
+            for (sent, sender), tally in self._tallies.items()
+            if file in (None, sent) and (divisions is None or sender in divisions)
+        )
+        return sum(fitting, Tally())
+
+    @cached_property
+    def _tallies(self) -> Mapping[tuple[str | None, str | None], Tally]:
+        """The counts by file and sender: who asks for each file walks through the rows once."""
+        found: dict[tuple[str | None, str | None], Counter[Outcome | None]] = {}
+        for record in self.received:
+            of_sender = found.setdefault((record.place.file, record.place.division), Counter())
+            of_sender[self.outcomes.get(record.row_id)] += 1
+        return {
+            key: Tally(counts.total(), **{outcome.value: counts[outcome] for outcome in Outcome})
+            for key, counts in found.items()
+        }

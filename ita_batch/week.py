@@ -91,11 +91,7 @@ class Week:
 
     def read_submissions(self, form: str) -> list[Submission]:
         """The files that brought rows of that form and count this week; an empty form is not sent."""
-        return [
-            item
-            for item in self.submissions
-            if item.status is Status.READ and any(record.form == form for record in item.records)
-        ]
+        return [item for item in self.submissions if item.status is Status.READ and form in item.forms]
 
     def has_sent(self, division: Division, form: str) -> bool:
         """True when the division, its parent or one of its sections has sent that form.
@@ -123,9 +119,7 @@ class Week:
         """True while a file of that form waits for somebody to say whether it is this division's."""
         family = self.family(division) | ({division.parent_id} if division.parent_id else set())
         return any(
-            item.status == Status.WAITING
-            and not family.isdisjoint(item.sender.candidates)
-            and any(record.form == form for record in item.records)
+            item.status == Status.WAITING and not family.isdisjoint(item.sender.candidates) and form in item.forms
             for item in self.submissions
         )
 

@@ -56,15 +56,15 @@ def scratch_folder(beside: Path) -> Iterator[Path]:
 
 def unique_names(words: Iterable[str]) -> list[str]:
     """A file name for each of these words, no two the same on any system: not even on one that ignores capitals."""
-    names: list[str] = []
+    names: dict[str, str] = {}  # as such a system compares them
     for one in words:
         name = free = file_name(one) or "_"
-        number, taken = 1, {known.casefold() for known in names}
-        while free.casefold() in taken:
+        number = 1
+        while free.casefold() in names:
             number += 1
             free = f"{name} ({number})"
-        names.append(free)
-    return names
+        names[free.casefold()] = free
+    return list(names.values())
 
 
 def file_name(words: str) -> str:

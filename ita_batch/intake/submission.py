@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from ita_batch.findings import Finding, Place
@@ -93,7 +94,7 @@ class Status(StrEnum):
         return self in {Status.READ, Status.WAITING, Status.NOT_OURS}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Submission:
     """One file of the inbox: its form, division and time of saving, and its rows."""
 
@@ -118,6 +119,11 @@ class Submission:
     def division(self) -> str | None:
         """The id of the division that sent it; None where that is not known, or contested."""
         return self.sender.division
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """The forms of which it has rows."""
+        return frozenset(record.form for record in self.records)
 
     def content_key(self) -> str:
         """A name for what its rows say: the same after renaming, sorting and saving in another format."""

@@ -4,14 +4,14 @@ Here is the one definition of a unit that is incomplete; memo, letters, board an
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ita_batch.agency import Division
 from ita_batch.findings import Finding
 from ita_batch.report.counted import Owed
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
-from ita_batch.week import EVIDENCE, EXTERNAL, INTERNAL, Outcome, Register, Tally, Week
+from ita_batch.week import EVIDENCE, EXTERNAL, INTERNAL, Tally, Week
 
 UNKNOWN_SENDER = "ไม่ทราบส่วนราชการ"
 
@@ -97,28 +97,9 @@ class _Sums:
 
     def __init__(self, week: Week, owed: Sequence[Owed], faults: Mapping[str | None, int]) -> None:
         self.owed, self.faults = owed, faults
-        self.tallies = _tallies(week.registers[EXTERNAL])
-        self.received = {
-            record.place.division for form in (INTERNAL, EXTERNAL, EVIDENCE) for record in week.registers[form].received
-        }
         self.late = {finding.place.division for finding in week.findings if finding.code == DIVISION_LATE}
         self.owners = [(case.item.item_id, {one.division_id for one in case.owners}) for case in week.cases]
         self.due = list(week.expected())
-
-    def tally(self, senders: Collection[str]) -> Tally:
-        """The external rows that these have sent."""
-        return sum((self.tallies[one] for one in senders if one in self.tallies), Tally())
-
-
-def _tallies(register: Register) -> dict[str | None, Tally]:
-    """The counts of the rows by sender."""
-    found: dict[str | None, Counter[Outcome | None]] = {}
-    for record in register.received:
-        found.setdefault(record.place.division, Counter())[register.outcomes.get(record.row_id)] += 1
-    return {
-        sender: Tally(counts.total(), **{outcome.value: counts[outcome] for outcome in Outcome})
-        for sender, counts in found.items()
-    }
 
 
 def _line(week: Week, unit: Division, senders: frozenset[str], sums: _Sums) -> UnitLine:
@@ -129,7 +110,7 @@ def _line(week: Week, unit: Division, senders: frozenset[str], sums: _Sums) -> U
     return UnitLine(
         unit=unit,
         senders=senders,
-        tally=sums.tally(senders),
+        tally=week.registers[EXTERNAL].tally(divisions=senders),
         state=_state(week, senders, mine, faults, sums),
         open=faults,
         owed=mine,
@@ -155,4 +136,9 @@ def _state(week: Week, senders: frozenset[str], owed: Sequence[Owed], faults: in
         return TO_CORRECT
     if owed:
         return AWAITED
-    return COMPLETE if due or not senders.isdisjoint(sums.received) else NOTHING_DUE
+    return COMPLETE if due or _has_sent_anything(week, senders) else NOTHING_DUE
+
+
+def _has_sent_anything(week: Week, senders: frozenset[str]) -> bool:
+    forms = (INTERNAL, EXTERNAL, EVIDENCE)
+    return any(week.registers[form].tally(divisions=senders).received for form in forms)
