@@ -6,6 +6,7 @@ for a phone, error values and signs.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from ita_batch.intake.plain_words import is_plain
@@ -22,7 +23,7 @@ _WHOLE_PHONE: Final = 9  # a date has at most eight
 _BESIDE_A_DATE: Final = 2  # digits: the number of a line
 
 _ERROR_VALUE: Final = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|GETTING_DATA|SPILL!|CALC!)")
-_EMAIL: Final = re.compile(r"[^\s@]+@[^\s@]+")
+_EMAIL: Final = re.compile(r"[^\s@]++@[^\s@]+")
 _ADDRESS: Final = re.compile(r"[\w.+-]+@[\w.-]+")
 _NUMBER: Final = re.compile(r"[+\d][\d \-]{7,}\d")
 _ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d\b")
@@ -36,7 +37,7 @@ _COMPACT: Final = re.compile(rf"[0-3]?\d[01]\d{_YEAR}|{_YEAR}[01]\d[0-3]\d")
 _WORD: Final = r"[^\s\d@!-/:-?\[-`{-~\u2010-\u2015…“”‘’«»]+"
 _PIECE: Final = re.compile(
     rf"""(?P<link>h?t{{1,3}}p{{1,2}}s?(?:[:;]/{{0,3}}|//)[a-z0-9]\S*|www\.\S+)
-    |(?P<host>[a-z0-9][a-z0-9.-]*\.(?:th|com|org|net|info|ไทย|example)(?:[:/?\#]\S*)?(?![^\s,;)]))
+    |(?P<host>(?=[a-z0-9][a-z0-9-]*+\.)[a-z0-9][a-z0-9.-]*\.(?:th|com|org|net|info|ไทย|example)(?:[:/?\#]\S*)?(?![^\s,;)]))
     |(?P<email>{_EMAIL.pattern})
     |(?P<amount>(?<![\d.,])(?:[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?|\d{{5}}\.\d+)(?![\d,.\-]))  # or a day, as a number
     |(?P<number>[+(]?\d(?:[\s.\-\u2010-\u2015()/+,_:;|·~]*\d)*)
@@ -51,7 +52,11 @@ def without_persons(text: str, listed: frozenset[str], *, links: bool = False) -
 
     ``listed`` are the match keys of list values, which stay; with ``links`` web addresses stay as well.
     """
-    text = text[:LONGEST_MASKED]
+    return _without_persons(text[:LONGEST_MASKED], listed, links)
+
+
+@lru_cache(maxsize=1024)  # what stands in a cell is masked for each finding about it
+def _without_persons(text: str, listed: frozenset[str], links: bool) -> str:
     if is_error_value(text) or is_plain(text, listed):
         return text
     shown: list[str] = []

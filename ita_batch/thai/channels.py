@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from ita_batch.thai.emails import parse_email
+from ita_batch.thai.kept import kept
 from ita_batch.thai.text import canonical
 
 _EMAIL: Final = re.compile(
     r"(?:(?<![a-z])(?:e-?mail|mail)(?![a-z])|อีเมล์?|เมล์?)?[\s:.=(]*(?<![\w.%+'@-])([\w.%+'-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+)\)?",
     re.IGNORECASE | re.ASCII,
 )
-_SITES: Final = r"(?:https?://)?(?:[a-z]+\.)?(?:line\.me|lin\.ee|facebook\.com|fb\.com|m\.me|wa\.me|t\.me)/[^\s,;]+"
+_SITES: Final = (
+    r"(?:https?://)?(?:(?<![a-z])[a-z]++\.)?(?:line\.me|lin\.ee|facebook\.com|fb\.com|m\.me|wa\.me|t\.me)/[^\s,;]+"
+)
 _NAMED: Final = (
     r"(?:(?<![a-z])(?:line|facebook|face\s?book|fb|ig|instagram|whats\s?app|we\s?chat|telegram|messenger)(?![a-z])"
     r"|ไลน์|ไลน|เฟซบุ๊ก|เฟสบุ๊ก|เฟสบุ๊ค|เฟซบุ๊ค|เฟซ|เฟส|ไอจี|วอตส์แอปป์|วีแชต|วีแชท)"
@@ -21,6 +24,7 @@ _ACCOUNT: Final = re.compile(
     rf"{_SITES}|{_NAMED}\s*(?:id|ไอดี)?[\s.:=@]*(?!(?:id|ไอดี|เบอร์|โทร))[a-z0-9._-]*[a-z][a-z0-9._-]*",
     re.IGNORECASE,
 )
+_NO_LETTERS: Final = re.compile(r"[0-9 +()/,.-]*")
 _EDGES: Final = re.compile(r"^[\s,;/|]+|[\s,;/|]+$")
 MAX_LETTERS: Final = 400  # nothing that a person could have meant is longer
 
@@ -34,10 +38,11 @@ class Channels:
     rest: str
 
 
+@kept(1024)
 def take_apart(text: str) -> Channels:
     """Take e-mail addresses and accounts ("ไลน์ somchai-demo", "facebook.com/demo") out of a text; never raises."""
     plain = canonical(text[:MAX_LETTERS])
-    if not any(char.isalpha() for char in plain):
+    if _NO_LETTERS.fullmatch(plain) or not any(map(str.isalpha, plain)):
         return Channels((), (), plain)
     emails: list[str] = []
 

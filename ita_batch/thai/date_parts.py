@@ -27,9 +27,12 @@ _TIME: Final = re.compile(
     # With a dot the hour looks like the end of a date, so a word must say that it is a time.
     r"|[\s,]+[0-9]{1,2}\.[0-9]{2}\s*(?:น\.?|นาฬิกา)|[\s,]*เวลา\s*[0-9]{1,2}\.[0-9]{2}\s*(?:น\.?|นาฬิกา)?)$"
 )
+_LONGEST: Final = 120  # letters; no way to write a date has half as many
 _EDGES: Final = " '\"’‘`.,;:*"
 _SIGNS: Final = str.maketrans({**dict.fromkeys("‐‑‒–—―−－_", "-"), **dict.fromkeys("／\\|", "/"), "．": "."})
 _BRACKETED: Final = re.compile(r"[(\[](.*)[)\]]")
+
+_EVERYDAY: Final = re.compile(r"[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}")  # nothing surrounds it
 
 _SEP: Final = r"(?:\s*(?:[/.\-]|//|--|\.\.|,)\s*|\s+)"
 _YEAR_FIRST: Final = re.compile(rf"([0-9]{{4}}){_SEP}([0-9]{{1,2}}){_SEP}([0-9]{{1,2}})")
@@ -60,7 +63,7 @@ class DateParts:
 
 @dataclass(frozen=True, slots=True)
 class DateText:
-    """A date text after cleaning: what is left ("" when it names both eras) and the era it names."""
+    """A date text after cleaning: what is left ("" when it names both eras, or is too long) and the era it names."""
 
     bare: str
     era: Era | None
@@ -68,7 +71,11 @@ class DateText:
 
 def clean(text: str) -> DateText:
     """Normalise the spelling and remove what surrounds a date: quotes, "วันที่", the era, a time of day."""
+    if _EVERYDAY.fullmatch(text):
+        return DateText(text, None)
     plain = to_arabic(canonical(text)).translate(_SIGNS).casefold().replace("\n", " ").strip(_EDGES)
+    if len(plain) > _LONGEST:
+        return DateText("", None)
     if bracketed := _BRACKETED.fullmatch(plain):
         plain = bracketed[1].strip(_EDGES)
     eras = {Era.BUDDHIST if found["be"] else Era.CHRISTIAN for found in _ERA.finditer(plain)}

@@ -3,8 +3,6 @@
 import re
 from typing import Final
 
-from email_validator import EmailNotValidError, validate_email
-
 from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.text import canonical
 
@@ -13,6 +11,13 @@ _AROUND: Final = " .,;:<>()[]{}'\"‘’“”"
 _SPACED_AT: Final = re.compile(r"\s*@\s*")
 # Full-width signs of an Asian keyboard, which lie a fixed distance above the plain ones.
 _PLAIN: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FULL_WIDTH_AT: Final = "\uff20"
+_LONGEST: Final = 254  # by RFC 5321
+# An address as nearly all are: letters and digits with single signs between, and a domain that anybody can have.
+_EVERYDAY: Final = re.compile(
+    r"[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?!(?:arpa|invalid|local|localhost|onion)$)[a-z]{2,20}"
+)
+_LONGEST_EVERYDAY: Final = 63  # as long as each part of a domain may be
 
 
 def parse_email(raw: str) -> str | None:
@@ -22,8 +27,19 @@ def parse_email(raw: str) -> str | None:
     such as "mailto:" are tolerated. Domains reserved for examples and tests are accepted. An address with letters
     outside ASCII before the @ is not: the keyboard was left in Thai.
     """
+    if "@" not in raw and _FULL_WIDTH_AT not in raw:
+        return None
     plain = to_arabic(canonical(raw)).translate(_PLAIN).strip(_AROUND)
     text = _SPACED_AT.sub("@", _LABEL.sub("", plain).strip(_AROUND))
+    if len(text) <= _LONGEST_EVERYDAY and _EVERYDAY.fullmatch(small := text.lower()):
+        return small
+    return _validated(text) if len(text) <= _LONGEST else None
+
+
+def _validated(text: str) -> str | None:
+    """By everything that the standards say of an address."""
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - hardly any address needs it
+
     try:
         found = validate_email(text, check_deliverability=False, allow_smtputf8=False, test_environment=True)
     except EmailNotValidError:

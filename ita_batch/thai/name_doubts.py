@@ -14,6 +14,7 @@ _NUMBERED: Final = re.compile(r"^\(?[0-9๐-๙]{1,3}[.)]\s*(?=[^\d\s๐-๙])")
 _MARKS_AROUND: Final = " *•-–;,:|"
 _QUOTES: Final = {"'": "'", '"': '"', "‘": "’", "“": "”", "”": "”", "„": "”", "«": "»"}
 _CONTACT: Final = re.compile(r"@|[0-9](?:[0-9 .-]{6,})[0-9]")
+_ADDRESS: Final = re.compile(r"\S+@\S+")
 _BETWEEN: Final = re.compile(r"\s*(?:[\n,;/+&]|[-\u2010-\u2015](?=\s?(?:นาย|นาง|น\.ส\.))|(?<![ก-๎])และ|(?<=\s)กับ)\s*")
 _CIVIL: Final = re.compile(r"(?:นางสาว|นาง|นาย|น\.ส\.)[ก-ฮเ-ไ]")
 _FULL_NAME: Final = 2  # a first and a last name
@@ -77,7 +78,7 @@ def _unquoted(text: str) -> str:
 def name_doubt(text: str) -> NameDoubt | None:
     """Return what is doubtful about a name as typed, of a person or an organisation, or None."""
     plain = to_arabic(canonical(text))
-    if not any(letter.isalpha() for letter in plain) or re.fullmatch(r"\S+@\S+", plain):
+    if not any(map(str.isalpha, plain)) or ("@" in plain and _ADDRESS.fullmatch(plain)):
         return NameDoubt.NO_NAME if plain else None
     if _LOST.search(plain) or (_WESTERN.search(plain) and not _LATIN.search(plain)):
         return NameDoubt.GARBLED

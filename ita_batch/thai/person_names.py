@@ -1,9 +1,9 @@
 """Split titles from the names of people, make keys to compare names, and initials to show them masked."""
 
 import re
-from functools import lru_cache
 from typing import Final
 
+from ita_batch.thai.kept import kept
 from ita_batch.thai.repairs import MARKS
 from ita_batch.thai.text import canonical
 from ita_batch.thai.titles import Spelling, TitleKind, title_pattern, title_table
@@ -21,9 +21,11 @@ _CIVIL_BEHIND: Final = re.compile(
     r"(?P<name>\S+ .*\S) (?P<title>นาย|นาง|นางสาว|น\.? ?ส\.?|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|mr\.?|mrs\.?|ms\.?|miss)",
     re.IGNORECASE,
 )
+_LONGEST_WORD: Final = 40  # letters; no word that only looks titled is longer
 _ONLY_ONE: Final = frozenset({TitleKind.CIVIL, TitleKind.COURTESY})
 
 
+@kept(4096)
 def split_title(name: str) -> tuple[str, str]:
     """Return (titles as printed, joined by spaces; the name without them); "" where there is none.
 
@@ -34,7 +36,7 @@ def split_title(name: str) -> tuple[str, str]:
     space ("พระครู"). Dots and dashes behind a title go with it. Letters without dots ("นพ สมชาย ใจดี") need a first
     and a last name after them, because นพ is a name too. A title alone gives (title, "").
     """
-    rest = " ".join(canonical(name).split())
+    rest = _on_one_line(name)
     titles: list[str] = []
     only_one_taken = False
     while (found := _take_title(rest, only_one_taken)) is not None:
@@ -49,9 +51,10 @@ def split_title(name: str) -> tuple[str, str]:
     return " ".join(titles), rest
 
 
+@kept(4096)
 def split_title_behind(name: str) -> tuple[str, str]:
     """The same for a title behind the name: "สมชาย ใจดี, นาย", "สมชาย ใจดี (นาย)", or a civil one after two names."""
-    whole = " ".join(canonical(name).split())
+    whole = _on_one_line(name)
     if (found := _MARKED_BEHIND.fullmatch(whole)) is None and (found := _CIVIL_BEHIND.fullmatch(whole)) is None:
         return "", name
     title, more = split_title(found["title"])
@@ -60,11 +63,11 @@ def split_title_behind(name: str) -> tuple[str, str]:
 
 def title_unsure(name: str) -> bool:
     """True when the title that `split_title` takes may be the beginning of the name: "คุณชัย ใจดี"."""
-    found = _take_title(" ".join(canonical(name).split()), only_one_taken=False)
+    found = _take_title(_on_one_line(name), only_one_taken=False)
     return found is not None and found[0].kind == TitleKind.COURTESY and found[1][:1] not in {"", *_BETWEEN}
 
 
-@lru_cache(maxsize=65_536)
+@kept(65_536)
 def name_key(text: str) -> str:
     """Return the form for comparing: equal keys mean the same name, however spaced, dotted or titled.
 
@@ -82,12 +85,17 @@ def mask_name(text: str) -> str:
     return " ".join(f"{initial[0] if initial else 'x'}." for initial in found)
 
 
+def _on_one_line(name: str) -> str:
+    return canonical(name).replace("\n", " ")
+
+
 def _take_title(text: str, only_one_taken: bool) -> tuple[Spelling, str] | None:
     """Take the longest title at the beginning of `text` and what follows it, with its leading space."""
     table = title_table()
-    if f"{text} ".startswith(table.not_titles):
+    candidates = table.candidates(text)
+    if not candidates or f"{text[:_LONGEST_WORD]} ".startswith(table.not_titles):
         return None
-    for spelling in table.candidates(text):
+    for spelling in candidates:
         if only_one_taken and spelling.kind in _ONLY_ONE:
             continue
         if (rest := _after(spelling, text)) is not None:

@@ -24,6 +24,7 @@ _ANY_AREA: Final = re.compile(r"0[1-57][0-9]{7}")
 _OLD_MOBILE: Final = re.compile(r"0[13-79][0-9]{7}")
 _OLD_MOBILE_LOST_ZERO: Final = re.compile(r"1[0-9]{7}")
 _GROUP: Final = re.compile(r"[0-9]+")
+_EVERYDAY: Final = re.compile(r"0[0-9-]{8,12}")  # a whole number, perhaps with hyphens
 _AREA: Final = 3  # letters of an area code outside Bangkok, and of a mobile's prefix
 
 
@@ -58,6 +59,12 @@ def digits_of(text: str) -> str:
     """The digits of a number in their order, with the "+" before them."""
     plus = "+" if text.lstrip(" (").startswith("+") else ""
     return plus + "".join(_GROUP.findall(text))
+
+
+def everyday_number(text: str) -> Phone | None:
+    """A number as nearly all are typed, which needs no closer look; None says nothing about any other text."""
+    digits = text.replace("-", "") if _EVERYDAY.fullmatch(text) else ""
+    return Phone(digits) if _SHAPE.fullmatch(digits) else None
 
 
 def number_in(text: str) -> Dialled | None:

@@ -11,7 +11,17 @@ from typing import Final
 
 from ita_batch.thai.channels import MAX_LETTERS
 from ita_batch.thai.digits import to_arabic
-from ita_batch.thai.phone_shapes import Dialled, Guess, Phone, is_fixed, number_in, numbers_glued, short_number
+from ita_batch.thai.kept import kept
+from ita_batch.thai.phone_shapes import (
+    Dialled,
+    Guess,
+    Phone,
+    everyday_number,
+    is_fixed,
+    number_in,
+    numbers_glued,
+    short_number,
+)
 from ita_batch.thai.phone_words import cut_hotlines, cut_words, refuses, without_labels
 from ita_batch.thai.text import canonical, means_none
 
@@ -20,19 +30,19 @@ __all__ = ["Guess", "Phone", "PhoneReading", "PhoneReason", "format_phone", "mas
 _DASHES: Final = str.maketrans({**dict.fromkeys("‐‑‒–—―−~－·", "-"), "＋": "+", "（": "(", "）": ")", "／": "/"})
 _DECIMAL_ZERO: Final = re.compile(r"([0-9]{1,12})\.0+")
 _EXTENSION: Final = re.compile(
-    r"(?:ต่อ|กด|extension|ext|(?<=[0-9 ])x|#)[\s.:#]*([0-9]{1,5}(?:[-/][0-9]{1,5})*)(?![0-9/-])", re.IGNORECASE
+    r"(?:ต่อ|กด|extension|ext|(?<=[0-9 ])x|#)[\s.:#]*+([0-9]{1,5}(?:[-/][0-9]{1,5})*)(?![0-9/-])", re.IGNORECASE
 )
 # "042-491000, ต่อ 12, 13": the commas part extensions, not numbers.
-_COMMA_BEFORE_EXTENSION: Final = re.compile(r"[,;]\s*(?=(?:ต่อ|กด|ext)[\s.:#]*[0-9])", re.IGNORECASE)
+_COMMA_BEFORE_EXTENSION: Final = re.compile(r"[,;]\s*+(?=(?:ต่อ|กด|ext)[\s.:#]*+[0-9])", re.IGNORECASE)
 _EXTENSIONS: Final = re.compile(
-    r"((?:ต่อ|กด|ext)[\s.:#]*[0-9]{1,5})((?:\s*(?:[,/]|และ|หรือ)\s*[0-9]{1,5}(?![0-9-]))+)", re.IGNORECASE
+    r"((?:ต่อ|กด|ext)[\s.:#]*+[0-9]{1,5})((?:\s*+(?:[,/]|และ|หรือ)\s*+[0-9]{1,5}(?![0-9-]))+)", re.IGNORECASE
 )
 _BETWEEN: Final = re.compile(r"[,;|&\n]|และ|หรือ|กับ|(?<![a-z])(?:or|and)(?![a-z])", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^0-9\s+().:/#-][^0-9\s+()/#-]*")
 _THAI_WORD: Final = re.compile("[ก-๎]+")
 # A letter within a number is a slip: "O81-000-0123", "08x-xxx-0123".
 _LETTER_IN_NUMBER: Final = re.compile(r"(?<![a-z])[a-z](?=[0-9])|(?<=[0-9])[a-z](?![a-z])", re.IGNORECASE)
-_PLAIN: Final = re.compile(r"[0-9\s+.:/,;|&()-]*")
+_NO_WORDS: Final = re.compile(r"[0-9\s+.:/,;|&()-]*")
 _SPLITTERS: Final = (re.compile("/"), re.compile(r"\s+(?=\+)"), re.compile(r"\s+"))
 _RANGE: Final = re.compile(r"(.*[0-9])\s*[-/]\s*[0-9]{1,2}")
 # Where a number may stand among words: it begins with 0, + or a bracket and nothing is glued to it.
@@ -85,7 +95,14 @@ def parse_phones(raw: object) -> PhoneReading:
     cell, a range of lines ("042-491000-3", of which the first is kept), numbers abroad and hotlines. Words that only
     say whose number it is, and fax numbers beside another number, are unread.
     """
-    text = _as_text(raw)
+    text = raw if isinstance(raw, str) else _printed(raw)
+    phone = everyday_number(text)
+    return PhoneReading((phone,), PhoneReason.OK) if phone else _parsed(text)
+
+
+@kept(1024)  # one cell is read for its number, for channels of another kind, and for what may be shown of it
+def _parsed(raw: str) -> PhoneReading:
+    text = _plain(raw)
     if means_none(text) or not text.strip("0 -") or refuses(text):
         return PhoneReading((), PhoneReason.NONE)
     rest, told, words = _without_words(text[:MAX_LETTERS])
@@ -107,7 +124,7 @@ def parse_phones(raw: object) -> PhoneReading:
 
 def numbers_within(text: str) -> tuple[Phone, ...]:
     """The complete numbers that stand in a text of another kind, about which nothing had to be assumed."""
-    plain = _as_text(text)[:MAX_LETTERS]
+    plain = _plain(text)[:MAX_LETTERS]
     readings = (parse_phones(found[0]) for found in _WITHIN.finditer(plain))
     return tuple(dict.fromkeys(phone for one in readings if not (one.guesses or one.unread) for phone in one.phones))
 
@@ -144,13 +161,15 @@ def _all_x(text: str) -> str:
     return "".join("x" if char.isnumeric() else char for char in text)
 
 
-def _as_text(raw: object) -> str:
-    """Print a number cell as its digits, never as 812345678.0, and any other value that is no text by `repr`."""
+def _printed(raw: object) -> str:
+    """A number cell as its digits, never as 812345678.0, and any other value that is no text by `repr`."""
     if raw is None:
         return ""
-    if isinstance(raw, float) and raw.is_integer():
-        raw = int(raw)
-    text = raw if isinstance(raw, str) else repr(raw)
+    return repr(int(raw) if isinstance(raw, float) and raw.is_integer() else raw)
+
+
+def _plain(text: str) -> str:
+    """A text with the signs and digits of one keyboard, and the extensions of a number behind one another."""
     plain = to_arabic(canonical(text)).translate(_DASHES).strip("'’‘`\" ")
     plain = _COMMA_BEFORE_EXTENSION.sub(" ", plain)
     plain = _EXTENSIONS.sub(lambda found: found[1] + "/" + "/".join(re.findall(r"[0-9]+", found[2])), plain)
@@ -159,7 +178,7 @@ def _as_text(raw: object) -> str:
 
 def _without_words(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Numbers and what separates them, numbers that are called hotlines, and words that are certainly no number."""
-    if _PLAIN.fullmatch(text):
+    if _NO_WORDS.fullmatch(text):
         return text, (), ()
     numbers, told = cut_hotlines(text)
     rest, words = cut_words(without_labels(numbers))

@@ -21,7 +21,7 @@ _ONCE: Final = f"{_AFTER}\u0e40-\u0e44{_ABOVE_OR_BELOW}\u0e3a\u0e4c\u0e4e"
 
 # Each pattern with what replaces it, in this order.
 _REPAIRS: Final = tuple(
-    (re.compile(pattern), replacement)
+    (re.compile(pattern, re.MULTILINE), replacement)
     for pattern, replacement in (
         # A space before a mark goes, where the consonant does not end a word of its own: "พ ุ่ม".
         (f"([{_CONSONANT}])(?<![{_VOWEL}][{_CONSONANT}]) ([{_ON_A_CONSONANT}])", r"\1\2"),
@@ -31,7 +31,7 @@ _REPAIRS: Final = tuple(
         (f"\u0e4d([{_TONE}]*) ?\u0e32", "\\1\u0e33"),  # nikhahit + sara aa: sara am
         (f"\u0e32([{_TONE}]*)\u0e4d", "\\1\u0e33"),  # and the other way round
         (f"([{_AFTER}]+)([{_TONE}]+)", r"\2\1"),
-        ("([^ฤฦ])\u0e45", "\\1\u0e32"),  # lakkhangyao is written after ฤ and ฦ only
+        ("([^ฤฦ\n])\u0e45", "\\1\u0e32"),  # lakkhangyao is written after ฤ and ฦ only
         (f"([{_ONCE}])(?: *\\1)+", r"\1"),
         (f"[{_TONE}]+([{_TONE}])", r"\1"),  # the tone typed last counts
         (f"^[{_ON_A_CONSONANT}]+", ""),
@@ -40,9 +40,9 @@ _REPAIRS: Final = tuple(
 )
 
 
-def repaired(line: str) -> str:
-    """Return `line` (one line, single spaces) with each repair made once; another pass may find more to repair."""
-    line = join_sara_am(line)
+def repaired(text: str) -> str:
+    """Return `text` (single spaces, none around a line break), each repair made once; another pass may find more."""
+    text = join_sara_am(text)
     for pattern, replacement in _REPAIRS:
-        line = pattern.sub(replacement, line)
-    return line
+        text = pattern.sub(replacement, text)
+    return text

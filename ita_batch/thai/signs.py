@@ -36,7 +36,10 @@ _MORE: Final = frozenset(
 _PLAIN: Final = re.compile(r"[\t\n\x20-\x7e\u0e01-\u0e3a\u0e3f-\u0e5b]*")
 # How OOXML writes a sign that XML cannot hold, left as it is by programs that do not know it; with "_x005F" before it
 # where such a text was saved once more.
-_ESCAPED: Final = re.compile(r"(?:_x005F)*_x(00[01][0-9A-F]|007F|FFF[EF]|D[89A-F][0-9A-F]{2})_", re.IGNORECASE)
+# A run of "_x005F" that ends otherwise is passed over whole, or each of its parts would be looked at to the run's end.
+_ESCAPED: Final = re.compile(
+    r"(?:_x005F)*+_x(00[01][0-9A-F]|007F|FFF[EF]|D[89A-F][0-9A-F]{2})_|(?:_x005F)++", re.IGNORECASE
+)
 
 _WRITTEN: Final = re.compile(r"⟨U\+[0-9A-F]{4,6}⟩|[\u2400-\u2421]")
 
@@ -45,7 +48,9 @@ def without_signs(text: str) -> str:
     """`text` without signs that show nothing; line breaks are "\\n". The same text where it has none of them."""
     if _PLAIN.fullmatch(text) and "_x" not in text:
         return text
-    return "".join(map(_read_as, _unescaped(text)))
+    plain = _unescaped(text)
+    changed = {ord(sign): read for sign in set(plain) if (read := _read_as(sign)) != sign}
+    return plain.translate(changed) if changed else plain
 
 
 def worth_telling(text: str) -> bool:
@@ -63,7 +68,9 @@ def unwritten(text: str) -> str:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).replace("\r\n", "\n")
+    if "_x" in text or "_X" in text:
+        text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[0], text)
+    return text.replace("\r\n", "\n")
 
 
 @lru_cache(maxsize=4096)

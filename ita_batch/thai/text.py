@@ -2,41 +2,50 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 from typing import Final
 
 from ita_batch.thai.digits import to_arabic
+from ita_batch.thai.kept import kept
 from ita_batch.thai.repairs import MARKS, repaired
 from ita_batch.thai.signs import without_signs
 from ita_batch.thai.word_lists import word_list
 
 _MARK_RUN: Final = re.compile(f"[{MARKS}]{{2,}}")
+# Pieces before a letter that nothing composes with what stands before it. Sorting the marks of one letter takes longer
+# with the square of their number, and nobody means more than a few.
+_PIECE: Final = re.compile(r".{300}[^\n -~ก-ฮ]{0,100}|.+", re.DOTALL)
 _HAS_THAI: Final = re.compile("[\u0e00-\u0e7f]")
 
 # Ignored in a comparison: spaces, dots, asterisks, paiyannoi, quotes, hyphens of every kind, slashes, parentheses.
 _NOT_COMPARED: Final = re.compile(r"[\s.*ฯ'\"‘’“”`´«»\-\u2010-\u2015\u2212/\\()]+")
+_IS_A_KEY: Final = re.compile(r"[a-z0-9ก-ฮะ-ฺเ-๎_:,&#+@%!?=]*")  # most words of headings and lists: nothing to change
 
-_POLITE: Final = re.compile("(?:ค่ะ|คะ|ครับ)$")
+_POLITE: Final = ("ค่ะ", "คะ", "ครับ")
 # Texts that certainly are canonical, as most are: whole syllables, each consonant with at most one vowel and one tone,
 # single spaces between words. Any other text is repaired.
 _SYLLABLE: Final = (
-    "[เ-ไ]?[ก-ฮ](?:[\u0e31\u0e34-\u0e39]?[\u0e48-\u0e4b]?[ะา]?|[\u0e34\u0e38]?\u0e4c|\u0e47|[\u0e48-\u0e4b]?\u0e33)"
+    "[เ-ไ]?[ก-ฮ](?:\u0e47|[\u0e34\u0e38]?\u0e4c|[\u0e48-\u0e4b]?\u0e33|[\u0e31\u0e34-\u0e39]?[\u0e48-\u0e4b]?[ะา]?)"
 )
-_WELL_WRITTEN: Final = re.compile(f"(?:(?:{_SYLLABLE}|[!-~])+(?: (?! )|$))*(?<! )")
+# What follows a syllable says which it is: no way back is kept.
+_WELL_WRITTEN: Final = re.compile(f"(?:(?:{_SYLLABLE}|[!-~])++(?: (?! )|$))*+(?<! )")
 
 
-@lru_cache(maxsize=16384)
+@kept(16_384)
 def canonical(text: str) -> str:
     """Return `text` in its canonical spelling; `canonical(canonical(x)) == canonical(x)` for every x.
 
     NFC; nikhahit + sara aa (also with a tone mark between) becomes sara am; marks stand in writing order and once;
     signs that show nothing are dropped (``signs``); NBSP, tabs and runs of spaces become one space; line breaks become
-    single newlines without spaces around them; empty lines and outer space are dropped. Never raises.
+    single newlines without spaces around them; empty lines and outer space are dropped. It is repaired until nothing
+    changes: one repair can make another one necessary. Never raises.
     """
     if _WELL_WRITTEN.fullmatch(text) and "_x" not in text:
         return text
-    lines = (_canonical_line(line) for line in without_signs(text).splitlines())
-    return "\n".join(line for line in lines if line)
+    text = without_signs(text)
+    while (better := _repair(text)) != text:
+        text = better
+    return text
 
 
 def only_spacing_differs(a: str, b: str) -> bool:
@@ -59,25 +68,35 @@ def match_key(text: str) -> str:
 
 def bare_key(text: str) -> str:
     """The `match_key` of a text that is canonical already."""
-    return _NOT_COMPARED.sub("", to_arabic(text).casefold())
+    return text if _IS_A_KEY.fullmatch(text) else _NOT_COMPARED.sub("", to_arabic(text).casefold())
 
 
 def means_none(text: str) -> bool:
     """True when a cell says that there is nothing: empty, only dashes or dots, "ไม่มี", "ไม่ระบุ", "n/a" …"""
-    key = _POLITE.sub("", match_key(text)).strip("_")
+    if text[:1] in _begins_otherwise():
+        return False
+    key = match_key(text)
+    key = next((key.removesuffix(word) for word in _POLITE if key.endswith(word)), key).strip("_")
     return not key or key in word_list("nothing")
 
 
-def _canonical_line(line: str) -> str:
-    """Repair a line until nothing changes: one repair can make another one necessary."""
-    while (better := _repair(line)) != line:
-        line = better
-    return line
+@cache
+def _begins_otherwise() -> frozenset[str]:
+    """Letters and digits with which nothing begins that means none: what most cells begin with."""
+    nothing = {word[0] for word in (*word_list("nothing"), *_POLITE)}
+    letters = frozenset("กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮเแโใไ0123456789abcdefghijklmnopqrstuvwxyz")
+    return frozenset(form for letter in letters - nothing for form in (letter, letter.upper()))
 
 
-def _repair(line: str) -> str:
-    composed = " ".join(unicodedata.normalize("NFC", line).split())
+def _repair(text: str) -> str:
+    composed = _spaced("".join(unicodedata.normalize("NFC", piece) for piece in _PIECE.findall(text)))
     return repaired(_MARK_RUN.sub(_each_mark_once, composed)) if _HAS_THAI.search(composed) else composed
+
+
+def _spaced(text: str) -> str:
+    """Single spaces, and lines that hold something without spaces around them."""
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _each_mark_once(run: re.Match[str]) -> str:

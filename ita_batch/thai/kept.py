@@ -1,0 +1,25 @@
+"""Readings of short texts that come again and again: kept, so many of them, and never those of long texts."""
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Final, TypeVar
+
+_LONGEST: Final = 400
+"""Letters; a text of a form that comes again is no longer, and so many long ones would fill the memory."""
+
+_Read = TypeVar("_Read")
+
+
+def kept(number: int) -> Callable[[Callable[[str], _Read]], Callable[[str], _Read]]:
+    """Keep the last ``number`` readings of a function that follows from its text alone."""
+
+    def keeping(read: Callable[[str], _Read]) -> Callable[[str], _Read]:
+        known = lru_cache(maxsize=number)(read)
+
+        @wraps(read)
+        def short(text: str) -> _Read:
+            return known(text) if len(text) <= _LONGEST else read(text)
+
+        return short
+
+    return keeping
