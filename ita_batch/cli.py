@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,10 +15,10 @@ from ita_batch import __version__
 from ita_batch.console import begin_in_utf8, how_here, speak_utf8, unsaid
 from ita_batch.endings import end_well, say
 from ita_batch.errors import ExitCode, Published, UserError, place_of
+from ita_batch.light_process import loading
 from ita_batch.kept_commands import doctor, purge, verify
 from ita_batch.leaving import leaving_in_order
 from ita_batch.long_paths import shown
-from ita_batch.manifest import as_json as json_text
 from ita_batch.messages import asked_language
 from ita_batch.options import (
     FileArgument,
@@ -35,6 +36,7 @@ from ita_batch.usage import UsageGroup, use_language
 if TYPE_CHECKING:
     from ita_batch.findings import Finding
     from ita_batch.messages import Language
+    from ita_batch.website_check import LinkCheck
     from ita_batch.workspace import Workspace
 
 
@@ -290,20 +292,21 @@ def _run(  # noqa: PLR0913 - one word per option
     lang: Language, folder: Path, as_of: str | None, output: Path, *, as_json: bool, archive: bool | None = None
 ) -> None:
     """Run and show a week; ``archive`` says whether what is seen of the website is kept, None to leave it alone."""
-    from ita_batch.batch import run_week  # noqa: PLC0415
-    from ita_batch.terminal import Terminal  # noqa: PLC0415
-    from ita_batch.website_check import LinkCheck  # noqa: PLC0415
+    with loading():
+        _start_reader(folder)
+        from ita_batch.batch import run_week  # noqa: PLC0415
+        from ita_batch.terminal import Terminal  # noqa: PLC0415
 
     terminal = Terminal(lang, how_here())
     workspace, day = _opened(folder, as_of, lang)
     with terminal.progress() as progress:
-        run = run_week(workspace, day, output, progress, None if archive is None else LinkCheck(archive=archive))
+        run = run_week(workspace, day, output, progress, None if archive is None else _looked_at(archive=archive))
     reason = None
     try:
         terminal.abandoned(run)
         if as_json:
             terminal.year_over(run.week, terminal.err)
-            click.echo(json_text({"folder": shown(str(run.folder)), **run.document}), nl=False)
+            _print_json({"folder": shown(str(run.folder)), **run.document})
         else:
             terminal.summary(run)
     except Exception as error:  # the run is published, whatever becomes of its summary
@@ -311,6 +314,21 @@ def _run(  # noqa: PLR0913 - one word per option
     if reason := unsaid() or reason:
         say(UserError("unsaid-run", ExitCode.CLEAN, folder=run.folder, reason=reason), lang)
     raise Published(_exit_code(run.week.findings))
+
+
+def _start_reader(folder: Path) -> None:
+    """Begin the process that reads workbooks: it loads on another core while the rest of the program loads here."""
+    from ita_batch.intake.files.readers import pool  # noqa: PLC0415
+
+    with suppress(OSError):  # of the folder, which is told of where it is opened
+        if (folder / AGENCY_FILE).is_file():
+            pool().warm_up()
+
+
+def _looked_at(*, archive: bool) -> LinkCheck:
+    from ita_batch.website_check import LinkCheck  # noqa: PLC0415 - few weeks look at the website
+
+    return LinkCheck(archive=archive)
 
 
 def _opened(folder: Path, as_of: str | None, lang: Language) -> tuple[Workspace, date]:
@@ -324,7 +342,13 @@ def _opened(folder: Path, as_of: str | None, lang: Language) -> tuple[Workspace,
 def _print_findings(findings: Iterable[Finding], day: date, **more: object) -> None:
     from ita_batch.publish.machine.findings_file import findings_document  # noqa: PLC0415
 
-    click.echo(json_text(findings_document(findings, day, **more)), nl=False)
+    _print_json(findings_document(findings, day, **more))
+
+
+def _print_json(document: dict[str, Any]) -> None:
+    from ita_batch.manifest import as_json  # noqa: PLC0415 - hashes and schemas load with it
+
+    click.echo(as_json(document), nl=False)
 
 
 def _exit_code(findings: Iterable[Finding]) -> ExitCode:

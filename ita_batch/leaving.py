@@ -3,7 +3,6 @@
 Here all of them do what Ctrl+C does: the work is broken off and cleaned up after.
 """
 
-import ctypes
 import signal
 import sys
 import threading
@@ -25,6 +24,8 @@ def leaving_in_order() -> Iterator[None]:
     if sys.platform != "win32":
         yield
         return
+    import ctypes  # noqa: PLC0415 - for Windows alone
+
     over = threading.Event()
     answer = getattr(ctypes, "WINFUNCTYPE")(ctypes.c_int, ctypes.c_uint32)(partial(_leave, over))  # noqa: B009
     system = getattr(ctypes, "WinDLL")("kernel32")  # noqa: B009 - other systems have no such name

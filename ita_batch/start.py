@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
+from ita_batch.light_process import make_light
 from ita_batch.whole_program import as_unzipped, program_folder, stop_if_damaged
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -41,6 +42,7 @@ def main() -> None:
 
 def begin(module: str) -> None:
     """Run the ``main`` of a module; where it cannot even be imported, a sentence says what to do (exit code 2)."""
+    make_light()
     with as_unzipped():
         try:
             import_module(module).main()

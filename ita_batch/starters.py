@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ita_batch.resources import PACKAGE
-from ita_batch.whole_files import whole_file
 
 PROGRAM_FOLDER = "ita-batch"
 """The folder that is unzipped; a copy beside it may have a longer name (``ita-batch 2``)."""
@@ -116,6 +115,8 @@ def put_starters(workspace: Path, platform: str = sys.platform) -> tuple[Path, .
     """
     if platform != "win32":
         return ()
+    from ita_batch.whole_files import whole_file  # noqa: PLC0415 - most commands only name a starter
+
     files = (*files_of_starters(workspace=True), (HELP_PAGE, help_page()))
     for name, content in files:
         with whole_file(workspace / name) as part:

@@ -9,14 +9,13 @@ import os
 import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 import click
 
 from ita_batch.messages import Language
 
-_LOCALE = Path(__file__).parent / "messages" / "locale"
+_MESSAGES = Path(__file__).with_name("messages")
 _PLACEHOLDERS = ("[OPTIONS]", "[COMMAND] [ARGS]...")  # the words of a usage line; click leaves them English
 _YES = ("ใช่", "ช", "yes", "y", "ั")  # the last is the key of y on a Thai keyboard
 _NO = ("ไม่ใช่", "ไม่", "ม", "no", "n", "ื", "")
@@ -26,13 +25,13 @@ _ANSWERS = {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
 @lru_cache(maxsize=1)
 def helps() -> dict[str, dict[Language, str]]:
     """What a command or an option does, by the name that stands in its place in ``cli.py``."""
-    text = files("ita_batch.messages").joinpath("usage.toml").read_text(encoding="utf-8")
+    text = (_MESSAGES / "usage.toml").read_text(encoding="utf-8")
     return {f"help.{name}": help_ for name, help_ in tomllib.loads(text)["help"].items()}
 
 
 def use_language(language: Language) -> None:
     """Let click speak the language from now on, in the whole process, whatever the computer's own language is."""
-    gettext.bindtextdomain(gettext.textdomain(), _LOCALE)
+    gettext.bindtextdomain(gettext.textdomain(), _MESSAGES / "locale")
     os.environ["LANGUAGE"] = language
 
 

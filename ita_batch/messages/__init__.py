@@ -5,18 +5,17 @@ user's own mistakes) and ``words`` (labels of the terminal). An entry of the fir
 and why) and ``fix`` (what to do); a finding also has ``title``, its short name.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
 from ita_batch.errors import UserError
 from ita_batch.findings import Finding, RowId
 from ita_batch.how_to import Blank, Command, HowTo, commands_named
+from ita_batch.messages.entries import Entries, lines, tables
 from ita_batch.plain_text import visible
 
 Language = Literal["th", "en"]
@@ -55,12 +54,12 @@ class Catalogue:
 
 @lru_cache(maxsize=2)
 def catalogue(language: Language) -> Catalogue:
-    """The catalogue of a language, read once."""
-    data = tomllib.loads(files(__package__).joinpath(f"{language}.toml").read_text(encoding="utf-8"))
+    """The catalogue of a language, read once and as far as it is needed."""
+    found = tables(Path(__file__).with_name(f"{language}.toml").read_text(encoding="utf-8"))
     return Catalogue(
-        findings={key: Message(**entry) for key, entry in data["findings"].items()},
-        errors={key: (entry["message"], entry["fix"]) for key, entry in data["errors"].items()},
-        words=data["words"],
+        findings=Entries(found["findings"], lambda entry: Message(**entry)),
+        errors=Entries(found["errors"], lambda entry: (entry["message"], entry["fix"])),
+        words=Entries(lines(found["words"][""]), lambda entry: str(next(iter(entry.values())))),
     )
 
 

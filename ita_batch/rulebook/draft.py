@@ -8,6 +8,8 @@ from ita_batch.rulebook.year_dates import years_later
 
 _NOT_TEXT = {"source", "item_id", "follows", "sub_indicator", "periods", "code", "id", "file", "value", "any_of"}
 
+_DAY_LETTERS = 10
+
 
 def drafted(tables: Tables, base: int, year: int) -> Tables:
     """The tables of ``base`` as a draft of ``year`` (both B.E.).
@@ -47,8 +49,10 @@ def _row(table: str, row: Row, base: int, year: int) -> Row:
 
 def _moved(key: str, value: str, base: int, year: int, *, of_year: bool) -> str:
     """A date or a text of the year itself or the year before, as it reads in another year."""
-    if DAY.fullmatch(value):
+    if len(value) == _DAY_LETTERS and DAY.fullmatch(value):
         return years_later(date.fromisoformat(value), year - base).isoformat()
     if key in _NOT_TEXT and not of_year:
+        return value
+    if str(base) not in value and str(base - 1) not in value:
         return value
     return re.sub(rf"(?<!\d)(?:{base}|{base - 1})(?!\d)", lambda found: str(int(found[0]) + year - base), value)

@@ -24,10 +24,14 @@ def faults_of(tables: Tables, *, quick: bool = False) -> list[Fault]:
 
 
 def _all_valid(table: str, rows: Sequence[Row]) -> bool:
+    return all(map(_quick_validator(table).is_valid, rows))
+
+
+@cache
+def _quick_validator(table: str) -> Any:  # noqa: ANN401 - as below
     import jsonschema_rs  # noqa: PLC0415 - not needed by --help
 
-    validator = jsonschema_rs.Draft202012Validator(dict(schema_of(table)), validate_formats=True)
-    return all(map(validator.is_valid, rows))
+    return jsonschema_rs.Draft202012Validator(dict(schema_of(table)), validate_formats=True)
 
 
 @cache

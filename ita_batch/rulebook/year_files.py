@@ -5,6 +5,8 @@ A table that a year does not have is that of the year before, none of it surer t
 
 import csv
 import io
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from ita_batch.rulebook.draft import drafted
@@ -28,17 +30,30 @@ def read_tables(name: str, root: Path) -> Tables:
 
 
 def _of_year(name: str, root: Path) -> Tables:
-    """The year's own tables over those of the year before."""
-    known = [one for one in available(root) if renamed(one, year_of(name)) == name]
-    year, before = year_of(name), [one for one in known if year_of(one) < year_of(name)]
-    own = own_tables(root / name) if name in known else {}
-    if not own and not before:
+    """The year's own tables over those of the years before."""
+    known = [one for one in available(root) if renamed(one, year_of(name)) == name and year_of(one) <= year_of(name)]
+    if not known:
         raise FileNotFoundError(root / name / YEAR_FILE)
-    if not before:
-        return {**{table: [] for table in KINDS}, **own}
-    earlier = drafted(_of_year(before[-1], root), year_of(before[-1]), year)
-    facts = {row["fact"]: row for row in (*earlier["year"], *own.get("year", ()))}
-    return {**earlier, **own, "year": list(facts.values())}
+    years = known if known[-1] == name else [*known, name]
+    return {table: _table(table, years, root) for table in KINDS}
+
+
+def _table(table: str, years: Sequence[str], root: Path) -> list[Row]:
+    """A table in the last of these years: of the last one that has it, drafted on from year to year.
+
+    Of the table ``year`` each year has its own lines only, over those of the years before.
+    """
+    with_it = [number for number, name in enumerate(years) if (root / name / f"{table}.csv").is_file()]
+    if not with_it:
+        return []
+    first = with_it[0] if table == "year" else with_it[-1]
+    rows = read_table(root / years[first] / f"{table}.csv")
+    for number, (before, name) in enumerate(pairwise(years[first:]), first + 1):
+        rows = drafted({table: rows}, year_of(before), year_of(name))[table]
+        if number in with_it:
+            own = read_table(root / name / f"{table}.csv")
+            rows = list({row["fact"]: row for row in (*rows, *own)}.values())
+    return rows
 
 
 def own_tables(folder: Path) -> Tables:

@@ -43,6 +43,7 @@ def all_rules() -> tuple[Rule[Any], ...]:
     return tuple(module.check for module in modules if hasattr(module, "check"))
 
 
+@lru_cache(maxsize=len(Subject))
 def rules_on(subject: Subject) -> Sequence[Rule[Any]]:
     """The rules about one kind of subject."""
     return tuple(rule for rule in all_rules() if rule.on is subject)
