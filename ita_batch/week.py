@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from ita_batch.agency import Agency, Division
 from ita_batch.disclosure.cases import ItemCase
@@ -58,7 +59,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Week:
     """One week of one agency."""
 
@@ -98,19 +99,29 @@ class Week:
 
         The answers to its own items are what an owner must send: those of a section to others are not the division's.
         """
-        sent = self.read_submissions(form)
+        sent, parent = self._sent.get(form, {}), division.parent_id or ""
         if form == EVIDENCE:
-            return any(item.division == division.division_id or self._answers_for(division, item) for item in sent)
-        family = {division.division_id} | ({division.parent_id} if division.parent_id else set())
-        return any(
-            item.division in family or self.agency.top(item.division or "") == division.division_id for item in sent
-        )
+            return any(
+                item.division == division.division_id or self._answers_for(division, item)
+                for unit in (division.division_id, parent)
+                for item in sent.get(unit, ())
+            )
+        return division.division_id in sent or any(item.division == parent for item in sent.get(parent, ()))
+
+    @cached_property
+    def _sent(self) -> Mapping[str, Mapping[str, list[Submission]]]:
+        """The files that count, by form and by whose they are: the sender's, and the division's that it belongs to."""
+        found: dict[str, dict[str, list[Submission]]] = {}
+        for item in self.submissions:
+            if item.status is Status.READ and item.division is not None:
+                for form in item.forms:
+                    for unit in {item.division, self.agency.top(item.division)}:
+                        found.setdefault(form, {}).setdefault(unit, []).append(item)
+        return found
 
     def _answers_for(self, division: Division, item: Submission) -> bool:
-        """True for a file of the division's parent or section that answers one of the division's items."""
-        family = {division.parent_id, division.division_id}
-        near = item.division is not None and {item.division, self.agency.top(item.division)} & family
-        return bool(near) and any(
+        """True for a file that answers one of the division's items."""
+        return any(
             record.form == EVIDENCE and division.division_id in self.agency.owners.get(record.text("item_id"), ())
             for record in item.records
         )

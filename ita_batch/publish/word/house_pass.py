@@ -85,9 +85,10 @@ def _keep_off_the_line_before(document: Document, table: etree._Element, gap: st
 def tidy_paragraphs(body: etree._Element, ids: Mapping[str, str]) -> None:
     """Remove what an empty field leaves: a double space in the text, an empty line or "()" in a signature."""
     justified = {ids[name] for name in JUSTIFIED}
-    signature = {ids[name] for name in SIGNATURE}
+    told = justified | {ids[name] for name in SIGNATURE}
     for styled in list(body.iter(qn("pStyle"))):
-        style, paragraph = styled.get(qn("val"), ""), next(styled.iterancestors(qn("p")), None)
+        style = styled.get(qn("val"), "")
+        paragraph = next(styled.iterancestors(qn("p")), None) if style in told else None
         if paragraph is None:
             continue
         if style in justified:
@@ -95,7 +96,7 @@ def tidy_paragraphs(body: etree._Element, ids: Mapping[str, str]) -> None:
                 justification.set(qn("val"), "thaiDistribute")
             for node in paragraph.iter(qn("t")):
                 node.text = re.sub(" {2,}", " ", node.text or "")
-        elif style in signature:
+        else:
             _tidy_signature(paragraph)
 
 

@@ -7,7 +7,7 @@ invisible character inside) are read as what they look like, and reported.
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 _NO_LETTERS = ("Cf", "Cc", "Zs", "Pi", "Pf")  # what is invisible, and the quotation marks of Word
@@ -25,8 +25,10 @@ def spelling_key(name: str) -> str:
     return key if key == name else spelling_key(key)  # until nothing changes
 
 
-def same_name(typed: str, known: Iterable[str]) -> str:
+def same_name(typed: str, known: Collection[str]) -> str:
     """The known name that looks like what was typed, or ""."""
+    if typed in known:
+        return typed
     key = spelling_key(typed)
     return next((name for name in known if spelling_key(name) == key), "")
 

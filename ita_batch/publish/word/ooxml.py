@@ -63,7 +63,10 @@ def printable(text: str) -> str:
 
 def texts_of(paragraph: etree._Element) -> list[etree._Element]:
     """The text nodes of a paragraph in order; those of a text box in it belong to the box's own paragraphs."""
-    return [node for node in paragraph.iter(qn("t")) if next(node.iterancestors(qn("p"))) is paragraph]
+    nodes = list(paragraph.iter(qn("t")))
+    if len(list(paragraph.iter(qn("p")))) == 1:
+        return nodes
+    return [node for node in nodes if next(node.iterancestors(qn("p"))) is paragraph]
 
 
 def text_of(paragraph: etree._Element) -> str:

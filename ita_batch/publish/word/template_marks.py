@@ -6,6 +6,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml import etree
 
@@ -23,14 +24,15 @@ _LEFT_OVER = re.compile(r"\[\[|\]\]")
 _NEAR_A_SIGN = re.compile(r"\[\s*([^\[\]]+)|([^\[\]]+)\]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Marks:
     """The marks that a document knows: conditions with their truth, and tables in their order."""
 
     conditions: Mapping[str, bool]
     tables: Sequence[str]
 
-    def asked(self) -> dict[str, bool]:
+    @cached_property
+    def asked(self) -> Mapping[str, bool]:
         """Every mark of a condition as it is written, and whether it lets its paragraph stay."""
         return {
             **{f"{IF} {name}": truth for name, truth in self.conditions.items()},
@@ -53,7 +55,7 @@ class _Reader:
     """Reads one part of a template."""
 
     def __init__(self, marks: Marks, held: Held, *, in_body: bool) -> None:
-        self._asked, self._tables, self._held, self._in_body = marks.asked(), list(marks.tables), held, in_body
+        self._asked, self._tables, self._held, self._in_body = marks.asked, list(marks.tables), held, in_body
         self._known = (*self._tables, *self._asked)
         self._placed = 0
 
