@@ -5,10 +5,11 @@ as in "แบบEITของกองช่าง". Of a section and its divisio
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from ita_batch.agency import Agency, Division
 from ita_batch.findings import Finding, Severity
@@ -53,12 +54,11 @@ def units_in(text: str, agency: Agency) -> tuple[Division, ...]:
     A short word such as คลัง is often part of a sentence: beside a long name only a section's counts.
     """
     left, found, long = canonical(unwritten(text[:_LONGEST])).casefold(), dict[str, Division](), set[str]()
-    for words, unit in _names(agency):
-        is_long = len(match_key(words)) >= _LONG_NAME
-        if match := _pattern(words, loose=is_long and words == unit.name.casefold()).search(left):
-            found.setdefault(unit.division_id, unit)
+    for name in _names(agency.divisions):
+        if match := _pattern(name.words, loose=name.loose).search(left):
+            found.setdefault(name.unit.division_id, name.unit)
             left = f"{left[: match.start()]} | {left[match.end() :]}"
-            long |= {unit.division_id} if is_long else set()
+            long |= {name.unit.division_id} if name.long else set()
     meant = (unit for unit in found.values() if not long or unit.division_id in long or unit.parent_id in long)
     return tuple(meant)
 
@@ -83,15 +83,27 @@ def units_by_short_name(file: str, agency: Agency, *, partly: bool = True) -> tu
     return tuple(found.values())
 
 
-def _names(agency: Agency) -> Iterator[tuple[str, Division]]:
+class _Name(NamedTuple):
+    """What a unit is called; ``loose`` may stand where other letters touch it."""
+
+    words: str
+    unit: Division
+    long: bool
+    loose: bool
+
+
+@lru_cache(maxsize=8)  # of each agency: asked again for every file
+def _names(divisions: tuple[Division, ...]) -> tuple[_Name, ...]:
     """All that units are called, the longest first: กองช่างสุขาภิบาล before กองช่าง."""
     named = [
         (canonical(words).casefold(), unit)
-        for unit in agency.divisions
+        for unit in divisions
         for words in (unit.name, unit.division_id, *unit.aliases)
     ]
-    telling = (one for one in named if len(match_key(one[0])) > 1 and not match_key(one[0]).isdigit())
-    return iter(sorted(telling, key=lambda one: (-len(one[0]), one[0])))
+    telling = [one for one in named if len(match_key(one[0])) > 1 and not match_key(one[0]).isdigit()]
+    telling.sort(key=lambda one: (-len(one[0]), one[0]))
+    lengths = [(words, unit, len(match_key(words)) >= _LONG_NAME) for words, unit in telling]
+    return tuple(_Name(words, unit, long, long and words == unit.name.casefold()) for words, unit, long in lengths)
 
 
 @lru_cache(maxsize=4096)

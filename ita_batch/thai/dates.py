@@ -43,15 +43,20 @@ def has_us_signature(values: Iterable[object]) -> bool:
     Such a spreadsheet stores 12/3/2564 as a date with day and month swapped and leaves 25/3/2564 as text. The sign
     is a text date whose first number is over 12, beside stored dates of which none has a day over 12.
     """
-    stored_days: list[int] = []
-    text_over_twelve = False
+    typed: list[str] = []
+    last_day = 0
     for raw in values:
         if isinstance(raw, str):
-            parts = take_apart(clean(raw))
-            text_over_twelve |= parts is not None and parts.numeric_day_first and 12 < parts.day <= 31
+            typed.append(raw)
         elif (native := _native(raw)) is not None:
-            stored_days.append(native.day)
-    return text_over_twelve and bool(stored_days) and max(stored_days) <= 12
+            last_day = max(last_day, native.day)
+    return 0 < last_day <= 12 and any(map(_is_over_twelve, typed))
+
+
+def _is_over_twelve(text: str) -> bool:
+    """True for a text date that begins with a day which no month-first spreadsheet takes for a month."""
+    parts = take_apart(clean(text))
+    return parts is not None and parts.numeric_day_first and 12 < parts.day <= 31
 
 
 def _read(raw: object, window: Window, limits: Window, us_signature: bool) -> DateReading:

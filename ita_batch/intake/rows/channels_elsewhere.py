@@ -1,13 +1,12 @@
 """Channels of contact that stand in another column than their own: they count, and it is asked whether they should."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Column, Form
-from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.contact_cells import LEAST_DIGITS, channels_of, dialled, only_numbers
 from ita_batch.intake.submission import Value
@@ -28,40 +27,45 @@ class Spread:
     """A row's values with the channels where they belong, and the questions about those that were moved."""
 
     values: Mapping[str, Value]
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelColumns:
     """The columns of a form in which people type channels of contact, and the one where each kind belongs."""
 
-    sources: tuple[Column, ...]
+    sources: frozenset[str]
     targets: Mapping[str, Column]  # kind of channel -> column
 
     @classmethod
     def of(cls, form: Form) -> Self:
         """Those of a form."""
         targets = {kind: form.column(key) for kind, key in _targets(form.by_key).items()}
-        return cls(tuple(form.column(key) for key in _sources(form.by_key)), targets)
+        return cls(frozenset(_sources(form.by_key)), targets)
+
+    def may_hold_another(self, column: Column, text: str) -> bool:
+        """True for the few cells of contact in which more than their own channel may stand."""
+        return column.key in self.sources and _may_hold_another(column, text)
 
 
-def spread_channels(
+def spread_channels(  # noqa: PLR0913 - what is known of a row that was read
     columns: ChannelColumns,
+    telling: Iterable[Column],
     raw: Mapping[str, object],
     values: Mapping[str, Value],
     row: tuple[Place, Mapping[str, str]],
-    faulty: frozenset[str],
+    *,
+    findings: Iterable[Finding],
 ) -> Spread:
-    """Put what was typed into another column of contact where it belongs; ``faulty`` columns could not be read.
+    """Put what was typed into another column of contact where it belongs.
 
-    ``row`` is where the row stands and the addresses of its cells.
+    ``telling`` are the columns in which another channel may stand, in the form's order; ``row`` is where the row stands
+    and the addresses of its cells, ``findings`` are those of reading it: what could not be read stays where it is.
     """
     place, cells = row
-    telling = [one for one in columns.sources if one.key in raw and _may_hold_another(one, as_text(raw[one.key]))]
-    if not telling:
-        return Spread(values)
+    faulty = {one.place.column for one in findings if one.severity is Severity.ERROR}
     result = dict(values)
-    findings = []
+    told = []
     for column in telling:
         key = column.key
         if key not in cells or (key in _NAMES and key in faulty):
@@ -78,8 +82,8 @@ def spread_channels(
             if key == _OTHER and only_numbers(cell.text):
                 del result[key]
             headers = " / ".join(target.header for target in moved)
-            findings.append(cell.finding(CONTACT_ELSEWHERE, given=cell.text, target=headers))
-    return Spread(result, tuple(findings))
+            told.append(cell.finding(CONTACT_ELSEWHERE, given=cell.text, target=headers))
+    return Spread(result, tuple(told))
 
 
 def _sources(columns: Mapping[str, Column]) -> Iterator[str]:

@@ -1,10 +1,10 @@
 """Read the rows of one sheet: what is the same for all of them is worked out once, each text of a column read once."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
@@ -13,7 +13,7 @@ from ita_batch.forms import Column, Form
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.file_limits import LONGEST_CELL
 from ita_batch.intake.mask import masked
-from ita_batch.intake.rows.cell import Cell, ReadCell
+from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.cell_addresses import CellAddresses
 from ita_batch.intake.rows.cell_reader import LONGEST_READ, CellReader
 from ita_batch.intake.rows.channels_elsewhere import ChannelColumns, spread_channels
@@ -46,7 +46,7 @@ class RowReader:
         self._channels = ChannelColumns.of(form.handed_out)
         self._structured = bool(found.joined or found.linked or found.headings.repeats)
         self._unread = bool(found.marks.uncalculated or found.marks.cut)
-        self._read = _cells_of(form, reader, american)
+        self._read = _cells_of(form, reader, american, self._channels)
 
     def record(self, row: int, place: Place) -> Record:
         """The row as one record, with the findings of reading it; not yet validated."""
@@ -56,6 +56,7 @@ class RowReader:
         cells = CellAddresses(row, _names(found, row, raw, used))
         values: dict[str, Value] = {}
         findings: list[Finding] = []
+        telling: list[Column] = []
         for column in self._readable:
             key = column.key
             if key not in raw:
@@ -66,9 +67,13 @@ class RowReader:
                 continue
             if self._unread and (told := self._not_read(row, column, used, place, cells)):
                 findings.append(told)
+                if self._channels.may_hold_another(column, as_text(raw[key])):
+                    telling.append(column)
                 continue
             person = self._about_person(column, raw) if column.person_when else True
-            value, remarks = self._read(key, raw[key], person)
+            value, remarks, more = self._read(key, raw[key], person)
+            if more:
+                telling.append(column)
             if value is not None:
                 values[key] = value
             if remarks or (self._structured and key in used):
@@ -76,12 +81,13 @@ class RowReader:
                 findings.extend(replace(remark, place=where) for remark in remarks)
                 if key in used:
                     findings.extend(_of_structure(found, row, column, used[key], where))
-        unread = frozenset(one.place.column or "" for one in findings if one.severity is Severity.ERROR)
-        spread = spread_channels(self._channels, raw, values, (place, cells), unread)
-        findings.extend(spread.findings)
+        if telling:
+            spread = spread_channels(self._channels, telling, raw, values, (place, cells), findings=findings)
+            values = dict(spread.values)
+            findings.extend(spread.findings)
         heard = tuple(finding for finding in findings if not self._of_no_need(finding)) if findings else ()
         extra = extra_cells(found, row) if found.extras else {}
-        return Record(found.form.name, place, spread.values, raw, cells, heard, extra)
+        return Record(found.form.name, place, values, raw, cells, heard, extra)
 
     def _raw(self, row: int, used: Mapping[str, int]) -> dict[str, object]:
         """What stands in the form's columns. Equal texts of a list are one object: each cell comes with its own."""
@@ -129,17 +135,27 @@ class RowReader:
         return alone and finding.place.column in self._found.form.unneeded
 
 
-def _cells_of(
-    form: Form, reader: CellReader, american: frozenset[str]
-) -> Callable[[str, object, bool | None], ReadCell]:
-    """Reads a cell by its column's key, what stands in it, and whether its row is about a person; nothing else tells.
+class _Read(NamedTuple):
+    """What a cell says: its value, the findings about it, which stand nowhere yet, and whether to look for channels."""
 
-    The findings stand nowhere yet, so that cells which hold the same are read once.
+    value: Value | None
+    findings: Sequence[Finding]
+    may_hold_another: bool
+
+
+def _cells_of(
+    form: Form, reader: CellReader, american: frozenset[str], channels: ChannelColumns
+) -> Callable[[str, object, bool | None], _Read]:
+    """Reads a cell by its column's key, what stands in it, and whether its row is about a person.
+
+    Nothing else tells, so that of cells which hold the same one is read.
     """
 
     @lru_cache(maxsize=_READINGS, typed=True)
-    def read(key: str, raw: object, person: bool | None) -> ReadCell:
-        return reader.read(Cell(form.by_key[key], raw, _NOWHERE, person), us_signature=key in american)
+    def read(key: str, raw: object, person: bool | None) -> _Read:
+        cell = Cell(form.by_key[key], raw, _NOWHERE, person)
+        value, findings = reader.read(cell, us_signature=key in american)
+        return _Read(value, findings, channels.may_hold_another(cell.column, cell.text))
 
     return read
 

@@ -141,7 +141,7 @@ def _no_data(  # noqa: PLR0913 - what is known of a row before its kind is
 ) -> RowKind | None:
     """The kind of a row of a division's list that is no data, or None; ``number`` is what counts the row."""
     cells, typed = found.grid[row], inside & known.typed
-    listed = _is_listed(found, row, known)
+    listed = _is_listed(texts, known)
     if len(cells) - cells.count("") <= _ODD_AT_MOST and not (listed and _is_plain(texts, number)):
         said = list(_said(texts))
         if odd := _odd(said, number):
@@ -167,9 +167,9 @@ def _is_plain(texts: Sequence[str], number: str) -> bool:
     return len(words) > 1 and not _NUMBERED.fullmatch(words[0]) and not (number and _EXAMPLE.fullmatch(number))
 
 
-def _is_listed(found: FoundForm, row: int, known: _Known) -> bool:
+def _is_listed(texts: Sequence[str], known: _Known) -> bool:
     """True for a row that holds a value of a list in its own column: that is no signature."""
-    return any(match_key(as_text(found.value(row, place))) in meanings for place, meanings in known.lists.items())
+    return any(match_key(texts[place]) in meanings for place, meanings in known.lists.items() if place < len(texts))
 
 
 def _apart(found: FoundForm, row: int, inside: set[int]) -> RowKind | None:
