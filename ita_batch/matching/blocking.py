@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from ita_batch.matching.blocking_rules import RULES, BlockingRule
-from ita_batch.matching.number_keys import Bools, Ints, combined, order_by
+from ita_batch.matching.number_keys import Bools, Ints, begins, combined, order_by, order_by_all
 from ita_batch.matching.profiles import Profiles
 
 _PORTION: Final = 1 << 16  # pairs that are compared at once: few enough to stay near the processor
@@ -34,27 +34,34 @@ NO_PAIRS: Final = Pairs(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
 
 def candidate_pairs(profiles: Profiles, rules: Sequence[BlockingRule] = RULES) -> Iterator[Pairs]:
     """The pairs in portions, as they are found: one that several rules find comes several times."""
-    return portions(pairs for rule in rules for pairs in _pairs(profiles, rule))
-
-
-def portions(found: Iterable[Pairs]) -> Iterator[Pairs]:
-    """The same pairs in portions that are worth a pass of their own."""
     waiting: list[Pairs] = []
     size = 0
-    for pairs in found:
+    for pairs in (pairs for rule in rules for pairs in _pairs(profiles, rule)):
         waiting.append(pairs)
         size += len(pairs.left)
         if size >= _PORTION:
-            yield from _cut(waiting)
+            yield from _portions(_joined(waiting))
             waiting, size = [], 0
     if size:
-        yield from _cut(waiting)
+        yield from _portions(_joined(waiting))
 
 
-def _cut(found: Sequence[Pairs]) -> Iterator[Pairs]:
+def distinct_pairs(found: Iterable[Pairs]) -> Iterator[Pairs]:
+    """The same pairs, each once and in order, in portions."""
+    left, right = _joined([NO_PAIRS, *found])
+    order = order_by_all([left, right])
+    new = begins([left, right], order)
+    yield from _portions(Pairs(left, right).select(order[new]))
+
+
+def _joined(found: Sequence[Pairs]) -> Pairs:
     left, right = (np.concatenate(side) for side in zip(*found, strict=True))
-    for start in range(0, len(left), _PORTION):
-        yield Pairs(left[start : start + _PORTION], right[start : start + _PORTION])
+    return Pairs(left, right)
+
+
+def _portions(pairs: Pairs) -> Iterator[Pairs]:
+    for start in range(0, len(pairs.left), _PORTION):
+        yield Pairs(pairs.left[start : start + _PORTION], pairs.right[start : start + _PORTION])
 
 
 def _pairs(profiles: Profiles, rule: BlockingRule) -> Iterator[Pairs]:

@@ -41,8 +41,10 @@ def email_cells(texts: Sequence[str]) -> ChannelCells:
 
 def _cells(texts: Sequence[str], number: Ints, is_anybodys: Callable[[str], bool]) -> ChannelCells:
     cells, number = renumbered([_somebodys(text, is_anybodys) for text in texts], number)
-    channels, of_cells = numbered(SEAM.join(cells).split(SEAM))
     counts = np.fromiter((cell.count(SEAM) for cell in cells), dtype=np.int32, count=len(cells)) + 1
+    if counts.max() == 1:  # as in most lists
+        return ChannelCells(cells, number, cells, np.arange(len(cells), dtype=np.int32).reshape(-1, 1))
+    channels, of_cells = numbered(SEAM.join(cells).split(SEAM))
     table = np.zeros((len(cells), int(counts.max())), dtype=np.int32)
     place = np.arange(len(of_cells)) - np.repeat(np.cumsum(counts) - counts, counts)
     table[np.repeat(np.arange(len(cells)), counts), place] = of_cells

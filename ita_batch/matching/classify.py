@@ -30,11 +30,8 @@ class Classified:
     scores: Scores
 
     def best_first(self) -> "Classified":
-        """The same, each pair once; of equal scores the pair of the smaller profiles comes first."""
-        left, right = self.vectors.left, self.vectors.right
-        best = np.lexsort((right, left, -self.scores))
-        again = (np.diff(left[best], prepend=-1) == 0) & (np.diff(right[best], prepend=-1) == 0)
-        return self.select(best[~again])
+        """The same; of equal scores the pair of the smaller profiles comes first."""
+        return self.select(np.lexsort((self.vectors.right, self.vectors.left, -self.scores)))
 
     def select(self, which: Ints) -> "Classified":
         """Some of the pairs."""

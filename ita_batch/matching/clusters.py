@@ -1,7 +1,7 @@
 """Clusters: pairs that are the same are joined, best first, unless that would join what must stay apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ita_batch.matching.number_keys import Ints, combined
 
@@ -17,6 +17,7 @@ class Clusters:
     def __init__(self, said: Sequence[Ints], apart: Iterable[tuple[int, int]]) -> None:
         self._said = said
         self._all_said = combined(*said)
+        self._agreed: dict[int, int | None] = {}  # what all profiles of a larger cluster say; None where they differ
         self._leader: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
         self._apart: defaultdict[int, set[int]] = defaultdict(set)
@@ -25,32 +26,34 @@ class Clusters:
             self._apart[other].add(one)
 
     def leader(self, one: int) -> int:
-        """The number that stands for the cluster of a profile: its smallest."""
-        while (next_one := self._leader.get(one, one)) != one:
-            self._leader[one] = self._leader.get(next_one, next_one)
-            one = next_one
-        return one
+        """The number of the profile that stands for the cluster of a profile."""
+        return self._leader.get(one, one)
 
-    def members(self, leader: int) -> list[int]:
+    def members(self, leader: int) -> Sequence[int]:
         """The profiles of a cluster, by the number that stands for it."""
-        return self._members.get(leader, [leader])
+        return self._members.get(leader, (leader,))
 
-    def joined(self) -> Iterable[int]:
-        """The profiles that stand in the cluster of another one."""
-        return self._leader.keys()
+    def joined(self) -> Mapping[int, int]:
+        """The profiles that stand in the cluster of another one, and that one."""
+        return self._leader
 
     def join(self, one: int, other: int, *, decided: bool = False) -> bool:
         """Join the clusters of two profiles; False when they must stay apart.
 
         A decision (``decided``) overrules what contradicts, but not another decision.
         """
-        first, second = sorted((self.leader(one), self.leader(other)))
+        first, second = self.leader(one), self.leader(other)
         if first == second:
             return True
-        if self.kept_apart(first, second) or (not decided and self._contradict(first, second)):
+        words, other_words = self._words(first), self._words(second)
+        agreed = words if words == other_words else None
+        if self.kept_apart(first, second) or (agreed is None and not decided and self._contradict(first, second)):
             return False
-        self._leader[second] = first
-        self._members[first] = [*self.members(first), *self._members.pop(second, [second])]
+        small, large = (first, second) if len(self.members(first)) < len(self.members(second)) else (second, first)
+        moved = self._members.pop(small, [small])
+        self._members.setdefault(large, [large]).extend(moved)
+        self._agreed[large] = agreed
+        self._leader.update(dict.fromkeys(moved, large))
         return True
 
     def kept_apart(self, one: int, other: int) -> bool:
@@ -60,15 +63,17 @@ class Clusters:
         theirs = set(self.members(self.leader(other)))
         return any(self._apart[own] & theirs for own in self.members(self.leader(one)) if own in self._apart)
 
+    def _words(self, leader: int) -> int | None:
+        """What all profiles of a cluster say, as one number; None where they differ."""
+        return self._agreed[leader] if leader in self._agreed else self._all_said.item(leader)
+
     def _contradict(self, one: int, other: int) -> bool:
         rows, others = self.members(one), self.members(other)
-        if len(rows) == len(others) == 1 and self._all_said[one] == self._all_said[other]:
-            return False
-        return any(_clash(_words(column, rows), _words(column, others)) for column in self._said)
+        return any(_clash(_said(column, rows), _said(column, others)) for column in self._said)
 
 
-def _words(column: Ints, members: list[int]) -> set[int]:
-    return {word for member in members if (word := int(column[member]))}
+def _said(column: Ints, members: Sequence[int]) -> set[int]:
+    return {word for member in members if (word := column.item(member))}
 
 
 def _clash(some: set[int], others: set[int]) -> bool:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from ita_batch.matching.blocking import Pairs
-from ita_batch.matching.comparison_levels import Level, Levels, level_of, levels_of, may_agree
+from ita_batch.matching.comparison_levels import Level, Levels, level_of, levels_of
 from ita_batch.matching.heard_names import Names
 from ita_batch.matching.match_weights import COMMON_ABOVE, MARRIED_NAMES, RARE_UP_TO, SLIP_RATIO
 from ita_batch.matching.name_parts import Part
@@ -60,32 +60,17 @@ class ComparisonVectors(NamedTuple):
         return ComparisonVectors(*columns)
 
 
-def joined(parts: Iterable[ComparisonVectors]) -> ComparisonVectors:
+def joined_vectors(parts: Iterable[ComparisonVectors]) -> ComparisonVectors:
     """Several comparisons, at least one, as one."""
     columns: Iterator[Any] = map(np.concatenate, zip(*parts, strict=True))
     return ComparisonVectors(*columns)
 
 
-def plausible(profiles: Profiles, pairs: Pairs) -> Pairs:
-    """Without the pairs of which `compare` would find that nothing speaks for them: seen by their letters alone."""
-    left, right = pairs
-    same_kind = profiles.organisation.take(left) == profiles.organisation.take(right)
-    reached = (profiles.channel_bits.take(left) & profiles.channel_bits.take(right)) > 0
-    some = may_agree(profiles.first, left, right)
-    some |= reached & same_kind
-    rest = np.flatnonzero(~some)
-    left, right = left[rest], right[rest]
-    some[rest] = (
-        ~same_kind[rest] | _glued(profiles, left, right) | _turned(profiles, left, right) | _met(profiles, left, right)
-    )
-    return pairs.select(some)
+def compare(profiles: Profiles, pairs: Pairs) -> ComparisonVectors:
+    """Compare pairs, whichever they are.
 
-
-def compare(profiles: Profiles, pairs: Pairs, *, every: bool = False) -> ComparisonVectors:
-    """Compare pairs, given as `candidate_pairs` gives them.
-
-    Unless ``every`` is wanted, pairs whose names say nothing for them are left out. Two persons or two organisations
-    with a common channel are looked at once more: their names may be turned round, or in two scripts.
+    Two persons or two organisations with a common channel are looked at once more where their names say nothing for
+    them: they may be turned round, or in two scripts.
     """
     left, right = pairs
     organisation = profiles.organisation[left]
@@ -96,23 +81,15 @@ def compare(profiles: Profiles, pairs: Pairs, *, every: bool = False) -> Compari
     whole = _whole_names(profiles, left, right, (last == Level.MISSING) | kind_differs)
     glued = whole >= Level.NEAR
     first[glued], last[glued] = whole[glued], whole[glued]
-    hopeful = (first >= Level.NEAR) | ((first == Level.MISSING) & (last >= Level.NEAR))
-    hopeful |= _met(profiles, left, right) | ((first == Level.FAR) & ((last >= Level.SOUND) | organisation))
-    turned = _turned(profiles, left, right) & ~kind_differs
-    script_differs = _scripts_differ(profiles, left, right) & ~kind_differs
-    look = np.flatnonzero(~hopeful & ~kind_differs & (script_differs | ~(organisation | turned)))
-    reached = look[
-        _shared(profiles.phones, left[look], right[look])[0] | _shared(profiles.emails, left[look], right[look])[0]
-    ]
-    turned[reached] |= _nearly_turned(profiles, left[reached], right[reached])
-    hopeful |= turned
-    hopeful[reached] |= script_differs[reached]
-    if every:
-        hopeful[:] = True
-    turned, script_differs = turned[hopeful], script_differs[hopeful]
-    left, right, first, last, organisation = (column[hopeful] for column in (left, right, first, last, organisation))
     phone, mobile = _shared(profiles.phones, left, right, profiles.mobile)
     email, _ = _shared(profiles.emails, left, right)
+    is_turned = turned(profiles, left, right) & ~kind_differs
+    script_differs = _scripts_differ(profiles, left, right) & ~kind_differs
+    is_met = met(profiles, left, right)
+    unlike = ~((first >= Level.NEAR) | ((first == Level.MISSING) & (last >= Level.NEAR)) | is_met)
+    unlike &= ~((first == Level.FAR) & ((last >= Level.SOUND) | organisation))
+    reached = np.flatnonzero(unlike & ~kind_differs & (script_differs | ~(organisation | is_turned)) & (phone | email))
+    is_turned[reached] |= _nearly_turned(profiles, left[reached], right[reached])
     # Members of a family share a number and a surname: there a name that is only partly alike is another name.
     first[(first == Level.FAR) & phone & ~email & ~organisation] = Level.DIFFERENT
     phones_differ = _both_have(profiles.phones, left, right) & ~phone
@@ -121,7 +98,7 @@ def compare(profiles: Profiles, pairs: Pairs, *, every: bool = False) -> Compari
         left=left,
         right=right,
         organisation=organisation,
-        kind_differs=kind_differs[hopeful],
+        kind_differs=kind_differs,
         first=first,
         last=last,
         phone=phone,
@@ -140,8 +117,8 @@ def compare(profiles: Profiles, pairs: Pairs, *, every: bool = False) -> Compari
         & ((profiles.branch[left] == 0) | (profiles.branch[right] == 0)),
         country_differs=profiles.in_country[left] != profiles.in_country[right],
         both_names_common=_both_names_common(profiles, left, right, first, last),
-        may_have_married=~sex_differs & _may_have_married(profiles, left, right),
-        turned=turned,
+        may_have_married=~sex_differs & may_have_married(profiles, left, right),
+        turned=is_turned,
         script_differs=script_differs,
     )
 
@@ -174,19 +151,14 @@ def _rare(frequency: Ints, left: Ints, right: Ints) -> Bools:
     return rare
 
 
-def _may_have_married(profiles: Profiles, left: Ints, right: Ints) -> Bools:
+def may_have_married(profiles: Profiles, left: Ints, right: Ints) -> Bools:
+    """A woman whose first name hardly anybody else has: she may have taken another surname."""
     frequency = np.maximum(profiles.first_name_frequency[left], profiles.first_name_frequency[right])
     married: Bools = (profiles.female[left] | profiles.female[right]) & (frequency <= MARRIED_NAMES)
     return married
 
 
-def _glued(profiles: Profiles, left: Ints, right: Ints) -> Bools:
-    """One of them has no last name: it may be written together with the first."""
-    missing: Bools = (profiles.last.row.take(left) == 0) != (profiles.last.row.take(right) == 0)
-    return missing
-
-
-def _met(profiles: Profiles, left: Ints, right: Ints) -> Bools:
+def met(profiles: Profiles, left: Ints, right: Ints) -> Bools:
     """Two organisations with one contact person."""
     some, others = profiles.contact.take(left), profiles.contact.take(right)
     met: Bools = (some == others) & (some > 0) & profiles.organisation.take(left)
@@ -202,7 +174,7 @@ def _whole_names(profiles: Profiles, left: Ints, right: Ints, wanted: Bools) -> 
     return level
 
 
-def _turned(profiles: Profiles, left: Ints, right: Ints) -> Bools:
+def turned(profiles: Profiles, left: Ints, right: Ints) -> Bools:
     """First and last name change places, as they sound; a name of two equal parts has no other order."""
     first, last = profiles.first_and_last_heard
     one, other = first.take(left), last.take(left)

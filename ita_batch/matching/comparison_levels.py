@@ -38,15 +38,18 @@ def level_of(column: Ints, left: Ints, right: Ints) -> Levels:
     return np.where((some == 0) | (others == 0), Level.MISSING, level).astype(np.int8)
 
 
-def may_agree(names: Names, left: Ints, right: Ints) -> Bools:
-    """False only where `levels_of` says DIFFERENT: shown by the letters alone, without measuring anything."""
-    some, others = names.row.take(left), names.row.take(right)
-    may: Bools = (some == 0) | (others == 0) | (names.unmarked.take(some) == names.unmarked.take(others))
-    for letters in (names.heard_letters, names.spelt_letters):
+def may_reach(names: Names, left: Ints, right: Ints, level: Level) -> Bools:
+    """False only where `levels_of` says less than FAR, NEAR or SOUND for two texts: seen without measuring anything."""
+    may: Bools = names.sound.take(left) == names.sound.take(right)
+    may |= names.unmarked_sound.take(left) == names.unmarked_sound.take(right)
+    if level is Level.SOUND:
+        return may
+    few, least = (_LETTERS_PER_SLIP, 1) if level is Level.NEAR else (_LETTERS_PER_SLIP_FAR, 2)
+    for letters in names.letters:
         rest = np.flatnonzero(~may)
-        one, other = some.take(rest), others.take(rest)
-        longer = np.maximum(letters.lengths.take(one), letters.lengths.take(other))
-        may[rest] = _have_room(letters, one, other, np.maximum(2, longer // _LETTERS_PER_SLIP_FAR))
+        some, others = left[rest], right[rest]
+        longer = np.maximum(letters.lengths.take(some), letters.lengths.take(others))
+        may[rest] = _have_room(letters, some, others, np.maximum(least, longer // few))
     return may
 
 

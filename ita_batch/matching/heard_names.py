@@ -11,7 +11,7 @@ import numpy.typing as npt
 from ita_batch.matching.name_parts import Part
 from ita_batch.matching.number_keys import Ints, combined, dense
 from ita_batch.matching.spelling import skeletons, sounds, unmarked
-from ita_batch.matching.texts_at_once import Letters, joined_points, letters, numbered
+from ita_batch.matching.texts_at_once import Letters, joined_points, letters, numbered, small_numbers
 
 _HALF: Final = 4  # letters of a view that are packed into one number
 _LONGEST_VIEW: Final = 2 * _HALF
@@ -33,6 +33,11 @@ class Names:
         return numbered(unmarked(self.texts))[1]
 
     @cached_property
+    def unmarked_sound(self) -> Ints:
+        """Profile -> number of its sound with the silent letters."""
+        return self.unmarked[self.row]
+
+    @cached_property
     def spelt_letters(self) -> Letters:
         """Which letters occur in each text."""
         return letters(self.texts)
@@ -41,6 +46,11 @@ class Names:
     def heard_letters(self) -> Letters:
         """Which letters occur in the sound of each text."""
         return letters(self.sounds)
+
+    @cached_property
+    def letters(self) -> tuple[Letters, Letters]:
+        """Of each profile the letters of its sound and of its text."""
+        return self.heard_letters.of(self.row), self.spelt_letters.of(self.row)
 
     @cached_property
     def _skeletons(self) -> tuple[Skeletons, Ints]:
@@ -74,10 +84,8 @@ class Skeletons:
 
     def __init__(self, texts: list[str]) -> None:
         joined = joined_points(texts)
-        alphabet, letter = np.unique(joined.points, return_inverse=True)
         self._joined = joined
-        self._letter = letter.reshape(-1) + 1
-        self._size = len(alphabet) + 1
+        self._letter, self._size = small_numbers(joined.points)
         place = np.arange(len(joined.points)) - np.repeat(joined.starts, joined.lengths)
         self._from_start = self._table(place)
         self._from_end = self._table(np.repeat(joined.lengths, joined.lengths) - 1 - place)

@@ -96,7 +96,7 @@ class _Matching:
         return self._pairs(found, first, profiles.rows[later])
 
     def _classified(self, left: Ints, right: Ints) -> Classified:
-        return classify(compare(self._resolved.profiles, Pairs(left, right), every=True))
+        return classify(compare(self._resolved.profiles, Pairs(left, right)))
 
     def _pairs(self, found: Classified, some: Ints, others: Ints) -> list[Pair]:
         """Pairs of rows, by the numbers of both, with what was found of their profiles."""

@@ -1,13 +1,14 @@
 """The word for an organisation's form where it is misspelt: "อบบต.", "โรงเริยน", "จำกกัด"."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import cdist
+
+from ita_batch.matching.texts_at_once import letter_bits, letters
 
 _ABBREVIATED: Final = re.compile(r"(?:[ก-ฮ]{1,5}\.){1,4}")
 _LEAST_ABBREVIATION: Final = 3
@@ -40,27 +41,26 @@ def misspelt_start(text: str, spelt: Iterable[tuple[str, str]]) -> tuple[str, st
     return (text[best[2] :], best[3]) if best else (text, "")
 
 
-def misspelt_ends(texts: Iterable[str], words: Sequence[str]) -> dict[str, str]:
+def misspelt_ends(texts: Sequence[str], words: Sequence[str]) -> dict[str, str]:
     """Each text without a word at its end that is one letter from one of these; the first of the words counts."""
-    texts = dict.fromkeys(texts)
-    words = [word for word in words if len(word) >= _LEAST_WORD]
-    near: defaultdict[str, list[int]] = defaultdict(list)  # an end of some text -> places of the words that it is near
-    lengths = sorted({length for word in words for length in _lengths(word)})
-    for length in lengths:
-        ends = list({text[-length:] for text in texts if len(text) > length + 1})
-        meant = [place for place, word in enumerate(words) if length in _lengths(word)]
-        if ends:
-            spelt = [words[place] for place in meant]
-            slips = cdist(ends, spelt, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8)
-            for end, word in np.argwhere(slips <= 1).tolist():
-                near[ends[end]].append(meant[word])
-    return {text: _shortened(text, lengths, near) for text in texts}
+    long = [word for word in words if len(word) >= _LEAST_WORD]
+    ends = _letters_at_end(texts, max(map(len, long), default=0) + 1)
+    shortened = dict(zip(texts, texts, strict=True))
+    for word, own in zip(long, letters(long).sets, strict=True):
+        for length in _lengths(word):
+            # A word that is one letter off lacks one letter at most.
+            near = np.flatnonzero(np.bitwise_count(own & ~ends[:, length - 1]) <= 1)
+            for text in (texts[place] for place in near.tolist()):
+                whole = len(shortened[text]) == len(text) > length + 1
+                if whole and OSA.distance(text[-length:], word) <= 1:
+                    shortened[text] = text[:-length]
+    return shortened
 
 
-def _shortened(text: str, lengths: Sequence[int], near: Mapping[str, Sequence[int]]) -> str:
-    some = (length for length in lengths if text[-length:] in near and len(text) > length + 1)
-    best = min(((word, length) for length in some for word in near[text[-length:]]), default=None)
-    return text[: -best[1]] if best else text
+def _letters_at_end(texts: Sequence[str], most: int) -> npt.NDArray[np.uint64]:
+    """The set of the last letter of each text, of its last two letters, and so on, as `letters` gives it."""
+    signs = letter_bits("".join(text[-most:].rjust(most) for text in texts)).reshape(-1, most)
+    return np.bitwise_or.accumulate(signs[:, ::-1], axis=1)
 
 
 def _lengths(word: str) -> range:

@@ -65,27 +65,23 @@ class _Read(NamedTuple):
     title: str
 
 
-def name_parts(names: Sequence[str], said: Iterable[bool]) -> NameParts:
+def name_parts(names: Sequence[str], said: Sequence[bool]) -> NameParts:
     """Take canonical names of one line apart; ``said`` tells which rows call themselves an organisation."""
-    marked = (f"{name}{SEAM}" if is_said else name for name, is_said in zip(names, said, strict=True))
-    distinct, number = numbered(marked)
-    return _parts_of_distinct(distinct).of(number)
-
-
-def _parts_of_distinct(names: Sequence[str]) -> NameParts:
-    halves = [("", "", "") if name.endswith(SEAM) else name.partition(" ") for name in names]
-    heads, head = numbered(first for first, _, _ in halves)
-    rests, rest = numbered(more for _, _, more in halves)
+    of_persons = ["" if is_said else name for name, is_said in zip(names, said, strict=True)]
+    heads, head = numbered(name.partition(" ")[0] for name in of_persons)
+    rests, rest = numbered(name.partition(" ")[2] for name in of_persons)
     at_length = np.flatnonzero(~plain_names(heads, head, rests, rest))
-    read = list(_read_at_length([names[place] for place in at_length.tolist()]))
+    marked = (f"{names[row]}{SEAM}" if said[row] else names[row] for row in at_length.tolist())
+    distinct, number = numbered(marked)
+    read = list(_read_at_length(distinct))
     organisation = np.zeros(len(names), dtype=np.bool_)
-    organisation[at_length] = [one.organisation for one in read]
+    organisation[at_length] = np.array([one.organisation for one in read])[number]
     script = np.full(len(names), THAI_SCRIPT, dtype=np.int8)
-    script[at_length] = [_script(one.whole) for one in read]
+    script[at_length] = np.array([_script(one.whole) for one in read])[number]
     nothing = np.zeros(len(names), dtype=np.int32)
 
-    def part(texts: Sequence[str], number: Ints, texts_read: Iterable[str]) -> Part:
-        return _part(texts, number, at_length, list(texts_read))
+    def part(texts: Sequence[str], of_plain: Ints, texts_read: Iterable[str]) -> Part:
+        return _part(texts, of_plain, list(texts_read), at_length, number)
 
     return NameParts(
         organisation=organisation,
@@ -100,16 +96,16 @@ def _parts_of_distinct(names: Sequence[str]) -> NameParts:
     )
 
 
-def _part(texts: Sequence[str], number: Ints, at_length: Ints, read: Sequence[str]) -> Part:
-    """A part of plain names, given by number, with what was read of the other names in its place."""
-    plain = np.ones(len(number), dtype=np.bool_)
+def _part(texts: Sequence[str], of_plain: Ints, read: Sequence[str], at_length: Ints, number: Ints) -> Part:
+    """A part of plain names, given by number, with what was read of the names ``at_length`` in their place."""
+    plain = np.ones(len(of_plain), dtype=np.bool_)
     plain[at_length] = False
     used = np.zeros(len(texts), dtype=np.bool_)
     used[0] = True
-    used[number[plain]] = True
+    used[of_plain[plain]] = True
     kept = np.flatnonzero(used).tolist()
-    among_kept = (np.cumsum(used) - 1)[number]
-    among_kept[at_length] = np.arange(len(kept), len(kept) + len(read))
+    among_kept = (np.cumsum(used) - 1)[of_plain]
+    among_kept[at_length] = number + len(kept)
     return Part(*renumbered([*map(texts.__getitem__, kept), *read], among_kept))
 
 

@@ -27,7 +27,7 @@ class OrganisationWords:
     head_office: tuple[str, ...]
     country: str
     in_country: re.Pattern[str]  # in brackets
-    of_country: re.Pattern[str]  # at the end of a name
+    of_country: tuple[str, ...]  # at the end of a name
     inner: re.Pattern[str]  # abbreviations within a name: after a space or a whole word, never at its beginning
     written_out: Mapping[str, str]
 
@@ -82,7 +82,7 @@ def organisation_words() -> OrganisationWords:
         head_office=tuple(map(bare_of_commas, data["branch"]["head_office"])),
         country=data["country"]["name"],
         in_country=re.compile(rf"\(\s*(?:{_any_of(data['country']['words'])})\s*\)"),
-        of_country=re.compile(f"(?<=..)(?:{_any_of(data['country']['bare'])})$"),
+        of_country=tuple(data["country"]["bare"]),
         # A name begins where the text does, or behind the sign between texts that are looked at all at once.
         inner=re.compile(f"(?:(?<=[^\\s.])\\s|(?<=[ก-๎]{{4}})|(?<![^\x00])(?=สนง))({inner})\\.\\s?"),
         written_out=data["within"],

@@ -56,7 +56,7 @@ def take_all_apart(texts: Sequence[str], guesses: Sequence[bool]) -> Iterator[Or
         elif likely[place]:
             name = shortened[name]
         form = start or words.ends.get(end, "")
-        short = words.of_country.sub("", name)
+        short = _without_country(name, words)
         in_country = len(plain[place]) < len(folded[place]) or len(short) < len(name)
         yield Organisation(
             name=_without_optional(short, words) if form else short,
@@ -107,7 +107,12 @@ def _end(name: str, words: OrganisationWords) -> str:
 def _without_misspelt_ends(bares: Sequence[str], words: OrganisationWords) -> dict[str, str]:
     """Names before their branch, without a misspelt word for the form at their end."""
     names = dict.fromkeys(_branch(bare, words)[0] for bare in bares)
-    return misspelt_ends((name for name in names if not _end(name, words)), words.every_end)
+    return misspelt_ends([name for name in names if not _end(name, words)], words.every_end)
+
+
+def _without_country(name: str, words: OrganisationWords) -> str:
+    word = next((word for word in words.of_country if name.endswith(word)), "")
+    return name.removesuffix(word) if len(name) - len(word) >= _LEAST_NAME else name
 
 
 def _without_optional(name: str, words: OrganisationWords) -> str:

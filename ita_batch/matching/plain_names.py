@@ -5,7 +5,7 @@ name. Every distinct first word and rest is looked at once. A plain name may be 
 off is never called plain.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -13,7 +13,7 @@ import numpy as np
 
 from ita_batch.matching.number_keys import Bools, Ints
 from ita_batch.matching.organisation_words import bare_of_commas, organisation_words
-from ita_batch.matching.texts_at_once import Joined, joined_points, numbered
+from ita_batch.matching.texts_at_once import SEAM, Joined, joined_points, numbered
 from ita_batch.thai.person_names import name_key
 from ita_batch.thai.titles import title_table
 
@@ -39,7 +39,8 @@ def name_keys(texts: Sequence[str]) -> list[str]:
     """`name_key` of each distinct canonical text of one line."""
     heads, head = numbered(text.partition(" ")[0] for text in texts)
     rests, rest = numbered(text.partition(" ")[2] for text in texts)
-    plain = _untitled(heads)[head] & _in_thai_letters(joined_points(rests))[rest]
+    plain = _plain_words(heads, title_table().openings, title_table().may_begin)[head]
+    plain &= _in_thai_letters(joined_points(rests))[rest]
     return [
         text.replace(" ", "") if is_plain else name_key(text)
         for text, is_plain in zip(texts, plain.tolist(), strict=True)
@@ -48,23 +49,20 @@ def name_keys(texts: Sequence[str]) -> list[str]:
 
 def _plain_heads(heads: Sequence[str]) -> Bools:
     """No title and no form begins a name with this first word."""
-    plain = _untitled(heads)
-    words = organisation_words()
-    openings = words.openings
-    for place in np.flatnonzero(plain).tolist():
-        head = heads[place]
-        if head[:_OPENING] in openings and (words.start(f"{head} กข")[0] or head in _beginnings()):
-            plain[place] = False
-    return plain
+    return _plain_words(heads, title_table().openings | organisation_words().openings, _may_begin)
 
 
-def _untitled(heads: Sequence[str]) -> Bools:
-    """Words in Thai letters, long enough to be no abbreviation, with which no title begins."""
+def _may_begin(head: str) -> bool:
+    is_form = organisation_words().start(f"{head} กข")[0] > 0 or head in _beginnings()
+    return is_form or title_table().may_begin(head)
+
+
+def _plain_words(heads: Sequence[str], openings: frozenset[str], may_begin: Callable[[str], bool]) -> Bools:
+    """Words in Thai letters, long enough to be no abbreviation; those that open so must not begin what is taken off."""
     joined = joined_points(heads)
     plain = _in_thai_letters(joined) & (joined.lengths > _SHORT)
-    table = title_table()
-    for place in np.flatnonzero(plain).tolist():
-        plain[place] = not table.may_begin(heads[place])
+    likely = [place for place in np.flatnonzero(plain).tolist() if heads[place][:_OPENING] in openings]
+    plain[likely] = [not may_begin(heads[place]) for place in likely]
     return plain
 
 
@@ -76,7 +74,7 @@ def _plain_rests(rests: Sequence[str]) -> Bools:
     within = (*words.marks, *words.head_office)
     begun = _later_parts(within)
     doubtful = plain & (_begin_as(joined, begun) | _end_as(joined, words.every_end))
-    if any(word in "".join(rests).replace(" ", "") for word in within):
+    if any(word in SEAM.join(rests).replace(" ", "") for word in within):
         doubtful = plain
     for place in np.flatnonzero(doubtful).tolist():
         bare = rests[place].replace(" ", "")

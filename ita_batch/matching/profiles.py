@@ -11,14 +11,18 @@ import numpy.typing as npt
 
 from ita_batch.matching.heard_names import Names
 from ita_batch.matching.name_parts import Part
-from ita_batch.matching.number_keys import Bools, Ints, begins, combined, order_by_all
+from ita_batch.matching.number_keys import Bools, Ints, begins, order_by_all
 from ita_batch.matching.organisations import HEAD
 from ita_batch.matching.row_columns import FEMALE, RowColumns
 from ita_batch.matching.spelling import sounds
 from ita_batch.matching.texts_at_once import alphabetical, numbered
+from ita_batch.matching.whole_sounds import fingerprints, whole_fingerprints
 from ita_batch.thai.phone_shapes import Phone, is_mobile
 
+ORGANISATION, PERSON, ONE_WORD = 1, 2, 4  # kinds as bits: the last is a person without a last name
 _BITS: Final = 63
+_SIGNS, _SIGN_BITS, _SIGN = 15, 4, 15  # so many signs, of so many bits, are looked at in a number at once
+_NETWORK: Final = 2  # digits that tell a mobile
 _DIGIT: Final = re.compile("[0-9]")
 
 
@@ -57,7 +61,8 @@ class Profiles:
         self.phones = said.phones.table[said.phones.number[lead]]
         self.emails = said.emails.table[said.emails.number[lead]]
         self.digits = _digits(said.phones.channels)
-        self.mobile = np.fromiter((is_mobile(Phone(text)) for text in said.phones.channels), dtype=np.bool_)
+        starts, start = numbered(text[:_NETWORK] for text in said.phones.channels)
+        self.mobile: Bools = np.array([is_mobile(Phone(text)) for text in starts], dtype=np.bool_)[start]
 
     def first_rows(self) -> Ints:
         """Profile -> the first of its rows."""
@@ -71,6 +76,12 @@ class Profiles:
         return rows
 
     @cached_property
+    def kind(self) -> npt.NDArray[np.uint8]:
+        """Profile -> its kind as a bit, so that two of them tell the kinds of a pair."""
+        persons = np.where(self.last.row > 0, np.uint8(PERSON), np.uint8(ONE_WORD))
+        return np.where(self.organisation, np.uint8(ORGANISATION), persons)
+
+    @cached_property
     def channel_bits(self) -> npt.NDArray[np.uint64]:
         """Profile -> a bit for each of its numbers and addresses; who shares a channel shares a bit."""
         bits = np.zeros(self.size, dtype=np.uint64)
@@ -79,6 +90,19 @@ class Profiles:
                 bit = np.uint64(1) << (channel & _BITS).astype(np.uint64)
                 bits |= np.where(channel > 0, bit, np.uint64(0))
         return bits
+
+    @cached_property
+    def phone_signs(self) -> npt.NDArray[np.uint64]:
+        """Profile -> the first fifteen signs of each of its numbers, four bits each; 0 where there is none.
+
+        Equal signs have equal bits; of unequal ones that are no digits some are taken for equal.
+        """
+        signs = self.digits[:, :_SIGNS].astype(np.uint64) & np.uint64(_SIGN)
+        packed = np.full(len(signs), _SIGN, dtype=np.uint64)
+        for place in range(min(_SIGNS, signs.shape[1])):
+            packed = packed << np.uint64(_SIGN_BITS) | signs[:, place]
+        packed[0] = 0
+        return packed[self.phones]
 
     @cached_property
     def numbers(self) -> Ints:
@@ -102,9 +126,12 @@ class Profiles:
         return self.first.texts[int(self.first.row[profile])] + self.last.texts[int(self.last.row[profile])]
 
     @cached_property
-    def whole_sound(self) -> Ints:
-        """Profile -> number of what its name in one word sounds like."""
-        return numbered(sounds([self.whole_name(profile) for profile in range(self.size)]))[1]
+    def whole_sound(self) -> npt.NDArray[np.uint64]:
+        """Profile -> a number for what its name in one word sounds like."""
+        prints, anew = whole_fingerprints(self.first, self.last)
+        places = np.flatnonzero(anew | self.organisation)
+        prints[places] = fingerprints(sounds([self.whole_name(place) for place in places.tolist()]))
+        return prints
 
     @cached_property
     def first_name_frequency(self) -> Ints:
@@ -124,8 +151,8 @@ def _ranks(part: Part) -> Ints:
 
 def _frequency(of: Ints, beside: Ints) -> Ints:
     """Profile -> number of different names that stand beside its own."""
-    combinations = np.unique(combined(of, beside))
-    seen = np.bincount(combinations // (int(beside.max(initial=0)) + 1), minlength=int(of.max(initial=0)) + 1)
+    order = order_by_all([of, beside])
+    seen = np.bincount(of[order[begins([of, beside], order)]], minlength=int(of.max(initial=0)) + 1)
     return seen[of]
 
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ita_batch.matching.blocking import NO_PAIRS, Pairs, candidate_pairs, portions
+from ita_batch.matching.blocking import NO_PAIRS, Pairs, candidate_pairs, distinct_pairs
 from ita_batch.matching.classify import DIFFERENT, SAME, Classified, classify, verdicts_of
 from ita_batch.matching.clusters import Clusters
-from ita_batch.matching.comparison import compare, joined, plausible
+from ita_batch.matching.comparison import compare, joined_vectors
 from ita_batch.matching.number_keys import Ints
 from ita_batch.matching.people_columns import PeopleColumns
+from ita_batch.matching.plausible import plausible
 from ita_batch.matching.profiles import Profiles
 from ita_batch.matching.row_columns import RowColumns, row_columns
 
@@ -61,9 +62,9 @@ def resolve(people: PeopleColumns, decided: Decided | None = None) -> Resolution
 
 def classified_pairs(profiles: Profiles, candidates: Iterable[Pairs]) -> Classified:
     """The candidate pairs that are not different, best first."""
-    worth_a_look = portions(plausible(profiles, pairs) for pairs in candidates)
+    worth_a_look = distinct_pairs(plausible(profiles, pairs) for pairs in candidates)
     compared = [compare(profiles, pairs) for pairs in worth_a_look] or [compare(profiles, NO_PAIRS)]
-    return classify(joined(one.select(verdicts_of(one) != DIFFERENT) for one in compared)).best_first()
+    return classify(joined_vectors(one.select(verdicts_of(one) != DIFFERENT) for one in compared)).best_first()
 
 
 def _tokens(said: RowColumns, alone: Iterable[int]) -> Ints:
@@ -79,9 +80,10 @@ def _join(found: Classified, clusters: Clusters) -> tuple[list[int], list[tuple[
     same = (found.verdicts == SAME).tolist()
     for place, (one, other) in enumerate(found.sides()):
         if same[place]:
-            if clusters.leader(one) == clusters.leader(other):
+            leader, other_leader = clusters.leader(one), clusters.leader(other)
+            if leader == other_leader:
                 continue
-            if clusters.join(one, other):
+            if clusters.join(leader, other_leader):
                 bound.append(place)
                 continue
         left.append((place, one, other))
@@ -109,9 +111,8 @@ def _questions(left: Iterable[tuple[int, int, int]], clusters: Clusters, most: i
 
 def _clusters_of_rows(profiles: Profiles, clusters: Clusters) -> Ints:
     leader = np.arange(profiles.size)
-    joined_to = [(one, clusters.leader(one)) for one in list(clusters.joined())]
-    for one, its_leader in joined_to:
-        leader[one] = its_leader
+    joined = clusters.joined()
+    leader[list(joined)] = list(joined.values())
     of_rows = leader[profiles.number]
     first = np.full(profiles.size, len(of_rows))
     np.minimum.at(first, of_rows, np.arange(len(of_rows)))

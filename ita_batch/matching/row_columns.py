@@ -49,7 +49,7 @@ def nothing_said(rows: int) -> Part:
 
 def row_columns(people: PeopleColumns) -> RowColumns:
     """Read the texts of rows."""
-    names = name_parts(people.name, ((kind or PERSON) != PERSON for kind in people.kind))
+    names = name_parts(people.name, [kind not in ("", PERSON) for kind in people.kind])
     contacts, contact = numbered(people.contact_person)
     others, other = numbered(people.other_channel)
     return RowColumns(

@@ -17,7 +17,7 @@ from ita_batch.matching.texts_at_once import SEAM, Points, at_once
 _SILENCER: Final = "\u0e4c"
 # A silenced letter with its vowel and, as in จันทร์ and ลักษณ์, the letters that go silent with it.
 _SILENCED: Final = re.compile("(?:[ดตท]ร|ษณ|ศน|ท[ธร])์|[ก-ฮ][ิุ]?์")
-_UNHEARD: Final = "\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e"
+UNHEARD: Final = "\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e"
 _LETTERS: Final = dict(
     zip(
         "ศษณญฎฏฐถฒธภฆคฅฃฬฌฟฮไีืู",
@@ -59,7 +59,7 @@ def skeletons(heard: Sequence[str]) -> list[str]:
 
 
 def _simplified(text: str) -> str:
-    for mark in _UNHEARD:
+    for mark in UNHEARD:
         text = text.replace(mark, "")
     if "รร" in text:
         text = _BEFORE_CONSONANT.sub("ั", text).replace("รร", "ัน")

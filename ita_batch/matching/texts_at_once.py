@@ -31,6 +31,8 @@ def numbered(texts: Iterable[str]) -> tuple[list[str], Ints]:
 def renumbered(texts: Sequence[str], numbers: Ints) -> tuple[list[str], Ints]:
     """The same for texts that are given by number, where ``texts`` need not be distinct."""
     distinct, of_text = numbered(texts)
+    if len(distinct) == len(texts) and not texts[0]:  # they were distinct
+        return distinct, numbers
     return distinct, of_text[numbers]
 
 
@@ -61,16 +63,37 @@ class Letters:
     sets: npt.NDArray[np.uint64]
     lengths: Ints
 
+    def of(self, which: Ints) -> "Letters":
+        """Those of some texts."""
+        return Letters(self.sets[which], self.lengths[which])
+
 
 def letters(texts: Sequence[str]) -> Letters:
-    """The letters of each text; letters that are 64 apart share a bit, which is harmless."""
+    """The letters of each text."""
     joined = joined_points(texts)
-    bits = np.uint64(1) << (joined.points & np.uint32(_POINT_BITS - 1)).astype(np.uint64)
     sets = np.zeros(len(texts), dtype=np.uint64)
     written = joined.lengths > 0
     if written.any():
-        sets[written] = np.bitwise_or.reduceat(bits, joined.starts[written])
+        sets[written] = np.bitwise_or.reduceat(_bits(joined.points), joined.starts[written])
     return Letters(sets, joined.lengths)
+
+
+def letter_bits(text: str) -> npt.NDArray[np.uint64]:
+    """Each letter of one text as a set of one."""
+    return _bits(joined_points([text]).points)
+
+
+def _bits(points: Points) -> npt.NDArray[np.uint64]:
+    """Letters that are 64 apart share a bit, which is harmless."""
+    return np.uint64(1) << (points & np.uint32(_POINT_BITS - 1)).astype(np.uint64)
+
+
+def small_numbers(points: Points) -> tuple[Ints, int]:
+    """Each letter by its place in the alphabet of those that occur, counted from 1, and how many numbers there are."""
+    occurs = np.zeros(int(points.max(initial=0)) + 1, dtype=np.bool_)
+    occurs[points] = True
+    places = np.cumsum(occurs)
+    return places[points], int(places[-1]) + 1
 
 
 def alphabetical(texts: Sequence[str]) -> Ints:

@@ -28,5 +28,6 @@ def is_placeholder_number(national: str) -> bool:
 def is_placeholder_email(address: str) -> bool:
     """True for a@a.com, xxx@…, test@…, noemail@…, given as `parse_email` gives an address."""
     local, _, domain = address.partition("@")
-    same = local == domain.partition(".")[0] or _REPEATED.fullmatch(local) is not None
-    return bool(local) and (same or local in word_list("addresses"))
+    same = domain.startswith(local) and local == domain.partition(".")[0]
+    repeated = local[:1] * 3 == local[:3] and _REPEATED.fullmatch(local) is not None
+    return bool(local) and (same or repeated or local in word_list("addresses"))

@@ -1,4 +1,4 @@
-"""Each blocking rule finds pairs that no other rule finds."""
+"""Each blocking rule finds pairs that no other rule finds, and none that counts is lost before it is compared."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ita_batch.intake.submission import Record
 from ita_batch.matching import match
-from ita_batch.matching.blocking import candidate_pairs
+from ita_batch.matching.blocking import Pairs, candidate_pairs
 from ita_batch.matching.blocking_rules import RULES
+from ita_batch.matching.classify import DIFFERENT, verdicts_of
+from ita_batch.matching.comparison import compare
 from ita_batch.matching.people_columns import people_columns
+from ita_batch.matching.plausible import plausible
 from ita_batch.matching.profiles import Profiles
 from ita_batch.matching.row_columns import row_columns
 from ita_batch.week import EXTERNAL
@@ -76,3 +81,31 @@ def test_every_rule_has_its_pair() -> None:
 def test_nothing_is_compared_in_an_empty_list() -> None:
     """No rows, no pairs."""
     assert not list(candidate_pairs(profiles_of([])))
+
+
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["สมชาย", "สมชัย", "สมหญิง", "นางสมหญิง", "กัน พงษ์", "กันพงษ์", "Aung", "ใจดี", "บุญ", "ร้านสม"]),
+        st.sampled_from(["ใจดี", "ใจดำ", "ใจดีี", "รักถิ่น", "รักถิน", "สมชาย", "", "วงศ์ดี", "วงษ์", "Ko", "จำกัด"]),
+        st.sampled_from([None, FIRM, OFFICE]),
+        st.sampled_from(["", "0810000123", "0810000124", "0810000132", "042000123, 0810000123"]),
+        st.sampled_from(["", "a@example.com", "b@example.com"]),
+        st.sampled_from(["", "สมชาย ใจดี", "สมหญิง รักถิ่น"]),
+        st.sampled_from(["", "ไลน์ somchai-demo"]),
+    ),
+    min_size=2,
+    max_size=8,
+)
+
+
+@given(ROWS)
+def test_no_pair_that_counts_is_left_out(rows: list[tuple[str, ...]]) -> None:
+    """Of all pairs, those that are not plausible are different when they are compared."""
+    columns = ("kind", "phone", "email", "contact_person", "other_channel")
+    cells: list[dict[str, Any]] = [dict(zip(columns, others, strict=True)) for _, _, *others in rows]
+    names = [f"{first} {last}".strip() for first, last, *_ in rows]
+    profiles = profiles_of([record(EXTERNAL, row, name=names[row], **cells[row]) for row in range(len(rows))])
+    every = Pairs(*np.triu_indices(profiles.size, k=1))
+    counts = every.select(verdicts_of(compare(profiles, every)) != DIFFERENT)
+    kept = plausible(profiles, every)
+    assert set(zip(*map(list, counts), strict=True)) <= set(zip(*map(list, kept), strict=True))

@@ -5,13 +5,18 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 from importlib.resources import files
+from itertools import combinations
 
+import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ita_batch.matching.name_parts import name_parts
+from ita_batch.matching.heard_names import Names
+from ita_batch.matching.name_parts import Part, name_parts
 from ita_batch.matching.organisations import take_all_apart, take_apart
 from ita_batch.matching.spelling import skeletons, sound, sounds, unmarked
+from ita_batch.matching.texts_at_once import numbered
+from ita_batch.matching.whole_sounds import fingerprints, whole_fingerprints
 from ita_batch.thai.person_names import split_title
 from ita_batch.thai.text import bare_key, canonical
 
@@ -73,3 +78,15 @@ def test_many_names_sound_like_one(keys: list[str]) -> None:
     assert sounds(keys) == [sound(key) for key in keys]
     assert unmarked(keys) == [unmarked([key])[0] for key in keys]
     assert skeletons(sounds(keys)) == [skeletons([sound(key)])[0] for key in keys]
+
+
+@given(st.lists(st.tuples(NAMES, NAMES), min_size=2, max_size=6))
+@example([("นันทวรรณ", "ศรีปาน"), ("นันทวรรณ์", "ศรีปาน"), ("อมร", "รักดี"), ("อมรรัก", "ดี"), ("ก้", "ย้า")])
+def test_a_whole_name_sounds_like_its_parts_in_one_word(names: list[tuple[str, str]]) -> None:
+    """The numbers made of the parts tell whole names apart as the sounds themselves do."""
+    keys = [(bare_key(canonical(first)), bare_key(canonical(last))) for first, last in names]
+    firsts, lasts = (Names(Part(*numbered(side))) for side in zip(*keys, strict=True))
+    prints, anew = whole_fingerprints(firsts, lasts)
+    heard = sounds([first + last for first, last in keys])
+    whole = np.where(anew, fingerprints(heard), prints).tolist()
+    assert all((one == other) is (a == b) for (one, a), (other, b) in combinations(zip(whole, heard, strict=True), 2))

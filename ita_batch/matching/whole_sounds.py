@@ -1,0 +1,89 @@
+"""How names of two parts sound in one word, as numbers that are made of the numbers of their parts.
+
+The sounds of first and last name follow each other, and a letter that ends one and begins the other is heard once.
+Only where letters of both could make another sound together is the whole name heard anew.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from ita_batch.matching.heard_names import Names
+from ita_batch.matching.number_keys import Bools
+from ita_batch.matching.spelling import UNHEARD
+from ita_batch.matching.texts_at_once import joined_points
+
+_BASE: Final = 0x9E3779B97F4A7C15  # odd, so that it can be divided by
+_INVERSE: Final = np.uint64(pow(_BASE, -1, 1 << 64))
+_JOINING: Final = frozenset("รย")  # รร and ัย are other sounds than their letters
+_SILENCER: Final = "\u0e4c"
+_UNHEARD: Final = frozenset(UNHEARD)
+_SILENCED: Final = 8  # letters at the end of a name, of which all but the first may be silent
+
+Prints = npt.NDArray[np.uint64]
+
+
+class _Sounds(NamedTuple):
+    """Of each sound a fingerprint, its length, and its first and last letter (0: none)."""
+
+    prints: Prints
+    lengths: npt.NDArray[np.int32]
+    begins: Prints
+    ends: Prints
+
+
+def fingerprints(heard: Sequence[str]) -> Prints:
+    """A number for each sound: that of "ab" is that of "a" and, times a power of the base, that of "b"."""
+    return _sounds(heard).prints
+
+
+def whole_fingerprints(firsts: Names, lasts: Names) -> tuple[Prints, Bools]:
+    """The fingerprint of each profile's sound in one word, and where the whole name must be heard anew."""
+    one, other = _sounds(firsts.heard), _sounds(lasts.heard)
+    first, last = firsts.sound, lasts.sound
+    begins = other.begins[last]
+    twice = (one.ends[first] == begins) & (begins > 0)
+    behind = np.where(twice, (other.prints[last] - begins) * _INVERSE, other.prints[last])
+    prints = one.prints[first] + _powers(int(one.lengths.max(initial=0)))[one.lengths[first]] * behind
+    may_end_in_r = _each(firsts.texts, lambda text: _may_end_in(text, "รร"))[firsts.row]
+    is_open = _each(firsts.texts, lambda text: _may_end_in(text, "ร") or _may_end_in(text, "ั"))[firsts.row]
+    is_odd = _each(lasts.texts, _begins_oddly)[lasts.row]
+    joins = _each(lasts.texts, lambda text: text[:1] in _JOINING)[lasts.row]
+    return prints, may_end_in_r | is_odd | (is_open & joins)
+
+
+def _sounds(heard: Sequence[str]) -> _Sounds:
+    joined = joined_points(heard)
+    prints, begins, ends = (np.zeros(len(heard), dtype=np.uint64) for _ in range(3))
+    written = joined.lengths > 0
+    if written.any():
+        place = np.arange(len(joined.points)) - np.repeat(joined.starts, joined.lengths)
+        weights = _powers(int(joined.lengths.max()))[place]
+        starts = joined.starts[written]
+        prints[written] = np.add.reduceat(weights * joined.points, starts)
+        begins[written] = joined.points[starts]
+        ends[written] = joined.points[starts + joined.lengths[written] - 1]
+    return _Sounds(prints, joined.lengths, begins, ends)
+
+
+def _powers(most: int) -> Prints:
+    powers = np.full(most + 1, _BASE, dtype=np.uint64)
+    powers[0] = 1
+    return np.cumprod(powers)
+
+
+def _each(texts: Sequence[str], test: Callable[[str], bool]) -> Bools:
+    return np.fromiter(map(test, texts), dtype=np.bool_, count=len(texts))
+
+
+def _may_end_in(first: str, letters: str) -> bool:
+    """A first name ends so, or does once its last letters are silenced."""
+    return first.endswith(letters) or (first[-1:] in _UNHEARD and letters in first[-_SILENCED:])
+
+
+def _begins_oddly(last: str) -> bool:
+    """A last name that begins with a mark, or with a letter that is silenced, takes something of the first name."""
+    plain = "ก" <= last[:1] <= "ฮ" or "เ" <= last[:1] <= "ไ" or last.isascii()
+    return not plain or last[1:2] == _SILENCER
