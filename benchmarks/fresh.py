@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from benchmarks.measured import ROOT, environment
@@ -32,10 +33,10 @@ def part(work: Callable[[], object]) -> None:
     sys.stdout.write(json.dumps(asdict(Part(_cpu() - begin, _peak(), before))))
 
 
-def in_fresh(module: str, *given: Any) -> Part:
-    """What ``part`` prints in a module that is run with these words."""
+def in_fresh(module: str, *given: Any, root: Path = ROOT) -> Part:
+    """What ``part`` prints in a module that is run with these words, in a checkout."""
     command = [sys.executable, "-m", module, *map(str, given)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, encoding="utf-8", cwd=ROOT, env=environment())
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, encoding="utf-8", cwd=root, env=environment())
     return Part(**json.loads(done.stdout.splitlines()[-1]))
 
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 import time
 from contextlib import ExitStack
@@ -13,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks.tables import machine, show, table
 from ita_batch.website.check_context import CheckContext
 from ita_batch.website.check_limits import Settings
 from ita_batch.website.check_site import check_site
@@ -21,6 +21,7 @@ from tests.website.site.honest import template
 from tests.website.site.server import Answer, Request, Server
 
 HOSTS, EACH, LATENCY = 20, 10, 0.3
+ALONE = HOSTS * EACH * LATENCY
 
 
 def _answer(request: Request) -> Answer:
@@ -29,7 +30,7 @@ def _answer(request: Request) -> Answer:
     return replace(page, wait=LATENCY)
 
 
-def _measure(name: str, servers: list[Server], cache: Path) -> str:
+def _measure(name: str, servers: list[Server], cache: Path) -> list[str]:
     hosts = tuple(f"127.0.0.1:{server.port}" for server in servers)
     urls = [f"http://{host}/page/{number}" for number in range(EACH) for host in hosts]
     answers = tuple(AnswerTarget(url, "O1", url, years=(2564,)) for url in urls)
@@ -44,22 +45,19 @@ def _measure(name: str, servers: list[Server], cache: Path) -> str:
     works = sum(seen.verdict is Verdict.WORKS for seen in report.seen.values())
     transferred = sum(server.bodies for server in servers) - bodies
     peak = max(max(server.peak.values()) for server in servers)
-    return f"| {name:<28} | {seconds:>7.2f} | {works:>5} | {transferred:>6} | {peak:>20} |"
+    return [name, f"{seconds:.2f}", f"{ALONE / seconds:.1f}", str(works), str(transferred), str(peak)]
 
 
 def main() -> None:
     """Print the table."""
+    show(f"{machine()}\n")
     with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
         servers = [stack.enter_context(Server(_answer)) for _ in range(HOSTS)]
         cache = Path(folder) / "cache.db"
-        lines = [
-            "| 200 URLs, 20 hosts, 300 ms   | seconds | work  | bodies | most at once, a host |",
-            "|------------------------------|---------|-------|--------|----------------------|",
-            _measure("first check", servers, cache),
-            _measure("re-check with the cache", servers, cache),
-            f"| one after another            | {HOSTS * EACH * LATENCY:>7.2f} | (a floor, not measured)              |",
-        ]
-    sys.stdout.write("\n".join(lines) + "\n")
+        lines = [_measure(name, servers, cache) for name in ("first check", "re-check with the cache")]
+    floor = ["one after another (not measured)", f"{ALONE:.2f}", "1.0", "", "", ""]
+    headings = ("seconds", "times as fast", "work", "bodies", "most at once, a host")
+    show(table((f"{HOSTS * EACH} URLs, {HOSTS} hosts, {LATENCY * 1000:.0f} ms", *headings), [floor, *lines]))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -14,6 +15,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 WELL_ENDED: Final = (0, 1)  # 1: done, with something to look at
+OURS, BEFORE = "ita-batch", "ita-batch before"
 LOOK: Final = 0.02
 """Seconds between two looks at the memory."""
 
@@ -100,6 +102,22 @@ class Program:
         if int(code) not in WELL_ENDED:
             raise RuntimeError(f"{' '.join(command)} ended with {code}: {complaints.read_text('utf-8', 'replace')}")
         return Spent(float(wall), float(cpu), int(most) / 1024)
+
+
+@contextmanager
+def beside(before: Path | None) -> Iterator[Mapping[str, Path]]:
+    """The states of the program to measure, by the name of each: this one, and that of another checkout if it is given.
+
+    The other one stands in a folder of links, where the benchmarks are these and all else is its own: both are
+    measured alike.
+    """
+    with TemporaryDirectory() as folder:
+        roots = {OURS: ROOT}
+        if before:
+            for path in before.resolve().iterdir():
+                (Path(folder) / path.name).symlink_to(ROOT / path.name if path.name == "benchmarks" else path)
+            roots[BEFORE] = Path(folder)
+        yield roots
 
 
 def environment() -> Mapping[str, str]:

@@ -8,31 +8,39 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from benchmarks.fresh import in_fresh, part
-from benchmarks.sized_week import AS_OF, write_sized_week
+from benchmarks.measured import beside
 from benchmarks.tables import show, table
 
 INPUTS: Final = (("100,000 rows in one file", 100_000, 1), ("1,000 files of 50 rows", 50_000, 1_000))
-CALAMINE: Final = "calamine alone"
+CALAMINE, CELLS, ROWS = "calamine alone", "cells", "rows"
+MODULE: Final = "benchmarks.reading"
+_DAY: Final = date(2021, 3, 12)
 
 
-def main() -> None:
-    """Print the table."""
+def main(before: Path | None = None) -> None:
+    """Print the table; ``before`` is a checkout of another state of the program."""
+    from benchmarks.sized_week import write_sized_week  # noqa: PLC0415 - what is measured imports nothing but its own
+
     rows = []
     for name, number, files in INPUTS:
-        with TemporaryDirectory() as folder:
+        with TemporaryDirectory() as folder, beside(before) as roots:
             write_sized_week(Path(folder), number, files)
             (Path(folder) / "inbox" / "IIT.xlsx").unlink()
-            found = {way: in_fresh("benchmarks.reading", way, folder) for way in WAYS}
+            found = {CALAMINE: in_fresh(MODULE, CALAMINE, folder)}
+            for state, root in roots.items():
+                found |= {f"{state}, {way}": in_fresh(MODULE, way, folder, root=root) for way in (CELLS, ROWS)}
         alone = found[CALAMINE].cpu
         rows += [
-            [name, way, f"{one.cpu:.2f}", f"{one.cpu / alone:.2f}", f"{one.peak:.0f}"] for way, one in found.items()
+            [name, way, f"{one.cpu:.2f}", f"{one.cpu / alone:.2f}", f"{one.peak - one.before:.0f}"]
+            for way, one in found.items()
         ]
-    show(table(("reading", "by", "CPU s", "it / calamine", "peak MB"), rows))
+    show(table(("reading", "by", "CPU s", "it / calamine", "MB more"), rows))
 
 
 def _calamine(folder: Path) -> Callable[[], object]:
@@ -64,7 +72,7 @@ def _rows(folder: Path) -> Callable[[], object]:
     from ita_batch.intake.files.readers import pool  # noqa: PLC0415
     from ita_batch.workspace import open_workspace  # noqa: PLC0415
 
-    reader = open_workspace(folder, AS_OF).reader(AS_OF, {})
+    reader = open_workspace(folder, _DAY).reader(_DAY, {})
 
     def read() -> int:
         found = sum(len(one.records) for one in reader.read_all([(path, path.name) for path in _files(folder)]))
@@ -80,8 +88,8 @@ def _files(folder: Path) -> Sequence[Path]:
 
 WAYS: Final[Mapping[str, Callable[[Path], Callable[[], object]]]] = {
     CALAMINE: _calamine,
-    "ours, cells": _cells,
-    "ours, rows": _rows,
+    CELLS: _cells,
+    ROWS: _rows,
 }
 
 

@@ -31,6 +31,7 @@ PEOPLE = ("internal_stakeholder", "external_stakeholder")
 FORMS = (*PEOPLE, "oit_evidence")
 SAME_NAME = 90
 ERRORS_IN_MEMO = 40
+HEADINGS_WITHIN = 30
 
 _THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _SHORT = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
@@ -75,29 +76,39 @@ def main(inbox: Path, folder: Path) -> None:
 def tables(path: Path, schemas: Mapping[str, Schema]) -> Iterator[tuple[str, pd.DataFrame]]:
     """The tables of a workbook that have the headings of a form: its name, and rows with the form's keys."""
     for sheet, cells in pd.read_excel(path, sheet_name=None, header=None, dtype=object, engine="openpyxl").items():
+        if (found := heading_row(cells, schemas)) is None:
+            continue
+        form, place, columns = found
+        frame = cells.iloc[place + 1 :][list(columns)].rename(columns=columns)
+        frame = frame.dropna(how="all")
+        frame.insert(0, "row", frame.index + 1)
+        frame.insert(0, "sheet", sheet)
+        frame.insert(0, "file", path.name)
+        yield form, frame
+
+
+def heading_row(cells: pd.DataFrame, schemas: Mapping[str, Schema]) -> tuple[str, int, dict[int, str]] | None:
+    """The first row that has all required headings of a form: the form, the row's place, the key of each column."""
+    for place, row in enumerate(cells.head(HEADINGS_WITHIN).itertuples(index=False)):
+        words = [plain(cell) for cell in row]
         for form, schema in schemas.items():
-            if (found := heading_row(cells, schema)) is None:
-                continue
-            place, columns = found
-            frame = cells.iloc[place + 1 :][list(columns)].rename(columns=columns)
-            frame = frame.dropna(how="all")
-            frame.insert(0, "row", frame.index + 1)
-            frame.insert(0, "sheet", sheet)
-            frame.insert(0, "file", path.name)
-            yield form, frame
-            break
-
-
-def heading_row(cells: pd.DataFrame, schema: Schema) -> tuple[int, dict[int, str]] | None:
-    """The place of the first row that has all required headings of a form, and the key of each column."""
-    words = {}
-    for key, column in schema["properties"].items():
-        words.update(dict.fromkeys((plain(word) for word in (column["title"], *column.get("x-aliases", ()))), key))
-    for place, row in enumerate(cells.head(30).itertuples(index=False)):
-        columns = {number: words[plain(cell)] for number, cell in enumerate(row) if plain(cell) in words}
-        if set(schema["required"]) <= set(columns.values()):
-            return place, columns
+            keys = heading_words(form, schema)
+            columns = {number: keys[word] for number, word in enumerate(words) if word in keys}
+            if set(schema["required"]) <= set(columns.values()):
+                return form, place, columns
     return None
+
+
+_WORDS: dict[str, dict[str, str]] = {}
+
+
+def heading_words(form: str, schema: Schema) -> dict[str, str]:
+    """The key of every word that may stand over a column."""
+    if form not in _WORDS:
+        columns = schema["properties"].items()
+        said = ((key, word) for key, column in columns for word in (column["title"], *column.get("x-aliases", ())))
+        _WORDS[form] = {plain(word): key for key, word in said}
+    return _WORDS[form]
 
 
 def plain(heading: object) -> str:

