@@ -15,9 +15,9 @@ from ita_batch import __version__
 from ita_batch.console import begin_in_utf8, how_here, speak_utf8, unsaid
 from ita_batch.endings import end_well, say
 from ita_batch.errors import ExitCode, Published, UserError, place_of
-from ita_batch.light_process import loading
 from ita_batch.kept_commands import doctor, purge, verify
 from ita_batch.leaving import leaving_in_order
+from ita_batch.light_process import loading
 from ita_batch.long_paths import shown
 from ita_batch.messages import asked_language
 from ita_batch.options import (
