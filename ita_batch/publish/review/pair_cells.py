@@ -16,7 +16,7 @@ from ita_batch.publish.review.pair_values import FIRST, NOTHING, SECOND, Sides
 ALIKE: Final = 0.55
 """Two values less alike than this are marked whole: single letters would only confuse."""
 LONGEST: Final = 200
-"""Letters of a value whose letters are compared, as many as a name may have; comparing takes longer with their square."""
+"""Letters of a value whose letters are compared, as many as a name may have: the cost grows with their square."""
 
 _WORD: Final = re.compile(r"\s+|[^\s]+")
 _CLUSTER: Final = re.compile("[\u0e40-\u0e44]?.[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*", re.DOTALL)
