@@ -134,18 +134,22 @@ class Pen:
         """What cells hold, and their formats; None where a text can only be written alone."""
         known, shown = self.sheet.texts, list(values)
         for place, value in enumerate(values):
-            if value is None or (value in known and str(value)[0] not in _ODD):  # Excel holds it as it is
+            if isinstance(value, str):
+                if value and value[0] not in _ODD and (value in known or _fits(value)):  # nearly every text
+                    continue
+                if _is_markup(value):
+                    return None
+            elif not isinstance(value, date):
                 continue
-            if isinstance(value, str) and _is_markup(_held(value)):
-                return None
             shown[place], own = self._shown(value, formats[place])
             if own is not formats[place]:
                 formats = (*formats[:place], own, *formats[place + 1 :])
         return shown, formats
 
     def _cell(self, row: int, column: int, value: CellValue, cell_format: Format) -> None:
-        if isinstance(value, str) and value[:1] == "<" and _is_markup(text := _held(value)):
+        if isinstance(value, str) and _is_markup(value):
             # xlsxwriter would take such a text for markup of its own; in two fragments it is escaped.
+            text = _held(value)
             accepted(self.sheet.write_rich_string(row, column, text[:1], cell_format, text[1:], cell_format))
         else:
             self.sheet.put_cell(row, column, *self._shown(value, cell_format))
@@ -162,11 +166,14 @@ class Pen:
 
 
 def _is_markup(text: str) -> bool:
-    return text.startswith("<r>") and text.endswith("</r>")
+    return text[:1] == "<" and text.startswith("<r>") and _held(text).endswith("</r>")
 
 
 def _held(text: str) -> str:
     """The text, or as much of it as Excel can hold."""
-    if len(text) <= LONGEST_CELL // 2 and text.isprintable():
-        return text
-    return shortened(whole(text), LONGEST_CELL)
+    return text if _fits(text) else shortened(whole(text), LONGEST_CELL)
+
+
+def _fits(text: str) -> bool:
+    """True where nobody needs to look twice whether Excel can hold the text; no half character is printable."""
+    return len(text) <= LONGEST_CELL // 2 and text.isprintable()

@@ -85,7 +85,7 @@ class HouseSheet(Worksheet):  # type: ignore[misc]
         """Write neighbouring cells from column ``first`` on, one value for each format, as ``put_cell`` does."""
         self._reach(row, first)
         self._reach(row, first + len(values) - 1)
-        held = list(map(self._held, values))
+        held = self._held_each(values)
         if row in self.table:
             self.table[row].update(enumerate(zip(formats, held, strict=True), first))
         else:
@@ -96,8 +96,8 @@ class HouseSheet(Worksheet):  # type: ignore[misc]
         if values:
             self._reach(row, column)
             self._reach(row + len(values) - 1, column)
-        for place, (value, cell_format) in enumerate(zip(values, formats, strict=True), row):
-            self.table[place][column] = (cell_format, self._held(value))
+        for place, cell in enumerate(zip(formats, self._held_each(values), strict=True), row):
+            self.table[place][column] = cell
 
     def put_runs(self, row: int, column: int, runs: Sequence[tuple[Format, str]], cell_format: Format) -> None:
         """Write a text of several runs, none of them empty, each in the font of its format."""
@@ -114,6 +114,19 @@ class HouseSheet(Worksheet):  # type: ignore[misc]
     def _reach(self, row: int, column: int) -> None:
         if self._check_dimensions(row, column):
             raise ValueError(f"Excel has no cell in row {row} and column {column}")
+
+    def _held_each(self, values: Sequence[object]) -> list[Held]:
+        """``_held`` of every value, in fewer calls where texts are written again."""
+        known, again, held = self.texts.get, 0, list[Held]()
+        for value in values:
+            number = known(value) if isinstance(value, str) else None
+            if number is None:
+                held.append(self._held(value))
+            else:
+                held.append(number)
+                again += 1
+        self.str_table.count += again
+        return held
 
     def _run(self, font: Format, text: str) -> str:
         """A run as the library writes it; what it says of a font is asked once."""

@@ -81,8 +81,7 @@ class _Page:
         self.next(s.ROW_HEIGHT)
 
     def cells(self, texts: Sequence[str], looks: Sequence[Look]) -> None:
-        for place, (text, look) in enumerate(zip(texts, looks, strict=True), start=1):
-            self.pen.value(self.row, place, text, look)
+        self.pen.row(self.row, 1, texts, self.pen.styles.each(looks))
         self.next(row_height(zip(texts, _WIDTHS[1:], strict=True)))
 
     def pairs(self, texts: tuple[str, str, str], looks: tuple[Look, Look, Look]) -> None:

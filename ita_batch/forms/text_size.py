@@ -1,9 +1,10 @@
 """How high a row must be for its wrapped text: Excel does not measure a file it has not written itself."""
 
-import math
 import re
 import unicodedata
+from codecs import charmap_encode
 from collections.abc import Iterable, Mapping, Sequence
+from encodings import cp874
 from functools import lru_cache
 from typing import Final
 
@@ -18,6 +19,7 @@ _LETTERS: Final[Mapping[float, str]] = {
     9.6: "ACDGHNXUฆฎฏทนบปพฟภษห๐๑๒๓๔๕๖๗๘๙&=<>+",
 }
 """Pixels of a letter of TH Sarabun at 16 pt, measured in the font and rounded up, and the letters of that width."""
+_PIXELS: Final = {letter: width for width, letters in _LETTERS.items() for letter in letters}
 _WIDEST: Final = 12.9
 _CELL_PADDING: Final = 14.0
 _LAST_WORD: Final = 56.0
@@ -30,7 +32,10 @@ _WORD: Final = re.compile(r"[^ ]* *")
 @lru_cache(maxsize=4096)
 def text_pixels(text: str) -> float:
     """Pixels of `text` on one line; Thai marks above and below stand on their consonant and need none."""
-    return math.fsum(map(_PIXELS.__getitem__, text))  # ``sum`` rounds fractions in another way since Python 3.12
+    try:
+        return sum(charmap_encode(text, "strict", _CODES)[0].translate(_TENTHS)) / 10
+    except UnicodeEncodeError:  # a letter that is neither Thai nor English
+        return sum(map(_tenths, text)) / 10
 
 
 @lru_cache(maxsize=4096)
@@ -81,7 +86,8 @@ def _wrapped(line: str, room: float) -> int:
     lines, used = 1, 0.0
     usable = max(room - _LAST_WORD, room / 2)
     for word in _WORD.findall(line):
-        pixels = text_pixels(word.rstrip())
+        bare = word.rstrip()
+        letters = pixels = text_pixels(bare)
         if used + pixels > room and used:
             if pixels <= _LAST_WORD or used >= usable:
                 lines, used = lines + 1, 0.0
@@ -91,18 +97,18 @@ def _wrapped(line: str, room: float) -> int:
         while pixels > room:
             pixels -= usable
             lines += 1
-        used += pixels + text_pixels(word) - text_pixels(word.rstrip())
+        used += pixels + (text_pixels(word) if len(bare) < len(word) else letters) - letters
     return lines
 
 
-class _Pixels(dict[str, float]):
-    """Pixels of every letter; of those that we have not measured in the font a width that is enough."""
+@lru_cache(maxsize=4096)
+def _tenths(letter: str) -> int:
+    """Tenths of a pixel, so that they add up alike everywhere."""
+    if unicodedata.category(letter) == "Mn":
+        return 0
+    return round(10 * _PIXELS.get(letter, _WIDEST if letter.isalpha() else 10.0))
 
-    def __missing__(self, letter: str) -> float:
-        if unicodedata.category(letter) == "Mn":
-            return 0.0
-        return _WIDEST if letter.isalpha() else 10.0
 
-
-_PIXELS: Final = _Pixels({letter: width for width, letters in _LETTERS.items() for letter in letters})
-_PIXELS.update({mark: 0.0 for mark in map(chr, range(0x0E31, 0x0E4F)) if unicodedata.category(mark) == "Mn"})
+_CODES: Final = cp874.encoding_table
+_TENTHS: Final = bytes(map(_tenths, cp874.decoding_table))
+"""The tenths of a pixel of every letter of the Thai code page, by its code."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from xlsxwriter.format import Format
+
 from ita_batch.findings import Severity
 from ita_batch.forms import sheet_styles as s
 from ita_batch.forms.cells import Pen, accepted
@@ -115,19 +117,20 @@ def write_list(pen: Pen, data: SheetData, *, header_row: int = 0, frozen: int = 
     sheet.set_row(header_row, row_height(heads) + s.ROW_HEIGHT * 0.4)
     for column, header in enumerate(data.headers):
         pen.value(header_row, column, header, s.REQUIRED_HEADER)
-    heights, text, number = RowHeights(data.widths), pen.styles(TEXT_CELL), pen.styles(NUMBER_CELL)
+    heights, usual = RowHeights(data.widths), dict[tuple[type, ...], tuple[Format, ...]]()
     for row, cells in enumerate(data.rows, header_row + 1):
         values = [cell[0] if isinstance(cell, tuple) else cell for cell in cells]
         sheet.set_row(row, heights.of([value if isinstance(value, str) else str(value) for value in values]))
         plain = [value for value in values if not isinstance(value, Link)]
+        kinds = tuple(map(type, cells))
         if len(plain) < len(values):
             _write_links(pen, row, cells)
+        elif tuple in kinds:
+            pen.row(row, 0, plain, pen.styles.each(map(_look, cells)))
         else:
-            formats = (
-                pen.styles(cell[1]) if isinstance(cell, tuple) else text if isinstance(cell, str) else number
-                for cell in cells
-            )
-            pen.row(row, 0, plain, tuple(formats))
+            if kinds not in usual:
+                usual[kinds] = pen.styles.each(map(_look, cells))
+            pen.row(row, 0, plain, usual[kinds])
 
 
 def set_widths(pen: Pen, widths: Sequence[float], *, folded: int = 0) -> None:
@@ -142,14 +145,16 @@ def set_widths(pen: Pen, widths: Sequence[float], *, folded: int = 0) -> None:
 def _write_links(pen: Pen, row: int, cells: Cells) -> None:
     """A row in which something can be followed."""
     for column, cell in enumerate(cells):
-        value, look = cell if isinstance(cell, tuple) else (cell, _look(cell))
+        value = cell[0] if isinstance(cell, tuple) else cell
         if isinstance(value, Link):
-            pen.address((row, column), value.url, look)
+            pen.address((row, column), value.url, _look(cell))
         else:
-            pen.value(row, column, value, look)
+            pen.value(row, column, value, _look(cell))
 
 
-def _look(value: Value) -> Look:
-    if isinstance(value, Link):
+def _look(cell: Cell) -> Look:
+    if isinstance(cell, tuple):
+        return cell[1]
+    if isinstance(cell, Link):
         return LINK_CELL
-    return TEXT_CELL if isinstance(value, str) else NUMBER_CELL
+    return TEXT_CELL if isinstance(cell, str) else NUMBER_CELL
