@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from ita_batch.agency import Division
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.rules.rule import RuleContext, Subject, rule
-from ita_batch.week import EXTERNAL, INTERNAL, Outcome, Register, Week
+from ita_batch.week import EXTERNAL, INTERNAL, Week
 
 CODE = Code("group-uncovered", Severity.WARNING, source="minutes 2564: every division and every level")
 
@@ -22,7 +23,7 @@ def check(week: Week, context: RuleContext) -> Iterator[Finding]:
                     place = Place(division=unit.division_id if unit else None)
                     yield _uncovered(place, name, INTERNAL, context)
     for division, form in week.expected() if _asked(week, EXTERNAL) else ():
-        if form == EXTERNAL and week.has_sent(division, form) and not _imported(week, division.division_id):
+        if form == EXTERNAL and week.has_sent(division, form) and not _imported(week, division):
             place = Place(division=division.division_id)
             yield _uncovered(place, division.name, EXTERNAL, context)
 
@@ -39,11 +40,7 @@ def _uncovered(place: Place, group: str, form: str, context: RuleContext) -> Fin
     return CODE.at(place, severity=severity, variant=variant, group=group, instrument=instrument, identity=identity)
 
 
-def _imported(week: Week, division_id: str) -> bool:
+def _imported(week: Week, division: Division) -> bool:
     """True when at least one row that the division sent reached the list, on its own or within another."""
-    register: Register = week.registers[EXTERNAL]
-    return any(
-        register.outcomes[record.row_id] in (Outcome.IMPORTED, Outcome.MERGED)
-        for record in register.received
-        if division_id in (record.place.division, week.agency.top(record.place.division or ""))
-    )
+    tally = week.registers[EXTERNAL].tally(divisions=week.family(division))
+    return bool(tally.imported or tally.merged)
