@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 import pyarrow as pa
 import splink.comparison_library as cl
@@ -12,26 +13,30 @@ from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 from benchmarks.people import PERSON, Row
 from ita_batch.thai.text import match_key
 
-
-def prepared_table(rows: list[Row]) -> Any:
-    """The rows as Splink wants them: its columns get the same canonical spelling as ours, empty cells are null."""
-    records = [
-        {
-            "unique_id": place,
-            "first": match_key(row.name.split()[0] if row.kind == PERSON else row.name),
-            "last": match_key("".join(row.name.split()[1:])) if row.kind == PERSON else None,
-            "phone": row.phone or None,
-            "email": row.email or None,
-            "contact": match_key(row.contact) or None,
-            "kind": row.kind,
-        }
-        for place, row in enumerate(rows)
-    ]
-    return pa.Table.from_pylist(records)
+_SAME: Final = 0.9  # probability from which pairs are joined to clusters
 
 
-def predicted(table: Any, seed: int) -> dict[tuple[int, int], float]:
-    """The match weight of every pair that Splink scores above nothing at all."""
+def prepared_columns(rows: list[Row]) -> dict[str, list[Any]]:
+    """The rows as Splink wants them: its columns get the same canonical spelling as ours, empty cells are None."""
+    words = [row.name.split() if row.kind == PERSON else [row.name] for row in rows]
+    return {
+        "unique_id": list(range(len(rows))),
+        "first": [match_key(first) for first, *_ in words],
+        "last": [match_key("".join(last)) or None for _, *last in words],
+        "phone": [row.phone or None for row in rows],
+        "email": [row.email or None for row in rows],
+        "contact": [match_key(row.contact) or None for row in rows],
+        "kind": [row.kind for row in rows],
+    }
+
+
+def prepared_table(columns: dict[str, list[Any]]) -> Any:
+    """The columns as a table of Arrow, from which DuckDB reads without copying."""
+    return pa.Table.from_pydict(columns)
+
+
+def predicted(table: Any, seed: int) -> Callable[[], dict[tuple[int, int], float]]:
+    """Train, score and cluster; asked for afterwards, the weight of every pair scored above nothing at all."""
     logging.getLogger("splink").setLevel(logging.ERROR)
     settings = SettingsCreator(
         link_type="dedupe_only",
@@ -59,6 +64,12 @@ def predicted(table: Any, seed: int) -> dict[tuple[int, int], float]:
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=seed)
     for rule in (block_on("email"), block_on("first")):
         linker.training.estimate_parameters_using_expectation_maximisation(rule)
-    found = linker.inference.predict(threshold_match_probability=0.01).as_pyarrow_table().to_pydict()
-    pairs = zip(found["unique_id_l"], found["unique_id_r"], found["match_weight"], strict=True)
-    return {(min(one, other), max(one, other)): weight for one, other, weight in pairs}
+    scored = linker.inference.predict(threshold_match_probability=0.01)
+    linker.clustering.cluster_pairwise_predictions_at_threshold(scored, threshold_match_probability=_SAME)
+
+    def weights() -> dict[tuple[int, int], float]:
+        found = scored.as_pyarrow_table().to_pydict()
+        pairs = zip(found["unique_id_l"], found["unique_id_r"], found["match_weight"], strict=True)
+        return {(min(one, other), max(one, other)): weight for one, other, weight in pairs}
+
+    return weights

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
 from ita_batch.matching.heard_names import Names
-from ita_batch.matching.number_keys import Bools, Ints, begins, order_by
+from ita_batch.matching.number_keys import Bools, Ints, distinct
 from ita_batch.matching.texts_at_once import Letters
 
 Levels = npt.NDArray[np.int8]
@@ -96,11 +96,6 @@ def _have_room(letters: Letters, some: Ints, others: Ints, slips: Ints) -> Bools
 def _slips(texts: list[str], some: Ints, others: Ints) -> Ints:
     """Slips between two texts each; every distinct pair of texts is measured once."""
     pairs = np.minimum(some, others).astype(np.int64) * len(texts) + np.maximum(some, others)
-    order = order_by(pairs)
-    new = begins([pairs], order)
-    distinct = pairs[order[new]]
-    lefts, rights = (list(map(texts.__getitem__, side.tolist())) for side in np.divmod(distinct, max(1, len(texts))))
-    slips = np.empty(len(pairs), dtype=np.int32)
-    if len(distinct):
-        slips[order] = cpdist(lefts, rights, scorer=OSA.distance, dtype=np.int32)[np.cumsum(new) - 1]
-    return slips
+    first, which = distinct(pairs)
+    lefts, rights = ([texts[text] for text in side[first].tolist()] for side in (some, others))
+    return cpdist(lefts, rights, scorer=OSA.distance, dtype=np.int32)[which]

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ita_batch.matching.name_parts import Part
-from ita_batch.matching.number_keys import Ints, combined, dense
+from ita_batch.matching.number_keys import Ints, combined, distinct
 from ita_batch.matching.spelling import skeletons, sounds, unmarked
 from ita_batch.matching.texts_at_once import Letters, joined_points, letters, numbered, small_numbers
 
@@ -112,11 +112,11 @@ class Skeletons:
         written = self._joined.lengths > 0
         if written.any():
             sums[written] = np.add.reduceat(weights[self._letter], self._joined.starts[written])
-        return dense(sums)
+        return distinct(sums)[1]
 
     def _view(self, columns: npt.NDArray[np.int64]) -> Ints:
         halves = [self._packed(half) for half in (columns[:, :_HALF], columns[:, _HALF:])]
-        return halves[0] if columns.shape[1] <= _HALF else combined(*map(dense, halves))
+        return halves[0] if columns.shape[1] <= _HALF else combined(*(distinct(half)[1] for half in halves))
 
     def _packed(self, columns: npt.NDArray[np.int64]) -> Ints:
         key = np.zeros(len(columns), dtype=np.int64)

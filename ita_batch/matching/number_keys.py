@@ -50,12 +50,13 @@ def combined(*columns: Ints) -> Ints:
     return result
 
 
-def dense(key: Ints) -> Ints:
-    """The same groups of equal numbers, in the same order, as numbers from 0 without gaps."""
-    order = np.argsort(key, kind="stable")
-    numbers = np.empty(len(key), dtype=np.int32)
-    numbers[order] = np.cumsum(begins([key], order)) - 1
-    return numbers
+def distinct(key: Ints) -> tuple[Ints, Ints]:
+    """Where each distinct number of a column stands first, in ascending order of the numbers, and which each is."""
+    order = order_by(key)
+    new = begins([key], order)
+    number = np.empty(len(key), dtype=np.int32)
+    number[order] = np.cumsum(new) - 1
+    return order[new], number
 
 
 def _packed(columns: Sequence[Ints]) -> list[Ints]:

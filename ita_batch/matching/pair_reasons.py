@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-import numpy as np
-
 from ita_batch.matching.comparison import ComparisonVectors
 from ita_batch.matching.comparison_levels import Level
-from ita_batch.matching.number_keys import combined
+from ita_batch.matching.number_keys import combined, distinct
 
 _WORDS: Final = {
     Level.EQUAL: "same",
@@ -21,9 +19,9 @@ _WORDS: Final = {
 
 def reasons(vectors: ComparisonVectors) -> list[tuple[str, ...]]:
     """The keys of each pair in the order of the sentence; each combination of facts is put into words once."""
-    _, first, same = np.unique(combined(*vectors[2:]), return_index=True, return_inverse=True)
+    first, which = distinct(combined(*vectors[2:]))
     told = [(*_channels(vectors, pair), *_names(vectors, pair), *_others(vectors, pair)) for pair in first.tolist()]
-    return [told[place] for place in same.tolist()]
+    return [told[place] for place in which.tolist()]
 
 
 def _channels(vectors: ComparisonVectors, pair: int) -> Iterator[str]:

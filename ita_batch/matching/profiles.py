@@ -107,10 +107,10 @@ class Profiles:
     @cached_property
     def numbers(self) -> Ints:
         """Profile -> number of the digits in the name of an organisation."""
-        of_text = np.zeros(len(self.first.texts), dtype=np.int32)
-        of_organisations = np.unique(self.first.row[self.organisation])
-        digits = ("".join(_DIGIT.findall(self.first.texts[place])) for place in of_organisations.tolist())
-        of_text[of_organisations] = numbered(digits)[1]
+        of_organisations = np.zeros(len(self.first.texts), dtype=np.bool_)
+        of_organisations[self.first.row[self.organisation]] = True
+        named = zip(self.first.texts, of_organisations.tolist(), strict=True)
+        of_text = numbered("".join(_DIGIT.findall(text)) if is_one else "" for text, is_one in named)[1]
         return np.where(self.organisation, of_text[self.first.row], 0)
 
     @cached_property
