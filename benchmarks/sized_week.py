@@ -1,7 +1,8 @@
 """A workspace of any size, as divisions would send it: invented people in our own forms, some rows with a fault.
 
 Twenty divisions whatever the size, so that only their rows grow. Of every hundred rows three have one of the faults
-that people really make, about a tenth are about somebody who is on another row, and a fiftieth of the rows are staff.
+that people really make; a third of the rows are about somebody who is on another one too (``benchmarks.people``); for
+every fifty rows there is one of staff.
 """
 
 from __future__ import annotations
