@@ -22,6 +22,7 @@ _CIVIL_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_WORD: Final = 40  # letters; no word that only looks titled is longer
+_MOST_TITLES: Final = 12
 _ONLY_ONE: Final = frozenset({TitleKind.CIVIL, TitleKind.COURTESY})
 
 
@@ -34,7 +35,8 @@ def split_title(name: str) -> tuple[str, str]:
     ("นายิกา"), and has two consonants, or one and a vowel with another word after it; "Mr" and the like before a capital
     or a Thai letter; คุณ where another word follows ("คุณากร" and "คุณธรรม" stay whole). พระ is split off only before a
     space ("พระครู"). Dots and dashes behind a title go with it. Letters without dots ("นพ สมชาย ใจดี") need a first
-    and a last name after them, because นพ is a name too. A title alone gives (title, "").
+    and a last name after them, because นพ is a name too. A title alone gives (title, ""),
+    and so do more titles than anybody bears: a name behind them would be a guess.
     """
     rest = _on_one_line(name)
     titles: list[str] = []
@@ -48,6 +50,8 @@ def split_title(name: str) -> tuple[str, str]:
         only_one_taken = only_one_taken or spelling.kind in _ONLY_ONE
         titles.append(printed)
         rest = rest.strip().lstrip(_BETWEEN)
+        if len(titles) == _MOST_TITLES:
+            return " ".join(titles), ""
     return " ".join(titles), rest
 
 

@@ -25,6 +25,7 @@ _OLD_MOBILE: Final = re.compile(r"0[13-79][0-9]{7}")
 _OLD_MOBILE_LOST_ZERO: Final = re.compile(r"1[0-9]{7}")
 _GROUP: Final = re.compile(r"[0-9]+")
 _EVERYDAY: Final = re.compile(r"0[0-9-]{8,12}")  # a whole number, perhaps with hyphens
+_LEAST_DIGITS, _MOST_DIGITS = 8, 20  # of a number that lost its zero; of one abroad with everything before it
 _AREA: Final = 3  # letters of an area code outside Bangkok, and of a mobile's prefix
 
 
@@ -70,6 +71,8 @@ def everyday_number(text: str) -> Phone | None:
 def number_in(text: str) -> Dialled | None:
     """Read digits and the signs that group them as one number."""
     digits = digits_of(text)
+    if len(digits) > _MOST_DIGITS or (len(digits) < _LEAST_DIGITS and not digits.startswith(("+", "00"))):
+        return None
     national = digits_of(_COUNTRY_CODE.sub("0", text, count=1)) if "66" in digits[:5] else digits
     if _SHAPE.fullmatch(national) or _TOLL_FREE.fullmatch(national):
         return Dialled(Phone(national))

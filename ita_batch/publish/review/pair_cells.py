@@ -15,6 +15,8 @@ from ita_batch.publish.review.pair_values import FIRST, NOTHING, SECOND, Sides
 
 ALIKE: Final = 0.55
 """Two values less alike than this are marked whole: single letters would only confuse."""
+LONGEST: Final = 200
+"""Letters of a value in which they are compared, as many as a name may have: comparing costs the square of them."""
 
 _WORD: Final = re.compile(r"\s+|[^\s]+")
 _CLUSTER: Final = re.compile("[\u0e40-\u0e44]?.[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*", re.DOTALL)
@@ -26,10 +28,12 @@ Piece = tuple[str, bool]  # a piece of text, and whether it differs
 
 
 def runs_of(sides: Sides) -> tuple[list[Piece], list[Piece]]:
-    """The pieces of both values with what differs marked; nothing is marked where one side is empty."""
+    """The pieces of both values with what differs marked: nothing where one side is empty, all if one is too long."""
     first, second = sides
     if not first or not second or first == second:
         return [(first or NOTHING, False)], [(second or NOTHING, False)]
+    if max(len(first), len(second)) > LONGEST:
+        return [(first, True)], [(second, True)]
     left, right = _WORD.findall(first), _WORD.findall(second)
     runs: tuple[list[Piece], list[Piece]] = ([], [])
     for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
