@@ -152,6 +152,15 @@ def test_letters_are_marked_with_their_vowels_and_tone_marks(sides: tuple[str, s
     assert tuple("".join(text for text, _ in side) for side in runs) == tuple(side or "–" for side in sides)
 
 
+@pytest.mark.parametrize("length", [200, 201])
+def test_long_values_are_marked_whole(length: int) -> None:
+    """Their letters are not compared, whose cost is the square of their number."""
+    first, second = "ก" * length, f"{'ก' * (length - 1)}ข"
+    left, right = runs_of((first, second))
+    assert ("".join(text for text, _ in left), "".join(text for text, _ in right)) == (first, second)
+    assert (left == [(first, True)]) is (length > 200)
+
+
 def test_no_text_becomes_a_formula(tmp_path: Path, empty: Week) -> None:
     """Names, notes and file names that look like formulas stay what they are."""
     evil = '=HYPERLINK("http://x.example")'

@@ -14,6 +14,8 @@ from ita_batch.thai.date_parts import DateText, clean
 from ita_batch.thai.digits import to_arabic, to_thai
 from ita_batch.thai.emails import parse_email
 from ita_batch.thai.kept import kept
+from ita_batch.thai.name_doubts import NameDoubt, name_doubt
+from ita_batch.thai.person_names import split_title
 from ita_batch.thai.phone_shapes import everyday_number, number_in
 from ita_batch.thai.phones import PhoneReading, PhoneReason, parse_phones
 from ita_batch.thai.repairs import MARKS, repaired
@@ -148,3 +150,15 @@ def test_only_short_texts_are_kept() -> None:
     short, long = "ก" * 400, "ก" * 401
     assert [read(short), read(short), read(long), read(long)] == [400, 400, 401, 401]
     assert asked == [short, long, long]
+
+
+@pytest.mark.parametrize("text", ["ดร.ดร. สมชาย ใจดี", f"{'ดร.' * 11} สมชาย ใจดี"])
+def test_several_titles_are_taken(text: str) -> None:
+    """As many as anybody could bear."""
+    assert split_title(text)[1] == "สมชาย ใจดี"
+
+
+def test_no_name_is_sought_behind_more_titles_than_anybody_bears() -> None:
+    """Such a cell is asked about as one without a name; it costs no more than its first titles."""
+    assert split_title(f"{'ดร.' * 130} สมชาย ใจดี") == (" ".join(["ดร."] * 12), "")
+    assert name_doubt(f"{'ดร.' * 130} สมชาย ใจดี") is NameDoubt.NO_NAME
