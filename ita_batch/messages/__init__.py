@@ -5,18 +5,22 @@ user's own mistakes) and ``words`` (labels of the terminal). An entry of the fir
 and why) and ``fix`` (what to do); a finding also has ``title``, its short name.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ita_batch.errors import UserError
-from ita_batch.findings import Finding, RowId
 from ita_batch.how_to import Blank, Command, HowTo, commands_named
 from ita_batch.messages.entries import Entries, lines, tables
 from ita_batch.plain_text import visible
+
+if TYPE_CHECKING:
+    from ita_batch.findings import Finding
 
 Language = Literal["th", "en"]
 
@@ -87,7 +91,8 @@ def fix(finding: Finding, language: Language = "th") -> str:
 
 def _shown(finding: Finding, language: Language) -> dict[str, object]:
     """The words of a sentence; a date as the language writes it (12 มีนาคม 2564, or 2021-03-12); clauses joined."""
-    from ita_batch.thai.date_text import format_long  # noqa: PLC0415 - verify needs the words, not the dates
+    from ita_batch.findings import RowId  # noqa: PLC0415 - verify needs the words, and finds nothing
+    from ita_batch.thai.date_text import format_long  # noqa: PLC0415 - as above
 
     def shown(value: object) -> object:
         if isinstance(value, dict):  # one word per language

@@ -300,40 +300,6 @@ def test_a_folder_named_en_is_no_language(tmp_path: Path) -> None:
     assert "There is no agency.xlsx" not in done.stderr
 
 
-MATCHING_AND_DOCUMENTS = ("numpy", "rapidfuzz", "lxml", "aiohttp", "docx", "jinja2", "pandas")
-WORKBOOKS = ("xlsxwriter", "python_calamine", "jsonschema_rs")
-
-
-@pytest.mark.parametrize(
-    ("option", "heavy"),
-    [
-        (["--help"], (*MATCHING_AND_DOCUMENTS, *WORKBOOKS, "rich")),
-        (["verify", "--help"], (*MATCHING_AND_DOCUMENTS, *WORKBOOKS, "rich")),
-        (["verify", "."], (*MATCHING_AND_DOCUMENTS, *WORKBOOKS, "rich")),
-        (["doctor"], MATCHING_AND_DOCUMENTS),  # it compares the blank forms with new ones
-    ],
-)
-def test_light_commands_load_no_heavy_library(tmp_path: Path, option: list[str], heavy: tuple[str, ...]) -> None:
-    """--help, verify and doctor answer at once: what they do not need is not imported."""
-    program = (
-        "import sys\n"
-        f"sys.argv = ['run.py', *{option!r}]\n"
-        "from ita_batch.cli import main\n"
-        "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        f"print('LOADED', [name for name in {heavy!r} if name in sys.modules])\n"
-    )
-    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=tmp_path,
-        env=environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert "LOADED []" in done.stdout, done.stdout[-300:] + done.stderr[-300:]
-
-
 def test_a_failure_of_ours_is_70_without_a_value(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], workspace: Path
 ) -> None:

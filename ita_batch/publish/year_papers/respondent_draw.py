@@ -1,9 +1,11 @@
 """The paper of the draw: how many of each division and level, how it was drawn, and no names."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ita_batch.draw.draw import Draw, Share
 from ita_batch.manifest import short_code
 from ita_batch.publish.letters.document_context import DocumentContext
 from ita_batch.publish.letters.memo_fields import official
@@ -15,6 +17,9 @@ from ita_batch.report.file_counts import FileCounts
 from ita_batch.rulebook.load import RESPONDENTS_FILE
 from ita_batch.thai.digits import thai_number, to_thai
 from ita_batch.week import INTERNAL
+
+if TYPE_CHECKING:
+    from ita_batch.draw.draw import Draw, Share
 
 _NUMBERS = (on.INTERNAL_COUNT, on.INTERNAL_SAMPLE, on.INTERNAL_INPUT)
 _INCOMPLETE = "ทั้งนี้ บัญชีบุคลากรยังไม่ครบ รายชื่อจึงอาจเปลี่ยนเมื่อได้รับครบ"
@@ -55,6 +60,8 @@ def draw_tables(facts: Facts, draw: Draw) -> dict[str, MemoTable]:
 
 def _rows(shares: Mapping[str, Share], draw: Draw) -> Iterator[Cells]:
     yield from numbered((to_thai(name), *_cells(share, draw)) for name, share in shares.items())
+    from ita_batch.draw.draw import Share  # noqa: PLC0415 - in a year that draws it is loaded already
+
     total = Share(len(draw.people), len(draw.drawn), len(draw.reserve), len(draw.on_leave))
     yield "", "รวม", *_cells(total, draw)
 
