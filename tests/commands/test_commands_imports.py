@@ -120,7 +120,7 @@ def test_what_loads_is_not_looked_at_for_garbage() -> None:
     try:
         with loading():
             assert not gc.isenabled()
-            kept = [[] for _ in range(100)]
+            kept: list[list[int]] = [[] for _ in range(100)]
         assert gc.isenabled()
         assert gc.get_freeze_count() > before + len(kept)
     finally:
