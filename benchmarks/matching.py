@@ -120,10 +120,11 @@ def measured(folder: Path, who: str, seed: int) -> list[Any]:
     if who == "ours":
         from ita_batch.matching.people_columns import PeopleColumns  # noqa: PLC0415 - each process loads one of them
         from ita_batch.matching.resolve import resolve  # noqa: PLC0415
+        from ita_batch.matching.row_columns import row_columns  # noqa: PLC0415
 
         people = PeopleColumns(**columns)
         before, start = _cpu(), time.perf_counter()
-        resolved = resolve(people)
+        resolved = resolve(row_columns(people))
         spent = [_cpu() - before, time.perf_counter() - start, _peak()]
         from benchmarks.resolved import pairs_of_rows  # noqa: PLC0415
 

@@ -15,7 +15,7 @@ from ita_batch.intake.rows.confirmations import confirm
 from ita_batch.intake.rows.identity import with_subjects
 from ita_batch.intake.rows.validate import explained_by_missing_column
 from ita_batch.intake.submission import Record, Status, Submission
-from ita_batch.judge import judge_items, judge_people, people_of
+from ita_batch.judge import Across, judge_items, judge_people, people_of
 from ita_batch.register import Outcome, Register
 from ita_batch.rulebook import Rulebook
 from ita_batch.rules import RuleContext, Subject, failed_rules, said_of, unknown_rules
@@ -90,7 +90,8 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
     )
     memory = recall_decisions(inbox.submissions)
     of_form = {form: memory.about(workspace.forms[form].abbreviation) for form in (INTERNAL, EXTERNAL)}
-    across = said_of(Subject.PEOPLE, people_of(roster, listed), context)
+    people = people_of(roster, listed)
+    across = Across(said_of(Subject.PEOPLE, people, context), people.read)
     internal = judge_people(INTERNAL, roster, context, of_form[INTERNAL], across)
     external = judge_people(EXTERNAL, listed, context, of_form[EXTERNAL], across)
     matchings = {EXTERNAL: external.matching, INTERNAL: internal.matching}
@@ -138,7 +139,7 @@ def examine(workspace: Workspace, as_of: date, inbox: Received, site: SiteReport
         *workspace.findings,
         *_of_reading(inbox.submissions),
         *inbox.filed.findings,
-        *across,
+        *across.findings,
         *internal.findings,
         *external.findings,
         *items.findings,

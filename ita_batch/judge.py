@@ -9,6 +9,7 @@ from ita_batch.intake.submission import Record
 from ita_batch.matching import match
 from ita_batch.matching.merge import findings_of
 from ita_batch.matching.pairs import Decision, Matching
+from ita_batch.matching.read_people import ReadPeople
 from ita_batch.rules import People, RuleContext, Subject, said_of
 from ita_batch.week import COMPONENT, EVIDENCE, Outcome, Register
 
@@ -24,8 +25,16 @@ class Judged:
 
 def people_of(roster: Iterable[Record], listed: Iterable[Record]) -> People:
     """Both lists without the rows that hold no data or wait: no rule has anything to say about those."""
-    with_data = ([row for row in rows if not row.waits and not excludes(row.findings)] for rows in (roster, listed))
-    return People(*with_data)
+    staff, others = ([row for row in rows if not row.waits and not excludes(row.findings)] for rows in (roster, listed))
+    return People(staff, others, ReadPeople([*staff, *others]))
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """What is known of the rows of both lists of people before those of a form are judged."""
+
+    findings: Sequence[Finding] = ()  # of the rules that look across rows
+    read: ReadPeople | None = None  # what matching has read in them
 
 
 def judge_people(
@@ -33,16 +42,17 @@ def judge_people(
     records: Sequence[Record],
     context: RuleContext,
     decisions: Sequence[Decision] = (),
-    across: Iterable[Finding] = (),
+    across: Across | None = None,
 ) -> Judged:
     """The register of a list of people: errors hold a row back, rules exclude it, duplicates are merged.
 
-    ``across`` is what the rules that look across rows have said already, of rows of any form.
+    ``across`` is what was said and read before, of rows of any form.
     """
     outcomes: dict[str, Outcome] = {}
     findings: list[Finding] = []
     eligible = []
-    said_before = by(across, lambda finding: finding.place.row_id)
+    across = across or Across()
+    said_before = by(across.findings, lambda finding: finding.place.row_id)
     for record in records:
         if record.waits:
             outcomes[record.row_id] = Outcome.HELD
@@ -57,7 +67,7 @@ def judge_people(
             outcomes[record.row_id] = Outcome.EXCLUDED
         else:
             eligible.append(record)
-    matching = match(eligible, decisions)
+    matching = match(eligible, decisions, across.read)
     for merge in matching.merges:
         outcomes[merge.kept.row_id] = Outcome.IMPORTED
         outcomes.update({record.row_id: Outcome.MERGED for record in merge.merged})

@@ -14,28 +14,29 @@ from ita_batch.matching.merge import merged_record, place_key
 from ita_batch.matching.number_keys import Ints
 from ita_batch.matching.pair_reasons import reasons
 from ita_batch.matching.pairs import Decision, Matching, Merge, Pair, Stale
-from ita_batch.matching.people_columns import people_columns
+from ita_batch.matching.read_people import ReadPeople
 from ita_batch.matching.resolve import Decided, resolve
 from ita_batch.matching.retained_decisions import FoundDecisions, find_decisions
+from ita_batch.matching.row_columns import RowColumns
 
 _DECIDED = "match_decided"
 
 
-def match(records: Sequence[Record], decisions: Sequence[Decision] = ()) -> Matching:
+def match(records: Sequence[Record], decisions: Sequence[Decision] = (), read: ReadPeople | None = None) -> Matching:
     """Every row in exactly one merge, the pairs to be asked, and what became of earlier decisions.
 
     The result depends on what the rows say, not on their order. A stale pair that was not merged is also among the
-    suspected.
+    suspected. ``read`` knows these rows, where they were read before.
     """
     rows = sorted(records, key=place_key)
     found = find_decisions(rows, decisions)
-    return _Matching(rows, found).matching([row.row_id for row in records])
+    return _Matching(rows, found, (read or ReadPeople(rows)).of(rows)).matching([row.row_id for row in records])
 
 
 class _Matching:
     """Rows in the order of their places, and what resolving their columns gave."""
 
-    def __init__(self, rows: Sequence[Record], decisions: FoundDecisions) -> None:
+    def __init__(self, rows: Sequence[Record], decisions: FoundDecisions, said: RowColumns) -> None:
         self._rows = rows
         self._decisions = decisions
         self._number = {row.row_id: number for number, row in enumerate(rows)}
@@ -44,7 +45,7 @@ class _Matching:
             apart=[self._numbers(one.left, one.right) for one in decisions.apart],
             rows=frozenset(map(self._number.__getitem__, decisions.rows)),
         )
-        self._resolved = resolve(people_columns(rows), decided)
+        self._resolved = resolve(said, decided)
 
     def matching(self, order: Iterable[str]) -> Matching:
         """The result; its merges stand in the order of these row ids."""
@@ -79,6 +80,8 @@ class _Matching:
 
     def _pairs_of_rows(self, rows: Sequence[tuple[Record, Record]]) -> list[Pair]:
         """The pairs of given rows, whatever their verdict."""
+        if not rows:
+            return []
         numbers = np.array([self._numbers(*couple) for couple in rows], dtype=np.int64).reshape(-1, 2)
         profiles = np.sort(self._resolved.profiles.number[numbers], axis=1)
         return self._pairs(self._classified(profiles[:, 0], profiles[:, 1]), numbers[:, 0], numbers[:, 1])

@@ -11,10 +11,9 @@ from ita_batch.matching.classify import DIFFERENT, SAME, Classified, classify, v
 from ita_batch.matching.clusters import Clusters
 from ita_batch.matching.comparison import compare, joined_vectors
 from ita_batch.matching.number_keys import Ints
-from ita_batch.matching.people_columns import PeopleColumns
 from ita_batch.matching.plausible import plausible
 from ita_batch.matching.profiles import Profiles
-from ita_batch.matching.row_columns import RowColumns, row_columns
+from ita_batch.matching.row_columns import RowColumns
 
 _MOST_OF_ONE = 8  # questions about one cluster: nobody has so many doubles, such a list is copied or filled down
 _MOST = 1_000  # questions in all, where the list is not so long that more are to be expected
@@ -45,10 +44,9 @@ class Resolution:
     left_out: int  # such pairs that are not asked, because there are too many: the less alike ones
 
 
-def resolve(people: PeopleColumns, decided: Decided | None = None) -> Resolution:
+def resolve(said: RowColumns, decided: Decided | None = None) -> Resolution:
     """Find which rows are about one person or organisation; what is asked depends on what the rows say alone."""
     decided = decided or Decided()
-    said = row_columns(people)
     profiles = Profiles(said, _tokens(said, decided.rows))
     of_row = profiles.number.tolist()
     apart = [(of_row[one], of_row[other]) for one, other in decided.apart]
@@ -56,7 +54,7 @@ def resolve(people: PeopleColumns, decided: Decided | None = None) -> Resolution
     obeyed = [clusters.join(of_row[one], of_row[other], decided=True) for one, other in decided.same]
     found = classified_pairs(profiles, candidate_pairs(profiles))
     bound, left = _join(found, clusters)
-    asked, left_out = _questions(left, clusters, max(_MOST, len(people) // _ROWS_PER_QUESTION))
+    asked, left_out = _questions(left, clusters, max(_MOST, said.rows // _ROWS_PER_QUESTION))
     return Resolution(profiles, found, _clusters_of_rows(profiles, clusters), bound, obeyed, asked, left_out)
 
 

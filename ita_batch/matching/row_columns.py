@@ -36,6 +36,11 @@ class RowColumns:
     other: Part
     start: Part
 
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return len(self.sex)
+
     def of(self, which: Ints) -> "RowColumns":
         """What some of the rows say."""
         others = (part.of(which) for part in (self.contact, self.other, self.start))

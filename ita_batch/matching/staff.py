@@ -13,10 +13,10 @@ from ita_batch.matching.comparison_levels import Level
 from ita_batch.matching.number_keys import Bools
 from ita_batch.matching.pair_reasons import reasons
 from ita_batch.matching.pairs import Verdict
-from ita_batch.matching.people_columns import people_columns
 from ita_batch.matching.profiles import Profiles
+from ita_batch.matching.read_people import ReadPeople
 from ita_batch.matching.resolve import classified_pairs
-from ita_batch.matching.row_columns import nothing_said, row_columns
+from ita_batch.matching.row_columns import nothing_said
 
 _LISTED, _OF_ROSTER = 0, 1
 
@@ -29,10 +29,10 @@ class StaffMatch:
     reasons: tuple[str, ...]
 
 
-def listed_staff(roster: Sequence[Record], listed: Sequence[Record]) -> Mapping[str, StaffMatch]:
+def listed_staff(roster: Sequence[Record], listed: Sequence[Record], read: ReadPeople) -> Mapping[str, StaffMatch]:
     """External row id -> its match on the roster. A name that is only nearly alike needs a common channel to count."""
     rows = [*listed, *roster]
-    said = row_columns(people_columns(rows))
+    said = read.of(rows)
     side = np.repeat([_LISTED, _OF_ROSTER], [len(listed), len(roster)])
     named = np.flatnonzero((side == _LISTED) | (said.names.first.number > 0))
     said, side = said.of(named), side[named]

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from ita_batch.agency import Agency
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.intake.submission import Record
+from ita_batch.matching.read_people import ReadPeople
 from ita_batch.rulebook import Rulebook
 from ita_batch.website.site import SiteReport
 
@@ -35,6 +36,7 @@ class People:
 
     roster: Sequence[Record]
     listed: Sequence[Record]  # external stakeholders
+    read: ReadPeople  # all of them
 
 
 @dataclass(frozen=True, slots=True)

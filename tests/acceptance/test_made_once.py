@@ -25,6 +25,7 @@ ONCE = {
     "judge.judge_people": 2,  # the roster and the external list
     "judge.judge_items": 1,
     "matching.match.match": 2,
+    "matching.row_columns.row_columns": 1,  # rows of both lists are read once, for the staff on the list too
     "matching.staff.listed_staff": 1,
     "scoring.samples.minimum_sample": 6,  # two, and whether the rounding of the year matters to them
     "report.facts.facts_of": 1,

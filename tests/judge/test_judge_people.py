@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ita_batch.findings import Code, Severity
 from ita_batch.intake.submission import Record
-from ita_batch.judge import judge_people, people_of
+from ita_batch.judge import Across, judge_people, people_of
 from ita_batch.rules import Subject, said_of
 from ita_batch.week import EXTERNAL, INTERNAL, Outcome, Tally
 from tests.support.records import context, record, row_ids
@@ -62,7 +62,7 @@ def test_every_mixture_of_rows_balances(mixture: list[tuple[Kind, str]]) -> None
     records = [_row(kind, number + 2, file) for number, (kind, file) in enumerate(mixture)]
     roster = [record(INTERNAL, 2, file="บัญชี.xlsx", first_name="สมชาย", last_name="ของเรา", phone="0810000999")]
     across = said_of(Subject.PEOPLE, people_of(roster, records), context())
-    judged = judge_people(EXTERNAL, records, context(), across=across)
+    judged = judge_people(EXTERNAL, records, context(), across=Across(across))
     register = judged.register
 
     assert list(register.received) == records

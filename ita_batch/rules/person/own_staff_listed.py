@@ -12,7 +12,7 @@ CODE = Code("own-staff-listed", Severity.ERROR, source="verify: own staff may no
 @rule(CODE, Subject.PEOPLE)
 def check(people: People, context: RuleContext) -> Iterator[Finding]:
     """Hold back who is surely somebody of the roster; only ask where matching suspects it. Each says why."""
-    staff = listed_staff(people.roster, people.listed)
+    staff = listed_staff(people.roster, people.listed, people.read)
     for person in people.listed:
         match = staff.get(person.row_id)
         if match and is_sure(match):
