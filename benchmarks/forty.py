@@ -1,51 +1,36 @@
 """The week of a great agency in a bad state: forty divisions, two thousand findings, from the prompt to the papers.
 
-``python -m benchmarks.forty [RUNS]``
+``python -m benchmarks.forty``
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import tempfile
-import time
 from pathlib import Path
-from statistics import median
+from tempfile import TemporaryDirectory
 from typing import Final
 
+from benchmarks.measured import beside
+from benchmarks.tables import show, table
+from benchmarks.whole_batch import whole_batch
 from examples.agencies.build import Inbox
 from examples.agencies.spec import AGENCIES
 
-ROOT: Final = Path(__file__).resolve().parents[1]
 SPEC: Final = next(spec for spec in AGENCIES if spec.key == "17-terrible")
-DAY: Final = SPEC.weeks[0].day
+"""A list of 47 people from each of forty divisions, none of them right, and the answers."""
 
 
-def write_forty(folder: Path) -> None:
-    """The workspace: a list of 47 people from each of forty divisions, none of them right, and the answers."""
-    Inbox(SPEC, folder).add_week(0)
-
-
-def one_run(workspace: Path, output: Path) -> tuple[float, float]:
-    """Seconds from the prompt to the end, and of processor time, all processes included."""
-    command = [sys.executable, "run.py", "batch", str(workspace), "--as-of", str(DAY), "--output", str(output)]
-    before, start = os.times(), time.perf_counter()
-    subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=False)
-    wall, after = time.perf_counter() - start, os.times()
-    return wall, after.children_user + after.children_system - before.children_user - before.children_system
-
-
-def main(runs: int) -> None:
-    """Print the table: the medians."""
-    with tempfile.TemporaryDirectory() as scratch:
-        write_forty(Path(scratch) / "workspace")
-        found = [one_run(Path(scratch) / "workspace", Path(scratch) / f"output_{number}") for number in range(runs)]
-    print("| forty divisions, 2,000 findings | wall | CPU |")
-    print("|---------------------------------|-----:|----:|")
-    wall, cpu = (median(one[place] for one in found) for place in (0, 1))
-    print(f"| seconds                         | {wall:.1f} | {cpu:.1f} |")
+def main(before: Path | None = None) -> None:
+    """Print the table; ``before`` is a checkout of another state of the program."""
+    rows = []
+    with TemporaryDirectory() as workspace, beside(before) as roots:
+        Inbox(SPEC, Path(workspace)).add_week(0)
+        for state, root in roots.items():
+            whole_batch(Path(workspace), SPEC.weeks[0].day, root)  # compiles what was not compiled
+            spent, findings = whole_batch(Path(workspace), SPEC.weeks[0].day, root)
+            figures = [f"{findings:,}", f"{spent.cpu:.2f}", f"{spent.wall:.2f}", f"{spent.peak:.0f}"]
+            rows.append([state, *figures])
+    show(table((f"{SPEC.divisions} divisions", "findings", "CPU s", "wall s", "peak MB"), rows))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if sys.argv[1:] else 3)
+    main()
