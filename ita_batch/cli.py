@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -293,7 +292,9 @@ def _run(  # noqa: PLR0913 - one word per option
 ) -> None:
     """Run and show a week; ``archive`` says whether what is seen of the website is kept, None to leave it alone."""
     with loading():
-        _start_reader(folder)
+        from ita_batch.intake.files.readers import begin_for  # noqa: PLC0415
+
+        begin_for(folder / AGENCY_FILE)
         from ita_batch.batch import run_week  # noqa: PLC0415
         from ita_batch.terminal import Terminal  # noqa: PLC0415
 
@@ -314,15 +315,6 @@ def _run(  # noqa: PLR0913 - one word per option
     if reason := unsaid() or reason:
         say(UserError("unsaid-run", ExitCode.CLEAN, folder=run.folder, reason=reason), lang)
     raise Published(_exit_code(run.week.findings))
-
-
-def _start_reader(folder: Path) -> None:
-    """Begin the process that reads workbooks: it loads on another core while the rest of the program loads here."""
-    from ita_batch.intake.files.readers import pool  # noqa: PLC0415
-
-    with suppress(OSError):  # of the folder, which is told of where it is opened
-        if (folder / AGENCY_FILE).is_file():
-            pool().warm_up()
 
 
 def _looked_at(*, archive: bool) -> LinkCheck:
