@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ita_batch.matching.number_keys import Ints
+from ita_batch.matching.number_keys import Ints, used_numbers
 from ita_batch.matching.texts_at_once import SEAM, at_once, numbered, renumbered
 from ita_batch.thai.phone_shapes import Phone, is_short
 from ita_batch.thai.placeholders import is_placeholder_email, is_placeholder_number
@@ -23,9 +23,10 @@ class ChannelCells:
     channels: list[str]
     table: Ints  # as wide as the fullest cell, filled up with 0
 
-    def of(self, which: Ints) -> "ChannelCells":
-        """The cells of some of the rows."""
-        return ChannelCells(self.cells, self.number[which], self.channels, self.table)
+    def only(self, which: Ints) -> "ChannelCells":
+        """The cells of some of the rows, without those that none of them has."""
+        used, number = used_numbers(self.number[which], len(self.cells))
+        return ChannelCells([self.cells[cell] for cell in used.tolist()], number, self.channels, self.table[used])
 
 
 def phone_cells(texts: Sequence[str]) -> ChannelCells:

@@ -1,13 +1,13 @@
 """Names taken apart: a person's first and last name and title, an organisation's form, name proper and branch."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from ita_batch.matching.number_keys import Bools, Ints
+from ita_batch.matching.number_keys import Bools, Ints, used_numbers
 from ita_batch.matching.organisations import take_all_apart
 from ita_batch.matching.plain_names import plain_names
 from ita_batch.matching.texts_at_once import SEAM, at_once, numbered, renumbered
@@ -26,8 +26,13 @@ class Part(NamedTuple):
     number: Ints
 
     def of(self, which: Ints) -> "Part":
-        """The part of some names, or of each row by the number of its name."""
+        """The part of some names."""
         return Part(self.texts, self.number[which])
+
+    def only(self, which: Ints) -> "Part":
+        """The same, without the texts that none of them has."""
+        used, number = used_numbers(self.number[which], len(self.texts))
+        return Part([self.texts[text] for text in used.tolist()], number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,25 @@ class NameParts:
     script: Ints
 
     def of(self, which: Ints) -> "NameParts":
-        """The parts of some names, or of each row by the number of its name."""
-        parts = (self.first, self.last, self.whole, self.form, self.branch, self.country, self.title)
-        first, last, whole, form, branch, country, title = (part.of(which) for part in parts)
-        organisation, script = self.organisation[which], self.script[which]
-        return NameParts(organisation, first, last, whole, form, branch, country, title, script)
+        """The parts of some names."""
+        return self._with(which, Part.of)
+
+    def only(self, which: Ints) -> "NameParts":
+        """The same, without the texts that none of them has."""
+        return self._with(which, Part.only)
+
+    def _with(self, which: Ints, part: Callable[[Part, Ints], Part]) -> "NameParts":
+        return NameParts(
+            organisation=self.organisation[which],
+            first=part(self.first, which),
+            last=part(self.last, which),
+            whole=part(self.whole, which),
+            form=part(self.form, which),
+            branch=part(self.branch, which),
+            country=part(self.country, which),
+            title=part(self.title, which),
+            script=self.script[which],
+        )
 
 
 class _Read(NamedTuple):
@@ -100,13 +119,10 @@ def _part(texts: Sequence[str], of_plain: Ints, read: Sequence[str], at_length: 
     """A part of plain names, given by number, with what was read of the names ``at_length`` in their place."""
     plain = np.ones(len(of_plain), dtype=np.bool_)
     plain[at_length] = False
-    used = np.zeros(len(texts), dtype=np.bool_)
-    used[0] = True
-    used[of_plain[plain]] = True
-    kept = np.flatnonzero(used).tolist()
-    among_kept = (np.cumsum(used) - 1)[of_plain]
-    among_kept[at_length] = number + len(kept)
-    return Part(*renumbered([*map(texts.__getitem__, kept), *read], among_kept))
+    used, among_used = used_numbers(np.where(plain, of_plain, 0), len(texts))
+    kept = used.tolist()
+    among_used[at_length] = number + len(kept)
+    return Part(*renumbered([*map(texts.__getitem__, kept), *read], among_used))
 
 
 def _read_at_length(names: Sequence[str]) -> Iterable[_Read]:

@@ -50,6 +50,14 @@ def combined(*columns: Ints) -> Ints:
     return result
 
 
+def used_numbers(numbers: Ints, size: int) -> tuple[Ints, Ints]:
+    """Those of the numbers below ``size`` that occur, and 0, in ascending order, and the place of each number there."""
+    used = np.zeros(size, dtype=np.bool_)
+    used[0] = True
+    used[numbers] = True
+    return np.flatnonzero(used), (np.cumsum(used, dtype=np.int32) - 1)[numbers]
+
+
 def distinct(key: Ints) -> tuple[Ints, Ints]:
     """Where each distinct number of a column stands first, in ascending order of the numbers, and which each is."""
     order = order_by(key)

@@ -18,4 +18,4 @@ class ReadPeople:
 
     def of(self, rows: Sequence[Record]) -> RowColumns:
         """What these rows say, in their order; raises KeyError for a row that was not read."""
-        return self._said.of(np.array([self._place[row.row_id] for row in rows], dtype=np.int64))
+        return self._said.only(np.array([self._place[row.row_id] for row in rows], dtype=np.int64))

@@ -41,10 +41,11 @@ class RowColumns:
         """How many rows there are."""
         return len(self.sex)
 
-    def of(self, which: Ints) -> "RowColumns":
+    def only(self, which: Ints) -> "RowColumns":
         """What some of the rows say."""
-        others = (part.of(which) for part in (self.contact, self.other, self.start))
-        return RowColumns(self.names.of(which), self.sex[which], self.phones.of(which), self.emails.of(which), *others)
+        others = (part.only(which) for part in (self.contact, self.other, self.start))
+        phones, emails = self.phones.only(which), self.emails.only(which)
+        return RowColumns(self.names.only(which), self.sex[which], phones, emails, *others)
 
 
 def nothing_said(rows: int) -> Part:

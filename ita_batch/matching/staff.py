@@ -35,7 +35,7 @@ def listed_staff(roster: Sequence[Record], listed: Sequence[Record], read: ReadP
     said = read.of(rows)
     side = np.repeat([_LISTED, _OF_ROSTER], [len(listed), len(roster)])
     named = np.flatnonzero((side == _LISTED) | (said.names.first.number > 0))
-    said, side = said.of(named), side[named]
+    said, side = said.only(named), side[named]
     if not side.any():
         return {}
     profiles = Profiles(replace(said, start=nothing_said(len(named))), side)
