@@ -1,5 +1,6 @@
 """Settle which files count: believe their times or not, obey what was answered, set repeated and older ones aside."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -47,7 +48,7 @@ def settle(submissions: Sequence[Submission], agency: Agency, first: date, as_of
 
     ``first`` is the first day of the year's work, ``as_of`` the day of the run.
     """
-    order = [one.file for one in submissions]
+    order = {one.file: place for place, one in enumerate(submissions)}
     files = _without_repeated(with_contested_copies(with_believed_stamps(submissions, first, as_of), agency))
     answers = recall(files, FILES, "file_id")
     known = [owned(one, answers.chosen, agency) for one in files]
@@ -55,12 +56,15 @@ def settle(submissions: Sequence[Submission], agency: Agency, first: date, as_of
     counted = with_newest_annexes([one.submission for one in known])
     versions = compare_versions([one for one in counted if one.status == Status.READ], answers.chosen)
     of_versions = [_said(question) for question in versions.questions]
-    said = [one.finding for one in of_versions if one.finding]
-    settled = [_without_replaced(_with(one, said), versions.replaced.get(one.file, [])) for one in counted]
+    said: defaultdict[str | None, list[Finding]] = defaultdict(list)
+    for one in of_versions:
+        if one.finding:
+            said[one.finding.place.file].append(one.finding)
+    settled = [_without_replaced(_with(one, said[one.file]), versions.replaced.get(one.file, [])) for one in counted]
     every = sorted((*questions, *of_versions), key=lambda one: (one.files[0].file, one.question_id))
     obeyed = versions.obeyed | {one.obeyed for one in known if one.obeyed}
     register, findings = answered(answers, obeyed, versions.circular, every)
-    in_order = sorted(settled, key=lambda one: order.index(one.file))
+    in_order = sorted(settled, key=lambda one: order[one.file])
     return Filed(tuple(in_order), tuple(every), register, tuple(findings))
 
 
@@ -91,8 +95,7 @@ def _without_repeated(submissions: Sequence[Submission]) -> list[Submission]:
 
 
 def _with(submission: Submission, said: Sequence[Finding]) -> Submission:
-    about = tuple(finding for finding in said if finding.place.file == submission.file)
-    return replace(submission, findings=(*submission.findings, *about)) if about else submission
+    return replace(submission, findings=(*submission.findings, *said)) if said else submission
 
 
 def _without_replaced(submission: Submission, replaced: Sequence[Replaced]) -> Submission:

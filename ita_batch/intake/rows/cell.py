@@ -49,7 +49,8 @@ class Cell:
         **words: object,
     ) -> Finding:
         """A finding about this cell; what stood there is masked in its value and in ``given`` alike."""
-        shown, given = masked(self.column, self.text), masked(self.column, given)
+        shown = masked(self.column, self.text)
+        given = shown if given == self.text else masked(self.column, given)
         words = {"header": self.column.header, "given": given, **words}
         return code.at(self.place, value=shown, variant=variant, severity=severity).filled(words)
 
