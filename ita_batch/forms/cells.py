@@ -98,8 +98,8 @@ class Pen:
 
     def paint(self, row: int, span: Span, look: Look) -> None:
         """Give empty cells a look."""
-        for column in range(span.first, span.last + 1):
-            self.value(row, column, None, look)
+        many = span.last + 1 - span.first
+        self.row(row, span.first, (None,) * many, (self.styles(look),) * many)
 
     def link(self, cell: tuple[int, int], target: str, text: str, look: Look, tip: str | None = None) -> None:
         """Write text that leads to a place of this workbook; the text alone once a sheet holds no more links."""

@@ -10,7 +10,7 @@ import math
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from io import StringIO
@@ -30,6 +30,8 @@ Row = tuple[int, tuple[Format, ...], list[Held]]
 _EMPTY: Final = "/>"
 _LAST_EXCEL_COLUMN: Final = 16383
 _ROWS_OF_A_SPAN: Final = 16
+CONTROLS: Final = re.compile("_x|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+"""What Excel cannot hold as it is, or might take for a sign that is escaped."""
 _CALLED: Final = re.compile(r"([\w.]*)\(")
 KNOWN_FUNCTIONS: Final = frozenset(
     {"", "ABS", "AND", "CHAR", "COUNTA", "COUNTIF", "EXACT", "FIND", "IF", "IFERROR", "INDEX", "ISERROR", "ISNUMBER"}
@@ -158,6 +160,26 @@ class HouseSheet(Worksheet):  # type: ignore[misc]
             return 0
         self.put_cell(row, col, None, cell_format)
         return 0
+
+    def _xml_start_tag(self, tag: str, attributes: Iterable[tuple[str, Any]] = ()) -> None:
+        self.fh.write(f"<{tag}{self._written(attributes)}>")
+
+    def _xml_empty_tag(self, tag: str, attributes: Iterable[tuple[str, Any]] = ()) -> None:
+        self.fh.write(f"<{tag}{self._written(attributes)}/>")
+
+    @staticmethod
+    def _escape_control_characters(data: Any) -> Any:  # noqa: ANN401 - a text, or a number
+        if isinstance(data, str) and not CONTROLS.search(data):
+            return data
+        return Worksheet._escape_control_characters(data)
+
+    def _written(self, attributes: Iterable[tuple[str, Any]]) -> str:
+        """Attributes in a tag; few of them have anything to escape."""
+        pairs = [
+            f' {key}="{value if isinstance(value, int) or str(value).isalnum() else self._escape_attributes(value)}"'
+            for key, value in attributes
+        ]
+        return "".join(pairs)
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         """The library looks for each of 130 newer functions; ours use none."""

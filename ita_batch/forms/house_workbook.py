@@ -5,7 +5,7 @@ The library packs the parts into a zip by whatever zlib the system has; ours are
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from io import BytesIO
 from typing import Any, Final
 
@@ -14,12 +14,31 @@ from xlsxwriter.format import Format
 from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings
 
-from ita_batch.forms.house_sheet import HouseSheet
+from ita_batch.forms.house_sheet import CONTROLS, HouseSheet
 from ita_batch.office_zip import packed
 
 _TO_ESCAPE: Final = re.compile('[&<>"_\x00-\x1f\ufffe\uffff]')
-_CONTROLS: Final = re.compile("_x|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _TEXT_STAYS_TEXT: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+class HouseFormat(Format):  # type: ignore[misc]
+    """A format that is not changed once it is made, so that the keys of its font and its borders stay."""
+
+    @cached_property
+    def _font(self) -> str:
+        key: str = super()._get_font_key()
+        return key
+
+    @cached_property
+    def _borders(self) -> str:
+        key: str = super()._get_border_key()
+        return key
+
+    def _get_font_key(self) -> str:
+        return self._font
+
+    def _get_border_key(self) -> str:
+        return self._borders
 
 
 class HouseTexts(SharedStrings):  # type: ignore[misc]
@@ -28,7 +47,7 @@ class HouseTexts(SharedStrings):  # type: ignore[misc]
     def _write_si(self, string: str) -> None:
         if not (_TO_ESCAPE.search(string) or string[:1].isspace() or string[-1:].isspace()):
             self.fh.write(f"<si><t>{string}</t></si>")
-        elif string.startswith("<r>") and string.endswith("</r>") and not _CONTROLS.search(string):
+        elif string.startswith("<r>") and string.endswith("</r>") and not CONTROLS.search(string):
             self.fh.write(f"<si>{string}</si>")
         else:
             super()._write_si(string)
@@ -69,7 +88,7 @@ class HouseWorkbook(Workbook):  # type: ignore[misc]
     def add_format(self, properties: Mapping[str, Any] | None = None) -> Format:
         """A format of these properties."""
         look = {**self.default_format_properties, **(properties or {})}
-        made = Format.__new__(Format)
+        made = HouseFormat.__new__(HouseFormat)
         made.__dict__ = {
             **_format(tuple(look.items()), tuple(map(type, look.values()))).__dict__,
             "xf_format_indices": self.xf_format_indices,
@@ -90,6 +109,6 @@ class HouseWorkbook(Workbook):  # type: ignore[misc]
 @lru_cache(maxsize=512)
 def _format(properties: tuple[tuple[str, Any], ...], _: tuple[type, ...]) -> Format:
     """A format to copy: to make one takes the library longer than to write a row. True is not 1 here."""
-    made = Format(dict(properties))
+    made = HouseFormat(dict(properties))
     made._get_format_key()
     return made

@@ -96,22 +96,23 @@ EXTRA_CELL: Final[Look] = {
 
 
 class Styles:
-    """The formats of one workbook: the same look always gives the same format, so styles.xml stays small."""
+    """The formats of one workbook: each look is made a format once, and equal ones are one in the file."""
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._made: dict[frozenset[tuple[str, Any]], Format] = {}
         self._cells: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._conditions: dict[tuple[tuple[str, Any], ...], Format] = {}
         self._looks: dict[Format, Look] = {}
 
     def __call__(self, look: Look) -> Format:
         """The format of a cell with that look."""
-        key = tuple(look.items())  # in whatever order: the format is the same
-        if key not in self._cells:
+        key = tuple(look.items())  # asked for each cell
+        made = self._cells.get(key)
+        if made is None:
             full = {"font_name": FONT, "font_size": FONT_SIZE, "valign": "vcenter"} | look
-            self._cells[key] = self._format(full)
-            self._looks[self._cells[key]] = full
-        return self._cells[key]
+            made = self._cells[key] = self._workbook.add_format(full)
+            self._looks[made] = full
+        return made
 
     def each(self, looks: Iterable[Look]) -> tuple[Format, ...]:
         """The formats of neighbouring cells."""
@@ -123,10 +124,7 @@ class Styles:
 
     def condition(self, look: Look) -> Format:
         """The format that a conditional format lays over a cell: nothing but the look itself."""
-        return self._format(look)
-
-    def _format(self, properties: Look) -> Format:
-        key = frozenset(properties.items())
-        if key not in self._made:
-            self._made[key] = self._workbook.add_format(properties)
-        return self._made[key]
+        key = tuple(look.items())
+        if key not in self._conditions:
+            self._conditions[key] = self._workbook.add_format(look)
+        return self._conditions[key]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Final
 
 from ita_batch.findings import SEVERITY_ORDER, Finding, Place, Severity, sort_key
@@ -64,9 +65,8 @@ def _rows(week: Week, found: Iterable[Finding]) -> Iterator[Mapping[str, Cell]]:
 
 def _cells(finding: Finding, week: Week) -> dict[str, Cell]:
     place, unit = finding.place, week.agency.division(finding.place.division)
-    mark, look = severity_mark(finding.severity)
     return {
-        "level": (mark, TEXT_CELL | {"bold": True} | look),
+        "level": _level(finding.severity),
         "division": unit.name if unit else word("list_general"),
         "item": place.item_id or "",
         "place": _place(place),
@@ -80,6 +80,12 @@ def _cells(finding: Finding, week: Week) -> dict[str, Cell]:
         "code": (finding.code.slug, _QUIET),
         "fingerprint": (finding.fingerprint, _QUIET),
     }
+
+
+@cache
+def _level(severity: Severity) -> Cell:
+    mark, look = severity_mark(severity)
+    return mark, TEXT_CELL | {"bold": True} | look
 
 
 def _since(day: date | None) -> str:

@@ -131,10 +131,13 @@ def _lines(week: Week, returned: Mapping[str, str]) -> Iterator[SentForm]:
     ]
     not_due = {(one.unit.division_id, one.form) for one in owed_forms(week) if not one.overdue}
     silent = [(unit, form) for unit, form in missing if not week.unread(unit, form)]
+    found: dict[str | None, list[Finding]] = {}
+    for finding in week.findings:
+        found.setdefault(finding.place.file, []).append(finding)
     for unit in week.agency.divisions:
         for item in week.submissions:
             if item.division == unit.division_id:
-                yield from _of_file(week, item, unit.name, returned)
+                yield from _of_file(week, item, unit.name, found.get(item.file, ()), returned)
         for other, form in silent:
             if other is unit:
                 state = "not_due" if (unit.division_id, form) in not_due else "not_sent"
@@ -142,7 +145,8 @@ def _lines(week: Week, returned: Mapping[str, str]) -> Iterator[SentForm]:
     for item in week.submissions:
         if item.division not in known:
             central = any(form.central for name, form in week.forms.items() if name == item.form)
-            yield from _of_file(week, item, word("list_secretary" if central else "list_nobody"), returned)
+            owner = word("list_secretary" if central else "list_nobody")
+            yield from _of_file(week, item, owner, found.get(item.file, ()), returned)
 
 
 def _for_sender(finding: Finding, item: Submission) -> bool:
@@ -150,16 +154,17 @@ def _for_sender(finding: Finding, item: Submission) -> bool:
     return not finding.code.review or item.form in (*REVIEW_FORMS, *TYPED_FORMS) or item.status == Status.WAITING
 
 
-def _of_file(week: Week, item: Submission, division: str, returned: Mapping[str, str]) -> Iterator[SentForm]:
-    """One line per form of which the file brought rows; one line where it brought none."""
-    late = {one.place.file for one in week.findings if one.code == DIVISION_LATE}
-    forms = [name for name in READ_FORMS if any(record.form == name for record in item.records)]
+def _of_file(
+    week: Week, item: Submission, division: str, found: Sequence[Finding], returned: Mapping[str, str]
+) -> Iterator[SentForm]:
+    """One line per form of which the file brought rows; one line where it brought none. ``found`` is about the file."""
+    brought = {record.form for record in item.records}
+    forms = [name for name in READ_FORMS if name in brought]
     if not item.status.received or not forms:
         forms = [item.form or ""]
     title = word("list_annex", item=item.annex) if item.annex else None
     for number, name in enumerate(forms):
-        about = [one for one in week.findings if one.place.file == item.file and _for_sender(one, item)]
-        about = about if number == 0 else []
+        about = [one for one in found if _for_sender(one, item)] if number == 0 else []
         read = item.status.received and name and not item.annex
         yield SentForm(
             division=division,
@@ -173,7 +178,7 @@ def _of_file(week: Week, item: Submission, division: str, returned: Mapping[str,
             errors=sum(finding.severity is Severity.ERROR for finding in about),
             asks=sum(finding.severity is Severity.ASK for finding in about),
             returned=returned.get(item.file, "") if number == 0 else "",
-            late=item.file in late,
+            late=any(one.code == DIVISION_LATE for one in found),
         )
 
 
