@@ -34,7 +34,6 @@ SCHEMA = 1
 LIBRARIES = (
     "aiohttp",
     "deflate",
-    "docxtpl",
     "jinja2",
     "jsonschema",
     "jsonschema-rs",
