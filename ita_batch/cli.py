@@ -6,18 +6,16 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from ita_batch import __version__
-from ita_batch.console import begin_in_utf8, how_here, speak_utf8, unsaid
-from ita_batch.endings import end_well, say
-from ita_batch.errors import ExitCode, Published, UserError, place_of
+from ita_batch.console import begin_in_utf8, how_here, speak_utf8
+from ita_batch.endings import end_well
+from ita_batch.errors import ExitCode
 from ita_batch.kept_commands import doctor, purge, verify
 from ita_batch.leaving import leaving_in_order
-from ita_batch.light_process import loading
-from ita_batch.long_paths import shown
 from ita_batch.messages import asked_language
 from ita_batch.options import (
     FileArgument,
@@ -31,12 +29,11 @@ from ita_batch.options import (
 )
 from ita_batch.resources import AGENCY_FILE, OUTPUT
 from ita_batch.usage import UsageGroup, use_language
+from ita_batch.week_command import exit_code, opened, print_json, run_and_show
 
 if TYPE_CHECKING:
     from ita_batch.findings import Finding
     from ita_batch.messages import Language
-    from ita_batch.website_check import LinkCheck
-    from ita_batch.workspace import Workspace
 
 
 @click.group(
@@ -78,7 +75,7 @@ def demo(lang: Language, output: Path | None, as_json: bool) -> None:
     """The whole week on the example."""
     from ita_batch.resources import example_day, example_workspace  # noqa: PLC0415
 
-    _run(lang, example_workspace(), example_day().isoformat(), output or Path(OUTPUT), as_json=as_json)
+    run_and_show(lang, example_workspace(), example_day().isoformat(), output or Path(OUTPUT), as_json=as_json)
 
 
 @cli.command(help="help.batch")
@@ -100,7 +97,7 @@ def batch(  # noqa: PLR0913, PLR0917 - one word per option
 ) -> None:
     """The week of a workspace."""
     target = output or workspace / OUTPUT
-    _run(lang, workspace, as_of, target, as_json=as_json, archive=not no_archive if check_links else None)
+    run_and_show(lang, workspace, as_of, target, as_json=as_json, archive=not no_archive if check_links else None)
 
 
 @cli.command(help="help.links")
@@ -121,9 +118,9 @@ def links(lang: Language, workspace: Path, as_of: str | None, output: Path | Non
 
     terminal = Terminal(lang, how_here())
     target = output or workspace / OUTPUT
-    opened, day = _opened(workspace, as_of, lang)
+    at_work, day = opened(workspace, as_of, lang)
     with terminal.progress() as progress:
-        facts = check_links(opened, day, target, progress, LinkCheck(archive=False))
+        facts = check_links(at_work, day, target, progress, LinkCheck(archive=False))
     with output_errors(target):
         written = write_links(target / "links", facts)
     findings, seen = link_findings(facts.week), links_document(facts)
@@ -135,7 +132,7 @@ def links(lang: Language, workspace: Path, as_of: str | None, output: Path | Non
         if findings:
             terminal.findings(findings)
         terminal.written(written.parent, {written.name: word("links_title", lang)})
-    sys.exit(_exit_code(findings))
+    sys.exit(exit_code(findings))
 
 
 @cli.command(help="help.new")
@@ -244,8 +241,8 @@ def templates(lang: Language, workspace: Path, output: Path | None, as_of: str |
         if blank:
             sets = Sets(tuple(write_blank_set(target, newest_rulebook())), ())
         else:
-            opened, day = _opened(workspace, as_of, lang)
-            sets = write_division_sets(opened, target, day)
+            at_work, day = opened(workspace, as_of, lang)
+            sets = write_division_sets(at_work, target, day)
     terminal = Terminal(lang)
     if sets.written:
         terminal.written(target, form_names(target, sets.written, lang))
@@ -270,8 +267,8 @@ def check(  # noqa: PLR0913, PLR0917 - one word per option
     from ita_batch.messages import word  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
 
-    opened, day = _opened(workspace, as_of, lang)
-    result = check_file(opened, file, day, output or workspace / OUTPUT / "check")
+    at_work, day = opened(workspace, as_of, lang)
+    result = check_file(at_work, file, day, output or workspace / OUTPUT / "check")
     findings = result.findings
     if as_json:
         _print_findings(findings, day)
@@ -280,72 +277,17 @@ def check(  # noqa: PLR0913, PLR0917 - one word per option
         terminal.say("check_title", file=file.name)
         if findings:
             terminal.findings(findings)
-        if _exit_code(findings) == ExitCode.CLEAN:
+        if exit_code(findings) == ExitCode.CLEAN:
             terminal.say("check_clean")
         if result.returned:
             terminal.written(result.returned.parent, {result.returned.name: word("check_return", lang)})
-    sys.exit(_exit_code(findings))
-
-
-def _run(  # noqa: PLR0913 - one word per option
-    lang: Language, folder: Path, as_of: str | None, output: Path, *, as_json: bool, archive: bool | None = None
-) -> None:
-    """Run and show a week; ``archive`` says whether what is seen of the website is kept, None to leave it alone."""
-    with loading():
-        from ita_batch.intake.files.readers import begin_for  # noqa: PLC0415
-
-        begin_for(folder / AGENCY_FILE)
-        from ita_batch.batch import run_week  # noqa: PLC0415
-        from ita_batch.terminal import Terminal  # noqa: PLC0415
-
-    terminal = Terminal(lang, how_here())
-    workspace, day = _opened(folder, as_of, lang)
-    with terminal.progress() as progress:
-        run = run_week(workspace, day, output, progress, None if archive is None else _looked_at(archive=archive))
-    reason = None
-    try:
-        terminal.abandoned(run)
-        if as_json:
-            terminal.year_over(run.week, terminal.err)
-            _print_json({"folder": shown(str(run.folder)), **run.document})
-        else:
-            terminal.summary(run)
-    except Exception as error:  # the run is published, whatever becomes of its summary
-        reason = place_of(error)
-    if reason := unsaid() or reason:
-        say(UserError("unsaid-run", ExitCode.CLEAN, folder=run.folder, reason=reason), lang)
-    raise Published(_exit_code(run.week.findings))
-
-
-def _looked_at(*, archive: bool) -> LinkCheck:
-    from ita_batch.website_check import LinkCheck  # noqa: PLC0415 - few weeks look at the website
-
-    return LinkCheck(archive=archive)
-
-
-def _opened(folder: Path, as_of: str | None, lang: Language) -> tuple[Workspace, date]:
-    """A workspace and the day of its work; today only where it lies in the workspace's year."""
-    from ita_batch.workspace import open_workspace  # noqa: PLC0415
-
-    day = asked_day(as_of)
-    return open_workspace(folder, day, lang, by_clock=as_of is None), day
+    sys.exit(exit_code(findings))
 
 
 def _print_findings(findings: Iterable[Finding], day: date, **more: object) -> None:
     from ita_batch.publish.machine.findings_file import findings_document  # noqa: PLC0415
 
-    _print_json(findings_document(findings, day, **more))
-
-
-def _print_json(document: dict[str, Any]) -> None:
-    from ita_batch.manifest import as_json  # noqa: PLC0415 - hashes and schemas load with it
-
-    click.echo(as_json(document), nl=False)
-
-
-def _exit_code(findings: Iterable[Finding]) -> ExitCode:
-    """0 where nothing is left to do or to look at: notes only record, and what came late has come."""
-    return ExitCode.FINDINGS if any(finding.worth_a_look for finding in findings) else ExitCode.CLEAN
+    print_json(findings_document(findings, day, **more))
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ from ita_batch.intake.rows.validate import explained_by_missing_column
 from ita_batch.intake.submission import Record, Status, Submission
 from ita_batch.judge import Across, judge_items, judge_people, people_of
 from ita_batch.register import Outcome, Register
+from ita_batch.resources import INBOX
 from ita_batch.rulebook import Rulebook
 from ita_batch.rules import RuleContext, Subject, failed_rules, said_of, unknown_rules
 from ita_batch.rules.item.item_unanswered import CODE as ITEM_UNANSWERED
@@ -27,7 +28,7 @@ from ita_batch.typed.response_counts import response_counts, settle_responses
 from ita_batch.typed.results import settle_results, year_results
 from ita_batch.website.site import SiteReport
 from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, FILES, INTERNAL, REVIEW, Week
-from ita_batch.workspace import INBOX, Workspace
+from ita_batch.workspace import Workspace
 
 _SET_ASIDE = {Status.WAITING: Outcome.HELD, Status.NOT_OURS: Outcome.EXCLUDED}
 

@@ -1,30 +1,35 @@
 """The workbooks that we hand out: pre-filled sets for the divisions, the blank set, and an empty agency.xlsx."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ita_batch.agency import USUAL_SIZES, YES_OR_NO, Agency, Division
-from ita_batch.annex.blank import Blank
 from ita_batch.disclosure.printed_words import printed_component_title, printed_title
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.forms import Form
 from ita_batch.forms.form import COMPONENT, EVIDENCE, EXTERNAL, INDICATORS, INTERNAL, RESPONSES, RESULTS
 from ita_batch.forms.workbook import FormBook, FormSheet, Heading, Identity, write_workbook
-from ita_batch.intake.forms_folder import OFFICIAL_FORMS
 from ita_batch.last_year import CARRIED_COLUMNS, last_year_cells
 from ita_batch.messages import word
 from ita_batch.privacy import privacy_notice
 from ita_batch.report.not_computed import indicator_name
-from ita_batch.resources import AGENCY_FILE
+from ita_batch.resources import AGENCY_FILE, INBOX, OFFICIAL_FORMS
 from ita_batch.rulebook import Item, Rulebook, agency_types
 from ita_batch.starters import put_starters
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
 from ita_batch.whole_files import file_name, unique_names, whole_file
 from ita_batch.whole_program import in_program
-from ita_batch.workspace import INBOX, Workspace, agency_forms, inbox_forms
+from ita_batch.year_forms import agency_forms, inbox_forms
+
+if TYPE_CHECKING:
+    from ita_batch.annex.blank import Blank
+    from ita_batch.workspace import Workspace
 
 PEOPLE_FORMS = (INTERNAL, EXTERNAL)
 SECRETARYS_FORMS = (RESPONSES, RESULTS)

@@ -10,6 +10,8 @@ from typing import Any
 
 AGENCY_FILE = "agency.xlsx"
 RULES_FILE = "rules.xlsx"
+INBOX = "inbox"
+OFFICIAL_FORMS = "official_forms"
 OUTPUT = "output"
 """The folder of a workspace in which results are, where no other is named."""
 PACKAGE = Path(__file__).resolve().parent

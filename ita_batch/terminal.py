@@ -22,6 +22,7 @@ from ita_batch.history.past_runs import SinceLast
 from ita_batch.how_to import HowTo
 from ita_batch.intake.sheets.other_year import FORM_OTHER_YEAR
 from ita_batch.intake.submission import Status
+from ita_batch.measures.result_lines import result_lines
 from ita_batch.messages import Language, explained, fix, message, word
 from ita_batch.papers import YEAR_PAPERS
 from ita_batch.plain_text import visible
@@ -135,7 +136,7 @@ class Terminal:
         self._missing(week)
         self._duplicates(run)
         self._heading("results_heading" if week.results.known else "forecast")
-        for line in self._scores(run):
+        for line in (result_lines if week.results.known else forecast_lines)(run.facts, self.language):
             self.line(line)
         if week.since:
             self._heading("since_heading")
@@ -147,14 +148,6 @@ class Terminal:
         self._templates(week)
         self.explain()
         self.year_over(week, self.out)
-
-    def _scores(self, run: Run) -> Iterator[str]:
-        """The scores once there are any, before that their forecast."""
-        if not run.week.results.known:
-            return forecast_lines(run.facts, self.language)
-        from ita_batch.measures.result_lines import result_lines  # noqa: PLC0415 - at the end of a year
-
-        return result_lines(run.facts, self.language)
 
     def _now(self, run: Run) -> None:
         """The steps that are on, each with its number, the days left and what is to do; or what comes next."""

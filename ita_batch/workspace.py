@@ -13,11 +13,8 @@ from ita_batch.agency_faults import AGENCY_UNASSIGNED, faults_of
 from ita_batch.agency_rows import DUE_DATE, agency_of
 from ita_batch.annex.known_blanks import Blanks
 from ita_batch.errors import ExitCode, UserError
-from ita_batch.filing.file_questions import ANSWER_WORDS
 from ita_batch.findings import Finding
-from ita_batch.forms import Choices, Form, load_form
-from ita_batch.forms.form import EVIDENCE, READ_FORMS
-from ita_batch.forms.wording import form_words
+from ita_batch.forms import Form
 from ita_batch.how_to import Blank, Command
 from ita_batch.intake.forms_folder import FormFile, FormsFolder, read_forms
 from ita_batch.intake.inbox import InboxReader
@@ -25,19 +22,18 @@ from ita_batch.intake.meta_of_file import meta_of_file
 from ita_batch.intake.recognise import Expectation
 from ita_batch.intake.rows.cell_reader import DATE_OUT_OF_RANGE, CellReader, DateWindows
 from ita_batch.intake.rows.validate import CELL_REQUIRED
-from ita_batch.last_year import unneeded_last_columns, with_unneeded
 from ita_batch.messages import Language
-from ita_batch.resources import AGENCY_FILE, RULES_FILE
-from ita_batch.rulebook import Rulebook, available_rulebooks, has_rulebook, load_rulebook, neutral_type
+from ita_batch.resources import AGENCY_FILE, INBOX, RULES_FILE
+from ita_batch.rulebook import Rulebook, available_rulebooks, has_rulebook, load_rulebook
 from ita_batch.thai.date_text import format_numeric
 from ita_batch.thai.dates import Window
 from ita_batch.unusable import stop_at_errors
+from ita_batch.year_forms import agency_forms, inbox_forms
 from ita_batch.year_open import stop_outside
 
 if TYPE_CHECKING:
     from ita_batch.rules_book.own_rules import OwnRules
 
-INBOX = "inbox"
 YEAR = timedelta(days=365)
 
 
@@ -121,37 +117,6 @@ def _is_there(path: Path) -> bool:
         return path.is_file()
     except OSError as error:  # not allowed, or a name that no system holds
         raise UserError("agency-unreadable", ExitCode.NO_WORKSPACE, file=path) from error
-
-
-def agency_forms(rulebook: Rulebook) -> dict[str, Form]:
-    """The sheets of agency.xlsx, in the words of the year; of what kind the agency is, it says itself."""
-    words = form_words(rulebook, neutral_type())
-    lists: dict[str, Choices] = {
-        "item_ids": dict.fromkeys(rulebook.items, ()),
-        "indicators": {str(number): () for number in rulebook.indicator_names},
-    }
-    return {name: load_form(name, words).with_lists(lists) for name in AGENCY_FORMS}
-
-
-def inbox_forms(rulebook: Rulebook, agency: Agency | None = None) -> dict[str, Form]:
-    """The forms that are read from the inbox, with the lists of the year and, where known, of the agency."""
-    answers: Choices = {answer.value: words for answer, words in ANSWER_WORDS.items()}
-    units = agency.choices() if agency else {}
-    kind = agency.agency_type if agency else neutral_type()
-    words = form_words(rulebook, kind)
-    lists: dict[str, Choices] = {
-        "staff_groups": kind.groups(rulebook.staff_groups),
-        "contact_types": dict(rulebook.contact_types),
-        "item_ids": dict.fromkeys(rulebook.items, ()),
-        "indicators": {str(number): () for number in rulebook.indicator_names},
-        "divisions": units,
-        "file_answers": {**answers, **units},
-        "file_suffixes": dict.fromkeys(sorted(rulebook.file_suffixes), ()),
-    }
-    unneeded = with_unneeded(rulebook.unneeded_columns, EVIDENCE, unneeded_last_columns(agency))
-    hints = {"staff_groups": kind.meanings(rulebook.staff_groups)}
-    loaded = {name: load_form(name, words).with_lists(lists, hints) for name in READ_FORMS}
-    return {name: form.without_need_of(unneeded.get(name, ())) for name, form in loaded.items()}
 
 
 def date_windows(rulebook: Rulebook, as_of: date) -> dict[str, DateWindows]:

@@ -11,7 +11,7 @@ from examples.generator.units import Unit, units
 from examples.generator.writing import RULEBOOK
 from ita_batch.rulebook import load_rulebook
 from ita_batch.thai.date_text import format_numeric
-from ita_batch.workspace import agency_forms
+from ita_batch.year_forms import agency_forms
 
 Row = dict[str, object]
 

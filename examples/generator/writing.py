@@ -21,7 +21,8 @@ from ita_batch.privacy import privacy_notice
 from ita_batch.rulebook import Rulebook, load_rulebook
 from ita_batch.thai.date_text import format_long
 from ita_batch.thai.digits import to_thai
-from ita_batch.workspace import Workspace, agency_forms, open_workspace
+from ita_batch.workspace import Workspace, open_workspace
+from ita_batch.year_forms import agency_forms
 
 RULEBOOK = "nacc_2564"
 _FIRST_FORM = "xl/worksheets/sheet2.xml"

@@ -18,8 +18,9 @@ from ita_batch.forms import load_form
 from ita_batch.forms.form import EVIDENCE, INTERNAL
 from ita_batch.forms.layout import FIRST_DATA_ROW
 from ita_batch.handout import TEMPLATES
+from ita_batch.resources import INBOX
 from ita_batch.rulebook import Rulebook, load_rulebook
-from ita_batch.workspace import INBOX, open_workspace
+from ita_batch.workspace import open_workspace
 
 _META: Final = "_meta"
 _YEAR: Final = "fiscal_year"

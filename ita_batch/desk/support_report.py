@@ -19,15 +19,13 @@ from ita_batch.desk.visit import Visit
 from ita_batch.doctor import examine
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.handout import TEMPLATES
-from ita_batch.intake.forms_folder import OFFICIAL_FORMS
 from ita_batch.manifest import FILE as RUN_FILE
 from ita_batch.messages import catalogue, word
 from ita_batch.options import asked_day
-from ita_batch.resources import OUTPUT
+from ita_batch.resources import INBOX, OFFICIAL_FORMS, OUTPUT
 from ita_batch.run_folder import newest_first
 from ita_batch.thai.date_text import buddhist_year, format_long
 from ita_batch.whole_files import whole_file
-from ita_batch.workspace import INBOX
 
 _PARTS = (INBOX, OFFICIAL_FORMS, TEMPLATES)
 

@@ -8,7 +8,7 @@ from ita_batch.desk.own_folder import OwnFolder, is_workspace
 from ita_batch.desk.screen import Screen
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.messages import word
-from ita_batch.workspace import INBOX
+from ita_batch.resources import INBOX
 
 
 def which_workspace(here: Path, dropped: Sequence[Path], own: OwnFolder, screen: Screen) -> Path:

@@ -9,8 +9,7 @@ from ita_batch.findings import Finding, Place
 from ita_batch.intake.files.read_workbook import Reading
 from ita_batch.intake.files.readers import pool
 from ita_batch.intake.inbox_list import FILE_UNREACHABLE, inbox_list
-
-OFFICIAL_FORMS = "official_forms"
+from ita_batch.resources import OFFICIAL_FORMS
 
 
 @dataclass(frozen=True, slots=True)

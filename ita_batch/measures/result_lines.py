@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from ita_batch.measures.year_report import year_report
 from ita_batch.messages import Language, word
 from ita_batch.report import resting_on as on
 from ita_batch.report.facts import Facts
@@ -11,6 +10,8 @@ from ita_batch.scoring.scores import rounded
 
 def result_lines(facts: Facts, language: Language) -> Iterator[str]:
     """What was given, as far as it was typed, and the total where every indicator has its score."""
+    from ita_batch.measures.year_report import year_report  # noqa: PLC0415 - at the end of a year
+
     results, outcome, mark = facts.week.results, year_report(facts.week).outcome, facts.resting.mark
     if results.items:
         yield word("results_items", language, full=facts.scored.fulls, items=len(results.items))

@@ -21,7 +21,7 @@ from ita_batch.next_year.last_results import NO_RESULTS, LastResults
 from ita_batch.next_year.year_texts import YearTexts, table_sheets, texts_between, turn_identity, turn_lists, turn_sheet
 from ita_batch.rulebook import Rulebook
 from ita_batch.whole_files import scratch_folder
-from ita_batch.workspace import agency_forms
+from ita_batch.year_forms import agency_forms
 
 OWNERS = "agency_item_owner"
 

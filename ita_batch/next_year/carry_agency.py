@@ -10,7 +10,6 @@ from ita_batch.agency import Setting
 from ita_batch.batch import read_inbox
 from ita_batch.decisions import Memory, recall_decisions
 from ita_batch.examine import examine
-from ita_batch.intake.forms_folder import OFFICIAL_FORMS
 from ita_batch.messages import Language, word
 from ita_batch.next_year.agency_book import OWNERS, EditedBook, edited_book
 from ita_batch.next_year.decisions_book import write_decisions
@@ -27,7 +26,7 @@ from ita_batch.next_year.next_rules import next_rules
 from ita_batch.publish.word.write_document import KINDS
 from ita_batch.regular_files import is_regular
 from ita_batch.report.item_answers import answers
-from ita_batch.resources import AGENCY_FILE
+from ita_batch.resources import AGENCY_FILE, INBOX, OFFICIAL_FORMS
 from ita_batch.rulebook import Rulebook
 from ita_batch.starters import put_starters
 from ita_batch.thai.text import match_key
@@ -35,7 +34,7 @@ from ita_batch.website.check_context import Progress
 from ita_batch.website.site import SiteReport
 from ita_batch.website_check import LinkCheck
 from ita_batch.week import Week
-from ita_batch.workspace import INBOX, Workspace, open_workspace
+from ita_batch.workspace import Workspace, open_workspace
 
 
 @dataclass(frozen=True, slots=True)

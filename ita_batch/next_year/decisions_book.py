@@ -9,7 +9,7 @@ from ita_batch.matching.retained_decisions import RetainedDecisions
 from ita_batch.publish.review.review_book import write_review
 from ita_batch.rulebook import Rulebook
 from ita_batch.week import Week
-from ita_batch.workspace import inbox_forms
+from ita_batch.year_forms import inbox_forms
 
 
 def write_decisions(folder: Path, week: Week, memory: Memory, new: Rulebook, day: date) -> Path | None:

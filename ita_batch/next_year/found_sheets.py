@@ -15,7 +15,8 @@ from ita_batch.intake.recognise import Expectation
 from ita_batch.intake.rows.cell_reader import CellReader
 from ita_batch.intake.submission import Record
 from ita_batch.resources import AGENCY_FILE
-from ita_batch.workspace import Workspace, agency_forms, date_windows
+from ita_batch.workspace import Workspace, date_windows
+from ita_batch.year_forms import agency_forms
 
 _HEADING_ROWS = 60  # a table does not begin further down
 

@@ -7,12 +7,10 @@ from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.held_files import let_go, once_free, remove_folder
-from ita_batch.intake.forms_folder import OFFICIAL_FORMS
 from ita_batch.path_order import by_name
-from ita_batch.resources import AGENCY_FILE
+from ita_batch.resources import AGENCY_FILE, INBOX, OFFICIAL_FORMS
 from ita_batch.run_folder import output_errors
 from ita_batch.whole_program import in_program
-from ita_batch.workspace import INBOX
 
 
 def refuse_unfit(folder: Path, new: Path) -> None:

@@ -1,11 +1,16 @@
 """Why a number is not there: what the year's rules lack, or the agency. Said in words instead of a dash."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from ita_batch.messages import Language, word
 from ita_batch.rulebook import Rulebook, rulebooks_before
 from ita_batch.scoring.scores import CUT, GRADES, LAST_SCORES, WEIGHTS, Forecast
-from ita_batch.week import Week
+
+if TYPE_CHECKING:
+    from ita_batch.week import Week
 
 
 def no_total(week: Week, language: Language = "th") -> str:

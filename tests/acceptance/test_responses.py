@@ -16,7 +16,8 @@ import pytest
 from ita_batch.batch import run_week
 from ita_batch.forms.form import RESPONSES
 from ita_batch.rulebook import load_rulebook
-from ita_batch.workspace import Workspace, inbox_forms, open_workspace
+from ita_batch.workspace import Workspace, open_workspace
+from ita_batch.year_forms import inbox_forms
 from tests.agency.agency_books import write_agency
 from tests.support.demo import EXAMPLE, command, digests, made_once
 from tests.support.papers import read_paper

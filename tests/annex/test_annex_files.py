@@ -22,11 +22,13 @@ from ita_batch.findings import Severity
 from ita_batch.forms.questions import LIST_SHEET
 from ita_batch.intake.files.read_workbook import Workbook as Read
 from ita_batch.intake.files.read_workbook import read_workbook
-from ita_batch.intake.forms_folder import OFFICIAL_FORMS, read_forms
+from ita_batch.intake.forms_folder import read_forms
 from ita_batch.intake.submission import Status, Submission
 from ita_batch.publish.returns.return_books import write_returns
+from ita_batch.resources import OFFICIAL_FORMS
 from ita_batch.week import Week
-from ita_batch.workspace import Workspace, inbox_forms
+from ita_batch.workspace import Workspace
+from ita_batch.year_forms import inbox_forms
 from tests.annex.annex_faults import RULEBOOK
 from tests.annex.blank_books import LABELS, LIST, MONTHLY, labels_filled, listing_filled, monthly_filled, save_blanks
 from tests.support.sheets import Sent, write_sent

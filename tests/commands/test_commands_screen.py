@@ -15,11 +15,11 @@ import pytest
 from rich.console import Console
 
 from ita_batch.batch import run_week
-from ita_batch.cli import _exit_code
 from ita_batch.errors import ExitCode
 from ita_batch.findings import Code, Place, Severity
 from ita_batch.rules.week.division_late import CODE as DIVISION_LATE
 from ita_batch.terminal import Terminal
+from ita_batch.week_command import exit_code
 from ita_batch.workspace import open_workspace
 from tests.agency.agency_books import DEADLINES, make_workspace, write_agency
 from tests.commands.command_line import RUN, inside
@@ -164,9 +164,9 @@ def test_who_was_late_leaves_nothing_to_do(workspace: Path) -> None:
     notes = [one for one in findings if one.severity is Severity.NOTE]
     assert late
     assert notes
-    assert _exit_code([*late, *notes]) is ExitCode.CLEAN
+    assert exit_code([*late, *notes]) is ExitCode.CLEAN
     other = Code("division-silent", Severity.WARNING, source="contract: Week").at(Place())
-    assert _exit_code([*late, other]) is ExitCode.FINDINGS
+    assert exit_code([*late, other]) is ExitCode.FINDINGS
 
 
 @pytest.mark.parametrize("columns", [60, 80, 100, 120])

@@ -15,7 +15,7 @@ import openpyxl
 from ita_batch.forms.form import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL
 from ita_batch.forms.workbook import FIRST_DATA_ROW, KEY_ROW, FormBook, FormSheet, Heading, Identity, write_workbook
 from ita_batch.intake.sheets.book_sheets import META_SHEET
-from ita_batch.workspace import inbox_forms
+from ita_batch.year_forms import inbox_forms
 from tests.generative import planted_people as people
 from tests.support.weeks import RULEBOOK, small_agency
 

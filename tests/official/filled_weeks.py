@@ -11,11 +11,12 @@ from typing import Any
 from unittest.mock import patch
 
 from ita_batch.batch import run_week
-from ita_batch.intake.forms_folder import OFFICIAL_FORMS, read_forms
+from ita_batch.intake.forms_folder import read_forms
 from ita_batch.official.filler import Filler
 from ita_batch.official.official_copies import official_copies
 from ita_batch.official.open_blank import answer
 from ita_batch.publish.machine.findings_file import finding_as_dict
+from ita_batch.resources import OFFICIAL_FORMS
 from ita_batch.week import EXTERNAL, Week
 from ita_batch.workspace import open_workspace
 from tests.agency.agency_books import make_workspace

@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from ita_batch.cli import cli
-from ita_batch.intake.forms_folder import OFFICIAL_FORMS
 from ita_batch.manifest import file_sha256, short_code
 from ita_batch.proof import prove
+from ita_batch.resources import OFFICIAL_FORMS
 from tests.official.blank_books import old_format
 from tests.support.demo import EXAMPLE
 

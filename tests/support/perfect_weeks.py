@@ -17,7 +17,8 @@ from examples.years.year import begin
 from ita_batch.forms import load_form
 from ita_batch.forms.form import EVIDENCE, EXTERNAL, INTERNAL
 from ita_batch.handout import TEMPLATES
-from ita_batch.workspace import INBOX, open_workspace
+from ita_batch.resources import INBOX
+from ita_batch.workspace import open_workspace
 from tests.commands.command_line import inside
 
 SPECS = {spec.year: replace(spec, wrong={}) for spec in YEARS}

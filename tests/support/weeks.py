@@ -15,7 +15,8 @@ from ita_batch.messages import fix, message
 from ita_batch.rulebook import Rulebook, load_rulebook
 from ita_batch.website.site import SiteReport
 from ita_batch.week import Week
-from ita_batch.workspace import Workspace, inbox_forms
+from ita_batch.workspace import Workspace
+from ita_batch.year_forms import inbox_forms
 from tests.support.sheets import Sent, reading_of, write_sent
 
 AS_OF = date(2021, 3, 12)

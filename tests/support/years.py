@@ -16,7 +16,8 @@ from ita_batch.messages import Language
 from ita_batch.rulebook import Rulebook, load_rulebook
 from ita_batch.terminal import Terminal
 from ita_batch.week import COMPONENT, EVIDENCE, EXTERNAL, INTERNAL
-from ita_batch.workspace import Workspace, inbox_forms
+from ita_batch.workspace import Workspace
+from ita_batch.year_forms import inbox_forms
 from tests.agency.agency_books import write_agency
 from tests.support.sheets import Sent, write_sent
 from tests.support.weeks import small_agency

@@ -10,7 +10,6 @@ import queue
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -121,13 +120,6 @@ def pool() -> Pool:
     shared = Pool()
     atexit.register(shared.stop)
     return shared
-
-
-def begin_for(agency: Path) -> None:
-    """Begin the process that reads, where there is an agency: it loads on another core while the program loads here."""
-    with suppress(OSError):  # of the folder, which is told of where it is opened
-        if agency.is_file():
-            pool().warm_up()
 
 
 def read_isolated(path: Path, file: str) -> Reading:
