@@ -133,6 +133,12 @@ def without_calling(name: str) -> str:
     return rest or name
 
 
+@cache
+def callings() -> tuple[str, ...]:
+    """Every word that `without_calling` takes off the beginning of a name."""
+    return (*word_list("callings"), *word_list("monks"))
+
+
 def _is_name(text: str, *, apart: bool) -> bool:
     """True for a first name, and one that is followed by another name where it stood apart from the word before."""
     first, *others = text.split()
