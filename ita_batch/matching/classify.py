@@ -100,7 +100,7 @@ def _suspected_person(vectors: ComparisonVectors) -> Bools:
         | (alike & (last <= Level.FAR) & (known | renamed))
         | (alike & (last == Level.MISSING) & (vectors.channel | vectors.other))
         | ((first == Level.NEAR) & (last >= Level.SOUND) & (plain | support))
-        | ((first == Level.NEAR) & (last == Level.NEAR) & ((plain & quiet) | support))
+        | ((first == Level.NEAR) & (last == Level.NEAR) & ((plain & (quiet | vectors.in_one_word)) | support))
         | ((first == Level.NEAR) & (last <= Level.FAR) & vectors.email)
         | ((first == Level.FAR) & (last >= Level.SOUND) & (vectors.email | (plain & quiet)))
         | (vectors.turned & (plain | support))

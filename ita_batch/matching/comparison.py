@@ -14,6 +14,7 @@ from ita_batch.matching.number_keys import Bools, Ints
 from ita_batch.matching.pair_channels import both_have, of_a_crowd, shared, slipped
 from ita_batch.matching.pair_frequencies import both_names_common, may_have_married, namesakes, rarity
 from ita_batch.matching.pair_names import (
+    begun,
     called,
     met,
     nearly_turned,
@@ -38,6 +39,7 @@ class ComparisonVectors(NamedTuple):
     owner: Bools  # and the person has its name, or is the contact of the organisation
     first: Levels  # first name, or the name proper of an organisation
     last: Levels
+    in_one_word: Bools  # and compared so, with a slip: where one name ends and the other begins is not known
     two_names: Bools  # the first names are heard alike, and made of different words
     called: Bools  # one first name is the other one with a word before it
     phone: Bools  # at least one number in common
@@ -115,6 +117,8 @@ def compare(profiles: Profiles, pairs: Pairs) -> ComparisonVectors:
     unlike &= ~((first == Level.FAR) & ((last >= Level.SOUND) | organisation))
     reached = np.flatnonzero(unlike & ~kind_differs & (script_differs | ~(organisation | is_turned)) & (phone | email))
     is_turned[reached] |= nearly_turned(profiles, left[reached], right[reached])
+    is_begun = reached[begun(profiles, left[reached], right[reached])]
+    first[is_begun], last[is_begun] = Level.EQUAL, Level.DIFFERENT
     is_called, is_owner = np.zeros((2, len(left)), dtype=np.bool_)
     is_called[reached] = called(profiles, left[reached], right[reached], last[reached])
     reached = np.flatnonzero(kind_differs & (first < Level.SOUND) & (phone | email))
@@ -132,6 +136,7 @@ def compare(profiles: Profiles, pairs: Pairs) -> ComparisonVectors:
         owner=is_owner,
         first=first,
         last=last,
+        in_one_word=glued & (whole == Level.NEAR),
         two_names=(first == Level.SOUND) & ~organisation & of_other_words(profiles, left, right),
         called=is_called,
         phone=phone,

@@ -63,9 +63,9 @@ class OrganisationWords:
         return frozenset(word[:_OPENING] for word in words if len(word) > _SHORT)
 
     def longer_than(self, word: str, least: int) -> tuple[tuple[str, str], ...]:
-        """Spellings of so many letters at least that begin with this word, and their forms."""
-        own = self.by_letter.get(word[:1], ())
-        return tuple(one for one in own if one[0].startswith(word) and len(one[0]) >= max(least, len(word) + 1))
+        """Spellings that begin with this word, and their forms: abbreviations, or words of so many letters."""
+        own = (one for one in self.by_letter.get(word[:1], ()) if one[0].startswith(word) and one[0] != word)
+        return tuple(one for one in own if "." in one[0] or len(one[0]) >= least)
 
     def start(self, text: str) -> tuple[int, str]:
         """How many letters at the beginning of a text are a word for a form, and that form; (0, "") where none is."""

@@ -80,6 +80,18 @@ def parted(profiles: Profiles, left: Ints, right: Ints) -> Bools:
     return some | in_one_word(profiles, left, right)
 
 
+def begun(profiles: Profiles, left: Ints, right: Ints) -> Bools:
+    """One of them wrote both names in one word, which begins with the first name of the other."""
+    texts, row, lasts = profiles.first.texts, profiles.first.row, profiles.last.row
+    found = np.zeros(len(left), dtype=np.bool_)
+    look = np.flatnonzero((lasts[left] == 0) != (lasts[right] == 0))
+    one_word = np.where(lasts[left[look]] == 0, left[look], right[look])
+    parted_one = np.where(lasts[left[look]] == 0, right[look], left[look])
+    for place, one, other in zip(look.tolist(), row[one_word].tolist(), row[parted_one].tolist(), strict=True):
+        found[place] = len(texts[other]) >= _LEAST_NAME and texts[one].startswith(texts[other])
+    return found
+
+
 def of_other_words(profiles: Profiles, left: Ints, right: Ints) -> Bools:
     """Both first names are made of words that are heard like others, as many of them, and not of the same."""
     names = profiles.first
