@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ita_batch.matching.heard_names import Names
 from ita_batch.matching.name_parts import Part
-from ita_batch.matching.number_keys import Bools, Ints, begins, combined, order_by_all
+from ita_batch.matching.number_keys import Bools, Ints, begins, combined, distinct, order_by_all
 from ita_batch.matching.organisations import HEAD
 from ita_batch.matching.row_columns import RowColumns
 from ita_batch.matching.spelling import sounds
@@ -155,9 +155,11 @@ class Profiles:
         """Profile -> true for an organisation of whose form and name there is one in this district and one in that."""
         place = combined(self.district, self.subdistrict)
         own = combined(self.first.sound, self.form)
-        named = np.unique(combined(own, place)[self.organisation & (place > 0)])
-        several, times = np.unique(named // (int(place.max(initial=0)) + 1), return_counts=True)
-        return self.organisation & np.isin(own, several[times > 1])
+        named = np.flatnonzero(self.organisation & (place > 0))
+        named = named[distinct(combined(own, place)[named])[0]]  # one of each place
+        first, which = distinct(own[named])
+        several = first[np.bincount(which, minlength=len(first)) > 1]
+        return self.organisation & np.isin(own, own[named[several]])
 
     @property
     def whole_start(self) -> Ints:
@@ -224,8 +226,9 @@ def _of_few(table: Ints, names: Ints) -> Bools:
     """Number of a channel -> true where no more different names than `_CROWD` stand beside it."""
     profiles, columns = np.nonzero(table)
     beside = names[profiles]
-    distinct = np.unique(combined(table[profiles, columns], beside)) // (int(beside.max(initial=0)) + 1)
-    few: Bools = np.bincount(distinct, minlength=int(table.max(initial=0)) + 1) <= _CROWD
+    channels = table[profiles, columns]
+    once = distinct(combined(channels, beside))[0]
+    few: Bools = np.bincount(channels[once], minlength=int(table.max(initial=0)) + 1) <= _CROWD
     return few
 
 
