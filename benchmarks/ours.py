@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import product
 
-from benchmarks.people import Row
+from benchmarks.people import PERSON, Row
 from ita_batch.findings import Place
 from ita_batch.intake.submission import Record, Value
 from ita_batch.matching import match
-from ita_batch.thai.person_names import split_title
+from ita_batch.thai.name_doubts import bare_name
+from ita_batch.thai.person_names import split_title, split_title_behind
 from ita_batch.thai.text import canonical
 
 FORM = "external_stakeholder"
@@ -21,10 +22,10 @@ def prepared(rows: list[Row]) -> list[Record]:
 
 
 def _record(row: Row, place: int) -> Record:
-    typed = f"{row.title}{row.name}"
+    typed = row.typed or f"{row.title}{row.name}"
     cells = {
         "kind": row.kind,
-        "name": split_title(canonical(typed))[1],
+        "name": _name(typed) if row.kind == PERSON else canonical(typed),
         "contact_person": row.contact,
         "phone": row.phone,
         "email": row.email,
@@ -35,6 +36,11 @@ def _record(row: Row, place: int) -> Record:
     }
     values: dict[str, Value] = {key: value for key, value in cells.items() if value}
     return Record(FORM, Place("f.xlsx", "ข้อมูล", place, division=row.division), values, {"name": typed}, {})
+
+
+def _name(typed: str) -> str:
+    """The name without titles before and behind it, as intake reads a cell."""
+    return split_title_behind(split_title(bare_name(canonical(typed)))[1])[1]
 
 
 def matched_pairs(records: list[Record]) -> tuple[Pairs, Pairs, int, dict[tuple[int, int], float]]:

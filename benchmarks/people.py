@@ -49,6 +49,7 @@ class Row:
     topic: str = ""
     division: str = ""
     day: str = "2021-01-12"
+    typed: str = ""  # the cell of the name where the division has a habit of its own; "": title and name together
 
 
 @dataclass
@@ -90,22 +91,32 @@ class Crowd:
         return f"u{self.rng.randrange(10**9):09d}@{self.rng.choice(self.hosts)}"
 
 
-def labelled(rows: int, *, hard: bool, seed: int, width: int = 0) -> list[Row]:
-    """About ``rows`` labelled rows in random order, with easy or hard dirt on every repeated row."""
+def labelled(rows: int, *, hard: bool, seed: int, width: int = 0, repeats: float | None = None) -> list[Row]:
+    """About ``rows`` labelled rows in random order, with easy or hard dirt on every repeated row.
+
+    ``repeats`` is the share of rows that repeat an earlier one; None: every second is about somebody named twice.
+    """
     crowd = Crowd(Random(seed), width)
     rng = crowd.rng
-    spoil = _hard if hard else _easy
     found: list[Row] = []
     entity = 0
     while len(found) < rows:
         for first in _organisation(crowd) if rng.random() < 0.2 else _household(crowd):
             plain = replace(first, entity=entity)
             found.append(_contact(plain, rng))
-            repeats = range(rng.choice((0, 0, 0, 0, 0, 0, 1, 1, 1, 2)))
-            found.extend(_contact(spoil(plain, crowd), rng) for _ in repeats)
+            again = range(rng.choice((0, 0, 0, 0, 0, 0, 1, 1, 1, 2)) if repeats is None else _again(rng, repeats))
+            found.extend(_contact(spoilt(plain, crowd, hard=hard), rng) for _ in again)
             entity += 1
     rng.shuffle(found)
     return found[:rows]
+
+
+def _again(rng: Random, share: float) -> int:
+    """How often somebody is named again, so that this share of all rows are repeats."""
+    times = 0
+    while rng.random() < share:
+        times += 1
+    return times
 
 
 def true_pairs(rows: list[Row]) -> set[tuple[int, int]]:
@@ -114,6 +125,11 @@ def true_pairs(rows: list[Row]) -> set[tuple[int, int]]:
     for place, row in enumerate(rows):
         places.setdefault(row.entity, []).append(place)
     return {(a, b) for own in places.values() for number, a in enumerate(own) for b in own[number + 1 :]}
+
+
+def spoilt(row: Row, crowd: Crowd, *, hard: bool) -> Row:
+    """The row as somebody else writes it, with easy or hard dirt."""
+    return _hard(row, crowd) if hard else _easy(row, crowd)
 
 
 def _contact(row: Row, rng: Random) -> Row:

@@ -56,6 +56,8 @@ def _slips(part: str) -> tuple[Key, ...]:
 _first_sound: Final[Key] = attrgetter("first.sound")
 _last_sound: Final[Key] = attrgetter("last.sound")
 _whole_sound: Final[Key] = attrgetter("whole_sound")
+_whole_start: Final[Key] = attrgetter("whole_start")
+_whole_end: Final[Key] = attrgetter("whole_end")
 _first_bones: Final[Key] = attrgetter("first.skeleton")
 _last_bones: Final[Key] = attrgetter("last.skeleton")
 _organisation: Final[Key] = attrgetter("organisation")
@@ -89,6 +91,18 @@ def _among(said: tuple[Key, ...], key: Key) -> Callable[[Profiles], Keyed]:
     return keyed
 
 
+def _beside_parted(key: Key) -> Callable[[Profiles], Keyed]:
+    """The key of each person who shares it with one whose name is written in one word, or in more than two."""
+
+    def keyed(profiles: Profiles) -> Keyed:
+        some = np.flatnonzero(~profiles.organisation & (profiles.first.sound > 0))
+        numbers = key(profiles)[some]
+        beside = np.isin(numbers, numbers[profiles.parted[some]])
+        return some[beside], numbers[beside]
+
+    return keyed
+
+
 _NAMED: Final = (_first_sound,)
 _SURNAMED: Final = (_first_sound, _last_sound)
 _ORGANISATIONS: Final = (_organisation, _first_sound)
@@ -105,6 +119,8 @@ RULES: Final = (
         (_both(_first_sound, _last_sound),),
     ),
     BlockingRule("whole name", _among(_NAMED, _whole_sound), NAME_LIMIT),
+    BlockingRule("start of a whole name", _beside_parted(_whole_start), NAME_LIMIT, (_whole_end,)),
+    BlockingRule("end of a whole name", _beside_parted(_whole_end), NAME_LIMIT),
     BlockingRule("names in either order", _among(_SURNAMED, _either_order), NAME_LIMIT),
     # A slip in each of the two names leaves the start or the end of both.
     BlockingRule("both starts", _among(_SURNAMED, _both(_start("first", 2), _start("last", 2))), NAME_LIMIT),

@@ -54,7 +54,7 @@ def verdicts_of(vectors: ComparisonVectors) -> Verdicts:
     asked = np.where(vectors.organisation, _suspected_organisation(vectors), _suspected_person(vectors))
     same = same & ~_contradicted(vectors) & ~vectors.kind_differs
     asked |= vectors.script_differs & vectors.channel
-    asked = np.where(vectors.kind_differs, vectors.channel & (vectors.first >= Level.SOUND), asked)
+    asked = np.where(vectors.kind_differs, vectors.channel & ((vectors.first >= Level.SOUND) | vectors.owner), asked)
     return np.where(same, SAME, np.where(asked, SUSPECTED, DIFFERENT)).astype(np.int8)
 
 
@@ -62,6 +62,7 @@ def _contradicted(vectors: ComparisonVectors) -> Bools:
     """Something hard speaks against one person or organisation: never merged without somebody's decision."""
     start_differs = vectors.start == Level.DIFFERENT
     against: Bools = vectors.sex_differs | vectors.form_differs | vectors.branch_differs | start_differs
+    against |= vectors.place_differs
     return against
 
 
@@ -70,7 +71,7 @@ def _same_person(vectors: ComparisonVectors) -> Bools:
     first, last = vectors.first, vectors.last
     personal = vectors.mobile | vectors.email
     exact = (first == Level.EQUAL) & (last == Level.EQUAL)
-    alike = (first >= Level.SOUND) & (last >= Level.SOUND)
+    alike = (first >= Level.SOUND) & (last >= Level.SOUND) & (~vectors.two_names | (vectors.phone & vectors.email))
     started = vectors.start == Level.EQUAL
     same: Bools = (
         (exact & (vectors.channel | started))
@@ -85,21 +86,27 @@ def _suspected_person(vectors: ComparisonVectors) -> Bools:
     """The names agree; or nearly, and they are not two common names, or something else supports them."""
     first, last = vectors.first, vectors.last
     alike = first >= Level.SOUND
-    support = vectors.channel | vectors.phone_slip | vectors.other | vectors.contact | (vectors.start == Level.EQUAL)
+    known = vectors.own_channel | vectors.other | vectors.phone_slip
+    support = (known | vectors.contact | (vectors.start == Level.EQUAL)) & ~vectors.sex_differs
     plain = ~vectors.both_names_common & ~vectors.sex_differs
-    renamed = vectors.may_have_married & (vectors.start != Level.DIFFERENT) & ~vectors.email_differs
+    quiet = vectors.quiet
+    renamed = vectors.may_have_married & (vectors.start != Level.DIFFERENT) & quiet
+    strangers = ~known & vectors.phone_differs & vectors.email_differs
+    namesakes = ~known & vectors.phone_differs & vectors.namesakes
     asked: Bools = (
-        (alike & (last >= Level.SOUND))
+        (alike & (last >= Level.SOUND) & ~namesakes)
         | (alike & (last == Level.NEAR) & (plain | support))
-        | (alike & (last == Level.FAR) & plain)
-        | (alike & (last <= Level.FAR) & (vectors.channel | vectors.other | vectors.phone_slip | renamed))
+        | (alike & (last == Level.FAR) & plain & quiet)
+        | (alike & (last <= Level.FAR) & (known | renamed))
         | (alike & (last == Level.MISSING) & (vectors.channel | vectors.other))
-        | ((first == Level.NEAR) & (last >= Level.NEAR) & (plain | support))
+        | ((first == Level.NEAR) & (last >= Level.SOUND) & (plain | support))
+        | ((first == Level.NEAR) & (last == Level.NEAR) & ((plain & (quiet | vectors.in_one_word)) | support))
         | ((first == Level.NEAR) & (last <= Level.FAR) & vectors.email)
-        | ((first == Level.FAR) & (last >= Level.SOUND) & (vectors.email | plain))
+        | ((first == Level.FAR) & (last >= Level.SOUND) & (vectors.email | (plain & quiet)))
         | (vectors.turned & (plain | support))
+        | (vectors.called & vectors.own_channel)
     )
-    return asked
+    return asked & ~(strangers & (np.minimum(first, last) < Level.SOUND))
 
 
 def _same_organisation(vectors: ComparisonVectors) -> Bools:
@@ -114,7 +121,7 @@ def _suspected_organisation(vectors: ComparisonVectors) -> Bools:
     fits = ~_contradicted(vectors) & ~vectors.country_differs
     support = vectors.channel | vectors.contact | vectors.phone_slip
     asked: Bools = (
-        ((first >= Level.SOUND) & (fits | support))
+        ((first >= Level.SOUND) & ((fits & ~(vectors.namesakes & vectors.phone_differs)) | support))
         | ((first == Level.NEAR) & fits)
         | ((first == Level.FAR) & fits & support)
         | (vectors.contact & vectors.channel)
@@ -123,18 +130,23 @@ def _suspected_organisation(vectors: ComparisonVectors) -> Bools:
 
 
 def match_scores(vectors: ComparisonVectors, verdicts: Verdicts) -> Scores:
-    """0 to 1: the match weights added up, within the band of the verdict (different below 0.3, same from 0.9)."""
+    """0 to 1: the match weights added up, within the band of the verdict (different below 0.3, same from 0.9).
+
+    How rare a name is orders questions only: of two merges the rows of other people must not say which comes first.
+    """
     total = weights.PRIOR + _weight(vectors.first, weights.FIRST_NAME) + _weight(vectors.last, weights.LAST_NAME)
     total += np.where(vectors.mobile, weights.MOBILE, np.where(vectors.phone, weights.OFFICE_LINE, 0.0))
     differs = np.where(vectors.phone_differs, weights.PHONE_DIFFERS, 0.0)
     total += np.where(vectors.phone_slip, weights.PHONE_SLIP, differs)
     total += weights.EMAIL * vectors.email + weights.EMAIL_DIFFERS * vectors.email_differs
     total += weights.CONTACT * vectors.contact + weights.OTHER_CHANNEL * vectors.other
+    total += weights.CONTACT_DIFFERS * vectors.contact_differs + np.where(verdicts == SAME, 0.0, vectors.rarity)
     total += weights.TURNED * vectors.turned + weights.OTHER_SCRIPT * vectors.script_differs
     total += weights.BOTH_NAMES_COMMON * vectors.both_names_common
     total += np.where(vectors.start == Level.EQUAL, weights.START, 0.0)
     total += np.where(vectors.start == Level.DIFFERENT, weights.START_DIFFERS, 0.0)
-    total += weights.CONTRADICTION * (vectors.sex_differs | vectors.form_differs | vectors.branch_differs)
+    contradiction = vectors.sex_differs | vectors.form_differs | vectors.branch_differs | vectors.place_differs
+    total += weights.CONTRADICTION * contradiction
     position = 1.0 / (1.0 + np.exp(-total / weights.SCALE))
     scores = np.take(weights.BAND_START, verdicts) + np.take(weights.BAND_WIDTH, verdicts) * position
     rounded: Scores = np.round(scores, _DECIMALS)

@@ -9,9 +9,9 @@ from ita_batch.matching.number_keys import Ints, combined
 class Clusters:
     """Profiles by number in growing clusters; a profile that nothing was joined to costs nothing.
 
-    A cluster knows which sexes, forms, branches and first days its profiles name (``said``: a column each, 0 where a
-    profile says nothing): a chain over a row that says nothing must not join two that contradict each other. ``apart``
-    are pairs that a decision keeps apart.
+    A cluster knows which sexes, forms, branches, places and first days its profiles name (``said``: a column each, 0
+    where a profile says nothing): a chain over a row that says nothing must not join two that contradict each other.
+    ``apart`` are pairs that a decision keeps apart.
     """
 
     def __init__(self, said: Sequence[Ints], apart: Iterable[tuple[int, int]]) -> None:

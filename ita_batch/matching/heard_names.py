@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from ita_batch.matching.name_parts import Part
 from ita_batch.matching.number_keys import Ints, combined, distinct
-from ita_batch.matching.spelling import skeletons, sounds, unmarked
+from ita_batch.matching.spelling import skeletons, sounds, unmarked, words_of
 from ita_batch.matching.texts_at_once import Letters, joined_points, letters, numbered, small_numbers
 
 _HALF: Final = 4  # letters of a view that are packed into one number
@@ -31,6 +31,12 @@ class Names:
     def unmarked(self) -> Ints:
         """Text -> number of its sound with the silent letters."""
         return numbered(unmarked(self.texts))[1]
+
+    @cached_property
+    def words(self) -> tuple[Ints, Ints]:
+        """Text -> number of the words in it that are heard like others, 0 for none, and how many they are."""
+        found = [words_of(text) for text in self.texts]
+        return numbered(map(" ".join, found))[1], np.fromiter(map(len, found), dtype=np.int32)
 
     @cached_property
     def unmarked_sound(self) -> Ints:

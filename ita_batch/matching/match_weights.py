@@ -4,11 +4,20 @@ A match weight is the natural logarithm of a likelihood ratio, after Fellegi and
 comparison comes out so between two rows of one person than between rows of two. The weights give no verdict: they
 order the questions, and of two merges that exclude each other they say which comes first. They were set by hand on
 generated rows, see docs/adr/0010.
+
+A name that agrees weighs as much as it is rare, where questions are ordered: in a list of a million rows some names
+stand a hundred times. In a short list the usual weight holds, whatever its rows say.
 """
 
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+
 from ita_batch.matching.comparison_levels import Level
+from ita_batch.matching.number_keys import Ints
+
+Weights = npt.NDArray[np.float64]
 
 FIRST_NAME: Final = {
     Level.EQUAL: 4.5,  # 90 : 1
@@ -26,13 +35,14 @@ LAST_NAME: Final = {
     Level.FAR: 0.5,
     Level.DIFFERENT: -2.0,  # people marry
 }
-MOBILE: Final = 7.0  # 1,000 : 1, a mobile is personal
+MOBILE: Final = 8.5  # 5,000 : 1, a mobile is personal
 OFFICE_LINE: Final = 5.0  # 150 : 1, colleagues share it
-PHONE_SLIP: Final = 4.0
+PHONE_SLIP: Final = 4.5
 PHONE_DIFFERS: Final = -1.0  # people have several, and change them
-EMAIL: Final = 7.0
+EMAIL: Final = 8.5
 EMAIL_DIFFERS: Final = -1.5
-CONTACT: Final = 3.0  # 20 : 1, the same contact person
+CONTACT: Final = 4.0  # 50 : 1, the same contact person
+CONTACT_DIFFERS: Final = -2.0  # one body has several, but seldom gives them by turns
 OTHER_CHANNEL: Final = 3.0
 TURNED: Final = 16.0  # both names agree, in the other order: it makes up for two names that differ
 OTHER_SCRIPT: Final = 6.0  # names in two scripts differ, whoever has them
@@ -53,4 +63,22 @@ BAND_WIDTH: Final = (0.3, 0.6, 0.1)
 COMMON_ABOVE: Final = 2  # a slip occurs with one or two other names: it is made in few rows
 RARE_UP_TO: Final = 5  # so rare a name hardly stands beside two near ones by chance
 SLIP_RATIO: Final = 8  # a name eight times as frequent as its neighbour may have been misspelt that often
+NAMESAKES: Final = 0.3  # so many bear both names by chance: with another telephone they are two
 MARRIED_NAMES: Final = 2  # a first name with one surname before a marriage and one after it
+
+# Rows of the usual list, against which the names of the rows at hand are weighed.
+_USUAL_ROWS: Final = 1_000
+ORGANISATION: Final = {Level.EQUAL: FIRST_NAME[Level.EQUAL] + LAST_NAME[Level.EQUAL]}  # its name proper is both names
+
+
+def rareness(bearers: Ints, size: int, usual: dict[Level, float]) -> Weights:
+    """What a name weighs that so many of ``size`` bear, less the usual weight of an equal one."""
+    weight = usual[Level.EQUAL]
+    share = (bearers + _USUAL_ROWS * np.exp(-weight)) / (size + _USUAL_ROWS)
+    rare: Weights = -np.log(share) - weight
+    return rare
+
+
+def in_a_long_list(size: int) -> float:
+    """What it takes off that each row has so many others that it may be about."""
+    return float(np.log1p(size * np.exp(PRIOR)))

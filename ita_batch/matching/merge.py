@@ -68,9 +68,9 @@ def _fullest_name(best: Sequence[Record]) -> str:
 
 
 def _fullness(name: str) -> int:
-    """How much a name of an organisation says beside the name proper: a branch counts more than a form."""
+    """How much a name of an organisation says beside the name proper: a branch most, then a form, then a place."""
     taken = take_apart(name)
-    return 2 * bool(taken.branch) + taken.certain
+    return 4 * bool(taken.branch) + 2 * taken.certain + bool(taken.district or taken.subdistrict)
 
 
 def _content(row: Record) -> list[tuple[str, str]]:

@@ -30,7 +30,7 @@ def misspelt_start(text: str, spelt: Iterable[tuple[str, str]]) -> tuple[str, st
             return text[short.end() :], near.pop() if len(near) == 1 else ""
     best = min(
         (
-            (distance, abs(length - len(spelling)), length, form)
+            (distance, abs(length - len(spelling)), -length, form)
             for spelling, form in spelt
             if "." not in spelling and len(spelling) >= _LEAST_WORD
             for length in _lengths(spelling)
@@ -38,7 +38,7 @@ def misspelt_start(text: str, spelt: Iterable[tuple[str, str]]) -> tuple[str, st
         ),
         default=None,
     )
-    return (text[best[2] :], best[3]) if best else (text, "")
+    return (text[-best[2] :], best[3]) if best else (text, "")
 
 
 def misspelt_ends(texts: Sequence[str], words: Sequence[str]) -> dict[str, str]:

@@ -11,11 +11,13 @@ from ita_batch.matching.number_keys import Bools, Ints, used_numbers
 from ita_batch.matching.organisations import take_all_apart
 from ita_batch.matching.plain_names import plain_names
 from ita_batch.matching.texts_at_once import SEAM, at_once, numbered, renumbered
+from ita_batch.thai.name_doubts import without_calling
 from ita_batch.thai.person_names import split_title
 from ita_batch.thai.text import bare_key
 
 _LATIN: Final = re.compile("[a-z]")
 _THAI: Final = re.compile("[ก-๎]")
+_TWO_NAMES: Final = 2
 LATIN_SCRIPT, THAI_SCRIPT = 1, 2  # 0: both, or neither
 
 
@@ -46,8 +48,11 @@ class NameParts:
     form: Part
     branch: Part
     country: Part
+    district: Part
+    subdistrict: Part
     title: Part  # that stands in the name itself
     script: Ints
+    parted: Bools  # a person's, in one word or in more than two: where the first name ends is not sure
 
     def of(self, which: Ints) -> "NameParts":
         """The parts of some names."""
@@ -66,8 +71,11 @@ class NameParts:
             form=part(self.form, which),
             branch=part(self.branch, which),
             country=part(self.country, which),
+            district=part(self.district, which),
+            subdistrict=part(self.subdistrict, which),
             title=part(self.title, which),
             script=self.script[which],
+            parted=self.parted[which],
         )
 
 
@@ -81,7 +89,10 @@ class _Read(NamedTuple):
     form: str
     branch: str
     country: str
+    district: str
+    subdistrict: str
     title: str
+    parted: bool
 
 
 def name_parts(names: Sequence[str], said: Sequence[bool]) -> NameParts:
@@ -97,6 +108,8 @@ def name_parts(names: Sequence[str], said: Sequence[bool]) -> NameParts:
     organisation[at_length] = np.array([one.organisation for one in read])[number]
     script = np.full(len(names), THAI_SCRIPT, dtype=np.int8)
     script[at_length] = np.array([_script(one.whole) for one in read])[number]
+    parted = np.array([not more or " " in more for more in rests], dtype=np.bool_)[rest]
+    parted[at_length] = np.array([one.parted for one in read], dtype=np.bool_)[number]
     nothing = np.zeros(len(names), dtype=np.int32)
 
     def part(texts: Sequence[str], of_plain: Ints, texts_read: Iterable[str]) -> Part:
@@ -110,8 +123,11 @@ def name_parts(names: Sequence[str], said: Sequence[bool]) -> NameParts:
         form=part([""], nothing, (one.form for one in read)),
         branch=part([""], nothing, (one.branch for one in read)),
         country=part([""], nothing, (one.country for one in read)),
+        district=part([""], nothing, (one.district for one in read)),
+        subdistrict=part([""], nothing, (one.subdistrict for one in read)),
         title=part([""], nothing, (one.title for one in read)),
         script=script,
+        parted=parted,
     )
 
 
@@ -132,12 +148,13 @@ def _read_at_length(names: Sequence[str]) -> Iterable[_Read]:
     wholes = at_once(names, bare_key)
     for name, whole, is_said, own in zip(names, wholes, said, take_all_apart(names, said), strict=True):
         if own.certain or is_said:
-            yield _Read(True, own.name, "", whole, own.form, own.branch, own.country, "")
+            places = own.district, own.subdistrict
+            yield _Read(True, own.name, "", whole, own.form, own.branch, own.country, *places, "", False)
             continue
         title, rest = split_title(name)
-        words = (rest or title).split()
+        words = without_calling(rest or title).split()
         first, last = bare_key(words[0]) if words else "", bare_key("".join(words[1:]))
-        yield _Read(False, first, last, first + last, "", "", "", title)
+        yield _Read(False, first, last, first + last, "", "", "", "", "", title, len(words) != _TWO_NAMES)
 
 
 def _script(name: str) -> int:

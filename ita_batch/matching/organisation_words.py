@@ -14,6 +14,7 @@ from ita_batch.thai.text import bare_key
 _COMMA: Final = re.compile("[,&]")
 _SHORT: Final = 2
 _OPENING: Final = 3
+_BRACKETED: Final = r"\s*\((?!สาขา|สำนักงานใหญ่|สนญ|มหาชน)(?P<bracketed>[ก-๎ ]+)\)"
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,10 @@ class OrganisationWords:
     of_country: tuple[str, ...]  # at the end of a name
     inner: re.Pattern[str]  # abbreviations within a name: after a space or a whole word, never at its beginning
     written_out: Mapping[str, str]
+    place: re.Pattern[str]  # behind a name: the word for the kind of place, and the place
+    kinds_of_place: Mapping[str, str]  # of each word
+    placed: frozenset[str]  # forms of which a place behind the name is none of it
+    callings: frozenset[str]  # forms that a person is called by too
 
     @cached_property
     def spelt(self) -> tuple[tuple[str, str], ...]:
@@ -56,6 +61,11 @@ class OrganisationWords:
         """The first three letters of every word for a form that needs no mark or space behind it."""
         words = (bare_of_commas(text) for text, _ in self.spelt)
         return frozenset(word[:_OPENING] for word in words if len(word) > _SHORT)
+
+    def longer_than(self, word: str, least: int) -> tuple[tuple[str, str], ...]:
+        """Spellings that begin with this word, and their forms: abbreviations, or words of so many letters."""
+        own = (one for one in self.by_letter.get(word[:1], ()) if one[0].startswith(word) and one[0] != word)
+        return tuple(one for one in own if "." in one[0] or len(one[0]) >= least)
 
     def start(self, text: str) -> tuple[int, str]:
         """How many letters at the beginning of a text are a word for a form, and that form; (0, "") where none is."""
@@ -86,6 +96,10 @@ def organisation_words() -> OrganisationWords:
         # A name begins where the text does, or behind the sign between texts that are looked at all at once.
         inner=re.compile(f"(?:(?<=[^\\s.])\\s|(?<=[ก-๎]{{4}})|(?<![^\x00])(?=สนง))({inner})\\.\\s?"),
         written_out=data["within"],
+        place=re.compile(f"(?:{_place(data['place'])}|{_BRACKETED})\\s*$"),
+        kinds_of_place=data["place"],
+        placed=frozenset(form["name"] for form in data["form"] if form.get("placed")),
+        callings=frozenset(form["name"] for form in data["form"] if form.get("calling")),
     )
 
 
@@ -102,6 +116,12 @@ def _any_of(words: tuple[str, ...] | list[str]) -> str:
 def _beginning(spellings: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     """A group for each spelling; compiled when a name begins with their letter."""
     return re.compile("|".join(f"({_start(text)})" for text, _ in spellings))
+
+
+def _place(kinds: Mapping[str, str]) -> str:
+    """A word stands after a space; an abbreviation may stand close, but not among others ("ส.อ.ต.ก่อสร้าง")."""
+    words, short = ([word for word in kinds if word.endswith(".") is dotted] for dotted in (False, True))
+    return rf"(?:\s+(?P<word>{_any_of(words)})|(?<![.\s])\s*(?P<short>{_any_of(short)}))\s*(?P<name>[ก-๎]+)"
 
 
 def _spellings(forms: list[dict[str, Any]], at: str) -> list[tuple[str, str]]:

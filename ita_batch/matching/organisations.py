@@ -1,6 +1,7 @@
-"""The name of an organisation taken apart: its form, the name proper, its branch."""
+"""The name of an organisation taken apart: its form, the name proper, its branch, where it stands."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -11,13 +12,15 @@ from ita_batch.thai.text import canonical
 
 _LEAST_NAME: Final = 2  # what is left must still be a name
 _CERTAIN: Final = 4
+_LONG_WORD: Final = 10  # of which a shorter word for another form may be the beginning
+_CAPITAL: Final = re.compile("(?<=^เมือง).+")  # "เมืองบึงกาฬ" is the district เมือง of its province
 HEAD: Final = "head"
 
 
 class Organisation(NamedTuple):
-    """Name proper without spaces; form, branch and country are "" where nothing is said, ``head`` is the head office.
+    """Name proper without spaces; the others are "" where nothing is said, the branch ``head`` is the head office.
 
-    ``certain`` says that the word for its form is long enough not to be part of somebody's name.
+    ``certain`` says that the word for its form is long enough not to be part of somebody's name, and no calling.
     """
 
     name: str
@@ -25,6 +28,8 @@ class Organisation(NamedTuple):
     branch: str
     certain: bool
     country: str = ""
+    district: str = ""
+    subdistrict: str = ""
 
 
 @lru_cache(maxsize=65_536)
@@ -39,8 +44,11 @@ def take_apart(text: str, *, guess: bool = False) -> Organisation:
 def take_all_apart(texts: Sequence[str], guesses: Sequence[bool]) -> Iterator[Organisation]:
     """The same for many canonical texts, each with its ``guess``; what needs no decision is done for all at once."""
     words = organisation_words()
-    folded = at_once(texts, lambda text: words.inner.sub(lambda found: words.written_out[found[1]], text.casefold()))
-    plain = [words.in_country.sub(" ", text) if "(" in text else text for text in folded]
+    folded = at_once(texts, str.casefold)
+    outside = [words.in_country.sub(" ", text) if "(" in text else text for text in folded]
+    placed = [_without_places(text, words) for text in outside]
+    unplaced = [text for text, _ in placed]
+    plain = at_once(unplaced, lambda text: words.inner.sub(lambda found: words.written_out[found[1]], text))
     starts, bares = _starts(plain, guesses, words)
     headless = at_once(bares, lambda text: words.head.sub("", text))
     likely = [guess and bool(form) for guess, (_, form) in zip(guesses, starts, strict=True)]
@@ -57,14 +65,34 @@ def take_all_apart(texts: Sequence[str], guesses: Sequence[bool]) -> Iterator[Or
             name = shortened[name]
         form = start or words.ends.get(end, "")
         short = _without_country(name, words)
-        in_country = len(plain[place]) < len(folded[place]) or len(short) < len(name)
+        in_country = len(outside[place]) < len(folded[place]) or len(short) < len(name)
+        where = placed[place][1]
         yield Organisation(
             name=_without_optional(short, words) if form else short,
             form=form,
             branch=branch or (HEAD if head else ""),
-            certain=bool(end) or length >= _CERTAIN,
+            certain=bool(end) or (length >= _CERTAIN and start not in words.callings),
             country=words.country if in_country else "",
+            district=where.get("district", ""),
+            subdistrict=where.get("subdistrict", ""),
         )
+
+
+def _without_places(text: str, words: OrganisationWords) -> tuple[str, Mapping[str, str]]:
+    """The text without the places behind a name, of such as stand in many, and the places by their kind.
+
+    "รพ.สต.โนนสวรรค์ อ.ปากคาด" is in ปากคาด, "สำนักงานเกษตรอำเภอเซกา" belongs to the district and is called by it.
+    """
+    length, form = words.start(text)
+    word, rest = text[:length], text[length:]
+    found: dict[str, str] = {}
+    while form in words.placed and (place := words.place.search(rest)) is not None:
+        if len(bare_of_commas(rest[: place.start()])) < _LEAST_NAME:
+            break
+        kind = words.kinds_of_place.get(place["word"] or place["short"] or "", "district")
+        found[kind] = _CAPITAL.sub("", bare_of_commas(place["name"] or place["bracketed"]))
+        rest = rest[: place.start()]
+    return word + rest, found
 
 
 def _starts(
@@ -74,8 +102,12 @@ def _starts(
     starts = [words.start(text) for text in texts]
     bares = at_once([text[length:] for text, (length, _) in zip(texts, starts, strict=True)], bare_of_commas)
     for place, (text, guess) in enumerate(zip(texts, guesses, strict=True)):
-        form = starts[place][1]
+        length, form = starts[place]
         if form and len(bares[place]) >= _LEAST_NAME:
+            longer = _of_longer_word(text, length, words) if guess else None
+            if longer:
+                starts[place] = longer
+                bares[place] = bare_of_commas(text[longer[0] :])
             continue
         if guess:
             rest, form = misspelt_start(text, words.spelt)
@@ -85,6 +117,13 @@ def _starts(
             starts[place] = 0, ""
             bares[place] = bare_of_commas(text)
     return starts, bares
+
+
+def _of_longer_word(text: str, length: int, words: OrganisationWords) -> tuple[int, str] | None:
+    """Where a right word is the beginning of a longer one that is misspelt ("โรงพยาบาลสงเสริม…"): the longer one."""
+    longer = words.longer_than(text[:length], _LONG_WORD)
+    rest, form = misspelt_start(text, longer) if longer else (text, "")
+    return (len(text) - len(rest), form) if form else None
 
 
 def _branch(bare: str, words: OrganisationWords) -> tuple[str, str]:

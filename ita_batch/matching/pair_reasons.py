@@ -7,6 +7,7 @@ from ita_batch.matching.comparison import ComparisonVectors
 from ita_batch.matching.comparison_levels import Level
 from ita_batch.matching.number_keys import combined, distinct
 
+_FACTS: Final = ComparisonVectors._fields.index("organisation")  # of the columns, the first that is put into words
 _WORDS: Final = {
     Level.EQUAL: "same",
     Level.SOUND: "sound",
@@ -19,7 +20,7 @@ _WORDS: Final = {
 
 def reasons(vectors: ComparisonVectors) -> list[tuple[str, ...]]:
     """The keys of each pair in the order of the sentence; each combination of facts is put into words once."""
-    first, which = distinct(combined(*vectors[2:]))
+    first, which = distinct(combined(*vectors[_FACTS:]))
     told = [(*_channels(vectors, pair), *_names(vectors, pair), *_others(vectors, pair)) for pair in first.tolist()]
     return [told[place] for place in which.tolist()]
 
@@ -49,7 +50,7 @@ def _names(vectors: ComparisonVectors, pair: int) -> Iterator[str]:
         named = first if first is not Level.MISSING else Level.DIFFERENT
         yield f"match_organisation_{_WORDS[named]}"
     else:
-        yield f"match_first_{_WORDS[first]}"
+        yield "match_first_called" if vectors.called[pair] else f"match_first_{_WORDS[first]}"
         yield f"match_last_{_WORDS[last]}"
 
 
@@ -58,10 +59,14 @@ def _others(vectors: ComparisonVectors, pair: int) -> Iterator[str]:
         yield "match_branch_differs"
     elif vectors.branch_missing[pair]:
         yield "match_branch_missing"
+    if vectors.place_differs[pair]:
+        yield "match_place_differs"
     if vectors.country_differs[pair]:
         yield "match_country_differs"
     if vectors.kind_differs[pair]:
         yield "match_kind_differs"
+    if vectors.owner[pair]:
+        yield "match_owner"
     if vectors.form_differs[pair]:
         yield "match_form_differs"
     if vectors.contact[pair]:

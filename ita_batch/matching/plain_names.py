@@ -1,4 +1,4 @@
-"""Which names of persons are plain: a first word and a rest in which no title, form or branch can hide.
+"""Which names of persons are plain: a first word and a rest in which no title, calling, form or branch can hide.
 
 Most names of a list are. They need not be taken apart one by one: the first word is the first name, the rest the last
 name. Every distinct first word and rest is looked at once. A plain name may be doubted; what has something to be taken
@@ -14,6 +14,7 @@ import numpy as np
 from ita_batch.matching.number_keys import Bools, Ints
 from ita_batch.matching.organisation_words import bare_of_commas, organisation_words
 from ita_batch.matching.texts_at_once import SEAM, Joined, joined_points, numbered
+from ita_batch.thai.name_doubts import callings
 from ita_batch.thai.person_names import name_key
 from ita_batch.thai.titles import title_table
 
@@ -48,13 +49,14 @@ def name_keys(texts: Sequence[str]) -> list[str]:
 
 
 def _plain_heads(heads: Sequence[str]) -> Bools:
-    """No title and no form begins a name with this first word."""
-    return _plain_words(heads, title_table().openings | organisation_words().openings, _may_begin)
+    """No title, no calling and no form begins a name with this first word."""
+    of_callings = {calling[:_OPENING] for calling in callings()}
+    return _plain_words(heads, title_table().openings | organisation_words().openings | of_callings, _may_begin)
 
 
 def _may_begin(head: str) -> bool:
     is_form = organisation_words().start(f"{head} กข")[0] > 0 or head in _beginnings()
-    return is_form or title_table().may_begin(head)
+    return is_form or head.startswith(callings()) or title_table().may_begin(head)
 
 
 def _plain_words(heads: Sequence[str], openings: frozenset[str], may_begin: Callable[[str], bool]) -> Bools:

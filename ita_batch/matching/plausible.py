@@ -11,10 +11,11 @@ from typing import Final
 import numpy as np
 
 from ita_batch.matching.blocking import Pairs
-from ita_batch.matching.comparison import may_have_married, met, turned
 from ita_batch.matching.comparison_levels import Level, may_reach
 from ita_batch.matching.number_keys import Bools, Ints
-from ita_batch.matching.profiles import ONE_WORD, ORGANISATION, PERSON, Profiles
+from ita_batch.matching.pair_frequencies import may_have_married
+from ita_batch.matching.pair_names import in_one_word, met, turned
+from ita_batch.matching.profiles import ORGANISATION, PARTED, PERSON, Profiles
 
 _MOST_SIGNS: Final = 2  # a digit is wrong, or two neighbours are swapped
 _LAST_BITS: Final = np.uint64(0x1111_1111_1111_1111)  # of four each
@@ -25,9 +26,9 @@ def plausible(profiles: Profiles, pairs: Pairs) -> Pairs:
     left, right = pairs
     keep: Bools = (profiles.channel_bits.take(left) & profiles.channel_bits.take(right)) > 0
     kinds = profiles.kind.take(left) | profiles.kind.take(right)
-    keep |= kinds == PERSON | ONE_WORD
+    keep |= (kinds == PERSON | PARTED) | (kinds == PARTED)
     _look(keep, ~keep & (kinds == ORGANISATION), pairs, partial(_organisations, profiles))
-    _look(keep, ~keep & ((kinds == PERSON) | (kinds == ONE_WORD)), pairs, partial(_persons, profiles))
+    _look(keep, ~keep & (kinds == PERSON), pairs, partial(_persons, profiles))
     return pairs.select(keep)
 
 
@@ -47,10 +48,12 @@ def _persons(profiles: Profiles, pairs: Pairs) -> Bools:
     """Both names may be near, or one is heard alike and the other may be partly alike."""
     firsts, lasts = profiles.first, profiles.last
     first, last = may_reach(firsts, *pairs, Level.SOUND), may_reach(lasts, *pairs, Level.SOUND)
-    keep = first & last
-    _look(keep, last & ~first, pairs, lambda some: may_reach(firsts, *some, Level.FAR))
-    _look(keep, first & ~last, pairs, lambda some: may_reach(lasts, *some, Level.FAR) | _supported(profiles, some))
-    _look(keep, ~(first | last), pairs, lambda some: _near(profiles, some))
+    keep = (first & last) | in_one_word(profiles, *pairs)
+    _look(keep, ~keep & last & ~first, pairs, lambda some: may_reach(firsts, *some, Level.FAR))
+    _look(
+        keep, ~keep & first & ~last, pairs, lambda some: may_reach(lasts, *some, Level.FAR) | _supported(profiles, some)
+    )
+    _look(keep, ~(keep | first | last), pairs, lambda some: _near(profiles, some))
     return keep
 
 

@@ -11,17 +11,19 @@ import numpy.typing as npt
 
 from ita_batch.matching.heard_names import Names
 from ita_batch.matching.name_parts import Part
-from ita_batch.matching.number_keys import Bools, Ints, begins, order_by_all
+from ita_batch.matching.number_keys import Bools, Ints, begins, combined, distinct, order_by_all
 from ita_batch.matching.organisations import HEAD
-from ita_batch.matching.row_columns import FEMALE, RowColumns
+from ita_batch.matching.row_columns import RowColumns
 from ita_batch.matching.spelling import sounds
 from ita_batch.matching.texts_at_once import alphabetical, numbered
 from ita_batch.matching.whole_sounds import fingerprints, whole_fingerprints
 from ita_batch.thai.phone_shapes import Phone, is_mobile
 
-ORGANISATION, PERSON, ONE_WORD = 1, 2, 4  # kinds as bits: the last is a person without a last name
+ORGANISATION, PERSON, PARTED = 1, 2, 4  # kinds as bits: the last is a person whose first name may end elsewhere
 _BITS: Final = 63
 _SIGNS, _SIGN_BITS, _SIGN = 15, 4, 15  # so many signs, of so many bits, are looked at in a number at once
+_CROWD: Final = 24  # different names at one number: no household's or small office's, so it says little of who it is
+_WHOLE_VIEW: Final = 5  # consonants: a slip in a name leaves its start or its end
 _NETWORK: Final = 2  # digits that tell a mobile
 _DIGIT: Final = re.compile("[0-9]")
 
@@ -36,7 +38,8 @@ class Profiles:
     def __init__(self, said: RowColumns, token: Ints) -> None:
         names = said.names
         columns = [names.organisation, *map(_ranks, (names.first, names.last, names.whole)), said.sex]
-        columns += map(_ranks, (names.form, names.branch, names.country))
+        columns += [said.married, names.parted]
+        columns += map(_ranks, (names.form, names.branch, names.country, names.district, names.subdistrict))
         columns += [alphabetical(cells.cells)[cells.number] for cells in (said.phones, said.emails)]
         columns += [*map(_ranks, (said.contact, said.other, said.start)), token]
         self.rows = order_by_all(columns)
@@ -51,11 +54,14 @@ class Profiles:
         self.first, self.last = Names(own.first), Names(own.last)
         self._whole = own.whole
         self.sex = said.sex[lead]
-        self.female: Bools = self.sex == FEMALE
+        self.married = said.married[lead]
+        self.parted = own.parted
         self.form, self.branch, self.script = own.form.number, own.branch.number, own.script
         named = np.array([text not in ("", HEAD) for text in own.branch.texts], dtype=np.bool_)
         self.branch_named: Bools = named[self.branch]
         self.in_country: Bools = own.country.number > 0
+        self.district, self.subdistrict = own.district.number, own.subdistrict.number
+        self._contacts = said.contact.texts
         self.contact, self.other, self.start = (part.number[lead] for part in (said.contact, said.other, said.start))
         self.token = token[lead]
         self.phones = said.phones.table[said.phones.number[lead]]
@@ -78,7 +84,7 @@ class Profiles:
     @cached_property
     def kind(self) -> npt.NDArray[np.uint8]:
         """Profile -> its kind as a bit, so that two of them tell the kinds of a pair."""
-        persons = np.where(self.last.row > 0, np.uint8(PERSON), np.uint8(ONE_WORD))
+        persons = np.where(self.parted, np.uint8(PARTED), np.uint8(PERSON))
         return np.where(self.organisation, np.uint8(ORGANISATION), persons)
 
     @cached_property
@@ -125,6 +131,54 @@ class Profiles:
             return self._whole.texts[int(self._whole.number[profile])]
         return self.first.texts[int(self.first.row[profile])] + self.last.texts[int(self.last.row[profile])]
 
+    def named(self, profile: int) -> str:
+        """Who a profile is: its name in one word, of an organisation the name proper."""
+        first = self.first.texts[int(self.first.row[profile])]
+        return first if self.organisation[profile] else self.whole_name(profile)
+
+    def contact_of(self, profile: int) -> str:
+        """Its contact person, in one word; "" where none is named."""
+        return self._contacts[int(self.contact[profile])]
+
+    @cached_property
+    def few_phones(self) -> Bools:
+        """Number of a telephone -> true where a household or a small office has it, and no crowd."""
+        return _of_few(self.phones, combined(self.first.sound, self.last.sound))
+
+    @cached_property
+    def few_emails(self) -> Bools:
+        """The same of an address."""
+        return _of_few(self.emails, combined(self.first.sound, self.last.sound))
+
+    @cached_property
+    def in_several_places(self) -> Bools:
+        """Profile -> true for an organisation of whose form and name there is one in this district and one in that."""
+        place = combined(self.district, self.subdistrict)
+        own = combined(self.first.sound, self.form)
+        named = np.flatnonzero(self.organisation & (place > 0))
+        named = named[distinct(combined(own, place)[named])[0]]  # one of each place
+        first, which = distinct(own[named])
+        several = first[np.bincount(which, minlength=len(first)) > 1]
+        return self.organisation & np.isin(own, own[named[several]])
+
+    @property
+    def whole_start(self) -> Ints:
+        """Profile -> number of the first consonants of its name in one word; 0 where no name of the list is parted."""
+        return self._whole_views[0]
+
+    @property
+    def whole_end(self) -> Ints:
+        """The same of the last consonants."""
+        return self._whole_views[1]
+
+    @cached_property
+    def _whole_views(self) -> tuple[Ints, Ints]:
+        if not self.parted.any():
+            nothing = np.zeros(self.size, dtype=np.int32)
+            return nothing, nothing
+        names = Names(Part(*numbered(self.whole_name(profile) for profile in range(self.size))))
+        return names.start(_WHOLE_VIEW), names.end(_WHOLE_VIEW)
+
     @cached_property
     def whole_sound(self) -> npt.NDArray[np.uint64]:
         """Profile -> a number for what its name in one word sounds like."""
@@ -132,6 +186,18 @@ class Profiles:
         places = np.flatnonzero(anew | self.organisation)
         prints[places] = fingerprints(sounds([self.whole_name(place) for place in places.tolist()]))
         return prints
+
+    @cached_property
+    def first_bearers(self) -> Ints:
+        """Profile -> how many have its first name, or its name proper, as it sounds."""
+        bearers: Ints = np.bincount(self.first.sound)[self.first.sound]
+        return bearers
+
+    @cached_property
+    def last_bearers(self) -> Ints:
+        """The same of its last name."""
+        bearers: Ints = np.bincount(self.last.sound)[self.last.sound]
+        return bearers
 
     @cached_property
     def first_name_frequency(self) -> Ints:
@@ -154,6 +220,16 @@ def _frequency(of: Ints, beside: Ints) -> Ints:
     order = order_by_all([of, beside])
     seen = np.bincount(of[order[begins([of, beside], order)]], minlength=int(of.max(initial=0)) + 1)
     return seen[of]
+
+
+def _of_few(table: Ints, names: Ints) -> Bools:
+    """Number of a channel -> true where no more different names than `_CROWD` stand beside it."""
+    profiles, columns = np.nonzero(table)
+    beside = names[profiles]
+    channels = table[profiles, columns]
+    once = distinct(combined(channels, beside))[0]
+    few: Bools = np.bincount(channels[once], minlength=int(table.max(initial=0)) + 1) <= _CROWD
+    return few
 
 
 def _digits(phones: list[str]) -> npt.NDArray[np.uint8]:

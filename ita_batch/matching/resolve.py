@@ -50,7 +50,15 @@ def resolve(said: RowColumns, decided: Decided | None = None) -> Resolution:
     profiles = Profiles(said, _tokens(said, decided.rows))
     of_row = profiles.number.tolist()
     apart = [(of_row[one], of_row[other]) for one, other in decided.apart]
-    clusters = Clusters((profiles.sex, profiles.form, profiles.branch, profiles.start), apart)
+    contradicting = (
+        profiles.sex,
+        profiles.form,
+        profiles.branch,
+        profiles.district,
+        profiles.subdistrict,
+        profiles.start,
+    )
+    clusters = Clusters(contradicting, apart)
     obeyed = [clusters.join(of_row[one], of_row[other], decided=True) for one, other in decided.same]
     found = classified_pairs(profiles, candidate_pairs(profiles))
     bound, left = _join(found, clusters)

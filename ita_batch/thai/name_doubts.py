@@ -30,6 +30,8 @@ _REMARK: Final = re.compile(
 _LOST: Final = re.compile(r"[\ufffd\u25a1]|&(?:[a-z]{2,6}|#x?[0-9a-f]{2,5});|<(?:br|p|/p)\s*/?>", re.IGNORECASE)
 _WESTERN: Final = re.compile(r"[\u00a1-\u00fb]{3}")
 _LATIN: Final = re.compile("[a-z]", re.IGNORECASE)
+_LEFT_OUT: Final = re.compile(r"\s*\([^()]*\)\s*| ร\. ?น\.$")
+_CONSONANT: Final = re.compile("[ก-ฮ]")
 _ONE_LETTER: Final = re.compile(r"(.)\1*")
 
 
@@ -117,6 +119,36 @@ def surely_organisation(text: str) -> bool:
     """True when a name holds a word that no person's name holds, whatever it begins with."""
     plain = f"{_MEMBER.sub('', canonical(text)).casefold()} "
     return plain.startswith("ร้าน") or _organisations().search(plain) is not None
+
+
+def without_calling(name: str) -> str:
+    """The name of a person without what others leave out, if a name remains.
+
+    An office or a calling before it ("ครูสมศรี ใจดี"), a nickname in brackets, the ร.น. of the navy behind it.
+    """
+    rest = _LEFT_OUT.sub(" ", name).strip()
+    for before in (_monks(), _callings()):
+        if (found := before.match(rest)) and _is_name(after := rest[found.end() - 1 :], apart=" " in found[0]):
+            rest = after
+    return rest or name
+
+
+@cache
+def callings() -> tuple[str, ...]:
+    """Every word that `without_calling` takes off the beginning of a name."""
+    return (*word_list("callings"), *word_list("monks"))
+
+
+def _is_name(text: str, *, apart: bool) -> bool:
+    """True for a first name, and one that is followed by another name where it stood apart from the word before."""
+    first, *others = text.split()
+    return len(_CONSONANT.findall(first)) > 1 and (bool(others) or not apart)
+
+
+@cache
+def _monks() -> re.Pattern[str]:
+    words = sorted(map(re.escape, word_list("monks")), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(words)}) ?[ก-ฮเ-ไ]")
 
 
 @cache

@@ -32,10 +32,10 @@ def split_title(name: str) -> tuple[str, str]:
 
     All titles are taken ("ว่าที่ ร.ต. ดร. สมชาย"), but only one of นาย, นาง, คุณ and the like. A title written together
     with the name is split off only when a plausible name remains: one that does not begin with a vowel or tone mark
-    ("นายิกา"), and has two consonants, or one and a vowel with another word after it; "Mr" and the like before a capital
-    or a Thai letter; คุณ where another word follows ("คุณากร" and "คุณธรรม" stay whole). พระ is split off only before a
-    space ("พระครู"). Dots and dashes behind a title go with it. Letters without dots ("นพ สมชาย ใจดี") need a first
-    and a last name after them, because นพ is a name too. A title alone gives (title, ""),
+    ("นายิกา"), and has two consonants, or one with a vowel and a word after it, or one with two words after it; "Mr" and
+    the like before a capital or a Thai letter; คุณ where another word follows ("คุณากร" and "คุณธรรม" stay whole). พระ is
+    split off only before a space ("พระครู"). Dots and dashes behind a title go with it. Letters without dots ("นพ สมชาย
+    ใจดี") need a first and a last name after them, because นพ is a name too. A title alone gives (title, ""),
     and so do more titles than anybody bears: a name behind them would be a guess.
     """
     rest = _on_one_line(name)
@@ -137,6 +137,8 @@ def _is_plausible(rest: str) -> bool:
         return False
     first, *others = rest.split()
     consonants = len(_CONSONANT.findall(first))
+    if consonants == 1 and len(others) > 1:
+        return True  # a blank slipped into the first name: "นายข จร ใจดี"
     return consonants >= 2 or (consonants == 1 and bool(others) and _VOWEL.search(first) is not None)
 
 

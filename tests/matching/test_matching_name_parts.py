@@ -17,8 +17,10 @@ from ita_batch.matching.organisations import take_all_apart, take_apart
 from ita_batch.matching.spelling import skeletons, sound, sounds, unmarked
 from ita_batch.matching.texts_at_once import numbered
 from ita_batch.matching.whole_sounds import fingerprints, whole_fingerprints
+from ita_batch.thai.name_doubts import without_calling
 from ita_batch.thai.person_names import split_title
 from ita_batch.thai.text import bare_key, canonical
+from ita_batch.thai.word_lists import word_list
 
 
 def _spellings(package: str, name: str, tables: str) -> list[str]:
@@ -29,7 +31,8 @@ def _spellings(package: str, name: str, tables: str) -> list[str]:
 TITLES = _spellings("ita_batch.thai", "titles.toml", "title")
 FORMS = _spellings("ita_batch.matching", "organisations.toml", "form")
 PLAIN = ("สมชาย", "สมาน", "บุญ", "ก", "ขาว", "วรร", "กันพงษ์", "ใจดี", "ณ", "อยุธยา", "Aung", "๑๒", "ฯ", "(ไทย)", "อ.")
-WORDS = st.sampled_from([*TITLES, *FORMS, "สาขา", "สำนักงานใหญ่", "สนญ."])
+CALLINGS = sorted(word_list("callings") | word_list("monks"))
+WORDS = st.sampled_from([*TITLES, *FORMS, *CALLINGS, "สาขา", "สำนักงานใหญ่", "สนญ.", "อำเภอ", "ต.", "ร.น."])
 PIECES = (
     st.sampled_from(PLAIN) | WORDS | WORDS.map(lambda word: word.replace(".", "")) | st.text("กขสาชนจำด์ี. ", max_size=4)
 )
@@ -38,31 +41,31 @@ NAMES = st.lists(PIECES | CUT, max_size=4).flatmap(
     lambda parts: st.sampled_from([" ".join(parts), "".join(parts), " ".join(parts[:1]) + "".join(parts[1:])])
 )
 ROWS = st.lists(st.tuples(NAMES.map(lambda name: " ".join(canonical(name).split())), st.booleans()), max_size=6)
-Read = tuple[bool, str, str, str, str, str, str]
+Read = tuple[bool, str, str, str, str, str, str, str, str, bool]
 
 
 def all_the_way(name: str, said: bool) -> Read:
     """One name, as the parts are defined."""
     own, (title, rest) = take_apart(name, guess=said), split_title(name)
     if own.certain or said:
-        return True, own.name, "", own.form, own.branch, own.country, ""
-    first, *others = (rest or title).split() or [""]
-    return False, bare_key(first), bare_key("".join(others)), "", "", "", title
+        return True, own.name, "", own.form, own.branch, own.country, own.district, own.subdistrict, "", False
+    first, *others = without_calling(rest or title).split() or [""]
+    return False, bare_key(first), bare_key("".join(others)), "", "", "", "", "", title, len(others) != 1
 
 
 def at_once(names: Sequence[str], said: Sequence[bool]) -> list[Read]:
     """The same of many."""
     parts = name_parts(names, said)
-    columns = (parts.first, parts.last, parts.form, parts.branch, parts.country, parts.title)
-    texts = [[column.texts[number] for number in column.number.tolist()] for column in columns]
-    return list(zip(parts.organisation.tolist(), *texts, strict=True))
+    columns = (parts.first, parts.last, parts.form, parts.branch, parts.country, parts.district, parts.subdistrict)
+    texts = [[column.texts[number] for number in column.number.tolist()] for column in (*columns, parts.title)]
+    return list(zip(parts.organisation.tolist(), *texts, parts.parted.tolist(), strict=True))
 
 
 @given(ROWS)
 @example([("เด็ก ชายสมชาย ใจดี", False), ("รพส ต.ดอนงาม", False), ("สมานจำ กัด", False)])
 @example([("ก้าวหน้า สา ขาเซกา", False), ("บริษัทจำกัดสา ขาเซกา", False), ("", False), ("", True)])
 def test_the_short_way_reads_what_the_long_way_reads(rows: list[tuple[str, bool]]) -> None:
-    """Titles, forms and branches hide where they can: whole, cut by a space, without their dots."""
+    """Titles, callings, forms and branches hide where they can: whole, cut by a space, without their dots."""
     assert at_once([name for name, _ in rows], [said for _, said in rows]) == [all_the_way(*row) for row in rows]
 
 

@@ -40,7 +40,6 @@ def test_the_same_name_and_nothing_else_is_even() -> None:
             ({"contact_person": "สมหญิง รักถิ่น"}, {"contact_person": "สมหญิง รักถิ่น"}),
             ({}, {}),
             ({"phone": MOBILE}, {"phone": OTHER_MOBILE}),
-            ({"phone": MOBILE, "email": EMAIL}, {"phone": OTHER_MOBILE, "email": OTHER_EMAIL}),
         ],
         [
             ({"email": EMAIL}, {"email": EMAIL}),
@@ -56,6 +55,13 @@ def test_what_is_more_personal_makes_a_question_likelier(from_strong_to_weak: li
     pairs = [pair_of({"name": "สมชาย ใจดี", **one}, {"name": "สมชัย ใจดี", **other}) for one, other in from_strong_to_weak]
     assert {pair.verdict for pair in pairs} == {Verdict.SUSPECTED}
     assert all(before.score > after.score for before, after in pairwise(pairs))
+
+
+@pytest.mark.parametrize(("name", "verdict"), [("สมชาย ใจดี", Verdict.SUSPECTED), ("สมชัย ใจดี", Verdict.DIFFERENT)])
+def test_another_phone_and_another_address_speak_against_a_near_name(name: str, verdict: Verdict) -> None:
+    """Of equal names somebody is asked all the same."""
+    one = {"name": "สมชาย ใจดี", "phone": MOBILE, "email": EMAIL}
+    assert pair_of(one, {"name": name, "phone": OTHER_MOBILE, "email": OTHER_EMAIL}).verdict is verdict
 
 
 @pytest.mark.parametrize(

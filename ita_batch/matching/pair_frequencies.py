@@ -1,0 +1,80 @@
+"""What it says of two names that so many of a list bear them: whether one is a slip, how rare it is that both agree."""
+
+import numpy as np
+
+from ita_batch.matching.comparison_levels import Level, Levels, level_of
+from ita_batch.matching.match_weights import (
+    COMMON_ABOVE,
+    FIRST_NAME,
+    LAST_NAME,
+    MARRIED_NAMES,
+    NAMESAKES,
+    ORGANISATION,
+    RARE_UP_TO,
+    SLIP_RATIO,
+    Weights,
+    in_a_long_list,
+    rareness,
+)
+from ita_batch.matching.number_keys import Bools, Ints
+from ita_batch.matching.profiles import Profiles
+
+
+def both_names_common(profiles: Profiles, left: Ints, right: Ints, first: Levels, last: Levels) -> Bools:
+    """Of two near first names, or last names, each is a name of its own."""
+    firsts, lasts = profiles.first_name_frequency, profiles.last_name_frequency
+    common: Bools = (_nearly(first) & _are_two_names(firsts, left, right) & ~_rare(lasts, left, right)) | (
+        _nearly(last) & _are_two_names(lasts, left, right) & ~_rare(firsts, left, right)
+    )
+    return common
+
+
+def _nearly(levels: Levels) -> Bools:
+    nearly: Bools = (levels == Level.NEAR) | (levels == Level.FAR)
+    return nearly
+
+
+def _are_two_names(frequency: Ints, left: Ints, right: Ints) -> Bools:
+    """Both occur with several others, the rarer one not much less often: two names, not a name and its slip."""
+    some, others = frequency[left], frequency[right]
+    rarer, commoner = np.minimum(some, others), np.maximum(some, others)
+    both: Bools = (rarer > COMMON_ABOVE) & (rarer * SLIP_RATIO >= commoner)
+    return both
+
+
+def _rare(frequency: Ints, left: Ints, right: Ints) -> Bools:
+    """The name beside the near ones is so rare that it hardly comes together with both by chance."""
+    rare: Bools = np.maximum(frequency[left], frequency[right]) <= RARE_UP_TO
+    return rare
+
+
+def may_have_married(profiles: Profiles, left: Ints, right: Ints) -> Bools:
+    """A woman who has married by her title, and whose first name nobody else has: her surname may be another one."""
+    frequency = np.maximum(profiles.first_name_frequency[left], profiles.first_name_frequency[right])
+    married: Bools = (level_of(profiles.married, left, right) == Level.DIFFERENT) & (frequency <= MARRIED_NAMES)
+    return married
+
+
+def namesakes(profiles: Profiles, left: Ints, right: Ints) -> Bools:
+    """By the frequencies of both names several are expected to bear them together; or an organisation is known so."""
+    firsts = np.maximum(profiles.first_name_frequency[left], profiles.first_name_frequency[right])
+    lasts = np.maximum(profiles.last_name_frequency[left], profiles.last_name_frequency[right])
+    expected: Bools = (np.minimum(firsts, lasts) > COMMON_ABOVE) & (firsts * lasts > NAMESAKES * profiles.size)
+    return expected | profiles.in_several_places[left]
+
+
+def rarity(profiles: Profiles, left: Ints, right: Ints, first: Levels, last: Levels) -> Weights:
+    """How much more than usual it says that these names agree: the weight by their numbers, without the usual weight.
+
+    A name that was misspelt counts as often as the one that was meant. A long list holds more namesakes of everybody.
+    """
+    firsts = np.maximum(profiles.first_bearers[left], profiles.first_bearers[right])
+    lasts = np.maximum(profiles.last_bearers[left], profiles.last_bearers[right])
+    organisation = profiles.organisation[left]
+    of_first = np.where(
+        organisation, rareness(firsts, profiles.size, ORGANISATION), rareness(firsts, profiles.size, FIRST_NAME)
+    )
+    of_last = np.where(organisation, 0.0, rareness(lasts, profiles.size, LAST_NAME))
+    of_both = np.where(first >= Level.NEAR, of_first, 0.0) + np.where(last >= Level.NEAR, of_last, 0.0)
+    weight: Weights = of_both - in_a_long_list(profiles.size)
+    return weight
