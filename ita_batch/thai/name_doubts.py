@@ -110,9 +110,14 @@ def is_nobody(name: str) -> bool:
     key = match_key(plain)
     if _ONE_LETTER.fullmatch(key) or all(len(match_key(word)) == 1 for word in plain.split()):
         return True
-    words = word_list("nobody")
-    ends = range(1, min(len(key), max(map(len, words))) + 1)
-    return any(key[:end] in words and _WHICH_NOBODY.fullmatch(key, end) for end in ends)
+    words, lengths = word_list("nobody"), _nobody_lengths()
+    return any(key[:end] in words and _WHICH_NOBODY.fullmatch(key, end) for end in lengths if end <= len(key))
+
+
+@cache
+def _nobody_lengths() -> tuple[int, ...]:
+    """How many letters the words have that name nobody."""
+    return tuple(sorted({len(word) for word in word_list("nobody") if word}))
 
 
 def surely_organisation(text: str) -> bool:
