@@ -38,6 +38,7 @@ PARTS: Final[Mapping[str, Run]] = {
     "week": Run("week", beside=True),
     "scale": Run("scale", beside=True),
     "matching": Run("matching", ("--rows", "10000", "100000"), then=("--who", "ours")),
+    "quality": Run("quality", ("--splink",)),
     "hostile": Run("hostile"),
     "links": Run("links"),
     "million": Run("matching", ("--rows", "1000000"), then=("--who", "ours")),
