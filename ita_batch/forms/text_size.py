@@ -26,6 +26,7 @@ _LAST_WORD: Final = 56.0
 """Pixels at the end of a line that stay empty when a Thai word does not fit there: where words end we do not know."""
 _FURTHER_LINE: Final = 22.0  # points
 _HIGHEST: Final = 409.0  # Excel's limit for a row
+_MOST_LINES: Final = 20  # more than the highest row shows
 _WORD: Final = re.compile(r"[^ ]* *")
 
 
@@ -40,11 +41,21 @@ def text_pixels(text: str) -> float:
 
 @lru_cache(maxsize=4096)
 def lines_needed(text: str, width: float) -> int:
-    """Lines that `text` fills when wrapped in a column `width` characters wide; rather one more than one less."""
+    """Lines that `text` fills when wrapped in a column `width` characters wide; rather one more than one less.
+
+    Lines between breaks are counted until no row is high enough for them.
+    """
     room = _room(width)
     if len(text) * _WIDEST <= room:
         return 1 + text.count("\n")  # no letter is wider: many cells need no measuring
-    return sum(_wrapped(line, room) for line in text.split("\n")) if "\n" in text else _wrapped(text, room)
+    if "\n" not in text:
+        return _wrapped(text, room)
+    lines = 0
+    for line in text.split("\n"):
+        lines += _wrapped(line, room)
+        if lines > _MOST_LINES:
+            break
+    return lines
 
 
 def row_height(cells: Iterable[tuple[str, float]]) -> float:

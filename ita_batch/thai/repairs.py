@@ -38,10 +38,18 @@ _REPAIRS: Final = tuple(
         (f" +[{_ON_A_CONSONANT}]+", " "),
     )
 )
+# What every one of them begins with: most texts have none of it, and one look is enough.
+_SUSPECT: Final = re.compile(
+    f"^[{_ON_A_CONSONANT}]| [{_ON_A_CONSONANT}{_AFTER}]|[{_TONE}\u0e4c][{_ABOVE_OR_BELOW}{_TONE}]|[{_AFTER}][{_TONE}]"
+    f"|[\u0e4d\u0e45]|([{_ONCE}]) *\\1",
+    re.MULTILINE,
+)
 
 
 def repaired(text: str) -> str:
     """Return `text` (single spaces, none around a line break), each repair made once; another pass may find more."""
+    if not _SUSPECT.search(text):
+        return text
     text = join_sara_am(text)
     for pattern, replacement in _REPAIRS:
         text = pattern.sub(replacement, text)

@@ -15,6 +15,7 @@ _MARK_RUN: Final = re.compile(f"[{MARKS}]{{2,}}")
 # Pieces before a letter that nothing composes with what stands before it. Sorting the marks of one letter takes longer
 # with the square of their number, and nobody means more than a few.
 _PIECE: Final = re.compile(r".{300}[^\n -~ก-ฮ]{0,100}|.+", re.DOTALL)
+_ODD_SPACING: Final = re.compile(r"[^\S\n ]|  | \n|\n[ \n]")
 _HAS_THAI: Final = re.compile("[\u0e00-\u0e7f]")
 
 # Ignored in a comparison: spaces, dots, asterisks, paiyannoi, quotes, hyphens of every kind, slashes, parentheses.
@@ -95,6 +96,8 @@ def _repair(text: str) -> str:
 
 def _spaced(text: str) -> str:
     """Single spaces, and lines that hold something without spaces around them."""
+    if not _ODD_SPACING.search(text):
+        return text.strip(" \n")
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 

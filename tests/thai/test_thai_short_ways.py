@@ -18,7 +18,8 @@ from ita_batch.thai.name_doubts import NameDoubt, name_doubt
 from ita_batch.thai.person_names import split_title
 from ita_batch.thai.phone_shapes import everyday_number, number_in
 from ita_batch.thai.phones import PhoneReading, PhoneReason, parse_phones
-from ita_batch.thai.repairs import MARKS, repaired
+from ita_batch.thai.repairs import _REPAIRS, _SUSPECT, MARKS, repaired
+from ita_batch.thai.sara_am import join_sara_am
 from ita_batch.thai.signs import without_signs
 from ita_batch.thai.text import bare_key, canonical, match_key, means_none
 from ita_batch.thai.word_lists import word_list
@@ -53,6 +54,21 @@ def test_a_text_is_repaired_as_its_lines_are(text: str) -> None:
     """All lines at once, and not at all where the text is well written."""
     assert canonical(text) == _by_line(text)
     assert canonical(text * 60) == _by_line(text * 60)  # longer than what is kept, or put together at once
+
+
+@given(TEXTS)
+def test_one_look_says_whether_a_text_needs_repair(text: str) -> None:
+    """No repair finds anything where it says that there is nothing to be found."""
+    plain = _spaced_lines(text)
+    if not _SUSPECT.search(plain):
+        every = join_sara_am(plain)
+        for pattern, replacement in _REPAIRS:
+            every = pattern.sub(replacement, every)
+        assert every == plain
+
+
+def _spaced_lines(text: str) -> str:
+    return "\n".join(" ".join(line.split()) for line in text.splitlines())
 
 
 @given(TEXTS)

@@ -2,8 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from ita_batch.thai.signs import without_signs
+
+LONGEST_TOLD: Final = 400
+"""Letters that tell what a cell is; nobody needs more, and what a search costs grows with them."""
+_GOES_ON: Final = "…ก"
+
+
+def beginning(text: str) -> str:
+    """What tells what a cell is: the text, or its first letters. Then one letter more says that it goes on, so that no
+    beginning is taken for a whole: for nothing, for a stray sign, or for the word of a sum.
+    """
+    return text if len(text) <= LONGEST_TOLD else text[:LONGEST_TOLD] + _GOES_ON
 
 
 def as_text(raw: object) -> str:

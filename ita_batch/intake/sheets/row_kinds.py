@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 
-from ita_batch.intake.files.cell_text import as_text, row_texts
+from ita_batch.intake.files.cell_text import as_text, beginning, row_texts
 from ita_batch.intake.sheets.found_form import FoundForm, RowKind
 from ita_batch.intake.sheets.headings import heading_positions, is_value, raw_words, texts_of
 from ita_batch.thai.date_text import month_number
@@ -100,7 +100,7 @@ def _own_headings(found: FoundForm) -> frozenset[str]:
 
 def _kind(found: FoundForm, row: int, known: _Known, *, signed: bool) -> RowKind:
     cells = found.grid[row]
-    texts = row_texts(cells)
+    texts = [beginning(text) for text in row_texts(cells)]
     inside = found.filled_places(row, known.ours)
     number = " ".join(canonical(texts[place]) for place in sorted(found.numbers) if place < len(cells))
     numbered = bool(number) and not to_arabic(number).strip(" .()-").isdecimal()
@@ -152,6 +152,10 @@ def _no_data(  # noqa: PLR0913 - what is known of a row before its kind is
     return (_apart(found, row, inside) or _empty(found, row, inside, known)) if typed else None
 
 
+def _told(found: FoundForm, row: int, place: int) -> str:
+    return beginning(as_text(found.value(row, place)))
+
+
 def _bare(text: str) -> str:
     """A text without the star of what must be filled in."""
     return text.strip().strip("* ")
@@ -175,9 +179,9 @@ def _is_listed(texts: Sequence[str], known: _Known) -> bool:
 def _apart(found: FoundForm, row: int, inside: set[int]) -> RowKind | None:
     """The kind of a row of words about the table, such as a month above its rows or "ไม่มีผู้มาติดต่อ"; None for data."""
     places = sorted(inside)
-    if len(places) > _REMARK_AT_MOST and not means_none(as_text(found.value(row, places[0]))):
+    if len(places) > _REMARK_AT_MOST and not means_none(_told(found, row, places[0])):
         return None  # as nearly every row
-    texts = [canonical(as_text(found.value(row, place))) for place in places]
+    texts = [canonical(_told(found, row, place)) for place in places]
     if all(text and means_none(text) for text in texts) and (len(texts) > 1 or not _STRAY.fullmatch(texts[0])):
         return RowKind.NOTHING
     if len(texts) <= _REMARK_AT_MOST and _REMARK.match(texts[0]):
@@ -198,9 +202,9 @@ def _empty(found: FoundForm, row: int, inside: set[int], known: _Known) -> RowKi
     """The kind of a row of a list of people that names nobody and nothing: stray signs, or values of lists alone."""
     if found.marks.uncalculated and any((row, place) in found.marks.uncalculated for place in inside):
         return None
-    if any(place not in known.lists and _is_telling(as_text(found.value(row, place))) for place in inside):
+    if any(place not in known.lists and _is_telling(_told(found, row, place)) for place in inside):
         return None  # as nearly every row
-    listed = {place: as_text(found.value(row, place)) for place in inside if place in known.lists}
+    listed = {place: _told(found, row, place) for place in inside if place in known.lists}
     telling = {place: text for place, text in listed.items() if _is_telling(text)}
     if not telling:
         return RowKind.STRAY if inside <= known.typed else None

@@ -1,0 +1,47 @@
+"""A row is told by the beginnings of its cells: what they cost does not grow with their length."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ita_batch.intake.files.cell_text import LONGEST_TOLD, beginning
+from ita_batch.intake.files.grid import Grid
+from ita_batch.intake.sheets import row_kinds
+from ita_batch.intake.sheets.found_form import RowKind
+from tests.intake.hand_books import TABLE, cells, read_grid, with_cells
+
+
+@pytest.mark.parametrize("name", ["canonical", "match_key", "means_none", "to_arabic"])
+@pytest.mark.parametrize("letters", ["ก\n", "่้", "-", "รวม ", "(1", "ไม่มี"])
+def test_no_more_than_the_beginning_is_searched(monkeypatch: pytest.MonkeyPatch, name: str, letters: str) -> None:
+    """Whatever stands there, and in whatever column."""
+    lengths: list[int] = []
+    read: Callable[[str], object] = getattr(row_kinds, name)
+
+    def spy(text: str) -> object:
+        lengths.append(len(text))
+        return read(text)
+
+    monkeypatch.setattr(row_kinds, name, spy)
+    for column in range(6):
+        read_grid(with_cells(TABLE, {(1, column): (letters * 4_096)[:4_096]}))
+    assert lengths
+    assert max(lengths) <= LONGEST_TOLD + 2
+
+
+@pytest.mark.parametrize("letters", ["-", ".", "ไม่มี", "รวม"])
+def test_a_long_cell_is_never_taken_for_nothing(letters: str) -> None:
+    """Its beginning says nothing, and a name may follow: the row is data, and held because its cell is too long."""
+    text = letters * 500 + " สมชาย ใจดี"
+    grid: Grid = [*cells(TABLE), ["", text, *[""] * 4]]
+    read = read_grid(grid)
+    assert read.row_codes[-1][0] == "cell-too-long"
+    assert RowKind.NOTHING.value not in str(read.row_codes[-1])
+
+
+def test_a_text_is_cut_and_says_so() -> None:
+    """One that is short enough is whole."""
+    assert beginning("ก" * LONGEST_TOLD) == "ก" * LONGEST_TOLD
+    assert beginning("-" * 5_000) == "-" * LONGEST_TOLD + "…ก"
