@@ -118,7 +118,7 @@ def test_a_rule_that_fails(folder: Path, monkeypatch: pytest.MonkeyPatch, name: 
     before = published(folder)
     failing = next(one for one in all_rules() if one.check.__module__.endswith(f".{name}"))
     others = tuple(replace(one, check=broken) if one is failing else one for one in all_rules())
-    monkeypatch.setattr("ita_batch.rules.all_rules", lambda: others)
+    monkeypatch.setattr("ita_batch.rules.rules_on", lambda subject: [one for one in others if one.on is subject])
     run = published(folder)
     (bug,) = bugs(run)
     assert (bug.code.slug, bug.values["rule"]) == ("rule-failed", failing.code.slug)
@@ -185,7 +185,7 @@ def test_the_core_has_no_net(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_website_check_that_fails(folder: Path, whole: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """site-failed: nobody has looked, and the week is as without the check."""
-    monkeypatch.setattr(batch, "look_at_website", broken)
+    monkeypatch.setattr("ita_batch.website_check.look_at_website", broken)
     run = published(folder, links=LinkCheck())
     assert [bug.code.slug for bug in bugs(run)] == ["site-failed"]
     assert run.week.site is None
