@@ -88,7 +88,7 @@ class HouseSheet(Worksheet):  # type: ignore[misc]
         self._reach(row, first)
         self._reach(row, first + len(values) - 1)
         held = self._held_each(values)
-        if row in self.table:
+        if row in self.table or row in self.table.rows:
             self.table[row].update(enumerate(zip(formats, held, strict=True), first))
         else:
             self.table.rows[row] = first, formats, held

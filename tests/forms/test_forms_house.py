@@ -205,6 +205,13 @@ def test_the_bytes_are_those_of_the_library(sheets: Sequence[tuple[float, int, S
     assert parts(HouseWorkbook, sheets) == parts(PlainWorkbook, sheets)
 
 
+@pytest.mark.parametrize("second", [1, 2, 5])
+def test_what_stands_in_a_row_stays_when_more_is_written_in_it(second: int) -> None:
+    """Beside what stood there, over a part of it, and over all of it."""
+    steps = [(written_row, 3, first, ([(text, s.EMPTY)] * 2,)) for first, text in ((2, "ก"), (second, "ข"))]
+    assert parts(HouseWorkbook, [(15.0, 40, [], steps)]) == parts(PlainWorkbook, [(15.0, 40, [], steps)])
+
+
 def test_a_form_that_goes_back_has_the_bytes_of_the_library(
     monkeypatch: pytest.MonkeyPatch, write: Callable[..., Path], form_named: Callable[[str], Any]
 ) -> None:
