@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from ita_batch.forms import load_form
+from ita_batch.forms import Column, load_form
 from ita_batch.forms.form import chosen_from
 from ita_batch.intake.files.cell_text import LONGEST_TOLD, beginning
 from ita_batch.intake.files.grid import Grid
@@ -59,7 +59,12 @@ def _asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Every text that is looked up in a list."""
     asked: list[str] = []
     choose = choices.choice_of
-    monkeypatch.setattr(choices, "choice_of", lambda one, text: asked.append(text) or choose(one, text))
+
+    def spy(column: Column, text: str) -> str | None:
+        asked.append(text)
+        return choose(column, text)
+
+    monkeypatch.setattr(choices, "choice_of", spy)
     return asked
 
 
