@@ -1,33 +1,19 @@
-"""What a bad cell costs in every row of a workbook: ``python -m benchmarks.hostile_cells [ROWS]``.
-
-A whole week is read, judged and published for each column and each kind of bad text; told are seconds of processor
-time of the program, of its readers apart, and what the same rows cost with plain cells. Linux only.
-"""
+"""Bad cells in every row of a workbook: each column with each kind of bad text, as long as is read of it."""
 
 from __future__ import annotations
 
-import json
-import resource
-import shutil
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import xlsxwriter
 
-from examples.generator.expected import AS_OF
-from ita_batch.batch import run_week
+from benchmarks.hostile_week import apart, plain, told, week, write_meta
 from ita_batch.forms import load_form
-from ita_batch.intake.files import readers
 from ita_batch.intake.rows.cell_reader import longest_read
-from ita_batch.resources import example_workspace
 from ita_batch.week import EVIDENCE, EXTERNAL
-from ita_batch.workspace import open_workspace
 
-SECONDS = 2
+ROWS = 2_000
 BAD: Mapping[str, str] = {
     "one letter": "ก",
     "digits": "0",
@@ -59,40 +45,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def plain(form: str, number: int) -> dict[str, str]:
-    """A row in which nothing is wrong."""
-    if form == EVIDENCE:
-        page = f"https://www.buengkan-pao.example/{number}"
-        return {"item_id": f"O{number % 43 + 1}", "answer": "มี", "page_url": page}
-    return {
-        "kind": "บุคคลทั่วไป",
-        "name": f"สมชาย {'กขคงจฉชซดต'[number % 10]}{'นบปผฝพฟภมย'[number // 10 % 10]}า{number}ดี",
-        "phone": f"081{number:07d}",
-        "contact_types": "งานหลักของหน่วยงาน",
-        "contact_date": "12/01/2564",
-        "division": "กองคลัง",
-    }
-
-
-def measure(form: str, key: str, kind: str, rows: int) -> tuple[float, float]:
-    """Seconds of a week with one workbook: of the program, and of its readers."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "inbox").mkdir()
-        shutil.copy(Path(example_workspace()) / "agency.xlsx", folder)
-        _write(folder / "inbox" / "ส่ง.xlsx", form, lambda number: _row(form, key, kind, number), rows)
-        workspace = open_workspace(folder, AS_OF)
-        readers.pool().stop()
-        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.process_time()
-        run_week(workspace, AS_OF, folder / "output", lambda *_: None)
-        own = time.process_time() - start
-        readers.pool().stop()
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return own, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def _row(form: str, key: str, kind: str, number: int) -> dict[str, str]:
-    """A plain row with a bad cell as long as is read of its column, another in every row; none where ``kind`` is ""."""
+def row_of(form: str, key: str, kind: str, number: int) -> dict[str, str]:
+    """A plain row with a bad cell, another in every row; none where ``kind`` is ""."""
     row = plain(form, number)
     if kind:
         length = longest_read(load_form(form).column(key)) - 5
@@ -100,51 +54,31 @@ def _row(form: str, key: str, kind: str, number: int) -> dict[str, str]:
     return row
 
 
-def _write(path: Path, form: str, row: Callable[[int], dict[str, str]], rows: int) -> None:
+def write_cells(form: str, key: str, kind: str, inbox: Path) -> None:
+    """Write the workbook into an inbox."""
     sheet_form = load_form(form)
-    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
-        sheet, meta = book.add_worksheet(sheet_form.sheet), book.add_worksheet("_meta")
-        for place, column in enumerate(sheet_form.columns):
-            sheet.write_string(0, place, column.header)
-        for number in range(rows):
-            texts = row(number)
+    with xlsxwriter.Workbook(str(inbox / "ส่ง.xlsx"), {"constant_memory": True}) as book:
+        sheet = book.add_worksheet(sheet_form.sheet)
+        sheet.write_row(0, 0, [column.header for column in sheet_form.columns])
+        for number in range(ROWS):
+            texts = row_of(form, key, kind, number)
             for place, column in enumerate(sheet_form.columns):
                 if column.key in texts:
                     sheet.write_string(number + 1, place, texts[column.key])
-        said = {"form": form, "version": sheet_form.version, "scheme": "nacc", "fiscal_year": "2564"}
-        for line, pair in enumerate({**said, "division": "DIV04", "part": "1"}.items()):
-            meta.write_row(line, 0, pair)
+        write_meta(book, sheet_form)
 
 
-def _apart(form: str, key: str, kind: str, rows: int) -> tuple[float, float]:
-    """The same in a process of its own."""
-    command = [sys.executable, "-m", "benchmarks.hostile_cells", "--one", form, key, kind, str(rows)]
-    done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
-    own, read = json.loads(done.stdout)
-    return float(own), float(read)
+def measure(form: str, key: str, kind: str) -> tuple[float, float]:
+    """Seconds of a week, of the program and of its readers."""
+    return week(partial(write_cells, form, key, kind))
 
 
-def main(rows: int) -> int:
-    """Print the table; the exit code is 1 when a bad cell costs more than plain ones by more than it may."""
+def table() -> int:
+    """Print what each costs; how many cost too much."""
     slow = 0
     for form, keys in COLUMNS.items():
-        usual, read = _apart(form, keys[0], "", rows)
-        sys.stdout.write(f"{usual:>6.2f} s {read:>5.2f} s readers   {form}: {rows} plain rows\n")
+        usual, read = apart("cells", form, keys[0], "")
+        told(f"{form}: {ROWS} plain rows", usual, read, usual)
         for key in keys:
-            for kind in BAD:
-                own, read = _apart(form, key, kind, rows)
-                more = own - usual
-                slow += more > SECONDS
-                mark = "  SLOW" if more > SECONDS else ""
-                sys.stdout.write(f"{own:>6.2f} s {read:>5.2f} s readers {more:>+6.2f} s   {key}: {kind}{mark}\n")
-                sys.stdout.flush()
-    sys.stdout.write(f"{slow} of them cost more than {SECONDS} s above plain cells\n")
-    return 1 if slow else 0
-
-
-if __name__ == "__main__":
-    if sys.argv[1:2] == ["--one"]:
-        one_form, one_key, one_kind, one_number = sys.argv[2:6]
-        json.dump(measure(one_form, one_key, one_kind, int(one_number)), sys.stdout)
-    else:
-        sys.exit(main(int(sys.argv[1]) if sys.argv[1:] else 2_000))
+            slow += sum(told(f"{key}: {kind}", *apart("cells", form, key, kind), usual) for kind in BAD)
+    return slow

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Final, TypeVar
 
-_LONGEST: Final = 400
+_LONGEST: Final = 512
 """Letters; a text of a form that comes again is no longer, and so many long ones would fill the memory."""
 
 _Read = TypeVar("_Read")

@@ -6,7 +6,7 @@ from typing import Final
 
 _HERE: Final = 66
 _LONG: Final = 11  # with fewer digits a number without "+" is rather a Thai one with a slip
-_MOST: Final = 15  # by ITU-T E.164
+_LEAST, _MOST = 4, 15  # of the shortest number that the plans know, and of the longest by ITU-T E.164
 # How calls to other countries begin in Thailand: 00, and the numbers of the carriers (001, 007, 008, 009).
 _CARRIER: Final = re.compile(r"00[1-9]?")
 # Mobile numbers as they are written in Laos: 020 and eight digits.
@@ -41,6 +41,8 @@ def number_abroad(digits: str) -> Abroad | None:
 
 def _with_code(digits: str) -> Abroad | None:
     """The number of these digits, country code first; None where the country has no numbers of this length."""
+    if len(digits) < _LEAST:
+        return None
     import phonenumbers  # noqa: PLC0415 - its plans are read only where a number is not a Thai one
 
     try:

@@ -68,6 +68,12 @@ def everyday_number(text: str) -> Phone | None:
     return Phone(digits) if _SHAPE.fullmatch(digits) else None
 
 
+def too_short(text: str) -> bool:
+    """True where neither the text nor any part of it can be a number with its area code."""
+    digits = digits_of(text)
+    return len(digits) < _LEAST_DIGITS and "+" not in text and "00" not in digits
+
+
 def number_in(text: str) -> Dialled | None:
     """Read digits and the signs that group them as one number."""
     digits = digits_of(text)

@@ -7,6 +7,7 @@ beside them. A number that was read counts; what stands beside it is given back 
 import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import takewhile
 from typing import Final
 
 from ita_batch.thai.channels import MAX_LETTERS
@@ -21,6 +22,7 @@ from ita_batch.thai.phone_shapes import (
     number_in,
     numbers_glued,
     short_number,
+    too_short,
 )
 from ita_batch.thai.phone_words import cut_hotlines, cut_words, refuses, without_labels
 from ita_batch.thai.text import canonical, means_none
@@ -49,6 +51,7 @@ _RANGE: Final = re.compile(r"(.*[0-9])\s*[-/]\s*[0-9]{1,2}")
 _WITHIN: Final = re.compile(
     r"(?<![a-z0-9_@+-])(?<![a-z0-9]\.)[+(]?[0+(][0-9 ().-]{6,60}[0-9](?![a-z0-9_@])", re.IGNORECASE
 )
+_DIGIT: Final = re.compile("[0-9]")
 _SHOWN_DIGITS: Final = 5
 
 
@@ -190,14 +193,16 @@ def _read_parts(text: str) -> list[_Piece]:
     may be the end of another line.
     """
     parts = [part for part in _BETWEEN.split(text) if part.strip(" .:-/()[]")]
-    hotlines = [_hotline(part) for part in parts]
-    if all(hotlines):
+    hotlines = list(takewhile(bool, map(_hotline, parts)))
+    if len(hotlines) == len(parts):
         return [piece for pieces in hotlines for piece in pieces]
     return [piece for part in parts for piece in _read_part(part)]
 
 
 def _hotline(part: str) -> list[_Piece]:
     """A hotline with what is pressed then, and the words beside it; nothing where the part holds another number."""
+    if not _DIGIT.search(part):
+        return []
     extensions = _EXTENSION.findall(part)
     rest = _EXTENSION.sub(" ", part)
     phone = short_number(rest) or short_number(_THAI_WORD.sub(" ", rest))
@@ -209,6 +214,8 @@ def _hotline(part: str) -> list[_Piece]:
 
 def _read_part(part: str) -> list[_Piece]:
     """Read the text between two separators; words in it, such as names, are unread."""
+    if not _DIGIT.search(part):
+        return [_Piece(unread=part.strip())]
     extensions = list(_EXTENSION.finditer(part))
     rest = _EXTENSION.sub(" ", part)
     pieces = _read_digits(_WORD.sub(" ", rest).strip()) if not _LETTER_IN_NUMBER.search(rest) else []
@@ -229,9 +236,14 @@ def _extended(piece: _Piece, extension: str) -> _Piece:
 
 
 def _read_digits(text: str) -> list[_Piece]:
-    """Read as one number, else as numbers written together, else as a range, else number by number."""
+    """Read what holds digits; unread where there is no number in it."""
     if not any(char.isdigit() for char in text):
         return []
+    return ([] if too_short(text) else _numbers(text)) or [_Piece(unread=text)]
+
+
+def _numbers(text: str) -> list[_Piece]:
+    """Read as one number, else as numbers written together, else as a range, else number by number."""
     if (one := number_in(text)) is not None:
         return [_piece(one)]
     if glued := numbers_glued(text):
@@ -244,7 +256,7 @@ def _read_digits(text: str) -> list[_Piece]:
             pieces = [piece for part in parts for piece in _read_digits(part)]
             if any(piece.phone for piece in pieces):
                 return pieces
-    return [_Piece(unread=text)]
+    return []
 
 
 def _first_of_range(text: str) -> _Piece | None:

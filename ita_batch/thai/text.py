@@ -14,7 +14,7 @@ from ita_batch.thai.word_lists import word_list
 _MARK_RUN: Final = re.compile(f"[{MARKS}]{{2,}}")
 # Pieces before a letter that nothing composes with what stands before it. Sorting the marks of one letter takes longer
 # with the square of their number, and nobody means more than a few.
-_PIECE: Final = re.compile(r".{300}[^\n -~ก-ฮ]{0,100}|.+", re.DOTALL)
+_PIECE: Final = re.compile(r".{100}[^\n -~ก-ฮ]{0,100}|.+", re.DOTALL)
 _ODD_SPACING: Final = re.compile(r"[^\S\n ]|  | \n|\n[ \n]")
 _HAS_THAI: Final = re.compile("[\u0e00-\u0e7f]")
 

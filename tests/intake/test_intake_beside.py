@@ -242,6 +242,21 @@ def test_a_note_is_told_and_never_quoted(text: str, key: str) -> None:
     assert text not in message(said) + message(said, "en") + str(said.values)
 
 
+@pytest.mark.parametrize("last", ["ใหม่ 081 000 0999", "ลาออก"])
+def test_many_notes_of_a_row_are_one_question(last: str) -> None:
+    """At the row, by the headings of all of the form's columns; thousands beside them cost no finding each."""
+    few = {(1, column): "ลาออก" for column in range(5)}
+    assert read_grid(cells(TABLE), SheetMarks(notes=few)).row_codes == [["cell-note"] * 5, [], []]
+    many = few | {(1, column): "ดูแผ่นที่ 2" for column in range(5, 3_000)} | {(1, 3_000): last}
+    read = read_grid(cells(TABLE), SheetMarks(notes=many))
+    key = "cell-note.telling" if "081" in last else "cell-note"
+    assert read.row_codes == [[key], [], []]
+    said = message(read.finding(key))
+    assert all(text.strip("* ") in said for text in cells(TABLE)[0])
+    assert len(said) < 600
+    assert last not in said
+
+
 def test_notes_outside_the_rows_are_told_together() -> None:
     """Below the data, and on a row that is none; those at the headings explain the form."""
     grid: Grid = [*cells(TABLE), ["รวม", "", "", "", "", "3"]]

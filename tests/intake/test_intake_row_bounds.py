@@ -1,4 +1,4 @@
-"""A row is told by the beginnings of its cells: what they cost does not grow with their length."""
+"""What a cell costs does not grow with its length: a row is told by beginnings, and no more pieces are looked up."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from ita_batch.forms import Column, load_form
+from ita_batch.forms.form import chosen_from
 from ita_batch.intake.files.cell_text import LONGEST_TOLD, beginning
 from ita_batch.intake.files.grid import Grid
+from ita_batch.intake.rows import choices
 from ita_batch.intake.sheets import row_kinds
 from ita_batch.intake.sheets.found_form import RowKind
 from tests.intake.hand_books import TABLE, cells, read_grid, with_cells
@@ -45,3 +48,37 @@ def test_a_text_is_cut_and_says_so() -> None:
     """One that is short enough is whole."""
     assert beginning("ก" * LONGEST_TOLD) == "ก" * LONGEST_TOLD
     assert beginning("-" * 5_000) == "-" * LONGEST_TOLD + "…ก"
+
+
+VALUE = "งานหลักของหน่วยงาน"
+COLUMN = chosen_from(load_form("external_stakeholder").column("contact_types"), {VALUE: ()})
+
+
+@pytest.fixture(name="asked")
+def _asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every text that is looked up in a list."""
+    asked: list[str] = []
+    choose = choices.choice_of
+
+    def spy(column: Column, text: str) -> str | None:
+        asked.append(text)
+        return choose(column, text)
+
+    monkeypatch.setattr(choices, "choice_of", spy)
+    return asked
+
+
+@pytest.mark.parametrize("separator", [",", ", ", "\n", " / ", " "])
+def test_no_more_values_are_looked_for_than_a_list_has(asked: list[str], separator: str) -> None:
+    """Ten times as many pieces cost no more; such a cell is no value of the list, and comes back whole."""
+    few, many = (separator.join(f"ก{piece}" for piece in range(number)) for number in (60, 600))
+    assert choices.pieces(COLUMN, few) == [few]
+    cost = len(asked)
+    assert choices.pieces(COLUMN, many) == [many]
+    assert len(asked) == 2 * cost
+
+
+def test_a_value_that_comes_again_is_looked_up_once(asked: list[str]) -> None:
+    """However often it is typed; it comes back as often."""
+    assert choices.pieces(COLUMN, ", ".join([VALUE] * 300)) == [VALUE] * 300
+    assert len(asked) == 2

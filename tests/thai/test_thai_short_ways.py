@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from email_validator import EmailNotValidError, validate_email
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ita_batch.thai import phone_abroad, phones
 from ita_batch.thai.date_parts import DateText, clean
 from ita_batch.thai.digits import to_arabic, to_thai
 from ita_batch.thai.emails import parse_email
@@ -148,6 +150,31 @@ def test_an_everyday_number_is_read_as_any_other(text: str) -> None:
         assert parse_phones(text) == PhoneReading((phone,), PhoneReason.OK)
 
 
+@pytest.fixture(name="long_way")
+def _long_way(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], PhoneReading]:
+    """A cell of numbers read with a look at each of its parts, however few digits it has."""
+
+    def read(text: str) -> PhoneReading:
+        with monkeypatch.context() as patched:
+            patched.setattr(phones, "too_short", lambda _: False)
+            patched.setattr(phones, "_DIGIT", re.compile(""))
+            patched.setattr(phone_abroad, "_LEAST", 0)
+            reading: PhoneReading = phones._parsed.__wrapped__(text)  # type: ignore[attr-defined]
+        return reading
+
+    return read
+
+
+_OF_NUMBERS = ["0", "00", "81", "5", "081", "000", "0123", "+", "66", "+66", "4911", "1567", "*1234", "ต่อ 12", "สมชาย"]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from([*_OF_NUMBERS, *" -/,.()\nกxO"]), max_size=16).map("".join))
+def test_a_part_with_too_few_digits_is_no_number(long_way: Callable[[str], PhoneReading], text: str) -> None:
+    """It needs no closer look, alone or among others."""
+    assert parse_phones(f"{text} ") == long_way(f"{text} ")
+
+
 @given(st.from_regex(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}", fullmatch=True))
 def test_an_everyday_date_has_nothing_around_it(text: str) -> None:
     """As where something is."""
@@ -163,8 +190,8 @@ def test_only_short_texts_are_kept() -> None:
         asked.append(text)
         return len(text)
 
-    short, long = "ก" * 400, "ก" * 401
-    assert [read(short), read(short), read(long), read(long)] == [400, 400, 401, 401]
+    short, long = "ก" * 512, "ก" * 513
+    assert [read(short), read(short), read(long), read(long)] == [512, 512, 513, 513]
     assert asked == [short, long, long]
 
 

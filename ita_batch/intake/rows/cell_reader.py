@@ -140,9 +140,10 @@ def _choice(cell: Cell) -> ReadCell:
 
 
 def _choices(cell: Cell) -> ReadCell:
-    read = [(cell.holding(piece), choice_of(cell.column, piece)) for piece in pieces(cell.column, cell.text)]
-    findings = [finding for piece, choice in read for finding in _read_as(piece, choice)]
-    return list(dict.fromkeys(choice or canonical(piece.text) for piece, choice in read)) or None, findings
+    named = pieces(cell.column, cell.text)
+    read = {piece: choice_of(cell.column, piece) for piece in dict.fromkeys(named)}
+    findings = [finding for piece in named if read[piece] for finding in _read_as(cell.holding(piece), read[piece])]
+    return list(dict.fromkeys(choice or canonical(piece) for piece, choice in read.items())) or None, findings
 
 
 def _lines(cell: Cell) -> ReadCell:

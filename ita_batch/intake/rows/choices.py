@@ -9,6 +9,7 @@ _TICK = re.compile(r"[✓✔√☑/]")  # in Thai offices a slash is a tick
 _YES = "ใช่"
 _BETWEEN = re.compile(r"[,;、，；|•·\n]")
 _BULLET = re.compile(r"^\s*(?:[-–—*✓✔√☑▪●○]+\s*|\(?[0-9๐-๙]{1,2}[.)]\s*)+")
+_MOST_PIECES = 50  # different ones; more than any list has values
 _WEAK_SEPARATORS = (
     re.compile(r"\s*\(?[0-9๐-๙]{1,2}[.)]\s*"),
     re.compile(r"\s*/\s*"),
@@ -35,13 +36,18 @@ def pieces(column: Column, text: str) -> list[str]:
     """The values of a cell that may hold several: one a line, numbered, or with any sign between them.
 
     A sign that may belong to a list value ("/", "และ", a space) parts a piece only when every part is in the list.
+    A cell with more pieces than anybody means comes back whole, and is no value of the list.
     """
     if column.choices and choice_of(column, text):
         return [text]
     split = [bare for piece in _BETWEEN.split(text) if (bare := without_bullet(piece))]
     if not column.choices:
         return split
-    return [part for piece in split for part in _parted(column, piece)]
+    different = dict.fromkeys(split)
+    if len(different) > max(_MOST_PIECES, len(column.choices)):
+        return [text]
+    parted = {piece: _parted(column, piece) for piece in different}
+    return [part for piece in split for part in parted[piece]]
 
 
 def _parted(column: Column, piece: str) -> list[str]:

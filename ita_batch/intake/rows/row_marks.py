@@ -23,6 +23,7 @@ LINK_HIDDEN = Code("link-hidden", Severity.ASK, source="contract: Cells", struct
 
 _TELLS = re.compile(r"[^\s@]+@[^\s@]+\.|https?://|www\.|(?:\d[\s().\-]{0,2}){6,}")  # an address, or six digits
 _ADDRESSES = (("url", "urls"), ("email",))  # kinds of columns of which one with a value is enough
+_MOST_NOTES = 5  # of one row; each is a question
 
 ByRow = Mapping[int, Mapping[int, str]]
 """Notes or links: by row, then by column, both from 0."""
@@ -45,15 +46,7 @@ def mark_findings(found: FoundForm, row: int, whole: Place, notes: ByRow, links:
     """All findings about a row's marks; ``whole`` is the cell to show for the whole row."""
     keys = {position: key for key in found.columns for position in found.positions(key)}
     yield from _struck(found, row, whole, keys)
-    for position, note in notes.get(row, {}).items():
-        where = _cell(whole, row, position, keys)
-        telling = is_telling(note)
-        yield CELL_NOTE.at(
-            where,
-            variant="telling" if telling else None,
-            severity=Severity.ASK if telling else None,
-            header=_heading(found, position, keys),
-        )
+    yield from _noted(found, row, whole, notes.get(row, {}), keys)
     yield from _elsewhere(found, row, whole, links.get(row, {}), keys)
 
 
@@ -77,6 +70,26 @@ def _struck(found: FoundForm, row: int, whole: Place, keys: Mapping[int, str]) -
     for place in struck:
         column = found.form.column(keys[place])
         yield CELL_STRUCK.at(_cell(whole, row, place, keys), header=column.header)
+
+
+def _noted(
+    found: FoundForm, row: int, whole: Place, notes: Mapping[int, str], keys: Mapping[int, str]
+) -> Iterator[Finding]:
+    """The notes of a row, each at its cell; so many that nobody asks them one by one are told at the row, at once."""
+    if len(notes) <= _MOST_NOTES:
+        for position, note in notes.items():
+            yield _note(_cell(whole, row, position, keys), is_telling(note), _heading(found, position, keys))
+        return
+    columns = [position for position in notes if position in keys]
+    others = [position for position in notes if position not in keys]
+    shown = [_heading(found, position, keys) for position in (*columns, *others[:_MOST_NOTES])]
+    header = ", ".join(shown) + (" …" if len(others) > _MOST_NOTES else "")
+    yield _note(whole, any(map(is_telling, notes.values())), header)
+
+
+def _note(where: Place, telling: bool, header: str) -> Finding:
+    severity = Severity.ASK if telling else None
+    return CELL_NOTE.at(where, variant="telling" if telling else None, severity=severity, header=header)
 
 
 def _elsewhere(
