@@ -37,6 +37,7 @@ BAD: Mapping[str, str] = {
     "emoji": "😀",
     "right to left": "ש\u202e",
     "letters and digits": "a1",
+    "different pieces": ",".join(map(str, range(400))),
 }
 """A kind of bad text, and what it repeats."""
 COLUMNS: Mapping[str, tuple[str, ...]] = {

@@ -24,6 +24,7 @@ _BESIDE_A_DATE: Final = 2  # digits: the number of a line
 
 _ERROR_VALUE: Final = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|GETTING_DATA|SPILL!|CALC!)")
 _EMAIL: Final = re.compile(r"[^\s@]++@[^\s@]+")
+_WHOLE_EMAIL: Final = re.compile(rf"(?<![^\s@]){_EMAIL.pattern}")  # in letters without an @, one look and not one each
 _ADDRESS: Final = re.compile(r"[\w.+-]+@[\w.-]+")
 _NUMBER: Final = re.compile(r"[+\d][\d \-]{7,}\d")
 _ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d\b")
@@ -82,7 +83,7 @@ def scrubbed(text: str) -> str:
         looks_like_phone = _digits(found[0]) >= _WHOLE_PHONE and not _ISO_DAY.match(found[0])
         return mask_phone(found[0]) if looks_like_phone else found[0]
 
-    return _NUMBER.sub(phone, _EMAIL.sub(lambda found: mask_email(found[0]), text))
+    return _NUMBER.sub(phone, _WHOLE_EMAIL.sub(lambda found: mask_email(found[0]), text))
 
 
 def shown_file(name: str) -> str:

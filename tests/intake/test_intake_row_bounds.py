@@ -82,3 +82,17 @@ def test_a_value_that_comes_again_is_looked_up_once(asked: list[str]) -> None:
     """However often it is typed; it comes back as often."""
     assert choices.pieces(COLUMN, ", ".join([VALUE] * 300)) == [VALUE] * 300
     assert len(asked) == 2
+
+
+def test_no_text_longer_than_a_value_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In any way; one as long as a value may be still is."""
+    lengths: list[int] = []
+
+    def spy(text: str) -> str:
+        lengths.append(len(text))
+        return text
+
+    monkeypatch.setattr(choices, "match_key", spy)
+    for length in (512, 513, 1_000):
+        assert choices.pieces(COLUMN, "ก" * length) == ["ก" * length]
+    assert set(lengths) == {512}

@@ -10,6 +10,7 @@ _YES = "ใช่"
 _BETWEEN = re.compile(r"[,;、，；|•·\n]")
 _BULLET = re.compile(r"^\s*(?:[-–—*✓✔√☑▪●○]+\s*|\(?[0-9๐-๙]{1,2}[.)]\s*)+")
 _MOST_PIECES = 50  # different ones; more than any list has values
+_LONGEST_VALUE = 512  # letters; Excel offers none of more than 255
 _WEAK_SEPARATORS = (
     re.compile(r"\s*\(?[0-9๐-๙]{1,2}[.)]\s*"),
     re.compile(r"\s*/\s*"),
@@ -22,6 +23,8 @@ def choice_of(column: Column, text: str) -> str | None:
     """The list value that this text means, or None. A list that nobody filled takes any text."""
     if not column.choices:
         return canonical(text)
+    if len(text) > _LONGEST_VALUE:
+        return None
     if _TICK.fullmatch(canonical(text)):
         text = "✓" if "✓" in column.meanings else _YES
     return column.meanings.get(match_key(text)) or column.meanings.get(match_key(without_bullet(text)))
@@ -53,8 +56,9 @@ def pieces(column: Column, text: str) -> list[str]:
 def _parted(column: Column, piece: str) -> list[str]:
     if choice_of(column, piece):
         return [piece]
+    plain = canonical(piece)
     for separator in _WEAK_SEPARATORS:
-        parts = [bare for part in separator.split(canonical(piece)) if (bare := without_bullet(part))]
+        parts = [bare for part in separator.split(plain) if (bare := without_bullet(part))]
         if len(parts) > 1 and all(choice_of(column, part) for part in parts):
             return parts
     return [piece]
