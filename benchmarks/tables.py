@@ -12,7 +12,7 @@ from typing import Final
 
 PACKAGES: Final = (
     "numpy", "python-calamine", "openpyxl", "xlsxwriter", "rapidfuzz", "jsonschema", "jsonschema-rs", "python-docx",
-    "docxtpl", "pandas", "splink", "duckdb",
+    "pandas", "splink", "duckdb",
 )  # fmt: skip
 """Whatever is measured is made with these."""
 

@@ -28,7 +28,7 @@ except SystemExit:
     pass
 print(json.dumps(sorted(sys.modules)), file=sys.__stderr__)
 """
-DOCUMENTS = frozenset({"docx", "docxtpl", "jinja2", "lxml", "openpyxl", "pypdf", "python_calamine", "xlsxwriter"})
+DOCUMENTS = frozenset({"docx", "jinja2", "lxml", "openpyxl", "pypdf", "python_calamine", "xlsxwriter"})
 MATCHING = frozenset({"numpy", "pandas", "rapidfuzz"})
 WEB = frozenset({"aiohttp", "asyncio", "http.client", "sqlite3", "ssl", "urllib.request", "warcio"})
 HEAVY = DOCUMENTS | MATCHING | WEB | {"email_validator", "jsonschema", "phonenumbers", "rich"}

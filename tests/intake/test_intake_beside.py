@@ -252,7 +252,7 @@ def test_many_notes_of_a_row_are_one_question(last: str) -> None:
     key = "cell-note.telling" if "081" in last else "cell-note"
     assert read.row_codes == [[key], [], []]
     said = message(read.finding(key))
-    assert all(text.strip("* ") in said for text in cells(TABLE)[0])
+    assert all(str(text).strip("* ") in said for text in cells(TABLE)[0])
     assert len(said) < 600
     assert last not in said
 
