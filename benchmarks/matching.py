@@ -34,9 +34,9 @@ HEADINGS = (
     "F1",
     "asked/true",
     "CPU s",
+    "CPU / ours",
     "wall s",
     "peak MB",
-    "CPU / ours",
 )
 WHO = ("ours", "splink")
 

@@ -163,7 +163,7 @@ class Profiles:
 
     @property
     def whole_start(self) -> Ints:
-        """Profile -> number of the first consonants of its name in one word; 0 where no name of the list is parted."""
+        """Profile -> number of a person's first consonants, the name in one word; 0 where none of the list is parted."""
         return self._whole_views[0]
 
     @property
@@ -176,8 +176,13 @@ class Profiles:
         if not self.parted.any():
             nothing = np.zeros(self.size, dtype=np.int32)
             return nothing, nothing
-        names = Names(Part(*numbered(self.whole_name(profile) for profile in range(self.size))))
-        return names.start(_WHOLE_VIEW), names.end(_WHOLE_VIEW)
+        persons = np.flatnonzero(~self.organisation)
+        halves = zip(self.first.row[persons].tolist(), self.last.row[persons].tolist(), strict=True)
+        first, last = self.first.texts, self.last.texts
+        names = Names(Part(*numbered(first[one] + last[other] for one, other in halves)))
+        start, end = np.zeros((2, self.size), dtype=np.int32)
+        start[persons], end[persons] = names.start(_WHOLE_VIEW), names.end(_WHOLE_VIEW)
+        return start, end
 
     @cached_property
     def whole_sound(self) -> npt.NDArray[np.uint64]:
