@@ -1,4 +1,4 @@
-"""Readings of short texts that come again and again: kept, so many of them, and never those of long texts."""
+"""Readings of short texts that come again and again: kept, so many of them, and hardly any of long texts."""
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
@@ -6,6 +6,9 @@ from typing import Final, TypeVar
 
 _LONGEST: Final = 512
 """Letters; a text of a form that comes again is no longer, and so many long ones would fill the memory."""
+
+_LONG_ONES: Final = 16
+"""Of long texts, as many as are asked for again while one cell is read."""
 
 _Read = TypeVar("_Read")
 
@@ -15,10 +18,11 @@ def kept(number: int) -> Callable[[Callable[[str], _Read]], Callable[[str], _Rea
 
     def keeping(read: Callable[[str], _Read]) -> Callable[[str], _Read]:
         known = lru_cache(maxsize=number)(read)
+        lately = lru_cache(maxsize=_LONG_ONES)(read)
 
         @wraps(read)
         def short(text: str) -> _Read:
-            return known(text) if len(text) <= _LONGEST else read(text)
+            return known(text) if len(text) <= _LONGEST else lately(text)
 
         return short
 
