@@ -163,7 +163,7 @@ class Profiles:
 
     @property
     def whole_start(self) -> Ints:
-        """Profile -> number of a person's first consonants, the name in one word; 0 where none of the list is parted."""
+        """Profile -> number of a person's first consonants, in one word; 0 where no name of the list is parted."""
         return self._whole_views[0]
 
     @property
