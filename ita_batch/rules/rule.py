@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from ita_batch.agency import Agency
@@ -12,6 +13,7 @@ from ita_batch.findings import Code, Finding, Severity
 from ita_batch.intake.submission import Record
 from ita_batch.matching.read_people import ReadPeople
 from ita_batch.rulebook import Rulebook
+from ita_batch.rules.people_channels import Channel, channels_of_people
 from ita_batch.website.site import SiteReport
 
 S = TypeVar("S")
@@ -30,13 +32,18 @@ class Subject(Enum):
     WEEK = "week"  # the judged week as a whole: who has sent, samples, deadlines
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class People:
     """Both lists of people; rows without data are in neither. An error at a row holds it back, as of any rule."""
 
     roster: Sequence[Record]
     listed: Sequence[Record]  # external stakeholders
     read: ReadPeople  # all of them
+
+    @cached_property
+    def channels(self) -> Sequence[Channel]:
+        """The numbers and addresses of the external stakeholders."""
+        return channels_of_people(self.listed)
 
 
 @dataclass(frozen=True, slots=True)

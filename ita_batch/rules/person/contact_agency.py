@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.rules.people_channels import agencys, channels_of_people
+from ita_batch.rules.people_channels import agencys
 from ita_batch.rules.rule import People, RuleContext, Subject, rule
 
 CODE = Code("contact-agency", Severity.ASK, source="verify: assessors telephone people from this list")
@@ -12,5 +12,5 @@ CODE = Code("contact-agency", Severity.ASK, source="verify: assessors telephone 
 @rule(CODE, Subject.PEOPLE)
 def check(people: People, context: RuleContext) -> Iterator[Finding]:
     """Ask once for each number and address of the agency on the list of external stakeholders."""
-    for channel in agencys(channels_of_people(people.listed), context.agency):
+    for channel in agencys(people.channels, context.agency):
         yield channel.finding(CODE)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ita_batch.findings import Code, Finding, Severity
-from ita_batch.rules.people_channels import Channel, agencys, channels_of_people, is_placeholder, national
+from ita_batch.rules.people_channels import Channel, agencys, is_placeholder, national
 from ita_batch.rules.rule import People, RuleContext, Subject, rule
 from ita_batch.thai.phone_shapes import Phone, is_fixed, is_short
 
@@ -17,7 +17,7 @@ HOUSEHOLD = 3  # members of one family who may share one
 @rule(CODE, Subject.PEOPLE)
 def check(people: People, context: RuleContext) -> Iterator[Finding]:
     """Ask once for each number or address that too many share; lines for everybody are other rules'."""
-    shared = [channel for channel in channels_of_people(people.listed) if len(channel.rows) >= MANY_OF_A_PERSON]
+    shared = [channel for channel in people.channels if len(channel.rows) >= MANY_OF_A_PERSON]
     own = agencys(shared, context.agency)
     for channel in shared:
         if channel in own or is_placeholder(channel) or _is_hotline(channel):
