@@ -60,10 +60,14 @@ def verdicts_of(vectors: ComparisonVectors) -> Verdicts:
 
 def _contradicted(vectors: ComparisonVectors) -> Bools:
     """Something hard speaks against one person or organisation: never merged without somebody's decision."""
-    start_differs = vectors.start == Level.DIFFERENT
-    against: Bools = vectors.sex_differs | vectors.form_differs | vectors.branch_differs | start_differs
-    against |= vectors.place_differs
+    against: Bools = _of_two_kinds(vectors) | (vectors.start == Level.DIFFERENT)
     return against
+
+
+def _of_two_kinds(vectors: ComparisonVectors) -> Bools:
+    """What the names say beside the name proper speaks against one: sex, form, branch or place."""
+    kinds: Bools = vectors.sex_differs | vectors.form_differs | vectors.branch_differs | vectors.place_differs
+    return kinds
 
 
 def _same_person(vectors: ComparisonVectors) -> Bools:
@@ -145,8 +149,7 @@ def match_scores(vectors: ComparisonVectors, verdicts: Verdicts) -> Scores:
     total += weights.BOTH_NAMES_COMMON * vectors.both_names_common
     total += np.where(vectors.start == Level.EQUAL, weights.START, 0.0)
     total += np.where(vectors.start == Level.DIFFERENT, weights.START_DIFFERS, 0.0)
-    contradiction = vectors.sex_differs | vectors.form_differs | vectors.branch_differs | vectors.place_differs
-    total += weights.CONTRADICTION * contradiction
+    total += weights.CONTRADICTION * _of_two_kinds(vectors)
     position = 1.0 / (1.0 + np.exp(-total / weights.SCALE))
     scores = np.take(weights.BAND_START, verdicts) + np.take(weights.BAND_WIDTH, verdicts) * position
     rounded: Scores = np.round(scores, _DECIMALS)
