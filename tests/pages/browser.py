@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +39,7 @@ _NEAR_THE_EDGE = """() => [...document.querySelectorAll('body *')].filter((one) 
   return box.width > 1 && (box.right > innerWidth - 1 || box.left < 1) && !one.closest('.hidden')
     && !['HEADER', 'MAIN', 'FOOTER'].includes(one.tagName) && getComputedStyle(one).display !== 'none';
 }).map((one) => one.outerHTML.slice(0, 120))"""
+_WITNESS = "witness"
 PAPER, PAPER_HEIGHT = 1062, 733  # whole pixels between the margins of A4 landscape
 
 
@@ -135,3 +136,21 @@ def opened(browser: Browser, path: Path, width: int = WIDE, *, script: bool = Tr
         yield seen
     finally:
         context.close()
+
+
+def remembering(browser: Browser, path: Path, walk: Callable[[Seen], None]) -> None:
+    """Walk through pages that remember something; again, four times at most, where the browser lost all that it held.
+
+    Chromium keeps the memory of a window in a process of its own and begins an empty one where that ends, which a busy
+    machine makes happen. The witness, of which no page of ours knows, tells this from a page that forgets.
+    """
+    for left in range(4, -1, -1):
+        with opened(browser, path) as seen:
+            seen.page.evaluate(f"localStorage.setItem('{_WITNESS}', '')")
+            try:
+                walk(seen)
+            except AssertionError:
+                if not left or seen.page.evaluate(f"localStorage.getItem('{_WITNESS}')") is not None:
+                    raise
+            else:
+                return

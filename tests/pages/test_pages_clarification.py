@@ -14,7 +14,7 @@ from ita_batch.report.file_counts import expected_counts
 from tests.clarify.archived_runs import PAGE, PDF, Kept, archived_run
 from tests.clarify.fake_browser import png
 from tests.clarify.judged_weeks import ANSWERED, FILE_COMMENT, RUN, answered_item, judged_week, scored
-from tests.pages.browser import PHONE, WIDE, opened
+from tests.pages.browser import PHONE, WIDE, Seen, opened, remembering
 from tests.support.documents import context_of
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def test_everything_fits_and_can_be_read_by_everybody(sheets: Path, chromium: Br
 
 def test_a_text_is_copied_and_a_tick_is_kept_apart_from_the_entry_sheets(sheets: Path, chromium: Browser) -> None:
     """Both pages know an item O10."""
-    with opened(chromium, sheets) as seen:
+
+    def walk(seen: Seen) -> None:
         seen.page.click("button[data-copy='clarify-O10-text']")
         assert "O10" in seen.page.inner_text("[role=status]")
         seen.tick("clarify-O10")
@@ -60,6 +61,8 @@ def test_a_text_is_copied_and_a_tick_is_kept_apart_from_the_entry_sheets(sheets:
         assert seen.page.inner_text("[data-done]") == "1"
         seen.page.reload()
         assert seen.ticked() == ["clarify-O10"]
+
+    remembering(chromium, sheets, walk)
 
 
 def test_without_a_script_everything_can_be_read(sheets: Path, chromium: Browser) -> None:

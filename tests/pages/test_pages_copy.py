@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ita_batch.week import EVIDENCE, Week
-from tests.pages.browser import Seen, opened
+from tests.pages.browser import Seen, opened, remembering
 from tests.pages.firefox import Firefox
 from tests.pages.page_weeks import entry_sheet_of
 from tests.publish.publish_weeks import components_of, full_week
@@ -97,7 +97,8 @@ def test_a_tick_is_remembered_until_the_answer_changes(chromium: Browser, tmp_pa
     """Over a reload and into the next run's folder; a changed answer is empty again and says why."""
     same = entry_sheet_of(tmp_path / "next", answered(tmp_path / "งาน ๒"))
     changed = entry_sheet_of(tmp_path / "later", answered(tmp_path / "งาน ๓", "หน้าหลัก > ที่ใหม่"))
-    with opened(chromium, sheet) as seen:
+
+    def walk(seen: Seen) -> None:
         assert seen.ticked() == []
         for item in ("IIT", "O4"):
             seen.tick(item)
@@ -116,6 +117,8 @@ def test_a_tick_is_remembered_until_the_answer_changes(chromium: Browser, tmp_pa
         seen.page.reload()
         assert seen.ticked() == ["IIT"]
         assert not seen.page.is_visible("#O4 [data-changed]")
+
+    remembering(chromium, sheet, walk)
 
 
 def test_a_tick_belongs_to_one_agency(chromium: Browser, tmp_path: Path, sheet: Path) -> None:
