@@ -10,7 +10,7 @@ _VERSION = "\nVersion: "
 def version_of(library: str) -> str:
     """The version of a library. Raises ``importlib.metadata.PackageNotFoundError``.
 
-    Only the one line is looked for: parsing all of the metadata, which hold the whole README, takes three times as long.
+    Only the one line is looked for: parsing all of it, README included, takes three times as long.
     """
     found = distribution(library)
     head, told, rest = (found.read_text("METADATA") or "").partition(_VERSION)
