@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_batch.filing import compare, item_versions, list_versions
+from ita_batch.filing import compare, item_versions, list_versions, relations
 from ita_batch.filing.file_questions import pair_id
 from ita_batch.filing.relations import Relation
 from ita_batch.filing.replaced_rows import Versions
@@ -105,7 +105,7 @@ def test_files_out_of_line_or_answered_about_are_compared_with_each_other(
 def test_a_list_that_is_corrected_again_and_again_is_compared_with_the_last_one(number: int, looks: int) -> None:
     """One look a file."""
     files = [sent_at(minute, people([(NAMES[0], PHONES[0])] * (minute + 1)), minute) for minute in range(number)]
-    with patch.object(list_versions, "related_people", wraps=list_versions.related_people) as looked:
+    with patch.object(list_versions, "related_people", wraps=relations.related_people) as looked:
         assert len(compare_versions(files, {}).replaced) == number - 1
     assert looked.call_count == looks
 
@@ -125,8 +125,8 @@ def test_a_relation_says_which_is_which() -> None:
     """Relations come in the order of their versions, whichever was looked at first."""
     files = [sent_at(number, people([(name, "")]), number) for number, name in enumerate(NAMES[::2])]
     versions = [Version(one, one.records) for one in files]
-    relations: list[Relation] = list_versions.list_relations(versions, {})
-    assert [(one.older.file, one.newer.file) for one in relations] == [
+    found: list[Relation] = list_versions.list_relations(versions, {})
+    assert [(one.older.file, one.newer.file) for one in found] == [
         ("0.xlsx", "1.xlsx"),
         ("0.xlsx", "2.xlsx"),
         ("1.xlsx", "2.xlsx"),
