@@ -22,6 +22,7 @@ from typing import Final
 
 from benchmarks.measured import ROOT, environment
 from benchmarks.tables import show, table
+from ita_batch.sealed import sealed
 
 COMMITTED: Final = Path(__file__).with_suffix(".csv")
 COLUMNS: Final = ("what", "unit", "count")
@@ -47,7 +48,10 @@ def main() -> int:
         return 0
     before = committed()
     show(table((*COLUMNS[:2], "committed", "now", "change"), list(map(list, _lines(before, now)))))
-    if wrong := faults(before, now):
+    wrong = faults(before, now)
+    if sealed() is None:
+        wrong.append("NOT SEALED: doctor looks at everything itself; `python -m benchmarks.seal` first")
+    if wrong:
         show("\n".join(wrong))
         show("Mend it, or renew with `python -m benchmarks.counts --write` in a commit that says what it is worth.")
     return int(bool(wrong))

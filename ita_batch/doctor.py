@@ -4,25 +4,21 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from filecmp import cmpfiles
-from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 from ita_batch import __version__
 from ita_batch.errors import UserError
 from ita_batch.how_to import Command, HowTo
 from ita_batch.intake.files import file_limits as limits
-from ita_batch.intake.files.preflight import READABLE
+from ita_batch.library_versions import version_of
 from ita_batch.messages import Language, error_text, told, word
 from ita_batch.resources import example_workspace, schemas_folder
-from ita_batch.rulebook import available_rulebooks, load_rulebook, newest_rulebook
-from ita_batch.rulebook.known_facts import known_facts
+from ita_batch.sealed import Sealed, digest_of_file, sealed
 from ita_batch.website.check_limits import Settings
-from ita_batch.whole_files import scratch_folder
 from ita_batch.whole_program import damaged_files, digests, program_folder
-from ita_batch.year_told import counts
 
 FONT_WORDS = ("sarabunpsk", "thsarabun", "sarabun new", "sarabunnew")
 
@@ -41,11 +37,12 @@ def examine(folder: Path, language: Language, how: HowTo) -> Iterator[Symptom]:
     yield Symptom(True, f"ita-batch {__version__} · Python {platform.python_version()} · {platform.system()}")
     yield from _program(language)
     yield from _libraries(language)
-    yield from _rulebooks(language)
+    known = sealed()
+    yield from _rulebooks(known, language)
     forms = [path for path in schemas_folder().glob("*.schema.json") if not path.name.startswith("rules_")]
     yield Symptom(bool(forms), word("doctor_forms", language, number=len(forms)))
     yield Symptom(example_workspace().is_dir(), word("doctor_example", language))
-    yield from _templates(folder, language, how)
+    yield from _templates(folder, known, language, how)
     yield from _limits(language)
     yield from _web_limits(language)
     yield Symptom(True, word("doctor_font" if _has_font() else "doctor_no_font", language), remark=not _has_font())
@@ -72,42 +69,49 @@ def _libraries(language: Language) -> Iterator[Symptom]:
             continue
         name = line.split(";")[0].split("<")[0].split(">")[0].split("=")[0].strip()
         try:
-            yield Symptom(True, f"{name} {version(name)}")
+            yield Symptom(True, f"{name} {version_of(name)}")
         except PackageNotFoundError:
             yield Symptom(False, word("doctor_library", language, name=name))
 
 
-def _rulebooks(language: Language) -> Iterator[Symptom]:
-    for name in available_rulebooks():
-        try:
-            rulebook = load_rulebook(name)
-        except UserError as error:
-            yield Symptom(False, error_text(error, language))
+def _rulebooks(known: Sealed | None, language: Language) -> Iterator[Symptom]:
+    for name, found in known.rulebooks.items() if known else _rulebooks_now():
+        if isinstance(found, UserError):
+            yield Symptom(False, error_text(found, language))
             continue
-        known = {"year": rulebook.fiscal_year, "name": name, "items": len(rulebook.items)}
-        text = word("doctor_rulebook", language, **known, **counts(known_facts(rulebook)))
-        yield Symptom(True, text)
+        numbers = {key: number if key == "year" else f"{number:,}" for key, number in found.items()}
+        yield Symptom(True, word("doctor_rulebook", language, name=name, **numbers))
 
 
-def _templates(folder: Path, language: Language, how: HowTo) -> Iterator[Symptom]:
+def _templates(folder: Path, known: Sealed | None, language: Language, how: HowTo) -> Iterator[Symptom]:
     """In a checkout: are the committed blank forms those that the schemas give now?"""
     committed = folder / "input_templates"
     if not committed.is_dir():
         return
-    from ita_batch.handout import write_blank_set  # noqa: PLC0415 - only a checkout needs the writer
-
-    with scratch_folder(folder) as fresh:
-        written = write_blank_set(fresh, newest_rulebook())
-        _, changed, missing = cmpfiles(fresh, committed, [path.name for path in written], shallow=False)
-    stale = [*changed, *missing]
+    current = known.forms if known else _forms_now(folder)
+    found = {name: digest_of_file(committed / name) for name in current}
+    changed = [name for name, digest in found.items() if digest and digest != current[name]]
+    stale = [*changed, *(name for name, digest in found.items() if digest is None)]
     key = "doctor_templates_stale" if stale else "doctor_templates"
     make = told(Command("templates", ("--blank",)), language, how)
     yield Symptom(not stale, word(key, language, names=", ".join(stale), templates=make))
 
 
+def _rulebooks_now() -> Iterator[tuple[str, Mapping[str, int] | UserError]]:
+    from ita_batch.looked_afresh import rulebooks_now  # noqa: PLC0415 - not where the seal holds
+
+    return rulebooks_now()
+
+
+def _forms_now(folder: Path) -> Mapping[str, str]:
+    from ita_batch.looked_afresh import forms_now  # noqa: PLC0415 - as above
+
+    return forms_now(folder)
+
+
 def _limits(language: Language) -> Iterator[Symptom]:
     """What a file may be at most, in three lines."""
-    suffixes = " ".join(sorted(READABLE))
+    suffixes = " ".join(sorted(limits.READABLE))
     yield Symptom(True, word("doctor_limits", language, megabytes=limits.MAX_MEGABYTES, suffixes=suffixes))
     inside = word(
         "doctor_limits_inside",

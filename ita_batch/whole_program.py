@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ita_batch import __version__
-from ita_batch.compiled_modules import use_compiled_modules
 
 LIST = "SHA256SUMS"
 """In the folder ``program``; as ``sha256sum`` writes it, with paths from the folder above."""
@@ -39,6 +38,8 @@ def as_unzipped() -> Iterator[None]:
         yield
         return
     _stop_for(missing_files(program))
+    from ita_batch.compiled_modules import use_compiled_modules  # noqa: PLC0415 - only the zip has any
+
     own = os.environ.get("LOCALAPPDATA")
     folder = str(Path(own, "ita-batch", f"{__version__}-{_digest(program)}")) if own else None
     sys.pycache_prefix = folder  # the program's own folder may be a stick that is write-protected, or shared

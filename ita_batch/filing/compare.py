@@ -1,13 +1,15 @@
-"""Two versions of a list compared row by row: which older rows the newer one has, as matching knows people."""
+"""Two versions of a list compared row by row: which older rows the newer one has, as matching knows people.
 
-from collections import Counter
+Matching is asked only where something ties the two: it joins nobody, and we ask about nobody, by a name alone.
+"""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ita_batch.filing.file_questions import Doubt
-from ita_batch.findings import excludes, holds_back
-from ita_batch.intake.rows.identity import CHANNELS, identity
+from ita_batch.filing.version import Version
+from ita_batch.intake.rows.identity import CHANNELS
 from ita_batch.intake.submission import Record
 from ita_batch.matching import match
 
@@ -32,41 +34,19 @@ class Comparison:
         return None
 
 
-def compare(older: Sequence[Record], newer: Sequence[Record]) -> Comparison:
+def compare(older: Version, newer: Version) -> Comparison:
     """Find each older row in the newer version: by its name, else as matching would find or ask."""
-    people, left = data_rows(older), data_rows(newer)
-    counts = Counter(map(_name, left))
+    left = newer.counted.copy()
     missing = []
-    for row in people:
-        name = _name(row)
-        if counts[name]:
-            counts[name] -= 1
+    for row, name in zip(older.people, older.names, strict=True):
+        if left[name]:
+            left[name] -= 1
         else:
             missing.append(row)
-    if missing and left:
-        found = _found_by_matching(missing, left)
+    if missing and not older.ties.isdisjoint(newer.ties):
+        found = _found_by_matching(missing, newer.people)
         missing = [row for row in missing if row.row_id not in found]
-    return Comparison(len(people), tuple(missing))
-
-
-def _name(row: Record) -> str:
-    """Who a row is about; a row that does not say goes by all that it holds."""
-    return identity(row) or content_of(row)
-
-
-def content_of(row: Record) -> str:
-    """All that a row holds, as one text: equal for rows with equal values."""
-    return repr(sorted(row.values.items()))
-
-
-def data_rows(records: Sequence[Record]) -> list[Record]:
-    """The rows that hold data."""
-    return [row for row in records if not excludes(row.findings)]
-
-
-def unusable(records: Sequence[Record]) -> bool:
-    """True for a version of which no row could be used: it replaces nothing."""
-    return all(holds_back(row.findings) for row in data_rows(records))
+    return Comparison(len(older.people), tuple(missing))
 
 
 def _channels(record: Record) -> set[str]:

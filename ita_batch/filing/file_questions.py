@@ -1,5 +1,6 @@
 """What is asked about files, and the words of the answers: one list for the review workbook and for those who obey."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -8,6 +9,7 @@ from ita_batch.findings import Finding
 from ita_batch.intake.submission import Submission
 
 _SHORT = 12  # letters of a content key: 48 bits tell the files of an inbox apart
+_PAIR = "V"
 
 
 class FileAnswer(StrEnum):
@@ -91,4 +93,10 @@ def whose_id(submission: Submission) -> str:
 
 def pair_id(first: str, second: str) -> str:
     """The question which of two files counts, by their content keys: the answer's ๑ and ๒ are those of the id."""
-    return f"V-{first[:_SHORT]}-{second[:_SHORT]}"
+    return f"{_PAIR}-{first[:_SHORT]}-{second[:_SHORT]}"
+
+
+def answered_about(answers: Iterable[str], keys: Iterable[str]) -> bool:
+    """True where one of these questions is about two files one of which has one of these content keys."""
+    about = {key for one in answers if one.startswith(_PAIR) for key in one.split("-")[1:]}
+    return bool(about) and any(key[:_SHORT] in about for key in keys)

@@ -1,29 +1,17 @@
 """How two files of one division, form and part stand to each other: one replaces the other, or a person is asked."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from itertools import pairwise
 
 from ita_batch.answers import ANSWER, ANSWERED_BY, REMARK
-from ita_batch.filing.compare import Comparison, compare, content_of, unusable
-from ita_batch.filing.file_questions import Doubt, FileAnswer, FileQuestion, pair_id, seen
-from ita_batch.intake.submission import Record, Submission
+from ita_batch.filing.compare import Comparison, compare
+from ita_batch.filing.file_questions import Doubt, FileAnswer, FileQuestion, answered_about, pair_id, seen
+from ita_batch.filing.version import Version
+from ita_batch.intake.submission import Record
 from ita_batch.run_folder import day_and_round
 
 _CHOICES = (FileAnswer.FIRST_REPLACES, FileAnswer.SECOND_REPLACES, FileAnswer.BOTH)
-
-
-@dataclass(frozen=True)
-class Version:
-    """A file's rows of one family of forms."""
-
-    submission: Submission
-    rows: tuple[Record, ...]
-
-    @cached_property
-    def key(self) -> str:
-        """The content of its whole file: made once, and only where two versions are compared."""
-        return self.submission.content_key()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +63,29 @@ def relation(
     if is_ordered(one, other):
         return related(older, newer)
     for first, second in ((older, newer), (newer, older)):
-        if _holds_all(second.rows, first.rows):
+        if first.contents <= second.contents:
             return Relation(first, second, replaces=True)
     found = related(older, newer)
     apart = found.question and len(found.comparison.lost) == found.comparison.rows  # then their order does not matter
     question = found.question if apart else asked(older, newer, Doubt.UNORDERED, found.comparison)
     return Relation(older, newer, replaces=False, comparison=found.comparison, question=question)
+
+
+def in_line(versions: Sequence[Version], chosen: Mapping[str, Record]) -> bool:
+    """True where each version is older than every later one by its time alone, and nobody has answered about any.
+
+    Then it need not be asked of every two which is newer, and no circle of ages or answers can come about.
+    """
+    times = [one.submission.saved for one in versions]
+    rounds = {made for one in versions if (made := day_and_round(one.submission.round or ""))}
+    in_order = all(one and other and one < other for one, other in pairwise(times))
+    return in_order and len(rounds) <= 1 and not answered_about(chosen, (one.key for one in versions))
+
+
+def in_place(relations: Iterable[Relation], versions: Sequence[Version]) -> list[Relation]:
+    """The relations in the order of their versions: the older one's, then the newer one's."""
+    place = {one.file: number for number, one in enumerate(versions)}
+    return sorted(relations, key=lambda one: (place[one.older.file], place[one.newer.file]))
 
 
 def is_ordered(one: Version, other: Version) -> bool:
@@ -100,7 +105,7 @@ def in_order(one: Version, other: Version) -> tuple[Version, Version]:
 
 def _rank(version: Version) -> tuple[bool, str, str]:
     submission = version.submission
-    return bool(submission.confirmed), version.key, submission.file
+    return bool(submission.confirmed), version.key, version.file
 
 
 def _age(one: Version, other: Version) -> bool | None:
@@ -120,9 +125,9 @@ def _age(one: Version, other: Version) -> bool | None:
 
 def related_people(older: Version, newer: Version) -> Relation:
     """A correction replaces; a list that lacks much of the older one, or shares no row with it, may be a part."""
-    if unusable(newer.rows) and not unusable(older.rows):
+    if not older.gives_way_to(newer):
         return Relation(older, newer, replaces=False)
-    comparison = compare(older.rows, newer.rows)
+    comparison = compare(older, newer)
     if comparison.doubt is None:
         return Relation(older, newer, replaces=True, comparison=comparison)
     question = asked(older, newer, comparison.doubt, comparison)
@@ -162,8 +167,3 @@ def _answered(
         question=question.answered(text, answer.text(ANSWERED_BY), answer.text(REMARK)),
         obeyed=answer.row_id,
     )
-
-
-def _holds_all(rows: Sequence[Record], others: Sequence[Record]) -> bool:
-    held = set(map(content_of, rows))
-    return all(content_of(row) in held for row in others)

@@ -10,8 +10,9 @@ from ita_batch.answers import recall
 from ita_batch.filing.annex_versions import FILE_SUPERSEDED, with_newest_annexes
 from ita_batch.filing.answered import answered
 from ita_batch.filing.file_questions import FileQuestion
+from ita_batch.filing.replaced_rows import Replaced
 from ita_batch.filing.stamps import STAMP_DOUBTFUL, with_believed_stamps
-from ita_batch.filing.versions import Replaced, compare_versions
+from ita_batch.filing.versions import compare_versions
 from ita_batch.filing.whose import owned, with_contested_copies
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms.form import FILES, INBOX_FORMS

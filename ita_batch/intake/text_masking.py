@@ -87,9 +87,12 @@ def scrubbed(text: str) -> str:
 
 
 def shown_file(name: str) -> str:
-    """The name of a file for a paper that leaves the office: phones and e-mails in it are masked, its words stay."""
+    """The name of a file for a paper that leaves the office: phones and e-mails in it are masked, its words stay.
+
+    What no disk would take as a name is cut, like every text that is searched.
+    """
     stem, dot, ending = name.rpartition(".")
-    plain = _ADDRESS.sub(lambda found: mask_email(found[0]), stem if dot else name)
+    plain = _ADDRESS.sub(lambda found: mask_email(found[0]), (stem if dot else name)[:LONGEST_MASKED])
     shown = _NUMBER.sub(lambda found: mask_phone(found[0]) if _is_phone(found[0]) else found[0], plain)
     return f"{shown}{dot}{ending}" if dot else shown
 

@@ -40,6 +40,13 @@ def known_facts(rulebook: Rulebook) -> KnownFacts:
     return _counted(rulebook.certainties.values())
 
 
+def in_numbers(rulebook: Rulebook) -> dict[str, int]:
+    """A year in numbers: which (B.E.), its items, and how its facts stand."""
+    known = known_facts(rulebook)
+    of_facts = {name: getattr(known, name) for name in ("facts", "sure", "unsure", "missing")}
+    return {"year": rulebook.fiscal_year, "items": len(rulebook.items), **of_facts}
+
+
 def known_by_subject(rulebook: Rulebook) -> dict[str, KnownFacts]:
     """The same by what is to be checked, the most important first; only where something is open."""
     found = {

@@ -7,10 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ita_batch import doctor
 from ita_batch.check import check_file
 from ita_batch.doctor import Symptom, examine
-from ita_batch.errors import ExitCode, UserError
 from ita_batch.how_to import HowTo
 from ita_batch.messages import Language
 from ita_batch.terminal import Terminal
@@ -60,18 +58,6 @@ def test_stale_templates_are_named(tmp_path: Path) -> None:
     assert "oit_evidence.xlsx" in text
     assert "agency.xlsx" in text
     assert "internal" not in text
-
-
-def test_a_broken_rulebook_is_ill_not_fatal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The other lines are said all the same."""
-
-    def broken(name: str) -> None:
-        raise UserError("rulebook-unusable", ExitCode.NO_WORKSPACE, rulebook=name, faults="  - อะไรสักอย่าง")
-
-    monkeypatch.setattr(doctor, "load_rulebook", broken)
-    said = symptoms(tmp_path)
-    assert any("อะไรสักอย่าง" in symptom.text and not symptom.well for symptom in said)
-    assert str(tmp_path) in said[-1].text
 
 
 def test_both_languages_say_the_same_things(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from ita_batch.findings import Finding, Place
 from ita_batch.intake.mask import masked
 from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.cell_reader import CellReader
-from ita_batch.intake.text_masking import WITHHELD, scrubbed, shown_file
+from ita_batch.intake.text_masking import LONGEST_MASKED, WITHHELD, scrubbed, shown_file
 from ita_batch.publish.machine.findings_file import finding_as_dict
 from ita_batch.week import EVIDENCE, EXTERNAL, INTERNAL
 from ita_batch.workspace import date_windows
@@ -122,6 +122,7 @@ def test_a_whole_phone_is_scrubbed(text: str) -> None:
         ("somsri@example.com EIT.xlsx", "s***@e***.com EIT.xlsx"),
         ("กองช่าง 20210312 0930.xlsx", "กองช่าง 20210312 0930.xlsx"),
         ("1615532123456", "1615532123456"),
+        (f"{'a' * 5_000}@{'b' * 5_000}.xlsx", f"{'a' * LONGEST_MASKED}.xlsx"),
     ],
 )
 def test_a_file_is_still_found_by_its_name(name: str, shown: str) -> None:

@@ -6,6 +6,9 @@ comes near. Only what is full of values, a hundred times a form and more, may ta
 
 MEBIBYTE = 1 << 20
 
+READABLE = frozenset({".xlsx", ".xls", ".ods"})
+"""The kinds of workbooks that are read."""
+
 MAX_MEGABYTES = 25
 """On disk. As the US Federal Audit Clearinghouse allows; a full form of 5,000 rows has under one."""
 

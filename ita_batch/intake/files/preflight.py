@@ -8,10 +8,9 @@ from pathlib import PurePath
 
 from ita_batch.file_kinds import ENCRYPTED_STREAM, OLD_WORKBOOK
 from ita_batch.findings import Code, Finding, Place, Severity
-from ita_batch.intake.files.file_limits import MAX_MEGABYTES
+from ita_batch.intake.files.file_limits import MAX_MEGABYTES, READABLE
 from ita_batch.left_behind import is_new_by_itself
 
-READABLE = {".xlsx", ".xls", ".ods"}
 BINARY = ".xlsb"
 MAY_HOLD_MACROS = {".xlsm", ".xltm", ".xlam", ".xla"}
 PLACEHOLDERS = {  # files that only stand for another one -> how that is said
