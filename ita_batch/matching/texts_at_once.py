@@ -44,7 +44,7 @@ def at_once(texts: Sequence[str], change: Callable[[str], str]) -> list[str]:
 class Joined(NamedTuple):
     """The code points of texts in one row, the place where each text begins there, and its length."""
 
-    points: Points
+    points: Ints
     starts: Ints
     lengths: Ints
 
@@ -54,6 +54,24 @@ def joined_points(texts: Sequence[str]) -> Joined:
     lengths = np.fromiter(map(len, texts), dtype=np.int32, count=len(texts))
     points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     return Joined(points, np.cumsum(lengths, dtype=np.int32) - lengths, lengths)
+
+
+def first_letters(joined: Joined, count: int) -> Ints:
+    """Text -> so many letters at its beginning, a column each; 0 where it has ended."""
+    return _letters_at(joined, joined.starts[:, np.newaxis] + np.arange(count, dtype=np.int32))
+
+
+def last_letters(joined: Joined, count: int) -> Ints:
+    """The same from the end of a text towards its beginning."""
+    ends = joined.starts + joined.lengths - 1
+    return _letters_at(joined, ends[:, np.newaxis] - np.arange(count, dtype=np.int32))
+
+
+def _letters_at(joined: Joined, places: Ints) -> Ints:
+    if not len(joined.points):
+        return np.zeros(places.shape, dtype=joined.points.dtype)
+    written = np.arange(places.shape[1]) < joined.lengths[:, np.newaxis]
+    return np.where(written, joined.points.take(places, mode="clip"), joined.points.dtype.type(0))
 
 
 @dataclass(frozen=True, slots=True)
