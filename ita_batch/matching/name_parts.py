@@ -1,6 +1,5 @@
 """Names taken apart: a person's first and last name and title, an organisation's form, name proper and branch."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -10,13 +9,13 @@ import numpy as np
 from ita_batch.matching.number_keys import Bools, Ints, used_numbers
 from ita_batch.matching.organisations import take_all_apart
 from ita_batch.matching.plain_names import plain_names
-from ita_batch.matching.texts_at_once import SEAM, at_once, numbered, renumbered
+from ita_batch.matching.texts_at_once import SEAM, at_once, holding, joined_points, numbered, renumbered
 from ita_batch.thai.name_doubts import without_calling
 from ita_batch.thai.person_names import split_title
 from ita_batch.thai.text import bare_key
 
-_LATIN: Final = re.compile("[a-z]")
-_THAI: Final = re.compile("[ก-๎]")
+_LATIN: Final = range(ord("a"), ord("z") + 1)
+_THAI: Final = range(ord("ก"), ord("\u0e4e") + 1)
 _TWO_NAMES: Final = 2
 LATIN_SCRIPT, THAI_SCRIPT = 1, 2  # 0: both, or neither
 
@@ -98,34 +97,41 @@ class _Read(NamedTuple):
 def name_parts(names: Sequence[str], said: Sequence[bool]) -> NameParts:
     """Take canonical names of one line apart; ``said`` tells which rows call themselves an organisation."""
     of_persons = ["" if is_said else name for name, is_said in zip(names, said, strict=True)]
-    heads, head = numbered(name.partition(" ")[0] for name in of_persons)
-    rests, rest = numbered(name.partition(" ")[2] for name in of_persons)
+    firsts = [name.partition(" ")[0] for name in of_persons]
+    heads, head = numbered(firsts)
+    rests, rest = numbered(name[len(first) + 1 :] for name, first in zip(of_persons, firsts, strict=True))
     at_length = np.flatnonzero(~plain_names(heads, head, rests, rest))
     marked = (f"{names[row]}{SEAM}" if said[row] else names[row] for row in at_length.tolist())
     distinct, number = numbered(marked)
-    read = list(_read_at_length(distinct))
+    are_said = [name.endswith(SEAM) for name in distinct]
+    read = list(_read_at_length([name.rstrip(SEAM) for name in distinct], are_said))
     organisation = np.zeros(len(names), dtype=np.bool_)
-    organisation[at_length] = np.array([one.organisation for one in read])[number]
+    organisation[at_length] = np.array([one.organisation for one in read], dtype=np.bool_)[number]
     script = np.full(len(names), THAI_SCRIPT, dtype=np.int8)
-    script[at_length] = np.array([_script(one.whole) for one in read])[number]
+    script[at_length] = _scripts([one.whole for one in read])[number]
     parted = np.array([not more or " " in more for more in rests], dtype=np.bool_)[rest]
     parted[at_length] = np.array([one.parted for one in read], dtype=np.bool_)[number]
-    nothing = np.zeros(len(names), dtype=np.int32)
 
-    def part(texts: Sequence[str], of_plain: Ints, texts_read: Iterable[str]) -> Part:
-        return _part(texts, of_plain, list(texts_read), at_length, number)
+    def part(read: Sequence[str]) -> Part:
+        texts, of_text = numbered(read)
+        of_names = np.zeros(len(names), dtype=np.int32)
+        of_names[at_length] = of_text[number]
+        return Part(texts, of_names)
+
+    def part_of_all(texts: Sequence[str], of_plain: Ints, read: Sequence[str]) -> Part:
+        return _part(texts, of_plain, read, at_length, number)
 
     return NameParts(
         organisation=organisation,
-        first=part(heads, head, (one.first for one in read)),
-        last=part([more.replace(" ", "") for more in rests], rest, (one.last for one in read)),
-        whole=part([""], nothing, (one.whole if one.organisation else "" for one in read)),
-        form=part([""], nothing, (one.form for one in read)),
-        branch=part([""], nothing, (one.branch for one in read)),
-        country=part([""], nothing, (one.country for one in read)),
-        district=part([""], nothing, (one.district for one in read)),
-        subdistrict=part([""], nothing, (one.subdistrict for one in read)),
-        title=part([""], nothing, (one.title for one in read)),
+        first=part_of_all(heads, head, [one.first for one in read]),
+        last=part_of_all([more.replace(" ", "") for more in rests], rest, [one.last for one in read]),
+        whole=part([one.whole if one.organisation else "" for one in read]),
+        form=part([one.form for one in read]),
+        branch=part([one.branch for one in read]),
+        country=part([one.country for one in read]),
+        district=part([one.district for one in read]),
+        subdistrict=part([one.subdistrict for one in read]),
+        title=part([one.title for one in read]),
         script=script,
         parted=parted,
     )
@@ -141,13 +147,11 @@ def _part(texts: Sequence[str], of_plain: Ints, read: Sequence[str], at_length: 
     return Part(*renumbered([*map(texts.__getitem__, kept), *read], among_used))
 
 
-def _read_at_length(names: Sequence[str]) -> Iterable[_Read]:
-    """Names, of which those that end with a seam are said to be organisations."""
-    said = [name.endswith(SEAM) for name in names]
-    names = [name.rstrip(SEAM) for name in names]
+def _read_at_length(names: Sequence[str], said: Sequence[bool]) -> Iterable[_Read]:
+    """Names, each read as an organisation's where it is said to be one or is one for certain."""
     wholes = at_once(names, bare_key)
     for name, whole, is_said, own in zip(names, wholes, said, take_all_apart(names, said), strict=True):
-        if own.certain or is_said:
+        if is_said or own.certain:
             places = own.district, own.subdistrict
             yield _Read(True, own.name, "", whole, own.form, own.branch, own.country, *places, "", False)
             continue
@@ -157,7 +161,8 @@ def _read_at_length(names: Sequence[str]) -> Iterable[_Read]:
         yield _Read(False, first, last, first + last, "", "", "", "", "", title, len(words) != _TWO_NAMES)
 
 
-def _script(name: str) -> int:
-    """Whether a name is written in Roman letters only, in Thai letters only, or else 0."""
-    latin, thai = bool(_LATIN.search(name)), bool(_THAI.search(name))
-    return 0 if latin == thai else LATIN_SCRIPT if latin else THAI_SCRIPT
+def _scripts(names: Sequence[str]) -> Ints:
+    """Whether each name is written in Roman letters only, in Thai letters only, or else 0."""
+    joined = joined_points(names)
+    latin, thai = holding(joined, _LATIN), holding(joined, _THAI)
+    return np.where(latin == thai, 0, np.where(latin, LATIN_SCRIPT, THAI_SCRIPT))

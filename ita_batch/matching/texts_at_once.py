@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ita_batch.matching.number_keys import Ints
+from ita_batch.matching.number_keys import Bools, Ints
 
 SEAM: Final = "\x00"
 _POINT_BITS: Final = 64
@@ -54,6 +54,14 @@ def joined_points(texts: Sequence[str]) -> Joined:
     lengths = np.fromiter(map(len, texts), dtype=np.int32, count=len(texts))
     points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     return Joined(points, np.cumsum(lengths, dtype=np.int32) - lengths, lengths)
+
+
+def holding(joined: Joined, letters: range) -> Bools:
+    """Text -> whether it holds one of these letters."""
+    found = np.zeros(len(joined.starts), dtype=np.bool_)
+    places = np.flatnonzero(joined.points - np.uint32(letters.start) < len(letters))
+    found[np.searchsorted(joined.starts, places, side="right") - 1] = True
+    return found
 
 
 def first_letters(joined: Joined, count: int) -> Ints:
