@@ -155,7 +155,7 @@ def _of_longer_word(text: str, longer: Spelt) -> _Start | None:
 
 def _branch(bare: str, words: OrganisationWords) -> tuple[str, str]:
     """What stands before the branch, and the branch."""
-    found = words.branch.search(bare)
+    found = words.branch.search(bare) if any(map(bare.__contains__, words.marks)) else None
     if not found:
         return bare, ""
     # The tax office numbers the head office 00000.

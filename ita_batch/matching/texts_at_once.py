@@ -3,6 +3,7 @@
 Texts are joined by a sign that no text holds, and that no pattern takes for a letter or a space.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,17 @@ def renumbered(texts: Sequence[str], numbers: Ints) -> tuple[list[str], Ints]:
 def at_once(texts: Sequence[str], change: Callable[[str], str]) -> list[str]:
     """``change`` applied to all texts as one; it must leave the seams between them."""
     return change(SEAM.join(texts)).split(SEAM) if texts else []
+
+
+def containing(texts: Sequence[str], words: Sequence[str]) -> Bools:
+    """Text -> whether any of these words stands in it."""
+    found = np.zeros(len(texts), dtype=np.bool_)
+    joined = SEAM.join(texts)
+    if any(word in joined for word in words):
+        places = [one.start() for word in words for one in re.finditer(re.escape(word), joined)]
+        lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
+        found[np.searchsorted(np.cumsum(lengths), places, side="right")] = True
+    return found
 
 
 class Joined(NamedTuple):
