@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from ita_batch.matching.number_keys import Ints, combined
+from ita_batch.matching.number_keys import Ints, combined, distinct, is_among
 from ita_batch.matching.profiles import Profiles
 
 CHANNEL_LIMIT: Final = 24  # a household or a small office; above it a number is a switchboard's
@@ -33,6 +33,11 @@ class BlockingRule:
 
 def _both(*keys: Key) -> Key:
     return lambda profiles: combined(*(key(profiles) for key in keys))
+
+
+def _numbered(key: Key) -> Key:
+    """The same with numbers as small as may be, to divide by."""
+    return lambda profiles: distinct(key(profiles))[1]
 
 
 def _start(part: str, letters: int) -> Key:
@@ -96,9 +101,12 @@ def _beside_parted(key: Key) -> Callable[[Profiles], Keyed]:
 
     def keyed(profiles: Profiles) -> Keyed:
         some = np.flatnonzero(~profiles.organisation & (profiles.first.sound > 0))
+        parted = profiles.parted[some]
+        if not parted.any():
+            return some[:0], some[:0]
         numbers = key(profiles)[some]
-        beside = np.isin(numbers, numbers[profiles.parted[some]])
-        return some[beside], numbers[beside]
+        beside = is_among(numbers, numbers[parted])
+        return some[beside], distinct(numbers[beside])[1]
 
     return keyed
 
@@ -119,7 +127,7 @@ RULES: Final = (
         (_both(_first_sound, _last_sound),),
     ),
     BlockingRule("whole name", _among(_NAMED, _whole_sound), NAME_LIMIT),
-    BlockingRule("start of a whole name", _beside_parted(_whole_start), NAME_LIMIT, (_whole_end,)),
+    BlockingRule("start of a whole name", _beside_parted(_whole_start), NAME_LIMIT, (_numbered(_whole_end),)),
     BlockingRule("end of a whole name", _beside_parted(_whole_end), NAME_LIMIT),
     BlockingRule("names in either order", _among(_SURNAMED, _either_order), NAME_LIMIT),
     # A slip in each of the two names leaves the start or the end of both.

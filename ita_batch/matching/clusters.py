@@ -3,7 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from ita_batch.matching.number_keys import Ints, combined
+import numpy as np
+
+from ita_batch.matching.number_keys import Ints
+
+# What a cluster says in one column: 0 for nothing; where a decision joined what differs, all that its profiles say.
+_Word = int | frozenset[int]
+_Words = list[_Word]
 
 
 class Clusters:
@@ -15,9 +21,8 @@ class Clusters:
     """
 
     def __init__(self, said: Sequence[Ints], apart: Iterable[tuple[int, int]]) -> None:
-        self._said = said
-        self._all_said = combined(*said)
-        self._agreed: dict[int, int | None] = {}  # what all profiles of a larger cluster say; None where they differ
+        self._table = np.stack(said, axis=1)
+        self._said: dict[int, _Words] = {}  # of the larger clusters
         self._leader: dict[int, int] = {}
         self._members: dict[int, list[int]] = {}
         self._apart: defaultdict[int, set[int]] = defaultdict(set)
@@ -45,14 +50,13 @@ class Clusters:
         first, second = self.leader(one), self.leader(other)
         if first == second:
             return True
-        words, other_words = self._words(first), self._words(second)
-        agreed = words if words == other_words else None
-        if self.kept_apart(first, second) or (agreed is None and not decided and self._contradict(first, second)):
+        words, others = self._words(first), self._words(second)
+        if self.kept_apart(first, second) or (words != others and not decided and _contradict(words, others)):
             return False
         small, large = (first, second) if len(self.members(first)) < len(self.members(second)) else (second, first)
         moved = self._members.pop(small, [small])
         self._members.setdefault(large, [large]).extend(moved)
-        self._agreed[large] = agreed
+        self._said[large] = words if words == others else list(map(_together, words, others))
         self._leader.update(dict.fromkeys(moved, large))
         return True
 
@@ -63,18 +67,22 @@ class Clusters:
         theirs = set(self.members(self.leader(other)))
         return any(self._apart[own] & theirs for own in self.members(self.leader(one)) if own in self._apart)
 
-    def _words(self, leader: int) -> int | None:
-        """What all profiles of a cluster say, as one number; None where they differ."""
-        return self._agreed[leader] if leader in self._agreed else self._all_said.item(leader)
-
-    def _contradict(self, one: int, other: int) -> bool:
-        rows, others = self.members(one), self.members(other)
-        return any(_clash(_said(column, rows), _said(column, others)) for column in self._said)
+    def _words(self, leader: int) -> _Words:
+        """What the profiles of a cluster say."""
+        words: _Words = self._said.get(leader) or self._table[leader].tolist()
+        return words
 
 
-def _said(column: Ints, members: Sequence[int]) -> set[int]:
-    return {word for member in members if (word := column.item(member))}
+def _contradict(words: _Words, others: _Words) -> bool:
+    return any(
+        one and other and one != other and not _all(one) & _all(other) for one, other in zip(words, others, strict=True)
+    )
 
 
-def _clash(some: set[int], others: set[int]) -> bool:
-    return bool(some and others) and not some & others
+def _together(one: _Word, other: _Word) -> _Word:
+    """What two clusters say in one column."""
+    return one or other if not (one and other) or one == other else _all(one) | _all(other)
+
+
+def _all(word: _Word) -> frozenset[int]:
+    return word if isinstance(word, frozenset) else frozenset((word,))

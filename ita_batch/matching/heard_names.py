@@ -11,7 +11,15 @@ import numpy.typing as npt
 from ita_batch.matching.name_parts import Part
 from ita_batch.matching.number_keys import Ints, combined, distinct
 from ita_batch.matching.spelling import skeletons, sounds, unmarked, words_of
-from ita_batch.matching.texts_at_once import Letters, joined_points, letters, numbered, small_numbers
+from ita_batch.matching.texts_at_once import (
+    Letters,
+    first_letters,
+    joined_points,
+    last_letters,
+    letters,
+    numbered,
+    small_numbers,
+)
 
 _HALF: Final = 4  # letters of a view that are packed into one number
 _LONGEST_VIEW: Final = 2 * _HALF
@@ -59,29 +67,30 @@ class Names:
         return self.heard_letters.of(self.row), self.spelt_letters.of(self.row)
 
     @cached_property
-    def _skeletons(self) -> tuple[Skeletons, Ints]:
+    def bones(self) -> tuple[Skeletons, Ints]:
+        """The distinct skeletons, and profile -> number of its own."""
         distinct, of_sound = numbered(skeletons(self.heard))
         return Skeletons(distinct), of_sound[self.sound]
 
     @property
     def skeleton(self) -> Ints:
         """Profile -> number of its skeleton."""
-        return self._skeletons[1]
+        return self.bones[1]
 
     def start(self, count: int) -> Ints:
         """Profile -> number of the first letters of its skeleton, eight at most."""
-        bones, row = self._skeletons
+        bones, row = self.bones
         return bones.start(count)[row]
 
     def end(self, count: int) -> Ints:
         """Profile -> number of the last letters of its skeleton, eight at most."""
-        bones, row = self._skeletons
+        bones, row = self.bones
         return bones.end(count)[row]
 
     @cached_property
     def anagram(self) -> Ints:
         """Profile -> number of the letters of its skeleton, whatever their order."""
-        bones, row = self._skeletons
+        bones, row = self.bones
         return bones.anagram()[row]
 
 
@@ -89,19 +98,11 @@ class Skeletons:
     """Distinct skeletons in small numbers, one for each letter of their alphabet; 0 where a skeleton has ended."""
 
     def __init__(self, texts: list[str]) -> None:
-        joined = joined_points(texts)
-        self._joined = joined
-        self._letter, self._size = small_numbers(joined.points)
-        place = np.arange(len(joined.points)) - np.repeat(joined.starts, joined.lengths)
-        self._from_start = self._table(place)
-        self._from_end = self._table(np.repeat(joined.lengths, joined.lengths) - 1 - place)
-
-    def _table(self, place: Ints) -> Ints:
-        table = np.zeros((len(self._joined.starts), _LONGEST_VIEW), dtype=np.int64)
-        near = place < _LONGEST_VIEW
-        text = np.repeat(np.arange(len(self._joined.starts)), self._joined.lengths)
-        table[text[near], place[near]] = self._letter[near]
-        return table
+        self.joined = joined_points(texts)
+        self._letter, self._size = small_numbers(self.joined.points)
+        spelt = self.joined._replace(points=self._letter)
+        self._from_start = first_letters(spelt, _LONGEST_VIEW)
+        self._from_end = last_letters(spelt, _LONGEST_VIEW)
 
     def start(self, count: int) -> Ints:
         """Skeleton -> number of its first letters."""
@@ -114,10 +115,10 @@ class Skeletons:
     def anagram(self) -> Ints:
         """Skeleton -> number of its letters, whatever their order."""
         weights = np.cumprod(np.full(self._size, _ODD))
-        sums = np.zeros(len(self._joined.starts), dtype=np.uint64)
-        written = self._joined.lengths > 0
+        sums = np.zeros(len(self.joined.starts), dtype=np.uint64)
+        written = self.joined.lengths > 0
         if written.any():
-            sums[written] = np.add.reduceat(weights[self._letter], self._joined.starts[written])
+            sums[written] = np.add.reduceat(weights[self._letter], self.joined.starts[written])
         return distinct(sums)[1]
 
     def _view(self, columns: npt.NDArray[np.int64]) -> Ints:

@@ -1,7 +1,7 @@
 """The word for an organisation's form where it is misspelt: "อบบต.", "โรงเริยน", "จำกกัด"."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -11,17 +11,36 @@ from rapidfuzz.distance import OSA
 from ita_batch.matching.texts_at_once import letter_bits, letters
 
 _ABBREVIATED: Final = re.compile(r"(?:[ก-ฮ]{1,5}\.){1,4}")
+_MANY: Final = 8  # texts for which the letters of all are worth a look
 _LEAST_ABBREVIATION: Final = 3
 _LEAST_WORD: Final = 5
 _LONG_WORD: Final = 15  # in which two letters may be wrong
 
 
-def misspelt_start(text: str, spelt: Iterable[tuple[str, str]]) -> tuple[str, str]:
+Spelt = Sequence[tuple[str, str]]  # words for forms, and the form that each means
+
+
+def misspelt_starts(texts: Sequence[str], spelt: Spelt) -> list[tuple[str, str]]:
+    """`misspelt_start` of many texts: only words of which a text begins with nearly all letters are measured."""
+    if len(texts) < _MANY:
+        return [misspelt_start(text, spelt) for text in texts]
+    short = [one for one in spelt if "." in one[0]]
+    whole = [one for one in spelt if "." not in one[0] and len(one[0]) >= _LEAST_WORD]
+    words = [word for word, _ in whole]
+    begins = _letters_at_start(texts, max(map(len, words), default=0) + 1)
+    likely = np.zeros((len(texts), len(words)), dtype=np.bool_)
+    for number, (word, own) in enumerate(zip(words, letters(words).sets, strict=True)):
+        for length in _lengths(word):
+            likely[:, number] |= np.bitwise_count(own & ~begins[:, length - 1]) <= _allowed(word)
+    near = ([whole[number] for number in np.flatnonzero(row).tolist()] for row in likely)
+    return [misspelt_start(text, short + own) for text, own in zip(texts, near, strict=True)]
+
+
+def misspelt_start(text: str, spelt: Spelt) -> tuple[str, str]:
     """What follows the word, and the form that is meant.
 
     The whole text and "" when no word is near; "" as the form when several are.
     """
-    spelt = tuple(spelt)
     short = _ABBREVIATED.match(text)
     if short:
         letters = short[0].replace(".", "")
@@ -61,6 +80,12 @@ def _letters_at_end(texts: Sequence[str], most: int) -> npt.NDArray[np.uint64]:
     """The set of the last letter of each text, of its last two letters, and so on, as `letters` gives it."""
     signs = letter_bits("".join(text[-most:].rjust(most) for text in texts)).reshape(-1, most)
     return np.bitwise_or.accumulate(signs[:, ::-1], axis=1)
+
+
+def _letters_at_start(texts: Sequence[str], most: int) -> npt.NDArray[np.uint64]:
+    """The same of the first letter of each text, of its first two letters, and so on."""
+    signs = letter_bits("".join(text[:most].ljust(most) for text in texts)).reshape(-1, most)
+    return np.bitwise_or.accumulate(signs, axis=1)
 
 
 def _lengths(word: str) -> range:

@@ -1,22 +1,21 @@
 """Names taken apart: a person's first and last name and title, an organisation's form, name proper and branch."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
 from ita_batch.matching.number_keys import Bools, Ints, used_numbers
-from ita_batch.matching.organisations import take_all_apart
+from ita_batch.matching.organisations import Organisation, take_all_apart
 from ita_batch.matching.plain_names import plain_names
-from ita_batch.matching.texts_at_once import SEAM, at_once, numbered, renumbered
+from ita_batch.matching.texts_at_once import SEAM, at_once, holding, joined_points, numbered, renumbered
 from ita_batch.thai.name_doubts import without_calling
 from ita_batch.thai.person_names import split_title
 from ita_batch.thai.text import bare_key
 
-_LATIN: Final = re.compile("[a-z]")
-_THAI: Final = re.compile("[ก-๎]")
+_LATIN: Final = range(ord("a"), ord("z") + 1)
+_THAI: Final = range(ord("ก"), ord("\u0e4e") + 1)
 _TWO_NAMES: Final = 2
 LATIN_SCRIPT, THAI_SCRIPT = 1, 2  # 0: both, or neither
 
@@ -79,53 +78,61 @@ class NameParts:
         )
 
 
-class _Read(NamedTuple):
-    """One name, read at length."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Names that were read at length, in columns."""
 
-    organisation: bool
-    first: str
-    last: str
-    whole: str
-    form: str
-    branch: str
-    country: str
-    district: str
-    subdistrict: str
-    title: str
-    parted: bool
+    organisation: list[bool]
+    first: list[str]
+    last: list[str]
+    whole: list[str]
+    form: list[str]
+    branch: list[str]
+    country: list[str]
+    district: list[str]
+    subdistrict: list[str]
+    title: list[str]
+    parted: list[bool]
 
 
 def name_parts(names: Sequence[str], said: Sequence[bool]) -> NameParts:
     """Take canonical names of one line apart; ``said`` tells which rows call themselves an organisation."""
     of_persons = ["" if is_said else name for name, is_said in zip(names, said, strict=True)]
-    heads, head = numbered(name.partition(" ")[0] for name in of_persons)
-    rests, rest = numbered(name.partition(" ")[2] for name in of_persons)
+    firsts = [name.partition(" ")[0] for name in of_persons]
+    heads, head = numbered(firsts)
+    rests, rest = numbered(name[len(first) + 1 :] for name, first in zip(of_persons, firsts, strict=True))
     at_length = np.flatnonzero(~plain_names(heads, head, rests, rest))
     marked = (f"{names[row]}{SEAM}" if said[row] else names[row] for row in at_length.tolist())
     distinct, number = numbered(marked)
-    read = list(_read_at_length(distinct))
+    read = _read_at_length([name.rstrip(SEAM) for name in distinct], [name.endswith(SEAM) for name in distinct])
     organisation = np.zeros(len(names), dtype=np.bool_)
-    organisation[at_length] = np.array([one.organisation for one in read])[number]
+    organisation[at_length] = np.array(read.organisation, dtype=np.bool_)[number]
     script = np.full(len(names), THAI_SCRIPT, dtype=np.int8)
-    script[at_length] = np.array([_script(one.whole) for one in read])[number]
+    script[at_length] = _scripts(read.whole)[number]
     parted = np.array([not more or " " in more for more in rests], dtype=np.bool_)[rest]
-    parted[at_length] = np.array([one.parted for one in read], dtype=np.bool_)[number]
-    nothing = np.zeros(len(names), dtype=np.int32)
+    parted[at_length] = np.array(read.parted, dtype=np.bool_)[number]
+    wholes = [whole if is_one else "" for whole, is_one in zip(read.whole, read.organisation, strict=True)]
 
-    def part(texts: Sequence[str], of_plain: Ints, texts_read: Iterable[str]) -> Part:
-        return _part(texts, of_plain, list(texts_read), at_length, number)
+    def part(read: Sequence[str]) -> Part:
+        texts, of_text = numbered(read)
+        of_names = np.zeros(len(names), dtype=np.int32)
+        of_names[at_length] = of_text[number]
+        return Part(texts, of_names)
+
+    def part_of_all(texts: Sequence[str], of_plain: Ints, read: Sequence[str]) -> Part:
+        return _part(texts, of_plain, read, at_length, number)
 
     return NameParts(
         organisation=organisation,
-        first=part(heads, head, (one.first for one in read)),
-        last=part([more.replace(" ", "") for more in rests], rest, (one.last for one in read)),
-        whole=part([""], nothing, (one.whole if one.organisation else "" for one in read)),
-        form=part([""], nothing, (one.form for one in read)),
-        branch=part([""], nothing, (one.branch for one in read)),
-        country=part([""], nothing, (one.country for one in read)),
-        district=part([""], nothing, (one.district for one in read)),
-        subdistrict=part([""], nothing, (one.subdistrict for one in read)),
-        title=part([""], nothing, (one.title for one in read)),
+        first=part_of_all(heads, head, read.first),
+        last=part_of_all([more.replace(" ", "") for more in rests], rest, read.last),
+        whole=part(wholes),
+        form=part(read.form),
+        branch=part(read.branch),
+        country=part(read.country),
+        district=part(read.district),
+        subdistrict=part(read.subdistrict),
+        title=part(read.title),
         script=script,
         parted=parted,
     )
@@ -141,23 +148,34 @@ def _part(texts: Sequence[str], of_plain: Ints, read: Sequence[str], at_length: 
     return Part(*renumbered([*map(texts.__getitem__, kept), *read], among_used))
 
 
-def _read_at_length(names: Sequence[str]) -> Iterable[_Read]:
-    """Names, of which those that end with a seam are said to be organisations."""
-    said = [name.endswith(SEAM) for name in names]
-    names = [name.rstrip(SEAM) for name in names]
+def _read_at_length(names: Sequence[str], said: Sequence[bool]) -> _Read:
+    """Names, each read as an organisation's where it is said to be one or is one for certain."""
     wholes = at_once(names, bare_key)
-    for name, whole, is_said, own in zip(names, wholes, said, take_all_apart(names, said), strict=True):
-        if own.certain or is_said:
-            places = own.district, own.subdistrict
-            yield _Read(True, own.name, "", whole, own.form, own.branch, own.country, *places, "", False)
-            continue
-        title, rest = split_title(name)
-        words = without_calling(rest or title).split()
-        first, last = bare_key(words[0]) if words else "", bare_key("".join(words[1:]))
-        yield _Read(False, first, last, first + last, "", "", "", "", "", title, len(words) != _TWO_NAMES)
+    nothing = [""] * len(names)
+    taken: list[list[Any]] = [list(column) for column in zip(*take_all_apart(names, said), strict=True)]
+    first, form, branch, certain, country, district, subdistrict = taken or ([] for _ in Organisation._fields)
+    organisation = [is_said or is_one for is_said, is_one in zip(said, certain, strict=True)]
+    others = (form, branch, country, district, subdistrict)
+    read = _Read(organisation, first, nothing, wholes, *others, title=nothing.copy(), parted=[False] * len(names))
+    for place, is_one in enumerate(read.organisation):
+        if not is_one:
+            _read_person(names[place], place, read)
+    return read
 
 
-def _script(name: str) -> int:
-    """Whether a name is written in Roman letters only, in Thai letters only, or else 0."""
-    latin, thai = bool(_LATIN.search(name)), bool(_THAI.search(name))
-    return 0 if latin == thai else LATIN_SCRIPT if latin else THAI_SCRIPT
+def _read_person(name: str, place: int, read: _Read) -> None:
+    """Put the name of a person in the place of what was taken for an organisation's."""
+    title, rest = split_title(name)
+    words = without_calling(rest or title).split()
+    first, last = bare_key(words[0]) if words else "", bare_key("".join(words[1:]))
+    read.first[place], read.last[place], read.whole[place], read.title[place] = first, last, first + last, title
+    for column in (read.form, read.branch, read.country, read.district, read.subdistrict):
+        column[place] = ""
+    read.parted[place] = len(words) != _TWO_NAMES
+
+
+def _scripts(names: Sequence[str]) -> Ints:
+    """Whether each name is written in Roman letters only, in Thai letters only, or else 0."""
+    joined = joined_points(names)
+    latin, thai = holding(joined, _LATIN), holding(joined, _THAI)
+    return np.where(latin == thai, 0, np.where(latin, LATIN_SCRIPT, THAI_SCRIPT))

@@ -67,6 +67,16 @@ def distinct(key: Ints) -> tuple[Ints, Ints]:
     return order[new], number
 
 
+def is_among(numbers: Ints, some: Ints) -> Bools:
+    """Whether each number is one of these; quick where few of them are."""
+    low = np.zeros(_DIGIT + 1, dtype=np.bool_)
+    low[(some & _DIGIT).astype(np.uint16)] = True
+    among: Bools = low[(numbers & _DIGIT).astype(np.uint16)]
+    maybe = np.flatnonzero(among)
+    among[maybe] = np.isin(numbers[maybe], some)
+    return among
+
+
 def _packed(columns: Sequence[Ints]) -> list[Ints]:
     """As few columns as hold all their bits, in the same order."""
     packed: list[Ints] = []

@@ -5,7 +5,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, Final
 
@@ -69,11 +69,21 @@ class OrganisationWords:
 
     def start(self, text: str) -> tuple[int, str]:
         """How many letters at the beginning of a text are a word for a form, and that form; (0, "") where none is."""
-        spellings = self.by_letter.get(text[:1])
-        found = _beginning(spellings).match(text) if spellings else None
-        if not spellings or not found or not found.lastindex:
+        letter = text[:1]
+        spellings = self.by_letter.get(letter)
+        if not spellings:
             return 0, ""
-        return found.end(), spellings[found.lastindex - 1][1]
+        found = (self._beginnings.get(letter) or self._beginning(letter)).match(text)
+        return (found.end(), spellings[found.lastindex - 1][1]) if found and found.lastindex else (0, "")
+
+    @cached_property
+    def _beginnings(self) -> dict[str, re.Pattern[str]]:
+        return {}
+
+    def _beginning(self, letter: str) -> re.Pattern[str]:
+        """A group for each spelling; compiled when a name begins with their letter."""
+        groups = (f"({_start(text)})" for text, _ in self.by_letter[letter])
+        return self._beginnings.setdefault(letter, re.compile("|".join(groups)))
 
 
 @cache
@@ -110,12 +120,6 @@ def bare_of_commas(text: str) -> str:
 
 def _any_of(words: tuple[str, ...] | list[str]) -> str:
     return "|".join(map(re.escape, words))
-
-
-@lru_cache(maxsize=128)
-def _beginning(spellings: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    """A group for each spelling; compiled when a name begins with their letter."""
-    return re.compile("|".join(f"({_start(text)})" for text, _ in spellings))
 
 
 def _place(kinds: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from ita_batch.matching.misspelt import misspelt_ends, misspelt_start
+from ita_batch.matching.misspelt import Spelt, misspelt_ends, misspelt_start, misspelt_starts
 from ita_batch.matching.organisation_words import OrganisationWords, bare_of_commas, organisation_words
 from ita_batch.matching.texts_at_once import at_once
 from ita_batch.thai.text import canonical
@@ -14,7 +14,11 @@ _LEAST_NAME: Final = 2  # what is left must still be a name
 _CERTAIN: Final = 4
 _LONG_WORD: Final = 10  # of which a shorter word for another form may be the beginning
 _CAPITAL: Final = re.compile("(?<=^เมือง).+")  # "เมืองบึงกาฬ" is the district เมือง of its province
+_BEFORE_PLACES: Final = re.compile(r"[\s.(]")  # one of these stands before the place behind a name
+_NOWHERE: Final[Mapping[str, str]] = {}
 HEAD: Final = "head"
+
+_Start = tuple[int, str]  # how long the word for the form is, and that form
 
 
 class Organisation(NamedTuple):
@@ -46,47 +50,42 @@ def take_all_apart(texts: Sequence[str], guesses: Sequence[bool]) -> Iterator[Or
     words = organisation_words()
     folded = at_once(texts, str.casefold)
     outside = [words.in_country.sub(" ", text) if "(" in text else text for text in folded]
-    placed = [_without_places(text, words) for text in outside]
-    unplaced = [text for text, _ in placed]
-    plain = at_once(unplaced, lambda text: words.inner.sub(lambda found: words.written_out[found[1]], text))
-    starts, bares = _starts(plain, guesses, words)
+    starts = [words.start(text) for text in outside]
+    placed = [_without_places(text, *start, words) for text, start in zip(outside, starts, strict=True)]
+    plain = _written_out([text for text, _ in placed], words)
+    starts, bares = _starts(plain, outside, starts, guesses, words)
     headless = at_once(bares, lambda text: words.head.sub("", text))
-    likely = [guess and bool(form) for guess, (_, form) in zip(guesses, starts, strict=True)]
-    shortened = _without_misspelt_ends(
-        [bare for bare, is_likely in zip(headless, likely, strict=True) if is_likely], words
-    )
-    for place, (length, start) in enumerate(starts):
-        head = len(headless[place]) < len(bares[place])
-        name, branch = _branch(headless[place], words)
-        end = _end(name, words)
-        if end:
-            name = name[: -len(end)]
-        elif likely[place]:
-            name = shortened[name]
-        form = start or words.ends.get(end, "")
-        short = _without_country(name, words)
-        in_country = len(outside[place]) < len(folded[place]) or len(short) < len(name)
-        where = placed[place][1]
+    branches = [_branch(bare, words) for bare in headless]
+    ends = [_end(name, words) for name, _ in branches]
+    shortened = _without_misspelt_ends(branches, ends, starts, guesses, words)
+    columns = zip(starts, branches, ends, placed, guesses, strict=True)
+    for place, ((length, start), (name, branch), end, (_, where), guess) in enumerate(columns):
+        proper = shortened[name] if guess and start and not end else name.removesuffix(end)
+        form = start or (words.ends[end] if end else "")
+        short = _without_country(proper, words)
+        in_country = len(short) < len(proper) or len(outside[place]) < len(folded[place])
         yield Organisation(
-            name=_without_optional(short, words) if form else short,
-            form=form,
-            branch=branch or (HEAD if head else ""),
-            certain=bool(end) or (length >= _CERTAIN and start not in words.callings),
-            country=words.country if in_country else "",
-            district=where.get("district", ""),
-            subdistrict=where.get("subdistrict", ""),
+            _without_optional(short, words) if form else short,
+            form,
+            branch or (HEAD if len(headless[place]) < len(bares[place]) else ""),
+            bool(end) or (length >= _CERTAIN and start not in words.callings),
+            words.country if in_country else "",
+            where.get("district", ""),
+            where.get("subdistrict", ""),
         )
 
 
-def _without_places(text: str, words: OrganisationWords) -> tuple[str, Mapping[str, str]]:
+def _without_places(text: str, length: int, form: str, words: OrganisationWords) -> tuple[str, Mapping[str, str]]:
     """The text without the places behind a name, of such as stand in many, and the places by their kind.
 
     "รพ.สต.โนนสวรรค์ อ.ปากคาด" is in ปากคาด, "สำนักงานเกษตรอำเภอเซกา" belongs to the district and is called by it.
+    ``length`` and ``form`` are the word for its form and that form.
     """
-    length, form = words.start(text)
+    if form not in words.placed or not _BEFORE_PLACES.search(text, length):
+        return text, _NOWHERE
     word, rest = text[:length], text[length:]
     found: dict[str, str] = {}
-    while form in words.placed and (place := words.place.search(rest)) is not None:
+    while (place := words.place.search(rest)) is not None:
         if len(bare_of_commas(rest[: place.start()])) < _LEAST_NAME:
             break
         kind = words.kinds_of_place.get(place["word"] or place["short"] or "", "district")
@@ -95,40 +94,68 @@ def _without_places(text: str, words: OrganisationWords) -> tuple[str, Mapping[s
     return word + rest, found
 
 
+def _written_out(texts: list[str], words: OrganisationWords) -> list[str]:
+    """The texts with the abbreviations within them written out."""
+    plain = list(texts)
+    dotted = [place for place, text in enumerate(texts) if "." in text]
+    full = at_once(
+        [texts[place] for place in dotted],
+        lambda text: words.inner.sub(lambda found: words.written_out[found[1]], text),
+    )
+    for place, text in zip(dotted, full, strict=True):
+        plain[place] = text
+    return plain
+
+
 def _starts(
-    texts: Sequence[str], guesses: Sequence[bool], words: OrganisationWords
-) -> tuple[list[tuple[int, str]], list[str]]:
-    """How long the word for its form is at the beginning of each text, that form, and the comparable rest."""
-    starts = [words.start(text) for text in texts]
+    texts: Sequence[str],
+    known: Sequence[str],
+    starts_of_known: Sequence[_Start],
+    guesses: Sequence[bool],
+    words: OrganisationWords,
+) -> tuple[list[_Start], list[str]]:
+    """How long the word for its form is at the beginning of each text, that form, and the comparable rest.
+
+    Those of the ``known`` texts are known, and most texts are still the same.
+    """
+    looked = zip(texts, known, starts_of_known, strict=True)
+    starts = [start if text == before else words.start(text) for text, before, start in looked]
     bares = at_once([text[length:] for text, (length, _) in zip(texts, starts, strict=True)], bare_of_commas)
-    for place, (text, guess) in enumerate(zip(texts, guesses, strict=True)):
-        length, form = starts[place]
+    misspelt = []
+    longer_words: dict[str, Spelt] = {}
+    for place, ((length, form), guess) in enumerate(zip(starts, guesses, strict=True)):
         if form and len(bares[place]) >= _LEAST_NAME:
-            longer = _of_longer_word(text, length, words) if guess else None
+            if not guess:
+                continue
+            text = texts[place]
+            word = text[:length]
+            if word not in longer_words:
+                longer_words[word] = words.longer_than(word, _LONG_WORD)
+            longer = longer_words[word] and _of_longer_word(text, longer_words[word])
             if longer:
                 starts[place] = longer
                 bares[place] = bare_of_commas(text[longer[0] :])
-            continue
-        if guess:
-            rest, form = misspelt_start(text, words.spelt)
-            starts[place] = len(text) - len(rest), form
-            bares[place] = bare_of_commas(rest)
+        elif guess:
+            misspelt.append(place)
         elif form:
             starts[place] = 0, ""
-            bares[place] = bare_of_commas(text)
+            bares[place] = bare_of_commas(texts[place])
+    read = misspelt_starts([texts[place] for place in misspelt], words.spelt)
+    for place, (rest, form) in zip(misspelt, read, strict=True):
+        starts[place] = len(texts[place]) - len(rest), form
+        bares[place] = bare_of_commas(rest)
     return starts, bares
 
 
-def _of_longer_word(text: str, length: int, words: OrganisationWords) -> tuple[int, str] | None:
+def _of_longer_word(text: str, longer: Spelt) -> _Start | None:
     """Where a right word is the beginning of a longer one that is misspelt ("โรงพยาบาลสงเสริม…"): the longer one."""
-    longer = words.longer_than(text[:length], _LONG_WORD)
-    rest, form = misspelt_start(text, longer) if longer else (text, "")
+    rest, form = misspelt_start(text, longer)
     return (len(text) - len(rest), form) if form else None
 
 
 def _branch(bare: str, words: OrganisationWords) -> tuple[str, str]:
     """What stands before the branch, and the branch."""
-    found = words.branch.search(bare)
+    found = words.branch.search(bare) if any(map(bare.__contains__, words.marks)) else None
     if not found:
         return bare, ""
     # The tax office numbers the head office 00000.
@@ -143,19 +170,28 @@ def _end(name: str, words: OrganisationWords) -> str:
     return next((spelling for spelling in fitting if len(name) - len(spelling) >= _LEAST_NAME), "")
 
 
-def _without_misspelt_ends(bares: Sequence[str], words: OrganisationWords) -> dict[str, str]:
-    """Names before their branch, without a misspelt word for the form at their end."""
-    names = dict.fromkeys(_branch(bare, words)[0] for bare in bares)
-    return misspelt_ends([name for name in names if not _end(name, words)], words.every_end)
+def _without_misspelt_ends(
+    branches: Sequence[tuple[str, str]],
+    ends: Sequence[str],
+    starts: Sequence[_Start],
+    guesses: Sequence[bool],
+    words: OrganisationWords,
+) -> dict[str, str]:
+    """Names before their branch, without a misspelt word for the form at their end where no right one stands."""
+    columns = zip(branches, ends, starts, guesses, strict=True)
+    names = dict.fromkeys(name for (name, _), end, (_, form), guess in columns if guess and form and not end)
+    return misspelt_ends(list(names), words.every_end)
 
 
 def _without_country(name: str, words: OrganisationWords) -> str:
-    word = next((word for word in words.of_country if name.endswith(word)), "")
+    if not name.endswith(words.of_country):
+        return name
+    word = next(word for word in words.of_country if name.endswith(word))
     return name.removesuffix(word) if len(name) - len(word) >= _LEAST_NAME else name
 
 
 def _without_optional(name: str, words: OrganisationWords) -> str:
-    for word in words.optional:
-        if name.startswith(word) and len(name) - len(word) > _LEAST_NAME:
-            return name[len(word) :]
-    return name
+    if not name.startswith(words.optional):
+        return name
+    fitting = (word for word in words.optional if name.startswith(word) and len(name) - len(word) > _LEAST_NAME)
+    return name.removeprefix(next(fitting, ""))

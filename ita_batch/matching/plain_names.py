@@ -13,7 +13,7 @@ import numpy as np
 
 from ita_batch.matching.number_keys import Bools, Ints
 from ita_batch.matching.organisation_words import bare_of_commas, organisation_words
-from ita_batch.matching.texts_at_once import SEAM, Joined, joined_points, numbered
+from ita_batch.matching.texts_at_once import Joined, at_once, containing, joined_points, numbered
 from ita_batch.thai.name_doubts import callings
 from ita_batch.thai.person_names import name_key
 from ita_batch.thai.titles import title_table
@@ -75,13 +75,11 @@ def _plain_rests(rests: Sequence[str]) -> Bools:
     words = organisation_words()
     within = (*words.marks, *words.head_office)
     begun = _later_parts(within)
+    bares = at_once(rests, lambda text: text.replace(" ", ""))
+    plain &= ~containing(bares, within)
     doubtful = plain & (_begin_as(joined, begun) | _end_as(joined, words.every_end))
-    if any(word in SEAM.join(rests).replace(" ", "") for word in within):
-        doubtful = plain
     for place in np.flatnonzero(doubtful).tolist():
-        bare = rests[place].replace(" ", "")
-        hidden = bare.startswith(begun) or any(word in bare for word in within)
-        plain[place] = _ends_plainly(bare) and not hidden
+        plain[place] = _ends_plainly(bares[place]) and not bares[place].startswith(begun)
     return plain
 
 

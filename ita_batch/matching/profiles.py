@@ -14,9 +14,9 @@ from ita_batch.matching.name_parts import Part
 from ita_batch.matching.number_keys import Bools, Ints, begins, combined, distinct, order_by_all
 from ita_batch.matching.organisations import HEAD
 from ita_batch.matching.row_columns import RowColumns
-from ita_batch.matching.spelling import sounds
+from ita_batch.matching.spelling import skeletons, sounds
 from ita_batch.matching.texts_at_once import alphabetical, numbered
-from ita_batch.matching.whole_sounds import fingerprints, whole_fingerprints
+from ita_batch.matching.whole_sounds import Prints, fingerprints, view_prints, whole_fingerprints, whole_views
 from ita_batch.thai.phone_shapes import Phone, is_mobile
 
 ORGANISATION, PERSON, PARTED = 1, 2, 4  # kinds as bits: the last is a person whose first name may end elsewhere
@@ -162,35 +162,40 @@ class Profiles:
         return self.organisation & np.isin(own, own[named[several]])
 
     @property
-    def whole_start(self) -> Ints:
-        """Profile -> number of a person's first consonants, in one word; 0 where no name of the list is parted."""
+    def whole_start(self) -> Prints:
+        """Profile -> a number for the first consonants of a person's name in one word."""
         return self._whole_views[0]
 
     @property
-    def whole_end(self) -> Ints:
+    def whole_end(self) -> Prints:
         """The same of the last consonants."""
         return self._whole_views[1]
 
     @cached_property
-    def _whole_views(self) -> tuple[Ints, Ints]:
-        if not self.parted.any():
-            nothing = np.zeros(self.size, dtype=np.int32)
-            return nothing, nothing
-        persons = np.flatnonzero(~self.organisation)
-        halves = zip(self.first.row[persons].tolist(), self.last.row[persons].tolist(), strict=True)
-        first, last = self.first.texts, self.last.texts
-        names = Names(Part(*numbered(first[one] + last[other] for one, other in halves)))
-        start, end = np.zeros((2, self.size), dtype=np.int32)
-        start[persons], end[persons] = names.start(_WHOLE_VIEW), names.end(_WHOLE_VIEW)
+    def _whole_views(self) -> tuple[Prints, Prints]:
+        start, end, boneless = whole_views(self.first, self.last, _WHOLE_VIEW)
+        anew = np.flatnonzero((self._whole_sounds[1] | boneless) & ~self.organisation)
+        start[anew], end[anew] = view_prints(skeletons(self._heard_whole(anew)), _WHOLE_VIEW)
         return start, end
 
     @cached_property
-    def whole_sound(self) -> npt.NDArray[np.uint64]:
+    def whole_sound(self) -> Prints:
         """Profile -> a number for what its name in one word sounds like."""
-        prints, anew = whole_fingerprints(self.first, self.last)
-        places = np.flatnonzero(anew | self.organisation)
-        prints[places] = fingerprints(sounds([self.whole_name(place) for place in places.tolist()]))
-        return prints
+        prints, heard_anew = self._whole_sounds
+        anew = np.flatnonzero(heard_anew & ~self.organisation)
+        prints[anew] = fingerprints(self._heard_whole(anew))
+        of_organisations = fingerprints(sounds(self._whole.texts))[self._whole.number]
+        return np.where(self.organisation, of_organisations, prints)
+
+    @cached_property
+    def _whole_sounds(self) -> tuple[Prints, Bools]:
+        return whole_fingerprints(self.first, self.last)
+
+    def _heard_whole(self, some: Ints) -> list[str]:
+        """How the names of some persons sound in one word."""
+        firsts, lasts = (names.row[some].tolist() for names in (self.first, self.last))
+        both = zip(firsts, lasts, strict=True)
+        return sounds([self.first.texts[first] + self.last.texts[last] for first, last in both])
 
     @cached_property
     def first_bearers(self) -> Ints:

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from ita_batch.matching.number_keys import Bools
+from ita_batch.matching.number_keys import Bools, Ints
 from ita_batch.matching.texts_at_once import SEAM, Points, at_once
 
 _SILENCER: Final = "\u0e4c"
@@ -68,6 +68,12 @@ def skeletons(heard: Sequence[str]) -> list[str]:
     return [bones or whole for bones, whole in zip(at_once(heard, _consonants), heard, strict=True)]
 
 
+def in_skeletons(letters: Ints) -> Bools:
+    """Which letters a skeleton keeps."""
+    kept: Bools = np.isin(letters, _points(_KEPT_IN_SKELETON))
+    return kept
+
+
 def _simplified(text: str) -> str:
     for mark in UNHEARD:
         text = text.replace(mark, "")
@@ -83,7 +89,7 @@ def _simplified(text: str) -> str:
 
 def _consonants(text: str) -> str:
     points = _points(text)
-    points = points[np.isin(points, _points(_KEPT_IN_SKELETON))]
+    points = points[in_skeletons(points)]
     return _text(points[_once(points)])
 
 

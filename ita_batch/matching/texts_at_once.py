@@ -3,6 +3,7 @@
 Texts are joined by a sign that no text holds, and that no pattern takes for a letter or a space.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ita_batch.matching.number_keys import Ints
+from ita_batch.matching.number_keys import Bools, Ints
 
 SEAM: Final = "\x00"
 _POINT_BITS: Final = 64
@@ -41,10 +42,21 @@ def at_once(texts: Sequence[str], change: Callable[[str], str]) -> list[str]:
     return change(SEAM.join(texts)).split(SEAM) if texts else []
 
 
+def containing(texts: Sequence[str], words: Sequence[str]) -> Bools:
+    """Text -> whether any of these words stands in it."""
+    found = np.zeros(len(texts), dtype=np.bool_)
+    joined = SEAM.join(texts)
+    if any(word in joined for word in words):
+        places = [one.start() for word in words for one in re.finditer(re.escape(word), joined)]
+        lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
+        found[np.searchsorted(np.cumsum(lengths), places, side="right")] = True
+    return found
+
+
 class Joined(NamedTuple):
     """The code points of texts in one row, the place where each text begins there, and its length."""
 
-    points: Points
+    points: Ints
     starts: Ints
     lengths: Ints
 
@@ -54,6 +66,32 @@ def joined_points(texts: Sequence[str]) -> Joined:
     lengths = np.fromiter(map(len, texts), dtype=np.int32, count=len(texts))
     points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     return Joined(points, np.cumsum(lengths, dtype=np.int32) - lengths, lengths)
+
+
+def holding(joined: Joined, letters: range) -> Bools:
+    """Text -> whether it holds one of these letters."""
+    found = np.zeros(len(joined.starts), dtype=np.bool_)
+    places = np.flatnonzero(joined.points - np.uint32(letters.start) < len(letters))
+    found[np.searchsorted(joined.starts, places, side="right") - 1] = True
+    return found
+
+
+def first_letters(joined: Joined, count: int) -> Ints:
+    """Text -> so many letters at its beginning, a column each; 0 where it has ended."""
+    return _letters_at(joined, joined.starts[:, np.newaxis] + np.arange(count, dtype=np.int32))
+
+
+def last_letters(joined: Joined, count: int) -> Ints:
+    """The same from the end of a text towards its beginning."""
+    ends = joined.starts + joined.lengths - 1
+    return _letters_at(joined, ends[:, np.newaxis] - np.arange(count, dtype=np.int32))
+
+
+def _letters_at(joined: Joined, places: Ints) -> Ints:
+    if not len(joined.points):
+        return np.zeros(places.shape, dtype=joined.points.dtype)
+    written = np.arange(places.shape[1]) < joined.lengths[:, np.newaxis]
+    return np.where(written, joined.points.take(places, mode="clip"), joined.points.dtype.type(0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,16 @@ The sounds of first and last name follow each other, and a letter that ends one 
 Only where letters of both could make another sound together is the whole name heard anew.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from ita_batch.matching.heard_names import Names
-from ita_batch.matching.number_keys import Bools
-from ita_batch.matching.spelling import UNHEARD
-from ita_batch.matching.texts_at_once import joined_points
+from ita_batch.matching.number_keys import Bools, Ints
+from ita_batch.matching.spelling import UNHEARD, in_skeletons
+from ita_batch.matching.texts_at_once import first_letters, joined_points, last_letters
 
 _BASE: Final = 0x9E3779B97F4A7C15  # odd, so that it can be divided by
 _INVERSE: Final = np.uint64(pow(_BASE, -1, 1 << 64))
@@ -52,6 +52,45 @@ def whole_fingerprints(firsts: Names, lasts: Names) -> tuple[Prints, Bools]:
     is_odd = _each(lasts.texts, _begins_oddly)[lasts.row]
     joins = _each(lasts.texts, lambda text: text[:1] in _JOINING)[lasts.row]
     return prints, may_end_in_r | is_odd | (is_open & joins)
+
+
+def whole_views(firsts: Names, lasts: Names, letters: int) -> tuple[Prints, Prints, Bools]:
+    """Profile -> a fingerprint of the first letters of its skeleton in one word, and one of the last, from the end.
+
+    And where the skeleton must be made anew beside where the name is heard anew: a part has no consonants.
+    """
+    (first_bones, first), (last_bones, last) = firsts.bones, lasts.bones
+    begins = [_view(first_letters(bones.joined, letters + 1)) for bones in (first_bones, last_bones)]
+    ends = [_view(last_letters(bones.joined, letters + 1)) for bones in (first_bones, last_bones)]
+    lengths = [np.minimum(bones.joined.lengths, letters) for bones in (first_bones, last_bones)]
+    start = _joined_view(begins[0][first], lengths[0][first], ends[0][first, 1], begins[1][last])
+    end = _joined_view(ends[1][last], lengths[1][last], begins[1][last, 1], ends[0][first])
+    boneless = [(lengths[0] > 0) & ~in_skeletons(begins[0][:, 1]), (lengths[1] > 0) & ~in_skeletons(begins[1][:, 1])]
+    return start, end, boneless[0][first] | boneless[1][last]
+
+
+def view_prints(bones: Iterable[str], letters: int) -> tuple[Prints, Prints]:
+    """The same two fingerprints of skeletons that are made already."""
+    both = [(one[:letters], one[: -letters - 1 : -1]) for one in bones]
+    return fingerprints([start for start, _ in both]), fingerprints([end for _, end in both])
+
+
+def _view(letters: Ints) -> Prints:
+    """Skeleton -> the fingerprints of none of its letters, of one, of two, and so on."""
+    prints = np.zeros((len(letters), letters.shape[1] + 1), dtype=np.uint64)
+    np.cumsum(letters * _powers(letters.shape[1] - 1), axis=1, out=prints[:, 1:])
+    return prints
+
+
+def _joined_view(near: Prints, lengths: Ints, seam: Prints, far: Prints) -> Prints:
+    """What is seen of two parts from one side; a letter (``seam``) that both have where they meet is there once."""
+    whole = far.shape[1] - 2
+    wanted = whole - lengths
+    rows = np.arange(len(far))
+    twice = (seam == far[:, 1]) & (seam > 0)
+    behind = np.where(twice, (far[rows, wanted + 1] - seam) * _INVERSE, far[rows, wanted])
+    view: Prints = near[rows, lengths] + _powers(whole)[lengths] * behind
+    return view
 
 
 def _sounds(heard: Sequence[str]) -> _Sounds:

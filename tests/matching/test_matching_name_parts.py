@@ -16,7 +16,7 @@ from ita_batch.matching.name_parts import Part, name_parts
 from ita_batch.matching.organisations import take_all_apart, take_apart
 from ita_batch.matching.spelling import skeletons, sound, sounds, unmarked
 from ita_batch.matching.texts_at_once import numbered
-from ita_batch.matching.whole_sounds import fingerprints, whole_fingerprints
+from ita_batch.matching.whole_sounds import fingerprints, view_prints, whole_fingerprints, whole_views
 from ita_batch.thai.name_doubts import without_calling
 from ita_batch.thai.person_names import split_title
 from ita_batch.thai.text import bare_key, canonical
@@ -93,3 +93,17 @@ def test_a_whole_name_sounds_like_its_parts_in_one_word(names: list[tuple[str, s
     heard = sounds([first + last for first, last in keys])
     whole = np.where(anew, fingerprints(heard), prints).tolist()
     assert all((one == other) is (a == b) for (one, a), (other, b) in combinations(zip(whole, heard, strict=True), 2))
+
+
+@given(st.lists(st.tuples(NAMES, NAMES), min_size=1, max_size=6), st.integers(1, 6))
+@example([("บุญ", "ญาใจ"), ("กอ", "อุ้ม"), ("ก", "กก"), ("", "สมาน"), ("ขาว", ""), ("กันพงษ์", "วรรณา")], 5)
+@example([("ณ", "อยุธยา"), ("éé", "สมาน"), ("สมาน", "éé"), ("ไม", "มา"), ("กานดา", "ดวงดี")], 3)
+def test_a_whole_name_is_seen_as_its_parts_in_one_word(names: list[tuple[str, str]], letters: int) -> None:
+    """The first and the last consonants of both parts together."""
+    keys = [(bare_key(canonical(first)), bare_key(canonical(last))) for first, last in names]
+    firsts, lasts = (Names(Part(*numbered(side))) for side in zip(*keys, strict=True))
+    start, end, boneless = whole_views(firsts, lasts, letters)
+    seen = view_prints(skeletons(sounds([first + last for first, last in keys])), letters)
+    sure = ~(boneless | whole_fingerprints(firsts, lasts)[1])
+    assert start[sure].tolist() == seen[0][sure].tolist()
+    assert end[sure].tolist() == seen[1][sure].tolist()
