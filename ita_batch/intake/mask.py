@@ -13,7 +13,8 @@ from ita_batch.forms import Column, Form
 from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.plain_words import is_plain
 from ita_batch.intake.submission import Record
-from ita_batch.intake.text_masking import LONGEST_MASKED, WITHHELD, is_error_value, scrubbed, without_persons
+from ita_batch.intake.text_masking import WITHHELD, is_error_value, scrubbed, without_persons
+from ita_batch.text_limits import LONGEST_MASKED
 from ita_batch.thai.emails import mask_email
 from ita_batch.thai.person_names import mask_name
 from ita_batch.thai.phones import mask_phone

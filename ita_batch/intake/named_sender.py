@@ -19,6 +19,7 @@ from ita_batch.intake.files.properties import Properties
 from ita_batch.intake.files.read_workbook import FILE_CHANGED, FILE_LOCKED
 from ita_batch.intake.sender import Sender
 from ita_batch.intake.submission import Status, Submission
+from ita_batch.text_limits import LONGEST_TOLD
 from ita_batch.thai.signs import unwritten
 from ita_batch.thai.text import canonical, match_key
 
@@ -27,7 +28,6 @@ _WORD = re.compile(rf"[{_THAI}]+|[a-z]+|[0-9]+")
 _LONG_NAME = 6  # letters: such a name is meant, also where other letters touch it
 _SHORTEST = 3  # letters of a word that may stand for a unit's name
 _KIND_OF_UNIT = re.compile("^(?:สำนักงาน|สำนัก|กอง|ฝ่าย|หน่วย|ศูนย์|กลุ่ม|ส่วน|งาน)")
-_LONGEST = 400  # letters of a name that are looked at
 _WORDS_OF_FORMS = {
     EXTERNAL: re.compile(r"\beit\b|ภายนอก|ผู้รับบริการ|ผู้มาติดต่อ"),
     INTERNAL: re.compile(r"\biit\b|(?<!ตรวจสอบ)ภายใน(?!วัน|กำหนด|เวลา|เดือน|สัปดาห์)|บุคลากร"),
@@ -53,7 +53,7 @@ def units_in(text: str, agency: Agency) -> tuple[Division, ...]:
 
     A short word such as คลัง is often part of a sentence: beside a long name only a section's counts.
     """
-    left, found, long = canonical(unwritten(text[:_LONGEST])).casefold(), dict[str, Division](), set[str]()
+    left, found, long = canonical(unwritten(text[:LONGEST_TOLD])).casefold(), dict[str, Division](), set[str]()
     for name in _names(agency.divisions):
         if match := _pattern(name.words, loose=name.loose).search(left):
             found.setdefault(name.unit.division_id, name.unit)
@@ -69,7 +69,7 @@ def units_by_short_name(file: str, agency: Agency, *, partly: bool = True) -> tu
     Only where one unit alone does: for files of which nothing else tells the sender. Without ``partly`` only the
     whole name counts, but for its kind of unit: ช่าง in "EIT ช่าง.xlsx".
     """
-    stem = canonical(PurePosixPath(file).stem)[:_LONGEST].casefold()
+    stem = canonical(PurePosixPath(file).stem)[:LONGEST_TOLD].casefold()
     if form_by_name(file) is None:
         return ()
     rests = [(_KIND_OF_UNIT.sub("", canonical(unit.name).casefold()), unit) for unit in agency.divisions]
@@ -125,7 +125,7 @@ def form_by_name(file: str) -> str | None:
     """The one form that the file's name tells, or else its nearest folder that tells any; None for several."""
     for part in reversed(PurePosixPath(file).parts):
         text = re.sub(r"(?<=[a-z0-9])(?=[\u0e01-\u0e5b])|(?<=[\u0e01-\u0e5b])(?=[a-z0-9])|_", " ", part.casefold())
-        told = [form for form, words in _WORDS_OF_FORMS.items() if words.search(canonical(text)[:_LONGEST])]
+        told = [form for form, words in _WORDS_OF_FORMS.items() if words.search(canonical(text)[:LONGEST_TOLD])]
         if told:
             return told[0] if len(told) == 1 else None
     return None

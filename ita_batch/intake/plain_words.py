@@ -9,9 +9,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from ita_batch.forms.form import INBOX_FORMS, schema_form
+from ita_batch.text_limits import LONGEST_PLAIN
 from ita_batch.thai.text import match_key, means_none
 
-_LONGEST: Final = 120  # letters; what is longer is no list value and no heading
 _TYPOS: Final = ((14, 3), (9, 2), (5, 1))  # letters of a word -> wrong letters with which it is still recognised
 
 
@@ -25,7 +25,7 @@ def is_plain(text: str, listed: frozenset[str]) -> bool:
     key = match_key(text)
     if not key or means_none(text):
         return True
-    if len(key) > _LONGEST:
+    if len(key) > LONGEST_PLAIN:
         return False
     return _is_joined(key, _known(listed)) or _resembles(key, _spelled(listed))
 

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from ita_batch.agency import Agency
 from ita_batch.forms.form import EVIDENCE, INTERNAL
-from ita_batch.intake.files.cell_text import as_text
+from ita_batch.intake.files.cell_text import beginning
 from ita_batch.intake.files.read_workbook import Grid
 from ita_batch.intake.named_sender import units_by_short_name, units_in
 from ita_batch.intake.sender import Claim, Evidence, Sender, weighed, without_slips
@@ -63,8 +63,8 @@ def _heading_value(rows: Grid) -> str:
     """The cell to the right of the label ส่วนราชการ above the table."""
     for row in rows:
         for position, cell in enumerate(row[:-1]):
-            if match_key(as_text(cell)) in _LABELS:
-                following = (as_text(value).strip() for value in row[position + 1 :])
+            if match_key(beginning(cell)) in _LABELS:
+                following = (beginning(value).strip() for value in row[position + 1 :])
                 return next((text for text in following if text), "")
     return ""
 
@@ -113,4 +113,4 @@ def _texts(form: FoundForm, key: str, *, filled: bool) -> Iterator[str]:
     if position is not None:
         for row, kind in form.kinds.items():
             if kind in kinds:
-                yield canonical(as_text(form.value(row, position)))
+                yield canonical(beginning(form.value(row, position)))

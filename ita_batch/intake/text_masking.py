@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from ita_batch.intake.plain_words import is_plain
+from ita_batch.text_limits import LONGEST_MASKED
 from ita_batch.thai.date_text import month_number
 from ita_batch.thai.emails import mask_email
 from ita_batch.thai.person_names import mask_name
@@ -17,7 +18,6 @@ from ita_batch.thai.phones import PhoneReason, mask_phone, parse_phones
 
 WITHHELD: Final = "(ปกปิด)"
 NO_LIST: Final[frozenset[str]] = frozenset()
-LONGEST_MASKED: Final = 300  # letters; nobody means more, and what is longer is cut before anything is searched
 _LOCAL_PHONE: Final = 7  # digits of a fixed line without its area code; what is shorter is a hotline or an extension
 _WHOLE_PHONE: Final = 9  # a date has at most eight
 _BESIDE_A_DATE: Final = 2  # digits: the number of a line

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from ita_batch.text_limits import LONGEST_TOLD
 from ita_batch.thai.emails import parse_email
 from ita_batch.thai.kept import kept
 from ita_batch.thai.text import canonical
@@ -26,7 +27,6 @@ _ACCOUNT: Final = re.compile(
 )
 _NO_LETTERS: Final = re.compile(r"[0-9 +()/,.-]*")
 _EDGES: Final = re.compile(r"^[\s,;/|]+|[\s,;/|]+$")
-MAX_LETTERS: Final = 400  # nothing that a person could have meant is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Channels:
 @kept(1024)
 def take_apart(text: str) -> Channels:
     """Take e-mail addresses and accounts ("ไลน์ somchai-demo", "facebook.com/demo") out of a text; never raises."""
-    plain = canonical(text[:MAX_LETTERS])
+    plain = canonical(text[:LONGEST_TOLD])
     if _NO_LETTERS.fullmatch(plain) or not any(map(str.isalpha, plain)):
         return Channels((), (), plain)
     emails: list[str] = []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from ita_batch.text_limits import LONGEST_DATE
 from ita_batch.thai.date_text import month_number
 from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.text import canonical
@@ -27,7 +28,6 @@ _TIME: Final = re.compile(
     # With a dot the hour looks like the end of a date, so a word must say that it is a time.
     r"|[\s,]+[0-9]{1,2}\.[0-9]{2}\s*(?:น\.?|นาฬิกา)|[\s,]*เวลา\s*[0-9]{1,2}\.[0-9]{2}\s*(?:น\.?|นาฬิกา)?)$"
 )
-_LONGEST: Final = 120  # letters; no way to write a date has half as many
 _EDGES: Final = " '\"’‘`.,;:*"
 _SIGNS: Final = str.maketrans({**dict.fromkeys("‐‑‒–—―−－_", "-"), **dict.fromkeys("／\\|", "/"), "．": "."})
 _BRACKETED: Final = re.compile(r"[(\[](.*)[)\]]")
@@ -74,7 +74,7 @@ def clean(text: str) -> DateText:
     if _EVERYDAY.fullmatch(text):
         return DateText(text, None)
     plain = to_arabic(canonical(text)).translate(_SIGNS).casefold().replace("\n", " ").strip(_EDGES)
-    if len(plain) > _LONGEST:
+    if len(plain) > LONGEST_DATE:
         return DateText("", None)
     if bracketed := _BRACKETED.fullmatch(plain):
         plain = bracketed[1].strip(_EDGES)

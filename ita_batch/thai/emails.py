@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from ita_batch.text_limits import LONGEST_EMAIL
 from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.text import canonical
 
@@ -12,7 +13,6 @@ _SPACED_AT: Final = re.compile(r"\s*@\s*")
 # Full-width signs of an Asian keyboard, which lie a fixed distance above the plain ones.
 _PLAIN: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FULL_WIDTH_AT: Final = "\uff20"
-_LONGEST: Final = 254  # by RFC 5321
 # An address as nearly all are: letters and digits with single signs between, and a domain that anybody can have.
 _EVERYDAY: Final = re.compile(
     r"[a-z0-9]+(?:[._+-][a-z0-9]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?!(?:arpa|invalid|local|localhost|onion)$)[a-z]{2,20}"
@@ -33,7 +33,7 @@ def parse_email(raw: str) -> str | None:
     text = _SPACED_AT.sub("@", _LABEL.sub("", plain).strip(_AROUND))
     if len(text) <= _LONGEST_EVERYDAY and _EVERYDAY.fullmatch(small := text.lower()):
         return small
-    return _validated(text) if len(text) <= _LONGEST else None
+    return _validated(text) if len(text) <= LONGEST_EMAIL else None
 
 
 def _validated(text: str) -> str | None:

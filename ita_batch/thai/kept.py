@@ -4,8 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Final, TypeVar
 
-_LONGEST: Final = 512
-"""Letters; a text of a form that comes again is no longer, and so many long ones would fill the memory."""
+from ita_batch.text_limits import LONGEST_KEPT
 
 _LONG_ONES: Final = 16
 """Of long texts, as many as are asked for again while one cell is read."""
@@ -22,7 +21,7 @@ def kept(number: int) -> Callable[[Callable[[str], _Read]], Callable[[str], _Rea
 
         @wraps(read)
         def short(text: str) -> _Read:
-            return known(text) if len(text) <= _LONGEST else lately(text)
+            return known(text) if len(text) <= LONGEST_KEPT else lately(text)
 
         return short
 

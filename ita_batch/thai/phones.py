@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import takewhile
 from typing import Final
 
-from ita_batch.thai.channels import MAX_LETTERS
+from ita_batch.text_limits import LONGEST_TOLD
 from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.kept import kept
 from ita_batch.thai.phone_shapes import (
@@ -108,12 +108,12 @@ def _parsed(raw: str) -> PhoneReading:
     text = _plain(raw)
     if means_none(text) or not text.strip("0 -") or refuses(text):
         return PhoneReading((), PhoneReason.NONE)
-    rest, told, words = _without_words(text[:MAX_LETTERS])
+    rest, told, words = _without_words(text[:LONGEST_TOLD])
     pieces = [*_read_parts(rest), *(_Piece(short_number(number)) for number in told)]
     phones = tuple(dict.fromkeys(piece.phone for piece in pieces if piece.phone))
     if not phones:
         return PhoneReading((), PhoneReason.INVALID, text)
-    unread = " ".join([*(piece.unread for piece in pieces if piece.unread), *words, text[MAX_LETTERS:]]).strip()
+    unread = " ".join([*(piece.unread for piece in pieces if piece.unread), *words, text[LONGEST_TOLD:]]).strip()
     guesses = frozenset(piece.guess for piece in pieces if piece.guess)
     lines = any(piece.line_range for piece in pieces)
     if unread:
@@ -127,7 +127,7 @@ def _parsed(raw: str) -> PhoneReading:
 
 def numbers_within(text: str) -> tuple[Phone, ...]:
     """The complete numbers that stand in a text of another kind, about which nothing had to be assumed."""
-    plain = _plain(text)[:MAX_LETTERS]
+    plain = _plain(text)[:LONGEST_TOLD]
     readings = (parse_phones(found[0]) for found in _WITHIN.finditer(plain))
     return tuple(dict.fromkeys(phone for one in readings if not (one.guesses or one.unread) for phone in one.phones))
 

@@ -23,10 +23,11 @@ from ita_batch.intake.files.grid import CUT_SIGN, cut_grid
 from ita_batch.intake.files.read_workbook import Grid, SheetMarks, Workbook, read_workbook
 from ita_batch.intake.rows.validate import CELL_TOO_LONG
 from ita_batch.intake.sheets.find_form import find_form
-from ita_batch.intake.sheets.headings import LONGEST_HEADING, key_of, read_headings
+from ita_batch.intake.sheets.headings import key_of, read_headings
 from ita_batch.intake.sheets.merged_cells import shown
 from ita_batch.intake.sheets.structure import SHEET_WIDE
 from ita_batch.messages import message
+from ita_batch.text_limits import LONGEST_TOLD
 from ita_batch.week import EXTERNAL
 from tests.intake.hand_books import FORMS, SHEET, TABLE, cells, read_grid, with_cells
 from tests.intake.intake_books import VALID, codes, grid_of, meta_of, read_book, write_book
@@ -94,7 +95,7 @@ def test_only_the_beginning_of_a_long_text_is_a_heading() -> None:
     """An explanation of any length may stand below the word."""
     long = "โทรศัพท์\n" + "(กรอกตัวเลข 10 หลัก) " * 5000
     assert read_headings(FORM, [long]).columns == {"phone": 0}
-    assert len(key_of("ก" * 10_000)) == LONGEST_HEADING
+    assert len(key_of("ก" * 10_000)) == LONGEST_TOLD
 
 
 @pytest.mark.parametrize(("word", "near"), [("เบอร์โทรศพท์", True), ("เบอร์โทร", False), ("ชอื่", False)])

@@ -17,6 +17,7 @@ from ita_batch.intake.rows import cell as cell_module
 from ita_batch.intake.rows import cell_reader, choices, contact_cells, person_cells
 from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.cell_reader import CellReader, longest_read
+from ita_batch.text_limits import LONGEST_MASKED
 from ita_batch.week import EXTERNAL, INTERNAL, Outcome
 from ita_batch.workspace import date_windows
 from tests.intake.intake_books import VALID, read_rows
@@ -106,4 +107,4 @@ def test_a_mask_is_cut_first(looked_at: list[int]) -> None:
     for column in COLUMNS:
         for beginning in BEGINNINGS:
             assert len(masked(column, beginning * 40_000)) <= 201
-    assert max(looked_at) <= text_masking.LONGEST_MASKED
+    assert max(looked_at) <= LONGEST_MASKED

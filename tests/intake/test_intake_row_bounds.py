@@ -8,11 +8,12 @@ import pytest
 
 from ita_batch.forms import Column, load_form
 from ita_batch.forms.form import chosen_from
-from ita_batch.intake.files.cell_text import LONGEST_TOLD, beginning
+from ita_batch.intake.files.cell_text import beginning
 from ita_batch.intake.files.grid import Grid
 from ita_batch.intake.rows import choices
 from ita_batch.intake.sheets import row_kinds
 from ita_batch.intake.sheets.found_form import RowKind
+from ita_batch.text_limits import LONGEST_TOLD
 from tests.intake.hand_books import TABLE, cells, read_grid, with_cells
 
 

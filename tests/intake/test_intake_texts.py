@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_batch.forms import load_form
-from ita_batch.intake.files.cell_text import as_text, row_texts
+from ita_batch.intake.files.cell_text import as_text, beginning, beginnings
 from ita_batch.intake.sheets.headings import are_keys, may_name, read_headings, read_keys, spelled, text_of, texts_of
 from ita_batch.intake.sheets.merged_cells import seen
+from ita_batch.text_limits import LONGEST_TOLD
 from ita_batch.thai.text import canonical
 from tests.support.effort import by_day
 
@@ -35,15 +36,17 @@ NAMES = [
 
 
 @by_day(200, at_night=20_000)
-@given(st.lists(CELLS, max_size=8))
+@given(st.lists(st.one_of(CELLS, TEXTS.map(lambda text: text * 100)), max_size=8))
 def test_a_row_has_the_texts_of_its_cells(cells: list[object]) -> None:
-    """One look at all of them says nothing else than a look at each."""
-    assert row_texts(cells) == [as_text(cell) for cell in cells]
+    """One look at all of them says nothing else than a look at each, and of a long one the beginning is looked at."""
+    assert beginnings(cells) == [beginning(cell) for cell in cells]
+    short = [cell for cell in cells if len(str(cell)) <= LONGEST_TOLD]
+    assert beginnings(short) == [as_text(cell) for cell in short]
     assert texts_of(cells) == [text_of(cell) for cell in cells]
 
 
 @by_day(200, at_night=20_000)
-@given(CELLS)
+@given(st.one_of(CELLS, st.sampled_from(" \t\n\xa0\u2028").map(lambda blank: blank * 5_000)))
 def test_a_cell_is_seen_where_its_text_shows_anything(cell: object) -> None:
     """Whatever its first letter is."""
     assert seen(cell) == bool(canonical(as_text(cell)))

@@ -1,21 +1,29 @@
-"""A raw cell as text."""
+"""A raw cell as text: whole, as a value that is kept, or its beginning, as everything takes it that searches a sheet.
+
+This is the one place where a cell is cut before it is searched. Who reads its value asks how much of it is read
+(``rows.cell_reader.longest_read``) and says so where that is not all.
+"""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from ita_batch.text_limits import LONGEST_TOLD
 from ita_batch.thai.signs import without_signs
 
-LONGEST_TOLD: Final = 400
-"""Letters that tell what a cell is; nobody needs more, and what a search costs grows with them."""
 _GOES_ON: Final = "…ก"
 
 
-def beginning(text: str) -> str:
-    """What tells what a cell is: the text, or its first letters. Then one letter more says that it goes on, so that no
-    beginning is taken for a whole: for nothing, for a stray sign, or for the word of a sum.
+def head(raw: object) -> object:
+    """What tells what a cell is: the raw cell, or the first letters of a long text. Then one letter more says that it
+    goes on, so that no beginning is taken for a whole: for nothing, for a stray sign, or for the word of a sum.
     """
-    return text if len(text) <= LONGEST_TOLD else text[:LONGEST_TOLD] + _GOES_ON
+    return raw[:LONGEST_TOLD] + _GOES_ON if isinstance(raw, str) and len(raw) > LONGEST_TOLD else raw
+
+
+def beginning(raw: object) -> str:
+    """``as_text`` of what tells what a cell is."""
+    return as_text(head(raw))
 
 
 def as_text(raw: object) -> str:
@@ -34,10 +42,14 @@ def as_text(raw: object) -> str:
     return "" if raw is None else str(raw)
 
 
-def row_texts(cells: Sequence[object]) -> list[str]:
-    """``as_text`` of each cell of a row, by one look at all of them where they are plain, as they nearly always are."""
+def beginnings(cells: Sequence[object]) -> list[str]:
+    """``beginning`` of each cell of a row, by one look at all where they are plain, as they nearly always are."""
     typed = [cell for cell in cells if isinstance(cell, str)]
     joined = "\n".join(typed)
+    if len(joined) > LONGEST_TOLD:
+        cells = list(map(head, cells))
+        typed = [cell for cell in cells if isinstance(cell, str)]
+        joined = "\n".join(typed)
     if without_signs(joined) is not joined:
         return [as_text(cell) for cell in cells]
     if len(typed) == len(cells):

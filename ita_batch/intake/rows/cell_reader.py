@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from ita_batch.findings import Code, Finding, Severity
 from ita_batch.forms import Column
+from ita_batch.intake.files.file_limits import LONGEST_CELL
 from ita_batch.intake.rows.cell import CELL_READ_AS, TEXT_REPAIRED, Cell, ReadCell, read_text
 from ita_batch.intake.rows.choices import choice_of, pieces
 from ita_batch.intake.rows.contact_cells import read_email, read_phone
 from ita_batch.intake.rows.person_cells import read_name
 from ita_batch.intake.rows.validate import CELL_TOO_LONG
+from ita_batch.text_limits import LONGEST_OF_KIND, LONGEST_READ
 from ita_batch.thai.date_text import format_numeric
 from ita_batch.thai.dates import DateReason, Trust, Window, parse_date
 from ita_batch.thai.digits import LONGEST_NUMBER, to_arabic
@@ -34,12 +36,9 @@ _ERROR_VALUE = re.compile(  # of Excel, LibreOffice and Google Sheets
     r"|PYTHON!|EXTERNAL!|ERROR!)|(?:Err|ข้อผิดพลาด):\d{3}",
     re.IGNORECASE,
 )
+_LONGEST = {"urls": LONGEST_CELL, **LONGEST_OF_KIND}
 _FREE = frozenset({"text", "name"})
 """Kinds of columns whose every letter is kept: there a dropped format sign is told too."""
-# Letters that are read of a cell; nobody means more, and what parsers cost grows with them. A form may allow more:
-# what is a little too long for it is still read, to be shown whole.
-LONGEST_READ = 300
-_LONGER = {"urls": 8_000, "lines": 4_000, "choices": 1_000}
 _DITTO = re.compile(r"""[\s\-–—]*(?:["“”„″〃]{1,3}|'{2}|,{2}|’{2})[\s\-–—]*|\s*-\s*do\s*-\s*""", re.IGNORECASE)
 _ITEM = re.compile(r"(?:ข้อ(?:ที่)?\s*)?[O0oОоＯｏ]?[\s.\-]*0*([1-9]\d?)\.?")
 _NUMBER_BEFORE_URL = re.compile(r"(?:^|(?<=\s))\(?[0-9๐-๙]{1,2}[.)]\s*(?=https?://|www\.)")
@@ -118,7 +117,7 @@ class CellReader:
 
 def longest_read(column: Column) -> int:
     """How many letters of a cell of this column are looked at."""
-    return max(2 * (column.max_length or 0), _LONGER.get(column.kind, LONGEST_READ))
+    return max(2 * (column.max_length or 0), _LONGEST.get(column.kind, LONGEST_READ))
 
 
 def _too_long(cell: Cell, longest: int) -> ReadCell:

@@ -10,7 +10,7 @@ from ita_batch.forms import Column, Form
 from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.contact_cells import LEAST_DIGITS, channels_of, dialled, only_numbers
 from ita_batch.intake.submission import Value
-from ita_batch.thai.channels import MAX_LETTERS
+from ita_batch.text_limits import LONGEST_TOLD
 from ita_batch.thai.phone_shapes import short_number
 from ita_batch.thai.text import means_none
 
@@ -117,7 +117,7 @@ def _found(cell: Cell, empty: Mapping[str, bool]) -> dict[str, tuple[str, ...]]:
 
 def _may_hold_another(column: Column, text: str) -> bool:
     """False for most cells: a number alone, an address alone, words without either."""
-    text = text[:MAX_LETTERS]
+    text = text[:LONGEST_TOLD]
     match column.kind:
         case "phone":
             return any(map(str.isalpha, text))

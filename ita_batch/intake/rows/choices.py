@@ -3,6 +3,7 @@
 import re
 
 from ita_batch.forms import Column
+from ita_batch.text_limits import LONGEST_VALUE
 from ita_batch.thai.text import canonical, match_key
 
 _TICK = re.compile(r"[✓✔√☑/]")  # in Thai offices a slash is a tick
@@ -10,7 +11,6 @@ _YES = "ใช่"
 _BETWEEN = re.compile(r"[,;、，；|•·\n]")
 _BULLET = re.compile(r"^\s*(?:[-–—*✓✔√☑▪●○]+\s*|\(?[0-9๐-๙]{1,2}[.)]\s*)+")
 _MOST_PIECES = 50  # different ones; more than any list has values
-_LONGEST_VALUE = 512  # letters; Excel offers none of more than 255
 _WEAK_SEPARATORS = (
     re.compile(r"\s*\(?[0-9๐-๙]{1,2}[.)]\s*"),
     re.compile(r"\s*/\s*"),
@@ -23,7 +23,7 @@ def choice_of(column: Column, text: str) -> str | None:
     """The list value that this text means, or None. A list that nobody filled takes any text."""
     if not column.choices:
         return canonical(text)
-    if len(text) > _LONGEST_VALUE:
+    if len(text) > LONGEST_VALUE:
         return None
     if _TICK.fullmatch(canonical(text)):
         text = "✓" if "✓" in column.meanings else _YES

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms.questions import ASKED_SHEET, LIST_SHEET, Question, digest, read_questions
-from ita_batch.intake.files.cell_text import as_text
+from ita_batch.intake.files.cell_text import as_text, beginning, beginnings
 from ita_batch.intake.files.read_workbook import Grid, Workbook
 from ita_batch.intake.mask import masked
 from ita_batch.intake.rows.identity import identity
@@ -147,7 +147,7 @@ def _choices(workbook: Workbook) -> Mapping[int, str]:
     chosen: dict[int, str] = {}
     place: int | None = None
     for cells in grid:
-        texts = [as_text(cell).strip() for cell in cells]
+        texts = [text.strip() for text in beginnings(cells)]
         if place is None:
             place = next((number for number, text in enumerate(texts) if match_key(text) in wanted), None)
         elif len(texts) > place and (line := whole_number(to_arabic(texts[0]))) is not None:
@@ -165,7 +165,7 @@ class _Finder:
         for record in records:
             form = sheets[record.place.sheet or ""]
             for position in form.numbers:
-                number = as_text(form.value((record.place.row or 1) - 1, position)).strip()
+                number = beginning(form.value((record.place.row or 1) - 1, position)).strip()
                 self._by_number[record.form, number].append(record)
             self._by_owner[record.form, digest([identity(record)])].append(record)
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from ita_batch.findings import Code, Place, Severity, excludes
+from ita_batch.intake.files.cell_text import head
 from ita_batch.intake.rows.cell_addresses import CellAddresses
 from ita_batch.intake.rows.cell_reader import CellReader
 from ita_batch.intake.rows.row_marks import by_row, mark_findings
-from ita_batch.intake.rows.row_reader import RowReader, extra_cells, head
+from ita_batch.intake.rows.row_reader import RowReader, extra_cells
 from ita_batch.intake.rows.validate import RowValidator
 from ita_batch.intake.sheets.found_form import NOT_DATA, TOLD_ONCE, FoundForm, RowKind
 from ita_batch.intake.sheets.row_runs import RowGroup
@@ -86,7 +87,9 @@ def _waiting(record: Record) -> Record:
 def _american_columns(found: FoundForm, rows: list[int]) -> frozenset[str]:
     """The date columns that look as if a month-first spreadsheet had converted part of them."""
     dates = [column.key for column in found.form.columns if column.kind == "date" and column.key in found.columns]
-    return frozenset(key for key in dates if has_us_signature(head(found, row, found.columns[key]) for row in rows))
+    return frozenset(
+        key for key in dates if has_us_signature(head(found.value(row, found.columns[key])) for row in rows)
+    )
 
 
 def _not_data(found: FoundForm, row: int, place: Place, kind: RowKind, alike: RowGroup | None) -> Record:

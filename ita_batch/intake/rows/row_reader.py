@@ -10,12 +10,12 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Column, Form
-from ita_batch.intake.files.cell_text import as_text
+from ita_batch.intake.files.cell_text import as_text, beginning
 from ita_batch.intake.files.file_limits import LONGEST_CELL
 from ita_batch.intake.mask import masked
 from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.cell_addresses import CellAddresses
-from ita_batch.intake.rows.cell_reader import LONGEST_READ, CellReader
+from ita_batch.intake.rows.cell_reader import CellReader
 from ita_batch.intake.rows.channels_elsewhere import ChannelColumns, spread_channels
 from ita_batch.intake.rows.row_marks import link_finding
 from ita_batch.intake.rows.validate import CELL_TOO_LONG
@@ -24,6 +24,7 @@ from ita_batch.intake.sheets.merged_cells import Joined, seen
 from ita_batch.intake.sheets.name_columns import PREFIX, split_whole
 from ita_batch.intake.sheets.structure import CELLS_MERGED, COLUMN_REPEATED
 from ita_batch.intake.submission import Record, Value
+from ita_batch.text_limits import LONGEST_READ
 from ita_batch.thai.text import canonical, match_key, means_none
 
 CELL_UNCALCULATED = Code("cell-uncalculated", Severity.ERROR, source="contract: Cells", structural=True)
@@ -67,7 +68,7 @@ class RowReader:
                 continue
             if self._unread and (told := self._not_read(row, column, used, place, cells)):
                 findings.append(told)
-                if self._channels.may_hold_another(column, as_text(raw[key])):
+                if self._channels.may_hold_another(column, beginning(raw[key])):
                     telling.append(column)
                 continue
             person = self._about_person(column, raw) if column.person_when else True
@@ -125,7 +126,7 @@ class RowReader:
     def _about_person(self, column: Column, raw: Mapping[str, object]) -> bool | None:
         """Whether a row is about a person, by the cell that says so; None where that says nothing that is known."""
         for key, wanted in column.person_when.items():
-            said = self._found.form.column(key).meanings.get(match_key(as_text(raw.get(key))))
+            said = self._found.form.column(key).meanings.get(match_key(beginning(raw.get(key))))
             return None if said is None else said == wanted
         return True
 
@@ -158,12 +159,6 @@ def _cells_of(
         return _Read(value, findings, channels.may_hold_another(cell.column, cell.text))
 
     return read
-
-
-def head(found: FoundForm, row: int, position: int) -> object:
-    """What stands in a cell, no more of it than anybody means."""
-    value = found.value(row, position)
-    return value[:LONGEST_READ] if isinstance(value, str) else value
 
 
 def extra_cells(found: FoundForm, row: int) -> Mapping[str, object]:
@@ -211,7 +206,7 @@ def _used(found: FoundForm, row: int, key: str) -> int:
     if len(positions) == 1:
         return positions[0]
     filled = [position for position in positions if found.filled(row, position)]
-    telling = (place for place in filled if not means_none(as_text(head(found, row, place))))
+    telling = (place for place in filled if not means_none(beginning(found.value(row, place))))
     return next(telling, filled[0] if filled else positions[0])
 
 
@@ -229,9 +224,9 @@ def _of_structure(found: FoundForm, row: int, column: Column, position: int, whe
     if linked:
         yield link_finding(found, linked, column.key, where)
     others = [other for other in found.positions(column.key) if other != position]
-    first = canonical(as_text(head(found, row, position))) if others else ""
+    first = canonical(beginning(found.value(row, position))) if others else ""
     for other in others:
-        text = canonical(as_text(head(found, row, other)))
+        text = canonical(beginning(found.value(row, other)))
         if not means_none(text) and text != first:
             yield COLUMN_REPEATED.at(
                 replace(where, cell=xl_rowcol_to_cell(row, other)),

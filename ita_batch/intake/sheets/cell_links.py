@@ -13,13 +13,13 @@ from ita_batch.intake.files.cell_text import as_text
 from ita_batch.intake.files.read_workbook import Grid, SheetMarks
 from ita_batch.intake.sheets.headings import Headings
 from ita_batch.intake.sheets.merged_cells import seen
+from ita_batch.text_limits import LONGEST_TOLD
 
 _URL_KINDS = ("url", "urls")
 _KINDS = (*_URL_KINDS, "email", "phone")
 _ABBREVIATED = re.compile(r"…|\.{3}")
 _SITE = re.compile(r"(?<![@\w])(?:[a-z0-9฀-๿-]+\.)+(?P<end>[a-z]{2,})(?=[/:?#\s]|$)", re.IGNORECASE)
 _FILE_END = re.compile(r"pdf|docx?|xlsx?|pptx?|od[tsp]|zip|rar|jpe?g|png|gif|txt|csv|html?|php|aspx?", re.IGNORECASE)
-_LOOK = 500  # letters of a text that tell whether it is an address
 _EMAIL = re.compile(r"[^\s@<>:]+@[^\s@<>]+\.[^\s@<>]+")
 _WEB = re.compile(r"https?://|www\.", re.IGNORECASE)
 _DIGITS = re.compile(r"[0-9๐-๙]")
@@ -78,7 +78,7 @@ def address_in(target: str, kind: str) -> str:
 
 def shows_address(text: str, kind: str) -> bool:
     """True when a cell's text is, or holds, an address of this kind; one that was shortened with dots is none."""
-    text = text[:_LOOK]
+    text = text[:LONGEST_TOLD]
     if kind == "phone":
         return len(_DIGITS.findall(text)) >= _TELLING_DIGITS
     if kind == "email":

@@ -15,17 +15,14 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
 from ita_batch.forms import Column, Form
-from ita_batch.intake.files.cell_text import as_text, row_texts
-from ita_batch.thai.signs import without_signs
+from ita_batch.intake.files.cell_text import beginning, beginnings
+from ita_batch.text_limits import LONGEST_TOLD
 from ita_batch.thai.text import match_key
 
 NUMBER_KEY = "no"
 OUR_OWN_COLUMNS = frozenset({NUMBER_KEY, match_key("ลำดับ"), match_key("ลำดับที่"), match_key("ที่")})
 ENOUGH_KEYS = 2  # a key row names at least this many columns
 ALIKE = 60  # RapidFuzz's ratio, of 100, from which a heading is worth naming as a suggestion
-
-LONGEST_HEADING = 300
-"""Letters of a cell in which a heading is sought; one with an explanation below it has two hundred."""
 
 _HEADER, _ALIAS, _BEGINS_AS_HEADER, _BEGINS_AS_ALIAS = range(4)
 _SHORTEST_NEAR, _SHORTEST_FAR = 5, 8  # letters of a name in which one letter, or two, may be wrong
@@ -47,12 +44,12 @@ class Headings:
 
 def text_of(cell: object) -> str:
     """A heading's text; numbers and dates are no headings."""
-    return without_signs(cell).strip() if isinstance(cell, str) else ""
+    return beginning(cell).strip() if isinstance(cell, str) else ""
 
 
 def texts_of(cells: Sequence[object]) -> list[str]:
     """``text_of`` of each cell of a row."""
-    return [text.strip() if isinstance(cell, str) else "" for text, cell in zip(row_texts(cells), cells, strict=True)]
+    return [text.strip() if isinstance(cell, str) else "" for text, cell in zip(beginnings(cells), cells, strict=True)]
 
 
 def spelled(cells: Sequence[object]) -> frozenset[str]:
@@ -156,7 +153,7 @@ def raw_words(form: Form) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def key_of(text: str) -> str:
     """A heading as it is compared. The same cells are asked about for every form."""
-    return match_key(text[:LONGEST_HEADING])
+    return match_key(text[:LONGEST_TOLD])
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +186,7 @@ class _Names:
 @lru_cache(maxsize=8192)
 def spellings(text: str) -> tuple[tuple[str, bool], ...]:
     """A heading whole; then without remarks in brackets, and only its first line."""
-    text = text[:LONGEST_HEADING]
+    text = text[:LONGEST_TOLD]
     bare = _NUMBER_BEFORE.sub("", _REMARK.sub(" ", text).strip()).rstrip(" :")
     shorter = dict.fromkeys((bare, bare.splitlines()[0] if bare else ""))
     return ((key_of(text), False), *((key, True) for one in shorter if (key := key_of(one))))
@@ -230,7 +227,7 @@ def _allowed(word: str) -> int:
 
 def is_value(column: Column, cell: object) -> bool:
     """True for what can only be a value of this column, never its heading."""
-    text = as_text(cell).strip()
+    text = beginning(cell).strip()
     if not text:
         return False
     if not isinstance(cell, str) or match_key(text) in column.meanings:

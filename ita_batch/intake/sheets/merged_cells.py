@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ita_batch.intake.files.cell_text import as_text
+from ita_batch.intake.files.cell_text import beginning
 from ita_batch.intake.files.read_workbook import Grid
 from ita_batch.intake.sheets.row_runs import RowGroup
 from ita_batch.thai.text import canonical
@@ -40,7 +40,7 @@ class MergedRows(RowGroup):
 def seen(value: object) -> bool:
     """True when a cell holds something visible, not only spaces and invisible characters."""
     if isinstance(value, str):  # nearly every cell, and most of them empty
-        return value != "" and (value[0] in _SURELY_SEEN or bool(canonical(as_text(value))))
+        return value != "" and (value[0] in _SURELY_SEEN or bool(canonical(beginning(value.strip()))))
     return value is not None
 
 

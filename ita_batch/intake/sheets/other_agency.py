@@ -7,6 +7,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from ita_batch.agency import Agency
 from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.intake.files.cell_text import beginning
 from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.thai.text import canonical, match_key
 
@@ -26,7 +27,7 @@ def other_agency(found: Sequence[FoundForm], place: Place, agency: Agency | None
         named: list[tuple[str, Place]] = []
         for row, cells in enumerate(form.grid[: form.first_row]):
             for position, cell in enumerate(cells):
-                text = canonical(cell) if isinstance(cell, str) else ""
+                text = canonical(beginning(cell)) if isinstance(cell, str) else ""
                 line = _AGENCY.match(text)
                 if line and line["name"]:
                     address = xl_rowcol_to_cell(row, position)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from ita_batch.findings import Code, Finding, Place, Severity
+from ita_batch.intake.files.cell_text import beginning
 from ita_batch.intake.sheets.found_form import FoundForm
 from ita_batch.intake.text_masking import NO_LIST, without_persons
 from ita_batch.thai.digits import to_arabic
@@ -17,7 +18,6 @@ SCHEME, HEADING = "scheme", "heading"  # variants
 _FOLDER = {None: "folder", HEADING: "heading-folder"}  # the same where the folder of that year is known
 
 _LONGEST_QUOTED = 40
-_LONGEST_READ = 300
 _YEAR = re.compile(r"(?:ปีงบประมาณ|ประจำปี|งบประมาณ|ปีงบ)\s*(?:ปี)?\s*(?:พ\.?\s*ศ\.?)?\s*(2[4-7][0-9]{2})(?![0-9])")
 _ANY_YEAR = re.compile(r"(?<![0-9])2[4-7][0-9]{2}(?![0-9])")
 
@@ -75,7 +75,7 @@ def _lines(form: FoundForm) -> Iterator[tuple[str, int, int]]:
     for row, cells in enumerate(form.grid[:above]):
         for position, cell in enumerate(cells):
             if isinstance(cell, str) and cell:
-                yield to_arabic(canonical(cell[:_LONGEST_READ])), row, position
+                yield to_arabic(canonical(beginning(cell))), row, position
 
 
 def _years(text: str) -> list[int]:

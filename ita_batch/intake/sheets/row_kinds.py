@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 
-from ita_batch.intake.files.cell_text import as_text, beginning, row_texts
+from ita_batch.intake.files.cell_text import beginning, beginnings
 from ita_batch.intake.sheets.found_form import FoundForm, RowKind
 from ita_batch.intake.sheets.headings import heading_positions, is_value, raw_words, texts_of
 from ita_batch.thai.date_text import month_number
@@ -100,7 +100,7 @@ def _own_headings(found: FoundForm) -> frozenset[str]:
 
 def _kind(found: FoundForm, row: int, known: _Known, *, signed: bool) -> RowKind:
     cells = found.grid[row]
-    texts = [beginning(text) for text in row_texts(cells)]
+    texts = beginnings(cells)
     inside = found.filled_places(row, known.ours)
     number = " ".join(canonical(texts[place]) for place in sorted(found.numbers) if place < len(cells))
     numbered = bool(number) and not to_arabic(number).strip(" .()-").isdecimal()
@@ -153,7 +153,7 @@ def _no_data(  # noqa: PLR0913 - what is known of a row before its kind is
 
 
 def _told(found: FoundForm, row: int, place: int) -> str:
-    return beginning(as_text(found.value(row, place)))
+    return beginning(found.value(row, place))
 
 
 def _bare(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_col_to_name
 
 from ita_batch.forms import Form
-from ita_batch.intake.files.cell_text import as_text
+from ita_batch.intake.files.cell_text import beginning
 from ita_batch.intake.files.read_workbook import Grid
 from ita_batch.intake.sheets.headings import OUR_OWN_COLUMNS, heading_positions, key_of, texts_of
 from ita_batch.intake.sheets.merged_cells import seen
@@ -58,6 +58,6 @@ def _values_beside(form: Form, rows: Grid, typed: set[int], known: set[int]) -> 
 
 def _is_running(values: Sequence[object], rows: int) -> bool:
     """True for 1, 2, 3 … down a column."""
-    texts = [as_text(value).strip().rstrip(".") for value in values]
+    texts = [beginning(value).strip().rstrip(".") for value in values]
     numbers = [number for text in texts if (number := whole_number(text)) is not None]
     return len(numbers) == len(texts) and numbers == sorted(set(numbers)) and numbers[-1] <= rows
