@@ -13,8 +13,9 @@ from ita_batch.findings import Finding, Place
 from ita_batch.intake.mask import masked
 from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.cell_reader import CellReader
-from ita_batch.intake.text_masking import LONGEST_MASKED, WITHHELD, scrubbed, shown_file
+from ita_batch.intake.text_masking import WITHHELD, scrubbed, shown_file
 from ita_batch.publish.machine.findings_file import finding_as_dict
+from ita_batch.text_limits import LONGEST_MASKED
 from ita_batch.week import EVIDENCE, EXTERNAL, INTERNAL
 from ita_batch.workspace import date_windows
 from tests.intake.intake_books import VALID, read_rows
