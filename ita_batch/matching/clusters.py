@@ -1,6 +1,5 @@
 """Clusters: pairs that are the same are joined, best first, unless that would join what must stay apart."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -22,25 +21,27 @@ class Clusters:
 
     def __init__(self, said: Sequence[Ints], apart: Iterable[tuple[int, int]]) -> None:
         self._table = np.stack(said, axis=1)
-        self._said: dict[int, _Words] = {}  # of the larger clusters
-        self._leader: dict[int, int] = {}
-        self._members: dict[int, list[int]] = {}
-        self._apart: defaultdict[int, set[int]] = defaultdict(set)
+        self._said: dict[int, _Words] = {}  # of clusters that say more than the profile that stands for them
+        self._above: dict[int, int] = {}
+        self._apart: dict[int, set[int]] = {}  # the profiles that the profiles of a cluster are kept apart from
         for one, other in apart:
-            self._apart[one].add(other)
-            self._apart[other].add(one)
+            self._apart.setdefault(one, set()).add(other)
+            self._apart.setdefault(other, set()).add(one)
 
     def leader(self, one: int) -> int:
         """The number of the profile that stands for the cluster of a profile."""
-        return self._leader.get(one, one)
-
-    def members(self, leader: int) -> Sequence[int]:
-        """The profiles of a cluster, by the number that stands for it."""
-        return self._members.get(leader, (leader,))
+        leader = one
+        while leader in self._above:
+            leader = self._above[leader]
+        while one != leader:  # the next who asks has a short way
+            above = self._above[one]
+            self._above[one] = leader
+            one = above
+        return leader
 
     def joined(self) -> Mapping[int, int]:
         """The profiles that stand in the cluster of another one, and that one."""
-        return self._leader
+        return {one: self.leader(one) for one in self._above}
 
     def join(self, one: int, other: int, *, decided: bool = False) -> bool:
         """Join the clusters of two profiles; False when they must stay apart.
@@ -50,22 +51,24 @@ class Clusters:
         first, second = self.leader(one), self.leader(other)
         if first == second:
             return True
-        words, others = self._words(first), self._words(second)
-        if self.kept_apart(first, second) or (words != others and not decided and _contradict(words, others)):
+        if self.kept_apart(first, second):
             return False
-        small, large = (first, second) if len(self.members(first)) < len(self.members(second)) else (second, first)
-        moved = self._members.pop(small, [small])
-        self._members.setdefault(large, [large]).extend(moved)
-        self._said[large] = words if words == others else list(map(_together, words, others))
-        self._leader.update(dict.fromkeys(moved, large))
+        words, others = self._words(first), self._words(second)
+        if words != others:
+            if not decided and _contradict(words, others):
+                return False
+            self._said[first] = list(map(_together, words, others))
+        if second in self._apart:
+            self._apart.setdefault(first, set()).update(self._apart[second])
+        self._above[second] = first
         return True
 
     def kept_apart(self, one: int, other: int) -> bool:
         """True when somebody decided that a profile of one cluster is not one of the other."""
         if not self._apart:
             return False
-        theirs = set(self.members(self.leader(other)))
-        return any(self._apart[own] & theirs for own in self.members(self.leader(one)) if own in self._apart)
+        leader = self.leader(other)
+        return any(self.leader(another) == leader for another in self._apart.get(self.leader(one), ()))
 
     def _words(self, leader: int) -> _Words:
         """What the profiles of a cluster say."""
@@ -74,9 +77,8 @@ class Clusters:
 
 
 def _contradict(words: _Words, others: _Words) -> bool:
-    return any(
-        one and other and one != other and not _all(one) & _all(other) for one, other in zip(words, others, strict=True)
-    )
+    columns = zip(words, others, strict=True)
+    return any(one and other and one != other and not _all(one) & _all(other) for one, other in columns)
 
 
 def _together(one: _Word, other: _Word) -> _Word:

@@ -18,6 +18,7 @@ from ita_batch.matching.row_columns import RowColumns
 _MOST_OF_ONE = 8  # questions about one cluster: nobody has so many doubles, such a list is copied or filled down
 _MOST = 1_000  # questions in all, where the list is not so long that more are to be expected
 _ROWS_PER_QUESTION = 3
+_PROFILE_BITS = 32  # two profiles as one number
 
 RowPairs = Sequence[tuple[int, int]]
 
@@ -62,7 +63,7 @@ def resolve(said: RowColumns, decided: Decided | None = None) -> Resolution:
     obeyed = [clusters.join(of_row[one], of_row[other], decided=True) for one, other in decided.same]
     found = classified_pairs(profiles, candidate_pairs(profiles))
     bound, left = _join(found, clusters)
-    asked, left_out = _questions(left, clusters, max(_MOST, said.rows // _ROWS_PER_QUESTION))
+    asked, left_out = _questions(found, left, clusters, max(_MOST, said.rows // _ROWS_PER_QUESTION))
     return Resolution(profiles, found, _clusters_of_rows(profiles, clusters), bound, obeyed, asked, left_out)
 
 
@@ -80,7 +81,7 @@ def _tokens(said: RowColumns, alone: Iterable[int]) -> Ints:
     return np.where(kept_apart, np.arange(1, len(kept_apart) + 1), 0)
 
 
-def _join(found: Classified, clusters: Clusters) -> tuple[list[int], list[tuple[int, int, int]]]:
+def _join(found: Classified, clusters: Clusters) -> tuple[list[int], list[int]]:
     """Join what is the same, the best pairs first; the pairs that joined something, and those that are left to ask."""
     bound, left = [], []
     same = (found.verdicts == SAME).tolist()
@@ -92,25 +93,31 @@ def _join(found: Classified, clusters: Clusters) -> tuple[list[int], list[tuple[
             if clusters.join(leader, other_leader):
                 bound.append(place)
                 continue
-        left.append((place, one, other))
+        left.append(place)
     return bound, left
 
 
-def _questions(left: Iterable[tuple[int, int, int]], clusters: Clusters, most: int) -> tuple[list[int], int]:
+def _questions(found: Classified, left: Sequence[int], clusters: Clusters, most: int) -> tuple[list[int], int]:
     """One pair for every two clusters, the nearest; where there are more than anybody could answer, how many others."""
-    met: set[tuple[int, int]] = set()
+    met: set[int] = set()
     about: Counter[int] = Counter()
     asked: list[int] = []
     left_out = 0
-    for place, one, other in left:
-        low, high = sorted((clusters.leader(one), clusters.leader(other)))
-        if low == high or (low, high) in met or clusters.kept_apart(low, high):
+    vectors = found.vectors
+    pairs = zip(left, vectors.left[left].tolist(), vectors.right[left].tolist(), strict=True)
+    for place, one, other in pairs:
+        low, high = clusters.leader(one), clusters.leader(other)
+        if low > high:
+            low, high = high, low
+        couple = low << _PROFILE_BITS | high
+        if low == high or couple in met or clusters.kept_apart(low, high):
             continue
-        met.add((low, high))
+        met.add(couple)
         if len(asked) == most or max(about[low], about[high]) == _MOST_OF_ONE:
             left_out += 1
             continue
-        about.update((low, high))
+        about[low] += 1
+        about[high] += 1
         asked.append(place)
     return asked, left_out
 
