@@ -10,10 +10,11 @@ import numpy.typing as npt
 
 from ita_batch.matching.name_parts import Part
 from ita_batch.matching.number_keys import Ints, combined, distinct
-from ita_batch.matching.spelling import skeletons, sounds, unmarked, words_of
+from ita_batch.matching.spelling import WORDS, skeletons, sounds, unmarked, words_of
 from ita_batch.matching.texts_at_once import (
     Letters,
     first_letters,
+    found_in,
     joined_points,
     last_letters,
     letters,
@@ -43,8 +44,11 @@ class Names:
     @cached_property
     def words(self) -> tuple[Ints, Ints]:
         """Text -> number of the words in it that are heard like others, 0 for none, and how many they are."""
-        found = [words_of(text) for text in self.texts]
-        return numbered(map(" ".join, found))[1], np.fromiter(map(len, found), dtype=np.int32)
+        some = found_in(self.texts, WORDS)
+        found = [words_of(self.texts[text]) for text in some]
+        words, counts = np.zeros((2, len(self.texts)), dtype=np.int32)
+        words[some], counts[some] = numbered(map(" ".join, found))[1], list(map(len, found))
+        return words, counts
 
     @cached_property
     def unmarked_sound(self) -> Ints:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from ita_batch.matching.number_keys import Bools, Ints, used_numbers
-from ita_batch.matching.organisations import Organisation, take_all_apart
+from ita_batch.matching.organisations import columns_apart
 from ita_batch.matching.plain_names import plain_names
 from ita_batch.matching.texts_at_once import SEAM, at_once, holding, joined_points, numbered, renumbered
 from ita_batch.thai.name_doubts import without_calling
@@ -152,8 +152,7 @@ def _read_at_length(names: Sequence[str], said: Sequence[bool]) -> _Read:
     """Names, each read as an organisation's where it is said to be one or is one for certain."""
     wholes = at_once(names, bare_key)
     nothing = [""] * len(names)
-    taken: list[list[Any]] = [list(column) for column in zip(*take_all_apart(names, said), strict=True)]
-    first, form, branch, certain, country, district, subdistrict = taken or ([] for _ in Organisation._fields)
+    first, form, branch, certain, country, district, subdistrict = columns_apart(names, said)
     organisation = [is_said or is_one for is_said, is_one in zip(said, certain, strict=True)]
     others = (form, branch, country, district, subdistrict)
     read = _Read(organisation, first, nothing, wholes, *others, title=nothing.copy(), parted=[False] * len(names))

@@ -47,6 +47,11 @@ class OrganisationWords:
         return tuple(self.ends)
 
     @cached_property
+    def mark(self) -> re.Pattern[str]:
+        """Finds the mark of a branch."""
+        return re.compile(_any_of(self.marks))
+
+    @cached_property
     def branch(self) -> re.Pattern[str]:
         """Finds the branch at the end of a name."""
         return re.compile(f"(?:{_any_of(self.marks)})(?:ที่)?(.+)$")

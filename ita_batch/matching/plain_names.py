@@ -13,7 +13,7 @@ import numpy as np
 
 from ita_batch.matching.number_keys import Bools, Ints
 from ita_batch.matching.organisation_words import bare_of_commas, organisation_words
-from ita_batch.matching.texts_at_once import Joined, at_once, containing, joined_points, numbered
+from ita_batch.matching.texts_at_once import Joined, at_once, found_in, joined_points, numbered
 from ita_batch.thai.name_doubts import callings
 from ita_batch.thai.person_names import name_key
 from ita_batch.thai.titles import title_table
@@ -73,10 +73,10 @@ def _plain_rests(rests: Sequence[str]) -> Bools:
     joined = joined_points(rests)
     plain = _in_thai_letters(joined)
     words = organisation_words()
-    within = (*words.marks, *words.head_office)
-    begun = _later_parts(within)
+    begun = _later_parts((*words.marks, *words.head_office))
     bares = at_once(rests, lambda text: text.replace(" ", ""))
-    plain &= ~containing(bares, within)
+    plain[found_in(bares, words.mark)] = False
+    plain[found_in(bares, words.head)] = False
     doubtful = plain & (_begin_as(joined, begun) | _end_as(joined, words.every_end))
     for place in np.flatnonzero(doubtful).tolist():
         plain[place] = _ends_plainly(bares[place]) and not bares[place].startswith(begun)

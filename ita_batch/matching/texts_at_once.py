@@ -42,15 +42,14 @@ def at_once(texts: Sequence[str], change: Callable[[str], str]) -> list[str]:
     return change(SEAM.join(texts)).split(SEAM) if texts else []
 
 
-def containing(texts: Sequence[str], words: Sequence[str]) -> Bools:
-    """Text -> whether any of these words stands in it."""
-    found = np.zeros(len(texts), dtype=np.bool_)
-    joined = SEAM.join(texts)
-    if any(word in joined for word in words):
-        places = [one.start() for word in words for one in re.finditer(re.escape(word), joined)]
-        lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
-        found[np.searchsorted(np.cumsum(lengths), places, side="right")] = True
-    return found
+def found_in(texts: Sequence[str], pattern: re.Pattern[str]) -> list[int]:
+    """The places of the texts in which a pattern is found; it must not look beyond a seam."""
+    starts = [found.start() for found in pattern.finditer(SEAM.join(texts))]
+    if not starts:
+        return []
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
+    places: list[int] = np.unique(np.searchsorted(np.cumsum(lengths), starts, side="right")).tolist()
+    return places
 
 
 class Joined(NamedTuple):
