@@ -1,14 +1,19 @@
 """Cells of phones or addresses as a table of numbers, without those that say nothing about whose they are."""
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
 from ita_batch.matching.number_keys import Ints, used_numbers
-from ita_batch.matching.texts_at_once import SEAM, at_once, numbered, renumbered
+from ita_batch.matching.texts_at_once import SEAM, at_once, first_letters, holding, joined_points, numbered, renumbered
 from ita_batch.thai.phone_shapes import Phone, is_short
-from ita_batch.thai.placeholders import is_placeholder_email, is_placeholder_number
+from ita_batch.thai.placeholders import is_placeholder_email, is_placeholder_number, plain_numbers
+from ita_batch.thai.word_lists import word_list
+
+_FIRST_BEYOND_ASCII: Final = 0x7F
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +36,40 @@ class ChannelCells:
 
 def phone_cells(texts: Sequence[str]) -> ChannelCells:
     """Read cells of telephone numbers."""
-    return _cells(*numbered(texts), _is_anybodys_number)
+    distinct, number = numbered(texts)
+    return _cells(distinct, number, plain_numbers(distinct), _is_anybodys_number)
 
 
 def email_cells(texts: Sequence[str]) -> ChannelCells:
     """Read cells of e-mail addresses; capitals do not matter."""
     distinct, number = numbered(texts)
-    return _cells(at_once(distinct, str.casefold), number, is_placeholder_email)
+    folded = at_once(distinct, str.casefold)
+    return _cells(folded, number, _plain_addresses(folded), is_placeholder_email)
 
 
-def _cells(texts: Sequence[str], number: Ints, is_anybodys: Callable[[str], bool]) -> ChannelCells:
-    cells, number = renumbered([_somebodys(text, is_anybodys) for text in texts], number)
+def _plain_addresses(texts: Sequence[str]) -> Sequence[bool]:
+    """Cells of one address that is nobody's placeholder, as its letters show."""
+    joined = joined_points(texts)
+    signs = np.flatnonzero(joined.points == ord("@"))
+    text = np.searchsorted(joined.starts, signs, side="right") - 1
+    domains = np.zeros(len(texts), dtype=joined.points.dtype)
+    domains[text] = joined.points.take(signs + 1, mode="clip")
+    locals_ = np.zeros(len(texts), dtype=np.int64)
+    locals_[text] = signs - joined.starts[text]
+    begins = first_letters(joined, 3)
+    plain = (np.bincount(text, minlength=len(texts)) == 1) & (locals_ > max(map(len, word_list("addresses"))))
+    plain &= (domains != begins[:, 0]) & ((begins[:, 0] != begins[:, 1]) | (begins[:, 1] != begins[:, 2]))
+    odd = holding(joined, range(ord(",") + 1)) | holding(joined, range(_FIRST_BEYOND_ASCII, sys.maxunicode + 1))
+    surely: list[bool] = (plain & ~odd).tolist()
+    return surely
+
+
+def _cells(
+    texts: Sequence[str], number: Ints, plain: Sequence[bool], is_anybodys: Callable[[str], bool]
+) -> ChannelCells:
+    """``plain`` are texts of one channel that is somebody's, as they stand."""
+    own = [text if is_plain else _somebodys(text, is_anybodys) for text, is_plain in zip(texts, plain, strict=True)]
+    cells, number = renumbered(own, number)
     counts = np.fromiter((cell.count(SEAM) for cell in cells), dtype=np.int32, count=len(cells)) + 1
     if counts.max() == 1:  # as in most lists
         return ChannelCells(cells, number, cells, np.arange(len(cells), dtype=np.int32).reshape(-1, 1))

@@ -12,6 +12,7 @@ from ita_batch.matching.name_parts import Part
 from ita_batch.matching.number_keys import Ints, combined, distinct
 from ita_batch.matching.spelling import WORDS, skeletons, sounds, unmarked, words_of
 from ita_batch.matching.texts_at_once import (
+    Joined,
     Letters,
     first_letters,
     found_in,
@@ -37,6 +38,11 @@ class Names:
         self.sound: Ints = self._sound_of[self.row]  # profile -> number of its sound
 
     @cached_property
+    def joined(self) -> Joined:
+        """The letters of all texts."""
+        return joined_points(self.texts)
+
+    @cached_property
     def unmarked(self) -> Ints:
         """Text -> number of its sound with the silent letters."""
         return numbered(unmarked(self.texts))[1]
@@ -58,12 +64,12 @@ class Names:
     @cached_property
     def spelt_letters(self) -> Letters:
         """Which letters occur in each text."""
-        return letters(self.texts)
+        return letters(self.joined)
 
     @cached_property
     def heard_letters(self) -> Letters:
         """Which letters occur in the sound of each text."""
-        return letters(self.sounds)
+        return letters(joined_points(self.sounds))
 
     @cached_property
     def letters(self) -> tuple[Letters, Letters]:

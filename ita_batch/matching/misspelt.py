@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
-from ita_batch.matching.texts_at_once import letter_bits, letters
+from ita_batch.matching.texts_at_once import joined_points, letter_bits, letters
 
 _ABBREVIATED: Final = re.compile(r"(?:[ก-ฮ]{1,5}\.){1,4}")
 _MANY: Final = 8  # texts for which the letters of all are worth a look
@@ -29,7 +29,7 @@ def misspelt_starts(texts: Sequence[str], spelt: Spelt) -> list[tuple[str, str]]
     words = [word for word, _ in whole]
     begins = _letters_at_start(texts, max(map(len, words), default=0) + 1)
     likely = np.zeros((len(texts), len(words)), dtype=np.bool_)
-    for number, (word, own) in enumerate(zip(words, letters(words).sets, strict=True)):
+    for number, (word, own) in enumerate(zip(words, letters(joined_points(words)).sets, strict=True)):
         for length in _lengths(word):
             likely[:, number] |= np.bitwise_count(own & ~begins[:, length - 1]) <= _allowed(word)
     near = ([whole[number] for number in np.flatnonzero(row).tolist()] for row in likely)
@@ -65,7 +65,7 @@ def misspelt_ends(texts: Sequence[str], words: Sequence[str]) -> dict[str, str]:
     long = [word for word in words if len(word) >= _LEAST_WORD]
     ends = _letters_at_end(texts, max(map(len, long), default=0) + 1)
     shortened = dict(zip(texts, texts, strict=True))
-    for word, own in zip(long, letters(long).sets, strict=True):
+    for word, own in zip(long, letters(joined_points(long)).sets, strict=True):
         for length in _lengths(word):
             # A word that is one letter off lacks one letter at most.
             near = np.flatnonzero(np.bitwise_count(own & ~ends[:, length - 1]) <= 1)

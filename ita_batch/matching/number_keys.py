@@ -1,6 +1,6 @@
 """Columns of numbers from 0 upwards: sorted by counting instead of comparing, and several of them as one key."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -30,6 +30,20 @@ def order_by_all(columns: Sequence[Ints]) -> Ints:
     for key in reversed(_packed(columns)):
         order = order[order_by(key[order])]
     return order
+
+
+def order_and_begins(columns: Sequence[Ints], more: Callable[[Ints], Sequence[Ints]]) -> tuple[Ints, Bools]:
+    """`order_by_all` and `begins` of columns, and of ``more``: further ones of places that are equal so far."""
+    order = order_by_all(columns)
+    new = begins(columns, order)
+    tied = np.flatnonzero(~(new & np.append(new[1:], True)))
+    if len(tied):
+        places = order[tied]
+        further = [np.cumsum(new)[tied], *more(places)]
+        inner = order_by_all(further)
+        order[tied] = places[inner]
+        new[tied] = begins(further, inner)
+    return order, new
 
 
 def begins(columns: Sequence[Ints], order: Ints) -> Bools:

@@ -11,7 +11,16 @@ import numpy.typing as npt
 
 from ita_batch.matching.heard_names import Names
 from ita_batch.matching.name_parts import Part
-from ita_batch.matching.number_keys import Bools, Ints, begins, combined, distinct, order_by_all
+from ita_batch.matching.number_keys import (
+    Bools,
+    Ints,
+    begins,
+    combined,
+    distinct,
+    order_and_begins,
+    order_by_all,
+    used_numbers,
+)
 from ita_batch.matching.organisations import HEAD
 from ita_batch.matching.row_columns import RowColumns
 from ita_batch.matching.spelling import skeletons, sounds
@@ -37,13 +46,17 @@ class Profiles:
 
     def __init__(self, said: RowColumns, token: Ints) -> None:
         names = said.names
-        columns = [names.organisation, *map(_ranks, (names.first, names.last, names.whole)), said.sex]
-        columns += [said.married, names.parted]
-        columns += map(_ranks, (names.form, names.branch, names.country, names.district, names.subdistrict))
-        columns += [alphabetical(cells.cells)[cells.number] for cells in (said.phones, said.emails)]
-        columns += [*map(_ranks, (said.contact, said.other, said.start)), token]
-        self.rows = order_by_all(columns)
-        self.first_places = np.flatnonzero(begins(columns, self.rows))
+
+        def more(rows: Ints) -> list[Ints]:
+            own = names.of(rows)
+            columns = [_ranks(own.whole), said.sex[rows], said.married[rows], own.parted]
+            columns += map(_ranks, (own.form, own.branch, own.country, own.district, own.subdistrict))
+            columns += [_ranks(Part(cells.cells, cells.number[rows])) for cells in (said.phones, said.emails)]
+            return [*columns, *(_ranks(part.of(rows)) for part in (said.contact, said.other, said.start)), token[rows]]
+
+        # Most rows bear a name that no other one bears: what else they say is looked at only where one does.
+        self.rows, new = order_and_begins([names.organisation, _ranks(names.first), _ranks(names.last)], more)
+        self.first_places = np.flatnonzero(new)
         self.counts = np.diff(np.append(self.first_places, len(self.rows)))
         self.size = len(self.first_places)
         self.number = np.empty(len(self.rows), dtype=np.int64)
@@ -67,7 +80,8 @@ class Profiles:
         self.phones = said.phones.table[said.phones.number[lead]]
         self.emails = said.emails.table[said.emails.number[lead]]
         self.digits = _digits(said.phones.channels)
-        starts, start = numbered(text[:_NETWORK] for text in said.phones.channels)
+        firsts, start = distinct(combined(*self.digits[:, :_NETWORK].T))
+        starts = (said.phones.channels[first][:_NETWORK] for first in firsts.tolist())
         self.mobile: Bools = np.array([is_mobile(Phone(text)) for text in starts], dtype=np.bool_)[start]
 
     def first_rows(self) -> Ints:
@@ -221,8 +235,9 @@ class Profiles:
 
 
 def _ranks(part: Part) -> Ints:
-    """Row -> the place of its text in the order of the alphabet."""
-    return alphabetical(part.texts)[part.number]
+    """Row -> the place of its text in the order of the alphabet, among the texts of all rows."""
+    used, number = used_numbers(part.number, len(part.texts))
+    return alphabetical([part.texts[text] for text in used.tolist()])[number]
 
 
 def _frequency(of: Ints, beside: Ints) -> Ints:
@@ -245,6 +260,6 @@ def _of_few(table: Ints, names: Ints) -> Bools:
 def _digits(phones: list[str]) -> npt.NDArray[np.uint8]:
     """The signs of each number as bytes, without its extension; shorter ones are filled up with spaces."""
     numbers = [text.partition(" ")[0] for text in phones]
-    width = max(map(len, numbers), default=0)
+    width = max(_NETWORK, max(map(len, numbers), default=0))
     joined = "".join(number.ljust(width) for number in numbers).encode("ascii", "replace")
     return np.frombuffer(joined, dtype=np.uint8).reshape(len(numbers), width)

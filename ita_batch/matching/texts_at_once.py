@@ -105,10 +105,9 @@ class Letters:
         return Letters(self.sets[which], self.lengths[which])
 
 
-def letters(texts: Sequence[str]) -> Letters:
+def letters(joined: Joined) -> Letters:
     """The letters of each text."""
-    joined = joined_points(texts)
-    sets = np.zeros(len(texts), dtype=np.uint64)
+    sets = np.zeros(len(joined.starts), dtype=np.uint64)
     written = joined.lengths > 0
     if written.any():
         sets[written] = np.bitwise_or.reduceat(_bits(joined.points), joined.starts[written])

@@ -20,6 +20,8 @@ _INVERSE: Final = np.uint64(pow(_BASE, -1, 1 << 64))
 _JOINING: Final = frozenset("รย")  # รร and ัย are other sounds than their letters
 _SILENCER: Final = "\u0e4c"
 _UNHEARD: Final = frozenset(UNHEARD)
+_ENDING: Final = _UNHEARD | frozenset("รั")  # only a first name that ends in one of them joins what follows it
+_PLAIN: Final = frozenset(map(chr, (*range(ord("ก"), ord("ฮ") + 1), *range(ord("เ"), ord("ไ") + 1))))
 _SILENCED: Final = 8  # letters at the end of a name, of which all but the first may be silent
 
 Prints = npt.NDArray[np.uint64]
@@ -47,11 +49,14 @@ def whole_fingerprints(firsts: Names, lasts: Names) -> tuple[Prints, Bools]:
     twice = (one.ends[first] == begins) & (begins > 0)
     behind = np.where(twice, (other.prints[last] - begins) * _INVERSE, other.prints[last])
     prints = one.prints[first] + _powers(int(one.lengths.max(initial=0)))[one.lengths[first]] * behind
-    may_end_in_r = _each(firsts.texts, lambda text: _may_end_in(text, "รร"))[firsts.row]
-    is_open = _each(firsts.texts, lambda text: _may_end_in(text, "ร") or _may_end_in(text, "ั"))[firsts.row]
-    is_odd = _each(lasts.texts, _begins_oddly)[lasts.row]
-    joins = _each(lasts.texts, lambda text: text[:1] in _JOINING)[lasts.row]
-    return prints, may_end_in_r | is_odd | (is_open & joins)
+    ending = np.isin(last_letters(firsts.joined, 1)[:, 0], _points_of(_ENDING))
+    may_end_in_r = _each(firsts.texts, ending, lambda text: _may_end_in(text, "รร"))
+    is_open = _each(firsts.texts, ending, lambda text: _may_end_in(text, "ร") or _may_end_in(text, "ั"))
+    opening = first_letters(lasts.joined, 2)
+    begins_plainly = np.isin(opening[:, 0], _points_of(_PLAIN)) & (opening[:, 1] != ord(_SILENCER))
+    is_odd = _each(lasts.texts, ~begins_plainly, _begins_oddly)
+    joins = np.isin(opening[:, 0], _points_of(_JOINING))
+    return prints, (may_end_in_r[firsts.row] | is_odd[lasts.row]) | (is_open[firsts.row] & joins[lasts.row])
 
 
 def whole_views(firsts: Names, lasts: Names, letters: int) -> tuple[Prints, Prints, Bools]:
@@ -113,8 +118,16 @@ def _powers(most: int) -> Prints:
     return np.cumprod(powers)
 
 
-def _each(texts: Sequence[str], test: Callable[[str], bool]) -> Bools:
-    return np.fromiter(map(test, texts), dtype=np.bool_, count=len(texts))
+def _points_of(letters: Iterable[str]) -> list[int]:
+    return list(map(ord, letters))
+
+
+def _each(texts: Sequence[str], where: Bools, test: Callable[[str], bool]) -> Bools:
+    """Text -> what the test says where it is asked, and elsewhere False."""
+    found = np.zeros(len(texts), dtype=np.bool_)
+    places = np.flatnonzero(where).tolist()
+    found[places] = [test(texts[place]) for place in places]
+    return found
 
 
 def _may_end_in(first: str, letters: str) -> bool:
@@ -124,5 +137,4 @@ def _may_end_in(first: str, letters: str) -> bool:
 
 def _begins_oddly(last: str) -> bool:
     """A last name that begins with a mark, or with a letter that is silenced, takes something of the first name."""
-    plain = "ก" <= last[:1] <= "ฮ" or "เ" <= last[:1] <= "ไ" or last.isascii()
-    return not plain or last[1:2] == _SILENCER
+    return not (last[:1] in _PLAIN or last.isascii()) or last[1:2] == _SILENCER

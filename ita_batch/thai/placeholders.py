@@ -1,6 +1,7 @@
 """Numbers and addresses that people type where they know none: 0800000000, 0812345678, a@a.com, test@…"""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from ita_batch.thai.word_lists import word_list
@@ -23,6 +24,11 @@ def is_placeholder_number(national: str) -> bool:
         return False
     own = national[_PREFIX.get(national[:2], _USUAL_PREFIX) :]
     return own in _UP or own in _DOWN or not own.strip(own[0])
+
+
+def plain_numbers(texts: Sequence[str]) -> list[bool]:
+    """Of many cells whether each is one Thai number, and surely no placeholder."""
+    return [text.isdigit() and text[0] == "0" and text[-_LEAST:] not in _RUNS for text in texts]
 
 
 def is_placeholder_email(address: str) -> bool:
