@@ -38,19 +38,11 @@ def level_of(column: Ints, left: Ints, right: Ints) -> Levels:
     return np.where((some == 0) | (others == 0), Level.MISSING, level).astype(np.int8)
 
 
-def may_reach(names: Names, left: Ints, right: Ints, level: Level) -> Bools:
-    """False only where `levels_of` says less than FAR, NEAR or SOUND for two texts: seen without measuring anything."""
-    may: Bools = names.sound.take(left) == names.sound.take(right)
-    may |= names.unmarked_sound.take(left) == names.unmarked_sound.take(right)
-    if level is Level.SOUND:
-        return may
+def least_slips(lengths: Ints, level: Level) -> Ints:
+    """So many slips at least may lie between two names that are still FAR or NEAR, by the length of the longer one."""
     few, least = (_LETTERS_PER_SLIP, 1) if level is Level.NEAR else (_LETTERS_PER_SLIP_FAR, 2)
-    for letters in names.letters:
-        rest = np.flatnonzero(~may)
-        some, others = left[rest], right[rest]
-        longer = np.maximum(letters.lengths.take(some), letters.lengths.take(others))
-        may[rest] = _have_room(letters, some, others, np.maximum(least, longer // few))
-    return may
+    slips: Ints = np.maximum(lengths // few, least).astype(lengths.dtype)
+    return slips
 
 
 def levels_of(names: Names, left: Ints, right: Ints, organisations: Bools | None = None) -> Levels:

@@ -5,64 +5,123 @@ a name as bits. A pair may pass for nothing; none that counts is left out.
 """
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from ita_batch.matching.blocking import Pairs
-from ita_batch.matching.comparison_levels import Level, may_reach
+from ita_batch.matching.comparison_levels import Level, least_slips
+from ita_batch.matching.heard_names import Names
 from ita_batch.matching.number_keys import Bools, Ints
 from ita_batch.matching.pair_frequencies import may_have_married
-from ita_batch.matching.pair_names import in_one_word, met, turned
+from ita_batch.matching.pair_names import met
 from ita_batch.matching.profiles import ORGANISATION, PARTED, PERSON, Profiles
 
 _MOST_SIGNS: Final = 2  # a digit is wrong, or two neighbours are swapped
 _LAST_BITS: Final = np.uint64(0x1111_1111_1111_1111)  # of four each
+_HALF: Final = np.uint64(32)  # bits
+_LOW: Final = np.uint64(0xFFFF_FFFF)
+_LONGEST: Final = 0x7FFF  # letters; what is longer is taken for as long, and for near if it may be
+
+_Words = npt.NDArray[np.uint64]
 
 
-def plausible(profiles: Profiles, pairs: Pairs) -> Pairs:
-    """The pairs that share a channel, and those of one kind whose names agree or that have something else in common."""
-    left, right = pairs
-    keep: Bools = (profiles.channel_bits.take(left) & profiles.channel_bits.take(right)) > 0
-    kinds = profiles.kind.take(left) | profiles.kind.take(right)
-    keep |= (kinds == PERSON | PARTED) | (kinds == PARTED)
-    _look(keep, ~keep & (kinds == ORGANISATION), pairs, partial(_organisations, profiles))
-    _look(keep, ~keep & (kinds == PERSON), pairs, partial(_persons, profiles))
-    return pairs.select(keep)
+class Plausible:
+    """Looks at pairs of profiles; what one look needs of a profile stands side by side and is fetched at once."""
+
+    def __init__(self, profiles: Profiles) -> None:
+        self._profiles = profiles
+        self._first = _NameLook(profiles.first)
+        self._last = _NameLook(profiles.last)
+        heard = (_joined(names.sound, names.unmarked_sound) for names in (profiles.first, profiles.last))
+        self._said = np.stack((profiles.channel_bits, profiles.whole_sound, *heard), axis=1)
+
+    def among(self, pairs: Pairs) -> Pairs:
+        """The pairs that share a channel; of one kind those whose names agree, or that have something else in common."""
+        left, right = pairs
+        kinds = self._profiles.kind.take(left) | self._profiles.kind.take(right)
+        some, others = self._said.take(left, axis=0), self._said.take(right, axis=0)
+        keep: Bools = (some[:, 0] & others[:, 0]) > 0
+        keep |= (kinds == PERSON | PARTED) | (kinds == PARTED)
+        some ^= others
+        in_one_word = some[:, 1] == 0
+        first, last = _either_half_is_zero(some[:, 2]), _either_half_is_zero(some[:, 3])
+        organisations, persons = kinds == ORGANISATION, kinds == PERSON
+        keep |= (organisations & first) | (persons & ((first & last) | in_one_word))
+        _look(keep, organisations & ~keep, pairs, self._organisations)
+        persons &= ~keep
+        _look(keep, persons & last & ~first, pairs, lambda pairs: self._first.may_be(Level.FAR, pairs))
+        _look(keep, persons & first & ~last, pairs, self._of_one_first_name)
+        _look(keep, persons & ~first & ~last, pairs, self._near)
+        return pairs.select(keep)
+
+    def _organisations(self, pairs: Pairs) -> Bools:
+        """The names may agree in part, or the contact person is the same."""
+        keep: Bools = self._first.may_be(Level.FAR, pairs) | met(self._profiles, *pairs)
+        return keep
+
+    def _of_one_first_name(self, pairs: Pairs) -> Bools:
+        """The last names may agree in part, or something else supports them."""
+        keep = self._last.may_be(Level.FAR, pairs)
+        _look(keep, ~keep, pairs, lambda pairs: _supported(self._profiles, pairs))
+        return keep
+
+    def _near(self, pairs: Pairs) -> Bools:
+        """Both names may be near as they stand, or they stand in the other order."""
+        keep = self._first.may_be(Level.NEAR, pairs)
+        _look(keep, keep, pairs, lambda pairs: self._last.may_be(Level.NEAR, pairs))
+        in_order, turned = self._orders
+        orders = in_order.take(pairs.left)
+        keep |= (orders > 0) & (orders == turned.take(pairs.right))
+        return keep
+
+    @cached_property
+    def _orders(self) -> tuple[_Words, _Words]:
+        """Profile -> both names as they sound, in this order and in the other; 0 where there is no other order."""
+        first, last = self._profiles.first_and_last_heard
+        two = (first > 0) & (last > 0) & (first != last)
+        nothing = np.uint64(0)
+        return np.where(two, _joined(first, last), nothing), np.where(two, _joined(last, first), nothing)
+
+
+class _NameLook:
+    """The letters of one part of the names, as it sounds and as it is written, side by side."""
+
+    def __init__(self, names: Names) -> None:
+        both = names.letters
+        self._sets = np.stack([letters.sets for letters in both], axis=1)
+        self._lengths = np.stack([np.minimum(letters.lengths, _LONGEST) for letters in both], axis=1).astype(np.int16)
+        self._room: dict[Level, Ints] = {}
+
+    def may_be(self, level: Level, pairs: Pairs) -> Bools:
+        """False only where `levels_of` says less than FAR or NEAR for names that are not heard alike."""
+        left, right = pairs
+        if level not in self._room:
+            slips = least_slips(self._lengths, level)
+            self._room[level] = np.concatenate((self._lengths, slips), axis=1)
+        some, others = self._room[level].take(left, axis=0), self._room[level].take(right, axis=0)
+        slips = np.maximum(some[:, 2:], others[:, 2:])
+        changed = np.bitwise_count(self._sets.take(left, axis=0) ^ self._sets.take(right, axis=0))
+        room: Bools = (changed <= 2 * slips) & (np.abs(some[:, :2] - others[:, :2]) <= slips)
+        return room[:, 0] | room[:, 1]
+
+
+def _joined(one: Ints, other: Ints) -> _Words:
+    """Two numbers as the halves of one."""
+    return one.astype(np.uint64) << _HALF | other.astype(np.uint64)
+
+
+def _either_half_is_zero(words: _Words) -> Bools:
+    either: Bools = (words <= _LOW) | ((words & _LOW) == 0)
+    return either
 
 
 def _look(keep: Bools, where: Bools, pairs: Pairs, closer: Callable[[Pairs], Bools]) -> None:
-    """Keep some more: those that a closer look keeps among the pairs of ``where``."""
+    """Keep some more, or fewer: those that a closer look keeps among the pairs of ``where``."""
     places = np.flatnonzero(where)
-    keep[places] = closer(pairs.select(places))
-
-
-def _organisations(profiles: Profiles, pairs: Pairs) -> Bools:
-    """The names may agree in part, or the contact person is the same."""
-    keep: Bools = may_reach(profiles.first, *pairs, Level.FAR) | met(profiles, *pairs)
-    return keep
-
-
-def _persons(profiles: Profiles, pairs: Pairs) -> Bools:
-    """Both names may be near, or one is heard alike and the other may be partly alike."""
-    firsts, lasts = profiles.first, profiles.last
-    first, last = may_reach(firsts, *pairs, Level.SOUND), may_reach(lasts, *pairs, Level.SOUND)
-    keep = (first & last) | in_one_word(profiles, *pairs)
-    _look(keep, ~keep & last & ~first, pairs, lambda some: may_reach(firsts, *some, Level.FAR))
-    _look(
-        keep, ~keep & first & ~last, pairs, lambda some: may_reach(lasts, *some, Level.FAR) | _supported(profiles, some)
-    )
-    _look(keep, ~(keep | first | last), pairs, lambda some: _near(profiles, some))
-    return keep
-
-
-def _near(profiles: Profiles, pairs: Pairs) -> Bools:
-    """Both names may be near as they stand, or they stand in the other order."""
-    keep = may_reach(profiles.first, *pairs, Level.NEAR)
-    _look(keep, keep, pairs, lambda some: may_reach(profiles.last, *some, Level.NEAR))
-    _look(keep, ~keep, pairs, lambda some: turned(profiles, *some))
-    return keep
+    keep[places] = closer(Pairs(pairs.left.take(places), pairs.right.take(places)))
 
 
 def _supported(profiles: Profiles, pairs: Pairs) -> Bools:

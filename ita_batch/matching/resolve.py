@@ -11,7 +11,7 @@ from ita_batch.matching.classify import DIFFERENT, SAME, Classified, classify, v
 from ita_batch.matching.clusters import Clusters
 from ita_batch.matching.comparison import compare, joined_vectors
 from ita_batch.matching.number_keys import Ints
-from ita_batch.matching.plausible import plausible
+from ita_batch.matching.plausible import Plausible
 from ita_batch.matching.profiles import Profiles
 from ita_batch.matching.row_columns import RowColumns
 
@@ -69,7 +69,7 @@ def resolve(said: RowColumns, decided: Decided | None = None) -> Resolution:
 
 def classified_pairs(profiles: Profiles, candidates: Iterable[Pairs]) -> Classified:
     """The candidate pairs that are not different, best first."""
-    worth_a_look = distinct_pairs(plausible(profiles, pairs) for pairs in candidates)
+    worth_a_look = distinct_pairs(map(Plausible(profiles).among, candidates))
     compared = [compare(profiles, pairs) for pairs in worth_a_look] or [compare(profiles, NO_PAIRS)]
     return classify(joined_vectors(one.select(verdicts_of(one) != DIFFERENT) for one in compared)).best_first()
 

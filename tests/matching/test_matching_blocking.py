@@ -16,7 +16,7 @@ from ita_batch.matching.blocking_rules import RULES
 from ita_batch.matching.classify import DIFFERENT, verdicts_of
 from ita_batch.matching.comparison import compare
 from ita_batch.matching.people_columns import people_columns
-from ita_batch.matching.plausible import plausible
+from ita_batch.matching.plausible import Plausible
 from ita_batch.matching.profiles import Profiles
 from ita_batch.matching.row_columns import row_columns
 from ita_batch.week import EXTERNAL
@@ -109,5 +109,5 @@ def test_no_pair_that_counts_is_left_out(rows: list[tuple[str, ...]]) -> None:
     profiles = profiles_of([record(EXTERNAL, row, name=names[row], **cells[row]) for row in range(len(rows))])
     every = Pairs(*np.triu_indices(profiles.size, k=1))
     counts = every.select(verdicts_of(compare(profiles, every)) != DIFFERENT)
-    kept = plausible(profiles, every)
+    kept = Plausible(profiles).among(every)
     assert set(zip(*map(list, counts), strict=True)) <= set(zip(*map(list, kept), strict=True))
