@@ -67,14 +67,14 @@ def read_cell(text: str) -> CellReading:
     if (whole and _unwrapped(text) == text) or (text and text == "".join(text.split()) and unwrapped(text)):
         return _of_one(text, whole)
     urls, bare, words, wrapped = list[Url](), False, list[str](), False
-    before, ended = "", ""  # the word before, where it ends like an address
+    ended = ""  # the word before, where it ends like an address
     plain_text = _RUNNING_NUMBER.sub("", text)
     words += [] if plain_text == text else ["1."]
     typed = plain_text.split()
     if len(typed) > _MOST_WORDS:
         return CellReading(text, (), UrlProblem.UNREADABLE)
     for word in typed:
-        before, shortened, continued = ended, _SHORTENED.search(word), _continued(ended, word)
+        shortened, continued = _SHORTENED.search(word), _continued(ended, word)
         for piece in _pieces(word):
             inner, plain = unwrapped(piece), parse_url(piece)
             url = inner or plain or _completed(piece)

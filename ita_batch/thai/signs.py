@@ -71,7 +71,7 @@ def _cleaned(text: str) -> str:
     plain = _unescaped(text)
     changed = {sign: read for sign in set(plain) if (read := _read_as(sign)) != sign}
     if len(changed) > _FEW_SIGNS:
-        return plain.translate(str.maketrans(changed))
+        return plain.translate({ord(sign): read for sign, read in changed.items()})
     for sign, read in changed.items():  # what is read is never such a sign
         plain = plain.replace(sign, read)
     return plain

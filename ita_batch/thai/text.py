@@ -15,7 +15,7 @@ _MARK_RUN: Final = re.compile(f"[{MARKS}]{{2,}}")
 _MARK_AGAIN: Final = re.compile(f"([{MARKS}])[{MARKS}]*?\\1")  # there are fewer marks than letters of a long run
 # Pieces before a letter that nothing composes with what stands before it. Sorting the marks of one letter takes longer
 # with the square of their number, and nobody means more than a few.
-_PIECE: Final = re.compile(r".{100}[^\n -~ก-ฮ]{0,100}|.+", re.DOTALL)
+_PIECE: Final = re.compile(r".{30}[^\n -~ก-ฮ]{0,30}|.+", re.DOTALL)
 _ODD_SPACING: Final = re.compile(r"[^\S\n ]|  | \n|\n[ \n]")
 _HAS_THAI: Final = re.compile("[\u0e00-\u0e7f]")
 
