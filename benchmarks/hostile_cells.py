@@ -1,8 +1,8 @@
 """Bad cells in every row of a workbook: each form with each kind of bad text, as long as is read of each column.
 
 All cells of each row are bad; and, as such rows are held back, once more only what is kept as it is typed, no longer
-than its form allows. Both stand beside rows of as many short bad cells, of which as many findings speak: what is more
-is the price of length. A kind that costs too much is measured in each column alone, beside plain rows.
+than its form allows. A row of several bad cells may cost as many times as much as one; what one costs to read, column
+by column, is told by ``hostile_reading``.
 """
 
 from __future__ import annotations
@@ -108,25 +108,22 @@ def measure(name: str, where: str, kind: str) -> tuple[float, float]:
     return week(partial(write_cells, form, where, kind), rows_of(form, where, kind))
 
 
-def measured(form: Form, where: str, kind: str, usual: float) -> tuple[float, bool]:
-    """Print what it costs, and how much more than ``usual``; the seconds, and whether that is too much for its rows."""
-    rows = rows_of(form, where, kind)
-    spent = apart("cells", form.name, where, kind)
-    most = SECONDS * rows / USUAL
-    name = f"{form.name}, {where}: {kind or 'plain'}, {rows:,} rows"
-    return spent[0], told(name, spent, usual * rows / ROWS, most=most) > most
+def bad_cells(form: Form, where: str) -> int:
+    """How many cells of a row are bad."""
+    return len(row_of(form, where, SHORT, 0).items() - plain(form.name, 0).items())
 
 
 def table() -> int:
-    """Print what each costs; how many cost too much."""
+    """Print what each costs, and how much more than plain rows; how many cost too much."""
     slow = 0
     for name in INBOX_FORMS:
         form = load_form(name)
-        usual, _ = apart("cells", name, ALL, "")
-        measured(form, ALL, "", usual)
+        usual, read = apart("cells", name, ALL, "")
+        told(f"{name}: {ROWS:,} plain rows", (usual, read), usual)
         for where in (ALL, KEPT):
-            short, _ = measured(form, where, SHORT, usual)
-            for kind in BAD:
-                if measured(form, where, kind, short)[1]:
-                    slow += sum(measured(form, column.key, kind, usual)[1] for column in form.columns)
+            for kind in (SHORT, *BAD):
+                rows = rows_of(form, where, kind)
+                most = SECONDS * bad_cells(form, where) * rows / USUAL
+                line = f"{name}, {where} of {rows:,} rows: {kind}"
+                slow += told(line, apart("cells", name, where, kind), usual * rows / ROWS, most=most) > most
     return slow
