@@ -185,6 +185,6 @@ def measure(name: str) -> tuple[float, float]:
 def table() -> int:
     """Print what each costs; how many cost too much."""
     usual, read = apart("sheets", PLAIN)
-    told(f"{ROWS} plain rows", usual, read, usual)
+    told(f"{ROWS} plain rows", (usual, read), usual)
     others = [name for name in SHEETS if name != PLAIN]
-    return sum(told(name, *apart("sheets", name), usual, LARGER.get(name, 1)) > SECONDS for name in others)
+    return sum(told(name, apart("sheets", name), usual, LARGER.get(name, 1)) > SECONDS for name in others)

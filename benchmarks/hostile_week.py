@@ -98,11 +98,15 @@ def apart(kind: str, *words: str) -> tuple[float, float]:
     return float(own), float(read)
 
 
-def told(name: str, own: float, read: float, usual: float, times: float = 1) -> float:
-    """Print a line; how much it costs more than ``usual``, for each of so many ``times`` the usual rows."""
+def told(name: str, spent: tuple[float, float], usual: float, times: float = 1, most: float = SECONDS) -> float:
+    """Print a line of what the program and its readers have spent.
+
+    Returns how much more than ``usual`` that is, for each of so many ``times`` the usual rows.
+    """
+    own, read = spent
     more = own / times - usual
-    each = f" for each of {times:.2g} times as many rows" if times != 1 else ""
-    mark = "  SLOW" if more > SECONDS else ""
+    each = f" for each of {times:g} times as many rows" if times > 1 else ""
+    mark = "  SLOW" if more > most else ""
     sys.stdout.write(f"{own:>6.2f} s {read:>5.2f} s readers {more:>+6.2f} s{each}   {name}{mark}\n")
     sys.stdout.flush()
     return more

@@ -44,10 +44,12 @@ def urls_of(answer: Record, suffixes: frozenset[str]) -> AnswerUrls:
     page = answer.text(PAGE)
     cell = read_cell(page) if page else None
     given = cell.urls if cell else ()
+    listed = answer.several(FILES)
+    read = {text: read_cell(text) for text in dict.fromkeys(listed)}
     return AnswerUrls(
         record=answer,
         page_cell=cell,
-        file_cells=tuple(read_cell(text) for text in answer.several(FILES)),
+        file_cells=tuple(read[text] for text in listed),
         pages=tuple(url for url in given if not opens_file(url, suffixes)),
         direct=tuple(url for url in given if opens_file(url, suffixes)),
     )

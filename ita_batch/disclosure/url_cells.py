@@ -12,6 +12,7 @@ from ita_batch.disclosure.wrapped_urls import unwrapped
 _GLUED: Final = re.compile(r"(?<=.)(?=https?://)|[\"<>“”]+", re.IGNORECASE)
 _RUNNING_NUMBER: Final = re.compile(r"(?:(?<=\s)|^)\(?[0-9]{1,3}[.)]+\s*(?=https?:|www\.)", re.IGNORECASE)
 _WRAPPING: Final = "<>\"'“”‘’«»[]{},;|"
+_MOST_WORDS: Final = 100  # of one text beside its address; a list of addresses is parted before
 _MISTYPED: Final = re.compile(r"^h?t{1,3}p{1,2}s?(?:[:;]/{1,3}|//|:/?(?=www\.))", re.IGNORECASE)
 _BARE: Final = re.compile(
     r"(?:www\.[^\s/@.]+(?:\.[^\s/@.:]+)+|[\w-]+(?:\.[\w-]+)*\.(?:[a-z]{2,}|ไทย)(?=[:/])|[\w-]+(?:\.[\w-]+)*\.(?:th|com|org|net|ไทย))"
@@ -66,19 +67,22 @@ def read_cell(text: str) -> CellReading:
     if (whole and _unwrapped(text) == text) or (text and text == "".join(text.split()) and unwrapped(text)):
         return _of_one(text, whole)
     urls, bare, words, wrapped = list[Url](), False, list[str](), False
-    before, ended = "", ""  # the word before, where it ends like an address
+    ended = ""  # the word before, where it ends like an address
     plain_text = _RUNNING_NUMBER.sub("", text)
     words += [] if plain_text == text else ["1."]
-    for word in plain_text.split():
-        before = ended
+    typed = plain_text.split()
+    if len(typed) > _MOST_WORDS:
+        return CellReading(text, (), UrlProblem.UNREADABLE)
+    for word in typed:
+        shortened, continued = _SHORTENED.search(word), _continued(ended, word)
         for piece in _pieces(word):
             inner, plain = unwrapped(piece), parse_url(piece)
             url = inner or plain or _completed(piece)
             if url is None:
                 words.append(piece)
-                if (urls and _GOES_ON.search(piece)) or _continued(before, word) or _SHORTENED.search(word):
+                if (urls and _GOES_ON.search(piece)) or continued or shortened:
                     return CellReading(text, (), UrlProblem.SPACE)
-            elif _SHORTENED.search(word):
+            elif shortened:
                 return CellReading(text, (), UrlProblem.SHORTENED)
             else:
                 urls.append(url)
@@ -121,18 +125,34 @@ def _problem(different: tuple[Url, ...], urls: list[Url], *, bare: bool, words: 
 
 def _pieces(word: str) -> Iterator[str]:
     plain = _unwrapped(word)
-    parts = [word] if parse_url(plain) or unwrapped(plain) else _GLUED.split(word)
+    parts = [word] if parse_url(plain) or unwrapped(plain) else _GLUED.split(word, maxsplit=_MOST_WORDS)
     yield from (piece for part in parts if (piece := _unwrapped(part)))
 
 
 def _unwrapped(piece: str) -> str:
     """Without the quotes, brackets and full stops that people put around a URL."""
-    wrapped = ""
-    while piece != wrapped:
-        wrapped, piece = piece, piece.strip(_WRAPPING).rstrip(".")
-        if piece.startswith("(") or piece.count("(") < piece.count(")"):
-            piece = piece.removeprefix("(").removesuffix(")")
-    return piece
+    start, end, opened, closed = 0, len(piece), piece.count("("), piece.count(")")
+    done = -1
+    while done != end - start:
+        done = end - start
+        while start < end and piece[start] in _WRAPPING:
+            start += 1
+        while start < end and piece[end - 1] in _WRAPPING:
+            end -= 1
+        while start < end and piece[end - 1] == ".":
+            end -= 1
+        begins, ends = piece.startswith("(", start, end), piece.endswith(")", start, end)
+        if begins and not ends and piece[end - 1] not in _WRAPPING:  # all at once, however many
+            gone = end - start - len(piece[start:end].lstrip("("))
+            start, opened = start + gone, opened - gone
+        elif begins:
+            start, opened = start + 1, opened - 1
+            ends = piece.endswith(")", start, end)
+            end, closed = end - ends, closed - ends
+        elif ends and opened < closed:
+            gone = min(closed - opened, end - start - len(piece[start:end].rstrip(")")))
+            end, closed = end - gone, closed - gone
+    return piece[start:end]
 
 
 def _completed(piece: str) -> Url | None:

@@ -41,6 +41,8 @@ class Url:
 
 def parse_url(text: str) -> Url | None:
     """The URL that this text is, or None when it is not one: spaces, quotes, no http(s)://, several URLs, no host."""
+    if "//" not in text:  # as in words beside one: no host
+        return None
     try:
         parts = urlsplit(text)
         host = (parts.hostname or "").rstrip(".")

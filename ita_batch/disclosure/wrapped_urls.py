@@ -40,6 +40,8 @@ def unwrapped(text: str) -> Url | None:
 
 
 def _inside(text: str) -> Url | None:
+    if "//" not in text:
+        return None
     try:
         parts = urlsplit(text)
         host = (parts.hostname or "").lower()

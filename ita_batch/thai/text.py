@@ -12,9 +12,10 @@ from ita_batch.thai.signs import without_signs
 from ita_batch.thai.word_lists import word_list
 
 _MARK_RUN: Final = re.compile(f"[{MARKS}]{{2,}}")
+_MARK_AGAIN: Final = re.compile(f"([{MARKS}])[{MARKS}]*?\\1")  # there are fewer marks than letters of a long run
 # Pieces before a letter that nothing composes with what stands before it. Sorting the marks of one letter takes longer
 # with the square of their number, and nobody means more than a few.
-_PIECE: Final = re.compile(r".{100}[^\n -~ก-ฮ]{0,100}|.+", re.DOTALL)
+_PIECE: Final = re.compile(r".{30}[^\n -~ก-ฮ]{0,30}|.+", re.DOTALL)
 _ODD_SPACING: Final = re.compile(r"[^\S\n ]|  | \n|\n[ \n]")
 _HAS_THAI: Final = re.compile("[\u0e00-\u0e7f]")
 
@@ -91,7 +92,9 @@ def _begins_otherwise() -> frozenset[str]:
 
 def _repair(text: str) -> str:
     composed = _spaced("".join(unicodedata.normalize("NFC", piece) for piece in _PIECE.findall(text)))
-    return repaired(_MARK_RUN.sub(_each_mark_once, composed)) if _HAS_THAI.search(composed) else composed
+    if not _HAS_THAI.search(composed):
+        return composed
+    return repaired(_MARK_RUN.sub(_each_mark_once, composed) if _MARK_AGAIN.search(composed) else composed)
 
 
 def _spaced(text: str) -> str:

@@ -42,6 +42,7 @@ _FREE = frozenset({"text", "name"})
 _DITTO = re.compile(r"""[\s\-–—]*(?:["“”„″〃]{1,3}|'{2}|,{2}|’{2})[\s\-–—]*|\s*-\s*do\s*-\s*""", re.IGNORECASE)
 _ITEM = re.compile(r"(?:ข้อ(?:ที่)?\s*)?[O0oОоＯｏ]?[\s.\-]*0*([1-9]\d?)\.?")
 _NUMBER_BEFORE_URL = re.compile(r"(?:^|(?<=\s))\(?[0-9๐-๙]{1,2}[.)]\s*(?=https?://|www\.)")
+_MOST_URLS = 60  # more than anybody lists; whatever stands behind them is read as one, and asked about
 # A line that ends or begins like the middle of an address is none of its own.
 _BEFORE_URL = re.compile(r"[\s,;]+(?=https?://|www\.)|(?<![/?=&_%#+-])\n+(?![/?=&%#_.]|-\S)")
 
@@ -155,7 +156,7 @@ def _url(cell: Cell) -> ReadCell:
 
 
 def _urls(cell: Cell) -> ReadCell:
-    urls = _BEFORE_URL.split(_NUMBER_BEFORE_URL.sub("", canonical(cell.text)))
+    urls = _BEFORE_URL.split(_NUMBER_BEFORE_URL.sub("", canonical(cell.text)), maxsplit=_MOST_URLS)
     return [url for url in urls if not means_none(url)] or None, []
 
 

@@ -7,6 +7,7 @@ from typing import Final, Self
 
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.forms import Column, Form
+from ita_batch.intake.files.cell_text import head
 from ita_batch.intake.rows.cell import Cell
 from ita_batch.intake.rows.contact_cells import LEAST_DIGITS, channels_of, dialled, only_numbers
 from ita_batch.intake.submission import Value
@@ -70,7 +71,7 @@ def spread_channels(  # noqa: PLR0913 - what is known of a row that was read
         key = column.key
         if key not in cells or (key in _NAMES and key in faulty):
             continue
-        cell = Cell(column, raw[key], replace(place, cell=cells[key], column=key))
+        cell = Cell(column, head(raw[key]), replace(place, cell=cells[key], column=key))
         empty = {kind: not result.get(target.key) for kind, target in columns.targets.items()}
         moved = [
             target
