@@ -44,6 +44,9 @@ PEOPLE_IN_TWO_DIVISIONS: Final = 60
 PEOPLE_IN_THREE_DIVISIONS: Final = 10
 REPEATED_PEOPLE: Final = PEOPLE_IN_TWO_DIVISIONS + PEOPLE_IN_THREE_DIVISIONS
 
+PAIRS_ASKED_ABOUT: Final = 3
+"""Two rows each that look alike; only the secretary can tell whether they are about one person."""
+
 # A row of one of these six kinds has no other dirt, and nobody of them stands in several divisions.
 MISSING_CELL: Final = 8
 NOT_IN_LIST: Final = 6

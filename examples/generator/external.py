@@ -10,6 +10,7 @@ from examples.generator import expected
 from examples.generator.dirt import marks_of
 from examples.generator.entries import FINANCE, all_entries
 from examples.generator.external_cells import Desk, Row, typed_row
+from examples.generator.look_alikes import with_look_alikes
 from examples.generator.people import People
 from examples.generator.roster_people import Staff
 from examples.generator.typing_styles import Clerk
@@ -30,6 +31,7 @@ def build_external(staff: Sequence[Staff], people: People, rng: Random) -> Exter
     in_order = [entry for sender in senders() for entry in entries[sender]]
     desks = {sender: Desk(Clerk(rng, number), people, rng) for number, sender in enumerate(senders())}
     marks = marks_of(in_order, rng)
+    in_order = with_look_alikes(in_order, marks)
     typed = [typed_row(entry, own, desks[entry.sender]) for entry, own in zip(in_order, marks, strict=True)]
     rows = {
         sender: tuple(row for entry, row in zip(in_order, typed, strict=True) if entry.sender == sender)

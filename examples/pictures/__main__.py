@@ -41,7 +41,7 @@ OF_THE_RUN = (
     Sheet("letter", "letters/DIV02 กองกิจการสภา.docx"),
     Sheet("return", _RETURN, 1, (0, 0, 100, 60)),
     Sheet("return_rows", _RETURN, 6, (0, 0, 100, 60)),
-    Sheet("review", "review/duplicates.xlsx", 2, (0, 0, 100, 50)),
+    Sheet("review", "review/duplicates.xlsx", 2, (0, 0, 100, 83)),
     Sheet("work_list", "work_list.xlsx", 1, (0, 0, 100, 70)),
     Sheet("work_list_findings", "work_list.xlsx", 4, (0, 0, 100, 60)),
 )

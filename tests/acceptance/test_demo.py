@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from docx import Document
 
+from examples.generator import expected
 from ita_batch.batch import Run
 from ita_batch.last_year import last_year_cells
 from ita_batch.thai.digits import to_arabic
@@ -74,6 +75,15 @@ def test_the_faults_of_2563_item_by_item(findings: list[dict[str, Any]]) -> None
     assert items_with(findings, "period-not-covered") == ["O18"]
     errors = {row["item_id"] for row in findings if row["item_id"] and row["severity"] == "error"}
     assert len(errors) == 22
+
+
+def test_the_secretary_is_asked_what_only_she_can_tell(run: dict[str, Any], findings: list[dict[str, Any]]) -> None:
+    """Three pairs on one phone: a woman with a new surname, sisters heard alike, a man and his shop; no other."""
+    asked = [row["message_en"].partition(": ")[2] for row in findings if row["code"] == "duplicate-suspected"]
+    assert run["counts"]["duplicates"]["suspected"] == len(asked) == expected.PAIRS_ASKED_ABOUT
+    assert all(reasons.startswith("the phone agrees, ") for reasons in asked)
+    told = ("last name differs", "first name sounds alike", "one is a person, the other an organisation")
+    assert [sum(words in reasons for reasons in asked) for words in told] == [1, 1, 1]
 
 
 def test_rows_balance(run: dict[str, Any]) -> None:

@@ -153,6 +153,18 @@ def test_names_agree_only_where_phones_do(rows: list[Row]) -> None:
     assert all(set.intersection(*found) for found in phones.values() if len(found) > 1)
 
 
+def test_a_phone_is_shared_by_two_only_where_they_look_alike(rows: list[Row]) -> None:
+    """A woman who married, two sisters, a man and his shop: two names each, and the shop names whoever is asked for."""
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for phone in parse_phones(row.get("phone")).phones:
+            names[phone.national] |= {name_key(text(row, "name"))} if "name" in row else set()
+    shared = [found for found in names.values() if len(found) > 1]
+    assert [len(found) for found in shared] == [2] * expected.PAIRS_ASKED_ABOUT
+    asked_for = {text(row, "contact_person") for row in rows}
+    assert sum(bool({name_key(name) for name in asked_for} & found) for found in shared) == 1
+
+
 def test_own_staff_are_listed(example: Example, rows: list[Row]) -> None:
     """Three rows name somebody of the roster, with the phone that stands there."""
     staff = {

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from examples.generator.contacts import PERSON
+from examples.generator.look_alikes import SISTERS
 from examples.generator.people import Person, first_names, surnames
 from examples.generator.tables import word_lists
 from examples.generator.workspace import Example
@@ -44,9 +45,9 @@ def names(example: Example) -> set[str]:
 
 
 def test_all_names_come_from_the_tables(names: set[str]) -> None:
-    """First name and surname are both put together from the tables; the signatories stand there whole."""
+    """First name and surname are put together from the tables; who signs, and two sisters, have names of their own."""
     words = word_lists()
-    first = {*first_names(words["male"]), *first_names(words["female"])}
+    first = {*first_names(words["male"]), *first_names(words["female"]), *SISTERS}
     last = set(surnames())
     signatories = {f"{row['first']} {row['last']}" for row in words["signatory"]}
     for name in names - signatories:

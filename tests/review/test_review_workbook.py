@@ -143,10 +143,14 @@ def test_what_differs_is_marked(tmp_path: Path, empty: Week) -> None:
         (("อรทัย ศรีสุข", "อรทัย ตัวอย่าง"), ("ศรีสุข", "ตัวอย่าง")),
         (("081-000-0101", "081-000-0107"), ("1", "7")),
         (("น้ำ ใจดี", "นำ ใจดี"), ("น้ำ", "นำ")),
+        (("นางสาว กาญจนา ดาวงามสดใส", "นางกาญจนา ศรีสามัคคี"), ("สาว ดาวงามสดใส", "ศรีสามัคคี")),
     ],
 )
 def test_letters_are_marked_with_their_vowels_and_tone_marks(sides: tuple[str, str], marked: tuple[str, str]) -> None:
-    """A different surname as a whole, a digit alone, never a mark without its consonant; no letter is lost."""
+    """A different surname as a whole, a digit alone, never a mark without its consonant; no letter is lost.
+
+    A title is told from the name whether a blank follows it or not.
+    """
     runs = runs_of(sides)
     assert tuple("".join(text for text, differs in side if differs) for side in runs) == marked
     assert tuple("".join(text for text, _ in side) for side in runs) == tuple(side or "–" for side in sides)

@@ -37,7 +37,7 @@ def runs_of(sides: Sides) -> tuple[list[Piece], list[Piece]]:
         return [(first, True)], [(second, True)]
     left, right = _WORD.findall(first), _WORD.findall(second)
     runs: tuple[list[Piece], list[Piece]] = ([], [])
-    for tag, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in SequenceMatcher(str.isspace, left, right, autojunk=False).get_opcodes():
         pieces = ("".join(left[a:b]), "".join(right[c:d]))
         parts = _letters(*pieces) if tag == "replace" else tuple([(piece, tag != "equal")] for piece in pieces)
         for side, more in zip(runs, parts, strict=True):
@@ -52,10 +52,16 @@ def _letters(first: str, second: str) -> tuple[list[Piece], list[Piece]]:
     if matcher.ratio() < ALIKE:
         return [(first, True)], [(second, True)]
     blocks = matcher.get_opcodes()
+    alike = [tag == "equal" and not _by_chance(left, a, b) for tag, a, b, _, _ in blocks]
     return (
-        [("".join(left[a:b]), tag != "equal") for tag, a, b, _, _ in blocks],
-        [("".join(right[c:d]), tag != "equal") for tag, _, _, c, d in blocks],
+        [("".join(left[a:b]), not same) for (_, a, b, _, _), same in zip(blocks, alike, strict=True)],
+        [("".join(right[c:d]), not same) for (_, _, _, c, d), same in zip(blocks, alike, strict=True)],
     )
+
+
+def _by_chance(letters: Sequence[str], start: int, end: int) -> bool:
+    """One letter that agrees among others that do not, and is neither a blank nor at an end."""
+    return end - start == 1 and start > 0 and end < len(letters) and not letters[start].isspace()
 
 
 def write_sides(pen: Pen, cell: tuple[int, int], sides: Sides, look: Look, *, marked: bool) -> None:

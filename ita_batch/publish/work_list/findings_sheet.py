@@ -17,7 +17,7 @@ _IDS: Final = {"code": 22.0, "fingerprint": 23.0}
 _TO_FILTER_BY: Final = {"file": 30.0, "sheet": 12.0, "cell": 8.0}  # on paper the place says it as a sentence
 _PRINTED: Final = {
     "number": 6.0,
-    "level": 13.0,
+    "level": 14.5,
     "division": 20.0,
     "item": 7.0,
     "place": 36.0,
@@ -40,7 +40,7 @@ def findings_sheet(week: Week) -> SheetData:
 def notes_sheet(week: Week) -> SheetData:
     """What was accepted and is only recorded: most lines, and nobody has to do anything about them."""
     notes = [one for one in week.findings if one.severity is Severity.NOTE]
-    rest = {"level": 13.0, "value": 44.0, "todo": 40.0} | _TO_FILTER_BY
+    rest = {"level": 14.5, "value": 44.0, "todo": 40.0} | _TO_FILTER_BY
     return _sheet("list_notes", week, notes, _PRINTED_NOTE, rest)
 
 
