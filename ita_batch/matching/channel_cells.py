@@ -1,7 +1,7 @@
 """Cells of phones or addresses as a table of numbers, without those that say nothing about whose they are."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,8 +11,7 @@ from ita_batch.thai.phone_shapes import Phone, is_short
 from ita_batch.thai.placeholders import is_placeholder_email, is_placeholder_number
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelCells:
+class ChannelCells(NamedTuple):
     """Distinct cells, the number of each row's, the distinct channels, and of each cell the numbers of its channels.
 
     A cell is its channels in alphabetical order, with a seam between them; number 0 is the empty cell, and no channel.
