@@ -18,7 +18,7 @@ Install a newer Python from python.org, then the program, in its folder: {2}
 """
 else:
     try:
-        from ita_batch.start import main
+        from ita_batch.start import run
     except (ImportError, SyntaxError):
         PROBLEM = """\
 โฟลเดอร์ของโปรแกรมไม่ครบ: ข้าง run.py ต้องมีโฟลเดอร์ ita_batch ที่มีไฟล์ครบ
@@ -43,4 +43,4 @@ if PROBLEM is not None:
     sys.exit(2)
 
 if __name__ == "__main__":
-    main()
+    run()

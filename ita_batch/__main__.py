@@ -1,6 +1,6 @@
 """``python -m ita_batch``."""
 
-from ita_batch.start import main
+from ita_batch.start import run
 
 if __name__ == "__main__":
-    main()
+    run()

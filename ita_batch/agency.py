@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from ita_batch.rulebook import AgencyType, type_named, type_of
@@ -83,8 +84,7 @@ class Division:
         return self.name if self.division_id == self.name else f"{self.division_id} {self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Signatory:
+class Signatory(NamedTuple):
     """Who signs: name with title, position, and role in the working group."""
 
     name: str
@@ -92,8 +92,7 @@ class Signatory:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """A deadline of the agency's own for one form (its Thai short name)."""
 
     form: str
@@ -101,8 +100,7 @@ class Deadline:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class LastAnswer:
+class LastAnswer(NamedTuple):
     """What is known of the last answer to an item: of the assessors (score, comment), and of our own of that year."""
 
     score: str = ""

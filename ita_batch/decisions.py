@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ita_batch.answers import ANSWER, Answers, recall
 from ita_batch.findings import Code, Finding, Severity
@@ -32,8 +33,7 @@ class Memory:
         return tuple(one for one in self.decisions if self.forms.get(one.pair_id) in {abbreviation, ""})
 
 
-@dataclass(frozen=True, slots=True)
-class SettledDecisions:
+class SettledDecisions(NamedTuple):
     """Every decision row with its outcome, the decisions that wait for their rows, and the findings."""
 
     register: Register

@@ -1,7 +1,7 @@
 """Judge the rows of each form: apply the rules, exclude, hold back, merge; give every row exactly one outcome."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ita_batch.disclosure.cases import HAS, ItemCase, item_finder
 from ita_batch.findings import Finding, Severity, excludes, holds_back
@@ -14,8 +14,7 @@ from ita_batch.rules import People, RuleContext, Subject, said_of
 from ita_batch.week import COMPONENT, EVIDENCE, Outcome, Register
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A register and what the rules said on the way."""
 
     register: Register
@@ -29,8 +28,7 @@ def people_of(roster: Iterable[Record], listed: Iterable[Record]) -> People:
     return People(staff, others, ReadPeople([*staff, *others]))
 
 
-@dataclass(frozen=True, slots=True)
-class Across:
+class Across(NamedTuple):
     """What is known of the rows of both lists of people before those of a form are judged."""
 
     findings: Sequence[Finding] = ()  # of the rules that look across rows
@@ -76,8 +74,7 @@ def judge_people(
     return Judged(register, tuple(findings), matching)
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedItems:
+class JudgedItems(NamedTuple):
     """The items that are ready, the registers of their two forms, and what the rules said."""
 
     ready: frozenset[str]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from ita_batch.findings import holds_back
 from ita_batch.intake.submission import Record, Status, Submission
@@ -14,8 +14,7 @@ K = TypeVar("K", bound=Hashable)
 _LONG_AGO = datetime(1900, 1, 1)  # noqa: DTZ001 - naive, as saved times are
 
 
-@dataclass(frozen=True, slots=True)
-class SavedRow:
+class SavedRow(NamedTuple):
     """A row, and when its file was saved."""
 
     row: Record
@@ -31,8 +30,7 @@ class GivenRows(Generic[K]):
     outcomes: dict[str, Outcome]
 
 
-@dataclass(frozen=True, slots=True)
-class Latest:
+class Latest(NamedTuple):
     """The row that counts of those about one thing; None where the newest, ``contradicted``, say different things."""
 
     chosen: Record | None

@@ -1,9 +1,11 @@
 """What makes the process of a command light: nothing here changes what is done."""
 
+import atexit
 import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 _OBJECTS = 10_000
 
@@ -28,3 +30,29 @@ def loading() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+def end_at_once(main: Callable[[], None]) -> None:
+    """Run the whole work of a process, and end it without taking everything apart that the system frees in one go.
+
+    That would take a twentieth of a week's time. Whatever is to be done at the end is done: the step that ends the
+    process is the last one of ``atexit``, after all threads and all other steps. A failure ends it as ever.
+    """
+    codes: list[int] = []
+    atexit.register(_end, codes)
+    try:
+        main()
+    except SystemExit as end:
+        if end.code is None or isinstance(end.code, int):
+            codes.append(end.code or 0)
+        raise
+    codes.append(0)
+
+
+def _end(codes: list[int]) -> None:
+    """End with the code that there is; without one Python ends it, and tells why."""
+    if codes:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(AttributeError, OSError, ValueError):  # there is none, or it was closed
+                stream.flush()
+        os._exit(codes[0])

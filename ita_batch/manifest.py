@@ -7,9 +7,8 @@ whether it is a paper, which people go on writing: what becomes of one is told, 
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.left_behind import is_systems_own
@@ -26,8 +25,7 @@ PAPER_CHANGED = "paper_changed"
 _REMARKS = frozenset({PAPER_CHANGED, "paper_missing", "beside"})
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """One way in which a run folder is not as recorded.
 
     A fault is ``changed``, ``missing_file`` or ``added``; ``paper_changed``, ``paper_missing`` and ``beside`` (of

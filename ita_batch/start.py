@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
-from ita_batch.light_process import make_light
+from ita_batch.light_process import end_at_once, make_light
 from ita_batch.whole_program import as_unzipped, program_folder, stop_if_damaged
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -33,6 +33,11 @@ INCOMPLETE = """\
 The folder of the program is not whole ({reason}).
 Unzip the whole program again into an empty folder and begin again. Your own files were not changed.
 """
+
+
+def run() -> None:
+    """Run the command line in a process of its own, which ends with it."""
+    end_at_once(main)
 
 
 def main() -> None:

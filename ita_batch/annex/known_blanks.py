@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from ita_batch.annex.blank import Blank
     from ita_batch.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Blanks:
+class Blanks(NamedTuple):
     """The blanks of a workspace, and what is told of files that cannot be used."""
 
     blanks: tuple[Blank, ...] = ()

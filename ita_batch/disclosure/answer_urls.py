@@ -1,6 +1,6 @@
 """The URLs of one answer as the rules use them: pages, files given for pages, and files beside them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ita_batch.disclosure.url_cells import CellReading, read_cell
 from ita_batch.disclosure.urls import Url, each_once, opens_file
@@ -9,8 +9,7 @@ from ita_batch.intake.submission import Record
 PAGE, FILES = "page_url", "file_urls"
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerUrls:
+class AnswerUrls(NamedTuple):
     """One answer's cells as they were read; each URL once."""
 
     record: Record

@@ -1,7 +1,7 @@
 """What was seen of one item's URLs, and what is proposed to its owners: one view for files, memo and terminal."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ita_batch.agency import Agency
 from ita_batch.disclosure.address_shapes import describes_path
@@ -17,8 +17,7 @@ from ita_batch.website.site import ProposedPage, Seen, SiteReport, Verdict
 _WORST = (Verdict.DEAD, Verdict.LEAVES_SITE, Verdict.BLOCKED, Verdict.NOT_CHECKED, Verdict.WORKS)
 
 
-@dataclass(frozen=True, slots=True)
-class ItemLook:
+class ItemLook(NamedTuple):
     """One item: its URLs as they were seen, the pages proposed for its answers, and the explanations proposed."""
 
     seen: tuple[Seen, ...]
@@ -50,8 +49,7 @@ def _look_at(case: ItemCase, site: SiteReport | None, agency: Agency, rulebook: 
     return ItemLook(tuple(seen.values()), tuple(pages), tuple(filter(None, explanations)))
 
 
-@dataclass(frozen=True, slots=True)
-class OwnLook:
+class OwnLook(NamedTuple):
     """One page or file of the agency in an answer: its cell, how it was seen, and what identifies it in every week."""
 
     place: Place

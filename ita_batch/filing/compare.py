@@ -4,8 +4,8 @@ Matching is asked only where something ties the two: it joins nobody, and we ask
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from ita_batch.filing.file_questions import Doubt
 from ita_batch.filing.version import Version
@@ -17,8 +17,7 @@ _MUCH = Fraction(1, 5)  # of the older rows
 _SEVERAL = 3  # rows
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The older version's rows of people, and those of them that the newer lacks."""
 
     rows: int

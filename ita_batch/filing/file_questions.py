@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from ita_batch.findings import Finding
 from ita_batch.intake.submission import Submission
@@ -45,8 +46,7 @@ WHOSE = (Doubt.UNKNOWN, Doubt.CONTESTED)
 """The doubts about one file; the others are about two versions."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeenFile:
+class SeenFile(NamedTuple):
     """A file as a question shows it."""
 
     file: str

@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ita_batch.filing.file_questions import FileQuestion
 from ita_batch.filing.relations import Relation
 from ita_batch.intake.submission import Record, Submission
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
+class Replaced(NamedTuple):
     """Rows of a file that another one replaces, with those that the other one lacks."""
 
     by: Submission

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from ita_batch.agency import Agency
 from ita_batch.answers import ANSWER, ANSWERED_BY, REMARK
@@ -18,8 +19,7 @@ SENDER_CONTESTED = Code("sender-contested", Severity.ERROR, source="contract: Wo
 SENDER_DECIDED = Code("sender-decided", Severity.NOTE, source="contract: Workbook identity")
 
 
-@dataclass(frozen=True, slots=True)
-class Owned:
+class Owned(NamedTuple):
     """A file with its sender settled as far as it can be, and the question about it, if there is one."""
 
     submission: Submission

@@ -1,6 +1,6 @@
 """The workbook while it is being written, with what all its sheets share."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ita_batch.forms.contents import Heading
 from ita_batch.forms.hidden_sheets import Lists
@@ -8,8 +8,7 @@ from ita_batch.forms.house_workbook import HouseWorkbook
 from ita_batch.forms.sheet_styles import Styles
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     """One workbook in the making."""
 
     workbook: HouseWorkbook

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from typing import NamedTuple
 
 from ita_batch.forms.form import Form
 
@@ -39,8 +40,7 @@ class Heading:
         return f"{form.title} {self.title_suffix}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A cell that somebody must correct: the number of its row (from 0), its column, and what the note on it says."""
 
     row: int

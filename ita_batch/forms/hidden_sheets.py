@@ -1,8 +1,7 @@
 """The very hidden sheets: ``_lists`` with lists, ``_meta`` with the identity, ``_asked`` with open questions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
@@ -23,8 +22,7 @@ _PLAIN: Final[Look] = {}
 _LONGEST_CHOSEN: Final = 300  # rows of another sheet from which a list offers the values
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
+class Watched(NamedTuple):
     """The marked cells of one data sheet: where each stands, and what it held when the workbook was written."""
 
     number: int  # of the data sheet, from 1

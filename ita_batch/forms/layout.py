@@ -1,9 +1,8 @@
 """Where things stand on a data sheet: rows from 1, as Excel shows them; columns from 0, as in xlsxwriter."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from ita_batch.forms.form import Column, Form
 
@@ -30,16 +29,14 @@ _BLOCK_MINIMA: Final = (13.0, 30.0, 11.0, 26.0)  # label, value, label, value
 _NARROW_MINIMA: Final = (13.0, 0.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Columns `first` to `last`, both included."""
 
     first: int
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The columns of one data sheet: column 0 is the running number, form column i stands in column i + 1."""
 
     form: Form

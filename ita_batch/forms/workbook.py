@@ -4,9 +4,9 @@ The same arguments always give the same bytes.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import NamedTuple
 
 from ita_batch.forms.book import Book
 from ita_batch.forms.contents import FormSheet, Heading, Identity
@@ -23,8 +23,7 @@ from ita_batch.plain_text import as_property
 __all__ = ["FIRST_DATA_ROW", "HEADER_ROW", "KEY_ROW", "FormBook", "FormSheet", "Heading", "Identity", "write_workbook"]
 
 
-@dataclass(frozen=True, slots=True)
-class FormBook:
+class FormBook(NamedTuple):
     """What a workbook of forms is made of; at least one form. ``front`` adds a sheet before all others."""
 
     sheets: Sequence[FormSheet]

@@ -4,10 +4,9 @@ Only the answers given then count for a clarification (FACTS: "arguing only from
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ita_batch.history.past_runs import Work
 from ita_batch.manifest import FILE, intact_document
@@ -15,8 +14,7 @@ from ita_batch.read_back import NotAsWrittenError
 from ita_batch.run_folder import newest_first
 
 
-@dataclass(frozen=True, slots=True)
-class AnsweredItem:
+class AnsweredItem(NamedTuple):
     """One item as it stood in that run: what was answered, whether we called it ready, and what we said against it."""
 
     item_id: str
@@ -27,8 +25,7 @@ class AnsweredItem:
     on_trial: tuple[str, ...] = ()  # of rules on trial, which told and kept nothing from being ready
 
 
-@dataclass(frozen=True, slots=True)
-class AnsweredRun:
+class AnsweredRun(NamedTuple):
     """The run: its folder, its day, and its items."""
 
     run: str

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from ita_batch.agency import Agency
 from ita_batch.findings import Finding, Severity, is_open
@@ -11,8 +11,7 @@ from ita_batch.rulebook import Rulebook
 from ita_batch.thai.text import match_key
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """Whose work a run is: two years may be open at once, and their runs may stand in one output."""
 
     scheme: str
@@ -31,8 +30,7 @@ def work_of(agency: Agency, rulebook: Rulebook) -> Work:
     return Work(rulebook.scheme, rulebook.fiscal_year, frozenset(map(match_key, agency.names)))
 
 
-@dataclass(frozen=True, slots=True)
-class TrendPoint:
+class TrendPoint(NamedTuple):
     """The figures of one run."""
 
     run: str  # the folder's name, such as 2564-03-12_01
@@ -108,8 +106,7 @@ class DivisionChange:
     newly_sent: tuple[str, ...] = ()  # titles of forms that were missing last time
 
 
-@dataclass(frozen=True, slots=True)
-class UnchangedFile:
+class UnchangedFile(NamedTuple):
     """A file that had faults last time and is byte for byte the same now."""
 
     division: str

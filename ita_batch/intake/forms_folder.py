@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ita_batch.errors import UserError
 from ita_batch.findings import Finding, Place
@@ -12,8 +13,7 @@ from ita_batch.intake.inbox_list import FILE_UNREACHABLE, inbox_list
 from ita_batch.resources import OFFICIAL_FORMS
 
 
-@dataclass(frozen=True, slots=True)
-class FormFile:
+class FormFile(NamedTuple):
     """One file of the folder, as it was read."""
 
     file: str  # below the folder, as it is shown

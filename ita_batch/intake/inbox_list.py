@@ -7,8 +7,8 @@ import os
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
+from typing import NamedTuple
 
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.findings import Code, Finding, Place, Severity
@@ -23,8 +23,7 @@ _COMES_BACK = ("returns", "review")  # of a run folder: everything else in it is
 _FOLDER, _LINK, _NO_FILE = "folder", "link", None  # variants of its sentence
 
 
-@dataclass(frozen=True, slots=True)
-class InboxList:
+class InboxList(NamedTuple):
     """The files to be read, each with the name under which it is shown, and what cannot be read at all."""
 
     files: tuple[tuple[Path, str], ...]

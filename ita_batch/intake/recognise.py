@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from ita_batch.agency import AGENCY_FORMS, Agency
 from ita_batch.findings import Code, Finding, Place, Severity
@@ -47,8 +48,7 @@ class Expectation:
     earlier: Mapping[str, str] = field(default_factory=dict)  # file -> division of the last run
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(NamedTuple):
     """What a workbook is; ``found`` is empty when it must be refused, and the findings say why."""
 
     form: str | None

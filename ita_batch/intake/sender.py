@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
+from typing import NamedTuple
 
 from ita_batch.agency import Agency
 
@@ -22,8 +23,7 @@ class Evidence(StrEnum):
     EARLIER = "earlier"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What one piece of evidence says: the ids of the units that it may mean."""
 
     evidence: Evidence

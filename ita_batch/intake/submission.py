@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from ita_batch.findings import Finding, Place
 from ita_batch.intake.sender import Sender
@@ -67,8 +68,7 @@ class Record:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmation:
+class Confirmation(NamedTuple):
     """The division has confirmed that the cells we asked about are correct: in a row, or (no row) on a sheet."""
 
     row_id: str | None

@@ -2,8 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -16,8 +15,7 @@ from ita_batch.thai.word_lists import word_list
 _FIRST_BEYOND_ASCII: Final = 0x7F
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelCells:
+class ChannelCells(NamedTuple):
     """Distinct cells, the number of each row's, the distinct channels, and of each cell the numbers of its channels.
 
     A cell is its channels in alphabetical order, with a seam between them; number 0 is the empty cell, and no channel.

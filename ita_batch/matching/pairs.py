@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from ita_batch.findings import Place
 from ita_batch.intake.submission import Record
@@ -49,16 +50,14 @@ class Pair:
         return pair_id(self.left, self.right)
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(NamedTuple):
     """A decision whose rows have changed since: not obeyed, asked again. ``pair`` is None when a row is gone."""
 
     decision: Decision
     pair: Pair | None
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(NamedTuple):
     """One record merged from its cluster, and the other rows that it stands for."""
 
     kept: Record

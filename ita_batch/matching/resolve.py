@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,8 +24,7 @@ _PROFILE_BITS = 32  # two profiles as one number
 RowPairs = Sequence[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(NamedTuple):
     """What somebody has decided about pairs of rows, by their numbers."""
 
     same: RowPairs = ()

@@ -5,16 +5,15 @@ Rows are found by who they are about, not by where they stand.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations, product
+from typing import NamedTuple
 
 from ita_batch.intake.submission import Record
 from ita_batch.matching.ids import identity_part, pair_id, row_hash, row_hashes
 from ita_batch.matching.pairs import Decision, Stale
 
 
-@dataclass(frozen=True, slots=True)
-class Obeyed:
+class Obeyed(NamedTuple):
     """A decision and two rows that it is about."""
 
     left: Record
@@ -22,8 +21,7 @@ class Obeyed:
     decision: Decision
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDecisions:
+class FoundDecisions(NamedTuple):
     """What earlier decisions mean for today's rows."""
 
     obeyed: tuple[Obeyed, ...]
@@ -32,8 +30,7 @@ class FoundDecisions:
     rows: frozenset[str]  # ids of all rows that some decision is about
 
 
-@dataclass(frozen=True, slots=True)
-class RetainedDecisions:
+class RetainedDecisions(NamedTuple):
     """Decisions whose rows are not as they were, and that are kept nevertheless."""
 
     stale: tuple[Stale, ...] = ()  # to be asked again

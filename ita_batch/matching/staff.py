@@ -1,7 +1,8 @@
 """Rows of the external list that are about the agency's own staff, found by the same comparison."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,8 +22,7 @@ from ita_batch.matching.row_columns import nothing_said
 _LISTED, _OF_ROSTER = 0, 1
 
 
-@dataclass(frozen=True, slots=True)
-class StaffMatch:
+class StaffMatch(NamedTuple):
     """How an external row compares with the person of the roster that it fits best."""
 
     verdict: Verdict

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from ita_batch.findings import Finding
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from ita_batch.official.fill_blank import OfficialCopy
 
 
-@dataclass(frozen=True, slots=True)
-class Official:
+class Official(NamedTuple):
     """The filled copies of the blanks, the blanks themselves, and what is to be told."""
 
     copies: tuple[OfficialCopy, ...] = ()

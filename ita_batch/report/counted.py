@@ -4,7 +4,7 @@ A count that is not complete says so wherever it is printed; these are the numbe
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ita_batch.agency import Division
 from ita_batch.disclosure.cases import HAS_NOT, ItemCase
@@ -15,8 +15,7 @@ from ita_batch.rules.week.division_silent import REFUSED
 from ita_batch.week import EVIDENCE, Outcome, Week
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(NamedTuple):
     """One form of one unit that has not been received, and how that stands."""
 
     unit: Division
@@ -25,8 +24,7 @@ class Owed:
     unread: bool  # something came and could not be read
 
 
-@dataclass(frozen=True, slots=True)
-class ListCount:
+class ListCount(NamedTuple):
     """A list of people, in rows: ``received`` is the sum of the five after it."""
 
     received: int
@@ -43,8 +41,7 @@ class ListCount:
         return not (self.to_correct or self.waiting or self.owed)
 
 
-@dataclass(frozen=True, slots=True)
-class ItemCount:
+class ItemCount(NamedTuple):
     """The disclosure items: ``items`` is the sum of the five after it."""
 
     items: int

@@ -1,7 +1,7 @@
 """What happened to files: which were replaced and what was lost by it, and which wait for an answer."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ita_batch.filing.annex_versions import FILE_SUPERSEDED
 from ita_batch.filing.file_questions import Doubt
@@ -12,8 +12,7 @@ from ita_batch.messages import title, word
 from ita_batch.week import Week
 
 
-@dataclass(frozen=True, slots=True)
-class FileRemark:
+class FileRemark(NamedTuple):
     """One remark about a division's file: what happened, and how many rows are to be looked at."""
 
     division: str

@@ -1,7 +1,7 @@
 """The rows that go to ITAS, each as the values that a layout may name: our own file and ITAS's take the same ones."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ita_batch.intake.submission import Record
 from ita_batch.rulebook.load import EXTERNAL_FILE
@@ -13,8 +13,7 @@ IMPORTED_LISTS: Mapping[str, str] = {EXTERNAL_FILE: EXTERNAL}
 """The files that ITAS imports, and the form whose rows stand in each."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedRow:
+class ImportedRow(NamedTuple):
     """One row for ITAS, and the row that brought it."""
 
     values: Values

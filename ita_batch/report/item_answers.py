@@ -1,7 +1,7 @@
 """What is typed into ITAS for each item: the answers of its owners joined, or why the item waits."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ita_batch.disclosure.cases import HAS, ItemCase
 from ita_batch.disclosure.urls import each_once
@@ -11,8 +11,7 @@ from ita_batch.rulebook import Item
 from ita_batch.week import Week
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One item as ITAS asks for it. ``answer`` is มี, ไม่มี, or "" where no owner has answered."""
 
     item: Item
@@ -24,8 +23,7 @@ class Answer:
     reasons: tuple[str, ...]  # why it is not ready
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerGroup:
+class AnswerGroup(NamedTuple):
     """The items of one sub-indicator, or those of which it is not known; ``heading`` says which."""
 
     number: str

@@ -1,6 +1,6 @@
 """What is to be done now: the recommendations of a memo, each only where the facts of the week call for it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ita_batch.deadlines import ANSWER_STEP, IMPORT_STEP
 from ita_batch.report.facts import Facts
@@ -13,8 +13,7 @@ NEAR_DAYS = 7
 """So many days before a step's end what is there goes into ITAS, though some of it is still held back."""
 
 
-@dataclass(frozen=True, slots=True)
-class NextSteps:
+class NextSteps(NamedTuple):
     """Numbers of units, of places and of questions; 0 or False where there is nothing of the kind to propose."""
 
     send: int  # units with a form that is overdue

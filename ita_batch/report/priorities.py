@@ -3,16 +3,15 @@
 Where the year's rules do not say what an item is worth, those come first that have least to be done.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from ita_batch.messages import title
 from ita_batch.scoring.scores import worth
 from ita_batch.week import Week
 
 
-@dataclass(frozen=True, slots=True)
-class Priority:
+class Priority(NamedTuple):
     """An item that is not ready: what it is worth in points of the total, why it waits, who owns it."""
 
     item_id: str

@@ -6,9 +6,8 @@ names the facts. A number that does not depend on an unsure fact carries no mark
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from ita_batch.deadlines import IMPORT_STEP
 from ita_batch.messages import Language, word
@@ -51,8 +50,7 @@ _LINES: Final[Mapping[str, str]] = {  # fact -> the keys of its lines in the rul
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """A fact that nobody has confirmed: its name, its lines in the rulebook, and how sure the least sure of them is.
 
     A fact of single items is one of these for each certainty.
@@ -63,8 +61,7 @@ class Doubt:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Resting:
+class Resting(NamedTuple):
     """The unsure facts below every number of a week; none below a number that is sure, or that there is not."""
 
     rulebook: Rulebook

@@ -1,8 +1,8 @@
 """How the surveys go, in the executive's words: one line a survey, who is to be reminded, what the numbers rest on."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ita_batch.messages import Language, word
 from ita_batch.report.resting_on import Resting, sample_number
@@ -15,8 +15,7 @@ from ita_batch.thai.date_text import format_short, months
 _NAMED_AT_MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class SurveyTold:
+class SurveyTold(NamedTuple):
     """The surveys with the words in which board, terminal and paper tell of them."""
 
     surveys: Surveys

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ita_batch.deadlines import ANSWER_STEP, IMPORT_STEP
 from ita_batch.messages import Language, word
@@ -29,8 +29,7 @@ from ita_batch.year_steps import (
 _NAMED_AT_MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A sentence of the catalogue and the values in it."""
 
     key: str
@@ -41,8 +40,7 @@ class Said:
         return word(self.key, language, **self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class StepNow:
+class StepNow(NamedTuple):
     """One step that is on: its number that matters, and what is to do."""
 
     step: str
@@ -53,8 +51,7 @@ class StepNow:
     to_do: Said
 
 
-@dataclass(frozen=True, slots=True)
-class YearNow:
+class YearNow(NamedTuple):
     """The steps that are on, the one that ends first in front, and the next one to begin, where its days are known."""
 
     steps: tuple[StepNow, ...]

@@ -1,15 +1,14 @@
 """Why the assessors took a score away: their comment, read as one of the known reasons (``reasons.toml``)."""
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from ita_batch.thai.text import match_key
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One reason: what people call it, and the codes of our rules that speak of it, the nearest one first."""
 
     slug: str

@@ -5,15 +5,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ita_batch.resources import rulebooks_folder
 from ita_batch.rulebook.year_facts import Certainty, StaffGroup
 from ita_batch.thai.text import match_key
 
 
-@dataclass(frozen=True, slots=True)
-class StaffWords:
+class StaffWords(NamedTuple):
     """What a kind of agency calls one group of staff, and how its forms explain the group."""
 
     words: tuple[str, ...]

@@ -4,8 +4,8 @@ Every date that stands anywhere in the tables of the year is looked at, a new ta
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from ita_batch.rulebook.tables import BESIDE, DAY
 from ita_batch.thai.date_text import buddhist_year, format_numeric
@@ -22,8 +22,7 @@ _OF_THE_YEAR = {"starts", "ends"}
 _FREE_TEXT = {"source", "confirmed"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
+class _Year(NamedTuple):
     number: int
     start: date
     end: date

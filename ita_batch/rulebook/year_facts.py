@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 
 class Certainty(StrEnum):
@@ -50,8 +51,7 @@ def joined(periods: Iterable[Period]) -> str:
     return " และ ".join(period.label for period in periods)
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(NamedTuple):
     """A form that the year prescribes for an item: its name, "" where it is not known, and the kinds of files."""
 
     name: str
@@ -88,8 +88,7 @@ class Item:
         return tuple(dict.fromkeys(period.shows_year for period in self.periods if period.shows_year))
 
 
-@dataclass(frozen=True, slots=True)
-class StaffGroup:
+class StaffGroup(NamedTuple):
     """A level of staff, and whether it counts for the internal survey. The kinds of agencies know it by its id."""
 
     group_id: str
@@ -128,8 +127,7 @@ class MinimumSample:
         return ".".join(filter(None, ("samples", self.instrument, part, self.agency_type, self.size)))
 
 
-@dataclass(frozen=True, slots=True)
-class InstrumentPart:
+class InstrumentPart(NamedTuple):
     """A part of an instrument that is collected in another way; ``weight`` is its share of the instrument (0–1)."""
 
     part: int
@@ -137,8 +135,7 @@ class InstrumentPart:
     weight: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(NamedTuple):
     """IIT, EIT or OIT with its share of the total (0–1), None where it is not known, and its indicators' numbers."""
 
     instrument_id: str
@@ -148,8 +145,7 @@ class Instrument:
     parts: tuple[InstrumentPart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(NamedTuple):
     """A grade: the lowest total, and the lowest score of every instrument where the year asks for one."""
 
     name: str
@@ -165,8 +161,7 @@ ENFORCED, ON_TRIAL, OFF = "enforced", "beta", "off"
 """How a rule of the program holds in a year; on trial it tells, and counts for nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleSpan:
+class RuleSpan(NamedTuple):
     """How a rule of the program holds: on trial or not, from which year to which (B.E.)."""
 
     status: str  # ENFORCED, ON_TRIAL or OFF
@@ -213,16 +208,14 @@ class WebShapes:
     path_places: tuple[str, ...]  # words that name a place on a page
 
 
-@dataclass(frozen=True, slots=True)
-class DataUse:
+class DataUse(NamedTuple):
     """What the personal data on one form are for, and who gets them."""
 
     purpose: str
     recipients: str
 
 
-@dataclass(frozen=True, slots=True)
-class PrivacyNotice:
+class PrivacyNotice(NamedTuple):
     """What forms say about personal data: a text with fields, and what stands in those of no agency in particular."""
 
     text: str
@@ -245,8 +238,7 @@ class PrivacyNotice:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarStep:
+class CalendarStep(NamedTuple):
     """A step of the year with its dates as amended."""
 
     step: str

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ita_batch.agency import Agency, Setting
 from ita_batch.findings import Code, Finding, Severity
@@ -22,8 +22,7 @@ _LANGUAGES: tuple[Language, ...] = ("th", "en")
 _MOST_ROWS = 12  # in a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """A number or address, its column, and the rows that give it in the order in which people see them."""
 
     column: str  # phone or email

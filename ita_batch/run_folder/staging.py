@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.held_files import HeldError, let_go, once_free, remove_folder
@@ -24,8 +25,7 @@ _NO_SYNC = {errno.EINVAL, errno.ENOTSUP}  # some network drives and sticks can p
 _NO_FILE_SYNC = _NO_SYNC | ({errno.EBADF} if os.name == "nt" else set())  # so Windows says it of a file
 
 
-@dataclass(frozen=True, slots=True)
-class Abandoned:
+class Abandoned(NamedTuple):
     """What a killed run left behind: its process, if it got to say so, and the staging folders swept away."""
 
     owner: Owner | None

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ita_batch.agency import Agency, Setting
 from ita_batch.intake.submission import Record
@@ -10,8 +11,7 @@ from ita_batch.rulebook import MinimumSample, Rulebook
 from ita_batch.scoring.samples import allocate, minimum_sample, rule_for, sizes_of
 
 
-@dataclass(frozen=True, slots=True)
-class PartSample:
+class PartSample(NamedTuple):
     """How many must answer one part of an instrument; None where the year's rule is not known."""
 
     part: int
@@ -39,8 +39,7 @@ class Sample:
         return self.minimum is not None or any(one.minimum is not None for one in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Allocation:
+class Allocation(NamedTuple):
     """The minimum sample divided over groups: name -> (people, answers to collect; None where that is not known)."""
 
     by_division: Mapping[str, tuple[int, int | None]]

@@ -2,11 +2,10 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.text import match_key
@@ -19,8 +18,7 @@ _AS_OF_YEAR_FIRST: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _AS_OF_DAY_FIRST: Final = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(NamedTuple):
     """One month: its number 1-12, its full name ("มีนาคม") and its abbreviation ("มี.ค.")."""
 
     number: int
@@ -28,8 +26,7 @@ class Month:
     short: str
 
 
-@dataclass(frozen=True, slots=True)
-class _MonthTable:
+class _MonthTable(NamedTuple):
     months: tuple[Month, ...]
     by_key: dict[str, int]
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,7 @@ class DateReason(StrEnum):
     """A date, but outside the limits given; the value carries it so that it can be shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(NamedTuple):
     """What was read: the day (None when there is none), how sure, and the reason.
 
     `trust` is ERROR exactly when the value must not be used; `reason` is a DateReason slug.

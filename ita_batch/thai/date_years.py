@@ -1,9 +1,8 @@
 """What the year of a date text means: Buddhist, Christian, converted twice, or the last two digits of either."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from ita_batch.thai.date_parts import DateParts, Era
 from ita_batch.thai.date_text import ERA_OFFSET, real_day, year_from_buddhist, year_from_christian
@@ -12,8 +11,7 @@ from ita_batch.thai.date_values import DateReading, DateReason, Trust, Window
 DOUBLE_CONVERTED: Final = range(2943, 3244)  # 2400-2700 with 543 added once more
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     day: date
     era: Era
 

@@ -1,8 +1,7 @@
 """Telephone numbers of other countries, by the numbering plans of Google's libphonenumber (its Python port)."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _HERE: Final = 66
 _LONG: Final = 11  # with fewer digits a number without "+" is rather a Thai one with a slip
@@ -13,8 +12,7 @@ _CARRIER: Final = re.compile(r"00[1-9]?")
 _LAO_MOBILE: Final = re.compile(r"0?(20[2579][0-9]{7})")
 
 
-@dataclass(frozen=True, slots=True)
-class Abroad:
+class Abroad(NamedTuple):
     """A number with "+" and its country code; ``certain`` when it was typed with both and exists in the plan."""
 
     number: str

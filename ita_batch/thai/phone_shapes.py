@@ -8,7 +8,7 @@ them got an 8 behind the zero. Short numbers are hotlines (1567, 191, *1234).
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from ita_batch.thai.phone_abroad import number_abroad
 
@@ -48,8 +48,7 @@ class Guess(StrEnum):
     ABROAD = "abroad"
 
 
-@dataclass(frozen=True, slots=True)
-class Dialled:
+class Dialled(NamedTuple):
     """A number, and what was assumed about it."""
 
     phone: Phone

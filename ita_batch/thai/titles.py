@@ -4,11 +4,10 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 _OPENING: Final = 3
 
@@ -22,8 +21,7 @@ class TitleKind(StrEnum):
     RANK = "rank"
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """One spelling of a title: `dotted` finds it with its last dot, `bare` without, "" if impossible.
 
     `glued` says that the bare form may stand directly before the name (a courtesy title only before two words);
@@ -38,8 +36,7 @@ class Spelling:
     words_after: int
 
 
-@dataclass(frozen=True, slots=True)
-class TitleTable:
+class TitleTable(NamedTuple):
     """Every spelling by its first letter (lower case), longest first: "นางสาว" is tried before "นาง"."""
 
     by_letter: Mapping[str, tuple[Spelling, ...]]

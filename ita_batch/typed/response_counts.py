@@ -1,8 +1,8 @@
 """How many have answered the surveys, as the secretary reads it in ITAS: counts that add up since the first day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from ita_batch.agency import Agency
 from ita_batch.forms.form import RESPONSES
@@ -13,8 +13,7 @@ KINDS = ("iit", "eit_part_1", "eit_part_2")
 """The columns of counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class ResponseCount:
+class ResponseCount(NamedTuple):
     """Who had answered by a day: of the whole agency, of one division or of one level. None where it is not known."""
 
     day: date

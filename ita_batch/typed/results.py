@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from ita_batch.forms.form import INDICATORS, RESULTS
 from ita_batch.intake.submission import Record, Submission
@@ -49,8 +50,7 @@ class ItemResult:
         return self.final >= FULL
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorResult:
+class IndicatorResult(NamedTuple):
     """One indicator as it was announced."""
 
     number: int

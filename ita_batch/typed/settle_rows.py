@@ -1,7 +1,7 @@
 """What became of the rows that the secretary types: of several about one thing the last one counts."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ita_batch.findings import Code, Finding, RowId, Severity
 from ita_batch.intake.submission import Record, Submission, Value
@@ -12,8 +12,7 @@ TYPED_REPLACED = Code("typed-replaced", Severity.NOTE, source="contract: Forms")
 TYPED_CONTRADICTED = Code("typed-contradicted", Severity.ERROR, source="contract: Forms")
 
 
-@dataclass(frozen=True, slots=True)
-class TypedRows:
+class TypedRows(NamedTuple):
     """The rows of one form: every one with its outcome, those that count, and what is to be said of the others."""
 
     register: Register

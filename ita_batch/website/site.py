@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from ita_batch.file_kinds import FileKind
 
@@ -56,8 +57,7 @@ class Reason(StrEnum):
     STOPPED = "stopped"  # the time for the whole check had run out
 
 
-@dataclass(frozen=True, slots=True)
-class ComponentWords:
+class ComponentWords(NamedTuple):
     """Words of one component: found when one of ``any_of`` is in the text; after ``re:`` follows a pattern."""
 
     component: str
@@ -92,8 +92,7 @@ class Targets:
         return tuple(dict.fromkeys(url for one in self.answers for url in (one.page_url, *one.file_urls) if url))
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(NamedTuple):
     """One redirect: where from, with which status (0 for a meta refresh), where to."""
 
     url: str
@@ -140,8 +139,7 @@ class LinkKind(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class FileLink:
+class FileLink(NamedTuple):
     """How a page leads to a file. ``known`` is False when the page itself could not be seen."""
 
     page_url: str
@@ -155,16 +153,14 @@ class FileLink:
         return self.kind not in (LinkKind.NONE, LinkKind.SCRIPT)
 
 
-@dataclass(frozen=True, slots=True)
-class Click:
+class Click(NamedTuple):
     """One step of a path: the words of the link and where it leads."""
 
     text: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClickPath:
+class ClickPath(NamedTuple):
     """The shortest path from the home page; no clicks is the home page itself."""
 
     clicks: tuple[Click, ...]
@@ -175,8 +171,7 @@ class ClickPath:
         return STEP.join([HOME, *(click.text for click in self.clicks)])
 
 
-@dataclass(frozen=True, slots=True)
-class ProposedPage:
+class ProposedPage(NamedTuple):
     """A page that leads to a bare file, and the path to the page (None when none was found)."""
 
     page_url: str

@@ -1,7 +1,7 @@
 """The cells of a sheet as its reader gives them, cut to what a form may have before anybody searches them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ita_batch.intake.files.file_limits import LONGEST_CELL, WIDEST_SHEET
 
@@ -12,8 +12,7 @@ CUT_SIGN = "…"
 """The last letter of a text that was longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadSheet:
+class ReadSheet(NamedTuple):
     """One sheet as a reader gives it; ``merged`` where the package has not been looked through."""
 
     name: str

@@ -6,8 +6,8 @@ Of an Office or OpenDocument package only; bounded, and never raising for what i
 import io
 import re
 import zipfile
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from ita_batch.intake.files.saved import saved_at
 
@@ -21,8 +21,7 @@ _OWN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(NamedTuple):
     """Title, subject and company; our own division and form, where the file began as a form of ours; saved when."""
 
     words: tuple[str, ...] = ()

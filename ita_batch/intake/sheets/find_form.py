@@ -5,7 +5,8 @@ or another order does no harm. The header may stand anywhere in the first rows, 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from ita_batch.forms import Form
 from ita_batch.intake.files.read_workbook import Grid, SheetMarks
@@ -35,8 +36,7 @@ _ROWS_TO_HEADER = 6  # the header is sought this far below the key row
 _RENAMED_HEADINGS = 3  # a row of at least so many unknown words below the key row is a header that somebody renamed
 
 
-@dataclass(frozen=True, slots=True)
-class _Located:
+class _Located(NamedTuple):
     form: Form
     headings: Headings
     header_row: int | None

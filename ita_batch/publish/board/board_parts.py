@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ita_batch.findings import Severity
 from ita_batch.report import resting_on as on
@@ -46,8 +45,7 @@ LOOKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """Something to be done by a day."""
 
     day: date
@@ -56,16 +54,14 @@ class Due:
     step: str = ""  # of the calendar; "" for a deadline of the agency
 
 
-@dataclass(frozen=True, slots=True)
-class Countdown:
+class Countdown(NamedTuple):
     """The step of the assessment that ends next, None after the last one, and what is due before its end."""
 
     step: Due | None
     before: tuple[Due, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(NamedTuple):
     """All divisions: in a table and in the official order where they fit, else as names, the most severe first."""
 
     rows: tuple[UnitLine, ...]
@@ -96,8 +92,7 @@ class Units:
         return [(state, LOOKS[state], states.count(state)) for state in MOST_SEVERE_FIRST if state in states]
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One indicator: its score, last year's, and what it can still become. None where it is not known."""
 
     number: int

@@ -1,8 +1,7 @@
 """The small curve over the forecasts of all known runs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ita_batch.history.past_runs import TrendPoint
 
@@ -12,8 +11,7 @@ MARGIN: Final = 6
 LEAST_SPAN: Final = 20.0  # points of score from bottom to top at least, so that a small step looks small
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(NamedTuple):
     """A trend as numbers of an SVG: the line, its points, the height of the target, and the two ends in words."""
 
     line: str

@@ -1,9 +1,9 @@
 """The secretary's own wording and emblem, tried before anything is published: what is wrong with them is found here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from ita_batch.agency import Agency, Setting
 from ita_batch.findings import Code, Finding, Place, Severity
@@ -40,8 +40,7 @@ _LETTERS = 120  # of a name in a sentence
 _TRIALS = ("-", "")  # what a template says only where a field is filled, or only where it is empty, is tried too
 
 
-@dataclass(frozen=True, slots=True)
-class OwnWording:
+class OwnWording(NamedTuple):
     """What of the workspace may be used: usable templates, a usable emblem, and what is to be said of the others."""
 
     templates: Mapping[str, Path]  # file name of a kind -> the secretary's own

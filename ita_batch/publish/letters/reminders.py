@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from ita_batch.agency import Division
 from ita_batch.deadlines import due_days
@@ -56,8 +56,7 @@ class Task:
     due: date | None = None  # of a form that is awaited
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(NamedTuple):
     """All that one unit is written about."""
 
     division: Division

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ita_batch.findings import SEVERITY_ORDER, Finding, Severity
 from ita_batch.forms import Column
@@ -49,8 +50,7 @@ class CorrectionLine:
     confirmable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Corrections:
+class Corrections(NamedTuple):
     """The list of a return, and the marks of each of its data sheets."""
 
     lines: tuple[CorrectionLine, ...]

@@ -1,8 +1,7 @@
 """The first sheet of a return, สิ่งที่ต้องแก้ไข: every fault with a link to its cell and a status that is live."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
@@ -44,8 +43,7 @@ _CHOICE: Final[Look] = _CENTRED | {"locked": False, "num_format": "@", "bg_color
 _NO_CHOICE: Final[Look] = _CENTRED | {"font_color": s.GREY}
 
 
-@dataclass(frozen=True, slots=True)
-class ListFront:
+class ListFront(NamedTuple):
     """What the sheet says above its table."""
 
     division: str

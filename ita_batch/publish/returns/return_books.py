@@ -5,9 +5,10 @@ typed. The file that was sent is not touched. Nothing is masked here; it is the 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from ita_batch.findings import Finding
 from ita_batch.forms.contents import Mark
@@ -29,8 +30,7 @@ from ita_batch.thai.digits import to_thai
 from ita_batch.week import EVIDENCE, Week
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(NamedTuple):
     """A workbook that goes back: where it was written, whose it is, which form, and the lines of its list.
 
     ``file`` is what was sent, ``name`` the path of what goes back below the run folder.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ita_batch.findings import Finding, Severity
 from ita_batch.forms import Column
@@ -31,8 +32,7 @@ class Spot:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A finding at its place in the return; without spots it concerns the file or a whole sheet."""
 
     finding: Finding

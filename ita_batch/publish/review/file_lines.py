@@ -1,7 +1,7 @@
 """The lines of the workbook about files: why each is asked, and what would follow from each answer, in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ita_batch.answers import ANSWER, ANSWERED_BY, REMARK
 from ita_batch.filing.file_questions import Doubt, FileQuestion, SeenFile
@@ -13,8 +13,7 @@ from ita_batch.week import FILES, Week
 SHOWN = ("shown_first", "shown_second", "shown_reason", "shown_follows", "shown_division", "shown_form")
 
 
-@dataclass(frozen=True, slots=True)
-class FileLine:
+class FileLine(NamedTuple):
     """One question about files as it stands on a sheet: texts by column, and the answers to choose from."""
 
     texts: dict[str, str]

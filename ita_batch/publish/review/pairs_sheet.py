@@ -1,8 +1,7 @@
 """A sheet of pairs: one row per pair, the answer first, so that a whole column can be answered going down."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
@@ -34,8 +33,7 @@ _BAR: Final = 11
 _WARNING: Final[Look] = {"bold": True, "font_color": s.DARK_RED, "bg_color": s.CREAM, "indent": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class PairSheet:
+class PairSheet(NamedTuple):
     """One sheet of the workbook and what stands on it."""
 
     name: str

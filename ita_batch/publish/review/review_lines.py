@@ -5,6 +5,7 @@ Pairs that share a row stand together, for they are decided together; those whos
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ita_batch.decisions import word_of
 from ita_batch.forms import Form
@@ -34,8 +35,7 @@ class PairLine:
         return word_of(self.decision) if self.decision else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """Everything that the workbook holds, sheet by sheet."""
 
     asked: tuple[PairLine, ...]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lxml import etree
 
@@ -329,8 +329,7 @@ class Memo:
         return {**{has_rows(name): bool(one.rows) for name, one in self.placed.items()}, **self.conditions}
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateProblem:
+class TemplateProblem(NamedTuple):
     """What is wrong with a template or the emblem; the caller words it in Thai.
 
     - ``unknown-field``, ``unknown-condition``, ``unknown-mark``: ``name`` as typed, without its braces or brackets,

@@ -1,7 +1,7 @@
 """Tables: fixed widths, a header row on every page, no row broken over two pages, a caption for screen readers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -34,8 +34,7 @@ def _led(text: str) -> str:
     return _run(first, _BOLD) + (_run(f" {more}") if more else "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
+class _Cells(NamedTuple):
     """The cells of a column in one kind of row: their properties, and the paragraph's, kept with the next or not."""
 
     properties: str

@@ -1,7 +1,7 @@
 """What stands in a document where its template calls a marker: a table of texts, or a chart."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,7 @@ class MemoTable:
                 raise ValueError(f"{self.caption}: row {number} has {len(row)} cells, not {len(self.columns)}")
 
 
-@dataclass(frozen=True, slots=True)
-class ChartSeries:
+class ChartSeries(NamedTuple):
     """One series of a chart: its name in the legend, and a value for each category, None for a gap."""
 
     name: str

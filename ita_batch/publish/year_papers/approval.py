@@ -4,8 +4,8 @@ A part is on it while its step of the year is on: once the step is over nobody c
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ita_batch.agency import EXECUTIVE
 from ita_batch.deadlines import ANSWER_STEP, IMPORT_STEP
@@ -28,8 +28,7 @@ from ita_batch.week import Week
 from ita_batch.year_steps import step_on
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What the executive approves: a file for ITAS, how much stands in it, and the step in which it is approved."""
 
     file: str
