@@ -8,9 +8,9 @@ from random import Random
 
 from examples.generator import expected
 from examples.generator.dirt import marks_of
+from examples.generator.doubtful_pairs import with_look_alikes
 from examples.generator.entries import FINANCE, all_entries
 from examples.generator.external_cells import Desk, Row, typed_row
-from examples.generator.look_alikes import with_look_alikes
 from examples.generator.people import People
 from examples.generator.roster_people import Staff
 from examples.generator.typing_styles import Clerk

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from examples.generator.contacts import PERSON
-from examples.generator.look_alikes import SISTERS
+from examples.generator.doubtful_pairs import SISTERS
 from examples.generator.people import Person, first_names, surnames
 from examples.generator.tables import word_lists
 from examples.generator.workspace import Example
