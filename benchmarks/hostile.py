@@ -1,11 +1,11 @@
-"""Time and memory of everything hostile, as tables: ``python -m benchmarks.hostile [files] [reading] [cells] [sheets]``.
+"""What everything hostile costs, as tables: ``python -m benchmarks.hostile [files] [reading] [cells] [sheets]``.
 
 Each file is read in a warm worker, as in a week: wall time, processor time (including the start of the worker), peak
 memory, size on the disk and the verdict. The tests assert the verdicts and the memory; the times are read here, and
 judged by the smaller of the two, which other programs of the machine do not disturb.
 
-Each kind of bad cell is read in each column of each form (reading). Bad cells and sheets go through a whole week (Linux only): processor time of the program, of its readers apart, and how
-much more than plain rows they cost the program.
+Each kind of bad cell is read in each column of each form (reading). Bad cells and sheets go through a whole week (Linux
+only): processor time of the program, of its readers apart, and how much more than plain rows they cost the program.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ PARTS: Final[Mapping[str, Run]] = {
     "scale": Run("scale", beside=True),
     "matching": Run("matching", ("--rows", "10000", "100000"), then=("--who", "ours")),
     "quality": Run("quality", ("--splink",)),
-    "hostile": Run("hostile", ("files", "sheets")),
+    "hostile": Run("hostile", ("files", "reading", "sheets")),
     "links": Run("links"),
     "million": Run("matching", ("--rows", "1000000"), then=("--who", "ours")),
 }

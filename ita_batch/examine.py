@@ -1,5 +1,6 @@
 """From what was received to the examined week: rules, matching, samples, scores. Pure: nothing is read or written."""
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -166,7 +167,10 @@ def _entered(rulebook: Rulebook, as_of: date) -> date:
 
 def with_findings(week: Week, more: Iterable[Finding]) -> Week:
     """The week with more findings, in reading order. They must not be about items."""
-    return replace(week, findings=tuple(sorted((*week.findings, *more), key=sort_key)))
+    found = list(week.findings)  # in that order, as ``concluded`` leaves them: of thousands none is looked at again
+    for finding in more:
+        insort(found, finding, key=sort_key)
+    return replace(week, findings=tuple(found))
 
 
 def concluded(week: Week, findings: Iterable[Finding]) -> Week:

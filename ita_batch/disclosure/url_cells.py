@@ -12,6 +12,7 @@ from ita_batch.disclosure.wrapped_urls import unwrapped
 _GLUED: Final = re.compile(r"(?<=.)(?=https?://)|[\"<>“”]+", re.IGNORECASE)
 _RUNNING_NUMBER: Final = re.compile(r"(?:(?<=\s)|^)\(?[0-9]{1,3}[.)]+\s*(?=https?:|www\.)", re.IGNORECASE)
 _WRAPPING: Final = "<>\"'“”‘’«»[]{},;|"
+_MOST_GLUED: Final = 20  # addresses without anything between them
 _MOST_WORDS: Final = 100  # of one text beside its address; a list of addresses is parted before
 _MISTYPED: Final = re.compile(r"^h?t{1,3}p{1,2}s?(?:[:;]/{1,3}|//|:/?(?=www\.))", re.IGNORECASE)
 _BARE: Final = re.compile(
@@ -125,7 +126,7 @@ def _problem(different: tuple[Url, ...], urls: list[Url], *, bare: bool, words: 
 
 def _pieces(word: str) -> Iterator[str]:
     plain = _unwrapped(word)
-    parts = [word] if parse_url(plain) or unwrapped(plain) else _GLUED.split(word, maxsplit=_MOST_WORDS)
+    parts = [word] if parse_url(plain) or unwrapped(plain) else _GLUED.split(word, maxsplit=_MOST_GLUED)
     yield from (piece for part in parts if (piece := _unwrapped(part)))
 
 
@@ -157,5 +158,5 @@ def _unwrapped(piece: str) -> str:
 
 def _completed(piece: str) -> Url | None:
     """The URL that lacks its http(s):// or has it mistyped."""
-    rest = _MISTYPED.sub("", piece)
+    rest = _MISTYPED.sub("", piece) if "." in piece else ""
     return parse_url(f"https://{rest}") if _BARE.fullmatch(rest) else None

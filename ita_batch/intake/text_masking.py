@@ -11,6 +11,7 @@ from typing import Final
 
 from ita_batch.intake.plain_words import is_plain
 from ita_batch.text_limits import LONGEST_MASKED
+from ita_batch.thai.channels import MOST_CHANNELS
 from ita_batch.thai.date_text import month_number
 from ita_batch.thai.emails import mask_email
 from ita_batch.thai.person_names import mask_name
@@ -18,6 +19,7 @@ from ita_batch.thai.phones import PhoneReason, mask_phone, parse_phones
 
 WITHHELD: Final = "(ปกปิด)"
 NO_LIST: Final[frozenset[str]] = frozenset()
+_HIDDEN: Final = "***"  # an address of which nothing is shown
 _LOCAL_PHONE: Final = 7  # digits of a fixed line without its area code; what is shorter is a hotline or an extension
 _WHOLE_PHONE: Final = 9  # a date has at most eight
 _BESIDE_A_DATE: Final = 2  # digits: the number of a line
@@ -36,16 +38,16 @@ _DATE: Final = re.compile(
 )
 _COMPACT: Final = re.compile(rf"[0-3]?\d[01]\d{_YEAR}|{_YEAR}[01]\d[0-3]\d")
 _WORD: Final = r"[^\s\d@!-/:-?\[-`{-~\u2010-\u2015…“”‘’«»]+"
-_PIECE: Final = re.compile(
-    rf"""(?P<link>h?t{{1,3}}p{{1,2}}s?(?:[:;]/{{0,3}}|//)[a-z0-9]\S*|www\.\S+)
-    |(?P<host>(?=[a-z0-9][a-z0-9-]*+\.)[a-z0-9][a-z0-9.-]*\.(?:th|com|org|net|info|ไทย|example)(?:[:/?\#]\S*)?(?![^\s,;)]))
-    |(?P<email>{_EMAIL.pattern})
-    |(?P<amount>(?<![\d.,])(?:[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?|\d{{5}}\.\d+)(?![\d,.\-]))  # or a day, as a number
+_LINK_OR_HOST: Final = r"""(?P<link>h?t{1,3}p{1,2}s?(?:[:;]/{0,3}|//)[a-z0-9]\S*|www\.\S+)
+    |(?P<host>(?=[a-z0-9][a-z0-9-]*+\.)[a-z0-9][a-z0-9.-]*\.(?:th|com|org|net|info|ไทย|example)(?:[:/?\#]\S*)?(?![^\s,;)]))"""
+_OTHERWISE: Final = rf"""  # an amount may be a day, as a number
+    (?P<amount>(?<![\d.,])(?:[1-9]\d{{0,2}}(?:,\d{{3}})+(?:\.\d+)?|\d{{5}}\.\d+)(?![\d,.\-]))
     |(?P<number>[+(]?\d(?:[\s.\-\u2010-\u2015()/+,_:;|·~]*\d)*)
     |(?P<word>{_WORD}(?:\.{_WORD})*\.?)
-    |(?P<other>\s+|.)""",
-    re.IGNORECASE | re.DOTALL | re.VERBOSE,
-)
+    |(?P<other>\s+|(?P<sign>[^\w\s@+(])(?P=sign)+|.)"""
+_FLAGS: Final = re.IGNORECASE | re.DOTALL | re.VERBOSE
+_PIECE: Final = re.compile(f"{_LINK_OR_HOST}|(?P<email>{_EMAIL.pattern})|{_OTHERWISE}", _FLAGS)
+_PIECE_OF_NO_EMAIL: Final = re.compile(f"{_LINK_OR_HOST}|{_OTHERWISE}", _FLAGS)
 
 
 def without_persons(text: str, listed: frozenset[str], *, links: bool = False) -> str:
@@ -104,8 +106,9 @@ def _is_phone(number: str) -> bool:
 
 def _pieces(text: str, listed: frozenset[str], *, links: bool) -> Iterator[tuple[str, bool]]:
     """The text in pieces that may be shown as they are, and words that may be somebody's name."""
+    emails = 0
     counted = False  # a number stands just before: "12 มีนา 64", but not the first name มีนา
-    for found in _PIECE.finditer(text):
+    for found in (_PIECE if "@" in text else _PIECE_OF_NO_EMAIL).finditer(text):
         piece, kind = found[0], found.lastgroup
         if kind == "word":
             readable = is_plain(piece, listed) or (counted and month_number(piece) is not None)
@@ -115,15 +118,16 @@ def _pieces(text: str, listed: frozenset[str], *, links: bool) -> Iterator[tuple
         elif kind == "host":
             yield piece, True
         elif kind == "email":
-            yield mask_email(piece), False
+            emails += 1
+            yield mask_email(piece) if emails <= MOST_CHANNELS else _HIDDEN, False
         else:
             yield _number(piece) if kind == "number" else piece, False
-        counted = kind == "number" or (counted and kind == "other" and piece in {" ", "-", "/", "."})
+        counted = kind == "number" or (counted and kind == "other" and piece.strip("-/.") in {"", " "})
 
 
 def _number(text: str) -> str:
     """A number that is too short for a phone, and a date; any other with its digits masked."""
-    if _digits(text) < _LOCAL_PHONE or _COMPACT.fullmatch(text):
+    if len(text) < _LOCAL_PHONE or _digits(text) < _LOCAL_PHONE or _COMPACT.fullmatch(text):
         return text
     dated, days = _DATE.subn("", text)
     return text if days and _digits(dated) <= _BESIDE_A_DATE else mask_phone(text)

@@ -22,17 +22,16 @@ def open_places(findings: Iterable[Finding]) -> list[Finding]:
 
 def unexplained(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without those that a plainer or graver one of the same cell explains."""
-    every = list(findings)
+    every = [(finding, tuple(_cells(finding))) for finding in findings]
     at: dict[_Cell, list[Finding]] = defaultdict(list)
-    for finding in every:
-        for cell in _cells(finding):
+    for finding, cells in every:
+        for cell in cells:
             at[cell].append(finding)
-    return [finding for finding in every if not _is_explained(finding, at)]
+    return [one for one, cells in every if not any(_is_explained(one, at[cell]) for cell in cells)]
 
 
-def _is_explained(finding: Finding, at: dict[_Cell, list[Finding]]) -> bool:
-    others: Iterator[Sequence[Finding]] = (at[cell] for cell in _cells(finding))
-    return any(other is not finding and _explains(other, finding) for some in others for other in some)
+def _is_explained(finding: Finding, others: Sequence[Finding]) -> bool:
+    return len(others) > 1 and any(other is not finding and _explains(other, finding) for other in others)
 
 
 def _cells(finding: Finding) -> Iterator[_Cell]:

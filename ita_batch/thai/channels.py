@@ -26,6 +26,8 @@ _ACCOUNT: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_LETTERS: Final = re.compile(r"[0-9 +()/,.-]*")
+MOST_CHANNELS: Final = 12
+"""Addresses or numbers that are read of one cell; nobody means more, and what stands beside them is asked about."""
 _EDGES: Final = re.compile(r"^[\s,;/|]+|[\s,;/|]+$")
 
 
@@ -47,7 +49,7 @@ def take_apart(text: str) -> Channels:
     emails: list[str] = []
 
     def address(found: re.Match[str]) -> str:
-        parsed = parse_email(found[1])
+        parsed = parse_email(found[1]) if len(emails) < MOST_CHANNELS else None
         if parsed is None:
             return found[0]
         emails.append(parsed)

@@ -82,6 +82,7 @@ def name_key(text: str) -> str:
     return _NOT_IN_KEY.sub("", rest or title).casefold()
 
 
+@kept(1024)
 def mask_name(text: str) -> str:
     """Show a name by its initials, each with its leading vowel, without title: "นายสมชาย ใจดี" -> "ส. ใจ."."""
     title, rest = split_title(text)

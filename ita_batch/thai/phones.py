@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import Final
 
 from ita_batch.text_limits import LONGEST_TOLD
+from ita_batch.thai.channels import MOST_CHANNELS
 from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.kept import kept
 from ita_batch.thai.phone_shapes import (
@@ -53,6 +54,7 @@ _WITHIN: Final = re.compile(
 )
 _DIGIT: Final = re.compile("[0-9]")
 _SHOWN_DIGITS: Final = 5
+_MOST_PARTS: Final = 4 * MOST_CHANNELS  # of one text, where blanks part a number, too
 
 
 class PhoneReason(StrEnum):
@@ -193,6 +195,8 @@ def _read_parts(text: str) -> list[_Piece]:
     may be the end of another line.
     """
     parts = [part for part in _BETWEEN.split(text) if part.strip(" .:-/()[]")]
+    if len(parts) > _MOST_PARTS:
+        return [_Piece(unread=text)]
     hotlines = list(takewhile(bool, map(_hotline, parts)))
     if len(hotlines) == len(parts):
         return [piece for pieces in hotlines for piece in pieces]
@@ -252,7 +256,7 @@ def _numbers(text: str) -> list[_Piece]:
         return [line]
     for splitter in _SPLITTERS:
         parts = splitter.split(text)
-        if len(parts) > 1:
+        if 1 < len(parts) <= _MOST_PARTS:
             pieces = [piece for part in parts for piece in _read_digits(part)]
             if any(piece.phone for piece in pieces):
                 return pieces

@@ -16,7 +16,7 @@ from ita_batch.findings import Place
 from ita_batch.forms import load_form
 from ita_batch.matching.pairs import Decision, Matching, Pair, Stale, Verdict
 from ita_batch.matching.retained_decisions import RetainedDecisions
-from ita_batch.publish.review.pair_cells import runs_of
+from ita_batch.publish.review.pair_cells import MOST_WORDS, runs_of
 from ita_batch.publish.review.pair_values import IDENTIFYING, as_lines, read_lines, shown_pair
 from ita_batch.publish.review.review_book import write_review
 from ita_batch.week import EXTERNAL, Week
@@ -163,6 +163,15 @@ def test_long_values_are_marked_whole(length: int) -> None:
     left, right = runs_of((first, second))
     assert ("".join(text for text, _ in left), "".join(text for text, _ in right)) == (first, second)
     assert (left == [(first, True)]) is (length > 200)
+
+
+@pytest.mark.parametrize("words", [24, 25])
+def test_values_of_many_words_are_marked_whole(words: int) -> None:
+    """Each word is held against all that are equal to it; no name has so many."""
+    first, second = "ก " * words + "ข", "ก " * words + "ค"
+    left, right = runs_of((first, second))
+    assert ("".join(text for text, _ in left), "".join(text for text, _ in right)) == (first, second)
+    assert (left == [(first, True)]) is (2 * words + 1 > MOST_WORDS)
 
 
 def test_no_text_becomes_a_formula(tmp_path: Path, empty: Week) -> None:

@@ -80,4 +80,8 @@ def _words(column: Column) -> Mapping[str, object]:
 
 def _finding(column: Column, record: Record, code: Code, words: Mapping[str, object]) -> Finding:
     given = masked(column, record.text(column.key))
-    return code.at(record.at(column.key), value=given or None).filled({**words, "given": given})
+    header, choices, example, limit = (words[one] for one in ("header", "choices", "example", "limit"))
+    where = record.at(column.key)
+    return code.at(
+        where, value=given or None, header=header, choices=choices, example=example, limit=limit, given=given
+    )

@@ -17,6 +17,8 @@ ALIKE: Final = 0.55
 """Two values less alike than this are marked whole: single letters would only confuse."""
 LONGEST: Final = 200
 """Letters of a value whose letters are compared, as many as a name may have: the cost grows with their square."""
+MOST_WORDS: Final = 50
+"""The same of words and what stands between them: each is held against all that are equal to it."""
 
 _WORD: Final = re.compile(r"\s+|[^\s]+")
 _CLUSTER: Final = re.compile("[\u0e40-\u0e44]?.[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]*", re.DOTALL)
@@ -28,14 +30,16 @@ Piece = tuple[str, bool]  # a piece of text, and whether it differs
 
 
 def runs_of(sides: Sides) -> tuple[list[Piece], list[Piece]]:
-    """The pieces of both values with what differs marked; all of them where one is very long, nothing
-    where one side is empty."""
+    """The pieces of both values with what differs marked; all of them where one is very long or has very many words,
+    nothing where one side is empty."""
     first, second = sides
     if not first or not second or first == second:
         return [(first or NOTHING, False)], [(second or NOTHING, False)]
     if max(len(first), len(second)) > LONGEST:
         return [(first, True)], [(second, True)]
     left, right = _WORD.findall(first), _WORD.findall(second)
+    if max(len(left), len(right)) > MOST_WORDS:
+        return [(first, True)], [(second, True)]
     runs: tuple[list[Piece], list[Piece]] = ([], [])
     for tag, a, b, c, d in SequenceMatcher(str.isspace, left, right, autojunk=False).get_opcodes():
         pieces = ("".join(left[a:b]), "".join(right[c:d]))
