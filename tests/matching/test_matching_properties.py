@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from ita_batch.intake.submission import Record
@@ -144,11 +144,27 @@ def _rows(merge: object, by_id: dict[str, Record]) -> Sequence[Record]:
     return [by_id[row.row_id] for row in (merge.kept, *merge.merged)]  # type: ignore[attr-defined]
 
 
+ONLY_TOGETHER = [  # what the first and the last say together agrees with the second: that is asked, not believed
+    record(EXTERNAL, row, name=name, phone=phone)
+    for row, name, phone in (
+        (2, "สมชาย วงศ์ดี", "0810000123"),
+        (3, "สมชาย วงศ์ดี", "042000123"),
+        (4, "สมชาย วงษ์ดี", "0810000123, 042000123"),
+    )
+]
+
+
 @given(lists())
-def test_merging_twice_changes_nothing(records: list[Record]) -> None:
-    """The kept records merge no further."""
-    kept = [merge.kept for merge in match(records).merges]
-    assert not any(merge.merged for merge in match(kept).merges)
+@example(ONLY_TOGETHER)
+def test_merging_twice_merges_nothing_that_is_not_asked(records: list[Record]) -> None:
+    """What the kept records would still merge, now that one says what all of its rows said, is a question already."""
+    matching = match(records)
+    rows = {merge.kept.row_id: {row.row_id for row in (merge.kept, *merge.merged)} for merge in matching.merges}
+    asked_rows = [{pair.left.row_id, pair.right.row_id} for pair in matching.suspected]
+    for merge in match([merge.kept for merge in matching.merges]).merges:
+        for one in merge.merged:
+            together = set[str | None]().union(*(rows[row.row_id] for row in (merge.kept, *merge.merged)))
+            assert any(pair <= together and pair & rows[one.row_id] for pair in asked_rows)
 
 
 def test_a_corrected_row_makes_its_decision_stale() -> None:
