@@ -35,14 +35,18 @@ class ChannelCells(NamedTuple):
 def phone_cells(texts: Sequence[str]) -> ChannelCells:
     """Read cells of telephone numbers."""
     distinct, number = numbered(texts)
-    return _cells(distinct, number, plain_numbers(distinct), _is_anybodys_number)
+    own = zip(distinct, plain_numbers(distinct), strict=True)
+    cells = [text if is_plain else _somebodys(text, _is_anybodys_number) for text, is_plain in own]
+    return _cells(cells, number, distinct)
 
 
 def email_cells(texts: Sequence[str]) -> ChannelCells:
     """Read cells of e-mail addresses; capitals do not matter."""
     distinct, number = numbered(texts)
     folded = at_once(distinct, str.casefold)
-    return _cells(folded, number, _plain_addresses(folded), is_placeholder_email)
+    own = zip(folded, _plain_addresses(folded), strict=True)
+    cells = [text if is_plain else _somebodys(text, is_placeholder_email) for text, is_plain in own]
+    return _cells(cells, number, distinct)
 
 
 def _plain_addresses(texts: Sequence[str]) -> Sequence[bool]:
@@ -62,15 +66,13 @@ def _plain_addresses(texts: Sequence[str]) -> Sequence[bool]:
     return surely
 
 
-def _cells(
-    texts: Sequence[str], number: Ints, plain: Sequence[bool], is_anybodys: Callable[[str], bool]
-) -> ChannelCells:
-    """``plain`` are texts of one channel that is somebody's, as they stand."""
-    own = [text if is_plain else _somebodys(text, is_anybodys) for text, is_plain in zip(texts, plain, strict=True)]
-    cells, number = renumbered(own, number)
-    counts = np.fromiter((cell.count(SEAM) for cell in cells), dtype=np.int32, count=len(cells)) + 1
-    if counts.max() == 1:  # as in most lists
+def _cells(cells: list[str], number: Ints, distinct: list[str]) -> ChannelCells:
+    """The table of cells, of which most are just what was typed, as the ``distinct`` texts have it."""
+    if cells != distinct:
+        cells, number = renumbered(cells, number)
+    if SEAM not in "".join(cells):  # as in most lists
         return ChannelCells(cells, number, cells, np.arange(len(cells), dtype=np.int32).reshape(-1, 1))
+    counts = np.fromiter((cell.count(SEAM) for cell in cells), dtype=np.int32, count=len(cells)) + 1
     channels, of_cells = numbered(SEAM.join(cells).split(SEAM))
     table = np.zeros((len(cells), int(counts.max())), dtype=np.int32)
     place = np.arange(len(of_cells)) - np.repeat(np.cumsum(counts) - counts, counts)

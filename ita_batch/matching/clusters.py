@@ -40,8 +40,8 @@ class Clusters:
         return leader
 
     def joined(self) -> Mapping[int, int]:
-        """The profiles that stand in the cluster of another one, and that one."""
-        return {one: self.leader(one) for one in self._above}
+        """The profiles that stand in the cluster of another one, and that one, which may stand in that of a third."""
+        return self._above
 
     def join(self, one: int, other: int, *, decided: bool = False) -> bool:
         """Join the clusters of two profiles; False when they must stay apart.

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from ita_batch.matching.name_parts import Part
 from ita_batch.matching.number_keys import Ints, combined, distinct
-from ita_batch.matching.spelling import WORDS, skeletons, sounds, unmarked, words_of
+from ita_batch.matching.spelling import SILENCER, WORDS, skeletons, sounds, unmarked, words_of
 from ita_batch.matching.texts_at_once import (
     Joined,
     Letters,
@@ -45,7 +45,11 @@ class Names:
     @cached_property
     def unmarked(self) -> Ints:
         """Text -> number of its sound with the silent letters."""
-        return numbered(unmarked(self.texts))[1]
+        heard = list(self.sounds)
+        silenced = [place for place, text in enumerate(self.texts) if SILENCER in text]
+        for place, sound in zip(silenced, unmarked([self.texts[place] for place in silenced]), strict=True):
+            heard[place] = sound
+        return numbered(heard)[1]
 
     @cached_property
     def words(self) -> tuple[Ints, Ints]:

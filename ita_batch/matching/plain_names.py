@@ -55,7 +55,8 @@ def _plain_heads(heads: Sequence[str]) -> Bools:
 
 
 def _may_begin(head: str) -> bool:
-    is_form = organisation_words().start(f"{head} กข")[0] > 0 or head in _beginnings()
+    words = organisation_words()
+    is_form = head[:_OPENING] in words.openings and (words.start(f"{head} กข")[0] > 0 or head in _beginnings())
     return is_form or head.startswith(callings()) or title_table().may_begin(head)
 
 

@@ -124,8 +124,10 @@ def _questions(found: Classified, left: Sequence[int], clusters: Clusters, most:
 
 def _clusters_of_rows(profiles: Profiles, clusters: Clusters) -> Ints:
     leader = np.arange(profiles.size)
-    joined = clusters.joined()
-    leader[list(joined)] = list(joined.values())
+    above = clusters.joined()
+    leader[list(above)] = list(above.values())
+    while (further := leader[leader] != leader).any():
+        leader[further] = leader[leader[further]]
     of_rows = leader[profiles.number]
     first = np.full(profiles.size, len(of_rows))
     np.minimum.at(first, of_rows, np.arange(len(of_rows)))

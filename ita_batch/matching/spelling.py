@@ -14,7 +14,7 @@ import numpy as np
 from ita_batch.matching.number_keys import Bools, Ints
 from ita_batch.matching.texts_at_once import SEAM, Points, at_once
 
-_SILENCER: Final = "\u0e4c"
+SILENCER: Final = "\u0e4c"
 # A silenced letter with its vowel and, as in จันทร์ and ลักษณ์, the letters that go silent with it.
 _SILENCED: Final = re.compile("(?:[ดตท]ร|ษณ|ศน|ท[ธร])์|[ก-ฮ][ิุ]?์")
 UNHEARD: Final = "\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4e"
@@ -45,7 +45,7 @@ def words_of(key: str) -> tuple[str, ...]:
 
 def sounds(keys: Sequence[str]) -> list[str]:
     """Comparable names as they are heard; equal for วงศ์ and วงษ์, ศรีสุข and สรีสุข, แก้ว and แกว."""
-    silenced = [place for place, key in enumerate(keys) if _SILENCER in key]
+    silenced = [place for place, key in enumerate(keys) if SILENCER in key]
     heard = list(keys)
     without = at_once([keys[place] for place in silenced], lambda text: _SILENCED.sub("", text))
     for place, key in zip(silenced, without, strict=True):

@@ -48,8 +48,7 @@ def found_in(texts: Sequence[str], pattern: re.Pattern[str]) -> list[int]:
     if not starts:
         return []
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)) + 1
-    places: list[int] = np.unique(np.searchsorted(np.cumsum(lengths), starts, side="right")).tolist()
-    return places
+    return list(dict.fromkeys(np.searchsorted(np.cumsum(lengths), starts, side="right").tolist()))
 
 
 class Joined(NamedTuple):

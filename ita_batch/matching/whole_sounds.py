@@ -12,13 +12,12 @@ import numpy.typing as npt
 
 from ita_batch.matching.heard_names import Names
 from ita_batch.matching.number_keys import Bools, Ints
-from ita_batch.matching.spelling import UNHEARD, in_skeletons
+from ita_batch.matching.spelling import SILENCER, UNHEARD, in_skeletons
 from ita_batch.matching.texts_at_once import first_letters, joined_points, last_letters
 
 _BASE: Final = 0x9E3779B97F4A7C15  # odd, so that it can be divided by
 _INVERSE: Final = np.uint64(pow(_BASE, -1, 1 << 64))
 _JOINING: Final = frozenset("รย")  # รร and ัย are other sounds than their letters
-_SILENCER: Final = "\u0e4c"
 _UNHEARD: Final = frozenset(UNHEARD)
 _ENDING: Final = _UNHEARD | frozenset("รั")  # only a first name that ends in one of them joins what follows it
 _PLAIN: Final = frozenset(map(chr, (*range(ord("ก"), ord("ฮ") + 1), *range(ord("เ"), ord("ไ") + 1))))
@@ -53,7 +52,7 @@ def whole_fingerprints(firsts: Names, lasts: Names) -> tuple[Prints, Bools]:
     may_end_in_r = _each(firsts.texts, ending, lambda text: _may_end_in(text, "รร"))
     is_open = _each(firsts.texts, ending, lambda text: _may_end_in(text, "ร") or _may_end_in(text, "ั"))
     opening = first_letters(lasts.joined, 2)
-    begins_plainly = np.isin(opening[:, 0], _points_of(_PLAIN)) & (opening[:, 1] != ord(_SILENCER))
+    begins_plainly = np.isin(opening[:, 0], _points_of(_PLAIN)) & (opening[:, 1] != ord(SILENCER))
     is_odd = _each(lasts.texts, ~begins_plainly, _begins_oddly)
     joins = np.isin(opening[:, 0], _points_of(_JOINING))
     return prints, (may_end_in_r[firsts.row] | is_odd[lasts.row]) | (is_open[firsts.row] & joins[lasts.row])
@@ -137,4 +136,4 @@ def _may_end_in(first: str, letters: str) -> bool:
 
 def _begins_oddly(last: str) -> bool:
     """A last name that begins with a mark, or with a letter that is silenced, takes something of the first name."""
-    return not (last[:1] in _PLAIN or last.isascii()) or last[1:2] == _SILENCER
+    return not (last[:1] in _PLAIN or last.isascii()) or last[1:2] == SILENCER
