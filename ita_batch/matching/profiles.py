@@ -187,9 +187,12 @@ class Profiles:
 
     @cached_property
     def _whole_views(self) -> tuple[Prints, Prints]:
-        start, end, boneless = whole_views(self.first, self.last, _WHOLE_VIEW)
+        return self._views(_WHOLE_VIEW, _WHOLE_VIEW)
+
+    def _views(self, starting: int, ending: int) -> tuple[Prints, Prints]:
+        start, end, boneless = whole_views(self.first, self.last, starting, ending)
         anew = np.flatnonzero((self._whole_sounds[1] | boneless) & ~self.organisation)
-        start[anew], end[anew] = view_prints(skeletons(self._heard_whole(anew)), _WHOLE_VIEW)
+        start[anew], end[anew] = view_prints(skeletons(self._heard_whole(anew)), starting, ending)
         return start, end
 
     @cached_property

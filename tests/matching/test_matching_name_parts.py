@@ -102,8 +102,8 @@ def test_a_whole_name_is_seen_as_its_parts_in_one_word(names: list[tuple[str, st
     """The first and the last consonants of both parts together."""
     keys = [(bare_key(canonical(first)), bare_key(canonical(last))) for first, last in names]
     firsts, lasts = (Names(Part(*numbered(side))) for side in zip(*keys, strict=True))
-    start, end, boneless = whole_views(firsts, lasts, letters)
-    seen = view_prints(skeletons(sounds([first + last for first, last in keys])), letters)
+    start, end, boneless = whole_views(firsts, lasts, letters, letters)
+    seen = view_prints(skeletons(sounds([first + last for first, last in keys])), letters, letters)
     sure = ~(boneless | whole_fingerprints(firsts, lasts)[1])
     assert start[sure].tolist() == seen[0][sure].tolist()
     assert end[sure].tolist() == seen[1][sure].tolist()
