@@ -12,9 +12,11 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from ita_batch.matching.blocking_rules import RULES, BlockingRule
-from ita_batch.matching.number_keys import Bools, Ints, begins, combined, order_by, order_by_all
+from ita_batch.matching.number_keys import Bools, Ints, combined, order_by
 from ita_batch.matching.profiles import Profiles
 
+_PROFILE_BITS: Final = 31  # of two profiles as one number
+_PROFILE: Final = (1 << _PROFILE_BITS) - 1
 _PORTION: Final = 1 << 16  # pairs that are compared at once: few enough to stay near the processor
 
 
@@ -49,9 +51,10 @@ def candidate_pairs(profiles: Profiles, rules: Sequence[BlockingRule] = RULES) -
 def distinct_pairs(found: Iterable[Pairs]) -> Iterator[Pairs]:
     """The same pairs, each once and in order, in portions."""
     left, right = _joined([NO_PAIRS, *found])
-    order = order_by_all([left, right])
-    new = begins([left, right], order)
-    yield from _portions(Pairs(left, right).select(order[new]))
+    both = left << _PROFILE_BITS | right
+    both.sort()
+    both = both[np.diff(both, prepend=-1) != 0]
+    yield from _portions(Pairs(both >> _PROFILE_BITS, both & _PROFILE))
 
 
 def _joined(found: Sequence[Pairs]) -> Pairs:

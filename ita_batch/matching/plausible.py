@@ -93,18 +93,18 @@ class _NameLook:
         both = names.letters
         self._sets = np.stack([letters.sets for letters in both], axis=1)
         self._lengths = np.stack([np.minimum(letters.lengths, _LONGEST) for letters in both], axis=1).astype(np.int16)
-        self._room: dict[Level, Ints] = {}
+        self._slips: dict[Level, Ints] = {}
 
     def may_be(self, level: Level, pairs: Pairs) -> Bools:
         """False only where `levels_of` says less than FAR or NEAR for names that are not heard alike."""
         left, right = pairs
-        if level not in self._room:
-            slips = least_slips(self._lengths, level)
-            self._room[level] = np.concatenate((self._lengths, slips), axis=1)
-        some, others = self._room[level].take(left, axis=0), self._room[level].take(right, axis=0)
-        slips = np.maximum(some[:, 2:], others[:, 2:])
+        if level not in self._slips:
+            self._slips[level] = least_slips(self._lengths, level)
+        few = self._slips[level]
+        slips = np.maximum(few.take(left, axis=0), few.take(right, axis=0))
+        longer = np.abs(self._lengths.take(left, axis=0) - self._lengths.take(right, axis=0))
         changed = np.bitwise_count(self._sets.take(left, axis=0) ^ self._sets.take(right, axis=0))
-        room: Bools = (changed <= 2 * slips) & (np.abs(some[:, :2] - others[:, :2]) <= slips)
+        room: Bools = (changed <= 2 * slips) & (longer <= slips)
         return room[:, 0] | room[:, 1]
 
 
