@@ -50,7 +50,8 @@ _SPLITTERS: Final = (re.compile("/"), re.compile(r"\s+(?=\+)"), re.compile(r"\s+
 _RANGE: Final = re.compile(r"(.*[0-9])\s*[-/]\s*[0-9]{1,2}")
 # Where a number may stand among words: it begins with 0, + or a bracket and nothing is glued to it.
 _WITHIN: Final = re.compile(
-    r"(?<![a-z0-9_@+-])(?<![a-z0-9]\.)[+(]?[0+(][0-9 ().-]{6,60}[0-9](?![a-z0-9_@])", re.IGNORECASE
+    r"(?<![a-z0-9_@+-])(?<![a-z0-9]\.)(?=[+( .)-]{0,6}[0-9])[+(]?[0+(][0-9 ().-]{6,60}[0-9](?![a-z0-9_@])",
+    re.IGNORECASE,
 )
 _DIGIT: Final = re.compile("[0-9]")
 _SHOWN_DIGITS: Final = 5
