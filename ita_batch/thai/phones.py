@@ -174,6 +174,7 @@ def _printed(raw: object) -> str:
     return repr(int(raw) if isinstance(raw, float) and raw.is_integer() else raw)
 
 
+@kept(1024)
 def _plain(text: str) -> str:
     """A text with the signs and digits of one keyboard, and the extensions of a number behind one another."""
     plain = to_arabic(canonical(text)).translate(_DASHES).strip("'’‘`\" ")
