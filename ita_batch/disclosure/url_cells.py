@@ -10,6 +10,8 @@ from ita_batch.disclosure.urls import Url, each_once, parse_url
 from ita_batch.disclosure.wrapped_urls import unwrapped
 
 _GLUED: Final = re.compile(r"(?<=.)(?=https?://)|[\"<>“”]+", re.IGNORECASE)
+_MAY_GLUE: Final = re.compile(r"://|[\"<>“”]")
+_ADDRESS: Final = re.compile(r"https?:|www\.", re.IGNORECASE)
 _RUNNING_NUMBER: Final = re.compile(r"(?:(?<=\s)|^)\(?[0-9]{1,3}[.)]+\s*(?=https?:|www\.)", re.IGNORECASE)
 _WRAPPING: Final = "<>\"'“”‘’«»[]{},;|"
 _MOST_GLUED: Final = 20  # addresses without anything between them
@@ -69,7 +71,7 @@ def read_cell(text: str) -> CellReading:
         return _of_one(text, whole)
     urls, bare, words, wrapped = list[Url](), False, list[str](), False
     ended = ""  # the word before, where it ends like an address
-    plain_text = _RUNNING_NUMBER.sub("", text)
+    plain_text = _RUNNING_NUMBER.sub("", text) if _ADDRESS.search(text) else text
     words += [] if plain_text == text else ["1."]
     typed = plain_text.split()
     if len(typed) > _MOST_WORDS:
@@ -126,7 +128,8 @@ def _problem(different: tuple[Url, ...], urls: list[Url], *, bare: bool, words: 
 
 def _pieces(word: str) -> Iterator[str]:
     plain = _unwrapped(word)
-    parts = [word] if parse_url(plain) or unwrapped(plain) else _GLUED.split(word, maxsplit=_MOST_GLUED)
+    alone = not _MAY_GLUE.search(word) or parse_url(plain) or unwrapped(plain)
+    parts = [word] if alone else _GLUED.split(word, maxsplit=_MOST_GLUED)
     yield from (piece for part in parts if (piece := _unwrapped(part)))
 
 

@@ -47,7 +47,7 @@ def _inside(text: str) -> Url | None:
         host = (parts.hostname or "").lower()
     except ValueError:
         return None
-    if not parts.scheme.lower().startswith("http"):
+    if "." not in host or not parts.scheme.lower().startswith("http"):
         return None
     for wrapper in _wrappers():
         if own_host(host, wrapper.hosts):

@@ -111,7 +111,7 @@ def _pieces(text: str, listed: frozenset[str], *, links: bool) -> Iterator[tuple
     for found in (_PIECE if "@" in text else _PIECE_OF_NO_EMAIL).finditer(text):
         piece, kind = found[0], found.lastgroup
         if kind == "word":
-            readable = is_plain(piece, listed) or (counted and month_number(piece) is not None)
+            readable = is_plain(piece, listed) or (counted and len(piece) > 1 and month_number(piece) is not None)
             yield piece, not readable and any(letter.isalnum() for letter in piece)
         elif kind == "link" or (kind == "host" and links):
             yield piece if links else WITHHELD, False

@@ -26,7 +26,7 @@ _ACCOUNT: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_LETTERS: Final = re.compile(r"[0-9 +()/,.-]*")
-MOST_CHANNELS: Final = 12
+MOST_CHANNELS: Final = 8
 """Addresses or numbers that are read of one cell; nobody means more, and what stands beside them is asked about."""
 _EDGES: Final = re.compile(r"^[\s,;/|]+|[\s,;/|]+$")
 

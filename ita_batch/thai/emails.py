@@ -5,6 +5,7 @@ from typing import Final
 
 from ita_batch.text_limits import LONGEST_EMAIL
 from ita_batch.thai.digits import to_arabic
+from ita_batch.thai.kept import kept
 from ita_batch.thai.text import canonical
 
 _LABEL: Final = re.compile(r"^(?:mailto|e-?mail|อีเมล์?)\s*[:：]\s*", re.IGNORECASE)
@@ -36,6 +37,7 @@ def parse_email(raw: str) -> str | None:
     return _validated(text) if len(text) <= LONGEST_EMAIL else None
 
 
+@kept(1024)  # an address is read as a value, sought among others, and masked
 def _validated(text: str) -> str | None:
     """By everything that the standards say of an address."""
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - hardly any address needs it

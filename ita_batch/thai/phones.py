@@ -50,7 +50,8 @@ _SPLITTERS: Final = (re.compile("/"), re.compile(r"\s+(?=\+)"), re.compile(r"\s+
 _RANGE: Final = re.compile(r"(.*[0-9])\s*[-/]\s*[0-9]{1,2}")
 # Where a number may stand among words: it begins with 0, + or a bracket and nothing is glued to it.
 _WITHIN: Final = re.compile(
-    r"(?<![a-z0-9_@+-])(?<![a-z0-9]\.)[+(]?[0+(][0-9 ().-]{6,60}[0-9](?![a-z0-9_@])", re.IGNORECASE
+    r"(?<![a-z0-9_@+-])(?<![a-z0-9]\.)(?=[+( .)-]{0,6}[0-9])[+(]?[0+(][0-9 ().-]{6,60}[0-9](?![a-z0-9_@])",
+    re.IGNORECASE,
 )
 _DIGIT: Final = re.compile("[0-9]")
 _SHOWN_DIGITS: Final = 5
@@ -173,6 +174,7 @@ def _printed(raw: object) -> str:
     return repr(int(raw) if isinstance(raw, float) and raw.is_integer() else raw)
 
 
+@kept(1024)
 def _plain(text: str) -> str:
     """A text with the signs and digits of one keyboard, and the extensions of a number behind one another."""
     plain = to_arabic(canonical(text)).translate(_DASHES).strip("'’‘`\" ")

@@ -8,6 +8,11 @@ from hypothesis import strategies as st
 
 from ita_batch.disclosure.url_cells import UrlProblem, read_cell
 from ita_batch.disclosure.urls import parse_url
+from ita_batch.findings import Place
+from ita_batch.forms import load_form
+from ita_batch.intake.rows.cell import Cell
+from ita_batch.intake.rows.cell_reader import CellReader
+from ita_batch.week import EVIDENCE
 
 
 @pytest.mark.parametrize(
@@ -112,3 +117,21 @@ def test_no_cell_is_corrected_silently(text: str) -> None:
     assert bool(reading.urls) == (reading.problem not in _HELD)
     assert all(parse_url(url.text) == url for url in reading.urls)
     assert len({url.address for url in reading.urls}) == len(reading.urls)
+
+
+@pytest.mark.parametrize(("words", "problem"), [(90, UrlProblem.WORDS), (110, UrlProblem.UNREADABLE)])
+def test_an_address_among_more_words_than_anybody_means(words: int, problem: UrlProblem) -> None:
+    """It is not sought, and the cell is told; with fewer it is proposed."""
+    assert read_cell("ก " * words + "https://x.go.th/a").problem is problem
+
+
+def test_addresses_beyond_those_that_anybody_lists_are_asked_about() -> None:
+    """What stands behind the sixtieth is one text, in which several are found; none vanishes."""
+    column = load_form(EVIDENCE).column("file_urls")
+    typed = [f"https://x.go.th/{number}" for number in range(80)]
+    urls, findings = CellReader({}).read(Cell(column, " ".join(typed), Place(file="f")))
+    assert not findings
+    assert isinstance(urls, list)
+    assert " ".join(urls) == " ".join(typed)
+    assert [read_cell(url).problem for url in urls] == [UrlProblem.NONE] * 60 + [UrlProblem.SEVERAL]
+    assert len(read_cell(urls[-1]).urls) == 20

@@ -32,6 +32,13 @@ def test_no_such_sign_is_left() -> None:
     assert all("\u0e01" <= left[sign] <= "\u0e5b" for sign in _OLD_FONTS)
 
 
+@pytest.mark.parametrize("number", [1, 8, 9, 500])
+def test_many_of_them_at_once_become_what_each_becomes(number: int) -> None:
+    """However many different ones a text holds."""
+    signs = _HIDDEN[:number]
+    assert without_signs("ก".join(signs)) == "ก".join(map(without_signs, signs))
+
+
 @pytest.mark.parametrize(
     ("typed", "read"),
     [

@@ -156,7 +156,10 @@ def _url(cell: Cell) -> ReadCell:
 
 
 def _urls(cell: Cell) -> ReadCell:
-    urls = _BEFORE_URL.split(_NUMBER_BEFORE_URL.sub("", canonical(cell.text)), maxsplit=_MOST_URLS)
+    text = canonical(cell.text)
+    if not any(begins in text for begins in ("http", "www.", "\n")):
+        return None if means_none(text) else [text], []
+    urls = _BEFORE_URL.split(_NUMBER_BEFORE_URL.sub("", text), maxsplit=_MOST_URLS)
     return [url for url in urls if not means_none(url)] or None, []
 
 
