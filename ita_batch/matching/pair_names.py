@@ -31,7 +31,8 @@ def whole_names(profiles: Profiles, left: Ints, right: Ints, wanted: Bools) -> L
     level = np.zeros(len(left), dtype=np.int8)
     some, others = left[wanted], right[wanted]
     names = Names(Part(*numbered(map(profiles.whole_name, np.concatenate((some, others)).tolist()))))
-    level[wanted] = levels_of(names, np.arange(len(some)), np.arange(len(some)) + len(some))
+    strictly = np.ones(len(some), dtype=np.bool_)
+    level[wanted] = levels_of(names, np.arange(len(some)), np.arange(len(some)) + len(some), strictly)
     return level
 
 
