@@ -49,7 +49,7 @@ class Profiles:
 
         def more(rows: Ints) -> list[Ints]:
             own = names.of(rows)
-            columns = [_ranks(own.whole), said.sex[rows], said.married[rows], own.parted]
+            columns = [_ranks(own.whole), said.sex[rows], own.parted]
             columns += map(_ranks, (own.form, own.branch, own.country, own.district, own.subdistrict))
             columns += [_ranks(Part(cells.cells, cells.number[rows])) for cells in (said.phones, said.emails)]
             return [*columns, *(_ranks(part.of(rows)) for part in (said.contact, said.other, said.start)), token[rows]]
@@ -67,7 +67,6 @@ class Profiles:
         self.first, self.last = Names(own.first), Names(own.last)
         self._whole = own.whole
         self.sex = said.sex[lead]
-        self.married = said.married[lead]
         self.parted = own.parted
         self.form, self.branch, self.script = own.form.number, own.branch.number, own.script
         named = np.array([text not in ("", HEAD) for text in own.branch.texts], dtype=np.bool_)
@@ -214,30 +213,52 @@ class Profiles:
     @cached_property
     def first_bearers(self) -> Ints:
         """Profile -> how many have its first name, or its name proper, as it sounds."""
-        bearers: Ints = np.bincount(self.first.sound)[self.first.sound]
-        return bearers
+        return _bearers(self.first.sound)
 
     @cached_property
     def last_bearers(self) -> Ints:
-        """The same of its last name."""
-        bearers: Ints = np.bincount(self.last.sound)[self.last.sound]
-        return bearers
+        """The same of its last name; 0 where it has none."""
+        return np.where(self.last.row > 0, _bearers(self.last.sound), 0)
 
     @cached_property
     def first_name_frequency(self) -> Ints:
-        """Profile -> with how many different last names its first name (as it sounds) occurs."""
-        return _frequency(self.first.sound, self.last.sound)
+        """Profile -> with how many different last names its first name (as it sounds) occurs.
+
+        Of an organisation: with how many forms its name proper does.
+        """
+        return _frequency(self.first.sound, self._second)
 
     @cached_property
     def last_name_frequency(self) -> Ints:
-        """Profile -> with how many different first names its last name occurs."""
-        return _frequency(self.last.sound, self.first.sound)
+        """Profile -> with how many different first names its last name occurs; 0 where it has none.
+
+        Of an organisation: with how many names proper its form does.
+        """
+        named = np.where(self.organisation, self.form, self.last.row) > 0
+        return np.where(named, _frequency(self._second, self.first.sound), 0)
+
+    @cached_property
+    def _second(self) -> Ints:
+        """Profile -> what stands beside its first name, or name proper: numbers of last names, above them of forms."""
+        return np.where(self.organisation, self.form + len(self.last.heard), self.last.sound)
+
+    @cached_property
+    def of_its_kind(self) -> Ints:
+        """Profile -> how many profiles are organisations as it is, or persons as it is."""
+        organisations = int(self.organisation.sum())
+        return np.where(self.organisation, organisations, self.size - organisations)
 
 
 def _ranks(part: Part) -> Ints:
     """Row -> the place of its text in the order of the alphabet, among the texts of all rows."""
     used, number = used_numbers(part.number, len(part.texts))
     return alphabetical([part.texts[text] for text in used.tolist()])[number]
+
+
+def _bearers(names: Ints) -> Ints:
+    """Profile -> number of profiles with its name."""
+    bearers: Ints = np.bincount(names)[names]
+    return bearers
 
 
 def _frequency(of: Ints, beside: Ints) -> Ints:

@@ -40,7 +40,7 @@ FOUND_BY: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "start and end": ({"name": "ภัทรจีมา ไชยสน"}, {"name": "ภัทรจีรา ไชสน"}),
     "end and start": ({"name": "พลอย ไชยกุสิจ"}, {"name": "พอย ไชยกุสิน"}),
     "both ends": ({"name": "โกมุท อทงชำนาญ"}, {"name": "โรมุท ทองชำนาญ"}),
-    "first name": ({"name": "นางสาวสมหญิง ใจดี"}, {"name": "นางสมหญิง รักถิ่น"}),
+    "first name": ({"name": "สมหญิง ใจดี", "phone": "0810000123"}, {"name": "สมหญิง รักถิ่น", "phone": "0810000124"}),
     "last name": ({"name": "งพษธัช ไชยพิเดช"}, {"name": "พงษพัช ไชยพิเดช"}),
     "start of an organisation": (
         {"kind": FIRM, "name": "หจก.ดารากัยวัสดุภัณฑ์"},

@@ -14,7 +14,7 @@ from ita_batch.matching.blocking_rules import CHANNEL_LIMIT, NAME_LIMIT
 from ita_batch.matching.merge import findings_of
 from ita_batch.matching.pairs import Decision
 from ita_batch.messages import message
-from ita_batch.week import EXTERNAL
+from ita_batch.week import EXTERNAL, INTERNAL
 from tests.support.records import record
 
 # Names of which no two are near.
@@ -124,12 +124,14 @@ def test_two_common_surnames_are_no_slip(rarer: int, commoner: int, others_of_fi
 
 @pytest.mark.parametrize(("surnames", "is_asked"), [(2, True), (3, False)])
 def test_a_changed_surname_is_asked_about_when_the_first_name_is_rare(surnames: int, is_asked: bool) -> None:
-    """A woman with another surname: asked as long as nobody else has her first name."""
+    """Another surname and the same first day of work: asked as long as nobody else has the first name."""
+    day = {"start_date": "2017-10-01"}
     rows = [
-        record(EXTERNAL, 2, name="นางสาวสมหญิง ใจดี", phone="0810000123"),
-        record(EXTERNAL, 3, name="นางสมหญิง รักถิ่น"),
-        *namesakes("สมหญิง", surnames - 2, 100),
+        record(INTERNAL, row, first_name=first, last_name=last, **day)
+        for row, (first, last) in enumerate([("สมหญิง", "ใจดี"), ("สมหญิง", "รักถิ่น")], 2)
     ]
+    others = [("สมหญิง", last) for last in FAR_LAST[: surnames - 2]]
+    rows += [record(INTERNAL, row, first_name=first, last_name=last) for row, (first, last) in enumerate(others, 100)]
     assert asked(rows) is is_asked
 
 
