@@ -94,7 +94,7 @@ def _suspected_person(vectors: ComparisonVectors) -> Bools:
     support = (known | vectors.contact | (vectors.start == Level.EQUAL)) & ~vectors.sex_differs
     plain = ~vectors.both_names_common & ~vectors.sex_differs
     quiet = vectors.quiet
-    renamed = vectors.began_together & ~vectors.sex_differs
+    renamed = vectors.began_together & ~vectors.sex_differs & quiet
     strangers = ~known & vectors.phone_differs & vectors.email_differs
     namesakes = ~known & vectors.namesakes
     asked: Bools = (

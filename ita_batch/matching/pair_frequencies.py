@@ -67,8 +67,8 @@ def namesakes(profiles: Profiles, left: Ints, right: Ints) -> Bools:
     expected &= np.minimum(firsts, lasts) > COMMON_ABOVE
     of_one_place = level_of(profiles.district, left, right) == Level.EQUAL
     of_one_place |= level_of(profiles.subdistrict, left, right) == Level.EQUAL
-    several: Bools = expected | profiles.in_several_places[left]
-    return several & ~of_one_place
+    several: Bools = (expected | profiles.in_several_places[left]) & ~of_one_place
+    return several
 
 
 def rarity(profiles: Profiles, left: Ints, right: Ints, first: Levels, last: Levels) -> Weights:

@@ -125,9 +125,8 @@ def test_two_common_surnames_are_no_slip(rarer: int, commoner: int, others_of_fi
 @pytest.mark.parametrize(("surnames", "is_asked"), [(2, True), (3, False)])
 def test_a_changed_surname_is_asked_about_when_the_first_name_is_rare(surnames: int, is_asked: bool) -> None:
     """Another surname and the same first day of work: asked as long as nobody else has the first name."""
-    day = {"start_date": "2017-10-01"}
     rows = [
-        record(INTERNAL, row, first_name=first, last_name=last, **day)
+        record(INTERNAL, row, first_name=first, last_name=last, start_date="2017-10-01")
         for row, (first, last) in enumerate([("สมหญิง", "ใจดี"), ("สมหญิง", "รักถิ่น")], 2)
     ]
     others = [("สมหญิง", last) for last in FAR_LAST[: surnames - 2]]

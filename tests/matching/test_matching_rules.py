@@ -43,6 +43,11 @@ def verdict(form: str, left: Cells, right: Cells) -> str:
         (staff("สมบูรณ์ ใจดี", start_date=DAY), staff("สมบูรณ ใจดี", start_date=DAY), "suspected"),
         # Another surname: only where the first day is the same.
         (staff("น.ส. สมหญิง ใจดี", start_date=DAY), staff("นาง สมหญิง รักถิ่น", start_date=DAY), "suspected"),
+        (
+            staff("น.ส. สมหญิง ใจดี", start_date=DAY, phone=MOBILE),
+            staff("นาง สมหญิง รักถิ่น", start_date=DAY, phone=OTHER_MOBILE),
+            "different",
+        ),
         (staff("น.ส. สมหญิง ใจดี"), staff("นาง สมหญิง รักถิ่น"), "different"),
         (staff("น.ส. สมหญิง ใจดี", start_date=DAY), staff("นาง สมหญิง รักถิ่น", start_date=OTHER_DAY), "different"),
         (staff("นาย กานดา ใจดี", start_date=DAY), staff("นาง กานดา รักถิ่น", start_date=DAY), "different"),
