@@ -33,6 +33,8 @@ _BITS: Final = 63
 _SIGNS, _SIGN_BITS, _SIGN = 15, 4, 15  # so many signs, of so many bits, are looked at in a number at once
 _CROWD: Final = 24  # different names at one number: no household's or small office's, so it says little of who it is
 _WHOLE_VIEW: Final = 5  # consonants: a slip in a name leaves its start or its end
+_WHOLE_ENDS: Final = 2, 3  # of its start and of its end, where the slip is in the middle
+_ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 _NETWORK: Final = 2  # digits that tell a mobile
 _DIGIT: Final = re.compile("[0-9]")
 
@@ -185,10 +187,19 @@ class Profiles:
         return self._whole_views[1]
 
     @cached_property
+    def whole_ends(self) -> Prints:
+        """The same of the first and last few together, which a slip between them leaves."""
+        start, end = self._views(*_WHOLE_ENDS)
+        return start ^ end * _ODD
+
+    @cached_property
     def _whole_views(self) -> tuple[Prints, Prints]:
-        start, end, boneless = whole_views(self.first, self.last, _WHOLE_VIEW)
+        return self._views(_WHOLE_VIEW, _WHOLE_VIEW)
+
+    def _views(self, starting: int, ending: int) -> tuple[Prints, Prints]:
+        start, end, boneless = whole_views(self.first, self.last, starting, ending)
         anew = np.flatnonzero((self._whole_sounds[1] | boneless) & ~self.organisation)
-        start[anew], end[anew] = view_prints(skeletons(self._heard_whole(anew)), _WHOLE_VIEW)
+        start[anew], end[anew] = view_prints(skeletons(self._heard_whole(anew)), starting, ending)
         return start, end
 
     @cached_property

@@ -59,24 +59,25 @@ def whole_fingerprints(firsts: Names, lasts: Names) -> tuple[Prints, Bools]:
     return prints, (may_end_in_r[firsts.row] | is_odd[lasts.row]) | (is_open[firsts.row] & joins[lasts.row])
 
 
-def whole_views(firsts: Names, lasts: Names, letters: int) -> tuple[Prints, Prints, Bools]:
+def whole_views(firsts: Names, lasts: Names, starting: int, ending: int) -> tuple[Prints, Prints, Bools]:
     """Profile -> a fingerprint of the first letters of its skeleton in one word, and one of the last, from the end.
 
     And where the skeleton must be made anew beside where the name is heard anew: a part has no consonants.
     """
     (first_bones, first), (last_bones, last) = firsts.bones, lasts.bones
-    begins = [_view(first_letters(bones.joined, letters + 1)) for bones in (first_bones, last_bones)]
-    ends = [_view(last_letters(bones.joined, letters + 1)) for bones in (first_bones, last_bones)]
-    lengths = [np.minimum(bones.joined.lengths, letters) for bones in (first_bones, last_bones)]
-    start = _joined_view(begins[0][first], lengths[0][first], ends[0][first, 1], begins[1][last])
-    end = _joined_view(ends[1][last], lengths[1][last], begins[1][last, 1], ends[0][first])
-    boneless = [(lengths[0] > 0) & ~in_skeletons(begins[0][:, 1]), (lengths[1] > 0) & ~in_skeletons(begins[1][:, 1])]
+    parts = first_bones.joined, last_bones.joined
+    begins = [_view(first_letters(bones, starting + 1)) for bones in parts]
+    ends = [_view(last_letters(bones, ending + 1)) for bones in parts]
+    in_start, in_end = np.minimum(parts[0].lengths, starting), np.minimum(parts[1].lengths, ending)
+    start = _joined_view(begins[0][first], in_start[first], ends[0][first, 1], begins[1][last])
+    end = _joined_view(ends[1][last], in_end[last], begins[1][last, 1], ends[0][first])
+    boneless = [(bones.lengths > 0) & ~in_skeletons(begin[:, 1]) for bones, begin in zip(parts, begins, strict=True)]
     return start, end, boneless[0][first] | boneless[1][last]
 
 
-def view_prints(bones: Iterable[str], letters: int) -> tuple[Prints, Prints]:
+def view_prints(bones: Iterable[str], starting: int, ending: int) -> tuple[Prints, Prints]:
     """The same two fingerprints of skeletons that are made already."""
-    both = [(one[:letters], one[: -letters - 1 : -1]) for one in bones]
+    both = [(one[:starting], one[: -ending - 1 : -1]) for one in bones]
     return fingerprints([start for start, _ in both]), fingerprints([end for _, end in both])
 
 

@@ -36,6 +36,7 @@ FOUND_BY: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "whole name": ({"name": "กันพงษ์เวียงไช ย"}, {"name": "กันพงษ์ เวียงไชย"}),
     "start of a whole name": ({"name": "กันพงษ์เวียงไชน"}, {"name": "กันพงษ์ เวียงไชย"}),
     "end of a whole name": ({"name": "กัพงษ์เวียงไชย"}, {"name": "กันพงษ์ เวียงไชย"}),
+    "both ends of a whole name": ({"name": "อิลฮับุญชาญ"}, {"name": "อิลฮัม บุญชาญ"}),
     "both starts": ({"name": "มาลิ ศิริชนะ"}, {"name": "มาลิน ศิรินชะ"}),
     "start and end": ({"name": "ภัทรจีมา ไชยสน"}, {"name": "ภัทรจีรา ไชสน"}),
     "end and start": ({"name": "พลอย ไชยกุสิจ"}, {"name": "พอย ไชยกุสิน"}),

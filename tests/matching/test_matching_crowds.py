@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -144,7 +145,7 @@ def test_a_changed_surname_is_asked_about_when_the_first_name_is_rare(surnames: 
         ({"phone": "0820000777", "other_channel": "ไลน์ somchai-demo"}, 8, True),
     ],
 )
-def test_two_of_a_common_name_are_no_question(right: dict[str, str], others: int, is_asked: bool) -> None:
+def test_two_of_a_common_name_are_no_question(right: dict[str, Any], others: int, is_asked: bool) -> None:
     """A first name and a surname that many have: who has both, and nothing else in common, is somebody else."""
     rows = [
         record(EXTERNAL, 2, name="สมชาย ใจดี", phone="0810000123", other_channel="ไลน์ somchai-demo"),
