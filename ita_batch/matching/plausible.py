@@ -39,7 +39,7 @@ class Plausible:
         self._said = np.stack((profiles.channel_bits, profiles.whole_sound, *heard), axis=1)
 
     def among(self, pairs: Pairs) -> Pairs:
-        """The pairs that share a channel; of one kind, those whose names agree or that have something else in common."""
+        """The pairs that share a channel; of one kind, those whose names agree or with something else in common."""
         left, right = pairs
         kinds = self._profiles.kind.take(left) | self._profiles.kind.take(right)
         some, others = self._said.take(left, axis=0), self._said.take(right, axis=0)
