@@ -36,11 +36,6 @@ _WORDS_OF_FORMS = {
 _NOT_THE_SENDERS = (FILE_LOCKED, FILE_CHANGED)  # what the secretary's own computer did
 
 
-def sender_by_name(file: str, agency: Agency) -> Division | None:
-    """The unit that the file's name and the nearest folder that names one agree on; None where they do not."""
-    return _agreed([named_units(file, agency)])
-
-
 def named_units(file: str, agency: Agency) -> tuple[Division, ...]:
     """The units named by the file's name and by the nearest folder that names any."""
     path = PurePosixPath(file)

@@ -63,6 +63,7 @@ _last_sound: Final[Key] = attrgetter("last.sound")
 _whole_sound: Final[Key] = attrgetter("whole_sound")
 _whole_start: Final[Key] = attrgetter("whole_start")
 _whole_end: Final[Key] = attrgetter("whole_end")
+_whole_ends: Final[Key] = attrgetter("whole_ends")
 _first_bones: Final[Key] = attrgetter("first.skeleton")
 _last_bones: Final[Key] = attrgetter("last.skeleton")
 _organisation: Final[Key] = attrgetter("organisation")
@@ -129,6 +130,7 @@ RULES: Final = (
     BlockingRule("whole name", _among(_NAMED, _whole_sound), NAME_LIMIT),
     BlockingRule("start of a whole name", _beside_parted(_whole_start), NAME_LIMIT, (_numbered(_whole_end),)),
     BlockingRule("end of a whole name", _beside_parted(_whole_end), NAME_LIMIT),
+    BlockingRule("both ends of a whole name", _beside_parted(_whole_ends), NAME_LIMIT),
     BlockingRule("names in either order", _among(_SURNAMED, _either_order), NAME_LIMIT),
     # A slip in each of the two names leaves the start or the end of both.
     BlockingRule("both starts", _among(_SURNAMED, _both(_start("first", 2), _start("last", 2))), NAME_LIMIT),

@@ -94,9 +94,9 @@ def _suspected_person(vectors: ComparisonVectors) -> Bools:
     support = (known | vectors.contact | (vectors.start == Level.EQUAL)) & ~vectors.sex_differs
     plain = ~vectors.both_names_common & ~vectors.sex_differs
     quiet = vectors.quiet
-    renamed = vectors.may_have_married & (vectors.start != Level.DIFFERENT) & quiet
+    renamed = vectors.began_together & ~vectors.sex_differs & quiet
     strangers = ~known & vectors.phone_differs & vectors.email_differs
-    namesakes = ~known & vectors.phone_differs & vectors.namesakes
+    namesakes = ~known & vectors.namesakes
     asked: Bools = (
         (alike & (last >= Level.SOUND) & ~namesakes)
         | (alike & (last == Level.NEAR) & (plain | support))
@@ -126,7 +126,7 @@ def _suspected_organisation(vectors: ComparisonVectors) -> Bools:
     support = vectors.channel | vectors.contact | vectors.phone_slip
     asked: Bools = (
         ((first >= Level.SOUND) & ((fits & ~(vectors.namesakes & vectors.phone_differs)) | support))
-        | ((first == Level.NEAR) & fits)
+        | ((first == Level.NEAR) & fits & (~vectors.both_names_common | support))
         | ((first == Level.FAR) & fits & support)
         | (vectors.contact & vectors.channel)
     )

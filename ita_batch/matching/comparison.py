@@ -12,9 +12,10 @@ from ita_batch.matching.comparison_levels import Level, Levels, level_of, levels
 from ita_batch.matching.match_weights import Weights
 from ita_batch.matching.number_keys import Bools, Ints
 from ita_batch.matching.pair_channels import both_have, of_a_crowd, shared, slipped
-from ita_batch.matching.pair_frequencies import both_names_common, may_have_married, namesakes, rarity
+from ita_batch.matching.pair_frequencies import began_together, both_names_common, namesakes, rarity
 from ita_batch.matching.pair_names import (
     begun,
+    behind_a_word,
     called,
     met,
     nearly_turned,
@@ -61,7 +62,7 @@ class ComparisonVectors(NamedTuple):
     both_names_common: Bools  # of two near names both occur with several others too, so neither is a slip
     namesakes: Bools  # so many bear both names that two who do are likely two
     crowd: Bools  # the channel in common is a switchboard's, or an address that a whole office gives
-    may_have_married: Bools  # by her title, and nobody else has her first name: she may have taken another surname
+    began_together: Bools  # one first day of work, and nobody else has their first name
     turned: Bools  # first and last name of one are last and first name of the other
     script_differs: Bools  # one name is written in Thai letters only, the other in Roman ones
 
@@ -110,12 +111,16 @@ def compare(profiles: Profiles, pairs: Pairs) -> ComparisonVectors:
     first[glued], last[glued] = whole[glued], whole[glued]
     phone, mobile = shared(profiles.phones, left, right, profiles.mobile)
     email, _ = shared(profiles.emails, left, right)
+    other = level_of(profiles.other, left, right) == Level.EQUAL
+    channel = phone | email | other
     is_turned = turned(profiles, left, right) & ~kind_differs
     script_differs = scripts_differ(profiles, left, right) & ~kind_differs
-    is_met = met(profiles, left, right)
+    is_met = met(profiles, left, right) & ~kind_differs
+    look = np.flatnonzero(is_met & (first < Level.NEAR))
+    first[look[behind_a_word(profiles, left[look], right[look])]] = Level.NEAR
     unlike = ~((first >= Level.NEAR) | ((first == Level.MISSING) & (last >= Level.NEAR)) | is_met)
     unlike &= ~((first == Level.FAR) & ((last >= Level.SOUND) | organisation))
-    reached = np.flatnonzero(unlike & ~kind_differs & (script_differs | ~(organisation | is_turned)) & (phone | email))
+    reached = np.flatnonzero(unlike & ~kind_differs & (script_differs | ~(organisation | is_turned)) & channel)
     is_turned[reached] |= nearly_turned(profiles, left[reached], right[reached])
     is_begun = reached[begun(profiles, left[reached], right[reached])]
     first[is_begun], last[is_begun] = Level.EQUAL, Level.DIFFERENT
@@ -126,7 +131,6 @@ def compare(profiles: Profiles, pairs: Pairs) -> ComparisonVectors:
     # Members of a family share a number and a surname: there a name that is only partly alike is another name.
     first[(first == Level.FAR) & phone & ~email & ~organisation] = Level.DIFFERENT
     phones_differ = both_have(profiles.phones, left, right) & ~phone
-    sex_differs = _differ(profiles.sex, left, right)
     return ComparisonVectors(
         left=left,
         right=right,
@@ -147,9 +151,9 @@ def compare(profiles: Profiles, pairs: Pairs) -> ComparisonVectors:
         email_differs=both_have(profiles.emails, left, right) & ~email,
         contact=level_of(profiles.contact, left, right) == Level.EQUAL,
         contact_differs=_differ(profiles.contact, left, right) & organisation,
-        other=level_of(profiles.other, left, right) == Level.EQUAL,
+        other=other,
         start=level_of(profiles.start, left, right),
-        sex_differs=sex_differs,
+        sex_differs=_differ(profiles.sex, left, right),
         form_differs=_differ(profiles.form, left, right) | _differ(profiles.numbers, left, right),
         branch_differs=_differ(profiles.branch, left, right),
         place_differs=_differ(profiles.district, left, right) | _differ(profiles.subdistrict, left, right),
@@ -159,7 +163,7 @@ def compare(profiles: Profiles, pairs: Pairs) -> ComparisonVectors:
         both_names_common=both_names_common(profiles, left, right, first, last),
         namesakes=namesakes(profiles, left, right),
         crowd=of_a_crowd(profiles, left, right, phone | email),
-        may_have_married=~sex_differs & may_have_married(profiles, left, right),
+        began_together=began_together(profiles, left, right),
         turned=is_turned,
         script_differs=script_differs,
     )

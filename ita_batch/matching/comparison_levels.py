@@ -17,7 +17,7 @@ _SHORT: Final = 3  # with fewer letters one of them is too much
 _LONG: Final = 5  # with fewer letters two of them are too much
 _LETTERS_PER_SLIP: Final = 4  # one slip in every four letters of a person's name is still near
 _LETTERS_PER_SLIP_FAR: Final = 3
-_LETTERS_PER_SLIP_OF_ORGANISATIONS: Final = 8  # their names are long, and many are made of the same words
+_LETTERS_PER_SLIP_IF_STRICT: Final = 8  # long names, many of them made of the same words or of one surname
 
 
 class Level(IntEnum):
@@ -45,13 +45,13 @@ def least_slips(lengths: Ints, level: Level) -> Ints:
     return slips
 
 
-def levels_of(names: Names, left: Ints, right: Ints, organisations: Bools | None = None) -> Levels:
-    """As `level_of`, with the levels between EQUAL and DIFFERENT; organisations are measured more strictly."""
+def levels_of(names: Names, left: Ints, right: Ints, strict: Bools | None = None) -> Levels:
+    """As `level_of`, with the levels between EQUAL and DIFFERENT; those of ``strict`` by the slips of organisations."""
     some, others = names.row.take(left), names.row.take(right)
     level = level_of(names.row, left, right)
     unequal = np.flatnonzero(level == Level.DIFFERENT)
     some, others = some[unequal], others[unequal]
-    strict = np.zeros(len(unequal), dtype=np.bool_) if organisations is None else organisations[unequal]
+    strict = np.zeros(len(unequal), dtype=np.bool_) if strict is None else strict[unequal]
     found = _measured(names.sounds, names.heard_letters, some, others, strict)
     found[names.unmarked.take(some) == names.unmarked.take(others)] = Level.SOUND
     rest = np.flatnonzero(found < Level.NEAR)
@@ -65,7 +65,7 @@ def _measured(texts: list[str], letters: Letters, some: Ints, others: Ints, stri
     """The level by the number of letters changed, left out, added or swapped, for the length of the longer text."""
     level = np.zeros(len(some), dtype=np.int8)
     longer = np.maximum(letters.lengths.take(some), letters.lengths.take(others))
-    few = np.where(strict, _LETTERS_PER_SLIP_OF_ORGANISATIONS, _LETTERS_PER_SLIP)
+    few = np.where(strict, _LETTERS_PER_SLIP_IF_STRICT, _LETTERS_PER_SLIP)
     near = np.where(longer < _SHORT, 0, np.maximum(1, longer // few))
     far = np.where(strict, longer // _LETTERS_PER_SLIP, np.maximum(2, longer // _LETTERS_PER_SLIP_FAR))
     far = np.where(longer < _LONG, near, np.maximum(near, far))

@@ -4,10 +4,10 @@ import numpy as np
 
 from ita_batch.matching.comparison_levels import Level, Levels, level_of
 from ita_batch.matching.match_weights import (
+    CHANGED_NAMES,
     COMMON_ABOVE,
     FIRST_NAME,
     LAST_NAME,
-    MARRIED_NAMES,
     NAMESAKES,
     ORGANISATION,
     RARE_UP_TO,
@@ -48,19 +48,27 @@ def _rare(frequency: Ints, left: Ints, right: Ints) -> Bools:
     return rare
 
 
-def may_have_married(profiles: Profiles, left: Ints, right: Ints) -> Bools:
-    """A woman who has married by her title, and whose first name nobody else has: her surname may be another one."""
+def began_together(profiles: Profiles, left: Ints, right: Ints) -> Bools:
+    """One first day of work, and nobody else has their first name: the surname may have changed since."""
     frequency = np.maximum(profiles.first_name_frequency[left], profiles.first_name_frequency[right])
-    married: Bools = (level_of(profiles.married, left, right) == Level.DIFFERENT) & (frequency <= MARRIED_NAMES)
-    return married
+    together: Bools = (level_of(profiles.start, left, right) == Level.EQUAL) & (frequency <= CHANGED_NAMES)
+    return together
 
 
 def namesakes(profiles: Profiles, left: Ints, right: Ints) -> Bools:
-    """By the frequencies of both names several are expected to bear them together; or an organisation is known so."""
+    """By the frequencies of both names several are expected to bear them together; or an organisation is known so.
+
+    The names of an organisation are its form and its name proper: temples of one village's name stand in every
+    district. Two that say the same of where they stand are no namesakes.
+    """
     firsts = np.maximum(profiles.first_name_frequency[left], profiles.first_name_frequency[right])
     lasts = np.maximum(profiles.last_name_frequency[left], profiles.last_name_frequency[right])
-    expected: Bools = (np.minimum(firsts, lasts) > COMMON_ABOVE) & (firsts * lasts > NAMESAKES * profiles.size)
-    return expected | profiles.in_several_places[left]
+    expected: Bools = (firsts - 1) * (lasts - 1) > NAMESAKES * profiles.of_its_kind[left]  # of the others by chance
+    expected &= np.minimum(firsts, lasts) > COMMON_ABOVE
+    of_one_place = level_of(profiles.district, left, right) == Level.EQUAL
+    of_one_place |= level_of(profiles.subdistrict, left, right) == Level.EQUAL
+    several: Bools = (expected | profiles.in_several_places[left]) & ~of_one_place
+    return several
 
 
 def rarity(profiles: Profiles, left: Ints, right: Ints, first: Levels, last: Levels) -> Weights:
@@ -75,6 +83,7 @@ def rarity(profiles: Profiles, left: Ints, right: Ints, first: Levels, last: Lev
         organisation, rareness(firsts, profiles.size, ORGANISATION), rareness(firsts, profiles.size, FIRST_NAME)
     )
     of_last = np.where(organisation, 0.0, rareness(lasts, profiles.size, LAST_NAME))
-    of_both = np.where(first >= Level.NEAR, of_first, 0.0) + np.where(last >= Level.NEAR, of_last, 0.0)
+    of_both = np.where(first >= Level.NEAR, of_first, 0.0)
+    of_both += np.where((last >= Level.NEAR) & (lasts > 0), of_last, 0.0)
     weight: Weights = of_both - in_a_long_list(profiles.size)
     return weight

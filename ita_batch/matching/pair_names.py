@@ -17,6 +17,8 @@ from ita_batch.matching.texts_at_once import numbered
 _LEAST_NAME: Final = 3  # letters of a first name
 _LEAST_WORD: Final = 3  # and of what stands before it; สม- is a beginning of names
 _LETTERS_PER_SLIP_TURNED: Final = 6  # the names are compared as a whole
+_LEAST_NAME_BEHIND: Final = 4  # letters of an organisation's name behind a misspelt word
+_LETTERS_PER_SLIP_BEHIND: Final = 6
 
 
 def met(profiles: Profiles, left: Ints, right: Ints) -> Bools:
@@ -26,12 +28,30 @@ def met(profiles: Profiles, left: Ints, right: Ints) -> Bools:
     return met
 
 
+def behind_a_word(profiles: Profiles, left: Ints, right: Ints) -> Bools:
+    """One organisation's name ends with the other, but for a slip: what stands before it was misspelt.
+
+    "รร.บ้าชนุ่มเย็น" is "รร.บ้านชุ่มเย็น", of which "ชุ่มเย็น" is compared.
+    """
+    found = np.zeros(len(left), dtype=np.bool_)
+    texts, row = profiles.first.texts, profiles.first.row
+    for place, (one, other) in enumerate(zip(row[left].tolist(), row[right].tolist(), strict=True)):
+        shorter, longer = sorted((texts[one], texts[other]), key=len)
+        slips = OSA.distance(shorter, longer[len(longer) - len(shorter) :])
+        found[place] = len(shorter) >= _LEAST_NAME_BEHIND and slips <= len(shorter) // _LETTERS_PER_SLIP_BEHIND
+    return found
+
+
 def whole_names(profiles: Profiles, left: Ints, right: Ints, wanted: Bools) -> Levels:
-    """Names that one side wrote in one word, or took for another kind: compared as a whole, others DIFFERENT."""
+    """Names that one side wrote in one word, or took for another kind: compared as a whole, others DIFFERENT.
+
+    Of two persons as strictly as organisations: their surname is most of it, and a family shares it.
+    """
     level = np.zeros(len(left), dtype=np.int8)
     some, others = left[wanted], right[wanted]
     names = Names(Part(*numbered(map(profiles.whole_name, np.concatenate((some, others)).tolist()))))
-    level[wanted] = levels_of(names, np.arange(len(some)), np.arange(len(some)) + len(some))
+    persons = ~profiles.organisation[some] & ~profiles.organisation[others]
+    level[wanted] = levels_of(names, np.arange(len(some)), np.arange(len(some)) + len(some), persons)
     return level
 
 
@@ -81,14 +101,14 @@ def parted(profiles: Profiles, left: Ints, right: Ints) -> Bools:
 
 
 def begun(profiles: Profiles, left: Ints, right: Ints) -> Bools:
-    """One of them wrote both names in one word, which begins with the first name of the other."""
-    texts, row, lasts = profiles.first.texts, profiles.first.row, profiles.last.row
+    """One of them wrote both names in one word, or in more than two, which begin with the first name of the other."""
+    texts, row, parted = profiles.first.texts, profiles.first.row, profiles.parted
     found = np.zeros(len(left), dtype=np.bool_)
-    look = np.flatnonzero((lasts[left] == 0) != (lasts[right] == 0))
-    one_word = np.where(lasts[left[look]] == 0, left[look], right[look])
-    parted_one = np.where(lasts[left[look]] == 0, right[look], left[look])
-    for place, one, other in zip(look.tolist(), row[one_word].tolist(), row[parted_one].tolist(), strict=True):
-        found[place] = len(texts[other]) >= _LEAST_NAME and texts[one].startswith(texts[other])
+    look = np.flatnonzero(parted[left] != parted[right])
+    loose = np.where(parted[left[look]], left[look], right[look])
+    sure = np.where(parted[left[look]], right[look], left[look])
+    for place, one, other in zip(look.tolist(), loose.tolist(), row[sure].tolist(), strict=True):
+        found[place] = len(texts[other]) >= _LEAST_NAME and profiles.whole_name(one).startswith(texts[other])
     return found
 
 

@@ -15,7 +15,7 @@ from ita_batch.matching.blocking import Pairs
 from ita_batch.matching.comparison_levels import Level, least_slips
 from ita_batch.matching.heard_names import Names
 from ita_batch.matching.number_keys import Bools, Ints
-from ita_batch.matching.pair_frequencies import may_have_married
+from ita_batch.matching.pair_frequencies import began_together
 from ita_batch.matching.pair_names import met
 from ita_batch.matching.profiles import ORGANISATION, PARTED, PERSON, Profiles
 
@@ -125,10 +125,10 @@ def _look(keep: Bools, where: Bools, pairs: Pairs, closer: Callable[[Pairs], Boo
 
 
 def _supported(profiles: Profiles, pairs: Pairs) -> Bools:
-    """An account of both, or two numbers that are nearly the same; or a woman who may have married."""
+    """An account of both, or two numbers that are nearly the same; or one first day of work."""
     accounts, others = profiles.other.take(pairs.left), profiles.other.take(pairs.right)
     keep: Bools = (accounts > 0) & (accounts == others)
-    return keep | may_have_married(profiles, *pairs) | _phones_are_near(profiles, *pairs)
+    return keep | began_together(profiles, *pairs) | _phones_are_near(profiles, *pairs)
 
 
 def _phones_are_near(profiles: Profiles, left: Ints, right: Ints) -> Bools:

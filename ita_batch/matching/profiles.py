@@ -33,6 +33,8 @@ _BITS: Final = 63
 _SIGNS, _SIGN_BITS, _SIGN = 15, 4, 15  # so many signs, of so many bits, are looked at in a number at once
 _CROWD: Final = 24  # different names at one number: no household's or small office's, so it says little of who it is
 _WHOLE_VIEW: Final = 5  # consonants: a slip in a name leaves its start or its end
+_WHOLE_ENDS: Final = 2, 3  # of its start and of its end, where the slip is in the middle
+_ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 _NETWORK: Final = 2  # digits that tell a mobile
 _DIGIT: Final = re.compile("[0-9]")
 
@@ -49,7 +51,7 @@ class Profiles:
 
         def more(rows: Ints) -> list[Ints]:
             own = names.of(rows)
-            columns = [_ranks(own.whole), said.sex[rows], said.married[rows], own.parted]
+            columns = [_ranks(own.whole), said.sex[rows], own.parted]
             columns += map(_ranks, (own.form, own.branch, own.country, own.district, own.subdistrict))
             columns += [_ranks(Part(cells.cells, cells.number[rows])) for cells in (said.phones, said.emails)]
             return [*columns, *(_ranks(part.of(rows)) for part in (said.contact, said.other, said.start)), token[rows]]
@@ -67,7 +69,6 @@ class Profiles:
         self.first, self.last = Names(own.first), Names(own.last)
         self._whole = own.whole
         self.sex = said.sex[lead]
-        self.married = said.married[lead]
         self.parted = own.parted
         self.form, self.branch, self.script = own.form.number, own.branch.number, own.script
         named = np.array([text not in ("", HEAD) for text in own.branch.texts], dtype=np.bool_)
@@ -186,6 +187,12 @@ class Profiles:
         return self._whole_views[1]
 
     @cached_property
+    def whole_ends(self) -> Prints:
+        """The same of the first and last few together, which a slip between them leaves."""
+        start, end = self._views(*_WHOLE_ENDS)
+        return start ^ end * _ODD
+
+    @cached_property
     def _whole_views(self) -> tuple[Prints, Prints]:
         return self._views(_WHOLE_VIEW, _WHOLE_VIEW)
 
@@ -217,30 +224,52 @@ class Profiles:
     @cached_property
     def first_bearers(self) -> Ints:
         """Profile -> how many have its first name, or its name proper, as it sounds."""
-        bearers: Ints = np.bincount(self.first.sound)[self.first.sound]
-        return bearers
+        return _bearers(self.first.sound)
 
     @cached_property
     def last_bearers(self) -> Ints:
-        """The same of its last name."""
-        bearers: Ints = np.bincount(self.last.sound)[self.last.sound]
-        return bearers
+        """The same of its last name; 0 where it has none."""
+        return np.where(self.last.row > 0, _bearers(self.last.sound), 0)
 
     @cached_property
     def first_name_frequency(self) -> Ints:
-        """Profile -> with how many different last names its first name (as it sounds) occurs."""
-        return _frequency(self.first.sound, self.last.sound)
+        """Profile -> with how many different last names its first name (as it sounds) occurs.
+
+        Of an organisation: with how many forms its name proper does.
+        """
+        return _frequency(self.first.sound, self._second)
 
     @cached_property
     def last_name_frequency(self) -> Ints:
-        """Profile -> with how many different first names its last name occurs."""
-        return _frequency(self.last.sound, self.first.sound)
+        """Profile -> with how many different first names its last name occurs; 0 where it has none.
+
+        Of an organisation: with how many names proper its form does.
+        """
+        named = np.where(self.organisation, self.form, self.last.row) > 0
+        return np.where(named, _frequency(self._second, self.first.sound), 0)
+
+    @cached_property
+    def _second(self) -> Ints:
+        """Profile -> what stands beside its first name, or name proper: numbers of last names, above them of forms."""
+        return np.where(self.organisation, self.form + len(self.last.heard), self.last.sound)
+
+    @cached_property
+    def of_its_kind(self) -> Ints:
+        """Profile -> how many profiles are organisations as it is, or persons as it is."""
+        organisations = int(self.organisation.sum())
+        return np.where(self.organisation, organisations, self.size - organisations)
 
 
 def _ranks(part: Part) -> Ints:
     """Row -> the place of its text in the order of the alphabet, among the texts of all rows."""
     used, number = used_numbers(part.number, len(part.texts))
     return alphabetical([part.texts[text] for text in used.tolist()])[number]
+
+
+def _bearers(names: Ints) -> Ints:
+    """Profile -> number of profiles with its name."""
+    bearers: Ints = np.bincount(names)[names]
+    return bearers
 
 
 def _frequency(of: Ints, beside: Ints) -> Ints:

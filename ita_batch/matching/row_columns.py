@@ -1,7 +1,7 @@
 """What each row says, in columns of numbers: the parts of its name, its channels, what can contradict or support."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -18,11 +18,8 @@ from ita_batch.thai.person_names import split_title
 
 PERSON: Final = "บุคคลทั่วไป"
 FEMALE, MALE = 1, 2  # 0: not known
-MARRIED, SINGLE = 1, 2
 _MALE: Final = frozenset({"นาย", "เด็กชาย", "ท้าว", "Mr."})
 _FEMALE: Final = frozenset({"นาง", "นางสาว", "เด็กหญิง", "Mrs.", "Ms.", "Miss"})
-_MARRIED: Final = frozenset({"นาง", "Mrs."})
-_SINGLE: Final = frozenset({"นางสาว", "Miss"})
 # Of another channel only an account says who it is ("ไลน์ somchai-demo"), not a place ("ที่ทำการกำนัน").
 _ACCOUNT: Final = re.compile(r"[a-z0-9][a-z0-9._@-]{4,}")
 
@@ -33,7 +30,6 @@ class RowColumns:
 
     names: NameParts
     sex: Ints
-    married: Ints
     phones: ChannelCells
     emails: ChannelCells
     contact: Part
@@ -49,7 +45,7 @@ class RowColumns:
         """What some of the rows say."""
         others = (part.only(which) for part in (self.contact, self.other, self.start))
         phones, emails = self.phones.only(which), self.emails.only(which)
-        return RowColumns(self.names.only(which), self.sex[which], self.married[which], phones, emails, *others)
+        return RowColumns(self.names.only(which), self.sex[which], phones, emails, *others)
 
 
 def nothing_said(rows: int) -> Part:
@@ -64,8 +60,7 @@ def row_columns(people: PeopleColumns) -> RowColumns:
     others, other = numbered(people.other_channel)
     return RowColumns(
         names=names,
-        sex=_by_title(names, people.title, _sex_of),
-        married=_by_title(names, people.title, _married_of),
+        sex=_sexes(names, people.title),
         phones=phone_cells(people.phone),
         emails=email_cells(people.email),
         contact=Part(*renumbered(name_keys(contacts), contact)),
@@ -79,11 +74,11 @@ def _account(text: str) -> str:
     return account[0] if account else ""
 
 
-def _by_title(names: NameParts, typed: Iterable[str], read: Callable[[str], int]) -> Ints:
-    """What the title tells of a person, in the name or before it."""
+def _sexes(names: NameParts, typed: Iterable[str]) -> Ints:
+    """What the title tells of a person's sex, in the name or before it."""
     titles, title = numbered(typed)
-    of_title = np.fromiter(map(read, titles), dtype=np.int8, count=len(titles))
-    of_title_within = np.fromiter(map(read, names.title.texts), dtype=np.int8, count=len(names.title.texts))
+    of_title = np.fromiter(map(_sex_of, titles), dtype=np.int8, count=len(titles))
+    of_title_within = np.fromiter(map(_sex_of, names.title.texts), dtype=np.int8, count=len(names.title.texts))
     told = np.where(names.title.number > 0, of_title_within[names.title.number], of_title[title])
     return np.where(names.organisation, np.int8(0), told)
 
@@ -95,9 +90,3 @@ def _sex_of(title: str) -> int:
     if words & _FEMALE or said.endswith("หญิง"):
         return FEMALE
     return MALE if words & _MALE else 0
-
-
-@lru_cache(maxsize=4096)
-def _married_of(title: str) -> int:
-    words = set(split_title(title)[0].split())
-    return MARRIED if words & _MARRIED else SINGLE if words & _SINGLE else 0

@@ -35,7 +35,7 @@ _KEPT_IN_SKELETON: Final = (
 
 # Words of which names are made, and that are heard alike: names that differ in one are two names, and no slip.
 # สุภาพร and สุภาภรณ์ may be sisters; สุภาภร is a misspelling.
-WORDS: Final = re.compile("พรรณ(?!์)|พันธุ์|พันธ์|ภรณ์|พร(?!รณ|ณ)|วรรธน์|วัฒน์|วรรณ(?!์)|วัน(?!น)|อรรถ|อัฐ")
+WORDS: Final = re.compile("พรรณ(?!์)|พันธุ์|พันธ์|ภรณ์|พร(?!รณ|ณ)|วรรธน์|วัฒน์|วรรณ(?!์)|วัน(?!นา)|อรรถ|อัฐ")
 
 
 def words_of(key: str) -> tuple[str, ...]:

@@ -36,11 +36,12 @@ FOUND_BY: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "whole name": ({"name": "กันพงษ์เวียงไช ย"}, {"name": "กันพงษ์ เวียงไชย"}),
     "start of a whole name": ({"name": "กันพงษ์เวียงไชน"}, {"name": "กันพงษ์ เวียงไชย"}),
     "end of a whole name": ({"name": "กัพงษ์เวียงไชย"}, {"name": "กันพงษ์ เวียงไชย"}),
+    "both ends of a whole name": ({"name": "อิลฮับุญชาญ"}, {"name": "อิลฮัม บุญชาญ"}),
     "both starts": ({"name": "มาลิ ศิริชนะ"}, {"name": "มาลิน ศิรินชะ"}),
     "start and end": ({"name": "ภัทรจีมา ไชยสน"}, {"name": "ภัทรจีรา ไชสน"}),
     "end and start": ({"name": "พลอย ไชยกุสิจ"}, {"name": "พอย ไชยกุสิน"}),
     "both ends": ({"name": "โกมุท อทงชำนาญ"}, {"name": "โรมุท ทองชำนาญ"}),
-    "first name": ({"name": "นางสาวสมหญิง ใจดี"}, {"name": "นางสมหญิง รักถิ่น"}),
+    "first name": ({"name": "สมหญิง ใจดี", "phone": "0810000123"}, {"name": "สมหญิง รักถิ่น", "phone": "0810000124"}),
     "last name": ({"name": "งพษธัช ไชยพิเดช"}, {"name": "พงษพัช ไชยพิเดช"}),
     "start of an organisation": (
         {"kind": FIRM, "name": "หจก.ดารากัยวัสดุภัณฑ์"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from ita_batch.matching.blocking_rules import CHANNEL_LIMIT, NAME_LIMIT
 from ita_batch.matching.merge import findings_of
 from ita_batch.matching.pairs import Decision
 from ita_batch.messages import message
-from ita_batch.week import EXTERNAL
+from ita_batch.week import EXTERNAL, INTERNAL
 from tests.support.records import record
 
 # Names of which no two are near.
@@ -124,12 +125,76 @@ def test_two_common_surnames_are_no_slip(rarer: int, commoner: int, others_of_fi
 
 @pytest.mark.parametrize(("surnames", "is_asked"), [(2, True), (3, False)])
 def test_a_changed_surname_is_asked_about_when_the_first_name_is_rare(surnames: int, is_asked: bool) -> None:
-    """A woman with another surname: asked as long as nobody else has her first name."""
+    """Another surname and the same first day of work: asked as long as nobody else has the first name."""
     rows = [
-        record(EXTERNAL, 2, name="นางสาวสมหญิง ใจดี", phone="0810000123"),
-        record(EXTERNAL, 3, name="นางสมหญิง รักถิ่น"),
-        *namesakes("สมหญิง", surnames - 2, 100),
+        record(INTERNAL, row, first_name=first, last_name=last, start_date="2017-10-01")
+        for row, (first, last) in enumerate([("สมหญิง", "ใจดี"), ("สมหญิง", "รักถิ่น")], 2)
     ]
+    others = [("สมหญิง", last) for last in FAR_LAST[: surnames - 2]]
+    rows += [record(INTERNAL, row, first_name=first, last_name=last) for row, (first, last) in enumerate(others, 100)]
+    assert asked(rows) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("right", "others", "is_asked"),
+    [
+        ({"phone": "0820000777"}, 8, False),  # (6 - 1) x (6 - 1) are more than an eighth of all rows
+        ({}, 8, False),  # to have no number says nothing either
+        ({"phone": "0820000777"}, 191, True),  # in a longer list they are rarer
+        ({"phone": "0810000124"}, 8, True),  # nearly the same number
+        ({"phone": "0820000777", "other_channel": "ไลน์ somchai-demo"}, 8, True),
+    ],
+)
+def test_two_of_a_common_name_are_no_question(right: dict[str, Any], others: int, is_asked: bool) -> None:
+    """A first name and a surname that many have: who has both, and nothing else in common, is somebody else."""
+    rows = [
+        record(EXTERNAL, 2, name="สมชาย ใจดี", phone="0810000123", other_channel="ไลน์ somchai-demo"),
+        record(EXTERNAL, 3, name="สมชาย ใจดี", **right),
+        *namesakes("สมชาย", 5, 100),
+        *with_first_names("ใจดี", 5, 200),
+        *(record(EXTERNAL, 300 + row, name=f"{FAR_FIRST[row % 40]} นามที่{row}") for row in range(others)),
+    ]
+    assert asked(rows) is is_asked
+
+
+@pytest.mark.parametrize("others", [0, 40])
+def test_names_in_one_word_are_no_common_surname(others: int) -> None:
+    """However many leave the blank out, a name in one word and the same in two are asked about."""
+    rows = [
+        record(EXTERNAL, 2, name="กิตติธร วงศ์ดี", phone="0810000123"),
+        record(EXTERNAL, 3, name="กิตติธรวงษ์ดี", phone="0820000777"),
+        *(record(EXTERNAL, 100 + row, name=f"{first}ทองมี") for row, first in enumerate(FAR_FIRST[:others])),
+        *namesakes("กิตติธร", 5, 200),
+    ]
+    assert asked(rows) is True
+
+
+BODIES = ("วัด{}", "โรงเรียนบ้าน{}", "รพ.สต.{}", "อบต.{}")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "is_asked"),
+    [
+        ("วัดหนองบัวงาม ; 042000123", "วัดหนองบัวงาม ; 042000777", False),
+        ("วัดหนองบัวงาม ; 042000123", "วัดหนองบัวงาม อ.เซกา ; 042000777", False),
+        ("วัดหนองบัวงาม ; 042000123", "วัดหนองบัวงาม ; 042000124", True),  # nearly the same number
+        ("วัดหนองบัวงาม อ.เซกา ; 042000123", "วัดหนองบัวงาม อ.เซกา ; 042000777", True),  # there is one in a district
+        ("วัดหนองบัวงาม ; 042000123", "วัดหนองบัวงาม ; ", True),
+        ("วัดหนองบัวงาม ; 042000123", "วัดหนองบัวงาน ; 042000777", True),  # a name that nobody else has: a slip
+        ("วัดหนองบัวงาม ; 042000123", "วัดหนองบัวราม ; 042000777", False),  # two villages
+        ("วัดใต้ฟ้า ; 042000123", "วัดใต้ฟ้า ; 042000777", True),  # no other body has this name
+    ],
+)
+def test_bodies_of_a_village_name_are_no_question(left: str, right: str, is_asked: bool) -> None:
+    """Where each village has its temple, school and health station, one name with two numbers is two bodies."""
+    rows = []
+    for row, text in enumerate((left, right), 2):
+        name, phone = text.split(" ; ")
+        rows.append(record(EXTERNAL, row, kind="หน่วยงานของรัฐ", name=name, phone=phone))
+    villages = ["หนองบัวงาม", "หนองบัวราม", *FAR_LAST[:8]]
+    bodies = [form.format(village) for village in villages for form in BODIES]
+    bodies = [name for name in bodies if name not in ("วัดหนองบัวงาม", "วัดหนองบัวราม")]
+    rows += [record(EXTERNAL, row, kind="หน่วยงานของรัฐ", name=name) for row, name in enumerate(bodies, 100)]
     assert asked(rows) is is_asked
 
 

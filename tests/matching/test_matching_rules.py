@@ -41,9 +41,16 @@ def verdict(form: str, left: Cells, right: Cells) -> str:
         (staff("สมบูรณ์ ใจดี", start_date=DAY, phone=LINE), staff("สมบูรณ ใจดี", start_date=DAY, phone=LINE), "same"),
         (staff("สมบูรณ์ ใจดี", start_date=DAY, phone=LINE), staff("สมบูรณ ใจดี", phone=LINE), "suspected"),
         (staff("สมบูรณ์ ใจดี", start_date=DAY), staff("สมบูรณ ใจดี", start_date=DAY), "suspected"),
-        # A woman with another surname, unless her first day differs.
-        (staff("น.ส. สมหญิง ใจดี"), staff("นาง สมหญิง รักถิ่น"), "suspected"),
+        # Another surname: only where the first day is the same.
+        (staff("น.ส. สมหญิง ใจดี", start_date=DAY), staff("นาง สมหญิง รักถิ่น", start_date=DAY), "suspected"),
+        (
+            staff("น.ส. สมหญิง ใจดี", start_date=DAY, phone=MOBILE),
+            staff("นาง สมหญิง รักถิ่น", start_date=DAY, phone=OTHER_MOBILE),
+            "different",
+        ),
+        (staff("น.ส. สมหญิง ใจดี"), staff("นาง สมหญิง รักถิ่น"), "different"),
         (staff("น.ส. สมหญิง ใจดี", start_date=DAY), staff("นาง สมหญิง รักถิ่น", start_date=OTHER_DAY), "different"),
+        (staff("นาย กานดา ใจดี", start_date=DAY), staff("นาง กานดา รักถิ่น", start_date=DAY), "different"),
         # The same name and another first day: two colleagues, or an error.
         (staff("สมชาย ใจดี", start_date=DAY), staff("สมชาย ใจดี", start_date=OTHER_DAY), "suspected"),
     ],
@@ -69,8 +76,12 @@ def test_two_rows_of_the_roster(left: Cells, right: Cells, expected: str) -> Non
         (listed("สมชาย ใจดี", phone=MOBILE), listed("สมชาย รักถิ่น", phone=OTHER_MOBILE), "different"),
         (listed("สมชาย ใจดี", phone=MOBILE), listed("สมชาย รักถิ่น", phone="0810000132"), "suspected"),  # swapped
         (listed("สมชาย ใจดี", phone=MOBILE), listed("สมชาย รักถิ่น", phone="0850000132"), "different"),  # and a third
-        (listed("น.ส.สมหญิง ใจดี", email=EMAIL), listed("นางสมหญิง รักถิ่น"), "suspected"),
-        (listed("น.ส.สมหญิง ใจดี", email=EMAIL), listed("นางสมหญิง รักถิ่น", email=OTHER_EMAIL), "different"),
+        (listed("น.ส.สมหญิง ใจดี", email=EMAIL), listed("นางสมหญิง รักถิ่น"), "different"),
+        # The same, and a blank slipped into the first name, or both names are one word.
+        (listed("สมหญิง ใจดี", email=EMAIL), listed("สม หญิง รักถิ่น", email=EMAIL), "suspected"),
+        (listed("สมหญิง ใจดี", email=EMAIL), listed("สมหญิงรักถิ่น", email=EMAIL), "suspected"),
+        (listed("สมหญิง ใจดี", other_channel=ACCOUNT), listed("สม หญิง รักถิ่น", other_channel=ACCOUNT), "suspected"),
+        (listed("สมหญิง ใจดี", phone=MOBILE), listed("สม หญิง รักถิ่น", phone=OTHER_MOBILE), "different"),
         # Both names differ a little or more: an e-mail is personal, a phone may be the family's.
         (listed("สมชาย ใจดี", email=EMAIL), listed("สมชัย รักถิ่น", email=EMAIL), "suspected"),
         (listed("สมชาย ใจดี", phone=MOBILE), listed("สมชัย รักถิ่น", phone=MOBILE), "different"),
