@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from benchmarks.hostile_cells import ALL, BAD, USUAL, bad_text
+from benchmarks.hostile_cells import ALL, BAD, bad_text, usual_rows
 from benchmarks.hostile_week import SECONDS, plain
 from examples.generator.expected import AS_OF
 from ita_batch.disclosure.answer_urls import urls_of
@@ -59,16 +59,16 @@ def table() -> int:
     for name in INBOX_FORMS:
         reading = Reading(workspace.forms[name], reader)
         reading.seconds(None, "")
-        usual = reading.seconds(None, "")
-        sys.stdout.write(f"{usual * USUAL:>6.2f} s {'':>8}   {name}: {USUAL:,} plain rows, read\n")
+        usual, rows = reading.seconds(None, ""), usual_rows(reading.form)
+        sys.stdout.write(f"{usual * rows:>6.2f} s {'':>8}   {name}: {rows:,} plain rows, read\n")
         for column in reading.form.columns:
-            more = {kind: (reading.seconds(column, kind) - usual) * USUAL for kind in BAD}
+            more = {kind: (reading.seconds(column, kind) - usual) * rows for kind in BAD}
             dearest = sorted(more, key=lambda kind: -more[kind])
             for kind in (kind for kind in dearest if more[kind] > SECONDS or kind == dearest[0]):
                 slow += more[kind] > SECONDS
                 mark = "  SLOW" if more[kind] > SECONDS else ""
                 line = (
-                    f"{(more[kind] + usual * USUAL):>6.2f} s {more[kind]:>+6.2f} s   {name}, {column.key}: {kind}{mark}"
+                    f"{(more[kind] + usual * rows):>6.2f} s {more[kind]:>+6.2f} s   {name}, {column.key}: {kind}{mark}"
                 )
                 sys.stdout.write(f"{line}\n")
     sys.stdout.flush()

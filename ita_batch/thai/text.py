@@ -5,6 +5,7 @@ import unicodedata
 from functools import cache
 from typing import Final
 
+from ita_batch.text_limits import LONGEST_TOLD
 from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.kept import kept
 from ita_batch.thai.repairs import MARKS, repaired
@@ -74,8 +75,11 @@ def bare_key(text: str) -> str:
 
 
 def means_none(text: str) -> bool:
-    """True when a cell says that there is nothing: empty, only dashes or dots, "ไม่มี", "ไม่ระบุ", "n/a" …"""
-    if text[:1] in _begins_otherwise():
+    """True when a cell says that there is nothing: empty, only dashes or dots, "ไม่มี", "ไม่ระบุ", "n/a" …
+
+    A text that is longer than what tells what a cell is (``text_limits.LONGEST_TOLD``) says something.
+    """
+    if text[:1] in _begins_otherwise() or len(text.strip()) > LONGEST_TOLD:
         return False
     key = match_key(text)
     key = next((key.removesuffix(word) for word in _POLITE if key.endswith(word)), key).strip("_")

@@ -16,7 +16,7 @@ from ita_batch.intake.rows.choices import choice_of, pieces
 from ita_batch.intake.rows.contact_cells import read_email, read_phone
 from ita_batch.intake.rows.person_cells import read_name
 from ita_batch.intake.rows.validate import CELL_TOO_LONG
-from ita_batch.text_limits import LONGEST_OF_KIND, LONGEST_READ
+from ita_batch.text_limits import LONGEST_OF_KIND, LONGEST_READ, MARGIN_READ
 from ita_batch.thai.date_text import format_numeric
 from ita_batch.thai.dates import DateReason, Trust, Window, parse_date
 from ita_batch.thai.digits import LONGEST_NUMBER, to_arabic
@@ -118,7 +118,7 @@ class CellReader:
 
 def longest_read(column: Column) -> int:
     """How many letters of a cell of this column are looked at."""
-    return max(2 * (column.max_length or 0), _LONGEST.get(column.kind, LONGEST_READ))
+    return max((column.max_length or 0) + MARGIN_READ, _LONGEST.get(column.kind, LONGEST_READ))
 
 
 def _too_long(cell: Cell, longest: int) -> ReadCell:
