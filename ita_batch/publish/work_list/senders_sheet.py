@@ -28,7 +28,7 @@ _COLUMNS: Final = {
     "state": 25.0,
     **dict.fromkeys(("received", "imported", "merged", "excluded", "held"), 9.0),
     "error": 9.0,
-    "ask": 11.0,
+    "ask": 10.8,
     "returned": 44.0,
     "version": 8.0,
     "part": 7.0,
