@@ -139,7 +139,6 @@ def without_calling(name: str) -> str:
 
 
 @cache
-@cache
 def callings() -> tuple[str, ...]:
     """Every word that `without_calling` takes off the beginning of a name."""
     return (*word_list("callings"), *word_list("monks"))
