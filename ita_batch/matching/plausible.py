@@ -125,10 +125,8 @@ def _look(keep: Bools, where: Bools, pairs: Pairs, closer: Callable[[Pairs], Boo
 
 
 def _supported(profiles: Profiles, pairs: Pairs) -> Bools:
-    """An account of both, or two numbers that are nearly the same; or one first day of work."""
-    accounts, others = profiles.other.take(pairs.left), profiles.other.take(pairs.right)
-    keep: Bools = (accounts > 0) & (accounts == others)
-    return keep | began_together(profiles, *pairs) | _phones_are_near(profiles, *pairs)
+    """Two numbers that are nearly the same, or one first day of work."""
+    return began_together(profiles, *pairs) | _phones_are_near(profiles, *pairs)
 
 
 def _phones_are_near(profiles: Profiles, left: Ints, right: Ints) -> Bools:

@@ -104,12 +104,11 @@ class Profiles:
 
     @cached_property
     def channel_bits(self) -> npt.NDArray[np.uint64]:
-        """Profile -> a bit for each of its numbers and addresses; who shares a channel shares a bit."""
+        """Profile -> a bit for each of its numbers, addresses and accounts; who shares one shares a bit."""
         bits = np.zeros(self.size, dtype=np.uint64)
-        for table in (self.phones, self.emails):
-            for channel in table.T:
-                bit = np.uint64(1) << (channel & _BITS).astype(np.uint64)
-                bits |= np.where(channel > 0, bit, np.uint64(0))
+        for channel in (*self.phones.T, *self.emails.T, self.other):
+            bit = np.uint64(1) << (channel & _BITS).astype(np.uint64)
+            bits |= np.where(channel > 0, bit, np.uint64(0))
         return bits
 
     @cached_property
