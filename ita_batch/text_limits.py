@@ -16,11 +16,11 @@ nothing, whose list it is, a link, phones and addresses. Nobody needs more, and 
 LONGEST_READ: Final = 300
 """Letters of a cell that are read as a value, where its column says nothing else."""
 
-MARGIN_READ: Final = 300
-"""Letters that are read beyond what a form allows of a column, so that what is a little too long is shown whole."""
-
 LONGEST_OF_KIND: Final[Mapping[str, int]] = {"lines": 4_000, "choices": 1_000}
 """The same by kind of column, where a cell holds several values: some dozens of lines, every value of a list."""
+
+MARGIN_READ: Final = 300
+"""Letters that are read beyond what a form allows of a column, so that what is a little too long is shown whole."""
 
 LONGEST_VALUE: Final = 512
 """Letters of a list value: Excel offers none of more than 255."""

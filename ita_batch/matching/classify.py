@@ -1,4 +1,4 @@
-"""From comparison vectors to verdicts and scores: rules as boolean columns, explained in docs/adr/0010."""
+"""From comparison vectors to verdicts and scores: rules as boolean columns, explained in docs/adr/0010 and 0048."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

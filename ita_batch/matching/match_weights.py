@@ -64,7 +64,7 @@ COMMON_ABOVE: Final = 2  # a slip occurs with one or two other names: it is made
 RARE_UP_TO: Final = 5  # so rare a name hardly stands beside two near ones by chance
 SLIP_RATIO: Final = 8  # a name eight times as frequent as its neighbour may have been misspelt that often
 NAMESAKES: Final = 1 / 8  # so many more are expected to bear both names: two who do are hardly ever one
-CHANGED_NAMES: Final = 2  # a first name with one surname before a marriage and one after it
+CHANGED_NAMES: Final = 2  # a first name with one surname before it was changed and one after
 
 # Rows of the usual list, against which the names of the rows at hand are weighed.
 _USUAL_ROWS: Final = 1_000
