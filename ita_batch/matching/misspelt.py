@@ -16,7 +16,6 @@ _LEAST_ABBREVIATION: Final = 3
 _LEAST_WORD: Final = 5
 _LONG_WORD: Final = 15  # in which two letters may be wrong
 
-
 Spelt = Sequence[tuple[str, str]]  # words for forms, and the form that each means
 
 
@@ -43,8 +42,8 @@ def misspelt_start(text: str, spelt: Spelt) -> tuple[str, str]:
     """
     short = _ABBREVIATED.match(text)
     if short:
-        letters = short[0].replace(".", "")
-        near = {form for spelling, form in spelt if "." in spelling and _near_short(letters, spelling)}
+        typed = short[0].replace(".", "")
+        near = {form for spelling, form in spelt if "." in spelling and _near_short(typed, spelling)}
         if near:
             return text[short.end() :], near.pop() if len(near) == 1 else ""
     best = min(
@@ -93,9 +92,9 @@ def _lengths(word: str) -> range:
     return range(len(word) - 1, len(word) + 2)
 
 
-def _near_short(letters: str, spelling: str) -> bool:
+def _near_short(typed: str, spelling: str) -> bool:
     meant = spelling.replace(".", "")
-    return len(meant) >= _LEAST_ABBREVIATION and OSA.distance(letters, meant) <= 1
+    return len(meant) >= _LEAST_ABBREVIATION and OSA.distance(typed, meant) <= 1
 
 
 def _allowed(word: str) -> int:

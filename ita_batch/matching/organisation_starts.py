@@ -35,29 +35,27 @@ class Starts:
                 self.lengths[place], self.forms[place] = self._words.start(text)
         rests = [text[length:] for text, length in zip(texts, self.lengths, strict=True)]
         bares = at_once(rests, bare_of_commas)
-        misspelt = []
-        for place, (bare, guess) in enumerate(zip(bares, guesses, strict=True)):
+        misspelt: list[int] = []
+        anew: dict[int, tuple[str, str]] = {}  # of a place the rest and the form, where they are others
+        for place, (text, bare, guess) in enumerate(zip(texts, bares, guesses, strict=True)):
             if self.forms[place] and len(bare) >= LEAST_NAME:
-                if guess and self._is_of_longer_word(texts[place], place):
-                    bares[place] = bare_of_commas(texts[place][self.lengths[place] :])
+                if guess and (longer := self._by_longer_word(text, text[: self.lengths[place]])):
+                    anew[place] = longer
             elif guess:
                 misspelt.append(place)
             elif self.forms[place]:
-                self.lengths[place], self.forms[place] = 0, ""
-                bares[place] = bare_of_commas(texts[place])
+                anew[place] = text, ""
         read = misspelt_starts([texts[place] for place in misspelt], self._words.spelt)
-        for place, (rest, form) in zip(misspelt, read, strict=True):
+        anew.update(zip(misspelt, read, strict=True))
+        for place, (rest, form) in anew.items():
             self.lengths[place], self.forms[place] = len(texts[place]) - len(rest), form
             bares[place] = bare_of_commas(rest)
         return bares
 
-    def _is_of_longer_word(self, text: str, place: int) -> bool:
-        """Where a right word is the beginning of a longer one that is misspelt ("โรงพยาบาลสงเสริม…"), take that one."""
-        word = text[: self.lengths[place]]
+    def _by_longer_word(self, text: str, word: str) -> tuple[str, str] | None:
+        """Rest and form where a right word begins a longer one that is misspelt ("โรงพยาบาลสงเสริม…"), or None."""
         if word not in self._longer:
             self._longer[word] = self._words.longer_than(word, _LONG_WORD)
         longer = self._longer[word]
         rest, form = misspelt_start(text, longer) if longer else (text, "")
-        if form:
-            self.lengths[place], self.forms[place] = len(text) - len(rest), form
-        return bool(form)
+        return (rest, form) if form else None
