@@ -12,7 +12,7 @@ from ita_batch.thai.phone_shapes import Phone, is_short
 from ita_batch.thai.placeholders import is_placeholder_email, is_placeholder_number, plain_numbers
 from ita_batch.thai.word_lists import word_list
 
-_FIRST_BEYOND_ASCII: Final = 0x7F
+_FIRST_BEYOND_ASCII: Final = 0x80
 
 
 class ChannelCells(NamedTuple):
@@ -35,18 +35,14 @@ class ChannelCells(NamedTuple):
 def phone_cells(texts: Sequence[str]) -> ChannelCells:
     """Read cells of telephone numbers."""
     distinct, number = numbered(texts)
-    own = zip(distinct, plain_numbers(distinct), strict=True)
-    cells = [text if is_plain else _somebodys(text, _is_anybodys_number) for text, is_plain in own]
-    return _cells(cells, number, distinct)
+    return _cells(_somebodys(distinct, plain_numbers(distinct), _is_anybodys_number), number, distinct)
 
 
 def email_cells(texts: Sequence[str]) -> ChannelCells:
     """Read cells of e-mail addresses; capitals do not matter."""
     distinct, number = numbered(texts)
     folded = at_once(distinct, str.casefold)
-    own = zip(folded, _plain_addresses(folded), strict=True)
-    cells = [text if is_plain else _somebodys(text, is_placeholder_email) for text, is_plain in own]
-    return _cells(cells, number, distinct)
+    return _cells(_somebodys(folded, _plain_addresses(folded), is_placeholder_email), number, distinct)
 
 
 def _plain_addresses(texts: Sequence[str]) -> Sequence[bool]:
@@ -54,13 +50,13 @@ def _plain_addresses(texts: Sequence[str]) -> Sequence[bool]:
     joined = joined_points(texts)
     signs = np.flatnonzero(joined.points == ord("@"))
     text = np.searchsorted(joined.starts, signs, side="right") - 1
-    domains = np.zeros(len(texts), dtype=joined.points.dtype)
-    domains[text] = joined.points.take(signs + 1, mode="clip")
-    locals_ = np.zeros(len(texts), dtype=np.int64)
-    locals_[text] = signs - joined.starts[text]
-    begins = first_letters(joined, 3)
-    plain = (np.bincount(text, minlength=len(texts)) == 1) & (locals_ > max(map(len, word_list("addresses"))))
-    plain &= (domains != begins[:, 0]) & ((begins[:, 0] != begins[:, 1]) | (begins[:, 1] != begins[:, 2]))
+    behind = np.zeros(len(texts), dtype=joined.points.dtype)  # the letter after the sign
+    behind[text] = joined.points.take(signs + 1, mode="clip")
+    before = np.zeros(len(texts), dtype=np.int64)  # how many letters stand before it
+    before[text] = signs - joined.starts[text]
+    first, second, third = first_letters(joined, 3).T
+    plain = (np.bincount(text, minlength=len(texts)) == 1) & (before > max(map(len, word_list("addresses"))))
+    plain &= (behind != first) & ((first != second) | (second != third))
     odd = holding(joined, range(ord(",") + 1)) | holding(joined, range(_FIRST_BEYOND_ASCII, sys.maxunicode + 1))
     surely: list[bool] = (plain & ~odd).tolist()
     return surely
@@ -80,7 +76,13 @@ def _cells(cells: list[str], number: Ints, distinct: list[str]) -> ChannelCells:
     return ChannelCells(cells, number, channels, table)
 
 
-def _somebodys(text: str, is_anybodys: Callable[[str], bool]) -> str:
+def _somebodys(texts: Sequence[str], plain: Sequence[bool], is_anybodys: Callable[[str], bool]) -> list[str]:
+    """Cells as `_of_somebody` leaves them, which those that are ``plain`` are already."""
+    cells = zip(texts, plain, strict=True)
+    return [text if is_plain else _of_somebody(text, is_anybodys) for text, is_plain in cells]
+
+
+def _of_somebody(text: str, is_anybodys: Callable[[str], bool]) -> str:
     """A cell without the numbers or addresses that anybody may have, in alphabetical order."""
     if "," not in text:
         own = text.strip()
