@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ita_batch.matching.name_parts import Part
-from ita_batch.matching.number_keys import Ints, combined, distinct
+from ita_batch.matching.number_keys import MULTIPLIER, Ints, combined, distinct
 from ita_batch.matching.spelling import SILENCER, WORDS, skeletons, sounds, unmarked, words_of
 from ita_batch.matching.texts_at_once import (
     Joined,
@@ -25,7 +25,6 @@ from ita_batch.matching.texts_at_once import (
 
 _HALF: Final = 4  # letters of a view that are packed into one number
 _LONGEST_VIEW: Final = 2 * _HALF
-_ODD: Final = np.uint64(0x9E3779B97F4A7C15)  # its powers tell letters apart, and multiply without losing anything
 
 
 class Names:
@@ -128,7 +127,7 @@ class Skeletons:
 
     def anagram(self) -> Ints:
         """Skeleton -> number of its letters, whatever their order."""
-        weights = np.cumprod(np.full(self._size, _ODD))
+        weights = np.cumprod(np.full(self._size, MULTIPLIER))
         sums = np.zeros(len(self.joined.starts), dtype=np.uint64)
         written = self.joined.lengths > 0
         if written.any():

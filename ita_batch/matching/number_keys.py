@@ -12,6 +12,7 @@ Bools = npt.NDArray[np.bool_]
 _DIGIT_BITS: Final = 16  # NumPy sorts numbers of sixteen bits by counting them
 _DIGIT: Final = (1 << _DIGIT_BITS) - 1
 _KEY_BITS: Final = 62
+MULTIPLIER: Final = np.uint64(0x9E3779B97F4A7C15)  # odd: its powers tell places apart and lose nothing of a number
 
 
 def order_by(key: Ints) -> Ints:

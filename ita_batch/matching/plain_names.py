@@ -13,7 +13,15 @@ import numpy as np
 
 from ita_batch.matching.number_keys import Bools, Ints
 from ita_batch.matching.organisation_words import bare_of_commas, organisation_words
-from ita_batch.matching.texts_at_once import Joined, at_once, found_in, joined_points, numbered
+from ita_batch.matching.texts_at_once import (
+    Joined,
+    at_once,
+    first_letters,
+    found_in,
+    joined_points,
+    last_letters,
+    numbered,
+)
 from ita_batch.thai.name_doubts import callings
 from ita_batch.thai.person_names import name_key
 from ita_batch.thai.titles import title_table
@@ -101,18 +109,13 @@ def _ends_plainly(bare: str) -> bool:
 
 def _begin_as(joined: Joined, words: Iterable[str]) -> Bools:
     """Texts whose first letter is that of one of these words."""
-    found = np.zeros(len(joined.starts), dtype=np.bool_)
-    written = joined.lengths > 0
-    found[written] = np.isin(joined.points[joined.starts[written]], [ord(word[0]) for word in words])
+    found: Bools = np.isin(first_letters(joined, 1)[:, 0], [ord(word[0]) for word in words])
     return found
 
 
 def _end_as(joined: Joined, words: Iterable[str]) -> Bools:
     """Texts whose last letter is that of one of these words."""
-    found = np.zeros(len(joined.starts), dtype=np.bool_)
-    written = joined.lengths > 0
-    last = (joined.starts + joined.lengths - 1)[written]
-    found[written] = np.isin(joined.points[last], [ord(word[-1]) for word in words])
+    found: Bools = np.isin(last_letters(joined, 1)[:, 0], [ord(word[-1]) for word in words])
     return found
 
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from ita_batch.matching.heard_names import Names
 from ita_batch.matching.name_parts import Part
 from ita_batch.matching.number_keys import (
+    MULTIPLIER,
     Bools,
     Ints,
     begins,
@@ -34,7 +35,6 @@ _SIGNS, _SIGN_BITS, _SIGN = 15, 4, 15  # so many signs, of so many bits, are loo
 _CROWD: Final = 24  # different names at one number: no household's or small office's, so it says little of who it is
 _WHOLE_VIEW: Final = 5  # consonants: a slip in a name leaves its start or its end
 _WHOLE_ENDS: Final = 2, 3  # of its start and of its end, where the slip is in the middle
-_ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 _NETWORK: Final = 2  # digits that tell a mobile
 _DIGIT: Final = re.compile("[0-9]")
 
@@ -189,7 +189,7 @@ class Profiles:
     def whole_ends(self) -> Prints:
         """The same of the first and last few together, which a slip between them leaves."""
         start, end = self._views(*_WHOLE_ENDS)
-        return start ^ end * _ODD
+        return start ^ end * MULTIPLIER
 
     @cached_property
     def _whole_views(self) -> tuple[Prints, Prints]:

@@ -11,12 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ita_batch.matching.heard_names import Names
-from ita_batch.matching.number_keys import Bools, Ints
+from ita_batch.matching.number_keys import MULTIPLIER, Bools, Ints
 from ita_batch.matching.spelling import SILENCER, UNHEARD, in_skeletons
 from ita_batch.matching.texts_at_once import first_letters, joined_points, last_letters
 
-_BASE: Final = 0x9E3779B97F4A7C15  # odd, so that it can be divided by
-_INVERSE: Final = np.uint64(pow(_BASE, -1, 1 << 64))
+_INVERSE: Final = np.uint64(pow(int(MULTIPLIER), -1, 1 << 64))  # to divide by it
 _JOINING: Final = frozenset("รย")  # รร and ัย are other sounds than their letters
 _UNHEARD: Final = frozenset(UNHEARD)
 _ENDING: Final = _UNHEARD | frozenset("รั")  # only a first name that ends in one of them joins what follows it
@@ -36,7 +35,7 @@ class _Sounds(NamedTuple):
 
 
 def fingerprints(heard: Sequence[str]) -> Prints:
-    """A number for each sound: that of "ab" is that of "a" and, times a power of the base, that of "b"."""
+    """A number for each sound: that of "ab" is that of "a" and, times a power of `MULTIPLIER`, that of "b"."""
     return _sounds(heard).prints
 
 
@@ -119,7 +118,7 @@ def _sounds(heard: Sequence[str]) -> _Sounds:
 
 
 def _powers(most: int) -> Prints:
-    powers = np.full(most + 1, _BASE, dtype=np.uint64)
+    powers = np.full(most + 1, MULTIPLIER)
     powers[0] = 1
     return np.cumprod(powers)
 
