@@ -96,8 +96,8 @@ def joined_vectors(parts: Iterable[ComparisonVectors]) -> ComparisonVectors:
 def compare(profiles: Profiles, pairs: Pairs) -> ComparisonVectors:
     """Compare pairs, whichever they are.
 
-    Two persons or two organisations with a common channel are looked at once more where their names say nothing for
-    them: they may be turned round, or in two scripts.
+    Two persons or two organisations with a common channel or account are looked at once more where their names say
+    nothing for them: they may be turned round, or in two scripts.
     """
     left, right = pairs
     organisation = profiles.organisation[left]
@@ -112,7 +112,7 @@ def compare(profiles: Profiles, pairs: Pairs) -> ComparisonVectors:
     phone, mobile = shared(profiles.phones, left, right, profiles.mobile)
     email, _ = shared(profiles.emails, left, right)
     other = level_of(profiles.other, left, right) == Level.EQUAL
-    channel = phone | email | other
+    linked = phone | email | other
     is_turned = turned(profiles, left, right) & ~kind_differs
     script_differs = scripts_differ(profiles, left, right) & ~kind_differs
     is_met = met(profiles, left, right) & ~kind_differs
@@ -120,7 +120,7 @@ def compare(profiles: Profiles, pairs: Pairs) -> ComparisonVectors:
     first[look[behind_a_word(profiles, left[look], right[look])]] = Level.NEAR
     unlike = ~((first >= Level.NEAR) | ((first == Level.MISSING) & (last >= Level.NEAR)) | is_met)
     unlike &= ~((first == Level.FAR) & ((last >= Level.SOUND) | organisation))
-    reached = np.flatnonzero(unlike & ~kind_differs & (script_differs | ~(organisation | is_turned)) & channel)
+    reached = np.flatnonzero(unlike & ~kind_differs & (script_differs | ~(organisation | is_turned)) & linked)
     is_turned[reached] |= nearly_turned(profiles, left[reached], right[reached])
     is_begun = reached[begun(profiles, left[reached], right[reached])]
     first[is_begun], last[is_begun] = Level.EQUAL, Level.DIFFERENT

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -16,10 +16,10 @@ from ita_batch.matching.plausible import Plausible
 from ita_batch.matching.profiles import Profiles
 from ita_batch.matching.row_columns import RowColumns
 
-_MOST_OF_ONE = 8  # questions about one cluster: nobody has so many doubles, such a list is copied or filled down
-_MOST = 1_000  # questions in all, where the list is not so long that more are to be expected
-_ROWS_PER_QUESTION = 3
-_PROFILE_BITS = 32  # two profiles as one number
+_MOST_OF_ONE: Final = 8  # questions about one cluster: nobody has so many doubles, such a list is copied or filled down
+_MOST: Final = 1_000  # questions in all, where the list is not so long that more are to be expected
+_ROWS_PER_QUESTION: Final = 3
+_PROFILE_BITS: Final = 32  # two profiles as one number
 
 RowPairs = Sequence[tuple[int, int]]
 
