@@ -113,26 +113,26 @@ def name_parts(names: Sequence[str], said: Sequence[bool]) -> NameParts:
     parted[at_length] = np.array(read.parted, dtype=np.bool_)[number]
     wholes = [whole if is_one else "" for whole, is_one in zip(read.whole, read.organisation, strict=True)]
 
-    def part(read: Sequence[str]) -> Part:
+    def of_some(read: Sequence[str]) -> Part:
         texts, of_text = numbered(read)
         of_names = np.zeros(len(names), dtype=np.int32)
         of_names[at_length] = of_text[number]
         return Part(texts, of_names)
 
-    def part_of_all(texts: Sequence[str], of_plain: Ints, read: Sequence[str]) -> Part:
+    def of_all(texts: Sequence[str], of_plain: Ints, read: Sequence[str]) -> Part:
         return _part(texts, of_plain, read, at_length, number)
 
     return NameParts(
         organisation=organisation,
-        first=part_of_all(heads, head, read.first),
-        last=part_of_all([more.replace(" ", "") for more in rests], rest, read.last),
-        whole=part(wholes),
-        form=part(read.form),
-        branch=part(read.branch),
-        country=part(read.country),
-        district=part(read.district),
-        subdistrict=part(read.subdistrict),
-        title=part(read.title),
+        first=of_all(heads, head, read.first),
+        last=of_all([more.replace(" ", "") for more in rests], rest, read.last),
+        whole=of_some(wholes),
+        form=of_some(read.form),
+        branch=of_some(read.branch),
+        country=of_some(read.country),
+        district=of_some(read.district),
+        subdistrict=of_some(read.subdistrict),
+        title=of_some(read.title),
         script=script,
         parted=parted,
     )
@@ -150,12 +150,20 @@ def _part(texts: Sequence[str], of_plain: Ints, read: Sequence[str], at_length: 
 
 def _read_at_length(names: Sequence[str], said: Sequence[bool]) -> _Read:
     """Names, each read as an organisation's where it is said to be one or is one for certain."""
-    wholes = at_once(names, bare_key)
-    nothing = [""] * len(names)
-    first, form, branch, certain, country, district, subdistrict = columns_apart(names, said)
-    organisation = [is_said or is_one for is_said, is_one in zip(said, certain, strict=True)]
-    others = (form, branch, country, district, subdistrict)
-    read = _Read(organisation, first, nothing, wholes, *others, title=nothing.copy(), parted=[False] * len(names))
+    own = columns_apart(names, said)
+    read = _Read(
+        organisation=[is_said or is_one for is_said, is_one in zip(said, own.certain, strict=True)],
+        first=own.name,
+        last=[""] * len(names),
+        whole=at_once(names, bare_key),
+        form=own.form,
+        branch=own.branch,
+        country=own.country,
+        district=own.district,
+        subdistrict=own.subdistrict,
+        title=[""] * len(names),
+        parted=[False] * len(names),
+    )
     for place, is_one in enumerate(read.organisation):
         if not is_one:
             _read_person(names[place], place, read)

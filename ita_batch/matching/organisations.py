@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import compress
 from typing import Final, NamedTuple
 
 from ita_batch.matching.misspelt import misspelt_ends
@@ -15,8 +16,6 @@ _CERTAIN: Final = 4
 _CAPITAL: Final = re.compile("(?<=^เมือง).+")  # "เมืองบึงกาฬ" is the district เมือง of its province
 _BEFORE_PLACES: Final = re.compile(r"[\s.(]")  # one of these stands before the place behind a name
 HEAD: Final = "head"
-
-Columns = tuple[list[str], list[str], list[str], list[bool], list[str], list[str], list[str]]
 
 
 class Organisation(NamedTuple):
@@ -34,6 +33,18 @@ class Organisation(NamedTuple):
     subdistrict: str = ""
 
 
+class Organisations(NamedTuple):
+    """The same of many, a column each."""
+
+    name: list[str]
+    form: list[str]
+    branch: list[str]
+    certain: list[bool]
+    country: list[str]
+    district: list[str]
+    subdistrict: list[str]
+
+
 @lru_cache(maxsize=65_536)
 def take_apart(text: str, *, guess: bool = False) -> Organisation:
     """Read "บ.ตัวอย่าง จก. (สาขาบึงกาฬ)" as form บริษัท, name ตัวอย่าง, branch บึงกาฬ. Never raises.
@@ -44,11 +55,11 @@ def take_apart(text: str, *, guess: bool = False) -> Organisation:
 
 
 def take_all_apart(texts: Sequence[str], guesses: Sequence[bool]) -> Iterator[Organisation]:
-    """The same for many canonical texts, each with its ``guess``."""
+    """The same for many canonical texts, each with its ``guess``, one by one."""
     return map(Organisation, *columns_apart(texts, guesses))
 
 
-def columns_apart(texts: Sequence[str], guesses: Sequence[bool]) -> Columns:
+def columns_apart(texts: Sequence[str], guesses: Sequence[bool]) -> Organisations:
     """The same in columns; what needs no decision is done for all texts at once."""
     words = organisation_words()
     folded = at_once(texts, str.casefold)
@@ -63,47 +74,54 @@ def columns_apart(texts: Sequence[str], guesses: Sequence[bool]) -> Columns:
     shortened = _without_misspelt_ends(names, ends, starts.forms, guesses, words)
     forms = [start or (words.ends[end] if end else "") for start, end in zip(starts.forms, ends, strict=True)]
     short = [_without_country(name, words) for name in shortened]
-    abroad = map(len, outside), map(len, folded), map(len, short), map(len, shortened)
-    return (
-        [_without_optional(name, words) if form else name for name, form in zip(short, forms, strict=True)],
-        forms,
-        [
+    in_country = [
+        len(without) < len(text) or len(rest) < len(name)
+        for text, without, name, rest in zip(folded, outside, shortened, short, strict=True)
+    ]
+    return Organisations(
+        name=[_without_optional(name, words) if form else name for name, form in zip(short, forms, strict=True)],
+        form=forms,
+        branch=[
             branch or (HEAD if len(rest) < len(bare) else "")
             for branch, rest, bare in zip(branches, headless, bares, strict=True)
         ],
-        [
+        certain=[
             bool(end) or (length >= _CERTAIN and start not in words.callings)
             for end, length, start in zip(ends, starts.lengths, starts.forms, strict=True)
         ],
-        [words.country if a < b or c < d else "" for a, b, c, d in zip(*abroad, strict=True)],
-        [where[place].get("district", "") if place in where else "" for place in range(len(texts))],
-        [where[place].get("subdistrict", "") if place in where else "" for place in range(len(texts))],
+        country=[words.country if is_in_it else "" for is_in_it in in_country],
+        district=[places.get("district", "") for places in where],
+        subdistrict=[places.get("subdistrict", "") for places in where],
     )
 
 
 def _without_places(
     texts: Sequence[str], starts: Starts, words: OrganisationWords
-) -> tuple[list[str], dict[int, Mapping[str, str]]]:
-    """The texts without the places behind a name, of such as stand in many; of some the places by their kind.
+) -> tuple[list[str], list[Mapping[str, str]]]:
+    """The texts without the places behind a name, of such as stand in many, and the places of each by their kind.
 
     "รพ.สต.โนนสวรรค์ อ.ปากคาด" is in ปากคาด, "สำนักงานเกษตรอำเภอเซกา" belongs to the district and is called by it.
     """
     unplaced = list(texts)
-    where: dict[int, Mapping[str, str]] = {}
+    where: list[Mapping[str, str]] = [{}] * len(texts)
     for number, (text, length, form) in enumerate(zip(texts, starts.lengths, starts.forms, strict=True)):
-        if form not in words.placed or not _BEFORE_PLACES.search(text, length):
-            continue
-        rest = text[length:]
-        found: dict[str, str] = {}
-        while (place := words.place.search(rest)) is not None:
-            if len(bare_of_commas(rest[: place.start()])) < LEAST_NAME:
-                break
-            kind = words.kinds_of_place.get(place["word"] or place["short"] or "", "district")
-            found[kind] = _CAPITAL.sub("", bare_of_commas(place["name"] or place["bracketed"]))
-            rest = rest[: place.start()]
-        if found:
-            unplaced[number], where[number] = text[:length] + rest, found
+        if form in words.placed and _BEFORE_PLACES.search(text, length):
+            rest, where[number] = _places_behind(text[length:], words)
+            unplaced[number] = text[:length] + rest
     return unplaced, where
+
+
+def _places_behind(rest: str, words: OrganisationWords) -> tuple[str, Mapping[str, str]]:
+    """What stands before the places, and the places by their kind."""
+    places: dict[str, str] = {}
+    while (found := words.place.search(rest)) is not None:
+        before = rest[: found.start()]
+        if len(bare_of_commas(before)) < LEAST_NAME:
+            break
+        kind = words.kinds_of_place.get(found["word"] or found["short"] or "", "district")
+        places[kind] = _CAPITAL.sub("", bare_of_commas(found["name"] or found["bracketed"]))
+        rest = before
+    return rest, places
 
 
 def _written_out(texts: list[str], words: OrganisationWords) -> list[str]:
@@ -142,11 +160,10 @@ def _without_misspelt_ends(
     names: Sequence[str], ends: Sequence[str], forms: Sequence[str], guesses: Sequence[bool], words: OrganisationWords
 ) -> list[str]:
     """Names without the word for the form at their end, also where it is misspelt and another form begins them."""
-    columns = zip(names, ends, forms, guesses, strict=True)
-    likely = dict.fromkeys(name for name, end, form, guess in columns if guess and form and not end)
-    found = misspelt_ends(list(likely), words.every_end)
-    columns = zip(names, ends, forms, guesses, strict=True)
-    return [found[name] if guess and form and not end else name.removesuffix(end) for name, end, form, guess in columns]
+    likely = [guess and form != "" and end == "" for end, form, guess in zip(ends, forms, guesses, strict=True)]
+    found = misspelt_ends(list(dict.fromkeys(compress(names, likely))), words.every_end)
+    columns = zip(names, ends, likely, strict=True)
+    return [found[name] if is_likely else name.removesuffix(end) for name, end, is_likely in columns]
 
 
 def _without_country(name: str, words: OrganisationWords) -> str:
