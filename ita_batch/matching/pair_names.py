@@ -49,7 +49,7 @@ def whole_names(profiles: Profiles, left: Ints, right: Ints, wanted: Bools) -> L
     """
     level = np.zeros(len(left), dtype=np.int8)
     some, others = left[wanted], right[wanted]
-    names = Names(Part(*numbered(map(profiles.whole_name, np.concatenate((some, others)).tolist()))))
+    names = Names(Part(*numbered(map(profiles.whole.text, np.concatenate((some, others)).tolist()))))
     persons = ~profiles.organisation[some] & ~profiles.organisation[others]
     level[wanted] = levels_of(names, np.arange(len(some)), np.arange(len(some)) + len(some), persons)
     return level
@@ -90,7 +90,7 @@ def scripts_differ(profiles: Profiles, left: Ints, right: Ints) -> Bools:
 
 def in_one_word(profiles: Profiles, left: Ints, right: Ints) -> Bools:
     """The names of two persons sound the same in one word, wherever a space parts them."""
-    alike: Bools = profiles.whole_sound.take(left) == profiles.whole_sound.take(right)
+    alike: Bools = profiles.whole.sound.take(left) == profiles.whole.sound.take(right)
     return alike & ~profiles.organisation.take(left) & ~profiles.organisation.take(right)
 
 
@@ -108,7 +108,7 @@ def begun(profiles: Profiles, left: Ints, right: Ints) -> Bools:
     loose = np.where(parted[left[look]], left[look], right[look])
     sure = np.where(parted[left[look]], right[look], left[look])
     for place, one, other in zip(look.tolist(), loose.tolist(), row[sure].tolist(), strict=True):
-        found[place] = len(texts[other]) >= _LEAST_NAME and profiles.whole_name(one).startswith(texts[other])
+        found[place] = len(texts[other]) >= _LEAST_NAME and profiles.whole.text(one).startswith(texts[other])
     return found
 
 

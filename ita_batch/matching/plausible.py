@@ -36,7 +36,7 @@ class Plausible:
         self._first = _NameLook(profiles.first)
         self._last = _NameLook(profiles.last)
         heard = (_joined(names.sound, names.unmarked_sound) for names in (profiles.first, profiles.last))
-        self._said = np.stack((profiles.channel_bits, profiles.whole_sound, *heard), axis=1)
+        self._said = np.stack((profiles.channel_bits, profiles.whole.sound, *heard), axis=1)
 
     def among(self, pairs: Pairs) -> Pairs:
         """The pairs that share a channel; of one kind, those whose names agree or with something else in common."""

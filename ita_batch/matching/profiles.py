@@ -12,7 +12,6 @@ import numpy.typing as npt
 from ita_batch.matching.heard_names import Names
 from ita_batch.matching.name_parts import Part
 from ita_batch.matching.number_keys import (
-    MULTIPLIER,
     Bools,
     Ints,
     begins,
@@ -24,17 +23,14 @@ from ita_batch.matching.number_keys import (
 )
 from ita_batch.matching.organisations import HEAD
 from ita_batch.matching.row_columns import RowColumns
-from ita_batch.matching.spelling import skeletons, sounds
 from ita_batch.matching.texts_at_once import alphabetical, numbered
-from ita_batch.matching.whole_sounds import Prints, fingerprints, view_prints, whole_fingerprints, whole_views
+from ita_batch.matching.whole_names import WholeNames
 from ita_batch.thai.phone_shapes import Phone, is_mobile
 
 ORGANISATION, PERSON, PARTED = 1, 2, 4  # kinds as bits: the last is a person whose first name may end elsewhere
 _BITS: Final = 63
 _SIGNS, _SIGN_BITS, _SIGN = 15, 4, 15  # so many signs, of so many bits, are looked at in a number at once
 _CROWD: Final = 24  # different names at one number: no household's or small office's, so it says little of who it is
-_WHOLE_VIEW: Final = 5  # consonants: a slip in a name leaves its start or its end
-_WHOLE_ENDS: Final = 2, 3  # of its start and of its end, where the slip is in the middle
 _NETWORK: Final = 2  # digits that tell a mobile
 _DIGIT: Final = re.compile("[0-9]")
 
@@ -67,7 +63,7 @@ class Profiles:
         own = names.of(lead)
         self.organisation = own.organisation
         self.first, self.last = Names(own.first), Names(own.last)
-        self._whole = own.whole
+        self.whole = WholeNames(self.organisation, self.first, self.last, own.whole)
         self.sex = said.sex[lead]
         self.parted = own.parted
         self.form, self.branch, self.script = own.form.number, own.branch.number, own.script
@@ -139,16 +135,10 @@ class Profiles:
         of_both = numbered([*self.first.heard, *self.last.heard])[1]
         return of_both[self.first.sound], of_both[len(self.first.heard) :][self.last.sound]
 
-    def whole_name(self, profile: int) -> str:
-        """The name in one word."""
-        if self.organisation[profile]:
-            return self._whole.texts[int(self._whole.number[profile])]
-        return self.first.texts[int(self.first.row[profile])] + self.last.texts[int(self.last.row[profile])]
-
     def named(self, profile: int) -> str:
         """Who a profile is: its name in one word, of an organisation the name proper."""
         first = self.first.texts[int(self.first.row[profile])]
-        return first if self.organisation[profile] else self.whole_name(profile)
+        return first if self.organisation[profile] else self.whole.text(profile)
 
     def contact_of(self, profile: int) -> str:
         """Its contact person, in one word; "" where none is named."""
@@ -174,51 +164,6 @@ class Profiles:
         first, which = distinct(own[named])
         several = first[np.bincount(which, minlength=len(first)) > 1]
         return self.organisation & np.isin(own, own[named[several]])
-
-    @property
-    def whole_start(self) -> Prints:
-        """Profile -> a number for the first consonants of a person's name in one word."""
-        return self._whole_views[0]
-
-    @property
-    def whole_end(self) -> Prints:
-        """The same of the last consonants."""
-        return self._whole_views[1]
-
-    @cached_property
-    def whole_ends(self) -> Prints:
-        """The same of the first and last few together, which a slip between them leaves."""
-        start, end = self._views(*_WHOLE_ENDS)
-        return start ^ end * MULTIPLIER
-
-    @cached_property
-    def _whole_views(self) -> tuple[Prints, Prints]:
-        return self._views(_WHOLE_VIEW, _WHOLE_VIEW)
-
-    def _views(self, starting: int, ending: int) -> tuple[Prints, Prints]:
-        start, end, boneless = whole_views(self.first, self.last, starting, ending)
-        anew = np.flatnonzero((self._whole_sounds[1] | boneless) & ~self.organisation)
-        start[anew], end[anew] = view_prints(skeletons(self._heard_whole(anew)), starting, ending)
-        return start, end
-
-    @cached_property
-    def whole_sound(self) -> Prints:
-        """Profile -> a number for what its name in one word sounds like."""
-        prints, heard_anew = self._whole_sounds
-        anew = np.flatnonzero(heard_anew & ~self.organisation)
-        prints[anew] = fingerprints(self._heard_whole(anew))
-        of_organisations = fingerprints(sounds(self._whole.texts))[self._whole.number]
-        return np.where(self.organisation, of_organisations, prints)
-
-    @cached_property
-    def _whole_sounds(self) -> tuple[Prints, Bools]:
-        return whole_fingerprints(self.first, self.last)
-
-    def _heard_whole(self, some: Ints) -> list[str]:
-        """How the names of some persons sound in one word."""
-        firsts, lasts = (names.row[some].tolist() for names in (self.first, self.last))
-        both = zip(firsts, lasts, strict=True)
-        return sounds([self.first.texts[first] + self.last.texts[last] for first, last in both])
 
     @cached_property
     def first_bearers(self) -> Ints:
