@@ -102,13 +102,7 @@ def compare(profiles: Profiles, pairs: Pairs) -> ComparisonVectors:
     left, right = pairs
     organisation = profiles.organisation[left]
     kind_differs = organisation != profiles.organisation[right]
-    first = levels_of(profiles.first, left, right, organisation & ~kind_differs)
-    last = levels_of(profiles.last, left, right)
-    last[organisation & ~kind_differs] = Level.EQUAL
-    apart = kind_differs | (parted(profiles, left, right) & ~organisation)
-    whole = whole_names(profiles, left, right, apart & (np.minimum(first, last) < Level.SOUND))
-    glued = (whole >= Level.NEAR) & (whole > np.minimum(first, last))
-    first[glued], last[glued] = whole[glued], whole[glued]
+    first, last, in_one_word = _levels(profiles, pairs, organisation, kind_differs)
     phone, mobile = shared(profiles.phones, left, right, profiles.mobile)
     email, _ = shared(profiles.emails, left, right)
     other = level_of(profiles.other, left, right) == Level.EQUAL
@@ -140,7 +134,7 @@ def compare(profiles: Profiles, pairs: Pairs) -> ComparisonVectors:
         owner=is_owner,
         first=first,
         last=last,
-        in_one_word=glued & (whole == Level.NEAR),
+        in_one_word=in_one_word,
         two_names=(first == Level.SOUND) & ~organisation & of_other_words(profiles, left, right),
         called=is_called,
         phone=phone,
@@ -167,6 +161,19 @@ def compare(profiles: Profiles, pairs: Pairs) -> ComparisonVectors:
         turned=is_turned,
         script_differs=script_differs,
     )
+
+
+def _levels(profiles: Profiles, pairs: Pairs, organisation: Bools, kind_differs: Bools) -> tuple[Levels, Levels, Bools]:
+    """How near both names are, part by part or in one word, and where they are so in one word only, with a slip."""
+    left, right = pairs
+    first = levels_of(profiles.first, left, right, organisation & ~kind_differs)
+    last = levels_of(profiles.last, left, right)
+    last[organisation & ~kind_differs] = Level.EQUAL
+    apart = kind_differs | (parted(profiles, left, right) & ~organisation)
+    whole = whole_names(profiles, left, right, apart & (np.minimum(first, last) < Level.SOUND))
+    glued = (whole >= Level.NEAR) & (whole > np.minimum(first, last))
+    first[glued], last[glued] = whole[glued], whole[glued]
+    return first, last, glued & (whole == Level.NEAR)
 
 
 def _differ(column: Ints, left: Ints, right: Ints) -> Bools:

@@ -8,10 +8,13 @@ import numpy.typing as npt
 
 Ints = npt.NDArray[Any]  # of 32 bits in a column, of 64 as a key or an index
 Bools = npt.NDArray[np.bool_]
+Words = npt.NDArray[np.uint64]
 
 _DIGIT_BITS: Final = 16  # NumPy sorts numbers of sixteen bits by counting them
 _DIGIT: Final = (1 << _DIGIT_BITS) - 1
 _KEY_BITS: Final = 62
+_HALF: Final = np.uint64(32)  # bits
+LOW_HALF: Final = np.uint64(0xFFFF_FFFF)
 MULTIPLIER: Final = np.uint64(0x9E3779B97F4A7C15)  # odd: its powers tell places apart and lose nothing of a number
 
 
@@ -63,6 +66,11 @@ def combined(*columns: Ints) -> Ints:
     for column in columns[1:]:
         result = result * (int(column.max(initial=0)) + 1) + column
     return result
+
+
+def as_halves(one: Ints, other: Ints) -> Words:
+    """Two numbers of 32 bits as the halves of one, the first above."""
+    return one.astype(np.uint64) << _HALF | other.astype(np.uint64)
 
 
 def used_numbers(numbers: Ints, size: int) -> tuple[Ints, Ints]:

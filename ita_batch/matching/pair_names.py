@@ -57,14 +57,14 @@ def whole_names(profiles: Profiles, left: Ints, right: Ints, wanted: Bools) -> L
 
 def turned(profiles: Profiles, left: Ints, right: Ints) -> Bools:
     """First and last name change places, as they sound; a name of two equal parts has no other order."""
-    first, last = profiles.first_and_last_heard
-    one, other = first.take(left), last.take(left)
-    turned: Bools = (one == last.take(right)) & (other == first.take(right)) & (one > 0) & (other > 0) & (one != other)
+    in_order, in_the_other = profiles.orders
+    orders = in_order.take(left)
+    turned: Bools = (orders > 0) & (orders == in_the_other.take(right))
     return turned
 
 
 def nearly_turned(profiles: Profiles, left: Ints, right: Ints) -> Bools:
-    """As `_turned`, with a slip or two: compared as a whole."""
+    """As `turned`, with a slip or two: compared as a whole."""
     two_parts = (profiles.first.row[left] > 0) & (profiles.last.row[left] > 0)
     two_parts &= (profiles.first.row[right] > 0) & (profiles.last.row[right] > 0)
     lefts = [f"{last}{first}" for first, last in _heard_parts(profiles, left)]

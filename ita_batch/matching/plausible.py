@@ -5,27 +5,21 @@ a name as bits. A pair may pass for nothing; none that counts is left out.
 """
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from ita_batch.matching.blocking import Pairs
 from ita_batch.matching.comparison_levels import Level, least_slips
 from ita_batch.matching.heard_names import Names
-from ita_batch.matching.number_keys import Bools, Ints
+from ita_batch.matching.number_keys import LOW_HALF, Bools, Ints, Words, as_halves
 from ita_batch.matching.pair_frequencies import began_together
-from ita_batch.matching.pair_names import met
+from ita_batch.matching.pair_names import met, turned
 from ita_batch.matching.profiles import ORGANISATION, PARTED, PERSON, Profiles
 
 _MOST_SIGNS: Final = 2  # a digit is wrong, or two neighbours are swapped
 _LAST_BITS: Final = np.uint64(0x1111_1111_1111_1111)  # of four each
-_HALF: Final = np.uint64(32)  # bits
-_LOW: Final = np.uint64(0xFFFF_FFFF)
 _LONGEST: Final = 0x7FFF  # letters; what is longer is taken for as long, and for near if it may be
-
-_Words = npt.NDArray[np.uint64]
 
 
 class Plausible:
@@ -35,7 +29,7 @@ class Plausible:
         self._profiles = profiles
         self._first = _NameLook(profiles.first)
         self._last = _NameLook(profiles.last)
-        heard = (_joined(names.sound, names.unmarked_sound) for names in (profiles.first, profiles.last))
+        heard = (as_halves(names.sound, names.unmarked_sound) for names in (profiles.first, profiles.last))
         self._said = np.stack((profiles.channel_bits, profiles.whole.sound, *heard), axis=1)
 
     def among(self, pairs: Pairs) -> Pairs:
@@ -72,18 +66,7 @@ class Plausible:
         """Both names may be near as they stand, or they stand in the other order."""
         keep = self._first.may_be(Level.NEAR, pairs)
         _look(keep, keep, pairs, lambda pairs: self._last.may_be(Level.NEAR, pairs))
-        in_order, turned = self._orders
-        orders = in_order.take(pairs.left)
-        keep |= (orders > 0) & (orders == turned.take(pairs.right))
-        return keep
-
-    @cached_property
-    def _orders(self) -> tuple[_Words, _Words]:
-        """Profile -> both names as they sound, in this order and in the other; 0 where there is no other order."""
-        first, last = self._profiles.first_and_last_heard
-        two = (first > 0) & (last > 0) & (first != last)
-        nothing = np.uint64(0)
-        return np.where(two, _joined(first, last), nothing), np.where(two, _joined(last, first), nothing)
+        return keep | turned(self._profiles, *pairs)
 
 
 class _NameLook:
@@ -108,13 +91,8 @@ class _NameLook:
         return room[:, 0] | room[:, 1]
 
 
-def _joined(one: Ints, other: Ints) -> _Words:
-    """Two numbers as the halves of one."""
-    return one.astype(np.uint64) << _HALF | other.astype(np.uint64)
-
-
-def _either_half_is_zero(words: _Words) -> Bools:
-    either: Bools = (words <= _LOW) | ((words & _LOW) == 0)
+def _either_half_is_zero(words: Words) -> Bools:
+    either: Bools = (words <= LOW_HALF) | ((words & LOW_HALF) == 0)
     return either
 
 

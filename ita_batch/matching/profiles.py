@@ -14,6 +14,8 @@ from ita_batch.matching.name_parts import Part
 from ita_batch.matching.number_keys import (
     Bools,
     Ints,
+    Words,
+    as_halves,
     begins,
     combined,
     distinct,
@@ -134,6 +136,14 @@ class Profiles:
         """Profile -> numbers of its first and of its last name as they sound, in one numbering."""
         of_both = numbered([*self.first.heard, *self.last.heard])[1]
         return of_both[self.first.sound], of_both[len(self.first.heard) :][self.last.sound]
+
+    @cached_property
+    def orders(self) -> tuple[Words, Words]:
+        """Profile -> both names as they sound, in this order and in the other; 0 where there is no other order."""
+        first, last = self.first_and_last_heard
+        two = (first > 0) & (last > 0) & (first != last)
+        nothing = np.uint64(0)
+        return np.where(two, as_halves(first, last), nothing), np.where(two, as_halves(last, first), nothing)
 
     def named(self, profile: int) -> str:
         """Who a profile is: its name in one word, of an organisation the name proper."""
