@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from ita_batch.matching.texts_at_once import joined_points, letter_bits, letters
 
 _ABBREVIATED: Final = re.compile(r"(?:[ก-ฮ]{1,5}\.){1,4}")
-_MANY: Final = 8  # texts for which the letters of all are worth a look
+_MANY: Final = 8  # texts, of which the letters of all are looked at before any word is measured
 _LEAST_ABBREVIATION: Final = 3
 _LEAST_WORD: Final = 5
 _LONG_WORD: Final = 15  # in which two letters may be wrong

@@ -8,14 +8,13 @@ import numpy as np
 
 from ita_batch.matching.number_keys import Bools, Ints, used_numbers
 from ita_batch.matching.organisations import columns_apart
-from ita_batch.matching.plain_names import plain_names
+from ita_batch.matching.plain_names import THAI, plain_names
 from ita_batch.matching.texts_at_once import SEAM, at_once, holding, joined_points, numbered, renumbered
 from ita_batch.thai.name_doubts import without_calling
 from ita_batch.thai.person_names import split_title
 from ita_batch.thai.text import bare_key
 
 _LATIN: Final = range(ord("a"), ord("z") + 1)
-_THAI: Final = range(ord("ก"), ord("\u0e4e") + 1)
 _TWO_NAMES: Final = 2
 LATIN_SCRIPT, THAI_SCRIPT = 1, 2  # 0: both, or neither
 
@@ -184,5 +183,5 @@ def _read_person(name: str, place: int, read: _Read) -> None:
 def _scripts(names: Sequence[str]) -> Ints:
     """Whether each name is written in Roman letters only, in Thai letters only, or else 0."""
     joined = joined_points(names)
-    latin, thai = holding(joined, _LATIN), holding(joined, _THAI)
+    latin, thai = holding(joined, _LATIN), holding(joined, THAI)
     return np.where(latin == thai, 0, np.where(latin, LATIN_SCRIPT, THAI_SCRIPT))

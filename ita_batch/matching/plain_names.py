@@ -28,7 +28,7 @@ from ita_batch.thai.titles import title_table
 
 _SHORT: Final = 2  # so short a first word may be an abbreviation
 _OPENING: Final = 3
-_THAI: Final = range(ord("ก"), ord("\u0e4f"))
+THAI: Final = range(ord("ก"), ord("\u0e4f"))
 _PAIYANNOI: Final = ord("ฯ")  # no letter of a comparable key
 _SPACE: Final = ord(" ")
 
@@ -94,7 +94,7 @@ def _plain_rests(rests: Sequence[str]) -> Bools:
 
 def _in_thai_letters(joined: Joined) -> Bools:
     """Texts of nothing but Thai letters and spaces."""
-    foreign = joined.points - np.uint32(_THAI.start) >= len(_THAI)
+    foreign = joined.points - np.uint32(THAI.start) >= len(THAI)
     places = np.flatnonzero((foreign & (joined.points != _SPACE)) | (joined.points == _PAIYANNOI))
     plain = np.ones(len(joined.starts), dtype=np.bool_)
     plain[np.searchsorted(joined.starts, places, side="right") - 1] = False

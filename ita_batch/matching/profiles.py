@@ -215,7 +215,7 @@ class Profiles:
 
 
 def _ranks(part: Part) -> Ints:
-    """Row -> the place of its text in the order of the alphabet, among the texts of all rows."""
+    """Row -> the place of its text in the order of the alphabet, among those of these rows."""
     used, number = used_numbers(part.number, len(part.texts))
     return alphabetical([part.texts[text] for text in used.tolist()])[number]
 

@@ -1,4 +1,4 @@
-"""The rules for what names and phones alone do not show: first days, accounts, contact persons, marriages."""
+"""The rules for what names and phones alone do not show: first days, accounts, contact persons, changed surnames."""
 
 from __future__ import annotations
 
