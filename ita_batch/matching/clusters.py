@@ -78,13 +78,15 @@ class Clusters:
 
 def _contradict(words: _Words, others: _Words) -> bool:
     columns = zip(words, others, strict=True)
-    return any(one and other and one != other and not _all(one) & _all(other) for one, other in columns)
+    return any(one and other and one != other and not _as_set(one) & _as_set(other) for one, other in columns)
 
 
 def _together(one: _Word, other: _Word) -> _Word:
     """What two clusters say in one column."""
-    return one or other if not (one and other) or one == other else _all(one) | _all(other)
+    if not one or not other or one == other:
+        return one or other
+    return _as_set(one) | _as_set(other)
 
 
-def _all(word: _Word) -> frozenset[int]:
+def _as_set(word: _Word) -> frozenset[int]:
     return word if isinstance(word, frozenset) else frozenset((word,))

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ita_batch.intake.submission import Record
@@ -105,7 +105,14 @@ ROWS = st.lists(
 )
 
 
+TURNED_WITH_A_SLIP = [
+    ("กิตติธร", "ทองสุข", None, "", "", "", "ไลน์ somchai-demo"),
+    ("ทองสุก", "กิตตีธน", None, "", "", "", "ไลน์ somchai-demo"),
+]
+
+
 @given(ROWS)
+@example(TURNED_WITH_A_SLIP)
 def test_no_pair_that_counts_is_left_out(rows: list[tuple[str, ...]]) -> None:
     """Of all pairs, those that are not plausible are different when they are compared."""
     columns = ("kind", "phone", "email", "contact_person", "other_channel")
