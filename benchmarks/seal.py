@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from ita_batch import resources
-from ita_batch.sealed import data_files, digest_of, seal_file
+from ita_batch.errors import UserError
+from ita_batch.sealed import Sealed, data_files, digest_of, seal_file
 
 _opened: set[str] = set()
 
@@ -23,12 +26,17 @@ def _watch(event: str, given: tuple[Any, ...]) -> None:
         _opened.add(given[0])
 
 
-def found() -> dict[str, object]:
-    """What is told of the rulebooks and forms as they are now."""
+def found() -> Sealed:
+    """What is told of the rulebooks and forms as they are now. Raises UserError for a rulebook that cannot be used."""
     from ita_batch.looked_afresh import forms_now, rulebooks_now  # noqa: PLC0415 - what it imports is what the seal is about
 
+    rulebooks = dict[str, Mapping[str, int]]()
+    for name, numbers in rulebooks_now():
+        if isinstance(numbers, UserError):
+            raise numbers
+        rulebooks[name] = numbers
     with TemporaryDirectory() as folder:
-        return {"rulebooks": dict(rulebooks_now()), "forms": forms_now(Path(folder))}
+        return Sealed(rulebooks, forms_now(Path(folder)))
 
 
 def _took_part() -> list[str]:
@@ -43,10 +51,10 @@ def _took_part() -> list[str]:
 def main() -> None:
     """Find, and write it with the digest of all that took part."""
     sys.addaudithook(_watch)
-    told = found()
+    known = found()
     made_of = _took_part()
-    text = json.dumps({"digest": digest_of(made_of), **told, "made_of": made_of}, indent=1, ensure_ascii=False)
-    seal_file().write_text(text + "\n", encoding="utf-8", newline="\n")
+    told = {"digest": digest_of(made_of, known), **asdict(known), "made_of": made_of}
+    seal_file().write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """What was found of this very program when it was made, so that ``doctor`` need not find it again.
 
-``sealed.json`` says what the rulebooks are and what bytes the blank forms have, beside one digest of all that both are
-made of: data, code, and the versions of the libraries. Where the digest is another one, by whatever was changed, added
-or taken away, nothing of it holds, and all is looked at afresh. ``python -m benchmarks.seal`` writes it.
+``sealed.json`` says what the rulebooks are and what bytes the blank forms have, beside one digest: of that itself, and
+of all that both are made of, which is data, code, and the versions of the libraries. Where the digest is another one,
+by whatever was changed, added or taken away, nothing of it holds, and all is looked at afresh. ``python -m
+benchmarks.seal`` writes it.
 """
 
 import hashlib
@@ -39,15 +40,17 @@ def sealed() -> Sealed | None:
     """What was found; None where the program is not what it was found of, or cannot be read."""
     try:
         told: dict[str, Any] = json.loads(seal_file().read_text(encoding="utf-8"))
-        if told["digest"] == digest_of(told["made_of"]):
-            return Sealed(told["rulebooks"], told["forms"])
+        known = Sealed(told["rulebooks"], told["forms"])
+        if told["digest"] == digest_of(told["made_of"], known):
+            return known
     except (OSError, ValueError, TypeError, KeyError, PackageNotFoundError):
         pass
     return None
 
 
-def digest_of(names: Iterable[str]) -> str:
-    """One digest of these files of the package, of all data of the rulebooks and schemas, and of the libraries.
+def digest_of(names: Iterable[str], known: Sealed) -> str:
+    """One digest of these files of the package, of all data of the rulebooks and schemas, of the libraries, and of what
+    was found of them.
 
     Raises OSError for a file that is not there, PackageNotFoundError for a library.
     """
@@ -59,6 +62,7 @@ def digest_of(names: Iterable[str]) -> str:
         whole.update(f"{name} {len(data)}\n".encode())
         whole.update(data)
     whole.update(" ".join(f"{library} {version_of(library)}" for library in _LIBRARIES).encode())
+    whole.update(json.dumps([known.rulebooks, known.forms]).encode())
     return whole.hexdigest()
 
 
