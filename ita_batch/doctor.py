@@ -45,7 +45,8 @@ def examine(folder: Path, language: Language, how: HowTo) -> Iterator[Symptom]:
     yield from _templates(folder, known, language, how)
     yield from _limits(language)
     yield from _web_limits(language)
-    yield Symptom(True, word("doctor_font" if _has_font() else "doctor_no_font", language), remark=not _has_font())
+    font = _has_font()
+    yield Symptom(True, word("doctor_font" if font else "doctor_no_font", language), remark=not font)
     yield Symptom(_writable(folder), word("doctor_write", language, folder=folder))
 
 
