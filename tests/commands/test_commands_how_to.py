@@ -20,7 +20,7 @@ from tests.runs.small_weeks import hashes, small_folder
 from tests.support.needs import cannot
 
 WORK = "งาน (ก) & ข" if os.name == "nt" else "งาน 'ก' & $ข"
-ENTRY = "import sys\nfrom ita_batch.start import main\nsys.argv[0] = sys.argv[0].removesuffix('.exe')\nmain()\n"
+ENTRY = "import sys\nfrom ita_batch.start import run\nsys.argv[0] = sys.argv[0].removesuffix('.exe')\nsys.exit(run())\n"
 DESK = {"ITA_BATCH_DESK": "1", "ITA_BATCH_COMMAND": r'"D:\ita batch\program\ita-batch.cmd"'}
 
 
