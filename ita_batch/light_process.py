@@ -5,7 +5,8 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from typing import TextIO
 
 _OBJECTS = 10_000
 
@@ -36,7 +37,8 @@ def end_at_once(main: Callable[[], None]) -> None:
     """Run the whole work of a process, and end it without taking everything apart that the system frees in one go.
 
     That would take a twentieth of a week's time. Whatever is to be done at the end is done: the step that ends the
-    process is the last one of ``atexit``, after all threads and all other steps. A failure ends it as ever.
+    process comes after all threads and all steps of ``atexit`` that the work has registered. Only what something else
+    registered before, such as a measure of coverage that starts with Python, is left out. A failure ends it as ever.
     """
     codes: list[int] = []
     atexit.register(_end, codes)
@@ -50,9 +52,16 @@ def end_at_once(main: Callable[[], None]) -> None:
 
 
 def _end(codes: list[int]) -> None:
-    """End with the code that there is; without one Python ends it, and tells why."""
-    if codes:
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(AttributeError, OSError, ValueError):  # there is none, or it was closed
-                stream.flush()
+    """End with the code that there is; without one, or where something stays unsaid, Python ends it and tells why."""
+    if codes and all(map(_flushed, (sys.stdout, sys.stderr))):
         os._exit(codes[0])
+
+
+def _flushed(stream: TextIO | None) -> bool:
+    """False where what was said cannot be written; a stream that there is not, or that was closed, has nothing left."""
+    try:
+        if stream and not stream.closed:
+            stream.flush()
+    except OSError:
+        return False
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -9,6 +10,8 @@ import pytest
 
 from tests.commands.command_line import ROOT
 
+BROKEN_PIPE = 120
+"""The code of Python where standard output could not be written at the end."""
 PROGRAM = """
 import atexit, sys, threading, time
 from ita_batch.light_process import end_at_once
@@ -50,3 +53,18 @@ def test_a_process_ends_with_its_code_after_every_step(end: str, code: int, apar
     assert ("why" in done.stderr) is apart
     if "close" not in end:
         assert done.stdout.split("\n") == ["work", "thread", "other step", ""]
+
+
+@pytest.mark.posix("a pipe that nobody reads")
+def test_what_could_not_be_said_is_not_ended_well() -> None:
+    """Python tells it with a code of its own, as it does of every process."""
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "wb") as pipe:
+        program = [sys.executable, "-c", PROGRAM.replace("{end}", "sys.exit(20)")]
+        buffered = {**os.environ, "PYTHONUNBUFFERED": ""}
+        done = subprocess.run(
+            program, cwd=ROOT, env=buffered, stdout=pipe, stderr=subprocess.PIPE, encoding="utf-8", check=False
+        )
+    assert done.returncode == BROKEN_PIPE
+    assert "BrokenPipeError" in done.stderr
