@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from ita_batch.library_versions import version_of
 
 _LIBRARIES = ("deflate", "jsonschema-rs", "xlsxwriter")
 """Those that judge the rulebooks, and make the bytes of the forms."""
+_BUILT = ("deflate", "jsonschema_rs")
+"""Modules of these that a system may refuse to load though they are there: what they did elsewhere is no proof."""
 _COMPILED = "__pycache__"
 
 
@@ -37,13 +39,15 @@ def seal_file() -> Path:
 
 
 def sealed() -> Sealed | None:
-    """What was found; None where the program is not what it was found of, or cannot be read."""
+    """What was found; None where the program is not what it was found of, or cannot be read or loaded."""
     try:
         told: dict[str, Any] = json.loads(seal_file().read_text(encoding="utf-8"))
         known = Sealed(told["rulebooks"], told["forms"])
         if told["digest"] == digest_of(told["made_of"], known):
+            for module in _BUILT:
+                import_module(module)
             return known
-    except (OSError, ValueError, TypeError, KeyError, PackageNotFoundError):
+    except (OSError, ValueError, TypeError, KeyError, ImportError):  # of a module or of a library's metadata
         pass
     return None
 

@@ -160,6 +160,15 @@ def test_a_form_that_was_changed_is_stale_beside_a_seal(checkout: Path) -> None:
     assert any("oit_evidence.xlsx, agency.xlsx" in line for line in said)
 
 
+@pytest.mark.parametrize("library", ["deflate", "jsonschema_rs"])
+def test_a_library_that_cannot_be_loaded_is_told_beside_a_seal(checkout: Path, library: str) -> None:
+    """It is installed, and the system refuses it."""
+    (checkout / f"{library}.py").write_text("raise ImportError('refused by the system')\n", encoding="utf-8")
+    done = run(checkout, "ita_batch", "doctor")
+    assert done.returncode == ExitCode.USAGE
+    assert "refused by the system" in done.stderr
+
+
 def test_a_broken_rulebook_is_ill_not_fatal(checkout: Path) -> None:
     """The other lines are said all the same."""
     shutil.rmtree(checkout / "input_templates")
