@@ -29,6 +29,7 @@ _EMAIL: Final = re.compile(r"[^\s@]++@[^\s@]+")
 _WHOLE_EMAIL: Final = re.compile(rf"(?<![^\s@]){_EMAIL.pattern}")  # in letters without an @, one look and not one each
 _ADDRESS: Final = re.compile(r"[\w.+-]+@[\w.-]+")
 _NUMBER: Final = re.compile(r"[+\d][\d \-]{7,}\d")
+_CUT_THROUGH: Final = re.compile(r"(?:[+\d][\d \-]*|(?<![\w.+-])[\w.+-]+@[\w.-]*)$")  # what is no whole one any more
 _ISO_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d\b")
 
 _YEAR: Final = r"(?:19|20|2[4-6])\d\d"
@@ -91,10 +92,13 @@ def scrubbed(text: str) -> str:
 def shown_file(name: str) -> str:
     """The name of a file for a paper that leaves the office: phones and e-mails in it are masked, its words stay.
 
-    What no disk would take as a name is cut, like every text that is searched.
+    What no disk would take as a name is cut, like every text that is searched, and in front of a phone or an e-mail
+    that the cut goes through.
     """
     stem, dot, ending = name.rpartition(".")
-    plain = _ADDRESS.sub(lambda found: mask_email(found[0]), (stem if dot else name)[:LONGEST_MASKED])
+    whole = stem if dot else name
+    kept = _CUT_THROUGH.sub("", whole[:LONGEST_MASKED]) if len(whole) > LONGEST_MASKED else whole
+    plain = _ADDRESS.sub(lambda found: mask_email(found[0]), kept)
     shown = _NUMBER.sub(lambda found: mask_phone(found[0]) if _is_phone(found[0]) else found[0], plain)
     return f"{shown}{dot}{ending}" if dot else shown
 

@@ -124,6 +124,8 @@ def test_a_whole_phone_is_scrubbed(text: str) -> None:
         ("กองช่าง 20210312 0930.xlsx", "กองช่าง 20210312 0930.xlsx"),
         ("1615532123456", "1615532123456"),
         (f"{'a' * 5_000}@{'b' * 5_000}.xlsx", f"{'a' * LONGEST_MASKED}.xlsx"),
+        (f"{'ก' * (LONGEST_MASKED - 9)} 0810000123.xlsx", f"{'ก' * (LONGEST_MASKED - 9)} .xlsx"),
+        (f"{'ก' * (LONGEST_MASKED - 9)} somsri@example.com.xlsx", f"{'ก' * (LONGEST_MASKED - 9)} .xlsx"),
     ],
 )
 def test_a_file_is_still_found_by_its_name(name: str, shown: str) -> None:
