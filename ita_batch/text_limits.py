@@ -37,6 +37,9 @@ LONGEST_SHEET_NAME: Final = 100
 LONGEST_MASKED: Final = 300
 """Letters of a text that are masked to be shown: more are cut off, and a finding shows two thirds of them."""
 
+LONGEST_QUOTED: Final = 40
+"""Letters of a stamp, such as the version of a form, that are shown: no stamp of ours has half as many."""
+
 LONGEST_PLAIN: Final = 120
 """Letters of a key that is looked up among words that name nobody: no heading and no list value has more."""
 

@@ -23,7 +23,7 @@ from ita_batch.intake.sheets.merged_cells import seen
 from ita_batch.intake.sheets.other_agency import other_agency
 from ita_batch.intake.sheets.other_year import other_year_by_heading, other_year_by_meta
 from ita_batch.intake.sheets.structure import structure_findings
-from ita_batch.intake.text_masking import NO_LIST, without_persons
+from ita_batch.intake.text_masking import quoted
 from ita_batch.left_behind import is_new_by_itself
 from ita_batch.rulebook.tables import KINDS, schema_of
 
@@ -34,7 +34,6 @@ DIVISION_UNKNOWN = Code("division-unknown", Severity.ASK, source="contract: Work
 SHEET_UNKNOWN = Code("sheet-unknown", Severity.NOTE, source="contract: Sheets")
 
 _PART = re.compile("[0-9]{1,3}")
-_LONGEST_QUOTED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +180,5 @@ def read_meta(workbook: Workbook) -> dict[str, str]:
 def _old_version(meta: Mapping[str, str], form: Form, place: Place) -> list[Finding]:
     version = meta.get("version")
     if version and version != form.version:
-        return [FORM_OLD_VERSION.at(place, past=True, version=_quoted(version), expected=form.version)]
+        return [FORM_OLD_VERSION.at(place, past=True, version=quoted(version), expected=form.version)]
     return []
-
-
-def _quoted(text: str | None) -> str:
-    """What ``_meta`` says, as it may be shown: rows pasted over every sheet put people there, too."""
-    return without_persons((text or "")[:_LONGEST_QUOTED], NO_LIST)

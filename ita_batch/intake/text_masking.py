@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from ita_batch.intake.plain_words import is_plain
-from ita_batch.text_limits import LONGEST_MASKED
+from ita_batch.text_limits import LONGEST_MASKED, LONGEST_QUOTED
 from ita_batch.thai.channels import MOST_CHANNELS
 from ita_batch.thai.date_text import month_number
 from ita_batch.thai.emails import mask_email
@@ -57,6 +57,11 @@ def without_persons(text: str, listed: frozenset[str], *, links: bool = False) -
     ``listed`` are the match keys of list values, which stay; with ``links`` web addresses stay as well.
     """
     return _without_persons(text[:LONGEST_MASKED], listed, links)
+
+
+def quoted(text: str | None) -> str:
+    """What ``_meta`` says, as it may be shown: rows pasted over every sheet put people there, too."""
+    return without_persons((text or "")[:LONGEST_QUOTED], NO_LIST)
 
 
 @lru_cache(maxsize=1024)  # what stands in a cell is masked for each finding about it

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from ita_batch.findings import Code, Finding, Place, Severity
 from ita_batch.intake.files.cell_text import beginning
 from ita_batch.intake.sheets.found_form import FoundForm
-from ita_batch.intake.text_masking import NO_LIST, without_persons
+from ita_batch.intake.text_masking import quoted
 from ita_batch.thai.digits import to_arabic
 from ita_batch.thai.text import canonical
 
@@ -17,7 +17,6 @@ FORM_OTHER_YEAR = Code("form-other-year", Severity.ERROR, source="contract: Work
 SCHEME, HEADING = "scheme", "heading"  # variants
 _FOLDER = {None: "folder", HEADING: "heading-folder"}  # the same where the folder of that year is known
 
-_LONGEST_QUOTED = 40
 _YEAR = re.compile(r"(?:ปีงบประมาณ|ประจำปี|งบประมาณ|ปีงบ)\s*(?:ปี)?\s*(?:พ\.?\s*ศ\.?)?\s*(2[4-7][0-9]{2})(?![0-9])")
 _ANY_YEAR = re.compile(r"(?<![0-9])2[4-7][0-9]{2}(?![0-9])")
 
@@ -38,8 +37,8 @@ def other_year_by_meta(meta: Mapping[str, str], scheme: str, fiscal_year: int, p
     return FORM_OTHER_YEAR.at(
         place,
         variant=None if year != str(fiscal_year) else SCHEME,
-        year=_quoted(year) or "?",
-        scheme=_quoted(other) or "?",
+        year=quoted(year) or "?",
+        scheme=quoted(other) or "?",
         expected=fiscal_year,
     )
 
@@ -80,8 +79,3 @@ def _lines(form: FoundForm) -> Iterator[tuple[str, int, int]]:
 
 def _years(text: str) -> list[int]:
     return [int(year) for year in _ANY_YEAR.findall(text)]
-
-
-def _quoted(text: str | None) -> str:
-    """What ``_meta`` says, as it may be shown: rows pasted over every sheet put people there, too."""
-    return without_persons((text or "")[:_LONGEST_QUOTED], NO_LIST)
