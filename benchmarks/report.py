@@ -36,6 +36,7 @@ class Run:
 
 PARTS: Final[Mapping[str, Run]] = {
     "week": Run("week", beside=True),
+    "starting": Run("starting", beside=True),
     "scale": Run("scale", beside=True),
     "matching": Run("matching", ("--rows", "10000", "100000"), then=("--who", "ours")),
     "quality": Run("quality", ("--splink",)),
