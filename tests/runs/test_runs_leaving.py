@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,16 @@ EVENTS = {"break": 1, "close": 2, "log off": 5, "shut down": 6}
 windows = pytest.mark.windows("events of the console of Windows")
 
 
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """An interrupt counts also where the tests were started in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.parametrize("event", EVENTS.values(), ids=EVENTS)
+@pytest.mark.usefixtures("heeded")
 def test_an_event_interrupts_and_waits_for_the_end(event: int) -> None:
     """The main thread is interrupted; whoever closed the window waits until it has cleaned up."""
     over, said = threading.Event(), []

@@ -25,7 +25,7 @@ from tests.website.conftest import QUICK, now
 from tests.website.site.odd_answers import HTML, NO_HTTP, ODD, PAGE, THAI, WORKS, answer, sends
 from tests.website.site.server import Answer, Request, Server
 
-LIMITS = replace(QUICK, crawl_pages=0, tries=1, answer_seconds=1.0, check_seconds=30)
+LIMITS = replace(QUICK, crawl_pages=0, tries=1, answer_seconds=2.5, check_seconds=60)
 
 
 @contextmanager
