@@ -10,7 +10,7 @@ from ita_batch.website.addresses import decoded, host_of, own_host
 
 _NUMBER = re.compile(r"[0-9]+|(?=[^0-9]*[0-9])[0-9a-f-]{8,}")
 _URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_DATE = re.compile(r"[0-9๐-๙]+(?:[/.-][0-9๐-๙]+)+")
+_DATE = re.compile(r"(?<![0-9๐-๙])[0-9๐-๙]++(?:[/.-][0-9๐-๙]++)++")
 _LETTER = re.compile(r"[^\W\d_]")
 
 

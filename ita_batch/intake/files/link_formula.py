@@ -2,7 +2,7 @@
 
 import re
 
-_LINK = re.compile(r'\s*(?:\w{1,8}:)?=?\s*HYPERLINK\(\s*"((?:[^"]|""){1,2100})"\s*[;,)]', re.IGNORECASE)
+_LINK = re.compile(r'\s*+(?:\w{1,8}:)?=?\s*+HYPERLINK\(\s*"((?:[^"]|""){1,2100})"\s*[;,)]', re.IGNORECASE)
 
 
 def link_of(formula: str) -> str:
