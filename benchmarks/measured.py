@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -102,6 +103,11 @@ class Program:
         if int(code) not in WELL_ENDED:
             raise RuntimeError(f"{' '.join(command)} ended with {code}: {complaints.read_text('utf-8', 'replace')}")
         return Spent(float(wall), float(cpu), int(most) / 1024)
+
+
+def take_before(parser: ArgumentParser) -> None:
+    """Let a benchmark be given another state of the program, for ``beside``."""
+    parser.add_argument("--before", type=Path, help="a checkout of another state of the program, measured beside it")
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from benchmarks import forty, reading, writing
-from benchmarks.measured import OURS, Spent, beside
+from benchmarks.measured import OURS, Spent, beside, take_before
 from benchmarks.sized_week import AS_OF, DIVISIONS, write_sized_week
 from benchmarks.tables import machine, show, table
 from benchmarks.whole_batch import whole_batch
@@ -31,7 +31,7 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, nargs="+", default=ROWS)
-    parser.add_argument("--before", type=Path, help="a checkout of another state of the program, measured beside it")
+    take_before(parser)
     chosen = parser.parse_args()
     show(f"{machine()}\n")
     with beside(chosen.before) as roots:

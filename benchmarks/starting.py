@@ -6,15 +6,15 @@
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from benchmarks.measured import WELL_ENDED, Program, Spent, beside, environment
+from benchmarks.measured import Program, Spent, beside, take_before
 from benchmarks.tables import machine, show, table
+from benchmarks.week import demo
 
 BARE = "a bare interpreter with click"
 HEADINGS = ("a command", "CPU s", "it / bare", "wall s")
@@ -24,7 +24,7 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=9)
-    parser.add_argument("--before", type=Path, help="a checkout of another state of the program, measured beside it")
+    take_before(parser)
     chosen = parser.parse_args()
     show(f"{machine()}\n")
     with beside(chosen.before) as roots, TemporaryDirectory() as folder:
@@ -41,10 +41,7 @@ def _commands(roots: Mapping[str, Path], folder: Path) -> list[Program]:
     found = []
     for name, root in roots.items():
         (folder / name).mkdir()
-        made = [sys.executable, "run.py", "demo", "--output", str(folder / name)]
-        ended = subprocess.run(made, cwd=root, env=environment(), capture_output=True, check=False)
-        if ended.returncode not in WELL_ENDED:
-            raise RuntimeError(f"{name}: demo ended with {ended.returncode}")
+        Program(name, demo, root).run(folder / name)
         (run,) = (path for path in (folder / name).iterdir() if path.is_dir())
         commands = (["--help"], ["verify", str(run)], ["doctor"])
         found += [Program(f"{words[0]}, {name}", _started(words), root) for words in commands]

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 
-from benchmarks.measured import HEADINGS, Program, beside, compared, environment
+from benchmarks.measured import HEADINGS, Program, beside, compared, environment, take_before
 from benchmarks.tables import machine, show, table
 from ita_batch.resources import example_workspace
 
@@ -25,17 +25,18 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--before", type=Path, help="a checkout of another state of the program, measured beside it")
+    take_before(parser)
     chosen = parser.parse_args()
     show(f"{machine()}\n")
     with beside(chosen.before) as roots:
-        programs = [*(Program(name, _demo, root) for name, root in roots.items()), Program(NAIVE, _script)]
+        programs = [*(Program(name, demo, root) for name, root in roots.items()), Program(NAIVE, _script)]
         whole = [figures.cells for figures in compared(programs, chosen.runs)]
         show(table(("the example's week", *HEADINGS), whole) + "\n")
         show(_parts(roots, chosen.runs))
 
 
-def _demo(folder: Path) -> Sequence[str]:
+def demo(folder: Path) -> Sequence[str]:
+    """The example's week, written into a folder."""
     return [sys.executable, "run.py", "demo", "--output", str(folder)]
 
 

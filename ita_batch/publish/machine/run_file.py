@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any
 
 from ita_batch import __version__
 from ita_batch.intake.forms_folder import FormFile
 from ita_batch.intake.submission import Submission
+from ita_batch.library_versions import version_of
 from ita_batch.manifest import file_sha256, output_files
 from ita_batch.papers import is_paper
 from ita_batch.publish.machine.run_blocks import (
@@ -204,6 +205,6 @@ def _output(folder: Path, path: Path, counts: FileCounts) -> dict[str, Any]:
 
 def _version(name: str) -> str | None:
     try:
-        return version(name)
+        return version_of(name)
     except PackageNotFoundError:
         return None
