@@ -22,6 +22,7 @@ from ita_batch.publish.machine.run_blocks import (
     since_as_dict,
     trend_as_list,
 )
+from ita_batch.publish.machine.standing_block import deadlines_as_list, forms_document, units_as_list
 from ita_batch.publish.machine.survey_block import survey_document
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import ITAS_FOLDER, FileCounts
@@ -66,6 +67,7 @@ def run_document(
             "unconfirmed": _unconfirmed(week),
         },
         "agency": week.agency.name,
+        "agency_type": week.agency.agency_type.short_name,
         "as_of": week.as_of.isoformat(),
         "entry_date": week.entry_date.isoformat(),
         "counts": _counts(facts, counts),
@@ -75,6 +77,9 @@ def run_document(
             "division": _allocation(week.allocation.by_division),
             "staff_group": _allocation(week.allocation.by_group),
         },
+        "forms": forms_document(week),
+        "units": units_as_list(facts),
+        "deadlines": deadlines_as_list(week),
         "draw": draw_document(facts),
         "next_items": [
             {
