@@ -14,6 +14,7 @@ from ita_batch import __version__
 from ita_batch.console import begin_in_utf8, how_here, speak_utf8
 from ita_batch.endings import end_well
 from ita_batch.errors import ExitCode
+from ita_batch.fleet_command import fleet
 from ita_batch.kept_commands import doctor, purge, verify
 from ita_batch.leaving import leaving_in_order
 from ita_batch.messages import asked_language
@@ -63,7 +64,7 @@ def cli(context: click.Context, lang: str) -> None:
             )
 
 
-for _command in (verify, purge, doctor):
+for _command in (fleet, verify, purge, doctor):
     cli.add_command(_command)
 
 

@@ -16,7 +16,20 @@ from ita_batch.starters import STARTERS
 
 ACTIONS = {"new": "start", "templates": "forms", "batch": "week", "check": "check"}
 """Command -> the action of the starter that does its work; no starter takes options."""
-COMMANDS = ("demo", "new", "rules", "next-year", "templates", "batch", "links", "check", "verify", "purge", "doctor")
+COMMANDS = (
+    "demo",
+    "new",
+    "rules",
+    "next-year",
+    "templates",
+    "batch",
+    "links",
+    "check",
+    "fleet",
+    "verify",
+    "purge",
+    "doctor",
+)
 _BLANK = r"\s\u00a0"
 _OF_A_SHELL = re.compile(rf"[{_BLANK}!-$&-*;<>?\[\\\]^`{{|}}~]")  # POSIX: what a shell would take for its own
 _OF_CMD = re.compile(rf"[{_BLANK}!-*,;<=>?@\[\]^`{{|}}]")  # Windows: cmd and PowerShell alike

@@ -100,4 +100,8 @@ def _next_deadline(deadlines: Sequence[Mapping[str, Any]], as_of: date) -> dict[
     """The first one that is not over; nothing where none is known. Who typed what is due may have named somebody."""
     ahead = [(date.fromisoformat(one["day"]), one["what"]) for one in deadlines]
     day, what = min(((day, what) for day, what in ahead if day >= as_of), default=(None, None), key=lambda one: one[0])
-    return {"next_deadline": day, "next_deadline_what": what and scrubbed(what), "days_left": day and (day - as_of).days}
+    return {
+        "next_deadline": day,
+        "next_deadline_what": what and scrubbed(what),
+        "days_left": day and (day - as_of).days,
+    }

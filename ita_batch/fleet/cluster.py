@@ -1,0 +1,87 @@
+"""Where the work is done: workers on this machine, or a cluster that stands somewhere. All of it is Dask's.
+
+Certificates for a cluster come from Dask's own configuration (``distributed.comm.tls``), as for all its clients.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+from ita_batch.errors import ExitCode, UserError
+from ita_batch.light_process import make_light
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+_LOCAL: Final = "127.0.0.1"
+_TRIES: Final = 1
+"""How often the work of a worker that died is begun again: what kills two has something to do with it."""
+_SETTINGS: Final[dict[str, Any]] = {
+    "distributed.scheduler.allowed-failures": _TRIES,
+    "distributed.scheduler.work-stealing": True,
+    "distributed.admin.log-length": 1_000,
+    "distributed.worker.profile.interval": "1s",  # nobody looks at how a week spends its time, but on the live page
+}
+_SECONDS: Final = 20
+"""For a scheduler to answer, and for a first worker to be there."""
+
+
+@contextmanager
+def local_cluster(workers: int | None) -> Iterator[Client]:
+    """So many processes of this machine, by default one a core; they end with the block, however it ends."""
+    import dask  # noqa: PLC0415 - the extra [fleet]
+    from distributed import Client, LocalCluster, WorkerPlugin  # noqa: PLC0415
+
+    class Apart(WorkerPlugin):
+        """A worker whose end is not Ctrl-C's business: who gave the work takes it back."""
+
+        name = "apart"
+
+        def setup(self, worker: object) -> None:  # noqa: ARG002 - the interface of Dask
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            make_light()
+
+    with (
+        dask.config.set(_SETTINGS),
+        LocalCluster(
+            n_workers=workers,
+            threads_per_worker=1,
+            processes=True,
+            host=_LOCAL,
+            dashboard_address=f"{_LOCAL}:0",
+            silence_logs=_quiet(),
+        ) as cluster,
+        Client(cluster) as client,
+    ):
+        client.register_plugin(Apart())
+        yield client
+
+
+@contextmanager
+def standing_cluster(address: str) -> Iterator[Client]:
+    """A cluster that others have started, by the address of its scheduler.
+
+    Raises UserError (exit code 2) where none answers there, or where it has no worker.
+    """
+    from distributed import Client  # noqa: PLC0415 - the extra [fleet]
+
+    try:
+        client = Client(address, timeout=_SECONDS)
+    except (OSError, ValueError, RuntimeError, TypeError) as error:
+        raise UserError("fleet-no-scheduler", ExitCode.USAGE, address=address) from error
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=_SECONDS)
+        except TimeoutError as error:
+            raise UserError("fleet-no-workers", ExitCode.USAGE, address=address) from error
+        yield client
+
+
+def _quiet() -> int:
+    """The level from which Dask speaks: what happens to workers is told by us."""
+    import logging  # noqa: PLC0415
+
+    return logging.CRITICAL

@@ -1,0 +1,80 @@
+"""What a task is given and what it gives back: plain values, small enough to travel between machines."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import Final, NamedTuple
+
+from ita_batch.errors import UserError
+from ita_batch.frames.run_tables import Origin
+from ita_batch.how_to import HowTo
+from ita_batch.messages import Language, error_parts
+
+LANGUAGES: Final[tuple[Language, ...]] = ("th", "en")
+
+
+class Ending(StrEnum):
+    """How the week of one agency ended."""
+
+    DONE = "done"
+    UNCHANGED = "unchanged"  # nothing has changed since the run that is shown
+    FAILED = "failed"
+    OTHER_YEAR = "other_year"  # the day is not one of its year's work
+
+
+class Job(NamedTuple):
+    """The week of one agency, as a task is given it."""
+
+    name: str  # the workspace below the root, with slashes
+    workspace: str  # a folder, or the address of one behind fsspec
+    output: str
+    as_of: date
+    program: str  # the digest of the program that gives the task
+    by_clock: bool = False  # ``as_of`` is today, and nobody has asked for that day
+    since_change: bool = False  # a run of another day still holds while nothing but the day has changed
+    links: bool = False
+    archive: bool = True
+    seen_by: tuple[str, ...] = ()  # outputs of those that have asked the same website before in this fleet
+
+
+class Failure(NamedTuple):
+    """Why an agency has no run: the key of a sentence of the catalogue, and the sentence with what to do."""
+
+    key: str
+    th: str
+    en: str
+
+    def told(self, language: Language) -> str:
+        """The sentence in a language."""
+        return self.th if language == "th" else self.en
+
+
+class Outcome(NamedTuple):
+    """What became of a job."""
+
+    job: Job
+    ending: Ending
+    run: str = ""  # the name of its run folder
+    payload: bytes = b""  # its figures (``payload``)
+    worth_a_look: bool = False  # its findings ask somebody to do or to look at something
+    failure: Failure | None = None
+    seconds: float = 0.0
+    taken_over: bool = False  # from a run that was killed
+
+    @property
+    def run_folder(self) -> str:
+        """Where its run folder stands; "" where there is none."""
+        return f"{self.job.output}/{self.run}" if self.run else ""
+
+
+def origin_of(job: Job) -> Origin:
+    """Whose a run is: its district is the folders above the workspace."""
+    return Origin(workspace=job.name, district=" / ".join(PurePosixPath(job.name).parts[:-1]))
+
+
+def failure_of(error: UserError, job: Job) -> Failure:
+    """The sentence of an error in both languages, on one line, the workspace named as the fleet names it."""
+    th, en = (" ".join(" ".join(error_parts(error, one, HowTo())).split()) for one in LANGUAGES)
+    return Failure(error.key, th.replace(job.workspace, job.name), en.replace(job.workspace, job.name))

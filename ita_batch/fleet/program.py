@@ -1,0 +1,41 @@
+"""Which program this is: one digest of all its files and of the libraries that its results rest on."""
+
+import hashlib
+from functools import cache
+from importlib.metadata import PackageNotFoundError
+from pathlib import Path
+
+from ita_batch import __version__, resources
+from ita_batch.library_versions import version_of
+from ita_batch.path_order import by_name
+from ita_batch.publish.machine.run_file import LIBRARIES
+
+_COMPILED = "__pycache__"
+
+
+@cache
+def program_digest() -> str:
+    """SHA-256 of every file of the package and its schemas, and of the versions of the libraries.
+
+    A change of the program runs every agency again; machines of one cluster must have the same.
+    """
+    told = hashlib.sha256(__version__.encode())
+    for name in LIBRARIES:
+        told.update(f"\n{name} {_version(name)}".encode())
+    for folder in dict.fromkeys((resources.PACKAGE, resources.schemas_folder())):
+        for path in _files(folder):
+            told.update(f"\n{path.relative_to(folder).as_posix()}\n".encode())
+            told.update(hashlib.sha256(path.read_bytes()).digest())
+    return told.hexdigest()
+
+
+def _files(folder: Path) -> list[Path]:
+    found = (path for path in folder.rglob("*") if _COMPILED not in path.parts and path.is_file())
+    return sorted(found, key=by_name)
+
+
+def _version(name: str) -> str:
+    try:
+        return version_of(name)
+    except PackageNotFoundError:
+        return ""

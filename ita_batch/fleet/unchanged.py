@@ -1,0 +1,123 @@
+"""Has anything changed since an agency's last run: its inputs, its rules, or the program? By hash, never by time.
+
+What a run rests on is written beside it twice: before it begins, so that a run which a killed fleet had still
+published is known again and not done twice, and when it has ended.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ita_batch.left_behind import is_systems_own
+from ita_batch.manifest import FILE, as_json, file_sha256, intact_document
+from ita_batch.read_back import NotAsWrittenError
+from ita_batch.regular_files import is_regular
+from ita_batch.resources import OUTPUT
+from ita_batch.run_folder import newest_first
+from ita_batch.whole_files import whole_file
+
+STATE = ".ita-batch.fleet.json"
+"""Beside the run folders of an agency: what its last run in a fleet rested on."""
+_LONGEST = 100_000  # bytes; ours has some hundreds
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What a run rests on."""
+
+    inputs: str  # digest of every file of the workspace, the rules among them
+    program: str
+    as_of: str
+    links: bool
+
+    def still_holds(self, now: Rest, *, since_change: bool) -> bool:
+        """True where nothing has changed since; ``since_change`` lets another day pass."""
+        return self == (replace(now, as_of=self.as_of) if since_change else now)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The last run in a fleet: ``run`` is None from its beginning to its end, ``before`` the newest run before it."""
+
+    rest: Rest
+    before: str | None
+    run: str | None
+
+
+def digest_of_inputs(workspace: Path, output: Path) -> str:
+    """One digest of every file of a workspace that is no result, with its name. Links are named, not followed.
+
+    Raises OSError for a file that cannot be read.
+    """
+    found = sorted((path.relative_to(workspace).as_posix(), path) for path in _inputs(workspace, output))
+    told = [(name, file_sha256(path) if is_regular(path) else "") for name, path in found]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def _inputs(workspace: Path, output: Path) -> Iterator[Path]:
+    results = {output.absolute(), (workspace / OUTPUT).absolute()}
+    for folder, below, files in os.walk(workspace):
+        here = Path(folder)
+        below[:] = sorted(name for name in below if (here / name).absolute() not in results)
+        yield from (here / name for name in files if not is_systems_own(Path(name)))
+
+
+def run_that_holds(output: Path, rest: Rest, *, since_change: bool) -> str | None:
+    """The name of the run that need not be done again; None where there is none.
+
+    That is the newest run, where it is the one that was recorded, or one that was published by a fleet which was killed
+    before it could say so.
+    """
+    state = read_state(output)
+    newest = next((folder.name for _, folder in newest_first(output)), None)
+    if state is None or newest is None or not state.rest.still_holds(rest, since_change=since_change):
+        return None
+    document = _document(output / newest)
+    if document is None or newest == state.before or newest != (state.run or newest):
+        return None
+    return newest if document["as_of"] == state.rest.as_of else None
+
+
+def begin_run(output: Path, rest: Rest) -> None:
+    """Write down what is about to be run. Raises OSError."""
+    newest = next((folder.name for _, folder in newest_first(output)), None)
+    output.mkdir(parents=True, exist_ok=True)
+    _write(output, State(rest, newest, None))
+
+
+def end_run(output: Path, rest: Rest, run: str) -> None:
+    """Write down that it was run. Raises OSError."""
+    _write(output, State(rest, None, run))
+
+
+def read_state(output: Path) -> State | None:
+    """What was written down last; None where that cannot be read, which only costs a run."""
+    try:
+        path = output / STATE
+        if not is_regular(path) or path.stat().st_size > _LONGEST:
+            return None
+        told: dict[str, Any] = json.loads(path.read_bytes())
+        rest = Rest(**{name: told["rest"][name] for name in ("inputs", "program", "as_of", "links")})
+        return State(rest, told["before"], told["run"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _write(output: Path, state: State) -> None:
+    with whole_file(output / STATE) as part:
+        part.write_text(as_json(asdict(state)), encoding="utf-8", newline="\n")
+
+
+def _document(folder: Path) -> dict[str, Any] | None:
+    if folder.is_symlink():
+        return None
+    try:
+        return intact_document(folder / FILE, "run")
+    except (OSError, NotAsWrittenError, KeyError):
+        return None

@@ -1,0 +1,32 @@
+"""Which workspaces lie below a folder: every folder with an agency.xlsx, as ``batch`` knows them."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from ita_batch.handout import TEMPLATES
+from ita_batch.left_behind import is_systems_own
+from ita_batch.path_order import by_name
+from ita_batch.resources import AGENCY_FILE, INBOX, OFFICIAL_FORMS, OUTPUT
+
+PARTS = frozenset({INBOX, OUTPUT, OFFICIAL_FORMS, TEMPLATES})
+"""The folders of a workspace: no other workspace lies in them."""
+
+
+def workspaces_below(root: Path) -> Iterator[Path]:
+    """The folders of workspaces below ``root``, itself included, in the order of their names.
+
+    Links to folders are not followed: an agency counts where it lies. A folder that cannot be opened is passed over, as
+    is whatever an agency.xlsx lies in that is no folder for one. Raises OSError when ``root`` itself cannot be opened.
+    """
+    os.listdir(root)  # noqa: PTH208 - only to fail as the system does
+    for folder, below, files in os.walk(root):
+        path = Path(folder)
+        below[:] = [one.name for one in sorted((path / name for name in below), key=by_name) if is_place(one.name)]
+        if AGENCY_FILE in files:
+            yield path
+
+
+def is_place(name: str) -> bool:
+    """True for a folder in which workspaces may lie."""
+    return name not in PARTS and not name.startswith((".", "~")) and not is_systems_own(Path(name))
