@@ -5,18 +5,20 @@ Certificates for a cluster come from Dask's own configuration (``distributed.com
 
 from __future__ import annotations
 
+import logging
 import signal
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from ita_batch.errors import ExitCode, UserError
-from ita_batch.light_process import make_light
 
 if TYPE_CHECKING:
     from distributed import Client
 
 _LOCAL: Final = "127.0.0.1"
+_START: Final = "ita_batch.fleet.worker_start"
 _TRIES: Final = 1
 """How often the work of a worker that died is begun again: what kills two has something to do with it."""
 _SETTINGS: Final[dict[str, Any]] = {
@@ -33,31 +35,39 @@ _SECONDS: Final = 20
 def local_cluster(workers: int | None) -> Iterator[Client]:
     """So many processes of this machine, by default one a core; they end with the block, however it ends."""
     import dask  # noqa: PLC0415 - the extra [fleet]
-    from distributed import Client, LocalCluster, WorkerPlugin  # noqa: PLC0415
+    from distributed import Client, LocalCluster  # noqa: PLC0415
 
-    class Apart(WorkerPlugin):
-        """A worker whose end is not Ctrl-C's business: who gave the work takes it back."""
-
-        name = "apart"
-
-        def setup(self, worker: object) -> None:  # noqa: ARG002 - the interface of Dask
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
-            make_light()
-
-    with (
-        dask.config.set(_SETTINGS),
-        LocalCluster(
-            n_workers=workers,
-            threads_per_worker=1,
-            processes=True,
-            host=_LOCAL,
-            dashboard_address=f"{_LOCAL}:0",
-            silence_logs=_quiet(),
-        ) as cluster,
-        Client(cluster) as client,
-    ):
-        client.register_plugin(Apart())
+    with ExitStack() as up:
+        up.enter_context(dask.config.set(_SETTINGS))
+        with _uninterrupted():
+            cluster = LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,
+                processes=True,
+                host=_LOCAL,
+                dashboard_address=f"{_LOCAL}:0",
+                silence_logs=logging.CRITICAL,  # what becomes of a worker is told by us
+                preload=[_START],
+            )
+            up.enter_context(cluster)
+            client = up.enter_context(Client(cluster))
         yield client
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """For the second or two in which workers begin Ctrl+C is not heard: Dask cannot end one that has not begun.
+
+    What begins in the block never hears it: the command does, and takes back what it gave.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
@@ -78,10 +88,3 @@ def standing_cluster(address: str) -> Iterator[Client]:
         except TimeoutError as error:
             raise UserError("fleet-no-workers", ExitCode.USAGE, address=address) from error
         yield client
-
-
-def _quiet() -> int:
-    """The level from which Dask speaks: what happens to workers is told by us."""
-    import logging  # noqa: PLC0415
-
-    return logging.CRITICAL
