@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ita_batch.errors import ExitCode, UserError
-from ita_batch.findings import Severity
 from ita_batch.manifest import as_json
 from ita_batch.messages import code_title, word
 from ita_batch.plain_text import quotable, visible
@@ -16,8 +15,8 @@ from ita_batch.publish.rules_worth.worth_book import write_worth
 from ita_batch.publish.rules_worth.worth_words import proposed, shown_share, shown_status
 from ita_batch.results.evidence import Evidence, evidence_of
 from ita_batch.results.rule_worth import RuleWorth, criteria
-from ita_batch.rulebook import ON_TRIAL, Rulebook, rulebook_of
-from ita_batch.rules import Subject, rules_on
+from ita_batch.rulebook import rulebook_of
+from ita_batch.rules.item_rules import item_rules
 from ita_batch.run_folder import output_errors
 from ita_batch.written import written_lines
 
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from ita_batch.findings import Code
     from ita_batch.messages import Language
 
 
@@ -44,24 +42,6 @@ def tell_evidence(lang: Language, folder: Path, today: date, *, json: bool) -> E
     else:
         _show(lang, evidence, path)
     return ExitCode.FINDINGS if evidence.changes or evidence.passed_over or evidence.cut_short else ExitCode.CLEAN
-
-
-def item_rules(rulebook: Rulebook) -> dict[str, str]:
-    """The rules that say of an item that it will lose its score, once they are enforced or while they are on trial.
-
-    Code -> status today.
-    """
-    codes = {rule.code for subject in (Subject.ITEM, Subject.ITEMS) for rule in rules_on(subject)}
-    statuses = {code: rulebook.rule_status(code.slug) for code in codes}
-    return {code.slug: status for code, status in sorted(statuses.items(), key=_slug) if _claims(code, status)}
-
-
-def _slug(pair: tuple[Code, str]) -> str:
-    return pair[0].slug
-
-
-def _claims(code: Code, status: str) -> bool:
-    return code.severity is Severity.ERROR or status == ON_TRIAL
 
 
 def evidence_document(evidence: Evidence, path: Path) -> dict[str, Any]:

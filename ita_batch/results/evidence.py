@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from ita_batch.history.scored_runs import PassedOver, ScoredRun, scored_runs
+from ita_batch.history.scored_runs import PassedOver, scored_runs
 from ita_batch.results.reported import reported_items, reported_year
 from ita_batch.results.rule_worth import CHANGES, RuleWorth, ScoredItem, rules_worth
 from ita_batch.scoring.scores import FULL
@@ -45,7 +46,7 @@ class Evidence:
 def evidence_of(folder: Path, statuses: Mapping[str, str]) -> Evidence:
     """The evidence below ``folder``; ``statuses`` are the rules about items, with their status today."""
     found = scored_runs(folder)
-    items = {run.run: tuple(_items(run)) for run in found.runs}
+    items = {run.run: tuple(scored_items(run.run, run.items)) for run in found.runs}
     reported = reported_items()
     return Evidence(
         rules=rules_worth([*(one for several in items.values() for one in several), *reported], statuses),
@@ -58,12 +59,13 @@ def evidence_of(folder: Path, statuses: Mapping[str, str]) -> Evidence:
     )
 
 
-def _items(run: ScoredRun) -> Iterator[ScoredItem]:
-    for entry in run.items:
+def scored_items(source: str, entries: Iterable[Mapping[str, Any]]) -> Iterator[ScoredItem]:
+    """The judged items of one agency and year, as run.json has them; ``source`` tells which."""
+    for entry in entries:
         confirmed = entry.get("confirmed")
         stands = entry["score"] if confirmed is None else confirmed
         yield ScoredItem(
-            source=run.run,
+            source=source,
             item_id=entry["item_id"],
             full=stands >= FULL,
             reason=entry.get("reason"),
