@@ -33,22 +33,28 @@ _SECONDS: Final = 20
 
 @contextmanager
 def local_cluster(workers: int | None) -> Iterator[Client]:
-    """So many processes of this machine, by default one a core; they end with the block, however it ends."""
+    """So many processes of this machine, by default one a core; they end with the block, however it ends.
+
+    Raises UserError (exit code 13) where they cannot begin.
+    """
     import dask  # noqa: PLC0415 - the extra [fleet]
     from distributed import Client, LocalCluster  # noqa: PLC0415
 
     with ExitStack() as up:
         up.enter_context(dask.config.set(_SETTINGS))
         with _uninterrupted():
-            cluster = LocalCluster(
-                n_workers=workers,
-                threads_per_worker=1,
-                processes=True,
-                host=_LOCAL,
-                dashboard_address=f"{_LOCAL}:0",
-                silence_logs=logging.CRITICAL,  # what becomes of a worker is told by us
-                preload=[_START],
-            )
+            try:
+                cluster = LocalCluster(
+                    n_workers=workers,
+                    threads_per_worker=1,
+                    processes=True,
+                    host=_LOCAL,
+                    dashboard_address=f"{_LOCAL}:0",
+                    silence_logs=logging.CRITICAL,  # what becomes of a worker is told by us
+                    preload=[_START],
+                )
+            except (OSError, RuntimeError, TimeoutError) as error:
+                raise UserError("fleet-no-start", ExitCode.OUTPUT_FAILED) from error
             up.enter_context(cluster)
             client = up.enter_context(Client(cluster))
         yield client

@@ -1,0 +1,107 @@
+"""The command fleet on real workspaces: each agency has the run that ``batch`` makes, and one costs nobody else."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ita_batch.errors import ExitCode
+from tests.fleet.small_fleets import AS_OF, EXAMPLE, FIRST_RUN, ROOT, bytes_of, fleet, fleet_of, run_names, workspace
+from tests.support.demo import command
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The bytes of the run that ``batch`` makes of that workspace by itself."""
+    folder = workspace(tmp_path_factory.mktemp("alone") / "อบต")
+    assert command("batch", str(folder), "--as-of", AS_OF, folder=folder).returncode == ExitCode.FINDINGS
+    return bytes_of(folder / "output" / FIRST_RUN)
+
+
+def test_every_agency_has_the_run_that_batch_makes(tmp_path: Path, alone: dict[str, str]) -> None:
+    """Three whole, three broken in different ways: these cost themselves, each with its own sentence."""
+    whole = fleet_of(tmp_path, 3)
+    bad, nameless, taken = (tmp_path / name for name in ("เสีย", "เปล่า", "กล่องรับ"))
+    bad.mkdir()
+    (bad / "agency.xlsx").write_bytes(b"no workbook")
+    shutil.copy(ROOT / "examples" / "nongtua" / "inbox" / "EIT สนง.ปลัด.xlsx", workspace(nameless) / "agency.xlsx")
+    shutil.rmtree(workspace(taken) / "inbox")
+    (taken / "inbox").write_text("a file in its place", encoding="utf-8")
+    done = fleet(tmp_path, "--workers", "2")
+    assert done.returncode == ExitCode.FINDINGS, done.stderr
+    for folder in whole:
+        assert run_names(folder) == [FIRST_RUN]
+        assert bytes_of(folder / "output" / FIRST_RUN) == alone
+    sentences = [line for line in done.stdout.splitlines() if line.strip().startswith(("เสีย:", "เปล่า:", "กล่องรับ:"))]
+    assert len({line.partition(":")[2] for line in sentences}) == 3, done.stdout
+    assert "ทำแล้ว 3 แห่ง" in done.stdout
+    assert "ทำไม่สำเร็จ 3 แห่ง" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert str(tmp_path / "เสีย") not in done.stdout  # named as the fleet names it
+
+
+def test_a_second_time_only_what_has_changed_is_done(tmp_path: Path) -> None:
+    """By content: a file that is saved again as it was changes nothing; another day runs all, unless asked not to."""
+    first, second, third = fleet_of(tmp_path, 3)
+    assert "ทำแล้ว 3 แห่ง" in fleet(tmp_path).stdout
+    (first / "inbox" / "EIT สนง.ปลัด.xlsx").touch()
+    shutil.copy(EXAMPLE / "week2" / _of_week(2), second / "inbox")
+    again = fleet(tmp_path)
+    assert "ทำแล้ว 1 แห่ง · ไม่มีอะไรเปลี่ยน 2 แห่ง" in again.stdout
+    assert [len(run_names(one)) for one in (first, second, third)] == [1, 2, 1]
+    shutil.rmtree(third / "output" / FIRST_RUN)
+    since = fleet(tmp_path, "--since-change", day="2564-03-19")
+    assert "ทำแล้ว 1 แห่ง · ไม่มีอะไรเปลี่ยน 2 แห่ง" in since.stdout
+    assert run_names(third) == ["2564-03-19_01"]
+    assert "ทำแล้ว 2 แห่ง · ไม่มีอะไรเปลี่ยน 1 แห่ง" in fleet(tmp_path, day="2564-03-19").stdout
+
+
+def _of_week(number: int) -> str:
+    return next(path.name for path in sorted((EXAMPLE / f"week{number}").rglob("*.xlsx")))
+
+
+def test_the_runs_go_where_they_are_asked_to(tmp_path: Path, alone: dict[str, str]) -> None:
+    """With --output nothing is written into the workspaces; JSON says where every run stands."""
+    folders, output = fleet_of(tmp_path / "จังหวัด", 2), tmp_path / "ผล"
+    done = fleet(tmp_path / "จังหวัด", "--output", output, "--json")
+    told = json.loads(done.stdout)
+    assert told["counts"] == {"done": 2, "unchanged": 0, "failed": 0, "other_year": 0}
+    for folder, one in zip(folders, told["agencies"], strict=True):
+        assert not (folder / "output").exists()
+        assert one["workspace"] == folder.relative_to(tmp_path / "จังหวัด").as_posix()
+        assert bytes_of(Path(one["run_folder"])) == alone
+        assert Path(one["run_folder"]).is_relative_to(output)
+
+
+def test_a_workspace_of_another_year_is_told_apart(tmp_path: Path) -> None:
+    """Its work is not that of the day: it is named, and is no failure."""
+    fleet_of(tmp_path, 1)
+    later = tmp_path / "ปีหน้า"
+    command("new", str(later), "--year", "2567", folder=tmp_path)
+    done = fleet(tmp_path)
+    assert "งานของปีอื่น 1 แห่ง ไม่ได้ทำ: ปีหน้า" in done.stdout
+    assert "ทำไม่สำเร็จ 0 แห่ง" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("nowhere",), ExitCode.NO_WORKSPACE, "เปิดโฟลเดอร์"),
+        (("empty",), ExitCode.NO_WORKSPACE, "ไม่พบโฟลเดอร์งานใด"),
+        (("one", "--workers", "2", "--scheduler", "tcp://127.0.0.1:9"), ExitCode.USAGE, "--workers ร่วมกับ --scheduler"),
+        (("one", "--scheduler", "nonsense"), ExitCode.USAGE, "ติดต่อตัวจัดงาน"),
+        (("one", "--workers", "0"), ExitCode.USAGE, "--workers"),
+    ],
+)
+def test_what_cannot_be_begun_is_said(tmp_path: Path, arguments: tuple[str, ...], code: ExitCode, said: str) -> None:
+    """With an exit code of its own, and before anything is written."""
+    (tmp_path / "empty").mkdir()
+    workspace(tmp_path / "one")
+    folder, *rest = arguments
+    done = fleet(tmp_path / folder, *rest)
+    assert done.returncode == code
+    assert said in done.stderr
+    assert run_names(tmp_path / "one") == []
