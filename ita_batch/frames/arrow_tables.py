@@ -27,8 +27,11 @@ def arrow_schema(name: str) -> pa.Schema:
 
 
 def arrow_table(name: str, rows: Sequence[Mapping[str, object]]) -> pa.Table:
-    """The rows as an Arrow table. Raises ArrowInvalid or ArrowTypeError where a value is not of its column's type."""
-    return wanted("pyarrow").Table.from_pylist(rows, schema=arrow_schema(name))
+    """The rows as an Arrow table. Raises TypeError where a value is not of its column's type, FramesError, KeyError."""
+    arrow, schema, columns = wanted("pyarrow"), arrow_schema(name), table(name).columns
+    values = [[column.checked(row.get(column.name)) for row in rows] for column in columns]
+    arrays = [arrow.array(held, field.type) for held, field in zip(values, schema, strict=True)]
+    return arrow.Table.from_arrays(arrays, schema=schema)
 
 
 def frame_of(name: str, held: pa.Table) -> pd.DataFrame:

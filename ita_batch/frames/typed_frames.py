@@ -30,8 +30,8 @@ def as_frame(name: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     """The rows of a table as a DataFrame of shape (rows, columns of ``columns.toml``), in the order given.
 
     A row without one of the columns has nothing there; what is no column of the table is left out. Days are ``date`` in
-    the rows and ``datetime64[s]`` in the frame. Raises KeyError for a name that is no table, TypeError or ValueError
-    where a value is not of its column's type, FramesError without pandas.
+    the rows and ``datetime64[s]`` in the frame. Raises KeyError for a name that is no table, TypeError where a value is
+    not of its column's type, FramesError without pandas.
     """
     gathered = Gathered(name)
     gathered.add(rows)
@@ -46,10 +46,10 @@ class Gathered:
         self._values: dict[str, list[object]] = {column.name: [] for column in self._columns}
 
     def add(self, rows: Iterable[Mapping[str, object]]) -> None:
-        """Some more rows."""
+        """Some more rows. Raises TypeError where a value is not of its column's type."""
         for row in rows:
-            for name, values in self._values.items():
-                values.append(row.get(name))
+            for column in self._columns:
+                self._values[column.name].append(column.checked(row.get(column.name)))
 
     def frame(self) -> pd.DataFrame:
         """All that came as a DataFrame."""
