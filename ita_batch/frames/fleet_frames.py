@@ -11,8 +11,8 @@ from ita_batch.errors import ExitCode
 from ita_batch.frames.arrow_tables import frame_of
 from ita_batch.frames.columns import AGENCIES, DIVISIONS, FINDINGS, INDICATORS, ITEMS, TREND
 from ita_batch.frames.extra import FramesError, wanted
-from ita_batch.frames.run_documents import kept_run
 from ita_batch.frames.parquet_files import FINDINGS_FILE, FLEET_FILE
+from ita_batch.frames.run_documents import kept_run
 from ita_batch.frames.run_tables import Origin, run_tables
 from ita_batch.frames.typed_frames import Gathered
 
