@@ -12,7 +12,9 @@ from ita_batch.frames.columns import AGENCIES, FINDINGS
 from ita_batch.frames.parquet_files import FINDINGS_FILE, FLEET_FILE, FindingsWriter, write_agencies
 from ita_batch.frames.run_tables import Origin, Row, failed_row, run_tables
 from ita_batch.manifest import FILE, OWN_DIGEST, signed_json
+from tests.runs.small_weeks import publish_week, small_week
 
+PROVINCIAL, LOCAL = "อำเภอเมือง/อบจ.บึงกาฬ", "อำเภอเซกา/อบต.ตัวอย่าง"
 FAILED = Origin(
     "อำเภอศรีวิไล/อบต.ว่าง",
     "อำเภอศรีวิไล",
@@ -58,3 +60,14 @@ def make_fleet(root: Path, runs: Mapping[str, Path]) -> Path:
             findings.add(made[FINDINGS])
     write_agencies(output / FLEET_FILE, [*rows, failed_row(FAILED)])
     return output
+
+
+def publish_small(folder: Path) -> Path:
+    """The run folder of a week of one file."""
+    workspace, week = small_week(folder / "w")
+    return publish_week(workspace, week, folder / "output")
+
+
+def small_fleet(root: Path, provincial: Path, local: Path) -> Path:
+    """The folder of two agencies in two districts, and of one that failed."""
+    return make_fleet(root, {PROVINCIAL: provincial, LOCAL: local})

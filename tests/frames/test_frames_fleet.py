@@ -10,12 +10,13 @@ import pytest
 from ita_batch import frames
 from ita_batch.errors import UserError
 from ita_batch.manifest import FILE
+from tests.frames.fleet_folders import LOCAL, PROVINCIAL
 from tests.frames.test_frames_run import typed, wanted_types
 
 pytestmark = pytest.mark.needs("pandas", "pyarrow")
 
 OF_A_FLEET = ("agencies", "findings", "items", "indicators", "divisions", "trend")
-WORKSPACES = ["อำเภอเมือง/อบจ.บึงกาฬ", "อำเภอเซกา/อบต.ตัวอย่าง"]
+WORKSPACES = [PROVINCIAL, LOCAL]
 
 
 @pytest.fixture
