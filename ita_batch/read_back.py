@@ -13,12 +13,13 @@ from typing import Any, Literal
 from ita_batch.regular_files import regular_bytes
 from ita_batch.resources import PACKAGE
 
-Kind = Literal["manifest", "run", "findings", "purged", "owner"]
+Kind = Literal["manifest", "run", "figures", "findings", "purged", "owner"]
 
 MEBIBYTE = 1 << 20
 MOST_BYTES: dict[Kind, int] = {
     "manifest": 16 * MEBIBYTE,
     "run": 16 * MEBIBYTE,
+    "figures": 16 * MEBIBYTE,
     "findings": 64 * MEBIBYTE,
     "purged": 16 * MEBIBYTE,
     "owner": 4096,

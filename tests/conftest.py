@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
 
 from ita_batch.batch import Run
 from ita_batch.week import Week
 from ita_batch.workspace import Workspace
+from tests.frames.fleet_folders import publish_small, small_fleet
 from tests.support.demo import Demo, examine_example, made_once, run_demo
 from tests.support.effort import NIGHTLY
-from tests.support.needs import skip_what_cannot_run
+from tests.support.needs import skip_what_cannot_run, wanted
 from tests.support.two_weeks import two_weeks
 
 
@@ -59,3 +62,16 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Workspace, Week]:
 def example_week(example: tuple[Workspace, Week]) -> Week:
     """The examined week of the example."""
     return example[1]
+
+
+@pytest.fixture(scope="session")
+def small_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The run folder of a week of one file: to be read, not to be changed."""
+    return made_once(tmp_path_factory, publish_small)
+
+
+@pytest.fixture(scope="session")
+def fleet_folder(tmp_path_factory: pytest.TempPathFactory, weeks: tuple[Run, Run], small_run: Path) -> Path:
+    """What a fleet of two agencies in two districts, and of one that failed, leaves: to be read, not to be changed."""
+    wanted("pyarrow")
+    return made_once(tmp_path_factory, lambda folder: small_fleet(folder, weeks[1].folder, small_run), "small_fleet")

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from docs.generator.data_page import PAGE as DATA
+from docs.generator.data_page import data_page
 from docs.generator.findings_page import LANGUAGES, findings_page, page_name
 from docs.generator.manual import filled, manual_name
 from docs.generator.templates_page import PAGE, templates_page
@@ -19,3 +21,5 @@ if __name__ == "__main__":
     page.write_text(templates_page(page.read_text("utf-8")), encoding="utf-8", newline="\n")
     windows = DOCS / WINDOWS
     windows.write_text(windows_page(windows.read_text("utf-8")), encoding="utf-8", newline="\n")
+    data = DOCS / DATA
+    data.write_text(data_page(data.read_text("utf-8")), encoding="utf-8", newline="\n")

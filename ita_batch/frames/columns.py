@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -13,6 +15,13 @@ from ita_batch.messages import Language
 
 Kind = Literal["string", "integer", "number", "boolean", "day"]
 KINDS: tuple[Kind, ...] = ("string", "integer", "number", "boolean", "day")
+_TYPES: Mapping[Kind, tuple[type, ...]] = {
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "day": (date,),
+}
 
 AGENCIES = "agencies"
 FINDINGS = "findings"
@@ -36,6 +45,16 @@ class Column:
     def meaning(self, language: Language = "th") -> str:
         """What it means, in Thai or in English."""
         return self.th if language == "th" else self.en
+
+    def checked(self, value: object) -> object:
+        """The same value. Raises TypeError for one that is not of the column's type, nor None.
+
+        Exactly of it: libraries would make a text of a number, a number of a truth, a day of a time.
+        """
+        fits = value is None or type(value) in _TYPES[self.kind]
+        if not fits or (isinstance(value, float) and not math.isfinite(value)):
+            raise TypeError(f"{value!r} in the column {self.name}, which holds {self.kind}")
+        return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,15 @@ def run_document(
 
     ``own_files`` are the secretary's, ``blanks`` the files of ITAS that she saved.
     """
+    return {
+        **week_document(facts, counts),
+        "inputs": [*map(_own_input, own_files), *map(_blank_input, blanks), *inputs_as_list(facts.week)],
+        "outputs": [_output(folder, path, counts) for path in output_files(folder)],
+    }
+
+
+def week_document(facts: Facts, counts: FileCounts) -> dict[str, Any]:
+    """The content of run.json as far as it is no list of files: all that the week itself says."""
     week = facts.week
     return {
         "schema": SCHEMA,
@@ -97,13 +106,12 @@ def run_document(
         "rests_on": rests_as_dict(facts),
         "since_last": since_as_dict(week),
         "trend": trend_as_list(week),
-        "inputs": [
-            *map(_own_input, own_files),
-            *map(_blank_input, blanks),
-            *(_input(week, item) for item in week.submissions),
-        ],
-        "outputs": [_output(folder, path, counts) for path in output_files(folder)],
     }
+
+
+def inputs_as_list(week: Week) -> list[dict[str, Any]]:
+    """The files of the inbox, of the block ``inputs``."""
+    return [_input(week, item) for item in week.submissions]
 
 
 def tally_as_dict(tally: Tally) -> dict[str, int]:
