@@ -21,7 +21,7 @@ UNITS = (
     *("สำนักปลัด", "กองคลัง", "กองช่าง", "กองการศึกษา ศาสนาและวัฒนธรรม", "กองสาธารณสุขและสิ่งแวดล้อม"),
     *("กองสวัสดิการสังคม", "หน่วยตรวจสอบภายใน", "กองยุทธศาสตร์และงบประมาณ"),
 )
-_CODES = ("url-dead", "item-unanswered", "page-lacks-words", "url-not-own-site", "explanation-no-path")
+_CODES = ("link-dead", "item-unanswered", "component-missing", "not-main-site", "explanation-missing")
 _FAILED = "ไม่พบไฟล์ agency.xlsx ในโฟลเดอร์งาน\nวางไฟล์ agency.xlsx ไว้ในโฟลเดอร์งาน แล้วสั่งอีกครั้ง"
 _GRADES = ((95, "AA"), (85, "A"), (75, "B"), (65, "C"), (55, "D"), (50, "E"), (0, "F"))
 
@@ -177,7 +177,7 @@ def _add(found: Tables, chance: random.Random, name: str, district: str, kind: s
             state = "silent"
         found.divisions.append(_division(one, chance, unit, state))
     for code in _CODES:
-        severity = "error" if code != "explanation-no-path" else "warning"
+        severity = "error" if code != "explanation-missing" else "warning"
         for _ in range(chance.randint(0, 6)):
             told = {"run": one["run"], "as_of": AS_OF, "code": code, "severity": severity, "open": severity == "error"}
             found.findings.append(below(one, FINDINGS, **told))

@@ -50,7 +50,7 @@ def by_rule(counts: pd.DataFrame, worth: Sequence[RuleWorth]) -> pd.DataFrame:
     silent = [code for code, one in known.items() if code not in found and _judged(one)]
     rows += [{"code": code, "severity": "", "open": 0, "agencies": 0, "findings": 0} for code in silent]
     rows.sort(key=lambda row: (_severity_order(str(row["severity"])), -int(row["findings"]), str(row["code"])))
-    told = [row | {"title": code_title(str(row["code"]))} | _worth(known.get(str(row["code"]))) for row in rows]
+    told = [row | {"title": code_title(str(row["code"])) or row["code"]} | _worth(known.get(str(row["code"]))) for row in rows]
     columns = ["code", "severity", *_COUNTS, "title", *_worth(None)]
     return pd.DataFrame(told, columns=columns)
 
