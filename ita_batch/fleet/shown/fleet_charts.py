@@ -106,7 +106,7 @@ def _keys(facts: FleetFacts) -> Iterator[Line]:
         ("rows", "rows_imported", "rows_received"),
         ("items", "items_ready", "items"),
     ):
-        yield Line(word(f"fleet_number_{key}"), numbers.sums[part], remark=f"{numbers.sums[whole]:,}")
+        yield Line(word(f"fleet_number_{key}"), numbers.sums[part], remark=word("fleet_of_all", number=f"{numbers.sums[whole]:,}"))
     yield Line(word("fleet_number_held"), numbers.sums["rows_held"])
     yield Line(word("fleet_number_forecasts"), numbers.forecasts)
     for key, value in (("median", numbers.median), ("lowest", numbers.lowest), ("highest", numbers.highest)):
@@ -158,7 +158,7 @@ def _places(facts: FleetFacts) -> list[Line]:
             place_name(one["place"]),
             round(one["items_ready"] / one["items"], 4),
             SHARE,
-            f"{one['items_ready']:,} / {one['items']:,}",
+            word("fleet_places_ready", ready=f"{one['items_ready']:,}", all=f"{one['items']:,}"),
         )
         for one in records(_few_places(facts))
     ]
@@ -213,7 +213,7 @@ class _Charts:
         chart.set_x_axis(hidden | ({"max": most} if most else {}))
         chart.set_size({"width": _CHART_WIDTH, "height": round(high * s.ROW_HEIGHT * 4 / 3)})
         chart.set_chartarea({"border": {"color": s.LINE}})
-        options = {"object_position": 1, "description": title}
+        options = {"object_position": 1, "y_offset": 4, "description": title}
         accepted(self._pen.sheet.insert_chart(row, _CHART_COLUMN, chart, options))
         self.below = row + high + 1
 
