@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from ita_batch.errors import ExitCode, UserError
 from ita_batch.frames.columns import AGENCIES, DIVISIONS, FINDINGS, INDICATORS, ITEMS, table
+from ita_batch.messages import Language, error_text
 from ita_batch.results.rule_worth import RuleWorth
 
 if TYPE_CHECKING:
@@ -21,8 +23,8 @@ UNITS = (
     *("สำนักปลัด", "กองคลัง", "กองช่าง", "กองการศึกษา ศาสนาและวัฒนธรรม", "กองสาธารณสุขและสิ่งแวดล้อม"),
     *("กองสวัสดิการสังคม", "หน่วยตรวจสอบภายใน", "กองยุทธศาสตร์และงบประมาณ"),
 )
+_FAILED = UserError("locked", ExitCode.LOCKED, folder="งาน")
 _CODES = ("link-dead", "item-unanswered", "component-missing", "not-main-site", "explanation-missing")
-_FAILED = "ไม่พบไฟล์ agency.xlsx ในโฟลเดอร์งาน\nวางไฟล์ agency.xlsx ไว้ในโฟลเดอร์งาน แล้วสั่งอีกครั้ง"
 _GRADES = ((95, "AA"), (85, "A"), (75, "B"), (65, "C"), (55, "D"), (50, "E"), (0, "F"))
 
 
@@ -80,7 +82,11 @@ def agency(name: str, district: str = "เมืองบึงกาฬ", **giv
 def failed(name: str, district: str = "เมืองบึงกาฬ", **given: object) -> Row:
     """An agency that could not be run: its place and its sentence."""
     usual = {"workspace": f"{district}/{name}", "name": name, "district": district, "outcome": "failed"}
-    return row(AGENCIES, usual | {"failure": "no_agency", "failure_th": _FAILED, "failure_en": "No agency."} | given)
+    return row(AGENCIES, usual | {"failure": _FAILED.key, "failure_th": _sentence("th"), "failure_en": _sentence("en")} | given)
+
+
+def _sentence(language: Language) -> str:
+    return " ".join(error_text(_FAILED, language).split())
 
 
 def below(one: Row, name: str, **given: object) -> Row:

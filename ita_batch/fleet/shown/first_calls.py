@@ -21,6 +21,6 @@ def call_order(lines: pd.DataFrame) -> pd.DataFrame:
         none_due=asked["days_left"].isna(),
         days=asked["days_left"].fillna(0).astype("int64"),
     )
-    by = ["tier", "none_due", "days", "unready", "district", "name", "workspace"]
-    ordered = keys.sort_values(by, ascending=[True, True, True, False, True, True, True], ignore_index=True)
+    by = ["tier", "none_due", "days", "unready", "place"]
+    ordered = keys.sort_values(by, ascending=[True, True, True, False, True], ignore_index=True)
     return ordered.drop(columns=["tier", "none_due", "days"])

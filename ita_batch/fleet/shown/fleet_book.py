@@ -22,7 +22,7 @@ def write_fleet_book(path: Path, fleet: FleetFacts) -> None:
         styles = Styles(workbook)
         agencies = agencies_table(fleet)
         first, second = (
-            Pen(workbook.add_worksheet(name), styles) for name in (agencies.name, word("fleet_sheet_summary"))
+            Pen(workbook.add_worksheet(name), styles) for name in (agencies.name, word("glance_sheet_summary"))
         )
         for pen in (first, second):
             pen.sheet.set_default_row(ROW_HEIGHT)

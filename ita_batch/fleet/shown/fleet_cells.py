@@ -92,7 +92,7 @@ class Table:
 def write_table(pen: Pen, table: Table) -> None:
     """Write the sheet. A sum is a formula that follows the filter, and carries its value."""
     widths = {column.key: column.width for column in table.columns}
-    data = sheet_of(table.name, widths, table.rows, "fleet_head", printed=table.printed)
+    data = sheet_of(table.name, widths, table.rows, "glance_head", printed=table.printed)
     across = Span(0, (table.printed or len(table.columns)) - 1)
     pen.span(0, across, table.title, s.TITLE)
     pen.span(1, across, table.reading, s.LEGEND)

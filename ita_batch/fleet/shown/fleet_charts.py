@@ -62,7 +62,7 @@ def write_summary(workbook: HouseWorkbook, pen: Pen, facts: FleetFacts) -> None:
     pen.span(1, across, word("as_of", day=format_long(facts.as_of)), s.LEGEND)
     sheet.set_row(0, 36)
     charts, breaks = _Charts(workbook, pen), []
-    row = _write_lines(pen, _FIRST, word("fleet_keys"), list(_keys(facts)))
+    row = _write_lines(pen, _FIRST, word("glance_keys"), list(_keys(facts)))
     for title, lines, draw in _tables(facts, charts):
         if not lines:
             continue
@@ -76,11 +76,11 @@ def write_summary(workbook: HouseWorkbook, pen: Pen, facts: FleetFacts) -> None:
 
 def _tables(facts: FleetFacts, charts: _Charts) -> Iterator[tuple[str, list[Line], _Draw | None]]:
     """The tables below the key numbers: title, lines, and how they are drawn; a chart begins beside its table."""
-    yield word("fleet_states_title"), _states(facts), charts.states
-    yield word("fleet_steps_title"), _steps(facts.steps), charts.steps
-    yield word("fleet_grades_title"), _grades(facts.grades), None
+    yield word("glance_states_title"), _states(facts), charts.states
+    yield word("glance_steps_title"), _steps(facts.steps), charts.steps
+    yield word("glance_grades_title"), _grades(facts.grades), None
     reasons = [Line(why, number) for why, number in facts.no_forecasts.items()]
-    yield word("fleet_reasons_title"), reasons, None
+    yield word("glance_reasons_title"), reasons, None
     yield _places_title(facts), _places(facts), charts.places
 
 
@@ -98,22 +98,22 @@ def _write_lines(pen: Pen, row: int, title: str, lines: Sequence[Line]) -> int:
 def _keys(facts: FleetFacts) -> Iterator[Line]:
     numbers = facts.numbers
     kinds = " · ".join(f"{kind} {number:,}" for kind, number in numbers.types.items())
-    yield Line(word("fleet_number_agencies"), numbers.agencies, remark=kinds)
-    yield Line(word("fleet_number_done"), numbers.done)
-    yield Line(word("fleet_number_unchanged"), numbers.unchanged)
+    yield Line(word("glance_number_agencies"), numbers.agencies, remark=kinds)
+    yield Line(word("glance_number_done"), numbers.done)
+    yield Line(word("glance_number_unchanged"), numbers.unchanged)
     for key, part, whole in (
         ("forms", "forms_sent", "forms_expected"),
         ("rows", "rows_imported", "rows_received"),
         ("items", "items_ready", "items"),
     ):
-        yield Line(word(f"fleet_number_{key}"), numbers.sums[part], remark=word("fleet_of_all", number=f"{numbers.sums[whole]:,}"))
-    yield Line(word("fleet_number_held"), numbers.sums["rows_held"])
-    yield Line(word("fleet_number_forecasts"), numbers.forecasts)
+        yield Line(word(f"glance_number_{key}"), numbers.sums[part], remark=word("glance_of_all", number=f"{numbers.sums[whole]:,}"))
+    yield Line(word("glance_number_held"), numbers.sums["rows_held"])
+    yield Line(word("glance_number_forecasts"), numbers.forecasts)
     for key, value in (("median", numbers.median), ("lowest", numbers.lowest), ("highest", numbers.highest)):
-        yield Line(word(f"fleet_number_{key}"), "–" if value is None else value, SCORE)
+        yield Line(word(f"glance_number_{key}"), "–" if value is None else value, SCORE)
     if due := numbers.next:
-        note = word("fleet_next_note", day=format_short(due.day), what=due.what, number=f"{due.agencies:,}")
-        yield Line(word("fleet_number_next"), due.days, remark=note)
+        note = word("glance_next_note", day=format_short(due.day), what=due.what, number=f"{due.agencies:,}")
+        yield Line(word("glance_number_next"), due.days, remark=note)
 
 
 def _states(facts: FleetFacts) -> list[Line]:
@@ -130,7 +130,7 @@ def _steps(steps: pd.DataFrame) -> list[Line]:
 
 def step_words(low: int, high: int) -> str:
     """A step of scores; the full score stands in the last one."""
-    return word("fleet_range_last" if high == 100 else "fleet_range", low=low, high=high)
+    return word("glance_range_last" if high == 100 else "glance_range", low=low, high=high)
 
 
 def _grades(grades: pd.DataFrame) -> list[Line]:
@@ -148,8 +148,8 @@ def _few_places(facts: FleetFacts) -> pd.DataFrame:
 
 def _places_title(facts: FleetFacts) -> str:
     if int((facts.regions["items"] > 0).sum()) <= PLACES_SHOWN:
-        return word("fleet_places_title")
-    return word("fleet_places_lowest", number=PLACES_SHOWN)
+        return word("glance_places_title")
+    return word("glance_places_lowest", number=PLACES_SHOWN)
 
 
 def _places(facts: FleetFacts) -> list[Line]:
@@ -158,7 +158,7 @@ def _places(facts: FleetFacts) -> list[Line]:
             place_name(one["place"]),
             round(one["items_ready"] / one["items"], 4),
             SHARE,
-            word("fleet_places_ready", ready=f"{one['items_ready']:,}", all=f"{one['items']:,}"),
+            word("glance_places_ready", ready=f"{one['items_ready']:,}", all=f"{one['items']:,}"),
         )
         for one in records(_few_places(facts))
     ]

@@ -19,6 +19,9 @@ from ita_batch.fleet.shown.fleet_states import FAILED, MOST_SEVERE_FIRST
 from ita_batch.results.rule_worth import RuleWorth
 
 
+_SHOWN = ("done", "unchanged", "failed")
+
+
 @dataclass(frozen=True, slots=True)
 class NextDay:
     """The deadline that is nearest, and of how many agencies it is the next one."""
@@ -92,8 +95,11 @@ def fleet_facts(  # noqa: PLR0913 - the tables of the fleet
     as_of: date,
     root_name: str,
 ) -> FleetFacts:
-    """The facts of the tables of ``ita_batch.frames``; ``rule_counts`` as ``fleet_rules.rule_counts`` makes them."""
-    lines = agency_lines(agencies, as_of)
+    """The facts of the tables of ``ita_batch.frames``; ``rule_counts`` as ``fleet_rules.rule_counts`` makes them.
+
+    A workspace of another year was not to be run, and is none of the agencies.
+    """
+    lines = agency_lines(agencies[agencies["outcome"].isin(_SHOWN)], as_of)
     done = set(lines.loc[lines["state"] != FAILED, "workspace"])
     items, indicators, divisions = (one[one["workspace"].isin(done)] for one in (items, indicators, divisions))
     units = division_lines(divisions, lines)

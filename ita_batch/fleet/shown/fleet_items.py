@@ -41,5 +41,5 @@ def _reasons(failing: pd.DataFrame) -> dict[tuple[int, str], str]:
     for year, item, code, number in counts.itertuples(index=False):
         reasons = found.setdefault((int(year), str(item)), [])
         if len(reasons) < REASONS_SHOWN:
-            reasons.append(word("fleet_reason", title=code_title(code) or code, number=f"{number:,}"))
+            reasons.append(word("glance_reason", title=code_title(code) or code, number=f"{number:,}"))
     return {key: " · ".join(reasons) for key, reasons in found.items()}

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ita_batch.fleet.shown.fleet_states import FAILED, number, score, states, text
+from ita_batch.fleet.shown.fleet_states import FAILED, number, rows, score, states, text
+from ita_batch.fleet.shown.name_order import name_order
 from ita_batch.messages import catalogue, word
 
 OUTCOMES: Final = ("received", "imported", "merged", "excluded", "held")
@@ -23,7 +24,7 @@ COUNTS: Final = (
 _OF_ONE: Final = ("iit_minimum", "eit_minimum", "corrected", "still_open", "new", "items_ready_change")
 _SCORES: Final = ("forecast", "forecast_if_corrected", "forecast_change")
 _TEXTS: Final = (
-    *("workspace", "name", "agency_type", "district", "outcome", "failure_th", "run", "run_folder"),
+    *("workspace", "name", "agency_type", "district", "outcome", "failure", "failure_th", "run", "run_folder"),
     *("grade", "grade_if_corrected", "forecast_missing", "next_deadline_what"),
 )
 
@@ -39,7 +40,7 @@ def agency_lines(agencies: pd.DataFrame, as_of: date) -> pd.DataFrame:
     lines["state"] = states(agencies)
     done = lines["state"] != FAILED
     for key in COUNTS:
-        lines[key] = _rows(agencies, key) if key.startswith("rows_") else number(agencies[key])
+        lines[key] = rows(agencies, key.removeprefix("rows_")) if key.startswith("rows_") else number(agencies[key])
         lines.loc[~done, key] = 0
     for key in _OF_ONE:
         lines[key] = pd.to_numeric(agencies[key], errors="coerce").astype("Int64").where(done)
@@ -50,17 +51,19 @@ def agency_lines(agencies: pd.DataFrame, as_of: date) -> pd.DataFrame:
     lines["days_left"] = (lines["next_deadline"] - pd.Timestamp(as_of)).dt.days.astype("Int64")
     lines["gain"] = (lines["forecast_if_corrected"] - lines["forecast"]).round(2)
     lines["unready"] = lines["items"] - lines["items_ready"]
-    lines = lines.sort_values(["district", "name", "workspace"], kind="stable", ignore_index=True)
+    lines = _in_order(lines)
     told = records(lines)
     lines["to_do"] = [" · ".join(to_do(line)) for line in told]
     lines["no_forecast"] = [_no_forecast(line) for line in told]
     return lines
 
 
-def _rows(agencies: pd.DataFrame, key: str) -> pd.Series:
-    outcome = key.removeprefix("rows_")
-    parts = [number(agencies[f"{form}_{outcome}"]) for form in ("internal", "external", "oit")]
-    return parts[0] + parts[1] + parts[2]
+def _in_order(lines: pd.DataFrame) -> pd.DataFrame:
+    """By district and name, as in a dictionary; ``place`` is the place in this order."""
+    keys = pd.DataFrame({key: lines[key].map(name_order) for key in ("district", "name", "workspace")})
+    ordered = lines.loc[keys.sort_values([*keys], kind="stable").index].reset_index(drop=True)
+    ordered["place"] = range(len(ordered))
+    return ordered
 
 
 def to_do(line: Mapping[str, Any]) -> Iterator[str]:
@@ -70,21 +73,27 @@ def to_do(line: Mapping[str, Any]) -> Iterator[str]:
         return
     expected, silent, sent = (f"{line[f'forms_{key}']:,}" for key in ("expected", "silent", "sent"))
     if line["forms_silent"]:
-        yield word("fleet_nothing_sent" if sent == "0" else "fleet_forms_missing", number=silent, all=expected)
+        yield word("glance_nothing_sent" if sent == "0" else "glance_forms_missing", number=silent, all=expected)
     if line["forms_unread"]:
-        yield word("fleet_forms_unread", number=f"{line['forms_unread']:,}")
+        yield word("glance_forms_unread", number=f"{line['forms_unread']:,}")
     if line["rows_held"]:
-        yield word("fleet_rows_held", number=f"{line['rows_held']:,}")
+        yield word("glance_rows_held", number=f"{line['rows_held']:,}")
     if line["open"]:
-        yield word("fleet_places_open", number=f"{line['open']:,}")
+        yield word("glance_places_open", number=f"{line['open']:,}")
     if line["unready"]:
-        yield word("fleet_items_unready", number=f"{line['unready']:,}", all=f"{line['items']:,}")
+        yield word("glance_items_unready", number=f"{line['unready']:,}", all=f"{line['items']:,}")
 
 
 def why_failed(line: Mapping[str, Any]) -> tuple[str, str]:
-    """Why an agency failed, and what to do about it: the two parts of the sentence of the error."""
-    wrong, _, remedy = line["failure_th"].strip().partition("\n")
-    return wrong or word("fleet_failed_unknown"), remedy.strip() or word("fleet_failed_remedy")
+    """Why an agency failed, and what to do about it: the two parts of the sentence of its error, which is one line."""
+    told = line["failure_th"].strip()
+    known = catalogue("th").errors
+    remedy = known[line["failure"]][1] if line["failure"] in known else ""
+    beginning = " ".join(remedy.partition("{")[0].split())
+    at = told.rfind(beginning) if beginning else -1
+    if at > 0:
+        return told[:at].strip(), told[at:]
+    return told or word("glance_failed_unknown"), word("glance_failed_remedy")
 
 
 def _no_forecast(line: Mapping[str, Any]) -> str:
@@ -93,7 +102,7 @@ def _no_forecast(line: Mapping[str, Any]) -> str:
         return ""
     words = catalogue("th").words
     slugs = [slug.strip() for slug in line["forecast_missing"].split(",") if slug.strip()]
-    return " ".join(words.get(f"lacks_{slug}", slug) for slug in slugs) or word("fleet_no_answers")
+    return " ".join(words.get(f"lacks_{slug}", slug) for slug in slugs) or word("glance_no_answers")
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

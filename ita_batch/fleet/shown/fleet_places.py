@@ -6,6 +6,7 @@ import pandas as pd
 
 from ita_batch.fleet.shown.fleet_lines import COUNTS
 from ita_batch.fleet.shown.fleet_states import MOST_SEVERE_FIRST
+from ita_batch.fleet.shown.name_order import name_order
 
 ABOVE = " / "
 """Between the folders of a district."""
@@ -16,10 +17,11 @@ def by_place(lines: pd.DataFrame, places: pd.Series) -> pd.DataFrame:
     states = {f"state_{state}": lines["state"].eq(state).astype("int64") for state in MOST_SEVERE_FIRST}
     told = lines[[*COUNTS, "forecast"]].assign(place=places, agencies=1, **states)
     told["forecasts"] = told["forecast"].notna().astype("int64")
-    groups = told.groupby("place", sort=True)
+    groups = told.groupby("place")
     found = groups[["agencies", *states, *COUNTS, "forecasts"]].sum()
     found["forecast"] = groups["forecast"].median().round(2)
-    return found.reset_index()
+    found = found.reset_index()
+    return found.loc[found["place"].map(name_order).sort_values().index].reset_index(drop=True)
 
 
 def outermost(districts: pd.Series) -> pd.Series:

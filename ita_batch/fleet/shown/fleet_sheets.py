@@ -137,7 +137,7 @@ def _agency(line: Record, number: int) -> Record:
         "agency": line["name"],
         "state": state_cell(line["state"]),
         "grade": line["grade"] or (line["no_forecast"] if line["forecast"] is None else ""),
-        "outcome": word(f"fleet_outcome_{line['outcome']}"),
+        "outcome": word(f"glance_outcome_{line['outcome']}"),
         "district": line["district"],
     }
     return told | dict.fromkeys(_UNKNOWN_OF_FAILED if failed else ())
@@ -149,12 +149,12 @@ _UNKNOWN_OF_FAILED: Final = tuple(column.key for column in (*_AGENCIES, *_BESIDE
 def other_tables(facts: FleetFacts) -> Iterator[Table]:
     """All sheets behind the agencies and the summary."""
     whole: tuple[tuple[str, str, tuple[Column, ...], Any, Callable[[Record], Record], int], ...] = (
-        ("districts", "fleet_filtered", _DISTRICTS, facts.districts, _district, 1),
-        ("indicators", "fleet_indicators_read", _INDICATORS, facts.indicators, _indicator, 2),
-        ("items", "fleet_items_worst", _ITEMS, facts.items, _item, 2),
-        ("rules", "fleet_rules_read", _RULES, facts.rules, _rule, 2),
-        ("kinds", "fleet_kinds_read", _KINDS, facts.kinds, _kind, 1),
-        ("divisions", "fleet_units_read", _DIVISIONS, facts.divisions, _division, 3),
+        ("districts", "glance_filtered", _DISTRICTS, facts.districts, _district, 1),
+        ("indicators", "glance_indicators_read", _INDICATORS, facts.indicators, _indicator, 2),
+        ("items", "glance_items_worst", _ITEMS, facts.items, _item, 2),
+        ("rules", "glance_rules_read", _RULES, facts.rules, _rule, 2),
+        ("kinds", "glance_kinds_read", _KINDS, facts.kinds, _kind, 1),
+        ("divisions", "glance_units_read", _DIVISIONS, facts.divisions, _division, 3),
     )
     for key, reading, columns, frame, shown, frozen in whole:
         rows = [
@@ -164,20 +164,20 @@ def other_tables(facts: FleetFacts) -> Iterator[Table]:
 
 
 def _table(facts: FleetFacts, key: str, reading: str, columns: tuple[Column, ...], rows: Any, **more: int) -> Table:  # noqa: ANN401
-    name = word(f"fleet_sheet_{key}")
+    name = word(f"glance_sheet_{key}")
     return Table(name, f"{name} · {heading(facts)}", reading, columns, rows, **more)
 
 
 def heading(facts: FleetFacts) -> str:
     """The whole in one line: of which folder and year."""
     years = ", ".join(map(str, facts.years))
-    year = word("fleet_of_year", years=years) if years else ""
-    return " ".join(filter(None, (word("fleet_title"), facts.root_name, year)))
+    year = word("glance_of_year", years=years) if years else ""
+    return " ".join(filter(None, (word("glance_title"), facts.root_name, year)))
 
 
 def place_name(place: str) -> str:
     """A place, or that there is none."""
-    return place or word("fleet_no_district")
+    return place or word("glance_no_district")
 
 
 def _district(one: Record) -> Record:
@@ -208,10 +208,10 @@ def _rule(one: Record) -> Record:
 
 
 def _division(one: Record) -> Record:
-    late = word("fleet_is_late") if one["late"] else ""
+    late = word("glance_is_late") if one["late"] else ""
     return {**one, "agency": one["name"], "state": state_cell(one["state"]), "late": (late, TEXT)}
 
 
 def _kind(one: Record) -> Record:
-    name = one["name"] or word("fleet_other_units")
+    name = one["name"] or word("glance_other_units")
     return {**one, "unit": name, "units": one["divisions"], "late_units": one["late"]}

@@ -34,13 +34,13 @@ LOOKS: Final = {
 
 def state_word(state: str) -> str:
     """A state of an agency or a division in words."""
-    return word(f"fleet_state_{state}")
+    return word(f"glance_state_{state}")
 
 
 def states(agencies: pd.DataFrame) -> Any:  # noqa: ANN401 - an array of texts
     """The state of every agency; of one that failed nothing else is known."""
     silent, sent = number(agencies["forms_silent"]), number(agencies["forms_sent"])
-    faulty = number(agencies["forms_unread"]) + number(agencies["rows_held"]) + number(agencies["open"])
+    faulty = number(agencies["forms_unread"]) + rows(agencies, "held") + number(agencies["open"])
     answers = (
         (agencies["outcome"].eq(FAILED).fillna(value=False).astype(bool), FAILED),
         ((silent > 0) & (sent == 0), SILENT),
@@ -49,6 +49,12 @@ def states(agencies: pd.DataFrame) -> Any:  # noqa: ANN401 - an array of texts
         (number(agencies["forms_awaited"]) > 0, AWAITED),
     )
     return np.select([holds.to_numpy() for holds, _ in answers], [state for _, state in answers], COMPLETE)
+
+
+def rows(agencies: pd.DataFrame, outcome: str) -> pd.Series:
+    """The rows of the three forms that divisions send, together."""
+    parts = [number(agencies[f"{form}_{outcome}"]) for form in ("internal", "external", "oit")]
+    return parts[0] + parts[1] + parts[2]
 
 
 def number(column: pd.Series) -> pd.Series:

@@ -36,7 +36,7 @@ def item_order(item: str) -> tuple[str, int, str]:
 def indicator_words(year: int, indicator: str) -> str:
     """The name of a numbered indicator behind its number; an instrument and the total in words."""
     if indicator in _TOGETHER:
-        return word(f"fleet_indicator_{indicator.lower()}")
+        return word(f"glance_indicator_{indicator.lower()}")
     rules = _rulebook(int(year))
     return numbered_name(rules, int(indicator)) if rules and indicator.isdecimal() else indicator
 
