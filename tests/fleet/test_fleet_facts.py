@@ -247,7 +247,7 @@ fleets = st.builds(
 
 
 @given(fleets)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_the_sums_are_those_of_the_lines(tables: Tables) -> None:
     """Of all agencies, of their districts and of their regions alike; every agency stands once in each."""
     from ita_batch.fleet.shown.fleet_lines import COUNTS
@@ -278,7 +278,7 @@ def test_the_sums_are_those_of_the_lines(tables: Tables) -> None:
 
 
 @given(fleets, st.randoms(use_true_random=False))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=5, deadline=None)
 def test_the_order_in_which_agencies_ended_does_not_matter(tables: Tables, chance: random.Random) -> None:
     """Workers end in any order; the facts are the same."""
     facts = tables.facts()

@@ -125,7 +125,7 @@ def agencies_table(facts: FleetFacts) -> Table:
         cells(columns, (_agency(line, number).get(column.key, line.get(column.key)) for column in columns))
         for number, line in enumerate(records(facts.lines), 1)
     ]
-    reading = f"{word('fleet_filtered')} · {word('fleet_failed_beside')}"
+    reading = f"{word('glance_filtered')} · {word('glance_failed_beside')}"
     return _table(facts, "agencies", reading, columns, rows, printed=len(_AGENCIES), frozen=3)
 
 
