@@ -39,7 +39,7 @@ class Link:
         return self.url
 
 
-Value = str | int | Link | None
+Value = str | float | date | Link | None
 Cell = Value | tuple[Value, Look]
 """A value in the look of its kind, or with a look of its own."""
 Cells = tuple[Cell, ...]

@@ -26,7 +26,11 @@ from ita_batch.thai.date_text import format_long, format_short
 from ita_batch.thai.digits import thai_number, to_thai
 
 FRAME: Final = Path(__file__).parent
-PLACES: Final = (FRAME, FRAME.parent / "board", FRAME.parent / "itas", FRAME.parent / "year_papers")
+PLACES: Final = (
+    FRAME,
+    *(FRAME.parent / room for room in ("board", "itas", "year_papers")),
+    FRAME.parents[1] / "fleet" / "shown",
+)
 SUFFIX: Final = ".html.j2"
 
 

@@ -1,0 +1,72 @@
+"""What the rules found in the whole fleet, and what each is worth over all agencies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from ita_batch.findings import SEVERITY_ORDER, Severity
+from ita_batch.messages import code_title
+from ita_batch.publish.rules_worth.worth_words import proposed, shown_share, shown_status
+from ita_batch.results.rule_worth import RuleWorth
+
+_COUNTS = ["open", "agencies", "findings"]
+
+
+def rule_counts(findings: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """How often each code was found, from the findings in pieces: those of an agency stand in one piece.
+
+    Code, severity, how many are open, in how many agencies, how many in all. Held at once are one piece and the counts.
+    """
+    counted = [_counted(piece) for piece in findings if len(piece)]
+    if not counted:
+        return pd.DataFrame(columns=["code", "severity", *_COUNTS])
+    together = pd.concat(counted, ignore_index=True).groupby(["code", "severity"])[_COUNTS].sum()
+    return together.astype("int64").reset_index()
+
+
+def _counted(piece: pd.DataFrame) -> pd.DataFrame:
+    told = piece[["code", "severity", "workspace"]].assign(
+        open=piece["open"].fillna(value=False).astype(bool).astype("int64")
+    )
+    groups = told.groupby(["code", "severity"])
+    found = groups["open"].agg(open="sum", findings="size")
+    found["agencies"] = groups["workspace"].nunique()
+    return found.reset_index()
+
+
+def by_rule(counts: pd.DataFrame, worth: Sequence[RuleWorth]) -> pd.DataFrame:
+    """Each code that was found, and each rule of which something is known: the most frequent in its severity first.
+
+    ``counts`` are those of ``rule_counts``: a line for each code and severity.
+    """
+    known = {one.code: one for one in worth}
+    rows = [
+        {"code": str(code), "severity": str(severity), "open": int(opened), "agencies": int(agencies), "findings": int(n)}
+        for code, severity, opened, agencies, n in counts[["code", "severity", *_COUNTS]].itertuples(index=False)
+    ]
+    found = {row["code"] for row in rows}
+    silent = [code for code, one in known.items() if code not in found and _judged(one)]
+    rows += [{"code": code, "severity": "", "open": 0, "agencies": 0, "findings": 0} for code in silent]
+    rows.sort(key=lambda row: (_severity_order(str(row["severity"])), -int(row["findings"]), str(row["code"])))
+    told = [row | {"title": code_title(str(row["code"])) or row["code"]} | _worth(known.get(str(row["code"]))) for row in rows]
+    columns = ["code", "severity", *_COUNTS, "title", *_worth(None)]
+    return pd.DataFrame(told, columns=columns)
+
+
+def _judged(one: RuleWorth) -> bool:
+    return bool(one.right or one.wrong or one.other or one.missed)
+
+
+def _severity_order(severity: str) -> int:
+    return SEVERITY_ORDER[Severity(severity)] if severity else len(SEVERITY_ORDER)
+
+
+def _worth(one: RuleWorth | None) -> dict[str, object]:
+    """The worth of a rule as the workbook of the evidence words it."""
+    if one is None:
+        return dict.fromkeys(("status", "right", "wrong", "other", "missed", "precision", "recall", "proposal"))
+    counts = {"right": one.right, "wrong": one.wrong, "other": one.other, "missed": one.missed}
+    shares = {"precision": shown_share(one.precision), "recall": shown_share(one.recall)}
+    return {"status": shown_status(one), **counts, **shares, "proposal": proposed(one)}
