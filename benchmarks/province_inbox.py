@@ -14,6 +14,7 @@ from benchmarks.province_plan import PlannedAgency, State, as_of
 from examples.agencies import rows
 from examples.agencies.rows import FAULTS, STAFF_FAULTS, Row
 from examples.agencies.units import Unit, personnel, tops
+from examples.generator.contacts import PERSON
 from examples.generator.people import People
 from examples.years.answers import NO, YES, answer_of
 from examples.years.spec import ItemFault, YearSpec
@@ -138,9 +139,7 @@ class _Inbox:
         if habits.own_staff:
             own = self._staff[-1]
             name = f"{own['first_name']} {own['last_name']}"
-            self._contacts[2].append(
-                {**self._contacts[2][-1], "kind": rows.PERSON, "name": name, "phone": "081-000-0004"}
-            )
+            self._contacts[2].append({**self._contacts[2][-1], "kind": PERSON, "name": name, "phone": "081-000-0004"})
         if habits.too_early:
             first.append(rows.too_early(first[-1]))
         if habits.maybe_the_same:

@@ -12,7 +12,8 @@ from math import floor
 from random import Random
 from typing import Final, NamedTuple
 
-from examples.agencies.spec import ALL_ROLES, SECRETARY, AgencySpec, Kind
+from examples.agencies.spec import ALL_ROLES, AgencySpec, Kind
+from ita_batch.agency import SECRETARY
 from ita_batch.rulebook import available_rulebooks
 from ita_batch.rulebook.tables import year_of
 
