@@ -15,7 +15,8 @@ from ita_batch.thai.date_text import format_numeric
 SITE: Final = "https://www.agency.example"
 INTERNAL: Final = "ผู้มีส่วนได้ส่วนเสียภายใน"
 EXTERNAL: Final = "ผู้มีส่วนได้ส่วนเสียภายนอก"
-_PLACE: Final = "สมมุติธารา"
+PLACE: Final = "สมมุติธารา"
+"""The name of an agency after its kind, where it is not a long one."""
 _LONG_PLACE: Final = "สมมุติธาราวดีศรีนครตัวอย่างบุรีรมย์"
 _SCORES: Final = (80, 82, 84, 86, 88, 81, 84, 87, 60, 62.5)
 _DUE: Final = (
@@ -29,7 +30,7 @@ _DUE: Final = (
 def book_of(spec: AgencySpec, units: tuple[Unit, ...], owners: Mapping[str, tuple[str, ...]]) -> Mapping[str, Rows]:
     """The rows of every sheet by the name of its form, in order."""
     rosters = (personnel(units), *units[1 : spec.rosters])
-    name = f"{spec.kind.before_name}{_LONG_PLACE if spec.long_names else _PLACE}"
+    name = f"{spec.kind.before_name}{_LONG_PLACE if spec.long_names else PLACE}"
     return {
         "agency": settings_rows(_settings(spec, name, units[0])),
         "agency_division": [_division(spec, place, unit, rosters) for place, unit in enumerate(units, 1)],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from random import Random
 from typing import Any, Final
@@ -43,9 +44,9 @@ class People:
 
     def person(self) -> Person:
         """A new person."""
-        sex = word_lists()[self._rng.choice(("male", "female"))]
-        first = self._rng.choice(first_names(sex))
-        return Person(self._rng.choice(sex["titles"]), first, self.surname(), self.mobile(), self.email())
+        sex = self._rng.choice(("male", "female"))
+        first = self._rng.choice(_first_names_of(sex))
+        return Person(self._rng.choice(word_lists()[sex]["titles"]), first, self.surname(), self.mobile(), self.email())
 
     def named(self, title: str, first: str, last: str) -> Person:
         """A person with a given name."""
@@ -76,6 +77,11 @@ class People:
 def first_names(sex: dict[str, Any]) -> list[str]:
     """Every first name of a table: a head and a tail that do not repeat each other."""
     return [head + tail for head, tail in product(sex["heads"], sex["tails"]) if not tail.startswith(head)]
+
+
+@cache
+def _first_names_of(sex: str) -> tuple[str, ...]:
+    return tuple(first_names(word_lists()[sex]))
 
 
 def surnames() -> list[str]:

@@ -56,9 +56,9 @@ class PlannedFile:
     joined: tuple[Joined, ...] = ()
 
 
-def write_agency(folder: Path, sheets: Mapping[str, Rows], saved: date) -> Path:
-    """agency.xlsx; ``sheets`` are its rows by the name of their form."""
-    rulebook = load_rulebook(RULEBOOK)
+def write_agency(folder: Path, sheets: Mapping[str, Rows], saved: date, rules: str = RULEBOOK) -> Path:
+    """agency.xlsx of the year of that rulebook; ``sheets`` are its rows by the name of their form."""
+    rulebook = load_rulebook(rules)
     forms = agency_forms(rulebook)
     name = next(str(row["value"]) for row in sheets["agency"] if row["setting"] == "ชื่อหน่วยงาน")
     path = folder / "agency.xlsx"

@@ -25,7 +25,7 @@ _OF_COMPONENTS: Final = (ItemFault.COMPONENT, ItemFault.NONE_UNWRITTEN)
 
 def type_answers(book: Typed, rulebook: Rulebook, spec: YearSpec, file: str) -> list[Planted]:
     """Fill both sheets of an owner's workbook, which goes by the name ``file``; what is wrong there."""
-    answers = {item: _answer(rulebook.items[item], spec) for item in rulebook.items}
+    answers = {item: answer_of(rulebook.items[item], spec) for item in rulebook.items}
     rows = dict(_typed_rows(book, EVIDENCE, answers))
     wrong = {row: item for row, item in rows.items() if spec.wrong.get(item) not in {None, *_OF_COMPONENTS}}
     wrong_answers = (one for row, item in wrong.items() for one in _planted(spec, file, row, item))
@@ -61,7 +61,8 @@ def _planted(spec: YearSpec, file: str, row: int, item: str) -> Iterator[Planted
             yield Planted(said.code, file, said.column, row, item)
 
 
-def _answer(item: Item, spec: YearSpec) -> Row:
+def answer_of(item: Item, spec: YearSpec) -> Row:
+    """What stands beside the item: nothing where it is not answered."""
     fault = spec.wrong.get(item.item_id)
     if fault is ItemFault.BLANK:
         return {}
