@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import AbstractContextManager, contextmanager
 from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,14 +12,7 @@ import click
 from ita_batch.console import unsaid
 from ita_batch.endings import say
 from ita_batch.errors import ExitCode, Published, UserError, place_of
-from ita_batch.options import (
-    PathArgument,
-    as_of_option,
-    asked_day,
-    json_option,
-    no_archive_option,
-    output_option,
-)
+from ita_batch.options import PathArgument, as_of_option, asked_day, json_option, no_archive_option
 from ita_batch.usage import UsageCommand
 
 if TYPE_CHECKING:
@@ -30,14 +23,23 @@ if TYPE_CHECKING:
     from ita_batch.fleet.fleet_run import FleetRun, Wish
     from ita_batch.messages import Language
 
+
+class Address(click.Path):
+    """A path of this machine or of a share, as everywhere; or an address behind fsspec, such as s3://bucket/folder."""
+
+    def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Either as text. Raises click's own error for a path that is none."""
+        return str(value) if "://" in str(value) else str(PathArgument.convert(value, param, ctx))
+
+
 _LIBRARIES = ("distributed", "pandas", "pyarrow", "fsspec")
 
 
 @click.command(cls=UsageCommand, help="help.fleet")
-@click.argument("root", type=PathArgument)
+@click.argument("root", type=Address())
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="help.workers")
 @click.option("--scheduler", metavar="ADDRESS", help="help.scheduler")
-@output_option
+@click.option("--output", type=Address(), metavar="DIR", help="help.output")
 @as_of_option
 @click.option("--since-change", is_flag=True, help="help.since_change")
 @click.option("--check-links", is_flag=True, help="help.check_links")
@@ -46,10 +48,10 @@ _LIBRARIES = ("distributed", "pandas", "pyarrow", "fsspec")
 @click.pass_obj
 def fleet(  # noqa: PLR0913, PLR0917 - one word per option
     lang: Language,
-    root: Path,
+    root: str,
     workers: int | None,
     scheduler: str | None,
-    output: Path | None,
+    output: str | None,
     as_of: str | None,
     since_change: bool,
     check_links: bool,

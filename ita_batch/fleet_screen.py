@@ -103,7 +103,7 @@ class FleetScreen:
             self._line(f"  {one.job.name}: {_reason(one, self._language)}", "red")
         if len(run.ended(Ending.FAILED)) > _FEW:
             self._line("  …", "red")
-        told = {path.name: word(_WHAT[path.name], self._language) for path in run.written}
+        told = {name: word(_WHAT[name], self._language) for name in run.written}
         for line in written_lines(run.wish.folder, told, self._language):
             self._line(line)
 
@@ -121,11 +121,11 @@ def _reason(outcome: Outcome, language: Language) -> str:
 def fleet_document(run: FleetRun) -> dict[str, Any]:
     """The same as JSON: every agency with how it ended, where its run stands, and why it has none."""
     return {
-        "folder": visible(str(run.wish.folder)),
+        "folder": visible(run.wish.folder),
         "as_of": run.wish.as_of.isoformat(),
         "counts": {ending.value: len(run.ended(ending)) for ending in Ending},
         "agencies": [_agency(one) for one in run.outcomes],
-        "written": [path.name for path in run.written],
+        "written": list(run.written),
     }
 
 

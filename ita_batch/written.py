@@ -13,9 +13,13 @@ from ita_batch.thai.wrap import width
 TEMPLATE, STARTER = "_template.docx", ".cmd"
 
 
-def written_lines(folder: Path, told: Mapping[str, str], language: Language) -> Iterator[str]:
-    """The lines for the screen; ``told`` says of each name below ``folder`` what it is, "" where the name says it."""
-    yield f"{word('done', language)} {visible(str(folder if folder.name else folder.absolute()))}"
+def written_lines(folder: Path | str, told: Mapping[str, str], language: Language) -> Iterator[str]:
+    """The lines for the screen; ``told`` says of each name below ``folder`` what it is, "" where the name says it.
+
+    ``folder`` may be an address behind fsspec.
+    """
+    shown = folder if isinstance(folder, str) or folder.name else folder.absolute()
+    yield f"{word('done', language)} {visible(str(shown))}"
     names = {visible(name): what for name, what in told.items()}
     longest = max(map(width, names), default=0)
     for name, what in names.items():

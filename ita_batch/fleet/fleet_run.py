@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,9 @@ from ita_batch.errors import ExitCode, UserError
 from ita_batch.fleet.course import Chain, Progress, run_chains
 from ita_batch.fleet.job import Ending, Job, Outcome
 from ita_batch.fleet.program import program_digest
+from ita_batch.fleet.remote.store_address import below, is_remote, parent_and_name
+from ita_batch.fleet.remote.workspaces_there import found_below
+from ita_batch.fleet.whole import WRITTEN, show_whole
 from ita_batch.fleet.workspaces import workspaces_below
 from ita_batch.how_to import Blank, Command
 from ita_batch.resources import OUTPUT
@@ -27,10 +31,10 @@ Cluster = Callable[[], AbstractContextManager["Client"]]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody wants of a fleet."""
+    """What somebody wants of a fleet. Folders are paths of this machine or of a share, or addresses behind fsspec."""
 
-    root: Path
-    output: Path | None  # where the runs of all agencies go too; None: each into its own workspace
+    root: str
+    output: str | None  # where the runs of all agencies go too; None: each into its own workspace
     as_of: date
     by_clock: bool = False
     since_change: bool = False
@@ -38,9 +42,14 @@ class Wish:
     archive: bool = True
 
     @property
-    def folder(self) -> Path:
+    def folder(self) -> str:
         """Where the whole at a glance is written."""
-        return self.output or self.root / OUTPUT
+        return self.output or below(self.root, OUTPUT)
+
+    @property
+    def root_name(self) -> str:
+        """What the whole is called: the name of its folder."""
+        return parent_and_name(self.root)[1] if is_remote(self.root) else Path(self.root).resolve().name
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ class FleetRun:
 
     wish: Wish
     outcomes: tuple[Outcome, ...]
-    written: tuple[Path, ...]
+    written: tuple[str, ...] = WRITTEN
 
     @property
     def clean(self) -> bool:
@@ -68,33 +77,56 @@ def run_fleet(wish: Wish, cluster: Cluster, progress: Progress) -> FleetRun:
     lost or the whole cannot be written (13).
     """
     jobs = jobs_of(wish)
-    with output_errors(wish.folder):
-        wish.folder.mkdir(parents=True, exist_ok=True)
-        with only_run(wish.folder):
-            with cluster() as client:
-                known = {one.job.name: one for one in run_chains(client, chains_of(jobs), progress)}
-            outcomes = tuple(known[job.name] for job in jobs)
-            return FleetRun(wish, outcomes, show_whole(wish, outcomes))
+    with _only_fleet(wish.folder):
+        with cluster() as client:
+            known = {one.job.name: one for one in run_chains(client, chains_of(jobs), progress)}
+        outcomes = tuple(known[job.name] for job in jobs)
+        show_whole(outcomes, wish.folder, wish.root_name, wish.as_of)
+    return FleetRun(wish, outcomes)
+
+
+@contextmanager
+def _only_fleet(folder: str) -> Iterator[None]:
+    """One fleet at a time writes into a folder; a store has no lock, and there the last one's files stand whole."""
+    if is_remote(folder):
+        yield
+        return
+    with output_errors(Path(folder)):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        with only_run(Path(folder)):
+            yield
 
 
 def jobs_of(wish: Wish) -> tuple[Job, ...]:
     """A job for every workspace. Raises UserError (exit code 10) where there is none."""
-    try:
-        found = [(one.relative_to(wish.root).as_posix(), one) for one in workspaces_below(wish.root)]
-    except OSError as error:
-        raise UserError("fleet-no-root", ExitCode.NO_WORKSPACE, folder=wish.root) from error
+    found = dict(_found(wish.root))
     if not found:
         new = Command("new", (Blank("blank_folder"),))
         raise UserError("fleet-none", ExitCode.NO_WORKSPACE, folder=wish.root, new=new)
-    return tuple(_job(wish, name, workspace) for name, workspace in found)
+    return tuple(_job(wish, name, workspace) for name, workspace in found.items())
 
 
-def _job(wish: Wish, name: str, workspace: Path) -> Job:
-    output = workspace / OUTPUT if wish.output is None else wish.output / name
+def _found(root: str) -> Iterator[tuple[str, str]]:
+    """The workspaces: their names below the root ("." for the root itself), and where they are."""
+    if is_remote(root):
+        for address in found_below(root):
+            yield address.removeprefix(root.rstrip("/")).strip("/") or ".", address
+        return
+    try:
+        for path in workspaces_below(Path(root)):
+            yield path.relative_to(root).as_posix(), str(path.absolute())
+    except OSError as error:
+        raise UserError("fleet-no-root", ExitCode.NO_WORKSPACE, folder=root) from error
+
+
+def _job(wish: Wish, name: str, workspace: str) -> Job:
+    output = below(workspace, OUTPUT) if wish.output is None else below(wish.output, name)
+    remote = is_remote(output)
     return Job(
         name=name,
-        workspace=str(workspace.absolute()),
-        output=str(output.absolute()),
+        workspace=workspace,
+        output=output if remote else str(Path(output).absolute()),
+        output_named=output if remote else _seen_from(wish.folder, output),
         as_of=wish.as_of,
         program=program_digest(),
         by_clock=wish.by_clock,
@@ -104,11 +136,16 @@ def _job(wish: Wish, name: str, workspace: Path) -> Job:
     )
 
 
+def _seen_from(folder: str, output: str) -> str:
+    """An output as it is named in the files of the whole, which may be moved with it."""
+    if is_remote(folder):
+        return output
+    try:
+        return Path(os.path.relpath(output, folder)).as_posix()
+    except ValueError:  # on another drive
+        return Path(output).absolute().as_posix()
+
+
 def chains_of(jobs: Sequence[Job]) -> list[Chain]:
     """Every job on its own."""
     return [(job,) for job in jobs]
-
-
-def show_whole(wish: Wish, outcomes: Sequence[Outcome]) -> tuple[Path, ...]:
-    """Write the whole at a glance."""
-    return ()

@@ -30,6 +30,7 @@ class Job(NamedTuple):
     name: str  # the workspace below the root, with slashes
     workspace: str  # a folder, or the address of one behind fsspec
     output: str
+    output_named: str  # the same, seen from the folder of the whole
     as_of: date
     program: str  # the digest of the program that gives the task
     by_clock: bool = False  # ``as_of`` is today, and nobody has asked for that day
@@ -69,9 +70,9 @@ class Outcome(NamedTuple):
         return f"{self.job.output}/{self.run}" if self.run else ""
 
 
-def origin_of(job: Job) -> Origin:
+def origin_of(job: Job, **told: str | None) -> Origin:
     """Whose a run is: its district is the folders above the workspace."""
-    return Origin(workspace=job.name, district=" / ".join(PurePosixPath(job.name).parts[:-1]))
+    return Origin(workspace=job.name, district=" / ".join(PurePosixPath(job.name).parts[:-1]), **told)
 
 
 def failure_of(error: UserError, job: Job) -> Failure:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
-from typing import NamedTuple
 
 from ita_batch.batch import Run, run_week
 from ita_batch.errors import ExitCode, UserError, place_of
 from ita_batch.fleet.job import Ending, Job, Outcome, failure_of, origin_of
 from ita_batch.fleet.payload import Payload, packed
 from ita_batch.fleet.program import program_digest
-from ita_batch.fleet.unchanged import Rest, begin_run, digest_of_inputs, end_run, run_that_holds
+from ita_batch.fleet.remote.at_hand import at_hand
+from ita_batch.fleet.remote.brought_here import Here, bring_copies
+from ita_batch.fleet.remote.store_address import is_remote
+from ita_batch.fleet.remote.stored_run import NumberTakenError, stored
+from ita_batch.fleet.unchanged import STATE, Rest, begin_run, digest_of_inputs, end_run, run_that_holds
 from ita_batch.frames.columns import AGENCIES, DIVISIONS, FINDINGS, INDICATORS, ITEMS
 from ita_batch.frames.run_documents import run_documents
 from ita_batch.frames.run_tables import run_tables
 from ita_batch.run_folder import output_errors
+from ita_batch.website_check import CACHE
 from ita_batch.workspace import open_workspace
 
 SHOWN = (AGENCIES, FINDINGS, ITEMS, INDICATORS, DIVISIONS)
@@ -26,13 +28,6 @@ SHOWN = (AGENCIES, FINDINGS, ITEMS, INDICATORS, DIVISIONS)
 _OTHER_YEAR = frozenset({"before-year", "outside-year"})
 _WAITS = (1, 2, 5, 10, 20, 40)
 """Seconds between the tries for an agency that is being run: perhaps by a task of ours that was believed lost."""
-
-
-class Here(NamedTuple):
-    """Where a workspace and its output lie on this machine while its task runs."""
-
-    folder: Path
-    output: Path
 
 
 def run_agency(job: Job) -> Outcome:
@@ -45,8 +40,7 @@ def run_agency(job: Job) -> Outcome:
 def _outcome(job: Job) -> Outcome:
     try:
         _stop_if_other_program(job)
-        with _at_hand(job) as here:
-            return _once_free(job, here)
+        return _once_free(job)
     except UserError as error:
         ending = Ending.OTHER_YEAR if error.key in _OTHER_YEAR else Ending.FAILED
         return Outcome(job, ending, failure=failure_of(error, job))
@@ -69,21 +63,20 @@ def _stop_if_other_program(job: Job) -> None:
         raise UserError("fleet-other-program", ExitCode.USAGE)
 
 
-@contextmanager
-def _at_hand(job: Job) -> Iterator[Here]:
-    yield Here(Path(job.workspace), Path(job.output))
-
-
-def _once_free(job: Job, here: Here) -> Outcome:
+def _once_free(job: Job) -> Outcome:
     """The week, once nobody else is running this agency; who ran it meanwhile may have left nothing to do."""
-    for seconds in _WAITS:
+    taken: set[str] = set()
+    for seconds in (*_WAITS, 0):
         try:
-            return _run(job, here)
+            with at_hand(job.workspace, job.output, (STATE, CACHE), taken) as here:
+                return _run(job, here)
+        except NumberTakenError as error:  # of a store: the next number is free at once
+            taken.add(error.run)
         except UserError as error:
-            if error.exit_code is not ExitCode.LOCKED:
+            if error.exit_code is not ExitCode.LOCKED or not seconds:
                 raise
             time.sleep(seconds)
-    return _run(job, here)
+    raise UserError("locked", ExitCode.LOCKED, folder=job.output)
 
 
 def _run(job: Job, here: Here) -> Outcome:
@@ -92,11 +85,14 @@ def _run(job: Job, here: Here) -> Outcome:
         with suppress(UserError):  # its files are not as they were written: it is done again
             return _told(job, here, known, Ending.UNCHANGED)
     workspace = open_workspace(here.folder, job.as_of, by_clock=job.by_clock)
+    bring_copies(job.output, here, workspace.rulebook, job.as_of)
     with output_errors(here.output):
         begin_run(here.output, rest)
     run: Run = run_week(workspace, job.as_of, here.output, _unseen, None)
     with output_errors(here.output):
         end_run(here.output, rest, run.folder.name)
+    if is_remote(job.output):
+        stored(run.folder, job.output, (here.output / STATE, here.output / CACHE))
     outcome = _told(job, here, run.folder.name, Ending.DONE)
     return outcome._replace(taken_over=run.abandoned is not None)
 
@@ -104,7 +100,7 @@ def _run(job: Job, here: Here) -> Outcome:
 def _told(job: Job, here: Here, run: str, ending: Ending) -> Outcome:
     """What its own files say of a run: the same words whether it was made now or earlier."""
     document, findings = run_documents(here.output / run)
-    origin = replace(origin_of(job), run=run, run_folder=f"{job.output}/{run}", outcome=ending.value)
+    origin = replace(origin_of(job), run=run, run_folder=f"{job.output_named}/{run}", outcome=ending.value)
     tables = run_tables(document, findings, origin)
     judged = (document.get("results") or {}).get("items", ())
     (figures,) = tables[AGENCIES]
