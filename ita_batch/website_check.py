@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ita_batch.findings import Code, Severity
-from ita_batch.website.check_context import CheckContext, Network, Progress
+from ita_batch.website.check_context import AskedBefore, CheckContext, Network, Progress
 from ita_batch.website.check_limits import Settings
 from ita_batch.website.site import SiteReport, Targets
 
@@ -23,12 +23,16 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class LinkCheck:
-    """How the website is to be looked at. Tests bring their own limits, names and clock."""
+    """How the website is to be looked at. Tests bring their own limits, names and clock.
+
+    ``before`` names what other agencies of a fleet have received of the same websites a moment ago.
+    """
 
     archive: bool = True
     settings: Settings = field(default_factory=Settings)
     network: Network = field(default_factory=Network)
     now: Callable[[], datetime] = _now
+    before: AskedBefore | None = None
 
 
 def look_at_website(targets: Targets, check: LinkCheck, cache: Path, archive: Path, progress: Progress) -> SiteReport:
@@ -42,6 +46,7 @@ def look_at_website(targets: Targets, check: LinkCheck, cache: Path, archive: Pa
         archive=archive if check.archive else None,
         progress=lambda url, done, total: progress(_fitting(url), done, total),
         network=check.network,
+        before=check.before,
     )
     return check_site(targets, check.settings, context)
 

@@ -21,6 +21,17 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedBefore:
+    """Checks of other agencies that have asked the same websites since a moment: their caches, in their order.
+
+    What they received then is not asked for again: it counts as received by this check too, at the time it came.
+    """
+
+    caches: tuple[Path, ...]
+    since: datetime  # with time zone
+
+
+@dataclass(frozen=True, slots=True)
 class CheckContext:
     """What a check works with.
 
@@ -33,3 +44,4 @@ class CheckContext:
     archive: Path | None = None
     progress: Progress | None = None  # per answered URL
     network: Network = field(default_factory=Network)
+    before: AskedBefore | None = None

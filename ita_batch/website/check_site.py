@@ -24,6 +24,7 @@ from ita_batch.website.page_reader import Pages
 from ita_batch.website.pages import Page
 from ita_batch.website.reach import WalkTargets, paths_to, proposals_for, walk_keys, walk_targets
 from ita_batch.website.robots import Robots
+from ita_batch.website.shared_answers import SharedAnswers
 from ita_batch.website.site import ClickPath, Counters, CrawlEnd, Reason, Seen, SiteReport, Targets, Verdict
 from ita_batch.website.store import Store
 from ita_batch.website.text_evidence import TextEvidenceReader
@@ -39,18 +40,23 @@ def check_site(targets: Targets, settings: Settings, context: CheckContext) -> S
     Raises OSError when the cache or the archive cannot be written.
     """
     store = Store(context.cache, settings, context.now())
+    shared = SharedAnswers(context.before, settings) if context.before else None
     try:
-        report = asyncio.run(_look(targets, settings, context, store))
+        report = asyncio.run(_look(targets, settings, context, store, shared))
         store.finish()
     finally:
         store.close()
+        if shared:
+            shared.close()
     return replace(report, cache_fault=store.fault)
 
 
-async def _look(targets: Targets, settings: Settings, context: CheckContext, store: Store) -> SiteReport:
+async def _look(
+    targets: Targets, settings: Settings, context: CheckContext, store: Store, shared: SharedAnswers | None
+) -> SiteReport:
     guard = Guard(targets.hosts, context.network.resolve)
     async with Client(guard, settings, context.now, context.network.trust) as client:
-        fetcher = Fetcher(client, store, settings)
+        fetcher = Fetcher(client, store, settings, shared)
         pages = Pages(settings, fetcher.body)
         pages.start()
         try:

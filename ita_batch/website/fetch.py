@@ -11,6 +11,7 @@ from ita_batch.website.addresses import host_of
 from ita_batch.website.check_limits import Settings
 from ita_batch.website.client import AS_BROWSER, Ask, Client
 from ita_batch.website.exchange import Exchange, Headers
+from ita_batch.website.shared_answers import SharedAnswers
 from ita_batch.website.site import Reason
 from ita_batch.website.store import Store
 
@@ -35,8 +36,8 @@ class Transfers:
 class Fetcher:
     """Asks for every address once per check, however many answers name it."""
 
-    def __init__(self, client: Client, store: Store, settings: Settings) -> None:
-        self._client, self._store, self._settings = client, store, settings
+    def __init__(self, client: Client, store: Store, settings: Settings, shared: SharedAnswers | None = None) -> None:
+        self._client, self._store, self._settings, self._shared = client, store, settings, shared
         self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(settings.per_host))
         self._everywhere = asyncio.Semaphore(settings.at_once)
         self._addresses: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -76,10 +77,19 @@ class Fetcher:
             return self._light[url]
         kept = self._store.this_check(url)
         if kept is None or not (kept.whole or pages_only):
+            kept = self._received_before(url, pages_only)
+        if kept is None:
             return None
         self.transfers.from_cache += 1
         self._answering.add(host_of(url))
         return self._remembered(url, kept)
+
+    def _received_before(self, url: str, pages_only: bool) -> Exchange | None:
+        """What another agency's check received a moment ago; from now on this check has received it too."""
+        found = self._shared.find(url, self._client.time(), pages_only=pages_only) if self._shared else None
+        if found is not None:
+            self._store.keep(found)
+        return found
 
     def _remembered(self, url: str, exchange: Exchange) -> Exchange:
         self._light[url] = exchange.light()

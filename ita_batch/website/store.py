@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS answers (
 _COLUMNS = "url, time, status, phrase, request, headers, raw, whole, digest"
 _VERSION = 3
 _CONTINUED = timedelta(hours=12)  # an interrupted check older than this is started again
-_UNREADABLE = (ValueError, TypeError, KeyError, OverflowError, RecursionError)  # of a row that is damaged
+UNREADABLE = (ValueError, TypeError, KeyError, OverflowError, RecursionError)  # of a row that is damaged
 _OF_THE_DISK = {  # what a new file would meet as well
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR,
@@ -57,7 +57,7 @@ class Store:
         self._number = 1
         try:
             self._number = self._begin()
-        except (sqlite3.Error, *_UNREADABLE):
+        except (sqlite3.Error, *UNREADABLE):
             self._begin_anew()
 
     def _begin(self) -> int:
@@ -120,7 +120,7 @@ class Store:
         """The addresses of all answers of this check, in alphabetical order."""
         try:
             rows = self._base.execute("SELECT url FROM answers WHERE seen = ? ORDER BY url", (self._number,)).fetchall()
-        except (sqlite3.Error, *_UNREADABLE):
+        except (sqlite3.Error, *UNREADABLE):
             self._begin_anew()
             return ()
         return tuple(row[0] for row in rows)
@@ -144,7 +144,7 @@ class Store:
         try:
             write()
             self._base.commit()
-        except (sqlite3.Error, *_UNREADABLE) as error:
+        except (sqlite3.Error, *UNREADABLE) as error:
             if _code(error) in _OF_THE_DISK:
                 full = _code(error) == sqlite3.SQLITE_FULL
                 raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
@@ -154,29 +154,51 @@ class Store:
 
     def _one(self, where: str, *values: object) -> Exchange | None:
         try:
-            row = self._base.execute(f"SELECT {_COLUMNS} FROM answers WHERE {where}", values).fetchone()  # noqa: S608
-            return self._exchange(row) if row else None
-        except (sqlite3.Error, *_UNREADABLE):
+            return selected(self._base, where, values, self._settings)
+        except (sqlite3.Error, *UNREADABLE):
             self._begin_anew()
             return None
 
-    def _exchange(self, row: tuple[Any, ...]) -> Exchange:
-        url, time, status, phrase, request, headers, raw, whole, digest = row
-        if _digest(row[:-1]) != digest:  # or a page damaged on the disk would be evidence of what a site never said
-            raise ValueError("not as it was kept")
-        listed = tuple((name, value) for name, value in json.loads(headers))
-        settings = self._settings
-        return Exchange(
-            url,
-            datetime.fromisoformat(time),
-            status=status,
-            phrase=phrase,
-            request=tuple((name, value) for name, value in json.loads(request)),
-            headers=listed,
-            raw=raw,
-            body=inflate(listed, raw, settings.file_bytes, settings.inflate_ratio),
-            whole=bool(whole),
-        )
+
+def opened_to_read(path: Path) -> sqlite3.Connection | None:
+    """The store of another check, which is not written to; None where there is none of this version.
+
+    Raises OSError, sqlite3.Error or one of ``UNREADABLE`` where it cannot be read.
+    """
+    if not path.is_file() or not _may_be_used(path):
+        return None
+    base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.5)
+    try:
+        _check_version(base)
+        base.execute("SELECT url FROM answers LIMIT 1").fetchone()
+    except (sqlite3.Error, *UNREADABLE):
+        base.close()
+        raise
+    return base
+
+
+def selected(base: sqlite3.Connection, where: str, values: tuple[object, ...], settings: Settings) -> Exchange | None:
+    """One answer of a store. Raises sqlite3.Error or one of ``UNREADABLE`` where it is not as it was kept."""
+    row = base.execute(f"SELECT {_COLUMNS} FROM answers WHERE {where}", values).fetchone()  # noqa: S608
+    return _exchange(row, settings) if row else None
+
+
+def _exchange(row: tuple[Any, ...], settings: Settings) -> Exchange:
+    url, time, status, phrase, request, headers, raw, whole, digest = row
+    if _digest(row[:-1]) != digest:  # or a page damaged on the disk would be evidence of what a site never said
+        raise ValueError("not as it was kept")
+    listed = tuple((name, value) for name, value in json.loads(headers))
+    return Exchange(
+        url,
+        datetime.fromisoformat(time),
+        status=status,
+        phrase=phrase,
+        request=tuple((name, value) for name, value in json.loads(request)),
+        headers=listed,
+        raw=raw,
+        body=inflate(listed, raw, settings.file_bytes, settings.inflate_ratio),
+        whole=bool(whole),
+    )
 
 
 def _code(error: Exception) -> int:
@@ -220,7 +242,7 @@ def _opened(path: Path | None) -> tuple[sqlite3.Connection, bool]:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             return _prepared(sqlite3.connect(path, timeout=0.5)), False
-        except (sqlite3.Error, *_UNREADABLE) as error:
+        except (sqlite3.Error, *UNREADABLE) as error:
             if _code(error) in _OF_THE_DISK:
                 raise
             _throw_away(path)
@@ -240,7 +262,7 @@ def _prepared(base: sqlite3.Connection) -> sqlite3.Connection:
         base.executescript(_TABLES)
         base.execute(f"PRAGMA user_version = {_VERSION}")
         base.execute("SELECT url FROM answers LIMIT 1").fetchone()
-    except (sqlite3.Error, *_UNREADABLE):
+    except (sqlite3.Error, *UNREADABLE):
         base.close()
         raise
     return base

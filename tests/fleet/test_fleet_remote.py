@@ -13,6 +13,7 @@ import pytest
 
 from ita_batch.batch import run_week
 from ita_batch.errors import ExitCode, UserError
+from ita_batch.fleet.asked_before import asked_before
 from ita_batch.fleet.job import LANGUAGES
 from ita_batch.fleet.remote.at_hand import at_hand
 from ita_batch.fleet.remote.brought_here import Here, bring_copies, brought
@@ -348,3 +349,15 @@ def test_a_complaint_names_the_address(store: ObjectStore) -> None:
     assert error.value.key == "no-agency"
     assert error_text(error.value).count(store.address("a")) == 1
     assert str(here.folder) not in error_text(error.value)
+
+
+def test_caches_of_those_that_asked_before_are_brought(store: ObjectStore, tmp_path: Path) -> None:
+    """Of a store as of this machine; an agency whose website was not reached has none."""
+    store.put("a/output/.website-cache.sqlite", b"cache")
+    outputs = [str(tmp_path / "here"), store.address("a", "output"), store.address("b", "output")]
+    before = asked_before(outputs, NOW, tmp_path / "s")
+    assert before is not None
+    assert before.since == NOW
+    assert before.caches == (tmp_path / "here" / ".website-cache.sqlite", tmp_path / "s" / "1.sqlite")
+    assert before.caches[1].read_bytes() == b"cache"
+    assert asked_before(outputs[2:], NOW, tmp_path / "s") is None
