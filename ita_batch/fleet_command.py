@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +66,7 @@ def fleet(  # noqa: PLR0913, PLR0917 - one word per option
         raise click.UsageError(word("fleet_workers_and_scheduler", lang))
     _stop_without_extra()
     from ita_batch.fleet.fleet_run import Wish  # noqa: PLC0415
+    from ita_batch.fleet.job import Looks  # noqa: PLC0415
 
     wish = Wish(
         root=root,
@@ -72,8 +74,7 @@ def fleet(  # noqa: PLR0913, PLR0917 - one word per option
         as_of=asked_day(as_of),
         by_clock=as_of is None,
         since_change=since_change,
-        links=check_links,
-        archive=not no_archive,
+        looks=Looks(datetime.now(UTC), archive=not no_archive) if check_links else None,
     )
     _run_and_show(lang, wish, workers, scheduler, as_json=as_json)
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.fleet.job import Ending, Job, Outcome, failure_of
 from ita_batch.fleet.one_agency import run_agency
+from ita_batch.fleet.own_hosts import hosts_of
+from ita_batch.fleet.shared_hosts import groups_by_host
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
+Result = TypeVar("Result")
 Chain = Sequence[Job]
 """Jobs that are done one after the other: their agencies share a website. Most chains have one job."""
 
@@ -38,20 +41,45 @@ def run_chains(client: Client, chains: Sequence[Chain], progress: Progress) -> I
     Raises UserError (exit code 13) when the scheduler is lost; what was done by then stands.
     """
     total, failed, workers = sum(map(len, chains)), 0, _Workers(client)
-    for done, outcome in enumerate(_outcomes(client, chains), 1):
+    for done, (job, result) in enumerate(_as_they_come(client, run_agency, chains), 1):
+        outcome = _lost(job) if result is None else result
         failed += outcome.ending is Ending.FAILED
         progress(Standing(done, total, min(total - done, workers.number()), failed, outcome))
         yield outcome
 
 
-def _outcomes(client: Client, chains: Sequence[Chain]) -> Iterator[Outcome]:
+def chains_by_host(client: Client, jobs: Sequence[Job]) -> list[Chain]:
+    """Agencies that share a website one after the other, each told who asks before it; all others on their own.
+
+    Where no website is looked at, nobody shares anything.
+    """
+    if not any(job.looks for job in jobs):
+        return [(job,) for job in jobs]
+    known = {job.name: hosts or () for job, hosts in _as_they_come(client, hosts_of, [(job,) for job in jobs])}
+    groups = groups_by_host({job.name: known[job.name] for job in jobs})
+    named = {job.name: job for job in jobs}
+    return [_chain([named[name] for name in group]) for group in groups]
+
+
+def _chain(jobs: Sequence[Job]) -> Chain:
+    outputs = [job.output for job in jobs]
+    return [
+        job if job.looks is None else job._replace(looks=job.looks._replace(asked_by=tuple(outputs[:number])))
+        for number, job in enumerate(jobs)
+    ]
+
+
+def _as_they_come(
+    client: Client, work: Callable[[Job], Result], chains: Sequence[Chain]
+) -> Iterator[tuple[Job, Result | None]]:
+    """What the work brings for each job; None for one whose workers died, one after the other."""
     from distributed import as_completed  # noqa: PLC0415 - the extra [fleet]
 
     given: dict[Future, Chain] = {}
     coming = as_completed(with_results=True, raise_errors=False)
 
     def give(chain: Chain) -> None:
-        future = client.submit(run_agency, chain[0], key=f"agency-{chain[0].name}", pure=False)
+        future = client.submit(work, chain[0], key=f"{work.__name__}-{chain[0].name}", pure=False)
         given[future] = chain
         coming.add(future)
 
@@ -59,12 +87,13 @@ def _outcomes(client: Client, chains: Sequence[Chain]) -> Iterator[Outcome]:
         give(chain)
     for future, result in coming:
         job, *rest = given.pop(future)
-        if not isinstance(result, Outcome) and future.status != "error":  # nobody is there to say what became of it
+        if future.status not in {"finished", "error"}:  # nobody is there to say what became of it
             raise UserError("fleet-scheduler-lost", ExitCode.OUTPUT_FAILED)
         if rest:
             give(rest)
+        ended = future.status == "finished"
         future.release()
-        yield result if isinstance(result, Outcome) else _lost(job)
+        yield job, result if ended else None
 
 
 def _lost(job: Job) -> Outcome:

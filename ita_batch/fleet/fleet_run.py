@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_batch.errors import ExitCode, UserError
-from ita_batch.fleet.course import Chain, Progress, run_chains
-from ita_batch.fleet.job import Ending, Job, Outcome
+from ita_batch.fleet.course import Progress, chains_by_host, run_chains
+from ita_batch.fleet.job import Ending, Job, Looks, Outcome
 from ita_batch.fleet.program import program_digest
 from ita_batch.fleet.remote.store_address import below, is_remote, parent_and_name
 from ita_batch.fleet.remote.workspaces_there import found_below
@@ -38,8 +38,7 @@ class Wish:
     as_of: date
     by_clock: bool = False
     since_change: bool = False
-    links: bool = False
-    archive: bool = True
+    looks: Looks | None = None
 
     @property
     def folder(self) -> str:
@@ -79,7 +78,7 @@ def run_fleet(wish: Wish, cluster: Cluster, progress: Progress) -> FleetRun:
     jobs = jobs_of(wish)
     with _only_fleet(wish.folder):
         with cluster() as client:
-            known = {one.job.name: one for one in run_chains(client, chains_of(jobs), progress)}
+            known = {one.job.name: one for one in run_chains(client, chains_by_host(client, jobs), progress)}
         outcomes = tuple(known[job.name] for job in jobs)
         show_whole(outcomes, wish.folder, wish.root_name, wish.as_of)
     return FleetRun(wish, outcomes)
@@ -131,8 +130,7 @@ def _job(wish: Wish, name: str, workspace: str) -> Job:
         program=program_digest(),
         by_clock=wish.by_clock,
         since_change=wish.since_change,
-        links=wish.links,
-        archive=wish.archive,
+        looks=wish.looks,
     )
 
 
@@ -144,8 +142,3 @@ def _seen_from(folder: str, output: str) -> str:
         return Path(os.path.relpath(output, folder)).as_posix()
     except ValueError:  # on another drive
         return Path(output).absolute().as_posix()
-
-
-def chains_of(jobs: Sequence[Job]) -> list[Chain]:
-    """Every job on its own."""
-    return [(job,) for job in jobs]

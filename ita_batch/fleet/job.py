@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
@@ -24,6 +24,14 @@ class Ending(StrEnum):
     OTHER_YEAR = "other_year"  # the day is not one of its year's work
 
 
+class Looks(NamedTuple):
+    """How an agency's website is looked at."""
+
+    since: datetime  # when the fleet began, with time zone: what others were answered before counts for nothing
+    archive: bool
+    asked_by: tuple[str, ...] = ()  # outputs of those that ask the same website before it in this fleet
+
+
 class Job(NamedTuple):
     """The week of one agency, as a task is given it."""
 
@@ -35,9 +43,7 @@ class Job(NamedTuple):
     program: str  # the digest of the program that gives the task
     by_clock: bool = False  # ``as_of`` is today, and nobody has asked for that day
     since_change: bool = False  # a run of another day still holds while nothing but the day has changed
-    links: bool = False
-    archive: bool = True
-    seen_by: tuple[str, ...] = ()  # outputs of those that have asked the same website before in this fleet
+    looks: Looks | None = None  # how its website is looked at; None to leave it alone
 
 
 class Failure(NamedTuple):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from pathlib import Path
 
-from ita_batch.batch import Run, run_week
+from ita_batch.batch import run_week
 from ita_batch.errors import ExitCode, UserError, place_of
-from ita_batch.fleet.job import Ending, Job, Outcome, failure_of, origin_of
+from ita_batch.fleet.asked_before import asked_before
+from ita_batch.fleet.job import Ending, Job, Looks, Outcome, failure_of, origin_of
 from ita_batch.fleet.payload import Payload, packed
 from ita_batch.fleet.program import program_digest
 from ita_batch.fleet.remote.at_hand import at_hand
@@ -20,7 +24,7 @@ from ita_batch.frames.columns import AGENCIES, DIVISIONS, FINDINGS, INDICATORS, 
 from ita_batch.frames.run_documents import run_documents
 from ita_batch.frames.run_tables import run_tables
 from ita_batch.run_folder import output_errors
-from ita_batch.website_check import CACHE
+from ita_batch.website_check import CACHE, LinkCheck
 from ita_batch.workspace import open_workspace
 
 SHOWN = (AGENCIES, FINDINGS, ITEMS, INDICATORS, DIVISIONS)
@@ -80,7 +84,7 @@ def _once_free(job: Job) -> Outcome:
 
 
 def _run(job: Job, here: Here) -> Outcome:
-    rest = Rest(digest_of_inputs(here.folder, here.output), job.program, job.as_of.isoformat(), job.links)
+    rest = Rest(digest_of_inputs(here.folder, here.output), job.program, job.as_of.isoformat(), job.looks is not None)
     if known := run_that_holds(here.output, rest, since_change=job.since_change):
         with suppress(UserError):  # its files are not as they were written: it is done again
             return _told(job, here, known, Ending.UNCHANGED)
@@ -88,13 +92,25 @@ def _run(job: Job, here: Here) -> Outcome:
     bring_copies(job.output, here, workspace.rulebook, job.as_of)
     with output_errors(here.output):
         begin_run(here.output, rest)
-    run: Run = run_week(workspace, job.as_of, here.output, _unseen, None)
+    with _looked_at(job.looks) as links:
+        run = run_week(workspace, job.as_of, here.output, _unseen, links)
     with output_errors(here.output):
         end_run(here.output, rest, run.folder.name)
     if is_remote(job.output):
         stored(run.folder, job.output, (here.output / STATE, here.output / CACHE))
     outcome = _told(job, here, run.folder.name, Ending.DONE)
     return outcome._replace(taken_over=run.abandoned is not None)
+
+
+@contextmanager
+def _looked_at(looks: Looks | None) -> Iterator[LinkCheck | None]:
+    """How the website is to be looked at; what others were answered by it lies there while it is."""
+    if looks is None:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="asked-", ignore_cleanup_errors=True) as scratch:
+        before = asked_before(looks.asked_by, looks.since, Path(scratch))
+        yield LinkCheck(archive=looks.archive, before=before)
 
 
 def _told(job: Job, here: Here, run: str, ending: Ending) -> Outcome:
