@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from ita_batch import frames
 from ita_batch.batch import run_week
 from ita_batch.check import check_file
 from ita_batch.messages import fix, message
@@ -74,6 +75,17 @@ def test_nobody_leaves_his_place(planted: tuple[Path, Path, dict[str, People]]) 
     shared = [path for path, name in names.items() if name == MASKED_OF_ITAS or not name.startswith(IN_CLEAR)]
     assert {"findings.json", "work_list.xlsx", "memo.docx", "board.html", "run.json"} <= {path.name for path in shared}
     assert not {path.name: named for path in shared if (named := persons(path))}
+
+
+@pytest.mark.needs("pandas")
+def test_the_tables_for_analysts_name_nobody(planted: tuple[Path, Path, dict[str, People]]) -> None:
+    """Neither those that a fleet keeps of a run, nor what a run folder says beyond them."""
+    _, run, people = planted
+    tables = frames.run(run)
+    names = ("agencies", "findings", "items", "indicators", "divisions", "trend", "files")
+    shown = {name: getattr(tables, name).to_csv() for name in names}
+    assert len(tables.findings) > len(people)
+    assert not {name: named for name, text in shown.items() if (named := persons_in(text))}
 
 
 def test_a_return_names_only_its_own(planted: tuple[Path, Path, dict[str, People]]) -> None:
