@@ -82,7 +82,9 @@ def agency(name: str, district: str = "เมืองบึงกาฬ", **giv
 def failed(name: str, district: str = "เมืองบึงกาฬ", **given: object) -> Row:
     """An agency that could not be run: its place and its sentence."""
     usual = {"workspace": f"{district}/{name}", "name": name, "district": district, "outcome": "failed"}
-    return row(AGENCIES, usual | {"failure": _FAILED.key, "failure_th": _sentence("th"), "failure_en": _sentence("en")} | given)
+    return row(
+        AGENCIES, usual | {"failure": _FAILED.key, "failure_th": _sentence("th"), "failure_en": _sentence("en")} | given
+    )
 
 
 def _sentence(language: Language) -> str:

@@ -69,7 +69,9 @@ def test_the_sums_are_those_of_the_lines(fleet: tuple[Tables, Path]) -> None:
             assert found, (sheet.title, cell.coordinate)
             left, top, right, bottom = range_boundaries(found[1])
             assert (left, top, right, bottom) == (cell.column, HEADINGS + 1, cell.column, sheet.max_row)
-            lines = [row[0].value or 0 for row in sheet.iter_rows(HEADINGS + 1, sheet.max_row, cell.column, cell.column)]
+            lines = [
+                row[0].value or 0 for row in sheet.iter_rows(HEADINGS + 1, sheet.max_row, cell.column, cell.column)
+            ]
             assert values[sheet.title][cell.coordinate].value == sum(lines)
             seen += 1
     assert seen > 60
