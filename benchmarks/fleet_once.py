@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from distributed import Client
 
-    from ita_batch.fleet.course import Standing
+    from ita_batch.fleet.chains import Standing
 
 
 class LimitReachedError(Exception):

@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text
 
-from ita_batch.fleet.course import Progress as Report
-from ita_batch.fleet.course import Standing
+from ita_batch.fleet.chains import Progress as Report
+from ita_batch.fleet.chains import Standing
 from ita_batch.fleet.fleet_run import FleetRun
 from ita_batch.fleet.job import Ending, Outcome
 from ita_batch.messages import Language, word

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_batch.errors import ExitCode, UserError
-from ita_batch.fleet.course import Progress, chains_by_host, run_chains
+from ita_batch.fleet.chains import Progress, chains_by_host, run_chains
 from ita_batch.fleet.job import Ending, Job, Looks, Outcome
 from ita_batch.fleet.program import program_digest
 from ita_batch.fleet.remote.store_address import below, is_remote, parent_and_name

@@ -51,8 +51,8 @@ def _outcome(job: Job) -> Outcome:
     except MemoryError:
         return _failed(job, UserError("no-memory", ExitCode.OUTPUT_FAILED))
     except OSError as error:  # of an input: what cannot be written is a UserError already
-        reason, name = error.strerror or str(error), str(error.filename or "-")
-        return _failed(job, UserError("refused-by-system", ExitCode.NO_WORKSPACE, reason=reason, name=name))
+        reason = error.strerror or type(error).__name__  # no file's name: it may name a person
+        return _failed(job, UserError("refused-by-system", ExitCode.NO_WORKSPACE, reason=reason, name=job.name))
     except Exception as error:
         return _failed(job, UserError("bug", ExitCode.BUG, detail=place_of(error)))
 

@@ -110,7 +110,6 @@ def _told(finding: Finding) -> dict[str, Any]:
         "division": place.division,
         "item_id": place.item_id,
         "column": place.column,
-        "fingerprint": finding.fingerprint,
     }
 
 

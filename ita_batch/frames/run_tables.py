@@ -104,7 +104,6 @@ def _findings(findings: Sequence[Mapping[str, Any]]) -> Iterator[Row]:
             "division": one["division"],
             "item_id": one["item_id"],
             "column": column if column and _NO_TEXT.fullmatch(column) else None,
-            "fingerprint": one["fingerprint"],
             **_titles(code),
         }
 

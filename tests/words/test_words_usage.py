@@ -32,7 +32,7 @@ NOT_LITERAL_IN_CLICK = {
     "required",
 }  # handed over by a variable, or by our formatter
 HELP = [["--help"], *([name, "--help"] for name in cli.cli.commands)]
-COMMANDS_BESIDE = ("ita_batch.kept_commands",)  # modules that hold commands of cli.py
+COMMANDS_BESIDE = ("ita_batch.kept_commands", "ita_batch.fleet_command")  # modules that hold commands of cli.py
 WRONG = (
     ["nonsense"],
     ["bathc"],
