@@ -1,4 +1,4 @@
-"""What the whole at a glance is made of: every agency once, sums that are those of the lines, failures that count nowhere."""
+"""What the whole at a glance is made of: every agency once, sums of the lines, failures that count nowhere."""
 
 from __future__ import annotations
 
@@ -10,20 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ita_batch.frames.columns import DIVISIONS, FINDINGS, INDICATORS, ITEMS
 from ita_batch.results.rule_worth import Proposal, RuleWorth
-from tests.fleet.fleet_tables import (
-    AS_OF,
-    DIVISIONS,
-    FINDINGS,
-    INDICATORS,
-    ITEMS,
-    Row,
-    Tables,
-    agency,
-    below,
-    failed,
-    invented,
-)
+from tests.fleet.fleet_tables import AS_OF, Row, Tables, agency, below, failed, invented
 
 if TYPE_CHECKING:
     from ita_batch.fleet.shown.fleet_facts import FleetFacts
@@ -58,7 +47,7 @@ def test_the_most_severe_is_the_state(state: str, figures: dict[str, Any]) -> No
 @pytest.mark.parametrize("key", ["forms_unread", "open", "internal_held"])
 def test_what_is_to_be_corrected(key: str) -> None:
     """An unreadable form, a place to correct, a row that is held."""
-    assert column(of(agency("อบต.โคกก่อง", **{key: 1})).facts(), "state") == ["to_correct"]
+    assert column(of(agency("อบต.โคกก่อง", "", **{key: 1})).facts(), "state") == ["to_correct"]
 
 
 def test_a_failed_agency_counts_nowhere_else() -> None:
@@ -125,7 +114,7 @@ def test_days_are_counted_from_the_day_of_the_fleet() -> None:
         agency("อบต.ข", outcome="unchanged", next_deadline=date(2021, 3, 10), days_left=5),
         agency("อบต.ค", next_deadline=AS_OF, next_deadline_what="ส่งแบบ EIT", days_left=0),
     ).facts()
-    assert [None if day != day else day for day in facts.lines["days_left"].astype("float64")] == [19, None, 0]
+    assert list(facts.lines["days_left"].fillna(-1)) == [19, -1, 0]
     assert facts.numbers.unchanged == 2
     first = facts.numbers.next
     assert first is not None
@@ -165,14 +154,14 @@ def test_the_forecasts_in_steps_and_grades() -> None:
 
 def test_why_there_is_no_forecast() -> None:
     """In the words of the catalogue; of an agency that failed nothing is said."""
-    lacking = {"forecast": None, "grade": None, "forecast_missing": "cut, last_scores"}
+    lacking: dict[str, Any] = {"forecast": None, "grade": None, "forecast_missing": "cut, last_scores"}
     facts = of(agency("อบต.ก", **lacking), failed("อบต.ข")).facts()
     assert facts.no_forecasts == {"การแบ่งข้อเข้าตัวชี้วัดย่อย ไม่มีคะแนน IIT และ EIT ของปีก่อน": 1}
     assert facts.numbers.median is None
 
 
 def test_which_kinds_of_divisions_are_silent() -> None:
-    """By their names without the agency's; who has nothing to send is not counted, and a name of one agency is no kind."""
+    """By their names without the agency's, of those that have something to send; a name of one agency is no kind."""
     one, two = agency("อบต.ก"), agency("อบต.ข")
     units = [
         below(one, DIVISIONS, unit="กองคลัง อบต.ก", state="silent"),

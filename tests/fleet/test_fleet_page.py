@@ -9,11 +9,18 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.fleet.fleet_tables import DIVISIONS, INDICATORS, ITEMS, Tables, agency, below, failed, invented
+from ita_batch.frames.columns import DIVISIONS, INDICATORS, ITEMS
+from tests.fleet.fleet_tables import Tables, agency, below, failed, invented
 
 pytestmark = pytest.mark.needs("pandas")
 
-HOSTILE = ("=cmd|' /C calc'!A0", "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "&lt;b&gt;", "{{ 7 * 7 }}")
+HOSTILE = (
+    "=cmd|' /C calc'!A0",
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "&lt;b&gt;",
+    "{{ 7 * 7 }}",
+)
 DISTRICTS = ("บึงกาฬ / เซกา", "บึงกาฬ / ปากคาด", "เลย / ภูเรือ")
 
 
@@ -73,7 +80,9 @@ def test_the_key_numbers(tmp_path: Path) -> None:
 
 def test_whom_to_call_and_what_failed(tmp_path: Path) -> None:
     """The most urgent first; a failure has its sentence and what to do, and is not among the calls."""
-    tables = Tables([agency("อบต.แก้", external_held=2), failed("อบต.ล้ม"), agency("อบต.เงียบ", forms_sent=0, forms_silent=3)])
+    tables = Tables(
+        [agency("อบต.แก้", external_held=2), failed("อบต.ล้ม"), agency("อบต.เงียบ", forms_sent=0, forms_silent=3)]
+    )
     page = page_of(written(tmp_path, tables))
     calls = page.xpath("//section[@class='first']//tbody/tr/th")
     assert [words(call).split()[0] for call in calls] == ["อบต.เงียบ", "อบต.แก้"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -12,6 +13,14 @@ from ita_batch.publish.rules_worth.worth_words import proposed, shown_share, sho
 from ita_batch.results.rule_worth import RuleWorth
 
 _COUNTS = ["open", "agencies", "findings"]
+
+
+class _Found(NamedTuple):
+    code: str
+    severity: str  # "" for a rule that found nothing
+    open: int
+    agencies: int
+    findings: int
 
 
 def rule_counts(findings: Iterable[pd.DataFrame]) -> pd.DataFrame:
@@ -42,17 +51,12 @@ def by_rule(counts: pd.DataFrame, worth: Sequence[RuleWorth]) -> pd.DataFrame:
     ``counts`` are those of ``rule_counts``: a line for each code and severity.
     """
     known = {one.code: one for one in worth}
-    rows = [
-        {"code": str(code), "severity": str(severity), "open": int(opened), "agencies": int(agencies), "findings": int(n)}
-        for code, severity, opened, agencies, n in counts[["code", "severity", *_COUNTS]].itertuples(index=False)
-    ]
-    found = {row["code"] for row in rows}
-    silent = [code for code, one in known.items() if code not in found and _judged(one)]
-    rows += [{"code": code, "severity": "", "open": 0, "agencies": 0, "findings": 0} for code in silent]
-    rows.sort(key=lambda row: (_severity_order(str(row["severity"])), -int(row["findings"]), str(row["code"])))
-    told = [row | {"title": code_title(str(row["code"])) or row["code"]} | _worth(known.get(str(row["code"]))) for row in rows]
-    columns = ["code", "severity", *_COUNTS, "title", *_worth(None)]
-    return pd.DataFrame(told, columns=columns)
+    found = [_Found(*row) for row in counts[["code", "severity", *_COUNTS]].itertuples(index=False, name=None)]
+    codes = {one.code for one in found}
+    found += [_Found(code, "", 0, 0, 0) for code, one in known.items() if code not in codes and _judged(one)]
+    found.sort(key=lambda one: (_severity_order(one.severity), -one.findings, one.code))
+    told = [one._asdict() | {"title": code_title(one.code) or one.code} | _worth(known.get(one.code)) for one in found]
+    return pd.DataFrame(told, columns=[*_Found._fields, "title", *_worth(None)])
 
 
 def _judged(one: RuleWorth) -> bool:
