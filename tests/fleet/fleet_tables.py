@@ -14,6 +14,8 @@ from ita_batch.messages import Language, error_text
 from ita_batch.results.rule_worth import RuleWorth
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ita_batch.fleet.shown.fleet_facts import FleetFacts
 
 AS_OF = date(2021, 3, 12)
@@ -41,20 +43,31 @@ class Tables:
     def facts(self, worth: Sequence[RuleWorth] = (), root: str = "จังหวัดบึงกาฬ") -> FleetFacts:
         """What workbook and page show of them."""
         from ita_batch.fleet.shown.fleet_facts import fleet_facts
-        from ita_batch.fleet.shown.fleet_rules import rule_counts
         from ita_batch.frames import as_frame
 
-        counts = rule_counts([as_frame(FINDINGS, self.findings)])
         return fleet_facts(
             agencies=as_frame(AGENCIES, self.agencies),
             items=as_frame(ITEMS, self.items),
             indicators=as_frame(INDICATORS, self.indicators),
             divisions=as_frame(DIVISIONS, self.divisions),
-            rule_counts=counts,
+            rule_counts=self._counts(),
             worth=worth,
             as_of=AS_OF,
             root_name=root,
         )
+
+    def _counts(self) -> pd.DataFrame:
+        """How often each code was found, as the fleet counts it."""
+        import pandas as pd
+
+        kinds = {(str(one["code"]), str(one["severity"])): list[Row]() for one in self.findings}
+        for one in self.findings:
+            kinds[one["code"], one["severity"]].append(one)
+        counted = [
+            (*kind, sum(one["open"] for one in rows), len({one["workspace"] for one in rows}), len(rows))
+            for kind, rows in kinds.items()
+        ]
+        return pd.DataFrame(counted, columns=["code", "severity", "open", "agencies", "findings"])
 
 
 def row(name: str, given: Row) -> Row:

@@ -180,27 +180,24 @@ def test_which_kinds_of_divisions_are_silent() -> None:
     ]
 
 
-def test_rules_are_counted_in_pieces() -> None:
-    """As if all findings stood in one table; a rule that is only known from results stands below."""
-    from ita_batch.fleet.shown.fleet_rules import by_rule, rule_counts
-    from ita_batch.frames import as_frame
-
+def test_rules_by_severity_and_what_each_is_worth() -> None:
+    """The most frequent first; a rule that is only known from results stands below, an unknown one nowhere."""
     one, two = agency("อบต.ก"), agency("อบต.ข")
     told = {"code": "link-dead", "severity": "error"}
     rows = [
+        below(two, FINDINGS, code="url-reused", severity="warning", open=False),
         *(below(one, FINDINGS, **told, open=opened) for opened in (True, False)),
         below(two, FINDINGS, **told, open=True),
-        below(two, FINDINGS, code="item-reused", severity="warning", open=False),
     ]
-    whole = rule_counts([as_frame(FINDINGS, rows)])
-    pieces = rule_counts([as_frame(FINDINGS, part) for part in (rows[:2], [], rows[2:])])
-    assert whole.to_dict("list") == pieces.to_dict("list")
-    worth = [_worth("link-dead", 8, 2), _worth("text-not-found", 1, 0), _worth("url-reused", 0, 0)]
-    found = by_rule(whole, worth)
-    assert list(found["code"]) == ["link-dead", "item-reused", "text-not-found"]
-    assert list(found[["open", "agencies", "findings"]].iloc[0]) == [2, 2, 3]
-    assert found["precision"].iloc[0] == "80 % (49–95)"
-    assert rule_counts([]).empty
+    worth = [_worth("link-dead", 8, 2), _worth("text-not-found", 1, 0), _worth("period-not-covered", 0, 0)]
+    found = of(one, two, findings=rows).facts(worth).rules
+    assert list(found["code"]) == ["link-dead", "url-reused", "text-not-found"]
+    assert list(found[["open", "agencies", "findings"]].itertuples(index=False, name=None)) == [
+        (2, 2, 3),
+        (0, 1, 1),
+        (0, 0, 0),
+    ]
+    assert list(found["precision"].iloc[[0, 2]]) == ["80 % (49–95)", "100 % (20–100)"]
 
 
 def _worth(code: str, right: int, wrong: int) -> RuleWorth:

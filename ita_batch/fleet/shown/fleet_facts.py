@@ -94,7 +94,7 @@ def fleet_facts(  # noqa: PLR0913, PLR0917 - the tables of the fleet
     as_of: date,
     root_name: str,
 ) -> FleetFacts:
-    """The facts of the tables of ``ita_batch.frames``; ``rule_counts`` as ``fleet_rules.rule_counts`` makes them.
+    """The facts of the tables of ``ita_batch.frames``; ``rule_counts`` as ``fleet_rules.by_rule`` takes them.
 
     A workspace of another year was not to be run, and is none of the agencies.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -23,32 +23,10 @@ class _Found(NamedTuple):
     findings: int
 
 
-def rule_counts(findings: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """How often each code was found, from the findings in pieces: those of an agency stand in one piece.
-
-    Code, severity, how many are open, in how many agencies, how many in all. Held at once are one piece and the counts.
-    """
-    counted = [_counted(piece) for piece in findings if len(piece)]
-    if not counted:
-        return pd.DataFrame(columns=["code", "severity", *_COUNTS])
-    together = pd.concat(counted, ignore_index=True).groupby(["code", "severity"])[_COUNTS].sum()
-    return together.astype("int64").reset_index()
-
-
-def _counted(piece: pd.DataFrame) -> pd.DataFrame:
-    told = piece[["code", "severity", "workspace"]].assign(
-        open=piece["open"].fillna(value=False).astype(bool).astype("int64")
-    )
-    groups = told.groupby(["code", "severity"])
-    found = groups["open"].agg(open="sum", findings="size")
-    found["agencies"] = groups["workspace"].nunique()
-    return found.reset_index()
-
-
 def by_rule(counts: pd.DataFrame, worth: Sequence[RuleWorth]) -> pd.DataFrame:
     """Each code that was found, and each rule of which something is known: the most frequent in its severity first.
 
-    ``counts`` are those of ``rule_counts``: a line for each code and severity.
+    ``counts`` has a line for each code and severity: how many are open, in how many agencies, how many in all.
     """
     known = {one.code: one for one in worth}
     found = [_Found(*row) for row in counts[["code", "severity", *_COUNTS]].itertuples(index=False, name=None)]
