@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,8 @@ from ita_batch.messages import Language, error_text
 from ita_batch.results.rule_worth import RuleWorth
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ita_batch.fleet.shown.fleet_facts import FleetFacts
 
 AS_OF = date(2021, 3, 12)
@@ -41,45 +43,71 @@ class Tables:
     def facts(self, worth: Sequence[RuleWorth] = (), root: str = "จังหวัดบึงกาฬ") -> FleetFacts:
         """What workbook and page show of them."""
         from ita_batch.fleet.shown.fleet_facts import fleet_facts
-        from ita_batch.fleet.shown.fleet_rules import rule_counts
         from ita_batch.frames import as_frame
 
-        shown = (
-            as_frame(name, rows)
-            for name, rows in (
-                (AGENCIES, self.agencies),
-                (ITEMS, self.items),
-                (INDICATORS, self.indicators),
-                (DIVISIONS, self.divisions),
-            )
+        return fleet_facts(
+            agencies=as_frame(AGENCIES, self.agencies),
+            items=as_frame(ITEMS, self.items),
+            indicators=as_frame(INDICATORS, self.indicators),
+            divisions=as_frame(DIVISIONS, self.divisions),
+            rule_counts=self._counts(),
+            worth=worth,
+            as_of=AS_OF,
+            root_name=root,
         )
-        counts = rule_counts([as_frame(FINDINGS, self.findings)])
-        return fleet_facts(*shown, counts, worth, AS_OF, root)
+
+    def _counts(self) -> pd.DataFrame:
+        """How often each code was found, as the fleet counts it."""
+        import pandas as pd
+
+        kinds = {(str(one["code"]), str(one["severity"])): list[Row]() for one in self.findings}
+        for one in self.findings:
+            kinds[one["code"], one["severity"]].append(one)
+        counted = [
+            (*kind, sum(one["open"] for one in rows), len({one["workspace"] for one in rows}), len(rows))
+            for kind, rows in kinds.items()
+        ]
+        return pd.DataFrame(counted, columns=["code", "severity", "open", "agencies", "findings"])
 
 
-def row(name: str, given: Mapping[str, object]) -> Row:
+def row(name: str, given: Row) -> Row:
     """A row of a table: what is given, and nothing in the other columns. Raises KeyError for a column it has not."""
-    known = dict.fromkeys(table(name).names)
+    known: Row = dict.fromkeys(table(name).names)
     if unknown := given.keys() - known.keys():
         raise KeyError(*unknown)
     return known | given
 
 
-def agency(name: str, district: str = "เมืองบึงกาฬ", **given: object) -> Row:
+def agency(name: str, district: str = "เมืองบึงกาฬ", **given: Any) -> Row:
     """An agency of which everything came, unless something else is given."""
     counted = {key: 0 for key in table(AGENCIES).names if key.startswith(("forms_", "internal_", "external_", "oit_"))}
     usual: Row = {
-        **{"workspace": f"{district}/{name}", "name": name, "district": district, "agency_type": "อบต."},
-        **{"fiscal_year": 2564, "outcome": "done", "run": "2564-03-12_01", "as_of": AS_OF},
-        **{"run_folder": f"{district}/{name}/output/2564-03-12_01", "forms_expected": 3, "forms_sent": 3},
-        **{"items": 43, "items_ready": 43, "forecast": 90.0, "grade": "A", "forecast_missing": ""},
-        **{"forecast_if_corrected": 90.0, "grade_if_corrected": "A", "open": 0, "rows_held": 0},
-        **{"next_deadline": DUE, "next_deadline_what": "นำเข้าข้อมูลใน ITAS", "days_left": 19},
+        "workspace": f"{district}/{name}",
+        "name": name,
+        "district": district,
+        "agency_type": "อบต.",
+        "fiscal_year": 2564,
+        "outcome": "done",
+        "run": "2564-03-12_01",
+        "run_folder": f"{district}/{name}/output/2564-03-12_01",
+        "as_of": AS_OF,
+        "forms_expected": 3,
+        "forms_sent": 3,
+        "items": 43,
+        "items_ready": 43,
+        "forecast": 90.0,
+        "grade": "A",
+        "forecast_missing": "",
+        "forecast_if_corrected": 90.0,
+        "grade_if_corrected": "A",
+        "open": 0,
+        "next_deadline": DUE,
+        "next_deadline_what": "นำเข้าข้อมูลใน ITAS",
     }
     return row(AGENCIES, counted | usual | given)
 
 
-def failed(name: str, district: str = "เมืองบึงกาฬ", **given: object) -> Row:
+def failed(name: str, district: str = "เมืองบึงกาฬ", **given: Any) -> Row:
     """An agency that could not be run: its place and its sentence."""
     usual = {"workspace": f"{district}/{name}", "name": name, "district": district, "outcome": "failed"}
     return row(
@@ -91,7 +119,7 @@ def _sentence(language: Language) -> str:
     return " ".join(error_text(_FAILED, language).split())
 
 
-def below(one: Row, name: str, **given: object) -> Row:
+def below(one: Row, name: str, **given: Any) -> Row:
     """A row of another table of the same agency."""
     shared = ("workspace", "name", "district", "fiscal_year")
     return row(name, {key: one[key] for key in shared} | given)
@@ -176,9 +204,9 @@ def _add(found: Tables, chance: random.Random, name: str, district: str, kind: s
         answer = None if silent == expected else "มี"
         codes = "" if good else _CODES[1] if answer is None else chance.choice(_CODES)
         found.items.append(below(one, ITEMS, item_id=f"O{number}", ready=good, answer=answer, codes=codes))
-    for number in (*map(str, range(1, 11)), "IIT", "EIT", "OIT", "total"):
+    for indicator in (*map(str, range(1, 11)), "IIT", "EIT", "OIT", "total"):
         forecast = None if score is None else round(min(100, max(0, score + chance.uniform(-9, 9))), 2)
-        found.indicators.append(below(one, INDICATORS, indicator=number, forecast=forecast, if_corrected=forecast))
+        found.indicators.append(below(one, INDICATORS, indicator=indicator, forecast=forecast, if_corrected=forecast))
     for unit in UNITS[: chance.randint(5, 8)]:
         state = "silent" if silent == expected else chance.choice(("complete", "complete", "to_correct", "partly"))
         if unit == UNITS[6] and chance.random() < 0.5 and silent:

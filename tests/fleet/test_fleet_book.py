@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 from openpyxl.utils import range_boundaries
 
+from ita_batch.frames.columns import DIVISIONS, FINDINGS, ITEMS
 from ita_batch.results.rule_worth import Proposal, RuleWorth
-from tests.fleet.fleet_tables import DIVISIONS, FINDINGS, ITEMS, Tables, agency, below, failed, invented
+from tests.fleet.fleet_tables import Tables, agency, below, failed, invented
 from tests.support.office_programs import faults_of_the_sdk, unread_by_libreoffice
 
 if TYPE_CHECKING:
@@ -69,9 +70,7 @@ def test_the_sums_are_those_of_the_lines(fleet: tuple[Tables, Path]) -> None:
             assert found, (sheet.title, cell.coordinate)
             left, top, right, bottom = range_boundaries(found[1])
             assert (left, top, right, bottom) == (cell.column, HEADINGS + 1, cell.column, sheet.max_row)
-            lines = [
-                row[0].value or 0 for row in sheet.iter_rows(HEADINGS + 1, sheet.max_row, cell.column, cell.column)
-            ]
+            lines = [int(str(one[0] or 0)) for one in sheet.iter_rows(top, bottom, left, right, values_only=True)]
             assert values[sheet.title][cell.coordinate].value == sum(lines)
             seen += 1
     assert seen > 60
@@ -117,22 +116,22 @@ def test_all_sheets_agree(fleet: tuple[Tables, Path]) -> None:
 def test_the_charts_are_drawn_from_the_tables_beside_them(fleet: tuple[Tables, Path]) -> None:
     """The states, the spread of the forecasts, the items by place; each tells in words what it shows."""
     sheet = opened(fleet[1])["สรุป"]
-    drawn = [chart for chart in sheet._charts]  # type: ignore[attr-defined]
+    drawn = list(sheet._charts)  # type: ignore[attr-defined]
     assert len(drawn) == 3
     for chart in drawn:
         area = str(chart.series[0].val.numRef.f).partition("!")[2].replace("$", "")
-        left, top, _, bottom = range_boundaries(area)
         shown = [float(point.v) for point in chart.series[0].val.numRef.numCache.pt]
-        assert shown == [sheet.cell(row, left).value for row in range(top, bottom + 1)]
+        assert shown == [row[0].value for row in sheet[area]]
 
 
 def test_it_prints_on_a4_with_its_headings(fleet: tuple[Tables, Path]) -> None:
     """Landscape, one page wide, filters and frozen headings."""
     for sheet in opened(fleet[1]).worksheets:
-        assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
+        assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
         if sheet.title == "สรุป":
             continue
         assert sheet.print_title_rows == f"${HEADINGS}:${HEADINGS}"
+        assert sheet.sheet_properties.pageSetUpPr
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (None, 0)  # one page wide, many high
         assert str(sheet.auto_filter.ref).startswith(f"A{HEADINGS}:")

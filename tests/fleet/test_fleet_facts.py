@@ -1,4 +1,4 @@
-"""What the whole at a glance is made of: every agency once, sums that are those of the lines, failures that count nowhere."""
+"""What the whole at a glance is made of: every agency once, sums of the lines, failures that count nowhere."""
 
 from __future__ import annotations
 
@@ -10,20 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ita_batch.frames.columns import DIVISIONS, FINDINGS, INDICATORS, ITEMS
 from ita_batch.results.rule_worth import Proposal, RuleWorth
-from tests.fleet.fleet_tables import (
-    AS_OF,
-    DIVISIONS,
-    FINDINGS,
-    INDICATORS,
-    ITEMS,
-    Row,
-    Tables,
-    agency,
-    below,
-    failed,
-    invented,
-)
+from tests.fleet.fleet_tables import AS_OF, Row, Tables, agency, below, failed, invented
 
 if TYPE_CHECKING:
     from ita_batch.fleet.shown.fleet_facts import FleetFacts
@@ -58,7 +47,7 @@ def test_the_most_severe_is_the_state(state: str, figures: dict[str, Any]) -> No
 @pytest.mark.parametrize("key", ["forms_unread", "open", "internal_held"])
 def test_what_is_to_be_corrected(key: str) -> None:
     """An unreadable form, a place to correct, a row that is held."""
-    assert column(of(agency("อบต.โคกก่อง", **{key: 1})).facts(), "state") == ["to_correct"]
+    assert column(of(agency("อบต.โคกก่อง", "", **{key: 1})).facts(), "state") == ["to_correct"]
 
 
 def test_a_failed_agency_counts_nowhere_else() -> None:
@@ -125,7 +114,7 @@ def test_days_are_counted_from_the_day_of_the_fleet() -> None:
         agency("อบต.ข", outcome="unchanged", next_deadline=date(2021, 3, 10), days_left=5),
         agency("อบต.ค", next_deadline=AS_OF, next_deadline_what="ส่งแบบ EIT", days_left=0),
     ).facts()
-    assert [None if day != day else day for day in facts.lines["days_left"].astype("float64")] == [19, None, 0]
+    assert list(facts.lines["days_left"].fillna(-1)) == [19, -1, 0]
     assert facts.numbers.unchanged == 2
     first = facts.numbers.next
     assert first is not None
@@ -165,14 +154,14 @@ def test_the_forecasts_in_steps_and_grades() -> None:
 
 def test_why_there_is_no_forecast() -> None:
     """In the words of the catalogue; of an agency that failed nothing is said."""
-    lacking = {"forecast": None, "grade": None, "forecast_missing": "cut, last_scores"}
+    lacking: dict[str, Any] = {"forecast": None, "grade": None, "forecast_missing": "cut, last_scores"}
     facts = of(agency("อบต.ก", **lacking), failed("อบต.ข")).facts()
     assert facts.no_forecasts == {"การแบ่งข้อเข้าตัวชี้วัดย่อย ไม่มีคะแนน IIT และ EIT ของปีก่อน": 1}
     assert facts.numbers.median is None
 
 
 def test_which_kinds_of_divisions_are_silent() -> None:
-    """By their names without the agency's; who has nothing to send is not counted, and a name of one agency is no kind."""
+    """By their names without the agency's, of those that have something to send; a name of one agency is no kind."""
     one, two = agency("อบต.ก"), agency("อบต.ข")
     units = [
         below(one, DIVISIONS, unit="กองคลัง อบต.ก", state="silent"),
@@ -191,27 +180,24 @@ def test_which_kinds_of_divisions_are_silent() -> None:
     ]
 
 
-def test_rules_are_counted_in_pieces() -> None:
-    """As if all findings stood in one table; a rule that is only known from results stands below."""
-    from ita_batch.fleet.shown.fleet_rules import by_rule, rule_counts
-    from ita_batch.frames import as_frame
-
+def test_rules_by_severity_and_what_each_is_worth() -> None:
+    """The most frequent first; a rule that is only known from results stands below, an unknown one nowhere."""
     one, two = agency("อบต.ก"), agency("อบต.ข")
     told = {"code": "link-dead", "severity": "error"}
     rows = [
+        below(two, FINDINGS, code="url-reused", severity="warning", open=False),
         *(below(one, FINDINGS, **told, open=opened) for opened in (True, False)),
         below(two, FINDINGS, **told, open=True),
-        below(two, FINDINGS, code="item-reused", severity="warning", open=False),
     ]
-    whole = rule_counts([as_frame(FINDINGS, rows)])
-    pieces = rule_counts([as_frame(FINDINGS, part) for part in (rows[:2], [], rows[2:])])
-    assert whole.to_dict("list") == pieces.to_dict("list")
-    worth = [_worth("link-dead", 8, 2), _worth("text-not-found", 1, 0), _worth("url-reused", 0, 0)]
-    found = by_rule(whole, worth)
-    assert list(found["code"]) == ["link-dead", "item-reused", "text-not-found"]
-    assert list(found[["open", "agencies", "findings"]].iloc[0]) == [2, 2, 3]
-    assert found["precision"].iloc[0] == "80 % (49–95)"
-    assert rule_counts([]).empty
+    worth = [_worth("link-dead", 8, 2), _worth("text-not-found", 1, 0), _worth("period-not-covered", 0, 0)]
+    found = of(one, two, findings=rows).facts(worth).rules
+    assert list(found["code"]) == ["link-dead", "url-reused", "text-not-found"]
+    assert list(found[["open", "agencies", "findings"]].itertuples(index=False, name=None)) == [
+        (2, 2, 3),
+        (0, 1, 1),
+        (0, 0, 0),
+    ]
+    assert list(found["precision"].iloc[[0, 2]]) == ["80 % (49–95)", "100 % (20–100)"]
 
 
 def _worth(code: str, right: int, wrong: int) -> RuleWorth:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.fleet.fleet_tables import DIVISIONS, INDICATORS, ITEMS, Tables, agency, below, failed, invented
+from ita_batch.frames.columns import DIVISIONS, INDICATORS, ITEMS
+from tests.fleet.fleet_tables import Tables, agency, below, failed, invented
 
 pytestmark = pytest.mark.needs("pandas")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ A4_LANDSCAPE = (842, 595)
 LARGEST = 1_500_000  # bytes
 COUNTRY = [f"จังหวัดที่ {province} / อำเภอที่ {place}" for province in range(1, 78) for place in range(1, 12)]
 
-FLEETS = {
+FLEETS: dict[str, Callable[[], Tables]] = {
     "a province": lambda: invented(58, [f"อำเภอที่ {place}" for place in range(1, 9)], seed=7),
     "long names": lambda: Tables(
         [
@@ -36,7 +37,7 @@ FLEETS = {
 
 @pytest.mark.parametrize("name", FLEETS)
 def test_the_page_of_a_fleet(chromium: Browser, tmp_path: Path, name: str) -> None:
-    """Nothing sticks out, nothing is cut, axe-core finds no fault, open or folded; no request but for the page itself."""
+    """Nothing sticks out or is cut, axe-core finds no fault, open or folded; no request but for the page itself."""
     from ita_batch.fleet.shown.fleet_page import write_fleet_page
 
     path = tmp_path / "fleet.html"

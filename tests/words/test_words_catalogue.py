@@ -17,9 +17,8 @@ from tests.support.templates import wording
 from tests.words.click_catalogue import both_languages, click_catalogue
 
 ROOT = Path(__file__).parents[2]
-PAGES = [
-    path for room in ("html", "board", "itas", "letters") for path in (ROOT / "ita_batch" / "publish" / room).iterdir()
-]
+ROOMS = ("publish/html", "publish/board", "publish/itas", "publish/letters", "fleet/shown")
+PAGES = [path for room in ROOMS for path in (ROOT / "ita_batch" / room).iterdir()]
 LANGUAGES: tuple[Language, ...] = ("th", "en")
 THAI = re.compile("[\u0e01-\u0e5b]")
 # Terms of programmers. PNG, PDF, https:// and names of files stay: the reader sees them on the screen.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from ita_batch.fleet.shown.fleet_cells import write_table
-from ita_batch.fleet.shown.fleet_charts import write_summary
 from ita_batch.fleet.shown.fleet_facts import FleetFacts
 from ita_batch.fleet.shown.fleet_sheets import agencies_table, heading, other_tables
+from ita_batch.fleet.shown.fleet_summary import write_summary
 from ita_batch.forms.cells import Pen
 from ita_batch.forms.sheet_styles import ROW_HEIGHT, Styles
 from ita_batch.messages import word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -68,12 +68,15 @@ def state_cell(state: str) -> Cell:
     return f"{symbol} {state_word(state)}", _STATE_CELLS[state]
 
 
-def cells(columns: Sequence[Column], values: Iterable[object]) -> Cells:
+def cells(columns: Sequence[Column], values: Iterable[Any]) -> Cells:
     """The cells of a row, each in the look of its column; what is a cell already stays."""
-    return tuple(
-        value if isinstance(value, tuple) else (quotable(value) if isinstance(value, str) else value, column.look)  # type: ignore[misc]
-        for column, value in zip(columns, values, strict=True)
-    )
+    return tuple(_cell(value, column.look) for column, value in zip(columns, values, strict=True))
+
+
+def _cell(value: Any, look: Look) -> Cell:  # noqa: ANN401 - of a table
+    if isinstance(value, tuple):
+        return value
+    return quotable(value) if isinstance(value, str) else value, look
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +117,11 @@ def _write_sums(pen: Pen, table: Table) -> None:
             pen.value(row, place, word("list_total") if place == 0 else None, column.look | _SUM)
             continue
         letter = xl_col_to_name(place)
-        total = sum(_value(cells[place]) for cells in table.rows)
+        total = sum(_count(cells[place]) for cells in table.rows)
         formula = f"=SUBTOTAL({_SUBTOTAL},{letter}{first}:{letter}{last})"
         accepted(pen.sheet.write_formula(row, place, formula, pen.styles(column.look | _SUM), total))
 
 
-def _value(cell: Cell) -> int:
+def _count(cell: Any) -> int:  # noqa: ANN401 - of a column that is added up
     value = cell[0] if isinstance(cell, tuple) else cell
-    return value if isinstance(value, int) else 0
+    return value or 0

@@ -18,7 +18,6 @@ from ita_batch.fleet.shown.fleet_scores import by_grade, by_indicator, by_step
 from ita_batch.fleet.shown.fleet_states import FAILED, MOST_SEVERE_FIRST
 from ita_batch.results.rule_worth import RuleWorth
 
-
 _SHOWN = ("done", "unchanged", "failed")
 
 
@@ -85,7 +84,7 @@ class FleetFacts:
         return self.lines[self.lines["state"] == FAILED]
 
 
-def fleet_facts(  # noqa: PLR0913 - the tables of the fleet
+def fleet_facts(  # noqa: PLR0913, PLR0917 - the tables of the fleet
     agencies: pd.DataFrame,
     items: pd.DataFrame,
     indicators: pd.DataFrame,
@@ -95,7 +94,7 @@ def fleet_facts(  # noqa: PLR0913 - the tables of the fleet
     as_of: date,
     root_name: str,
 ) -> FleetFacts:
-    """The facts of the tables of ``ita_batch.frames``; ``rule_counts`` as ``fleet_rules.rule_counts`` makes them.
+    """The facts of the tables of ``ita_batch.frames``; ``rule_counts`` as ``fleet_rules.by_rule`` takes them.
 
     A workspace of another year was not to be run, and is none of the agencies.
     """

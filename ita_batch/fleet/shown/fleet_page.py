@@ -7,12 +7,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ita_batch.fleet.shown.first_calls import CALLS_SHOWN
-from ita_batch.fleet.shown.fleet_charts import step_words
 from ita_batch.fleet.shown.fleet_facts import FleetFacts
 from ita_batch.fleet.shown.fleet_lines import records, why_failed
 from ita_batch.fleet.shown.fleet_places import ABOVE
 from ita_batch.fleet.shown.fleet_sheets import place_name
-from ita_batch.fleet.shown.fleet_states import AWAITED, COMPLETE, LOOKS, MOST_SEVERE_FIRST, SYMBOLS, TO_CORRECT, state_word
+from ita_batch.fleet.shown.fleet_states import (
+    AWAITED,
+    COMPLETE,
+    LOOKS,
+    MOST_SEVERE_FIRST,
+    SYMBOLS,
+    TO_CORRECT,
+    state_word,
+)
+from ita_batch.fleet.shown.fleet_summary import step_words
 from ita_batch.publish.html.html_page import write_page
 
 FILE = "fleet.html"

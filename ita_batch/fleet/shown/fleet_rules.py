@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -14,45 +15,26 @@ from ita_batch.results.rule_worth import RuleWorth
 _COUNTS = ["open", "agencies", "findings"]
 
 
-def rule_counts(findings: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    """How often each code was found, from the findings in pieces: those of an agency stand in one piece.
-
-    Code, severity, how many are open, in how many agencies, how many in all. Held at once are one piece and the counts.
-    """
-    counted = [_counted(piece) for piece in findings if len(piece)]
-    if not counted:
-        return pd.DataFrame(columns=["code", "severity", *_COUNTS])
-    together = pd.concat(counted, ignore_index=True).groupby(["code", "severity"])[_COUNTS].sum()
-    return together.astype("int64").reset_index()
-
-
-def _counted(piece: pd.DataFrame) -> pd.DataFrame:
-    told = piece[["code", "severity", "workspace"]].assign(
-        open=piece["open"].fillna(value=False).astype(bool).astype("int64")
-    )
-    groups = told.groupby(["code", "severity"])
-    found = groups["open"].agg(open="sum", findings="size")
-    found["agencies"] = groups["workspace"].nunique()
-    return found.reset_index()
+class _Found(NamedTuple):
+    code: str
+    severity: str  # "" for a rule that found nothing
+    open: int
+    agencies: int
+    findings: int
 
 
 def by_rule(counts: pd.DataFrame, worth: Sequence[RuleWorth]) -> pd.DataFrame:
     """Each code that was found, and each rule of which something is known: the most frequent in its severity first.
 
-    ``counts`` are those of ``rule_counts``: a line for each code and severity.
+    ``counts`` has a line for each code and severity: how many are open, in how many agencies, how many in all.
     """
     known = {one.code: one for one in worth}
-    rows = [
-        {"code": str(code), "severity": str(severity), "open": int(opened), "agencies": int(agencies), "findings": int(n)}
-        for code, severity, opened, agencies, n in counts[["code", "severity", *_COUNTS]].itertuples(index=False)
-    ]
-    found = {row["code"] for row in rows}
-    silent = [code for code, one in known.items() if code not in found and _judged(one)]
-    rows += [{"code": code, "severity": "", "open": 0, "agencies": 0, "findings": 0} for code in silent]
-    rows.sort(key=lambda row: (_severity_order(str(row["severity"])), -int(row["findings"]), str(row["code"])))
-    told = [row | {"title": code_title(str(row["code"])) or row["code"]} | _worth(known.get(str(row["code"]))) for row in rows]
-    columns = ["code", "severity", *_COUNTS, "title", *_worth(None)]
-    return pd.DataFrame(told, columns=columns)
+    found = [_Found(*row) for row in counts[["code", "severity", *_COUNTS]].itertuples(index=False, name=None)]
+    codes = {one.code for one in found}
+    found += [_Found(code, "", 0, 0, 0) for code, one in known.items() if code not in codes and _judged(one)]
+    found.sort(key=lambda one: (_severity_order(one.severity), -one.findings, one.code))
+    told = [one._asdict() | {"title": code_title(one.code) or one.code} | _worth(known.get(one.code)) for one in found]
+    return pd.DataFrame(told, columns=[*_Found._fields, "title", *_worth(None)])
 
 
 def _judged(one: RuleWorth) -> bool:

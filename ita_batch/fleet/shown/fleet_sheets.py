@@ -1,4 +1,4 @@
-"""The sheets of ``fleet.xlsx`` that are lists: agencies, places, indicators, items, rules, divisions and their kinds."""
+"""The sheets of ``fleet.xlsx`` that are lists: agencies, places, indicators, items, rules, divisions, their kinds."""
 
 from __future__ import annotations
 
@@ -157,9 +157,7 @@ def other_tables(facts: FleetFacts) -> Iterator[Table]:
         ("divisions", "glance_units_read", _DIVISIONS, facts.divisions, _division, 3),
     )
     for key, reading, columns, frame, shown, frozen in whole:
-        rows = [
-            cells(columns, (told.get(column.key) for column in columns)) for told in map(shown, records(frame))
-        ]
+        rows = [cells(columns, (told.get(column.key) for column in columns)) for told in map(shown, records(frame))]
         yield _table(facts, key, word(reading), columns, rows, frozen=frozen)
 
 
