@@ -14,7 +14,8 @@ import pytest
 from ita_batch.batch import run_week
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.fleet.asked_before import asked_before
-from ita_batch.fleet.job import LANGUAGES
+from ita_batch.fleet.job import LANGUAGES, Job
+from ita_batch.fleet.own_hosts import hosts_of
 from ita_batch.fleet.remote.at_hand import at_hand
 from ita_batch.fleet.remote.brought_here import Here, bring_copies, brought
 from ita_batch.fleet.remote.store_address import below, is_remote, parent_and_name
@@ -361,3 +362,16 @@ def test_caches_of_those_that_asked_before_are_brought(store: ObjectStore, tmp_p
     assert before.caches == (tmp_path / "here" / ".website-cache.sqlite", tmp_path / "s" / "1.sqlite")
     assert before.caches[1].read_bytes() == b"cache"
     assert asked_before(outputs[2:], NOW, tmp_path / "s") is None
+
+
+def test_hosts_are_asked_of_the_agency_file_alone(
+    store: ObjectStore, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither what was sent nor an earlier run is brought for that."""
+    store.fill(workspace, "a")
+    job = Job("a", store.address("a"), store.address("a", "output"), "", AS_OF, "")
+    hosts = open_workspace(workspace, AS_OF).agency.hosts
+    monkeypatch.setattr("ita_batch.fleet.remote.brought_here._bring", None)
+    assert hosts_of(job) == hosts != ()
+    assert hosts_of(job._replace(workspace=str(workspace))) == hosts
+    assert hosts_of(job._replace(workspace=store.address("b"))) == ()

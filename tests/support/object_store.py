@@ -36,10 +36,14 @@ class ObjectStore:
         """Put one object."""
         self.client.put_object(Bucket=BUCKET, Key=name, Body=data)
 
+    def names(self, where: str = "") -> list[str]:
+        """The name of every object below ``where``."""
+        pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=BUCKET, Prefix=where)
+        return [one["Key"] for page in pages for one in page.get("Contents", ())]
+
     def held(self, where: str = "") -> dict[str, bytes]:
         """Every object below ``where``, by its name seen from there."""
-        pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=BUCKET, Prefix=where)
-        names = [one["Key"] for page in pages for one in page.get("Contents", ())]
+        names = self.names(where)
         bodies = {name: self.client.get_object(Bucket=BUCKET, Key=name)["Body"].read() for name in names}
         return {name.removeprefix(where).lstrip("/"): body for name, body in bodies.items()}
 

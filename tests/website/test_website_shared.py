@@ -78,7 +78,10 @@ def test_an_answer_from_before_the_fleet_does_not_count(tmp_path: Path) -> None:
     assert sorted(again) == sorted(asked)
 
 
-@pytest.mark.parametrize("fault", ["absent", "no database", "damaged", "link"])
+_LINK = pytest.param("link", marks=pytest.mark.posix("links"))
+
+
+@pytest.mark.parametrize("fault", ["absent", "no database", "damaged", _LINK])
 def test_what_cannot_be_read_is_asked_for(tmp_path: Path, fault: str) -> None:
     """The other agency's cache is its own: it is not touched."""
     with Site(tmp_path / "site") as site:

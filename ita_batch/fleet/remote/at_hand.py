@@ -21,7 +21,7 @@ def at_hand(workspace: str, output: str, state: Sequence[str] = (), taken: Colle
     if not is_remote(workspace) and not is_remote(output):
         yield Here(Path(workspace), Path(output))
         return
-    with tempfile.TemporaryDirectory(dir=_folder_of_worker(), prefix="agency-", ignore_cleanup_errors=True) as scratch:
+    with tempfile.TemporaryDirectory(dir=folder_of_worker(), prefix="agency-", ignore_cleanup_errors=True) as scratch:
         here = brought(workspace, output, Path(scratch), state, taken)
         try:
             yield here
@@ -29,7 +29,7 @@ def at_hand(workspace: str, output: str, state: Sequence[str] = (), taken: Colle
             raise told_of_there(error, here, workspace, output) from error
 
 
-def _folder_of_worker() -> str | None:
+def folder_of_worker() -> str | None:
     """The folder of the worker that runs this; None where there is none."""
     from distributed import get_worker  # noqa: PLC0415 - the extra [fleet]
 
