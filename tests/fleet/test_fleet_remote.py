@@ -23,9 +23,12 @@ from ita_batch.fleet.remote.stored_run import NumberTakenError, put_files, store
 from ita_batch.fleet.remote.workspaces_there import found_below
 from ita_batch.fleet.workspaces import workspaces_below
 from ita_batch.messages import error_text
+from ita_batch.week import EXTERNAL
 from ita_batch.workspace import open_workspace
-from tests.runs.small_weeks import small_folder
+from tests.agency.agency_books import make_workspace
+from tests.runs.small_weeks import TABLE, small_folder
 from tests.support.object_store import BUCKET, KEYS, ObjectStore, environment, object_store
+from tests.support.sheets import Sent, write_sent
 from tests.support.weeks import AS_OF
 
 pytestmark = pytest.mark.needs("a store of objects")
@@ -375,3 +378,53 @@ def test_hosts_are_asked_of_the_agency_file_alone(
     assert hosts_of(job) == hosts != ()
     assert hosts_of(job._replace(workspace=str(workspace))) == hosts
     assert hosts_of(job._replace(workspace=store.address("b"))) == ()
+
+
+def test_a_form_of_another_year_is_told_the_workspace_beside_it(
+    store: ObjectStore, workspace: Path, tmp_path: Path
+) -> None:
+    """As on this machine: the agency.xlsx of what stands beside is brought too, and nothing else of it."""
+    write_sent(workspace / "inbox" / "ปีหน้า.xlsx", Sent(EXTERNAL, TABLE, year=2565))
+    beside = make_workspace(workspace.with_name("ปี 2565"), 2565)
+    (beside / "inbox" / "รายชื่อ.xlsx").write_bytes(b"people")
+    store.fill(workspace.parent, "province")
+    local = _publish(Here(workspace, workspace / "output"))
+    for number in range(30):
+        store.put(f"province/ก{number:02}/notes.txt", b"no workspace")
+    here = brought(store.address("province", workspace.name), str(tmp_path / "out"), tmp_path / "s")
+    assert _files(_publish(here)) == _files(local)
+    assert "ปี 2565" in (local / "findings.json").read_text(encoding="utf-8")
+    assert sorted(_files(here.folder.with_name("ปี 2565"))) == ["agency.xlsx"]
+
+
+def test_what_changes_while_it_is_read_is_said(
+    store: ObjectStore, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of another size than was listed is not what was asked for."""
+    import s3fs
+
+    store.fill(workspace, "a")
+    real = s3fs.S3FileSystem._get_file
+
+    async def changed(system: Any, there: str, here: str, **words: Any) -> None:
+        store.put("a/agency.xlsx", b"shorter")
+        await real(system, there, here, **words)
+
+    monkeypatch.setattr(s3fs.S3FileSystem, "_get_file", changed)
+    with pytest.raises(UserError, match="place-changed"):
+        brought(store.address("a"), store.address("a", "output"), tmp_path / "s")
+
+
+@pytest.mark.posix("a system that tells capitals apart")
+def test_two_names_that_are_one_here_are_refused(
+    store: ObjectStore, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Windows: neither may take the place of the other."""
+    store.fill(workspace, "a")
+    store.put("a/inbox/X.xlsx", b"1")
+    store.put("a/inbox/x.xlsx", b"2")
+    here = brought(store.address("a"), store.address("a", "output"), tmp_path / "one").folder
+    assert {"inbox/X.xlsx", "inbox/x.xlsx"} <= _files(here).keys()
+    monkeypatch.setattr("os.path.normcase", lambda path: str(path).lower())
+    with pytest.raises(UserError, match="place-name"):
+        brought(store.address("a"), store.address("a", "output"), tmp_path / "two")
