@@ -122,7 +122,7 @@ def _run(province: Path, output: Path, as_of: date, workers: int, limit: float, 
             raise LimitReachedError
 
     try:
-        run_fleet(Wish(province, output, as_of), cluster, progress)
+        run_fleet(Wish(str(province), str(output), as_of), cluster, progress)
     except LimitReachedError:
         told.closed = monotonic()
     told.endings = dict(endings)
