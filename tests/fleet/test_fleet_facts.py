@@ -82,6 +82,12 @@ def test_why_an_agency_failed_and_what_to_do() -> None:
     assert why_failed({"failure": "", "failure_th": ""})[0] == "ทำไม่สำเร็จ โดยไม่ทราบสาเหตุ"
 
 
+def test_an_agency_whose_name_nobody_could_read_is_called_by_its_folder() -> None:
+    """Not by the folders above it, which stand beside it."""
+    unread = [failed("", "เซกา", workspace="เซกา/อบต.ก"), failed("เซกา/อบต.ข", "เซกา", workspace="เซกา/อบต.ข")]
+    assert column(of(*unread).facts(), "name") == ["อบต.ก", "อบต.ข"]
+
+
 def test_a_workspace_of_another_year_is_none_of_the_agencies() -> None:
     """It was not to be run."""
     assert of(agency("อบต.โคกก่อง"), agency("อบต.ปีก่อน", outcome="other_year")).facts().numbers.agencies == 1

@@ -35,7 +35,8 @@ def agency_lines(agencies: pd.DataFrame, as_of: date) -> pd.DataFrame:
     The days left are counted from ``as_of``: a run in which nothing has changed may be of an earlier day.
     """
     lines = pd.DataFrame({key: text(agencies[key]) for key in _TEXTS}, index=agencies.index)
-    lines["name"] = lines["name"].where(lines["name"] != "", lines["workspace"])
+    folders = lines["workspace"].map(lambda workspace: workspace.rsplit("/", 1)[-1])
+    lines["name"] = lines["name"].where(~lines["name"].isin(["", *lines["workspace"]]), folders)
     lines["fiscal_year"] = agencies["fiscal_year"].astype("Int64")
     lines["state"] = states(agencies)
     done = lines["state"] != FAILED
