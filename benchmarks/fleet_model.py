@@ -1,7 +1,8 @@
 """What small fleets let expect of large ones: so much to start, so much an agency, so much for each result.
 
-Measured of some sizes, least squares: the start of the processes and their end, a constant; the work of the workers, so
-much an agency; the whole at a glance, so much for what each of them gives back. Then the larger sizes are measured.
+Measured of some sizes, least squares: the start of the processes and their end, a constant; the work of the workers,
+so much an agency; the whole at a glance, so much for what each of them gives back, and a constant for the libraries
+that it is written with, which counts to the start. Then the larger sizes are measured.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import rmtree
-from statistics import mean
+from statistics import linear_regression, mean
 from typing import NamedTuple
 
 from benchmarks.fleet_measured import FleetCost, fleet_cost
@@ -36,13 +37,13 @@ class Model(NamedTuple):
 
 
 def fitted(costs: Sequence[FleetCost]) -> Model:
-    """The model of what was measured: lines through nothing, least squares, and a mean start."""
+    """The model of what was measured, of two sizes at least: lines of least squares, and a mean start."""
     told = [cost.told for cost in costs]
-    squares = sum(one.done**2 for one in told)
+    result, libraries = linear_regression([one.done for one in told], [one.whole for one in told])
     return Model(
-        mean(cost.told.start + cost.rest for cost in costs),
-        sum(one.course * one.done for one in told) / squares,
-        sum(one.whole * one.done for one in told) / squares,
+        mean(cost.told.start + cost.rest for cost in costs) + libraries,
+        sum(one.course * one.done for one in told) / sum(one.done**2 for one in told),
+        result,
     )
 
 
