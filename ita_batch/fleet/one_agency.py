@@ -12,6 +12,7 @@ from pathlib import Path
 from ita_batch.batch import run_week
 from ita_batch.errors import ExitCode, UserError, place_of
 from ita_batch.fleet.asked_before import asked_before
+from ita_batch.fleet.forgotten import forget_agency
 from ita_batch.fleet.job import Ending, Job, Looks, Outcome, failure_of, origin_of
 from ita_batch.fleet.payload import Payload, packed
 from ita_batch.fleet.program import program_digest
@@ -38,6 +39,7 @@ def run_agency(job: Job) -> Outcome:
     """The week of an agency, done or found to be unchanged. Never raises because of anything in a file."""
     begun = time.monotonic()
     outcome = _outcome(job)
+    forget_agency()
     return outcome._replace(seconds=round(time.monotonic() - begun, 3))
 
 

@@ -29,4 +29,4 @@ def workspaces_below(root: Path) -> Iterator[Path]:
 
 def is_place(name: str) -> bool:
     """True for a folder in which workspaces may lie."""
-    return name not in PARTS and not name.startswith((".", "~")) and not is_systems_own(Path(name))
+    return name not in PARTS and not name.startswith((".", "~")) and not is_systems_own(Path(name, AGENCY_FILE))

@@ -10,6 +10,7 @@ _LONG_ONES: Final = 16
 """Of long texts, as many as are asked for again while one cell is read."""
 
 _Read = TypeVar("_Read")
+_forgetting: list[Callable[[], None]] = []
 
 
 def kept(number: int) -> Callable[[Callable[[str], _Read]], Callable[[str], _Read]]:
@@ -18,6 +19,7 @@ def kept(number: int) -> Callable[[Callable[[str], _Read]], Callable[[str], _Rea
     def keeping(read: Callable[[str], _Read]) -> Callable[[str], _Read]:
         known = lru_cache(maxsize=number)(read)
         lately = lru_cache(maxsize=_LONG_ONES)(read)
+        _forgetting.extend((known.cache_clear, lately.cache_clear))
 
         @wraps(read)
         def short(text: str) -> _Read:
@@ -26,3 +28,9 @@ def kept(number: int) -> Callable[[Callable[[str], _Read]], Callable[[str], _Rea
         return short
 
     return keeping
+
+
+def forget_readings() -> None:
+    """Forget them all: what one agency has sent is nothing that the next one's week should find in memory."""
+    for forget in _forgetting:
+        forget()
