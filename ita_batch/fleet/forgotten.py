@@ -1,4 +1,4 @@
-"""What a worker forgets when an agency is done: what was read of its people is not found in memory by the next one's week.
+"""What a worker forgets when an agency is done: the next one's week finds nothing of its people in memory.
 
 It keeps a worker's memory flat, too: readings of names are kept by the ten thousand within a week.
 """
