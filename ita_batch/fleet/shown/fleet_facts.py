@@ -36,6 +36,7 @@ class FleetNumbers:
     """The fleet in numbers. Agencies that failed are counted as such and nowhere else."""
 
     agencies: int
+    others: int  # workspaces of another year, which were not to be run and are none of the agencies
     unchanged: int  # in which nothing had changed: the figures are those of the earlier run
     states: dict[str, int]  # every state, the most severe first
     types: dict[str, int]  # kind of agency to how many, the most frequent first; those that failed are among them
@@ -107,7 +108,7 @@ def fleet_facts(  # noqa: PLR0913, PLR0917 - the tables of the fleet
         root_name=root_name,
         as_of=as_of,
         years=tuple(sorted({int(year) for year in lines["fiscal_year"].dropna()})),
-        numbers=_numbers(lines),
+        numbers=_numbers(lines, int((~agencies["outcome"].isin(_SHOWN)).sum())),
         lines=lines,
         calls=call_order(lines),
         districts=by_place(lines, lines["district"]),
@@ -123,11 +124,12 @@ def fleet_facts(  # noqa: PLR0913, PLR0917 - the tables of the fleet
     )
 
 
-def _numbers(lines: pd.DataFrame) -> FleetNumbers:
+def _numbers(lines: pd.DataFrame, others: int) -> FleetNumbers:
     forecasts, states = lines["forecast"].dropna(), lines["state"].value_counts()
     known = bool(len(forecasts))
     return FleetNumbers(
         agencies=len(lines),
+        others=others,
         unchanged=int(lines["outcome"].eq("unchanged").sum()),
         states={state: int(states.get(state, 0)) for state in MOST_SEVERE_FIRST},
         types=_counted(lines.loc[lines["agency_type"] != "", "agency_type"].value_counts()),

@@ -84,6 +84,8 @@ def _keys(facts: FleetFacts) -> Iterator[Line]:
     yield Line(word("glance_number_agencies"), numbers.agencies, remark=kinds)
     yield Line(word("glance_number_done"), numbers.done)
     yield Line(word("glance_number_unchanged"), numbers.unchanged)
+    if numbers.others:
+        yield Line(word("glance_number_others"), numbers.others)
     for key, part, whole in (
         ("forms", "forms_sent", "forms_expected"),
         ("rows", "rows_imported", "rows_received"),

@@ -1,0 +1,109 @@
+"""When an agency is run again: by content, by the program, by the day, and after a fleet that was killed."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ita_batch.fleet import one_agency
+from ita_batch.fleet.job import Ending, Job
+from ita_batch.fleet.one_agency import run_agency
+from ita_batch.fleet.program import program_digest
+from ita_batch.fleet.unchanged import STATE, Rest, State, begin_run, end_run, read_state
+from ita_batch.resources import OUTPUT
+from tests.fleet.small_fleets import DAY, FIRST_RUN, run_names, workspace
+
+pytestmark = pytest.mark.needs("pandas")
+
+LATER = date(2021, 3, 19)
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> Job:
+    """The week of the small agency, done once."""
+    folder = workspace(tmp_path / "อบต")
+    made = Job("อบต", str(folder), str(folder / OUTPUT), "output", DAY, program_digest())
+    assert run_agency(made).ending is Ending.DONE
+    return made
+
+
+def state_of(job: Job) -> Path:
+    """What is written beside its runs."""
+    return Path(job.output) / STATE
+
+
+def test_what_a_killed_fleet_had_published_is_not_done_twice(job: Job) -> None:
+    """It died between the run folder's name and the note that it is done."""
+    state = read_state(Path(job.output))
+    assert state is not None
+    begun = {"rest": json.loads(state_of(job).read_text(encoding="utf-8"))["rest"], "before": None, "run": None}
+    state_of(job).write_text(json.dumps(begun), encoding="utf-8")
+    again = run_agency(job)
+    assert (again.ending, again.run) == (Ending.UNCHANGED, FIRST_RUN)
+
+
+def test_what_was_begun_and_not_published_is_done(job: Job) -> None:
+    """The newest run is the one from before: this one never came to its end."""
+    state = read_state(Path(job.output))
+    assert state is not None
+    begin_run(Path(job.output), state.rest)
+    assert run_agency(job).ending is Ending.DONE
+    assert run_names(Path(job.workspace)) == [FIRST_RUN, "2564-03-12_02"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"[]", b"{}", b'{"rest": 3}', b"\xff", b"[" * 5000])
+def test_a_damaged_note_costs_a_run_and_nothing_else(job: Job, damage: bytes) -> None:
+    """Whatever stands in it."""
+    state_of(job).write_bytes(damage)
+    assert read_state(Path(job.output)) is None
+    assert run_agency(job).ending is Ending.DONE
+
+
+def test_another_program_runs_it_again(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change of the program, or of a library, is a change."""
+    monkeypatch.setattr(one_agency, "program_digest", lambda: "another")
+    assert run_agency(job._replace(program="another")).ending is Ending.DONE
+
+
+def test_a_worker_with_another_program_does_nothing(job: Job) -> None:
+    """It would write other bytes than the machine that asked."""
+    told = run_agency(job._replace(program="another"))
+    assert told.ending is Ending.FAILED
+    assert told.failure is not None
+    assert told.failure.key == "fleet-other-program"
+
+
+def test_a_damaged_run_is_done_again(job: Job) -> None:
+    """Its figures would be wrong."""
+    with (Path(job.output) / FIRST_RUN / "findings.json").open("a", encoding="utf-8") as file:
+        file.write(" ")
+    assert run_agency(job).ending is Ending.DONE
+
+
+def test_another_day_counts_unless_it_is_asked_not_to(job: Job) -> None:
+    """With --since-change the run of the day before stands."""
+    later = job._replace(as_of=LATER)
+    assert run_agency(later._replace(since_change=True)).ending is Ending.UNCHANGED
+    assert run_agency(later).ending is Ending.DONE
+
+
+def test_what_lies_beside_and_is_nobodys_changes_nothing(job: Job) -> None:
+    """The mark of a workbook that is open in Excel; results; but any other file is a change."""
+    folder = Path(job.workspace)
+    (folder / "inbox" / "~$EIT.xlsx").write_bytes(b"owner")
+    (folder / OUTPUT / "note.txt").write_text("mine", encoding="utf-8")
+    assert run_agency(job).ending is Ending.UNCHANGED
+    (folder / "rules.txt").write_text("new", encoding="utf-8")
+    assert run_agency(job).ending is Ending.DONE
+
+
+def test_a_note_says_what_was_written(tmp_path: Path) -> None:
+    """Before a run and after it."""
+    rest = Rest("a", "b", DAY.isoformat(), links=False)
+    begin_run(tmp_path / "output", rest)
+    assert read_state(tmp_path / "output") == State(rest, None, None)
+    end_run(tmp_path / "output", rest, FIRST_RUN)
+    assert read_state(tmp_path / "output") == State(rest, None, FIRST_RUN)
