@@ -30,7 +30,9 @@ class Address(click.Path):
 
     def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Either as text. Raises click's own error for a path that is none."""
-        return str(value) if "://" in str(value) else str(PathArgument.convert(value, param, ctx))
+        from ita_batch.fleet.remote.store_address import is_remote  # noqa: PLC0415
+
+        return str(value) if is_remote(str(value)) else str(PathArgument.convert(value, param, ctx))
 
 
 _LIBRARIES = ("distributed", "pandas", "pyarrow", "fsspec")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ita_batch.errors import ExitCode, UserError
@@ -41,11 +42,12 @@ def run_chains(client: Client, chains: Sequence[Chain], progress: Progress) -> I
     Raises UserError (exit code 13) when the scheduler is lost; what was done by then stands.
     """
     total, failed, workers = sum(map(len, chains)), 0, _Workers(client)
-    for done, (job, result) in enumerate(_as_they_come(client, run_agency, chains), 1):
-        outcome = _lost(job) if result is None else result
-        failed += outcome.ending is Ending.FAILED
-        progress(Standing(done, total, min(total - done, workers.number()), failed, outcome))
-        yield outcome
+    with _scheduler_errors(client):
+        for done, (job, result) in enumerate(_as_they_come(client, run_agency, chains), 1):
+            outcome = _lost(job) if result is None else result
+            failed += outcome.ending is Ending.FAILED
+            progress(Standing(done, total, min(total - done, workers.number()), failed, outcome))
+            yield outcome
 
 
 def chains_by_host(client: Client, jobs: Sequence[Job]) -> list[Chain]:
@@ -88,12 +90,29 @@ def _as_they_come(
     for future, result in coming:
         job, *rest = given.pop(future)
         if future.status not in {"finished", "error"}:  # nobody is there to say what became of it
-            raise UserError("fleet-scheduler-lost", ExitCode.OUTPUT_FAILED)
+            raise _scheduler_lost()
         if rest:
             give(rest)
         ended = future.status == "finished"
         future.release()
         yield job, result if ended else None
+
+
+@contextmanager
+def _scheduler_errors(client: Client) -> Iterator[None]:
+    """Whatever fails once the scheduler is gone, that it is gone is what is wrong."""
+    try:
+        yield
+    except UserError:
+        raise
+    except Exception as error:
+        if client.status == "running":
+            raise
+        raise _scheduler_lost() from error
+
+
+def _scheduler_lost() -> UserError:
+    return UserError("fleet-scheduler-lost", ExitCode.OUTPUT_FAILED)
 
 
 def _lost(job: Job) -> Outcome:
@@ -111,5 +130,6 @@ class _Workers:
         """As many tasks run at a time at the most."""
         if not self._known or time.monotonic() - self._asked > _A_MOMENT:
             self._asked = time.monotonic()
-            self._known = sum(self._client.nthreads().values())
+            with suppress(OSError):  # of a scheduler that is gone, which the next outcome will tell
+                self._known = sum(self._client.nthreads().values())
         return self._known

@@ -26,6 +26,8 @@ from ita_batch.run_folder.lock import only_run
 if TYPE_CHECKING:
     from distributed import Client
 
+LOCKED = ".ita-batch.fleet"
+"""The folder of a fleet's own lock: that of its root, which may be a workspace too, is taken by that one's week."""
 Cluster = Callable[[], AbstractContextManager["Client"]]
 
 
@@ -90,9 +92,10 @@ def _only_fleet(folder: str) -> Iterator[None]:
     if is_remote(folder):
         yield
         return
+    lock = Path(folder, LOCKED)
     with output_errors(Path(folder)):
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        with only_run(Path(folder)):
+        lock.mkdir(parents=True, exist_ok=True)
+        with only_run(lock):
             yield
 
 

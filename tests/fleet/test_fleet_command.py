@@ -6,9 +6,13 @@ import json
 import shutil
 from pathlib import Path
 
+import openpyxl
+import pandas
 import pytest
 
 from ita_batch.errors import ExitCode
+from ita_batch.fleet.fleet_run import LOCKED
+from ita_batch.run_folder.lock import only_run
 from tests.fleet.small_fleets import AS_OF, EXAMPLE, FIRST_RUN, ROOT, bytes_of, fleet, fleet_of, run_names, workspace
 from tests.support.demo import command
 
@@ -105,3 +109,44 @@ def test_what_cannot_be_begun_is_said(tmp_path: Path, arguments: tuple[str, ...]
     assert done.returncode == code
     assert said in done.stderr
     assert run_names(tmp_path / "one") == []
+
+
+def test_the_folder_of_all_may_be_a_workspace_too(tmp_path: Path, alone: dict[str, str]) -> None:
+    """The office that looks after the others is assessed as they are: its runs and the whole share an output."""
+    office = workspace(tmp_path / "จังหวัด")
+    below = workspace(office / "อบต")
+    told = json.loads(fleet(office, "--json").stdout)
+    assert [one["workspace"] for one in told["agencies"]] == [".", "อบต"]
+    for folder in (office, below):
+        assert bytes_of(folder / "output" / FIRST_RUN) == alone
+    assert "ทำแล้ว 0 แห่ง · ไม่มีอะไรเปลี่ยน 2 แห่ง" in fleet(office).stdout
+
+
+def test_one_fleet_at_a_time(tmp_path: Path) -> None:
+    """The second says who is at work, and does nothing."""
+    folder, *_ = fleet_of(tmp_path, 1)
+    lock = tmp_path / "output" / LOCKED
+    lock.mkdir(parents=True)
+    with only_run(lock):
+        done = fleet(tmp_path)
+    assert done.returncode == ExitCode.LOCKED
+    assert run_names(folder) == []
+
+
+def test_what_is_written_of_all_holds_nobody(tmp_path: Path) -> None:
+    """Every phone and e-mail of the lists is looked for in the four files of the whole."""
+    (folder,) = fleet_of(tmp_path, 1)
+    fleet(tmp_path)
+    listed = folder / "output" / FIRST_RUN / "itas" / "external_stakeholders.xlsx"
+    sheet = openpyxl.load_workbook(listed, read_only=True).worksheets[0]
+    channels = {str(one) for row in sheet.iter_rows(min_row=2, values_only=True) for one in row[2:4] if one}
+    names = {str(row[1]) for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert len(channels) > 10
+    tables = [
+        pandas.read_parquet(tmp_path / "output" / name).to_csv() for name in ("fleet.parquet", "findings.parquet")
+    ]
+    book = openpyxl.load_workbook(tmp_path / "output" / "fleet.xlsx")
+    cells = "\n".join(str(one) for page in book for row in page.iter_rows(values_only=True) for one in row if one)
+    page = (tmp_path / "output" / "fleet.html").read_text(encoding="utf-8")
+    for text in (*tables, cells, page):
+        assert [one for one in (*channels, *names) if one in text] == []
