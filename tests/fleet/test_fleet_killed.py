@@ -145,3 +145,53 @@ def _run_and_kill(
         _kill(whom(running.pid))
         running.stderr.read()  # until it ends: nobody else listens
         return running.wait(240)
+
+
+def test_ctrl_c_ends_it_in_order(tmp_path: Path) -> None:
+    """Pressed for all processes, as a terminal does: one sentence, nobody left, and the rest can be done."""
+    folders = fleet_of(tmp_path, AGENCIES)
+    with subprocess.Popen(
+        fleet_line(tmp_path, "--workers", "2"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        encoding="utf-8",
+    ) as running:
+        assert running.stderr is not None
+        for line in running.stderr:
+            if line.startswith("2/"):
+                break
+        workers = _workers(running.pid)
+        os.killpg(running.pid, signal.SIGINT)
+        said = running.stderr.read()
+        assert running.wait(60) == ExitCode.USAGE
+    assert "Traceback" not in said
+    assert "หยุดทำงานตามคำสั่ง" in said
+    assert workers
+    assert not [pid for pid in workers if _line(pid)], "a worker is left"
+    for folder in folders:
+        for name in run_names(folder):
+            assert verify_folder(folder / "output" / name)[1] == [], "half-written"
+    assert "ทำไม่สำเร็จ 0 แห่ง" in fleet(tmp_path).stdout
+    assert [run_names(folder) for folder in folders] == [[FIRST_RUN]] * AGENCIES
+
+
+def test_a_lost_scheduler_is_told_in_a_sentence(tmp_path: Path) -> None:
+    """With the exit code of what cannot be finished."""
+    root = tmp_path / "จังหวัด"
+    fleet_of(root, AGENCIES)
+    with (
+        _standing(tmp_path) as (address, scheduler),
+        subprocess.Popen(
+            fleet_line(root, "--scheduler", address), stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+        ) as running,
+    ):
+        assert running.stderr is not None
+        for line in running.stderr:
+            if line.startswith("1/"):
+                break
+        _kill([scheduler.pid])
+        said = running.stderr.read()
+        assert running.wait(120) == ExitCode.OUTPUT_FAILED, said
+    assert "ตัวจัดงานของ Dask หายไประหว่างทำงาน" in said
+    assert "Traceback" not in said
