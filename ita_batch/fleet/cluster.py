@@ -25,7 +25,7 @@ _SETTINGS: Final[dict[str, Any]] = {
     "distributed.scheduler.allowed-failures": _TRIES,
     "distributed.scheduler.work-stealing": True,
     "distributed.admin.log-length": 1_000,
-    "distributed.worker.profile.interval": "1s",  # nobody looks at how a week spends its time, but on the live page
+    "distributed.worker.profile.enabled": False,  # it keeps tens of kilobytes a second, and nobody looks at them
 }
 _SECONDS: Final = 20
 """For a scheduler to answer, and for a first worker to be there."""
