@@ -112,7 +112,8 @@ def told_by(path: Path) -> tuple[dict[str, int], int]:
     """The sums of the sheet of agencies by their headings, and how many lines it has."""
     sheet = openpyxl.load_workbook(path, data_only=True)[LINES]
     heads = [str(cell.value) for cell in sheet[HEADINGS]]
-    sums = {head: cell.value for head, cell in zip(heads, sheet[SUMS], strict=True) if isinstance(cell.value, int)}
+    told = {head: cell.value for head, cell in zip(heads, sheet[SUMS], strict=True)}
+    sums = {head: int(value) for head, value in told.items() if isinstance(value, int)}
     return sums, sheet.max_row - HEADINGS
 
 
