@@ -84,6 +84,7 @@ def standing_cluster(address: str) -> Iterator[Client]:
     """
     from distributed import Client  # noqa: PLC0415 - the extra [fleet]
 
+    _be_quiet()
     try:
         client = Client(address, timeout=_SECONDS)
     except (OSError, ValueError, RuntimeError, TypeError) as error:
@@ -94,3 +95,10 @@ def standing_cluster(address: str) -> Iterator[Client]:
         except TimeoutError as error:
             raise UserError("fleet-no-workers", ExitCode.USAGE, address=address) from error
         yield client
+
+
+def _be_quiet() -> None:
+    """What becomes of a cluster is told by us, in a sentence; its libraries would log where they met it."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.startswith(("distributed", "tornado", "asyncio")):
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)

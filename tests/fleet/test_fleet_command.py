@@ -138,7 +138,7 @@ def test_what_is_written_of_all_holds_nobody(tmp_path: Path) -> None:
     (folder,) = fleet_of(tmp_path, 1)
     fleet(tmp_path)
     listed = folder / "output" / FIRST_RUN / "itas" / "external_stakeholders.xlsx"
-    sheet = openpyxl.load_workbook(listed, read_only=True).worksheets[0]
+    sheet = openpyxl.load_workbook(listed).worksheets[0]
     channels = {str(one) for row in sheet.iter_rows(min_row=2, values_only=True) for one in row[2:4] if one}
     names = {str(row[1]) for row in sheet.iter_rows(min_row=2, values_only=True)}
     assert len(channels) > 10

@@ -149,7 +149,7 @@ def _run_and_kill(
 
 def test_ctrl_c_ends_it_in_order(tmp_path: Path) -> None:
     """Pressed for all processes, as a terminal does: one sentence, nobody left, and the rest can be done."""
-    folders = fleet_of(tmp_path, AGENCIES)
+    folders = fleet_of(tmp_path, 2 * AGENCIES)
     with subprocess.Popen(
         fleet_line(tmp_path, "--workers", "2"),
         stdout=subprocess.PIPE,
@@ -159,7 +159,7 @@ def test_ctrl_c_ends_it_in_order(tmp_path: Path) -> None:
     ) as running:
         assert running.stderr is not None
         for line in running.stderr:
-            if line.startswith("2/"):
+            if line.startswith("1/"):
                 break
         workers = _workers(running.pid)
         os.killpg(running.pid, signal.SIGINT)
@@ -173,7 +173,7 @@ def test_ctrl_c_ends_it_in_order(tmp_path: Path) -> None:
         for name in run_names(folder):
             assert verify_folder(folder / "output" / name)[1] == [], "half-written"
     assert "ทำไม่สำเร็จ 0 แห่ง" in fleet(tmp_path).stdout
-    assert [run_names(folder) for folder in folders] == [[FIRST_RUN]] * AGENCIES
+    assert [run_names(folder) for folder in folders] == [[FIRST_RUN]] * len(folders)
 
 
 def test_a_lost_scheduler_is_told_in_a_sentence(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def rows(path: Path, sheet: int) -> int:
     """How many rows a sheet holds below its heading; none where there is no such file, for nothing had come."""
     if not path.is_file():
         return 0
-    book = openpyxl.load_workbook(path, read_only=True)
+    book = openpyxl.load_workbook(path)
     return sum(row[0] is not None for row in book.worksheets[sheet].iter_rows(min_row=2, values_only=True))
 
 
@@ -103,7 +103,7 @@ def headcount(path: Path) -> int:
     """The sum of the counts by division and level: the lines of a division, without the total below them."""
     if not path.is_file():
         return 0
-    sheet = openpyxl.load_workbook(path, read_only=True).worksheets[0]
+    sheet = openpyxl.load_workbook(path).worksheets[0]
     lines = [row for row in sheet.iter_rows(min_row=2, max_col=3, values_only=True) if row[2] is not None]
     return sum(int(str(count)) for _, group, count in lines if group)
 
