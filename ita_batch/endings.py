@@ -43,6 +43,18 @@ def end_well(
     _stop_if_unsaid(stop)
 
 
+def show_published(show: Callable[[], object], folder: Path | str, code: ExitCode, language: Language) -> NoReturn:
+    """Show what stands in ``folder`` by now, whole, and end with the code; where that fails, say where it stands."""
+    reason = None
+    try:
+        show()
+    except Exception as error:  # it is published, whatever becomes of its summary
+        reason = place_of(error)
+    if reason := unsaid() or reason:
+        say(UserError("unsaid-run", ExitCode.CLEAN, folder=folder, reason=reason), language)
+    raise Published(code)
+
+
 def _carry_out(command: Callable[[], object], language: Language, stop: Callable[[UserError], NoReturn]) -> None:
     try:
         command()

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ita_batch.console import unsaid
-from ita_batch.endings import say
-from ita_batch.errors import ExitCode, Published, UserError, place_of
+from ita_batch.endings import show_published
+from ita_batch.errors import ExitCode, UserError
 from ita_batch.options import PathArgument, as_of_option, asked_day, json_option, no_archive_option
 from ita_batch.usage import UsageCommand
 
@@ -102,17 +101,14 @@ def _run_and_show(lang: Language, wish: Wish, workers: int | None, scheduler: st
 
     with screen.progress() as progress:
         run = run_fleet(wish, cluster, progress)
-    reason = None
-    try:
+
+    def show() -> None:
         if as_json:
             print_json(fleet_document(run))
         else:
             screen.summary(run)
-    except Exception as error:  # all runs are published, whatever becomes of their summary
-        reason = place_of(error)
-    if reason := unsaid() or reason:
-        say(UserError("unsaid-run", ExitCode.CLEAN, folder=wish.folder, reason=reason), lang)
-    raise Published(_exit_code(run))
+
+    show_published(show, wish.folder, _exit_code(run), lang)
 
 
 def _cluster(workers: int | None, scheduler: str | None) -> AbstractContextManager[Any]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ita_batch.console import how_here, unsaid
-from ita_batch.endings import say
-from ita_batch.errors import ExitCode, Published, UserError, place_of
+from ita_batch.console import how_here
+from ita_batch.endings import show_published
+from ita_batch.errors import ExitCode
 from ita_batch.light_process import loading
 from ita_batch.long_paths import shown
 from ita_batch.options import asked_day
@@ -39,19 +39,16 @@ def run_and_show(  # noqa: PLR0913 - one word per option
     workspace, day = opened(folder, as_of, lang)
     with terminal.progress() as progress:
         run = run_week(workspace, day, output, progress, None if archive is None else _looked_at(archive=archive))
-    reason = None
-    try:
+
+    def show() -> None:
         terminal.abandoned(run)
         if as_json:
             terminal.year_over(run.week, terminal.err)
             print_json({"folder": shown(str(run.folder)), **run.document})
         else:
             terminal.summary(run)
-    except Exception as error:  # the run is published, whatever becomes of its summary
-        reason = place_of(error)
-    if reason := unsaid() or reason:
-        say(UserError("unsaid-run", ExitCode.CLEAN, folder=run.folder, reason=reason), lang)
-    raise Published(exit_code(run.week.findings))
+
+    show_published(show, run.folder, exit_code(run.week.findings), lang)
 
 
 def _start_reader(folder: Path) -> None:
