@@ -147,6 +147,11 @@ def _run_and_kill(
         return running.wait(240)
 
 
+def _heard() -> None:
+    """A suite that runs in the background ignores Ctrl+C, and so would what it begins."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_ends_it_in_order(tmp_path: Path) -> None:
     """Pressed for all processes, as a terminal does: one sentence, nobody left, and the rest can be done."""
     folders = fleet_of(tmp_path, 2 * AGENCIES)
@@ -156,6 +161,7 @@ def test_ctrl_c_ends_it_in_order(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         start_new_session=True,
         encoding="utf-8",
+        preexec_fn=_heard,  # noqa: PLW1509 - no thread of ours runs here
     ) as running:
         assert running.stderr is not None
         for line in running.stderr:
