@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,8 @@ from ita_batch.left_behind import is_systems_own
 from ita_batch.manifest import FILE, as_json, file_sha256, intact_document
 from ita_batch.read_back import NotAsWrittenError
 from ita_batch.regular_files import is_regular
-from ita_batch.resources import OUTPUT
-from ita_batch.run_folder import newest_first
+from ita_batch.resources import AGENCY_FILE, OUTPUT
+from ita_batch.run_folder import day_and_round, newest_first
 from ita_batch.whole_files import whole_file
 
 STATE = ".ita-batch.fleet.json"
@@ -53,6 +54,8 @@ class State:
 def digest_of_inputs(workspace: Path, output: Path) -> str:
     """One digest of every file of a workspace that is no result, with its name. Links are named, not followed.
 
+    What lies below it and is a workspace of its own, or a run, is none of its inputs.
+
     Raises OSError for a file that cannot be read.
     """
     found = sorted((path.relative_to(workspace).as_posix(), path) for path in _inputs(workspace, output))
@@ -64,8 +67,14 @@ def _inputs(workspace: Path, output: Path) -> Iterator[Path]:
     results = {output.absolute(), (workspace / OUTPUT).absolute()}
     for folder, below, files in os.walk(workspace):
         here = Path(folder)
-        below[:] = sorted(name for name in below if (here / name).absolute() not in results)
+        below[:] = [name for name in below if (here / name).absolute() not in results and not _is_other(here / name)]
         yield from (here / name for name in files if not is_systems_own(Path(name)))
+
+
+def _is_other(folder: Path) -> bool:
+    with suppress(OSError):  # of a folder that cannot be opened, which is passed over
+        return (folder / AGENCY_FILE).exists() or day_and_round(folder.name) is not None
+    return False
 
 
 def run_that_holds(output: Path, rest: Rest, *, since_change: bool) -> str | None:
@@ -105,7 +114,7 @@ def read_state(output: Path) -> State | None:
         told: dict[str, Any] = json.loads(path.read_bytes())
         rest = Rest(**{name: told["rest"][name] for name in ("inputs", "program", "as_of", "links")})
         return State(rest, told["before"], told["run"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
