@@ -84,7 +84,7 @@ def write_fleet_page(path: Path, fleet: FleetFacts) -> None:
         "percent_of": _percent,
         "most": max,
     }
-    write_page(path, "fleet", values)
+    write_page(path, "fleet", values, like="overview")
 
 
 def _percent(part: float, whole: float) -> float:

@@ -92,7 +92,7 @@ def publish_board(folder: Path, facts: Facts, counts: FileCounts) -> None:
         "number": thai_number,
         "score": score,
     }
-    write_page(folder / FILE, "board", values)
+    write_page(folder / FILE, "board", values, like="overview")
 
 
 def _report(week: Week) -> YearReport | None:

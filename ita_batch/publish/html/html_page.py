@@ -37,8 +37,8 @@ SUFFIX: Final = ".html.j2"
 def write_page(path: Path, name: str, values: Mapping[str, object], *, like: str = "", pictures: bool = False) -> None:
     """Fill ``<name>.html.j2`` with its own .css and .js; the same values give the same bytes.
 
-    A page that is ``like`` another one has that one's style, before its own, and its script. ``pictures`` says that it
-    carries some inside, as data: addresses.
+    A page that is ``like`` another one, or of a kind, has that style, before its own, and that script. ``pictures``
+    says that it carries some inside, as data: addresses.
     """
     styles = ("base", like, name) if like else ("base", name)
     style = Markup("".join(_part(f"{one}.css") for one in styles))  # noqa: S704 - ours, and no value goes into it
