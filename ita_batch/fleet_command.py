@@ -29,7 +29,7 @@ class Address(click.Path):
 
     def convert(self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Either as text. Raises click's own error for a path that is none."""
-        from ita_batch.fleet.remote.store_address import is_remote  # noqa: PLC0415
+        from ita_batch.store_address import is_remote  # noqa: PLC0415
 
         return str(value) if is_remote(str(value)) else str(PathArgument.convert(value, param, ctx))
 

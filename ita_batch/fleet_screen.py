@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn
 from rich.text import Text
 
@@ -15,10 +14,11 @@ from ita_batch.fleet.chains import Progress as Report
 from ita_batch.fleet.chains import Standing
 from ita_batch.fleet.fleet_run import FleetRun
 from ita_batch.fleet.job import Ending, Outcome
+from ita_batch.fleet.whole import WRITTEN
 from ita_batch.messages import Language, word
 from ita_batch.plain_text import visible
+from ita_batch.terminal import Terminal
 from ita_batch.thai.date_text import format_long
-from ita_batch.written import written_lines
 
 _WHAT = {
     "fleet.html": "fleet_whole",
@@ -35,40 +35,37 @@ class FleetScreen:
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        self._out = Console(highlight=False, soft_wrap=True)
-        self._err = Console(stderr=True, highlight=False, soft_wrap=True)
-        self._bar: Progress | None = None
+        self._terminal = Terminal(language)
 
     @contextmanager
     def progress(self) -> Iterator[Report]:
         """A bar on a terminal; a line an agency elsewhere."""
         begun = time.monotonic()  # for the time that is left; it reaches no file
-        if not self._err.is_terminal:
+        if not self._terminal.err.is_terminal:
             yield self._log
             return
         columns = (BarColumn(), TextColumn("{task.description}", markup=False))
-        with Progress(*columns, console=self._err, transient=True) as bar:
-            self._bar, task = bar, bar.add_task("", total=None)
+        with Progress(*columns, console=self._terminal.err, transient=True) as bar:
+            task = bar.add_task("", total=None)
 
             def report(standing: Standing) -> None:
                 told = self._told(standing, time.monotonic() - begun)
                 bar.update(task, description=told, completed=standing.done, total=standing.total)
 
             yield report
-        self._bar = None
 
     def watched_at(self, address: str | None) -> None:
         """Where Dask shows the work while it goes on."""
         if address:
-            self._err.print(Text(word("fleet_dashboard", self._language, address=address)))
+            self._terminal.err.print(Text(word("fleet_dashboard", self._language, address=address)))
 
     def _log(self, standing: Standing) -> None:
         last = standing.last
         told = f"{standing.done}/{standing.total} {last.job.name}: {word(f'fleet_{last.ending}', self._language)}"
-        self._err.print(Text(visible(f"{told} ({last.seconds:.1f} s)" if last.seconds else told)))
+        self._terminal.err.print(Text(visible(f"{told} ({last.seconds:.1f} s)" if last.seconds else told)))
 
     def _told(self, standing: Standing, seconds: float) -> str:
-        left = seconds / standing.done * (standing.total - standing.done) if standing.done else None
+        left = seconds / standing.done * (standing.total - standing.done)
         return word(
             "fleet_progress",
             self._language,
@@ -79,10 +76,8 @@ class FleetScreen:
             left=self._span(left),
         )
 
-    def _span(self, seconds: float | None) -> str:
+    def _span(self, seconds: float) -> str:
         """A time as one says it: 40 s, 12 min, 3 h."""
-        if seconds is None:
-            return word("fleet_left_unknown", self._language)
         for unit, size in (("hours", 3600), ("minutes", 60)):
             if seconds >= 2 * size:
                 return word(f"fleet_{unit}", self._language, number=round(seconds / size))
@@ -91,27 +86,19 @@ class FleetScreen:
     def summary(self, run: FleetRun) -> None:
         """How the agencies ended, those that failed with their sentences, and what was written."""
         day, folder = format_long(run.wish.as_of), run.wish.root
-        self._say("fleet_title", day=day, number=len(run.outcomes), folder=folder)
+        self._terminal.say("fleet_title", day=day, number=len(run.outcomes), folder=folder)
         numbers = {ending.value: len(run.ended(ending)) for ending in Ending}
-        self._say("fleet_counts", **numbers)
+        self._terminal.say("fleet_counts", **numbers)
         if others := run.ended(Ending.OTHER_YEAR):
             names = ", ".join(one.job.name for one in others[:_FEW]) + (" …" if len(others) > _FEW else "")
-            self._say("fleet_of_other_years", number=len(others), names=names)
+            self._terminal.say("fleet_of_other_years", number=len(others), names=names)
         if over := sum(one.taken_over for one in run.outcomes):
-            self._say("fleet_taken_over", number=over)
+            self._terminal.say("fleet_taken_over", number=over)
         for one in run.ended(Ending.FAILED)[:_FEW]:
-            self._line(f"  {one.job.name}: {_reason(one, self._language)}", "red")
+            self._terminal.line(f"  {one.job.name}: {_reason(one, self._language)}", "red")
         if len(run.ended(Ending.FAILED)) > _FEW:
-            self._line("  …", "red")
-        told = {name: word(_WHAT[name], self._language) for name in run.written}
-        for line in written_lines(run.wish.folder, told, self._language):
-            self._line(line)
-
-    def _say(self, key: str, **values: object) -> None:
-        self._line(word(key, self._language, **values))
-
-    def _line(self, text: str, style: str = "") -> None:
-        self._out.print(Text("\n".join(map(visible, text.split("\n"))), style=style))
+            self._terminal.line("  …", "red")
+        self._terminal.written(run.wish.folder, {name: word(_WHAT[name], self._language) for name in WRITTEN})
 
 
 def _reason(outcome: Outcome, language: Language) -> str:
@@ -125,7 +112,7 @@ def fleet_document(run: FleetRun) -> dict[str, Any]:
         "as_of": run.wish.as_of.isoformat(),
         "counts": {ending.value: len(run.ended(ending)) for ending in Ending},
         "agencies": [_agency(one) for one in run.outcomes],
-        "written": list(run.written),
+        "written": list(WRITTEN),
     }
 
 

@@ -322,7 +322,7 @@ class Terminal:
         self.out.print()
         self.written(folder, told)
 
-    def written(self, folder: Path, told: Mapping[str, str]) -> None:
+    def written(self, folder: Path | str, told: Mapping[str, str]) -> None:
         """The folder once, and the names of what was written this time, each with what it is."""
         for number, line in enumerate(written_lines(folder, told, self.language)):
             self.line(line, "" if number else "bold cyan")

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ita_batch.fleet.remote.fetched_file import fetched_file
-from ita_batch.fleet.remote.store_address import is_remote
+from ita_batch.store_address import is_remote
 from ita_batch.website.check_context import AskedBefore
 from ita_batch.website_check import CACHE
 

@@ -23,7 +23,6 @@ _TRIES: Final = 1
 """How often the work of a worker that died is begun again: what kills two has something to do with it."""
 _SETTINGS: Final[dict[str, Any]] = {
     "distributed.scheduler.allowed-failures": _TRIES,
-    "distributed.scheduler.work-stealing": True,
     "distributed.admin.log-length": 1_000,
     "distributed.worker.profile.enabled": False,  # it keeps tens of kilobytes a second, and nobody looks at them
 }

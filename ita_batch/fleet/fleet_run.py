@@ -14,14 +14,14 @@ from ita_batch.errors import ExitCode, UserError
 from ita_batch.fleet.chains import Progress, chains_by_host, run_chains
 from ita_batch.fleet.job import Ending, Job, Looks, Outcome
 from ita_batch.fleet.program import program_digest
-from ita_batch.fleet.remote.store_address import below, is_remote, parent_and_name
 from ita_batch.fleet.remote.workspaces_there import found_below
-from ita_batch.fleet.whole import WRITTEN, show_whole
+from ita_batch.fleet.whole import show_whole
 from ita_batch.fleet.workspaces import workspaces_below
 from ita_batch.how_to import Blank, Command
 from ita_batch.resources import OUTPUT
 from ita_batch.run_folder import output_errors
 from ita_batch.run_folder.lock import only_run
+from ita_batch.store_address import below, is_remote, parent_and_name
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -55,11 +55,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class FleetRun:
-    """A fleet that was run: the outcome of every agency in the order of their names, and what was written."""
+    """A fleet that was run: the outcome of every agency in the order of their names."""
 
     wish: Wish
     outcomes: tuple[Outcome, ...]
-    written: tuple[str, ...] = WRITTEN
 
     @property
     def clean(self) -> bool:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
 
 from ita_batch.batch import run_week
@@ -18,14 +16,15 @@ from ita_batch.fleet.payload import Payload, packed
 from ita_batch.fleet.program import program_digest
 from ita_batch.fleet.remote.at_hand import at_hand
 from ita_batch.fleet.remote.brought_here import Here, bring_copies
-from ita_batch.fleet.remote.store_address import is_remote
 from ita_batch.fleet.remote.stored_run import NumberTakenError, stored
 from ita_batch.fleet.unchanged import STATE, Rest, begin_run, digest_of_inputs, end_run, run_that_holds
 from ita_batch.frames.columns import AGENCIES, DIVISIONS, FINDINGS, INDICATORS, ITEMS
 from ita_batch.frames.run_documents import run_documents
 from ita_batch.frames.run_tables import run_tables
 from ita_batch.run_folder import output_errors
+from ita_batch.store_address import is_remote
 from ita_batch.website_check import CACHE, LinkCheck
+from ita_batch.whole_files import scratch_folder
 from ita_batch.workspace import open_workspace
 
 SHOWN = (AGENCIES, FINDINGS, ITEMS, INDICATORS, DIVISIONS)
@@ -94,7 +93,7 @@ def _run(job: Job, here: Here) -> Outcome:
     bring_copies(job.output, here, workspace.rulebook, job.as_of)
     with output_errors(here.output):
         begin_run(here.output, rest)
-    with _looked_at(job.looks) as links:
+    with _looked_at(job.looks, here.output) as links:
         run = run_week(workspace, job.as_of, here.output, _unseen, links)
     with output_errors(here.output):
         end_run(here.output, rest, run.folder.name)
@@ -105,20 +104,19 @@ def _run(job: Job, here: Here) -> Outcome:
 
 
 @contextmanager
-def _looked_at(looks: Looks | None) -> Iterator[LinkCheck | None]:
+def _looked_at(looks: Looks | None, output: Path) -> Iterator[LinkCheck | None]:
     """How the website is to be looked at; what others were answered by it lies there while it is."""
     if looks is None:
         yield None
         return
-    with tempfile.TemporaryDirectory(prefix="asked-", ignore_cleanup_errors=True) as scratch:
-        before = asked_before(looks.asked_by, looks.since, Path(scratch))
-        yield LinkCheck(archive=looks.archive, before=before)
+    with scratch_folder(output) as scratch:
+        yield LinkCheck(archive=looks.archive, before=asked_before(looks.asked_by, looks.since, scratch))
 
 
 def _told(job: Job, here: Here, run: str, ending: Ending) -> Outcome:
     """What its own files say of a run: the same words whether it was made now or earlier."""
     document, findings = run_documents(here.output / run)
-    origin = replace(origin_of(job), run=run, run_folder=f"{job.output_named}/{run}", outcome=ending.value)
+    origin = origin_of(job, run=run, run_folder=f"{job.output_named}/{run}", outcome=ending.value)
     tables = run_tables(document, findings, origin)
     judged = (document.get("results") or {}).get("items", ())
     (figures,) = tables[AGENCIES]

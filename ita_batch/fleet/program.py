@@ -2,13 +2,12 @@
 
 import hashlib
 from functools import cache
-from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
-from ita_batch import __version__, resources
-from ita_batch.library_versions import version_of
+from ita_batch import resources
+from ita_batch.manifest import as_json
 from ita_batch.path_order import by_name
-from ita_batch.publish.machine.run_file import LIBRARIES
+from ita_batch.publish.machine.run_file import versions
 
 _COMPILED = "__pycache__"
 
@@ -19,9 +18,7 @@ def program_digest() -> str:
 
     A change of the program runs every agency again; machines of one cluster must have the same.
     """
-    told = hashlib.sha256(__version__.encode())
-    for name in LIBRARIES:
-        told.update(f"\n{name} {_version(name)}".encode())
+    told = hashlib.sha256(as_json(versions()).encode())
     for folder in dict.fromkeys((resources.PACKAGE, resources.schemas_folder())):
         for path in _files(folder):
             told.update(f"\n{path.relative_to(folder).as_posix()}\n".encode())
@@ -32,10 +29,3 @@ def program_digest() -> str:
 def _files(folder: Path) -> list[Path]:
     found = (path for path in folder.rglob("*") if _COMPILED not in path.parts and path.is_file())
     return sorted(found, key=by_name)
-
-
-def _version(name: str) -> str:
-    try:
-        return version_of(name)
-    except PackageNotFoundError:
-        return ""

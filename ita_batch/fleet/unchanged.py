@@ -12,12 +12,12 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ita_batch.left_behind import is_systems_own
-from ita_batch.manifest import FILE, as_json, file_sha256, intact_document
-from ita_batch.read_back import NotAsWrittenError
+from ita_batch.manifest import as_json, file_sha256
 from ita_batch.regular_files import is_regular
 from ita_batch.resources import AGENCY_FILE, OUTPUT
 from ita_batch.run_folder import day_and_round, newest_first
@@ -81,23 +81,24 @@ def run_that_holds(output: Path, rest: Rest, *, since_change: bool) -> str | Non
     """The name of the run that need not be done again; None where there is none.
 
     That is the newest run, where it is the one that was recorded, or one that was published by a fleet which was killed
-    before it could say so.
+    before it could say so. Whether its files are as they were written is found by who reads them.
     """
-    state = read_state(output)
-    newest = next((folder.name for _, folder in newest_first(output)), None)
+    state, (day, newest) = read_state(output), _newest(output)
     if state is None or newest is None or not state.rest.still_holds(rest, since_change=since_change):
         return None
-    document = _document(output / newest)
-    if document is None or newest == state.before or newest != (state.run or newest):
-        return None
-    return newest if document["as_of"] == state.rest.as_of else None
+    known = newest != state.before if state.run is None else newest == state.run
+    return newest if known and day.isoformat() == state.rest.as_of else None
+
+
+def _newest(output: Path) -> tuple[date, str | None]:
+    """The day and the name of the newest run; no name where there is none."""
+    return next(((day, folder.name) for day, folder in newest_first(output)), (date.min, None))
 
 
 def begin_run(output: Path, rest: Rest) -> None:
     """Write down what is about to be run. Raises OSError."""
-    newest = next((folder.name for _, folder in newest_first(output)), None)
     output.mkdir(parents=True, exist_ok=True)
-    _write(output, State(rest, newest, None))
+    _write(output, State(rest, _newest(output)[1], None))
 
 
 def end_run(output: Path, rest: Rest, run: str) -> None:
@@ -121,12 +122,3 @@ def read_state(output: Path) -> State | None:
 def _write(output: Path, state: State) -> None:
     with whole_file(output / STATE) as part:
         part.write_text(as_json(asdict(state)), encoding="utf-8", newline="\n")
-
-
-def _document(folder: Path) -> dict[str, Any] | None:
-    if folder.is_symlink():
-        return None
-    try:
-        return intact_document(folder / FILE, "run")
-    except (OSError, NotAsWrittenError, KeyError):
-        return None

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from ita_batch.fleet.job import Ending, Outcome, origin_of
 from ita_batch.fleet.payload import unpacked
-from ita_batch.fleet.remote.store_address import is_remote
 from ita_batch.fleet.remote.stored_run import put_files
 from ita_batch.frames.columns import AGENCIES, DIVISIONS, FINDINGS, INDICATORS, ITEMS
 from ita_batch.frames.parquet_files import FINDINGS_FILE, FLEET_FILE, FindingsWriter, write_agencies
@@ -24,6 +23,7 @@ from ita_batch.results.rule_worth import RuleWorth, ScoredItem, rules_worth
 from ita_batch.rulebook import rulebook_of
 from ita_batch.rules.item_rules import item_rules
 from ita_batch.run_folder import output_errors
+from ita_batch.store_address import is_remote
 from ita_batch.whole_files import whole_file
 
 if TYPE_CHECKING:

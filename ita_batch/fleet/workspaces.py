@@ -6,7 +6,6 @@ from pathlib import Path
 
 from ita_batch.handout import TEMPLATES
 from ita_batch.left_behind import is_systems_own
-from ita_batch.path_order import by_name
 from ita_batch.resources import AGENCY_FILE, INBOX, OFFICIAL_FORMS, OUTPUT
 
 PARTS = frozenset({INBOX, OUTPUT, OFFICIAL_FORMS, TEMPLATES})
@@ -21,10 +20,9 @@ def workspaces_below(root: Path) -> Iterator[Path]:
     """
     os.listdir(root)  # noqa: PTH208 - only to fail as the system does
     for folder, below, files in os.walk(root):
-        path = Path(folder)
-        below[:] = [one.name for one in sorted((path / name for name in below), key=by_name) if is_place(one.name)]
+        below[:] = sorted(filter(is_place, below))
         if AGENCY_FILE in files:
-            yield path
+            yield Path(folder)
 
 
 def is_place(name: str) -> bool:

@@ -15,6 +15,7 @@ from ita_batch.frames.parquet_files import FINDINGS_FILE, FLEET_FILE
 from ita_batch.frames.run_documents import kept_run
 from ita_batch.frames.run_tables import Origin, run_tables
 from ita_batch.frames.typed_frames import Gathered
+from ita_batch.store_address import below, is_remote
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -111,14 +112,14 @@ def fleet(folder: Path | str, *, skip_damaged: bool = False) -> FleetFrames:
 
 
 def _stands_at(folder: str, address: str) -> str:
-    if "://" in address:
+    if is_remote(address):
         return address
-    return f"{folder}/{address}" if "://" in folder else str(Path(folder, address))
+    return below(folder, address) if is_remote(folder) else str(Path(folder, address))
 
 
 def _parquet(parquet: Any, folder: str, file: str) -> Any:  # noqa: ANN401 - of pyarrow
-    if "://" not in folder:
+    if not is_remote(folder):
         with Path(folder, file).open("rb") as stream:
             return parquet.read_table(stream)
-    with wanted("fsspec").open(f"{folder}/{file}", "rb") as stream:
+    with wanted("fsspec").open(below(folder, file), "rb") as stream:
         return parquet.read_table(stream)

@@ -5,17 +5,17 @@ Only run.json and findings.json are read, so a purged run serves as well as a wh
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ita_batch.errors import ExitCode
 from ita_batch.frames.extra import FramesError, wanted
-from ita_batch.history.read_runs import FINDINGS, FINGERPRINTS
+from ita_batch.history.read_runs import FINDINGS, UnusableError, intact_findings
 from ita_batch.manifest import FILE, is_intact
-from ita_batch.read_back import MOST_BYTES, Kind, NotAsWrittenError, conforming, document_bytes, parsed, plain_json
+from ita_batch.read_back import MOST_BYTES, Kind, NotAsWrittenError, document_bytes, parsed
 from ita_batch.regular_files import IrregularFileError
+from ita_batch.store_address import below, is_remote
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +32,14 @@ class KeptRun:
 
     def findings(self) -> list[dict[str, Any]]:
         """The list of findings.json. Raises FramesError where it is not as run.json says, or of an older program."""
-        listed = {entry["file"]: entry["sha256"] for entry in self.document["outputs"]}
         try:
-            data = _bytes(self.address, FINDINGS, "findings")
-            if listed.get(FINDINGS) != hashlib.sha256(data).hexdigest():
-                raise _not_intact(self.address)
-            document = plain_json(data)
-            if isinstance(document, dict) and document.get("fingerprints") != FINGERPRINTS:
-                raise FramesError("run-older", ExitCode.NO_WORKSPACE, folder=self.address)
-            found: list[dict[str, Any]] = conforming(document, "findings")["findings"]
+            return intact_findings(self.document, _bytes(self.address, FINDINGS, "findings"))
+        except UnusableError as error:
+            if str(error) == "older":
+                raise FramesError("run-older", ExitCode.NO_WORKSPACE, folder=self.address) from error
+            raise _not_intact(self.address) from error
         except (OSError, NotAsWrittenError) as error:
             raise _not_intact(self.address) from error
-        return found
 
 
 def kept_run(address: Path | str) -> KeptRun:
@@ -53,7 +49,7 @@ def kept_run(address: Path | str) -> KeptRun:
     """
     address = str(address)
     try:
-        if not _elsewhere(address) and Path(address).is_symlink():
+        if not is_remote(address) and Path(address).is_symlink():
             raise IrregularFileError(f"{address} is a link")
         data = _bytes(address, FILE, "figures")
         document = parsed(data, "figures")
@@ -76,15 +72,10 @@ def _not_intact(address: str) -> FramesError:
     return FramesError("run-not-intact", ExitCode.NO_WORKSPACE, folder=address)
 
 
-def _elsewhere(address: str) -> bool:
-    """True for what is on no disk of this computer."""
-    return "://" in address
-
-
 def _bytes(address: str, name: str, kind: Kind) -> bytes:
-    if not _elsewhere(address):
+    if not is_remote(address):
         return document_bytes(Path(address) / name, kind)
-    with wanted("fsspec").open(f"{address.rstrip('/')}/{name}", "rb") as stream:
+    with wanted("fsspec").open(below(address, name), "rb") as stream:
         data: bytes = stream.read(MOST_BYTES[kind] + 1)
     if len(data) > MOST_BYTES[kind]:
         raise IrregularFileError(f"{address} is too large")

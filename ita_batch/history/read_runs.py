@@ -41,7 +41,7 @@ def read_history(output: Path, before: str, work: Work | None = None) -> History
     for folder in sorted(_folders(output, before), key=lambda path: _order(path.name), reverse=True):
         try:
             runs.extend(_read(folder, work))
-        except _UnusableError as reason:
+        except UnusableError as reason:
             set_aside.append(_set_aside(folder, str(reason)))
         except IrregularFileError:
             set_aside.append(_set_aside(folder, "irregular"))
@@ -70,7 +70,7 @@ def last_senders(output: Path, day: date, work: Work | None = None) -> dict[str,
     return {}
 
 
-class _UnusableError(Exception):
+class UnusableError(Exception):
     """Why a run cannot be compared: the variant of the finding."""
 
 
@@ -96,14 +96,10 @@ def _read(folder: Path, work: Work | None) -> Iterator[PastRun]:
         raise IrregularFileError(f"{folder} is a link")
     document = intact_document(folder / FILE, "run")
     if document is None:
-        raise _UnusableError("changed")
+        raise UnusableError("changed")
     if work and not work.is_of(document):
         return
-    outputs = {entry["file"]: entry["sha256"] for entry in document["outputs"]}
-    found = document_bytes(folder / FINDINGS, "findings")
-    if outputs.get(FINDINGS) != hashlib.sha256(found).hexdigest():
-        raise _UnusableError("changed")
-    faults = tuple(_faults(found))
+    faults = tuple(_faults(intact_findings(document, document_bytes(folder / FINDINGS, "findings"))))
     yield PastRun(
         point=_point(folder.name, document, faults),
         files=tuple(_file(entry) for entry in document["inputs"] if "form" in entry),
@@ -111,12 +107,25 @@ def _read(folder: Path, work: Work | None) -> Iterator[PastRun]:
     )
 
 
-def _faults(data: bytes) -> Iterator[PastFault]:
-    """All findings but the notes. Raises _UnusableError for those of an older program."""
-    document = plain_json(data)
-    if isinstance(document, dict) and document.get("fingerprints") != FINGERPRINTS:
-        raise _UnusableError("older")
-    for entry in conforming(document, "findings")["findings"]:
+def intact_findings(document: dict[str, Any], data: bytes) -> list[dict[str, Any]]:
+    """The list of a findings.json of these bytes, of the run whose run.json says ``document``.
+
+    Raises UnusableError where they are not those that were written ("changed"), or of an older program ("older");
+    NotAsWrittenError where they are none.
+    """
+    digests = {entry["file"]: entry["sha256"] for entry in document["outputs"]}
+    if digests.get(FINDINGS) != hashlib.sha256(data).hexdigest():
+        raise UnusableError("changed")
+    told = plain_json(data)
+    if isinstance(told, dict) and told.get("fingerprints") != FINGERPRINTS:
+        raise UnusableError("older")
+    found: list[dict[str, Any]] = conforming(told, "findings")["findings"]
+    return found
+
+
+def _faults(findings: Iterable[dict[str, Any]]) -> Iterator[PastFault]:
+    """All findings but the notes."""
+    for entry in findings:
         if entry["severity"] != Severity.NOTE.value:
             yield PastFault(**_of(PastFault, {**entry, "severity": Severity(entry["severity"])}))
 

@@ -18,11 +18,11 @@ from ita_batch.fleet.job import LANGUAGES, Job
 from ita_batch.fleet.own_hosts import hosts_of
 from ita_batch.fleet.remote.at_hand import at_hand
 from ita_batch.fleet.remote.brought_here import Here, bring_copies, brought
-from ita_batch.fleet.remote.store_address import below, is_remote, parent_and_name
 from ita_batch.fleet.remote.stored_run import NumberTakenError, put_files, stored
 from ita_batch.fleet.remote.workspaces_there import found_below
 from ita_batch.fleet.workspaces import workspaces_below
 from ita_batch.messages import error_text
+from ita_batch.store_address import below, is_remote, parent_and_name
 from ita_batch.week import EXTERNAL
 from ita_batch.workspace import open_workspace
 from tests.agency.agency_books import make_workspace

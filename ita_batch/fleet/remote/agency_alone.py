@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ita_batch.fleet.remote.at_hand import folder_of_worker
 from ita_batch.fleet.remote.fetched_file import fetched_file
-from ita_batch.fleet.remote.store_address import is_remote
 from ita_batch.resources import AGENCY_FILE, RULES_FILE
+from ita_batch.store_address import is_remote
 
 
 @contextmanager

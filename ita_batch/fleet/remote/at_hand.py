@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ita_batch.errors import UserError
 from ita_batch.fleet.remote.brought_here import Here, brought
-from ita_batch.fleet.remote.store_address import is_remote
 from ita_batch.fleet.remote.told_there import told_of_there
+from ita_batch.store_address import is_remote
 
 
 @contextmanager

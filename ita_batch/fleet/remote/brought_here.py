@@ -14,7 +14,6 @@ from pathlib import Path, PurePosixPath
 from ita_batch.clarify.copies import INDEX_FILE, WARC_FILE
 from ita_batch.errors import UserError
 from ita_batch.fleet.remote.runs_there import RunThere, runs_there
-from ita_batch.fleet.remote.store_address import is_remote, parent_and_name
 from ita_batch.fleet.remote.store_place import READING, Place, opened, reaching
 from ita_batch.fleet.workspaces import is_place
 from ita_batch.history.read_runs import FINDINGS
@@ -23,6 +22,7 @@ from ita_batch.papers import CLARIFICATION
 from ita_batch.resources import AGENCY_FILE, OUTPUT
 from ita_batch.rulebook import Rulebook
 from ita_batch.rulebook.load import OIT_FILE
+from ita_batch.store_address import is_remote, parent_and_name
 from ita_batch.year_steps import paper_on
 
 _AT_A_TIME = 8

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from ita_batch.errors import ExitCode, UserError
-from ita_batch.fleet.remote.store_address import without_secret
+from ita_batch.store_address import without_secret
 
 READING, WRITING = ExitCode.NO_WORKSPACE, ExitCode.OUTPUT_FAILED
 _PROVIDERS = frozenset(

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
-from ita_batch.fleet.remote.store_address import below
 from ita_batch.fleet.remote.store_place import WRITING, Place, opened, reaching
 from ita_batch.fleet.remote.upload_claim import Now, claimed, clock, create, released, sweep_dead
 from ita_batch.manifest import FILE, output_files
+from ita_batch.store_address import below
 
 
 class NumberTakenError(UserError):

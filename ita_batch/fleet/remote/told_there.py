@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ita_batch.errors import UserError
 from ita_batch.fleet.remote.brought_here import Here
-from ita_batch.fleet.remote.store_address import below
+from ita_batch.store_address import below
 
 
 def told_of_there(error: UserError, here: Here, workspace: str, output: str) -> UserError:

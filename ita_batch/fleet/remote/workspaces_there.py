@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
-from ita_batch.fleet.remote.store_address import below, by_folder
 from ita_batch.fleet.remote.store_place import READING, Place, opened, reaching
 from ita_batch.fleet.workspaces import is_place
 from ita_batch.resources import AGENCY_FILE
+from ita_batch.store_address import below, by_folder
 
 _AT_A_TIME = 8
 

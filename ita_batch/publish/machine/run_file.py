@@ -68,7 +68,7 @@ def week_document(facts: Facts, counts: FileCounts) -> dict[str, Any]:
     week = facts.week
     return {
         "schema": SCHEMA,
-        "versions": {"ita-batch": __version__, **{name: _version(name) for name in LIBRARIES}},
+        "versions": versions(),
         "rulebook": {
             "name": week.rulebook.name,
             "scheme": week.rulebook.scheme,
@@ -214,6 +214,11 @@ def _output(folder: Path, path: Path, counts: FileCounts) -> dict[str, Any]:
     known = counts.sha256.get(path.name) if path.parent.name == ITAS_FOLDER else None
     sha256 = known or file_sha256(path)
     return {"file": name, "sha256": sha256, "bytes": path.stat().st_size, "paper": is_paper(name)}
+
+
+def versions() -> dict[str, str | None]:
+    """The version of the program and of every library that its results rest on; null for one that is not installed."""
+    return {"ita-batch": __version__, **{name: _version(name) for name in LIBRARIES}}
 
 
 def _version(name: str) -> str | None:
