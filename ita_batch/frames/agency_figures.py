@@ -9,7 +9,7 @@ from typing import Any
 from ita_batch.intake.text_masking import scrubbed
 
 _FORMS = {"internal": "internal_stakeholder", "external": "external_stakeholder", "oit": "oit_evidence"}
-_OUTCOMES = ("received", "imported", "merged", "excluded", "held")
+OUTCOMES = ("received", "imported", "merged", "excluded", "held")
 _STANDING = ("expected", "sent", "waiting", "silent", "awaited", "unread", "late")
 _SEVERITIES = {"errors": "error", "asks": "ask", "warnings": "warning", "notes": "note"}
 _REFUSED = "refused"
@@ -43,7 +43,7 @@ def _files(inputs: Sequence[Mapping[str, Any]]) -> dict[str, int]:
 def _rows(counts: Mapping[str, Any]) -> Iterator[tuple[str, int | None]]:
     for short, form in _FORMS.items():
         tally = counts.get(form) or {}
-        yield from ((f"{short}_{outcome}", tally.get(f"rows_{outcome}")) for outcome in _OUTCOMES)
+        yield from ((f"{short}_{outcome}", tally.get(f"rows_{outcome}")) for outcome in OUTCOMES)
     held = [tally["rows_held"] for tally in counts.values() if isinstance(tally, Mapping) and "rows_held" in tally]
     yield "rows_held", sum(held) if held else None
 

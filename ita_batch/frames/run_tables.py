@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from ita_batch.findings import Severity, is_open
-from ita_batch.frames.agency_figures import agency_row
+from ita_batch.frames.agency_figures import OUTCOMES, agency_row
 from ita_batch.frames.columns import AGENCIES, DIVISIONS, FILES, FINDINGS, INDICATORS, ITEMS, TREND, table
 from ita_batch.messages import code_title
 
@@ -23,7 +23,6 @@ Document = Mapping[str, Any]
 
 _BETWEEN = ";"
 _NO_TEXT = re.compile(r"\w{1,60}", re.ASCII)  # the name of a column, and not a heading that somebody typed
-_OUTCOMES = ("received", "imported", "merged", "excluded", "held")
 _INSTRUMENTS = ("IIT", "EIT", "OIT")
 _TOTAL = "total"
 
@@ -171,6 +170,6 @@ def _trend(document: Document) -> Iterator[Row]:
 def _files(document: Document) -> Iterator[Row]:
     for one in document["inputs"]:
         counts = list((one.get("counts") or {}).values())
-        rows = {f"rows_{name}": sum(tally.get(f"rows_{name}", 0) for tally in counts) for name in _OUTCOMES}
+        rows = {f"rows_{name}": sum(tally.get(f"rows_{name}", 0) for tally in counts) for name in OUTCOMES}
         names = ("file", "status", "form", "annex", "division", "part", "bytes", "sha256")
         yield {name: one.get(name) for name in names} | (rows if counts else {})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ita_batch.fleet.shown.fleet_lines import OUTCOMES
 from ita_batch.fleet.shown.fleet_states import OF_DIVISIONS, number, text
+from ita_batch.frames.agency_figures import OUTCOMES
 from ita_batch.thai.text import match_key
 
 COUNTS = ("open", "people", "items", "items_ready", *(f"rows_{one}" for one in OUTCOMES))

@@ -10,9 +10,9 @@ import pandas as pd
 
 from ita_batch.fleet.shown.fleet_states import FAILED, number, rows, score, states, text
 from ita_batch.fleet.shown.name_order import name_order
+from ita_batch.frames.agency_figures import OUTCOMES
 from ita_batch.messages import catalogue, word
 
-OUTCOMES: Final = ("received", "imported", "merged", "excluded", "held")
 FORMS: Final = ("expected", "sent", "silent", "awaited", "unread", "late")
 COUNTS: Final = (
     *(f"forms_{one}" for one in FORMS),

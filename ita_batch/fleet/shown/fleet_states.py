@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ita_batch.messages import word
+from ita_batch.publish.machine.standing_block import STATES
 
 FAILED, SILENT, PARTLY, TO_CORRECT, AWAITED, COMPLETE = (
     "failed",
@@ -18,8 +19,10 @@ FAILED, SILENT, PARTLY, TO_CORRECT, AWAITED, COMPLETE = (
     "complete",
 )
 MOST_SEVERE_FIRST: Final = (FAILED, SILENT, PARTLY, TO_CORRECT, AWAITED, COMPLETE)
-OF_DIVISIONS: Final = (SILENT, "unread", "unclear", PARTLY, TO_CORRECT, AWAITED, COMPLETE, "nothing_due")
+OF_DIVISIONS: Final = tuple(STATES.values())
 """The states of a division in run.json, the most severe first."""
+_WORDS: Final = {state: told for told, state in STATES.items()}
+_OWN_WORDS: Final = (FAILED, "nothing_due")  # of a division that has nothing to send they print a dash
 SYMBOLS: Final = {FAILED: "✕", SILENT: "■", PARTLY: "◆", TO_CORRECT: "▲", AWAITED: "○", COMPLETE: "●"}
 LOOKS: Final = {
     FAILED: "failed",
@@ -33,8 +36,8 @@ LOOKS: Final = {
 
 
 def state_word(state: str) -> str:
-    """A state of an agency or a division in words."""
-    return word(f"glance_state_{state}")
+    """A state of an agency or a division in words: those of memo and board, where these have any."""
+    return word(f"glance_state_{state}") if state in _OWN_WORDS else _WORDS[state]
 
 
 def states(agencies: pd.DataFrame) -> Any:  # noqa: ANN401 - an array of texts
