@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -61,18 +62,28 @@ def local_cluster(workers: int | None) -> Iterator[Client]:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """For the second or two in which workers begin Ctrl+C is not heard: Dask cannot end one that has not begun.
+    """For the second or two in which workers begin Ctrl+C waits: Dask cannot end one that has not begun.
 
-    What begins in the block never hears it: the command does, and takes back what it gave.
+    What begins in the block never hears it: the command does, and takes back what it gave. On Windows, where signals
+    cannot wait, one of that time is lost.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    elif sys.platform == "win32":
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+    else:
+        from multiprocessing import resource_tracker  # noqa: PLC0415 - Windows has none
+
+        resource_tracker.ensure_running()  # where it begins in a thread of Dask's, that one hears Ctrl+C again
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
 @contextmanager

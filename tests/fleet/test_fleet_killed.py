@@ -182,6 +182,33 @@ def test_ctrl_c_ends_it_in_order(tmp_path: Path) -> None:
     assert [run_names(folder) for folder in folders] == [[FIRST_RUN]] * len(folders)
 
 
+@pytest.mark.parametrize("seconds", [0.0, 0.3, 0.6, 0.9])
+def test_ctrl_c_before_the_workers_are_there_ends_it_too(tmp_path: Path, seconds: float) -> None:
+    """Pressed once, as soon as a first process of Dask's begins, or a little later."""
+    (folder,) = fleet_of(tmp_path, 1)
+    with subprocess.Popen(
+        fleet_line(tmp_path, "--workers", "4"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        encoding="utf-8",
+        preexec_fn=_heard,  # noqa: PLW1509 - no thread of ours runs here
+    ) as running:
+        end = time.monotonic() + 30
+        while not _workers(running.pid) and time.monotonic() < end:
+            time.sleep(0.01)
+        time.sleep(seconds)
+        started = _workers(running.pid)
+        os.killpg(running.pid, signal.SIGINT)
+        _, said = running.communicate(timeout=60)
+        assert running.returncode == ExitCode.USAGE, said
+    assert started
+    assert "Traceback" not in said
+    assert "หยุดทำงานตามคำสั่ง" in said
+    assert not [pid for pid in started if _line(pid)], "a process is left"
+    assert all(verify_folder(folder / "output" / name)[1] == [] for name in run_names(folder))
+
+
 def test_a_lost_scheduler_is_told_in_a_sentence(tmp_path: Path) -> None:
     """With the exit code of what cannot be finished."""
     root = tmp_path / "จังหวัด"
