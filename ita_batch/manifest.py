@@ -22,7 +22,8 @@ FILE = "run.json"
 OWN_DIGEST = "manifest_sha256"
 PURGE_RECORDS = "purged_*.json"
 PAPER_CHANGED = "paper_changed"
-_REMARKS = frozenset({PAPER_CHANGED, "paper_missing", "beside"})
+PAPER_MISSING = "paper_missing"
+_REMARKS = frozenset({PAPER_CHANGED, PAPER_MISSING, "beside"})
 
 
 class Difference(NamedTuple):
@@ -142,7 +143,7 @@ def _differences(
     present = {path.relative_to(folder).as_posix(): path for path in _entries(folder) if path not in records}
     for name in listed:
         if name not in present and name not in purged:
-            yield Difference("paper_missing" if name in papers else "missing_file", name)
+            yield Difference(PAPER_MISSING if name in papers else "missing_file", name)
     closed = {PurePosixPath(name).parts[0] for name in listed if name not in papers}
     for name in present:
         if name not in listed and not is_systems_own(PurePosixPath(name)):

@@ -17,7 +17,7 @@ from ita_batch.fleet.program import program_digest
 from ita_batch.fleet.remote.at_hand import at_hand
 from ita_batch.fleet.remote.brought_here import Here, bring_copies
 from ita_batch.fleet.remote.stored_run import NumberTakenError, stored
-from ita_batch.fleet.unchanged import STATE, Rest, begin_run, digest_of_inputs, end_run, run_that_holds
+from ita_batch.fleet.unchanged import STATE, Rest, begin_run, digest_of_inputs, end_run, run_that_holds, stands_whole
 from ita_batch.frames.columns import AGENCIES, DIVISIONS, FINDINGS, INDICATORS, ITEMS
 from ita_batch.frames.run_documents import run_documents
 from ita_batch.frames.run_tables import run_tables
@@ -88,7 +88,8 @@ def _run(job: Job, here: Here) -> Outcome:
     rest = Rest(digest_of_inputs(here.folder, here.output), job.program, job.as_of.isoformat(), job.looks is not None)
     if known := run_that_holds(here.output, rest, since_change=job.since_change):
         with suppress(UserError):  # its files are not as they were written: it is done again
-            return _told(job, here, known, Ending.UNCHANGED)
+            if is_remote(job.output) or stands_whole(here.output / known):  # of a store only what is compared is here
+                return _told(job, here, known, Ending.UNCHANGED)
     workspace = open_workspace(here.folder, job.as_of, by_clock=job.by_clock)
     bring_copies(job.output, here, workspace.rulebook, job.as_of)
     with output_errors(here.output):
@@ -119,9 +120,8 @@ def _told(job: Job, here: Here, run: str, ending: Ending) -> Outcome:
     origin = origin_of(job, run=run, run_folder=f"{job.output_named}/{run}", outcome=ending.value)
     tables = run_tables(document, findings, origin)
     judged = (document.get("results") or {}).get("items", ())
-    (figures,) = tables[AGENCIES]
     payload = packed(Payload({name: tables[name] for name in SHOWN}, judged))
-    return Outcome(job, ending, run, payload, any(figures[name] for name in ("errors", "asks", "warnings")))
+    return Outcome(job, ending, run, payload, bool(document.get("to_look_at", 1)))
 
 
 def _unseen(name: str, done: int, total: int) -> None:

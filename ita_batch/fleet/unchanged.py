@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ita_batch.left_behind import is_systems_own
-from ita_batch.manifest import as_json, file_sha256
+from ita_batch.manifest import PAPER_MISSING, as_json, file_sha256, verify_folder
 from ita_batch.regular_files import is_regular
 from ita_batch.resources import AGENCY_FILE, OUTPUT
 from ita_batch.run_folder import day_and_round, newest_first
@@ -81,13 +81,22 @@ def run_that_holds(output: Path, rest: Rest, *, since_change: bool) -> str | Non
     """The name of the run that need not be done again; None where there is none.
 
     That is the newest run, where it is the one that was recorded, or one that was published by a fleet which was killed
-    before it could say so. Whether its files are as they were written is found by who reads them.
+    before it could say so. Whether its files are as they were written says ``stands_whole``.
     """
     state, (day, newest) = read_state(output), _newest(output)
     if state is None or newest is None or not state.rest.still_holds(rest, since_change=since_change):
         return None
     known = newest != state.before if state.run is None else newest == state.run
     return newest if known and day.isoformat() == state.rest.as_of else None
+
+
+def stands_whole(run: Path) -> bool:
+    """True where nothing of a run has been lost or changed, but by people who go on writing a paper, and by ``purge``.
+
+    Raises UserError where there is no run.json.
+    """
+    _, differences = verify_folder(run)
+    return not any(one.fault or one.kind == PAPER_MISSING for one in differences)
 
 
 def _newest(output: Path) -> tuple[date, str | None]:

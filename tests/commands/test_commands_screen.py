@@ -159,7 +159,8 @@ def test_who_was_late_leaves_nothing_to_do(workspace: Path) -> None:
     """A late file is told for ever; once all else is in order the week is clean."""
     write_agency(workspace / "agency.xlsx", deadlines=[{**DEADLINES[0], "due_date": "01/02/2564"}])
     opened = open_workspace(workspace, date(2021, 3, 12))
-    findings = run_week(opened, date(2021, 3, 12), workspace / "output", lambda *_: None).week.findings
+    run = run_week(opened, date(2021, 3, 12), workspace / "output", lambda *_: None)
+    findings = run.week.findings
     late = [one for one in findings if one.code == DIVISION_LATE]
     notes = [one for one in findings if one.severity is Severity.NOTE]
     assert late
@@ -167,6 +168,7 @@ def test_who_was_late_leaves_nothing_to_do(workspace: Path) -> None:
     assert exit_code([*late, *notes]) is ExitCode.CLEAN
     other = Code("division-silent", Severity.WARNING, source="contract: Week").at(Place())
     assert exit_code([*late, other]) is ExitCode.FINDINGS
+    assert run.document["to_look_at"] == len(findings) - len(late) - len(notes)
 
 
 @pytest.mark.parametrize("columns", [60, 80, 100, 120])

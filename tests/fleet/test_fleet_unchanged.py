@@ -13,6 +13,8 @@ from ita_batch.fleet.job import Ending, Job
 from ita_batch.fleet.one_agency import run_agency
 from ita_batch.fleet.program import program_digest
 from ita_batch.fleet.unchanged import STATE, Rest, State, begin_run, end_run, read_state
+from ita_batch.manifest import FILE, OWN_DIGEST, signed_json
+from ita_batch.purge import carry_out, purges
 from ita_batch.resources import OUTPUT
 from tests.fleet.small_fleets import DAY, FIRST_RUN, run_names, workspace
 
@@ -76,11 +78,44 @@ def test_a_worker_with_another_program_does_nothing(job: Job) -> None:
     assert told.failure.key == "fleet-other-program"
 
 
+@pytest.mark.parametrize("number", [0, 3])
+def test_what_a_run_leaves_to_look_at_is_what_batch_says(job: Job, number: int) -> None:
+    """Its exit code is made of it: who was late is told, and leaves nothing to do."""
+    path = Path(job.output) / FIRST_RUN / FILE
+    told = json.loads(path.read_text(encoding="utf-8"))
+    del told[OWN_DIGEST]
+    path.write_text(signed_json(told | {"to_look_at": number}), encoding="utf-8", newline="\n")
+    again = run_agency(job)
+    assert (again.ending, again.worth_a_look) == (Ending.UNCHANGED, bool(number))
+
+
 def test_a_damaged_run_is_done_again(job: Job) -> None:
     """Its figures would be wrong."""
     with (Path(job.output) / FIRST_RUN / "findings.json").open("a", encoding="utf-8") as file:
         file.write(" ")
     assert run_agency(job).ending is Ending.DONE
+
+
+@pytest.mark.parametrize("name", ["memo.docx", "work_list.xlsx", "itas/external_stakeholders.xlsx"])
+def test_a_run_that_has_lost_a_file_is_done_again(job: Job, name: str) -> None:
+    """Whoever asks for the week wants all of it, the papers too."""
+    (Path(job.output) / FIRST_RUN / name).unlink()
+    assert run_agency(job).ending is Ending.DONE
+    assert len(run_names(Path(job.workspace))) == 2
+
+
+def test_a_paper_that_was_written_on_is_no_change(job: Job) -> None:
+    """It has a number and a signature now: a second one beside it would be in the way."""
+    with (Path(job.output) / FIRST_RUN / "memo.docx").open("ab") as file:
+        file.write(b"signed")
+    assert run_agency(job).ending is Ending.UNCHANGED
+
+
+def test_what_was_purged_is_not_made_again(job: Job) -> None:
+    """The names were deleted on purpose."""
+    carry_out(Path(job.output), purges(Path(job.output), LATER), LATER)
+    assert not (Path(job.output) / FIRST_RUN / "itas" / "external_stakeholders.xlsx").exists()
+    assert run_agency(job).ending is Ending.UNCHANGED
 
 
 def test_another_day_counts_unless_it_is_asked_not_to(job: Job) -> None:

@@ -82,6 +82,7 @@ def week_document(facts: Facts, counts: FileCounts) -> dict[str, Any]:
         "counts": _counts(facts, counts),
         "links": links_document(facts),
         "findings": _severities(week),
+        "to_look_at": sum(finding.worth_a_look for finding in week.findings),
         "spread": {
             "division": _allocation(week.allocation.by_division),
             "staff_group": _allocation(week.allocation.by_group),
