@@ -119,7 +119,7 @@ def links(lang: Language, workspace: Path, as_of: str | None, output: Path | Non
 
     terminal = Terminal(lang, how_here())
     target = output or workspace / OUTPUT
-    at_work, day = opened(workspace, as_of, lang)
+    at_work, day = opened(workspace, as_of)
     with terminal.progress() as progress:
         facts = check_links(at_work, day, target, progress, LinkCheck(archive=False))
     with output_errors(target):
@@ -152,7 +152,7 @@ def new(lang: Language, folder: Path, year: str | None) -> None:
     from ita_batch.year_open import rulebook_to_begin  # noqa: PLC0415
     from ita_batch.year_told import year_taken  # noqa: PLC0415
 
-    today, own = asked_day(None), own_rules(folder, lang)
+    today, own = asked_day(None), own_rules(folder)
     rulebook = rulebook_to_begin(year, today, own.rulebook if own else None)
     with output_errors(folder):
         made = new_workspace(folder, rulebook)
@@ -218,7 +218,7 @@ def next_year(  # noqa: PLR0913, PLR0917 - one word per option
     links = LinkCheck(archive=False) if check_links else None
     wish = Wish(year, asked_day(as_of), output or folder / OUTPUT, links)
     with terminal.progress() as progress:
-        carried = carry_agency(folder, new_folder, wish, progress, lang)
+        carried = carry_agency(folder, new_folder, wish, progress)
     for line in carried_lines(carried, new_folder, lang, how_here()):
         click.echo(line)
 
@@ -242,7 +242,7 @@ def templates(lang: Language, workspace: Path, output: Path | None, as_of: str |
         if blank:
             sets = Sets(tuple(write_blank_set(target, newest_rulebook())), ())
         else:
-            at_work, day = opened(workspace, as_of, lang)
+            at_work, day = opened(workspace, as_of)
             sets = write_division_sets(at_work, target, day)
     terminal = Terminal(lang)
     if sets.written:
@@ -268,7 +268,7 @@ def check(  # noqa: PLR0913, PLR0917 - one word per option
     from ita_batch.messages import word  # noqa: PLC0415
     from ita_batch.terminal import Terminal  # noqa: PLC0415
 
-    at_work, day = opened(workspace, as_of, lang)
+    at_work, day = opened(workspace, as_of)
     result = check_file(at_work, file, day, output or workspace / OUTPUT / "check")
     findings = result.findings
     if as_json:

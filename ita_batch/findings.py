@@ -7,7 +7,7 @@ sentence itself stands in the catalogue (``messages``), so a return, the memo an
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -157,6 +157,12 @@ class Finding:
     def holding(self, value: str) -> Finding:
         """The same finding with what stood there."""
         return replace(self, value=quotable(value))
+
+    def without_what_stood_there(self, masked: Callable[[str], str]) -> Finding:
+        """The same finding, what somebody typed masked in its sentence."""
+        typed = {key for key, word in self.values.items() if key == "given" or (word and word == self.value)}
+        told = {key: masked(str(word)) if key in typed else word for key, word in self.values.items()}
+        return replace(self, value=None, values=told)
 
     def tried(self) -> Finding:
         """The same finding of a rule on trial: a warning where it would be graver, and never a reason to set aside."""

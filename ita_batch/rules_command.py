@@ -61,7 +61,7 @@ def compare_year(lang: Language, folder: Path) -> ExitCode:
     from ita_batch.rules_book.own_rules import own_rules  # noqa: PLC0415
     from ita_batch.rules_book.rule_differences import changed_lines, differences  # noqa: PLC0415
 
-    own = own_rules(folder, lang)
+    own = own_rules(folder)
     if own is None:
         raise UserError("rules-none", ExitCode.NO_WORKSPACE, folder=folder, rules=Command("rules", (folder,)))
     found, year = differences(own), own.rulebook.fiscal_year

@@ -36,7 +36,7 @@ def run_and_show(  # noqa: PLR0913 - one word per option
         from ita_batch.terminal import Terminal  # noqa: PLC0415
 
     terminal = Terminal(lang, how_here())
-    workspace, day = opened(folder, as_of, lang)
+    workspace, day = opened(folder, as_of)
     with terminal.progress() as progress:
         run = run_week(workspace, day, output, progress, None if archive is None else _looked_at(archive=archive))
 
@@ -66,12 +66,12 @@ def _looked_at(*, archive: bool) -> LinkCheck:
     return LinkCheck(archive=archive)
 
 
-def opened(folder: Path, as_of: str | None, lang: Language) -> tuple[Workspace, date]:
+def opened(folder: Path, as_of: str | None) -> tuple[Workspace, date]:
     """A workspace and the day of its work; today only where it lies in the workspace's year."""
     from ita_batch.workspace import open_workspace  # noqa: PLC0415
 
     day = asked_day(as_of)
-    return open_workspace(folder, day, lang, by_clock=as_of is None), day
+    return open_workspace(folder, day, by_clock=as_of is None), day
 
 
 def print_json(document: dict[str, Any]) -> None:

@@ -22,7 +22,6 @@ from ita_batch.intake.meta_of_file import meta_of_file
 from ita_batch.intake.recognise import Expectation
 from ita_batch.intake.rows.cell_reader import DATE_OUT_OF_RANGE, CellReader, DateWindows
 from ita_batch.intake.rows.validate import CELL_REQUIRED
-from ita_batch.messages import Language
 from ita_batch.resources import AGENCY_FILE, INBOX, RULES_FILE
 from ita_batch.rulebook import Rulebook, available_rulebooks, has_rulebook, load_rulebook
 from ita_batch.thai.date_text import format_numeric
@@ -84,7 +83,7 @@ class Workspace:
         return InboxReader(expected, cells, annexes.understand)
 
 
-def open_workspace(folder: Path, as_of: date, language: Language = "th", *, by_clock: bool = False) -> Workspace:
+def open_workspace(folder: Path, as_of: date, *, by_clock: bool = False) -> Workspace:
     """Open a workspace; ``by_clock`` says that ``as_of`` is today and nobody has asked for that day.
 
     Raises UserError when there is no usable agency.xlsx in it, when its rules.xlsx is not usable or of another year
@@ -94,18 +93,18 @@ def open_workspace(folder: Path, as_of: date, language: Language = "th", *, by_c
     if not _is_there(path):
         begin, look = Command("new", (Blank("blank_folder"),)), Command("demo")
         raise UserError("no-agency", ExitCode.NO_WORKSPACE, folder=folder.absolute(), new=begin, demo=look)
-    own = _own_rules(folder, language)
+    own = _own_rules(folder)
     rulebook = _rulebook(path, own)
     stop_outside(rulebook, as_of, folder, by_clock=by_clock)
     expected = Expectation(agency_forms(rulebook), rulebook.scheme, rulebook.fiscal_year, agency=None)
     submission = InboxReader(expected, CellReader(date_windows(rulebook, as_of))).read(path, AGENCY_FILE)
     found = [*submission.findings, *(finding for record in submission.records for finding in record.findings)]
     findings = [_without_day(_of_another_year(finding, rulebook)) for finding in found]
-    stop_at_errors(findings, "agency-unusable", language)
+    stop_at_errors(findings, "agency-unusable")
     rows = {form: [record for record in submission.records if record.form == form] for form in AGENCY_FORMS}
     agency = agency_of(rows)
     faults = faults_of(rows, agency, rulebook)
-    stop_at_errors(faults, "agency-unusable", language)
+    stop_at_errors(faults, "agency-unusable")
     forms_folder = read_forms(folder)
     annexes = _annexes(forms_folder, rulebook)
     remarks = (*(own.findings if own else ()), *findings, *faults, *annexes.findings)
@@ -137,12 +136,12 @@ def date_windows(rulebook: Rulebook, as_of: date) -> dict[str, DateWindows]:
     return {name: DateWindows(*both, example) for name, both in windows.items()}
 
 
-def _own_rules(folder: Path, language: Language) -> OwnRules | None:
+def _own_rules(folder: Path) -> OwnRules | None:
     if not _is_there(folder / RULES_FILE):
         return None
     from ita_batch.rules_book.own_rules import own_rules  # noqa: PLC0415 - most live by the rules of the program
 
-    return own_rules(folder, language)
+    return own_rules(folder)
 
 
 def _annexes(folder: FormsFolder, rulebook: Rulebook) -> Blanks:

@@ -20,7 +20,7 @@ from ita_batch.messages.entries import Entries, lines, tables
 from ita_batch.plain_text import visible
 
 if TYPE_CHECKING:
-    from ita_batch.findings import Finding
+    from ita_batch.findings import Finding, Place
 
 Language = Literal["th", "en"]
 
@@ -146,14 +146,28 @@ def explained(text: str, language: Language, how: HowTo) -> Iterator[str]:
         yield word("command_how", language, name=name, line=line(Command(name, ("--help",)), language, how))
 
 
+_SHOWN_CELLS = 5  # of a fault that many cells share
+
+
 def _listed(findings: tuple[Finding, ...], language: Language) -> str:
-    """Faults of the program's own data, a line each: where, what, what to do."""
-    lines = []
+    """Faults, a line each: where, what, what to do; the same fault of several cells is one line that names them."""
+    cells: dict[tuple[str, str], list[str]] = {}
     for one in findings:
-        line = f":{one.place.row}" if one.place.row else ""
-        where = " ".join(filter(None, (f"{one.place.file}{line}", one.place.column)))
-        lines.append(f"  - {where}: {message(one, language)} {fix(one, language)}")
+        place, cell = _where(one.place)
+        cells.setdefault((place, f"{message(one, language)} {fix(one, language)}"), []).append(cell)
+    lines = []
+    for (place, said), places in cells.items():
+        shown = ", ".join(places[:_SHOWN_CELLS]) + (" …" if len(places) > _SHOWN_CELLS else "")
+        lines.append(f"  - {' '.join(filter(None, (place, shown)))}: {said}")
     return "\n".join(lines)
+
+
+def _where(place: Place) -> tuple[str, str]:
+    """Sheet and cell of a workbook; of the program's own tables file, line and column."""
+    if place.sheet:
+        return place.sheet, place.cell or ""
+    line = f":{place.row}" if place.row else ""
+    return f"{place.file or ''}{line}", place.column or ""
 
 
 def _printable(values: Mapping[str, object]) -> dict[str, object]:

@@ -10,7 +10,7 @@ from ita_batch.agency import Setting
 from ita_batch.batch import read_inbox
 from ita_batch.decisions import Memory, recall_decisions
 from ita_batch.examine import examine
-from ita_batch.messages import Language, word
+from ita_batch.messages import word
 from ita_batch.next_year.agency_book import OWNERS, EditedBook, edited_book
 from ita_batch.next_year.decisions_book import write_decisions
 from ita_batch.next_year.found_sheets import found_sheets
@@ -67,12 +67,12 @@ class Carried:
     given_rules: bool  # those of the new year stood in the new folder already
 
 
-def carry_agency(folder: Path, new_folder: Path, wish: Wish, progress: Progress, language: Language = "th") -> Carried:
+def carry_agency(folder: Path, new_folder: Path, wish: Wish, progress: Progress) -> Carried:
     """Make ``new_folder`` the workspace of a later year. Raises UserError before anything is written."""
     refuse_unfit(folder, new_folder)
-    workspace = open_workspace(folder, wish.day, language)
+    workspace = open_workspace(folder, wish.day)
     old = workspace.rulebook
-    rules = next_rules(folder, new_folder, old, wish.year, language)
+    rules = next_rules(folder, new_folder, old, wish.year)
     new = rules.new
     run = last_run(wish.output, old)
     day = run.as_of if run else min(wish.day, old.year_end)

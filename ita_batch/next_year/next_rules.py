@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
-from ita_batch.messages import Language
 from ita_batch.resources import RULES_FILE, rulebooks_folder
 from ita_batch.rulebook import Rulebook, load_rulebook, rulebook_from
 from ita_batch.rulebook.draft import drafted
@@ -41,26 +40,26 @@ class NextRules:
         return (RULES_FILE,)
 
 
-def next_rules(folder: Path, new: Path, old: Rulebook, wanted: int | None, language: Language) -> NextRules:
+def next_rules(folder: Path, new: Path, old: Rulebook, wanted: int | None) -> NextRules:
     """The rules from the year after ``old`` to that of the new folder's own rules.xlsx, else the one that is asked for.
 
     Raises UserError for a year that does not come after or is not that of the workbook, and for a workbook that cannot
     be used.
     """
-    first, given = old.fiscal_year + 1, _given(new, wanted, language)
+    first, given = old.fiscal_year + 1, _given(new, wanted)
     last = given.fiscal_year if given else first if wanted is None else wanted
     if not first <= last < first + _MOST_YEARS:
         key = "next-year-rules-earlier" if given else "next-year-earlier"
         raise UserError(key, ExitCode.USAGE, year=last, old=old.fiscal_year, folder=new)
     if given is None:
-        return _followed(folder, old, range(first, last + 1), language)
-    between = _followed(folder, old, range(first, last), language)
+        return _followed(folder, old, range(first, last + 1))
+    between = _followed(folder, old, range(first, last))
     return NextRules((*between.years, given), tables=None, given=True)
 
 
-def _given(new: Path, wanted: int | None, language: Language) -> Rulebook | None:
+def _given(new: Path, wanted: int | None) -> Rulebook | None:
     """The rules that somebody has put into the new folder."""
-    own = own_rules(new, language)
+    own = own_rules(new)
     if own is None:
         return None
     year = own.rulebook.fiscal_year
@@ -69,9 +68,9 @@ def _given(new: Path, wanted: int | None, language: Language) -> Rulebook | None
     return own.rulebook
 
 
-def _followed(folder: Path, old: Rulebook, wanted: range, language: Language) -> NextRules:
+def _followed(folder: Path, old: Rulebook, wanted: range) -> NextRules:
     """The program's rules of these years, or drafts of the old folder's own."""
-    own = own_rules(folder, language)
+    own = own_rules(folder)
     years, tables = [], own.tables if own else None
     for year in wanted:
         name = f"{old.scheme}_{year}"

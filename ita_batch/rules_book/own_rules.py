@@ -6,7 +6,6 @@ from pathlib import Path
 
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.findings import Finding
-from ita_batch.messages import Language, fix, message
 from ita_batch.resources import RULES_FILE
 from ita_batch.rulebook import Rulebook, build_rulebook
 from ita_batch.rulebook.tables import Row, Tables, facts_of_year
@@ -28,7 +27,7 @@ class OwnRules:
     findings: tuple[Finding, ...]
 
 
-def own_rules(folder: Path, language: Language = "th") -> OwnRules | None:
+def own_rules(folder: Path) -> OwnRules | None:
     """The rules of this folder's own workbook; None where it has none.
 
     Raises UserError with all its faults, each with its sheet and cell, where it cannot be used.
@@ -38,10 +37,9 @@ def own_rules(folder: Path, language: Language = "th") -> OwnRules | None:
         return None
     book = read_rules(path)
     if isinstance(book, Finding):
-        said = f"{message(book, language)} {fix(book, language)}"
-        raise UserError("rules-unreadable", ExitCode.NO_WORKSPACE, file=path, reason=said)
+        raise UserError("rules-unreadable", ExitCode.NO_WORKSPACE, file=path, faults=(book,))
     findings = faults_of_book(book)
-    stop_at_errors(findings, "rules-unusable", language, file=path)
+    stop_at_errors(findings, "rules-unusable", file=path)
     facts = facts_of_year(book.tables["year"])
     name = name_of(facts)
     built_in = built_in_tables(name)
