@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ita_batch.messages import Language, word
@@ -84,15 +84,20 @@ def _why(week: Week, asked: Sequence[str], language: Language) -> str:
     return _clauses(week, [one for one in asked if one in lacking], language)
 
 
+def why_no_forecast(lacking: Collection[str], year: int, language: Language = "th") -> str:
+    """What keeps a year's forecast from having a total, of the words that ``Forecast.unknown`` has; "" for none."""
+    asked = [one for one in (WEIGHTS, CUT, LAST_SCORES) if one in lacking]
+    return _joined(list(_reasons(year, asked, language, "lacks_last_scores")), language) if asked else ""
+
+
 def _clauses(week: Week, lacking: Sequence[str], language: Language, scores: str = "lacks_last_scores") -> str:
-    return _joined(list(_reasons(week, lacking, language, scores)), language)
+    return _joined(list(_reasons(week.rulebook.fiscal_year, lacking, language, scores)), language)
 
 
-def _reasons(week: Week, lacking: Sequence[str], language: Language, scores: str) -> Iterator[str]:
+def _reasons(year: int, lacking: Sequence[str], language: Language, scores: str) -> Iterator[str]:
     """``scores`` is the word for scores of the surveys that are not there."""
     of_year = [word(f"lacks_{one}", language) for one in lacking if one != LAST_SCORES]
     if of_year:
-        year = week.rulebook.fiscal_year
         yield word("lacks_of_year", language, year=year, what=_joined(of_year, language))
     if LAST_SCORES in lacking:
         yield word(scores, language)

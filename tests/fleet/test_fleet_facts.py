@@ -26,6 +26,10 @@ STATES: dict[str, dict[str, Any]] = {
     "partly": {"forms_sent": 2, "forms_silent": 1, "external_held": 7},
     "silent": {"forms_sent": 0, "forms_silent": 2, "forms_awaited": 1},
 }
+CAME: dict[str, dict[str, Any]] = {
+    "to_correct": {"forms_sent": 0, "forms_waiting": 2, "forms_awaited": 1},
+    "partly": {"forms_sent": 0, "forms_waiting": 1, "forms_unread": 1, "forms_silent": 1},
+}
 
 
 def of(*agencies: Row, **more: list[Row]) -> Tables:
@@ -44,7 +48,15 @@ def test_the_most_severe_is_the_state(state: str, figures: dict[str, Any]) -> No
     assert column(of(agency("อบต.โคกก่อง", **figures)).facts(), "state") == [state]
 
 
-@pytest.mark.parametrize("key", ["forms_unread", "open", "internal_held"])
+@pytest.mark.parametrize(("state", "figures"), CAME.items())
+def test_what_waits_or_cannot_be_read_has_come(state: str, figures: dict[str, Any]) -> None:
+    """Nobody is called for having sent nothing who has sent something."""
+    facts = of(agency("อบต.โคกก่อง", **figures)).facts()
+    assert column(facts, "state") == [state]
+    assert f"รอชี้ว่าเป็นของแห่งใด {figures['forms_waiting']} แบบ" in column(facts, "to_do")[0]
+
+
+@pytest.mark.parametrize("key", ["forms_unread", "forms_waiting", "open", "internal_held"])
 def test_what_is_to_be_corrected(key: str) -> None:
     """An unreadable form, a place to correct, a row that is held."""
     assert column(of(agency("อบต.โคกก่อง", "", **{key: 1})).facts(), "state") == ["to_correct"]
@@ -121,6 +133,7 @@ def test_days_are_counted_from_the_day_of_the_fleet() -> None:
         agency("อบต.ค", next_deadline=AS_OF, next_deadline_what="ส่งแบบ EIT", days_left=0),
     ).facts()
     assert list(facts.lines["days_left"].fillna(-1)) == [19, -1, 0]
+    assert list(facts.lines["next_deadline_what"])[1:] == ["", "ส่งแบบ EIT"], "what is over is not what comes next"
     assert facts.numbers.unchanged == 2
     first = facts.numbers.next
     assert first is not None
@@ -159,10 +172,17 @@ def test_the_forecasts_in_steps_and_grades() -> None:
 
 
 def test_why_there_is_no_forecast() -> None:
-    """In the words of the catalogue; of an agency that failed nothing is said."""
-    lacking: dict[str, Any] = {"forecast": None, "grade": None, "forecast_missing": "cut, last_scores"}
-    facts = of(agency("อบต.ก", **lacking), failed("อบต.ข")).facts()
-    assert facts.no_forecasts == {"การแบ่งข้อเข้าตัวชี้วัดย่อย ไม่มีคะแนน IIT และ EIT ของปีก่อน": 1}
+    """In the words of memo and board; grades are no reason, and of an agency that failed nothing is said."""
+    lacking: dict[str, Any] = {"forecast": None, "grade": None}
+    facts = of(
+        agency("อบต.ก", **lacking, forecast_missing="grades, cut, weights"),
+        agency("อบต.ค", **lacking, forecast_missing="cut, last_scores"),
+        failed("อบต.ข"),
+    ).facts()
+    assert facts.no_forecasts == {
+        "เกณฑ์ปี 2564 ยังไม่พบการแบ่งข้อเข้าตัวชี้วัดย่อย และไม่มีคะแนน IIT และ EIT ของปีก่อน": 1,
+        "เกณฑ์ปี 2564 ยังไม่พบน้ำหนักของแบบวัด และการแบ่งข้อเข้าตัวชี้วัดย่อย": 1,
+    }
     assert facts.numbers.median is None
 
 

@@ -113,15 +113,15 @@ def _write_sums(pen: Pen, table: Table) -> None:
         return
     pen.sheet.set_row(row, s.ROW_HEIGHT)
     for place, column in enumerate(table.columns):
-        if not (column.summed and table.rows):
+        if not (column.summed and any(_count(cells[place]) is not None for cells in table.rows)):
             pen.value(row, place, word("list_total") if place == 0 else None, column.look | _SUM)
             continue
         letter = xl_col_to_name(place)
-        total = sum(_count(cells[place]) for cells in table.rows)
+        total = sum(_count(cells[place]) or 0 for cells in table.rows)
         formula = f"=SUBTOTAL({_SUBTOTAL},{letter}{first}:{letter}{last})"
         accepted(pen.sheet.write_formula(row, place, formula, pen.styles(column.look | _SUM), total))
 
 
-def _count(cell: Any) -> int:  # noqa: ANN401 - of a column that is added up
-    value = cell[0] if isinstance(cell, tuple) else cell
-    return value or 0
+def _count(cell: Any) -> int | None:  # noqa: ANN401 - of a column that is added up
+    value: int | None = cell[0] if isinstance(cell, tuple) else cell
+    return value

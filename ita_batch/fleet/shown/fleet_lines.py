@@ -8,12 +8,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from ita_batch.fleet.shown.fleet_states import FAILED, number, rows, score, states, text
+from ita_batch.fleet.shown.fleet_states import FAILED, SILENT, number, rows, score, states, text
 from ita_batch.fleet.shown.name_order import name_order
 from ita_batch.frames.agency_figures import OUTCOMES
 from ita_batch.messages import catalogue, word
+from ita_batch.report.not_computed import why_no_forecast
 
-FORMS: Final = ("expected", "sent", "silent", "awaited", "unread", "late")
+FORMS: Final = ("expected", "sent", "waiting", "silent", "awaited", "unread", "late")
 COUNTS: Final = (
     *(f"forms_{one}" for one in FORMS),
     *(f"rows_{one}" for one in OUTCOMES),
@@ -49,6 +50,7 @@ def agency_lines(agencies: pd.DataFrame, as_of: date) -> pd.DataFrame:
         lines[key] = score(agencies[key]).where(done)
     days = pd.to_datetime(agencies["next_deadline"], errors="coerce").where(done)
     lines["next_deadline"] = days.where(days >= pd.Timestamp(as_of))
+    lines["next_deadline_what"] = lines["next_deadline_what"].where(lines["next_deadline"].notna(), "")
     lines["days_left"] = (lines["next_deadline"] - pd.Timestamp(as_of)).dt.days.astype("Int64")
     lines["gain"] = (lines["forecast_if_corrected"] - lines["forecast"]).round(2)
     lines["unready"] = lines["items"] - lines["items_ready"]
@@ -72,9 +74,12 @@ def to_do(line: Mapping[str, Any]) -> Iterator[str]:
     if line["state"] == FAILED:
         yield why_failed(line)[0]
         return
-    expected, silent, sent = (f"{line[f'forms_{key}']:,}" for key in ("expected", "silent", "sent"))
+    expected, silent = (f"{line[f'forms_{key}']:,}" for key in ("expected", "silent"))
     if line["forms_silent"]:
-        yield word("glance_nothing_sent" if sent == "0" else "glance_forms_missing", number=silent, all=expected)
+        key = "glance_nothing_sent" if line["state"] == SILENT else "glance_forms_missing"
+        yield word(key, number=silent, all=expected)
+    if line["forms_waiting"]:
+        yield word("glance_forms_waiting", number=f"{line['forms_waiting']:,}")
     if line["forms_unread"]:
         yield word("glance_forms_unread", number=f"{line['forms_unread']:,}")
     if line["rows_held"]:
@@ -101,9 +106,8 @@ def _no_forecast(line: Mapping[str, Any]) -> str:
     """Why there is no forecast; "" where there is one, and where the whole agency failed."""
     if line["forecast"] is not None or line["state"] == FAILED:
         return ""
-    words = catalogue("th").words
-    slugs = [slug.strip() for slug in line["forecast_missing"].split(",") if slug.strip()]
-    return " ".join(words.get(f"lacks_{slug}", slug) for slug in slugs) or word("glance_no_answers")
+    lacking = {slug.strip() for slug in line["forecast_missing"].split(",")}
+    return why_no_forecast(lacking, line["fiscal_year"]) or word("glance_no_answers")
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -22,6 +22,7 @@ from ita_batch.fleet.shown.fleet_cells import (
 from ita_batch.fleet.shown.fleet_facts import FleetFacts
 from ita_batch.fleet.shown.fleet_lines import records
 from ita_batch.fleet.shown.fleet_states import MOST_SEVERE_FIRST
+from ita_batch.frames.agency_figures import OUTCOMES
 from ita_batch.messages import word
 from ita_batch.publish.sheet_file import TEXT_CELL, Cell, severity_mark
 
@@ -45,7 +46,7 @@ _AGENCIES: Final = (
 _BESIDE: Final = (
     *(Column(key, 12, COUNT, summed=True) for key in ("headcount", "eit_population")),
     *(Column(key, 13, COUNT) for key in ("iit_minimum", "eit_minimum")),
-    *(Column(f"forms_{key}", 12, COUNT, summed=True) for key in ("late", "expected", "awaited", "unread")),
+    *(Column(f"forms_{key}", 12, COUNT, summed=True) for key in ("late", "expected", "awaited", "waiting", "unread")),
     *(Column(f"files_{key}", 12, COUNT, summed=True) for key in ("received", "refused")),
     *(Column(f"rows_{key}", 12, COUNT, summed=True) for key in ("merged", "excluded")),
     Column("forecast_if_corrected", 12, SCORE),
@@ -105,8 +106,9 @@ _RULES: Final = (
 _DIVISIONS: Final = (
     *(Column("district", 20), Column("agency", 28), Column("unit", 34), Column("state", 25)),
     Column("late", 8, CENTRED),
-    *(Column(key, 11, COUNT, summed=True) for key in ("open", "items_ready", "items")),
-    *(Column(f"rows_{key}", 11, COUNT, summed=True) for key in ("received", "imported", "merged", "excluded", "held")),
+    Column("places", 11, COUNT, summed=True),
+    *(Column(f"unit_{key}", 11, COUNT) for key in ("items_ready", "items")),
+    *(Column(f"eit_rows_{key}", 11, COUNT, summed=True) for key in OUTCOMES),
     *(Column(key, 11, COUNT, summed=True) for key in ("people", "sample")),
 )
 _KINDS: Final = (
@@ -207,7 +209,9 @@ def _rule(one: Record) -> Record:
 
 def _division(one: Record) -> Record:
     late = word("glance_is_late") if one["late"] else ""
-    return {**one, "agency": one["name"], "state": state_cell(one["state"]), "late": (late, TEXT)}
+    told = {"agency": one["name"], "state": state_cell(one["state"]), "late": (late, TEXT), "places": one["open"]}
+    items = {f"unit_{key}": one[key] for key in ("items_ready", "items")}  # an item of two divisions stands in both
+    return {**one, **told, **items} | {f"eit_rows_{key}": one[f"rows_{key}"] for key in OUTCOMES}
 
 
 def _kind(one: Record) -> Record:

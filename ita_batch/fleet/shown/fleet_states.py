@@ -42,11 +42,13 @@ def state_word(state: str) -> str:
 
 def states(agencies: pd.DataFrame) -> Any:  # noqa: ANN401 - an array of texts
     """The state of every agency; of one that failed nothing else is known."""
-    silent, sent = number(agencies["forms_silent"]), number(agencies["forms_sent"])
-    faulty = number(agencies["forms_unread"]) + rows(agencies, "held") + number(agencies["open"])
+    silent = number(agencies["forms_silent"])
+    unclear = number(agencies["forms_unread"]) + number(agencies["forms_waiting"])
+    came = number(agencies["forms_sent"]) + unclear
+    faulty = unclear + rows(agencies, "held") + number(agencies["open"])
     answers = (
         (agencies["outcome"].eq(FAILED).fillna(value=False).astype(bool), FAILED),
-        ((silent > 0) & (sent == 0), SILENT),
+        ((silent > 0) & (came == 0), SILENT),
         (silent > 0, PARTLY),
         (faulty > 0, TO_CORRECT),
         (number(agencies["forms_awaited"]) > 0, AWAITED),

@@ -98,8 +98,11 @@ def _keys(facts: FleetFacts) -> Iterator[Line]:
         )
     yield Line(word("glance_number_held"), numbers.sums["rows_held"])
     yield Line(word("glance_number_forecasts"), numbers.forecasts)
+    years = ", ".join(map(str, facts.years)) if len(facts.years) > 1 else ""
+    mixed = word("glance_years_mixed", years=years) if years else ""
     for key, value in (("median", numbers.median), ("lowest", numbers.lowest), ("highest", numbers.highest)):
-        yield Line(word(f"glance_number_{key}"), "–" if value is None else value, SCORE)
+        remark = mixed if key == "median" else ""
+        yield Line(word(f"glance_number_{key}"), "–" if value is None else value, SCORE, remark)
     if due := numbers.next:
         note = word("glance_next_note", day=format_short(due.day), what=due.what, number=f"{due.agencies:,}")
         yield Line(word("glance_number_next"), due.days, remark=note)
