@@ -6,6 +6,8 @@ then again with nothing changed, and once more with ten inboxes changed.
 of every tenth agency.
 ``python -m benchmarks.fleet_scale model [--sizes 58 250 500 1000] [--then 2000 7850] [--limit 1800]``: what the first
 sizes let expect of the others, and what those cost; of each no more than the limit of seconds.
+``python -m benchmarks.fleet_scale results [--agencies 5000]``: how many results a second are taken from workers that
+compute nothing.
 
 All make their province in ``--scratch`` and leave nothing there; ``workers`` and ``beside`` take one that is there
 (``--province``), of which ``workers`` changes some inboxes.
@@ -23,6 +25,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.fleet_beside import beside_fleet
 from benchmarks.fleet_measured import HEADINGS, FleetCost, cells, fleet_cost
 from benchmarks.fleet_model import model
+from benchmarks.fleet_rate import rates
 from benchmarks.province import write_province
 from benchmarks.province_change import change_inboxes
 from benchmarks.province_plan import as_of
@@ -35,7 +38,7 @@ CHANGED = 10
 def main() -> None:
     """Print the tables of a part."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.fleet_scale", description=__doc__)
-    parser.add_argument("part", choices=("workers", "beside", "model"))
+    parser.add_argument("part", choices=("workers", "beside", "model", "results"))
     parser.add_argument("--agencies", type=int, default=AGENCIES)
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--changed", type=int, default=CHANGED)
@@ -51,6 +54,9 @@ def main() -> None:
         scratch = Path(folder)
         if given.part == "model":
             model(scratch, given.sizes, given.then, max(given.workers), given.limit)
+            return
+        if given.part == "results":
+            show(rates(scratch, given.agencies, given.workers))
             return
         with _province(scratch, given.agencies, given.province) as province:
             if given.part == "workers":

@@ -73,7 +73,6 @@ def fleet(  # noqa: PLR0913, PLR0917 - one word per option
         root=root,
         output=output,
         as_of=asked_day(as_of),
-        by_clock=as_of is None,
         since_change=since_change,
         looks=Looks(datetime.now(UTC), archive=not no_archive) if check_links else None,
     )

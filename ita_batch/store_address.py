@@ -16,7 +16,7 @@ def is_remote(address: str) -> bool:
 
 def below(address: str, *names: str) -> str:
     """The address of what stands below a folder; ``names`` may be paths."""
-    return "/".join((address.rstrip("/"), *(name.strip("/") for name in names if name.strip("/"))))
+    return "/".join((address.rstrip("/"), *(name.strip("/") for name in names if name.strip("/") not in {"", "."})))
 
 
 def parent_and_name(address: str) -> tuple[str, str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from uuid import uuid4
 
+from ita_batch import __version__
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.fleet.job import Ending, Job, Outcome, failure_of
 from ita_batch.fleet.one_agency import run_agency
@@ -21,6 +23,12 @@ Chain = Sequence[Job]
 """Jobs that are done one after the other: their agencies share a website. Most chains have one job."""
 
 _A_MOMENT = 1.0  # seconds between two questions to the scheduler how many workers there are
+_GLANCE = 0.02  # seconds between two looks whether anything has come
+_NOBODY = 300
+"""Seconds for which a cluster may have no worker: its own are begun anew in less."""
+_KILLED = "fleet-worker-lost"
+_ASKED_BY = 100
+"""Of how many agencies with the same website, the last before it, one is told the answers: each is a file it opens."""
 
 
 class Standing(NamedTuple):
@@ -39,15 +47,14 @@ Progress = Callable[[Standing], None]
 def run_chains(client: Client, chains: Sequence[Chain], progress: Progress) -> Iterator[Outcome]:
     """Every outcome, as it comes. A worker that is lost loses nothing: Dask gives its task to another one.
 
-    Raises UserError (exit code 13) when the scheduler is lost; what was done by then stands.
+    Raises UserError (exit code 13) when the scheduler or all workers are lost; what was done by then stands.
     """
     total, failed, workers = sum(map(len, chains)), 0, _Workers(client)
-    with _scheduler_errors(client):
-        for done, (job, result) in enumerate(_as_they_come(client, run_agency, chains), 1):
-            outcome = _lost(job) if result is None else result
-            failed += outcome.ending is Ending.FAILED
-            progress(Standing(done, total, min(total - done, workers.number()), failed, outcome))
-            yield outcome
+    for done, (job, result) in enumerate(as_they_come(client, run_agency, chains), 1):
+        outcome = _failed(job, result) if isinstance(result, UserError) else result
+        failed += outcome.ending is Ending.FAILED
+        progress(Standing(done, total, min(total - done, workers.number()), failed, outcome))
+        yield outcome
 
 
 def chains_by_host(client: Client, jobs: Sequence[Job]) -> list[Chain]:
@@ -57,7 +64,8 @@ def chains_by_host(client: Client, jobs: Sequence[Job]) -> list[Chain]:
     """
     if not any(job.looks for job in jobs):
         return [(job,) for job in jobs]
-    known = {job.name: hosts or () for job, hosts in _as_they_come(client, hosts_of, [(job,) for job in jobs])}
+    asked = as_they_come(client, hosts_of, [(job,) for job in jobs])
+    known = {job.name: () if isinstance(hosts, UserError) else hosts for job, hosts in asked}
     groups = groups_by_host({job.name: known[job.name] for job in jobs})
     named = {job.name: job for job in jobs}
     return [_chain([named[name] for name in group]) for group in groups]
@@ -66,36 +74,79 @@ def chains_by_host(client: Client, jobs: Sequence[Job]) -> list[Chain]:
 def _chain(jobs: Sequence[Job]) -> Chain:
     outputs = [job.output for job in jobs]
     return [
-        job if job.looks is None else job._replace(looks=job.looks._replace(asked_by=tuple(outputs[:number])))
+        job
+        if job.looks is None
+        else job._replace(looks=job.looks._replace(asked_by=tuple(outputs[max(number - _ASKED_BY, 0) : number])))
         for number, job in enumerate(jobs)
     ]
 
 
-def _as_they_come(
+def as_they_come(
     client: Client, work: Callable[[Job], Result], chains: Sequence[Chain]
-) -> Iterator[tuple[Job, Result | None]]:
-    """What the work brings for each job; None for one whose workers died, one after the other."""
+) -> Iterator[tuple[Job, Result | UserError]]:
+    """What the work brings for each job, or why there is nothing.
+
+    A job whose workers died, perhaps for another one's sake, is given once more in the end, with none beside it.
+    Raises UserError as ``run_chains`` does.
+    """
     from distributed import as_completed  # noqa: PLC0415 - the extra [fleet]
 
     given: dict[Future, Chain] = {}
-    coming = as_completed(with_results=True, raise_errors=False)
+    killed: dict[str, Chain] = {}  # by the name of the first job
+    alone: set[str] = set()
+    coming, workers = as_completed(with_results=True, raise_errors=False), _Workers(client)
+    # A scheduler may have two fleets, and takes one name for one task. All that this key begins with is one group.
+    group = f"{work.__name__}-{uuid4().hex}"
 
     def give(chain: Chain) -> None:
-        future = client.submit(work, chain[0], key=f"{work.__name__}-{chain[0].name}", pure=False)
+        name = chain[0].name
+        future = client.submit(work, chain[0], key=(group, name, int(name in alone)), pure=False)
         given[future] = chain
         coming.add(future)
 
-    for chain in chains:
-        give(chain)
-    for future, result in coming:
-        job, *rest = given.pop(future)
-        if future.status not in {"finished", "error"}:  # nobody is there to say what became of it
+    with _scheduler_errors(client):
+        for chain in chains:
+            give(chain)
+        while given or killed:
+            if not given:
+                name = next(iter(killed))
+                alone.add(name)
+                give(killed.pop(name))
+            for future, result in workers.waited_for(coming):
+                chain = given.pop(future)
+                job, *rest = chain
+                future.release()
+                ended = _ended(result)
+                if _is_killed(ended) and job.name not in alone:
+                    killed[job.name] = chain
+                    continue
+                if rest:
+                    give(rest)
+                yield job, ended
+
+
+def _ended(result: Any) -> Any:  # noqa: ANN401 - as Dask has it: the result, the triple of an error, or what cut it off
+    """The result, or why there is none: its workers died, one after the other, or they cannot run this program.
+
+    What has come counts, and not how the future stands: a worker may die once its result is here. Raises UserError
+    where nobody is there to say what became of it.
+    """
+    from distributed import KilledWorker  # noqa: PLC0415 - the extra [fleet]
+
+    match result:
+        case BaseException():
             raise _scheduler_lost()
-        if rest:
-            give(rest)
-        ended = future.status == "finished"
-        future.release()
-        yield job, result if ended else None
+        case _, KilledWorker(), _:
+            return UserError(_KILLED, ExitCode.OUTPUT_FAILED)
+        case (_, ImportError(), _) | (_, BaseException(__cause__=ImportError()), _):
+            return UserError("fleet-other-program", ExitCode.USAGE)
+        case _, BaseException() as error, _:
+            return UserError("bug", ExitCode.BUG, detail=f"{type(error).__name__} ita-batch {__version__}")
+    return result
+
+
+def _is_killed(ended: object) -> bool:
+    return isinstance(ended, UserError) and ended.key == _KILLED
 
 
 @contextmanager
@@ -115,16 +166,15 @@ def _scheduler_lost() -> UserError:
     return UserError("fleet-scheduler-lost", ExitCode.OUTPUT_FAILED)
 
 
-def _lost(job: Job) -> Outcome:
-    """Of a job whose workers died, one after the other."""
-    return Outcome(job, Ending.FAILED, failure=failure_of(UserError("fleet-worker-lost", ExitCode.OUTPUT_FAILED), job))
+def _failed(job: Job, error: UserError) -> Outcome:
+    return Outcome(job, Ending.FAILED, failure=failure_of(error, job))
 
 
 class _Workers:
     """How many workers there are, asked now and then."""
 
     def __init__(self, client: Client) -> None:
-        self._client, self._known, self._asked = client, 0, 0.0
+        self._client, self._known, self._asked, self._seen = client, 0, 0.0, time.monotonic()
 
     def number(self) -> int:
         """As many tasks run at a time at the most."""
@@ -133,3 +183,14 @@ class _Workers:
             with suppress(OSError):  # of a scheduler that is gone, which the next outcome will tell
                 self._known = sum(self._client.nthreads().values())
         return self._known
+
+    def waited_for(self, coming: Any) -> list[tuple[Future, Any]]:  # noqa: ANN401 - Dask's as_completed
+        """What has come, once something has. Raises UserError (13) where there has been nobody to work for minutes."""
+        while not (batch := coming.next_batch(block=False)):
+            time.sleep(_GLANCE)
+            if time.monotonic() - self._asked > _A_MOMENT and self.number():
+                self._seen = time.monotonic()
+            if time.monotonic() - self._seen > _NOBODY:
+                raise UserError("fleet-workers-gone", ExitCode.OUTPUT_FAILED, minutes=_NOBODY // 60)
+        self._seen = time.monotonic()
+        return list(batch)

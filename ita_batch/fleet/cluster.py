@@ -9,6 +9,7 @@ import logging
 import signal
 import sys
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, Final
@@ -24,6 +25,7 @@ _TRIES: Final = 1
 """How often the work of a worker that died is begun again: what kills two has something to do with it."""
 _SETTINGS: Final[dict[str, Any]] = {
     "distributed.scheduler.allowed-failures": _TRIES,
+    "distributed.scheduler.worker-saturation": 1.0,  # what waits at a worker dies with it
     "distributed.admin.log-length": 1_000,
     "distributed.worker.profile.enabled": False,  # it keeps tens of kilobytes a second, and nobody looks at them
 }
@@ -42,7 +44,7 @@ def local_cluster(workers: int | None) -> Iterator[Client]:
 
     with ExitStack() as up:
         up.enter_context(dask.config.set(_SETTINGS))
-        with _uninterrupted():
+        with uninterrupted():
             try:
                 cluster = LocalCluster(
                     n_workers=workers,
@@ -61,29 +63,41 @@ def local_cluster(workers: int | None) -> Iterator[Client]:
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
+def uninterrupted() -> Iterator[None]:
     """For the second or two in which workers begin Ctrl+C waits: Dask cannot end one that has not begun.
 
-    What begins in the block never hears it: the command does, and takes back what it gave. On Windows, where signals
-    cannot wait, one of that time is lost.
+    What begins in the block never hears it: the command does, and takes back what it gave. Raises KeyboardInterrupt
+    at the end of the block.
     """
-    if threading.current_thread() is not threading.main_thread():
+    before = signal.getsignal(signal.SIGINT)
+    if threading.current_thread() is not threading.main_thread() or before in {signal.SIG_IGN, None}:
         yield
-    elif sys.platform == "win32":
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-        try:
+        return
+    heard = list[int]()
+    signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    try:
+        with _kept_from_children():
             yield
-        finally:
-            signal.signal(signal.SIGINT, before)
-    else:
-        from multiprocessing import resource_tracker  # noqa: PLC0415 - Windows has none
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if heard:
+        raise KeyboardInterrupt
 
-        resource_tracker.ensure_running()  # where it begins in a thread of Dask's, that one hears Ctrl+C again
-        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
-            yield
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+@contextmanager
+def _kept_from_children() -> Iterator[None]:
+    """Keep Ctrl+C from processes that begin in the block; Windows cannot, there they take it as they come up."""
+    if sys.platform == "win32":
+        yield
+        return
+    from multiprocessing import resource_tracker  # noqa: PLC0415 - Windows has none
+
+    resource_tracker.ensure_running()  # where it begins in a thread of Dask's, what that one begins hears it again
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
 @contextmanager
@@ -93,10 +107,13 @@ def standing_cluster(address: str) -> Iterator[Client]:
     Raises UserError (exit code 2) where none answers there, or where it has no worker.
     """
     from distributed import Client  # noqa: PLC0415 - the extra [fleet]
+    from distributed.versions import VersionMismatchWarning  # noqa: PLC0415
 
     _be_quiet()
     try:
-        client = Client(address, timeout=_SECONDS)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", VersionMismatchWarning)  # whether it is this program each task finds
+            client = Client(address, timeout=_SECONDS)
     except (OSError, ValueError, RuntimeError, TypeError) as error:
         raise UserError("fleet-no-scheduler", ExitCode.USAGE, address=address) from error
     with client:

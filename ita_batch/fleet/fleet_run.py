@@ -18,6 +18,7 @@ from ita_batch.fleet.remote.workspaces_there import found_below
 from ita_batch.fleet.whole import show_whole
 from ita_batch.fleet.workspaces import workspaces_below
 from ita_batch.how_to import Blank, Command
+from ita_batch.long_paths import reachable, shown
 from ita_batch.resources import OUTPUT
 from ita_batch.run_folder import output_errors
 from ita_batch.run_folder.lock import only_run
@@ -38,7 +39,6 @@ class Wish:
     root: str
     output: str | None  # where the runs of all agencies go too; None: each into its own workspace
     as_of: date
-    by_clock: bool = False
     since_change: bool = False
     looks: Looks | None = None
 
@@ -115,7 +115,7 @@ def _found(root: str) -> Iterator[tuple[str, str]]:
         return
     try:
         for path in workspaces_below(Path(root)):
-            yield path.relative_to(root).as_posix(), str(path.absolute())
+            yield path.relative_to(root).as_posix(), str(reachable(path.absolute()))
     except OSError as error:
         raise UserError("fleet-no-root", ExitCode.NO_WORKSPACE, folder=root) from error
 
@@ -126,11 +126,10 @@ def _job(wish: Wish, name: str, workspace: str) -> Job:
     return Job(
         name=name,
         workspace=workspace,
-        output=output if remote else str(Path(output).absolute()),
+        output=output if remote else str(reachable(Path(output).absolute())),
         output_named=output if remote else _seen_from(wish.folder, output),
         as_of=wish.as_of,
         program=program_digest(),
-        by_clock=wish.by_clock,
         since_change=wish.since_change,
         looks=wish.looks,
     )
@@ -140,6 +139,7 @@ def _seen_from(folder: str, output: str) -> str:
     """An output as it is named in the files of the whole, which may be moved with it."""
     if is_remote(folder):
         return output
+    output, folder = shown(output), shown(folder)
     try:
         return Path(os.path.relpath(output, folder)).as_posix()
     except ValueError:  # on another drive

@@ -26,7 +26,7 @@ def forget_agency() -> None:
 
 
 def _caches() -> Iterator[Callable[[], None]]:
-    modules = [module for name, module in sys.modules.items() if name.startswith("ita_batch.")]
+    modules = [module for name, module in list(sys.modules.items()) if name.startswith("ita_batch.")]
     for value in [value for module in modules for value in vars(module).values()]:
         told = getattr(value, "cache_parameters", None)
         if callable(told) and (told()["maxsize"] or 0) >= _MANY:

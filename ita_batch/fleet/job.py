@@ -8,9 +8,13 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from ita_batch.errors import UserError
+from ita_batch.findings import Finding
 from ita_batch.frames.run_tables import Origin
 from ita_batch.how_to import HowTo
+from ita_batch.intake.text_masking import NO_LIST, scrubbed, without_persons
+from ita_batch.long_paths import shown
 from ita_batch.messages import Language, error_parts
+from ita_batch.plain_text import visible
 
 LANGUAGES: Final[tuple[Language, ...]] = ("th", "en")
 
@@ -41,7 +45,6 @@ class Job(NamedTuple):
     output_named: str  # the same, seen from the folder of the whole
     as_of: date
     program: str  # the digest of the program that gives the task
-    by_clock: bool = False  # ``as_of`` is today, and nobody has asked for that day
     since_change: bool = False  # a run of another day still holds while nothing but the day has changed
     looks: Looks | None = None  # how its website is looked at; None to leave it alone
 
@@ -82,6 +85,27 @@ def origin_of(job: Job, **told: str | None) -> Origin:
 
 
 def failure_of(error: UserError, job: Job) -> Failure:
-    """The sentence of an error in both languages, on one line, the workspace named as the fleet names it."""
-    th, en = (" ".join(" ".join(error_parts(error, one, HowTo())).split()) for one in LANGUAGES)
-    return Failure(error.key, th.replace(job.workspace, job.name), en.replace(job.workspace, job.name))
+    """The sentence of an error in both languages, on one line, the workspace named as the fleet names it.
+
+    It goes into files that are passed on: what somebody typed into a workbook may name a person, and is masked.
+    """
+    masked = UserError(error.key, error.exit_code, **{key: _masked(value) for key, value in error.values.items()})
+    texts = (" ".join(error_parts(masked, one, HowTo())) for one in LANGUAGES)
+    th, en = (scrubbed(" ".join(shown(text).split()).replace(_as_printed(job.workspace), job.name)) for text in texts)
+    return Failure(error.key, th, en)
+
+
+def _masked(value: object) -> object:
+    """Faults without what stood in their cells; anything else as it is."""
+    if not isinstance(value, tuple):
+        return value
+    return tuple(one.without_what_stood_there(_no_person) if isinstance(one, Finding) else one for one in value)
+
+
+def _no_person(text: str) -> str:
+    return without_persons(text, NO_LIST)
+
+
+def _as_printed(path: str) -> str:
+    """A path as the sentences of errors have it."""
+    return shown(visible(path))

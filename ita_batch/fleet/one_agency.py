@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,11 +18,21 @@ from ita_batch.fleet.program import program_digest
 from ita_batch.fleet.remote.at_hand import at_hand
 from ita_batch.fleet.remote.brought_here import Here, bring_copies
 from ita_batch.fleet.remote.stored_run import NumberTakenError, stored
-from ita_batch.fleet.unchanged import STATE, Rest, begin_run, digest_of_inputs, end_run, run_that_holds, stands_whole
+from ita_batch.fleet.unchanged import (
+    STATE,
+    Rest,
+    begin_run,
+    digest_of_inputs,
+    end_run,
+    forget_begun,
+    run_that_holds,
+    stands_whole,
+)
 from ita_batch.frames.columns import AGENCIES, DIVISIONS, FINDINGS, INDICATORS, ITEMS
 from ita_batch.frames.run_documents import run_documents
 from ita_batch.frames.run_tables import run_tables
 from ita_batch.run_folder import output_errors
+from ita_batch.run_folder.lock import only_run
 from ita_batch.store_address import is_remote
 from ita_batch.website_check import CACHE, LinkCheck
 from ita_batch.whole_files import scratch_folder
@@ -30,15 +41,22 @@ from ita_batch.workspace import open_workspace
 SHOWN = (AGENCIES, FINDINGS, ITEMS, INDICATORS, DIVISIONS)
 """The tables of which the whole is made."""
 _OTHER_YEAR = frozenset({"before-year", "outside-year"})
+_ONE_WEEK = threading.Lock()
+TASK = ".ita-batch.task"
+"""The folder in an agency's output of the lock of its task; that of the week is taken when it publishes."""
 _WAITS = (1, 2, 5, 10, 20, 40)
 """Seconds between the tries for an agency that is being run: perhaps by a task of ours that was believed lost."""
 
 
 def run_agency(job: Job) -> Outcome:
-    """The week of an agency, done or found to be unchanged. Never raises because of anything in a file."""
-    begun = time.monotonic()
-    outcome = _outcome(job)
-    forget_agency()
+    """The week of an agency, done or found to be unchanged. Never raises because of anything in a file.
+
+    A worker of several threads does one after the other: a week has its process to itself.
+    """
+    with _ONE_WEEK:
+        begun = time.monotonic()
+        outcome = _outcome(job)
+        forget_agency()
     return outcome._replace(seconds=round(time.monotonic() - begun, 3))
 
 
@@ -73,7 +91,7 @@ def _once_free(job: Job) -> Outcome:
     taken: set[str] = set()
     for seconds in (*_WAITS, 0):
         try:
-            with at_hand(job.workspace, job.output, (STATE, CACHE), taken) as here:
+            with at_hand(job.workspace, job.output, (STATE, CACHE), taken) as here, _only_task(job, here):
                 return _run(job, here)
         except NumberTakenError as error:  # of a store: the next number is free at once
             taken.add(error.run)
@@ -84,18 +102,35 @@ def _once_free(job: Job) -> Outcome:
     raise UserError("locked", ExitCode.LOCKED, folder=job.output)
 
 
+@contextmanager
+def _only_task(job: Job, here: Here) -> Iterator[None]:
+    """One task at a time: one that was believed lost may still be at work. A store has no lock, and needs none."""
+    if is_remote(job.output):
+        yield
+        return
+    lock = here.output / TASK
+    with output_errors(here.output):
+        lock.mkdir(parents=True, exist_ok=True)
+    with only_run(lock):
+        yield
+
+
 def _run(job: Job, here: Here) -> Outcome:
     rest = Rest(digest_of_inputs(here.folder, here.output), job.program, job.as_of.isoformat(), job.looks is not None)
     if known := run_that_holds(here.output, rest, since_change=job.since_change):
-        with suppress(UserError):  # its files are not as they were written: it is done again
+        with suppress(UserError, OSError):  # its files are not as they were written: it is done again
             if is_remote(job.output) or stands_whole(here.output / known):  # of a store only what is compared is here
                 return _told(job, here, known, Ending.UNCHANGED)
-    workspace = open_workspace(here.folder, job.as_of, by_clock=job.by_clock)
+    workspace = open_workspace(here.folder, job.as_of, by_clock=True)  # a fleet has workspaces of many years
     bring_copies(job.output, here, workspace.rulebook, job.as_of)
     with output_errors(here.output):
         begin_run(here.output, rest)
-    with _looked_at(job.looks, here.output) as links:
-        run = run_week(workspace, job.as_of, here.output, _unseen, links)
+    try:
+        with _looked_at(job.looks, here.output) as links:
+            run = run_week(workspace, job.as_of, here.output, _unseen, links)
+    except Exception:
+        forget_begun(here.output)
+        raise
     with output_errors(here.output):
         end_run(here.output, rest, run.folder.name)
     if is_remote(job.output):
@@ -120,7 +155,7 @@ def _told(job: Job, here: Here, run: str, ending: Ending) -> Outcome:
     origin = origin_of(job, run=run, run_folder=f"{job.output_named}/{run}", outcome=ending.value)
     tables = run_tables(document, findings, origin)
     judged = (document.get("results") or {}).get("items", ())
-    payload = packed(Payload({name: tables[name] for name in SHOWN}, judged))
+    payload = packed(Payload({name: tables[name] for name in SHOWN}, judged, document.get("codes") or ()))
     return Outcome(job, ending, run, payload, bool(document.get("to_look_at", 1)))
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from ita_batch.errors import UserError
 from ita_batch.fleet.job import Job
 from ita_batch.fleet.remote.agency_alone import agency_alone
+from ita_batch.website.addresses import listed_host, own_host
 from ita_batch.workspace import open_workspace
 
 
 def hosts_of(job: Job) -> tuple[str, ...]:
-    """Its hosts; none where the workspace cannot be opened, which its own task will tell."""
+    """Its hosts; none where the workspace cannot be opened, which its own task will tell.
+
+    Well-known services (social networks, drives) are none of them: what one agency keeps there is not another's.
+    """
     try:
         with agency_alone(job.workspace) as folder:
-            return open_workspace(folder, job.as_of, by_clock=job.by_clock).agency.hosts
-    except (UserError, OSError):
+            workspace = open_workspace(folder, job.as_of, by_clock=True)
+    except Exception:  # whatever it is, the task meets it too, and says it
         return ()
+    services = [host for hosts in workspace.rulebook.web.services.values() for host in hosts]
+    return tuple(host for host in workspace.agency.hosts if not own_host(listed_host(host), services))

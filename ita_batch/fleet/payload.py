@@ -12,10 +12,11 @@ Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 class Payload(NamedTuple):
-    """The figures of one run, and the items that assessors judged, as its run.json has them."""
+    """The figures of one run; of its run.json the items that assessors judged, and how often each code was found."""
 
     tables: Tables
     judged: Sequence[Mapping[str, Any]] = ()
+    codes: Sequence[Mapping[str, Any]] = ()
 
 
 def packed(payload: Payload) -> bytes:

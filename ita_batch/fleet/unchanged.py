@@ -15,17 +15,21 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
+from ita_batch.fleet.workspaces import PARTS
 from ita_batch.left_behind import is_systems_own
 from ita_batch.manifest import PAPER_MISSING, as_json, file_sha256, verify_folder
 from ita_batch.regular_files import is_regular
-from ita_batch.resources import AGENCY_FILE, OUTPUT
+from ita_batch.resources import AGENCY_FILE, OUTPUT, RULES_FILE
 from ita_batch.run_folder import day_and_round, newest_first
 from ita_batch.whole_files import whole_file
 
 STATE = ".ita-batch.fleet.json"
 """Beside the run folders of an agency: what its last run in a fleet rested on."""
 _LONGEST = 100_000  # bytes; ours has some hundreds
+_FOLLOWED = frozenset({AGENCY_FILE, RULES_FILE})
+"""What a week reads through a link too: one rules.xlsx may serve a province."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +56,34 @@ class State:
 
 
 def digest_of_inputs(workspace: Path, output: Path) -> str:
-    """One digest of every file of a workspace that is no result, with its name. Links are named, not followed.
+    """One digest of every file of a workspace that is no result, with its name.
 
-    What lies below it and is a workspace of its own, or a run, is none of its inputs.
-
-    Raises OSError for a file that cannot be read.
+    A workspace below it, or a run that lies about, is none of its inputs; a run that came back into the inbox is one.
+    Links are named, not followed, as the week itself has it.
     """
     found = sorted((path.relative_to(workspace).as_posix(), path) for path in _inputs(workspace, output))
-    told = [(name, file_sha256(path) if is_regular(path) else "") for name, path in found]
+    told = [(name, _content(name, path)) for name, path in found]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def _content(name: str, path: Path) -> str:
+    """The digest of a file; "" of what is none. Of one that cannot be read nobody knows whether it is the same."""
+    try:
+        return file_sha256(path) if is_regular(path) or (name in _FOLLOWED and path.is_file()) else ""
+    except OSError:  # for the week it is a finding
+        return f"unread {uuid4()}"
 
 
 def _inputs(workspace: Path, output: Path) -> Iterator[Path]:
     results = {output.absolute(), (workspace / OUTPUT).absolute()}
+
+    def is_input(folder: Path) -> bool:
+        own = folder.relative_to(workspace).parts[0] in PARTS
+        return folder.absolute() not in results and (own or not _is_other(folder))
+
     for folder, below, files in os.walk(workspace):
         here = Path(folder)
-        below[:] = [name for name in below if (here / name).absolute() not in results and not _is_other(here / name)]
+        below[:] = [name for name in below if is_input(here / name)]
         yield from (here / name for name in files if not is_systems_own(Path(name)))
 
 
@@ -108,6 +124,12 @@ def begin_run(output: Path, rest: Rest) -> None:
     """Write down what is about to be run. Raises OSError."""
     output.mkdir(parents=True, exist_ok=True)
     _write(output, State(rest, _newest(output)[1], None))
+
+
+def forget_begun(output: Path) -> None:
+    """Take back what was written down: no run came of it, and one that stands there meanwhile is somebody else's."""
+    with suppress(OSError):
+        (output / STATE).unlink(missing_ok=True)
 
 
 def end_run(output: Path, rest: Rest, run: str) -> None:

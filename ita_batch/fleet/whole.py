@@ -86,15 +86,16 @@ class _Brought:
         if not outcome.payload:
             self.agencies.append(_without_figures(outcome))
             return ()
-        tables, judged = unpacked(outcome.payload)
+        tables, judged, codes = unpacked(outcome.payload)
         self.agencies += tables[AGENCIES]
         for name, into in self.gathered.items():
             into.add(tables[name])
         self._judged += scored_items(outcome.job.name, judged)
-        kinds = [(str(one["code"]), str(one["severity"])) for one in tables[FINDINGS]]
-        self._findings.update(kinds)
-        self._open.update(kind for kind, one in zip(kinds, tables[FINDINGS], strict=True) if one["open"])
-        self._agencies.update(set(kinds))
+        for one in codes:  # findings.json lists few of each kind
+            kind = one["code"], one["severity"]
+            self._findings[kind] += one["findings"]
+            self._open[kind] += one["open"]
+            self._agencies[kind] += 1
         return tables[FINDINGS]
 
     def rule_counts(self) -> pd.DataFrame:

@@ -21,7 +21,7 @@ def workspaces_below(root: Path) -> Iterator[Path]:
     os.listdir(root)  # noqa: PTH208 - only to fail as the system does
     for folder, below, files in os.walk(root):
         below[:] = sorted(filter(is_place, below))
-        if AGENCY_FILE in files:
+        if AGENCY_FILE in files or os.path.isfile(os.path.join(folder, AGENCY_FILE)):  # noqa: PTH113, PTH118 - AGENCY.XLSX
             yield Path(folder)
 
 

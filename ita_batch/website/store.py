@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from ita_batch.regular_files import is_regular, stands_there
 from ita_batch.website.check_limits import Settings
@@ -167,7 +168,7 @@ def opened_to_read(path: Path) -> sqlite3.Connection | None:
     """
     if not path.is_file() or not _may_be_used(path):
         return None
-    base = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.5)
+    base = sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True, timeout=0.5)
     try:
         _check_version(base)
         base.execute("SELECT url FROM answers LIMIT 1").fetchone()

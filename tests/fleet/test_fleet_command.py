@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -88,6 +89,8 @@ def test_a_workspace_of_another_year_is_told_apart(tmp_path: Path) -> None:
     done = fleet(tmp_path)
     assert "งานของปีอื่น 1 แห่ง ไม่ได้ทำ: ปีหน้า" in done.stdout
     assert "ทำไม่สำเร็จ 0 แห่ง" in done.stdout
+    later_on = fleet(tmp_path, day="2567-03-12")
+    assert "งานของปีอื่น 1 แห่ง ไม่ได้ทำ: อำเภอก/อบต.000" in later_on.stdout, "its year is over: an office counts once"
 
 
 @pytest.mark.parametrize(
@@ -120,6 +123,29 @@ def test_the_folder_of_all_may_be_a_workspace_too(tmp_path: Path, alone: dict[st
     for folder in (office, below):
         assert bytes_of(folder / "output" / FIRST_RUN) == alone
     assert "ทำแล้ว 0 แห่ง · ไม่มีอะไรเปลี่ยน 2 แห่ง" in fleet(office).stdout
+
+
+def test_what_is_written_of_an_agency_that_failed_names_nobody(tmp_path: Path) -> None:
+    """Somebody typed a person where a division was wanted: the cell is told, not what stands in it."""
+    folder = workspace(tmp_path / "อบต.ชื่อคน")
+    book = openpyxl.load_workbook(folder / "agency.xlsx")
+    sheet = book["ผู้รับผิดชอบข้อ"]
+    place = next(cell for row in sheet.iter_rows(min_row=9) for cell in row if cell.value == "กองคลัง")
+    place.value = "นางสาวสมหญิง ใจดี 081-234-5678"
+    book.save(folder / "agency.xlsx")
+    done = fleet(tmp_path, "--json")
+    assert done.returncode == ExitCode.FINDINGS
+    failure = json.loads(done.stdout)["agencies"][0]["failure"]
+    assert failure["key"] == "agency-unusable"
+    assert place.coordinate in failure["message_th"]
+    assert re.search(r"No division is called “[^”]*” .*Choose a name from the list", failure["message_en"])
+    written = tmp_path / "output"
+    book = openpyxl.load_workbook(written / "fleet.xlsx")
+    cells = "\n".join(str(one) for page in book for row in page.iter_rows(values_only=True) for one in row if one)
+    texts = (done.stdout, done.stderr, pandas.read_parquet(written / "fleet.parquet").to_csv(), cells)
+    for text in (*texts, (written / "fleet.html").read_text(encoding="utf-8")):
+        assert place.coordinate in text or text is done.stderr
+        assert [one for one in ("สมหญิง", "ใจดี", "234-5678") if one in text] == []
 
 
 def test_one_fleet_at_a_time(tmp_path: Path) -> None:

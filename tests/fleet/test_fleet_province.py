@@ -85,10 +85,16 @@ def test_the_sums_agree_with_the_files_of_the_agencies(
     names = sum(rows(one / "external_stakeholders.xlsx", 0) for one in folders)
     people = sum(headcount(one / "internal_headcount.xlsx") for one in folders)
     ready = sum(rows(one / "oit_answers.xlsx", 0) for one in folders)
-    sums, lines = told_by(root / OUTPUT / "fleet.xlsx")
+    sums, lines = told_by(root / OUTPUT / "fleet.xlsx", LINES)
     assert (sums["รายชื่อ EIT (ราย)"], sums["บุคลากร IIT (คน)"], sums["OIT พร้อม"]) == (names, people, ready)
     assert min(names, people, ready) > 0
     assert lines == AGENCIES
+    runs = [json.loads((one.parent / "run.json").read_text(encoding="utf-8")) for one in folders]
+    found = told_by(root / OUTPUT / "fleet.xlsx", "เรื่องที่พบ")[0]["พบทั้งหมด (เรื่อง)"]
+    assert found == sum(sum(run["findings"].values()) for run in runs)
+    assert found == sum(sums[head] for head in ("ต้องแก้", "ต้องยืนยัน", "ควรดู", "บันทึก"))
+    divisions, _ = told_by(root / OUTPUT / "fleet.xlsx", "ส่วนราชการ")
+    assert divisions["แถว EIT ที่นำเข้า"] == sum(run["counts"]["external_stakeholder"]["rows_imported"] for run in runs)
 
 
 def rows(path: Path, sheet: int) -> int:
@@ -108,9 +114,9 @@ def headcount(path: Path) -> int:
     return sum(int(str(count)) for _, group, count in lines if group)
 
 
-def told_by(path: Path) -> tuple[dict[str, int], int]:
-    """The sums of the sheet of agencies by their headings, and how many lines it has."""
-    sheet = openpyxl.load_workbook(path, data_only=True)[LINES]
+def told_by(path: Path, name: str) -> tuple[dict[str, int], int]:
+    """The sums of a sheet by their headings, and how many lines it has."""
+    sheet = openpyxl.load_workbook(path, data_only=True)[name]
     heads = [str(cell.value) for cell in sheet[HEADINGS]]
     told = {head: cell.value for head, cell in zip(heads, sheet[SUMS], strict=True)}
     sums = {head: int(value) for head, value in told.items() if isinstance(value, int)}

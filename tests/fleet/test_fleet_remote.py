@@ -355,6 +355,26 @@ def test_a_complaint_names_the_address(store: ObjectStore) -> None:
     assert str(here.folder) not in error_text(error.value)
 
 
+def test_a_number_that_another_run_has_is_told_as_it_is(store: ObjectStore) -> None:
+    """Whoever asked for the week makes it under the next number."""
+    store.put("a/agency.xlsx", b"1")
+    with pytest.raises(NumberTakenError) as error, at_hand(store.address("a"), store.address("a", "output")):
+        raise NumberTakenError(store.address("a", "output"), RUN)
+    assert error.value.run == RUN
+
+
+def test_a_workspace_above_others_brings_its_own_files_alone(store: ObjectStore, tmp_path: Path) -> None:
+    """Not those of agencies below it, not the runs that lie about; what came back into its inbox is its own."""
+    mine = {"agency.xlsx", "wording/memo.docx", f"inbox/{RUN}/run.json", "inbox/ก/agency.xlsx", "official_forms/x.xlsx"}
+    others = {"อำเภอ/อบต/agency.xlsx", "อำเภอ/อบต/inbox/x.xlsx", f"{RUN}/run.json", "output/fleet.xlsx"}
+    for name in mine | others:
+        store.put(f"province/{name}", b"1")
+    address = store.address("province")
+    here = brought(address, below(address, "output"), tmp_path / "s")
+    assert set(_files(here.folder)) == mine
+    assert below(store.address("out"), ".") == store.address("out")
+
+
 def test_caches_of_those_that_asked_before_are_brought(store: ObjectStore, tmp_path: Path) -> None:
     """Of a store as of this machine; an agency whose website was not reached has none."""
     store.put("a/output/.website-cache.sqlite", b"cache")

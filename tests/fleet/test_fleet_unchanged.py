@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from ita_batch.fleet import one_agency
+from ita_batch.batch import run_week
+from ita_batch.fleet import one_agency, unchanged
 from ita_batch.fleet.job import Ending, Job
 from ita_batch.fleet.one_agency import run_agency
 from ita_batch.fleet.program import program_digest
-from ita_batch.fleet.unchanged import STATE, Rest, State, begin_run, end_run, read_state
-from ita_batch.manifest import FILE, OWN_DIGEST, signed_json
+from ita_batch.fleet.unchanged import STATE, Rest, State, begin_run, digest_of_inputs, end_run, read_state
+from ita_batch.manifest import FILE, OWN_DIGEST, file_sha256, signed_json
 from ita_batch.purge import carry_out, purges
 from ita_batch.resources import OUTPUT
+from ita_batch.run_folder.lock import only_run
+from ita_batch.workspace import open_workspace
 from tests.fleet.small_fleets import DAY, FIRST_RUN, run_names, workspace
 
 pytestmark = pytest.mark.needs("pandas")
@@ -133,6 +136,70 @@ def test_what_lies_beside_and_is_nobodys_changes_nothing(job: Job) -> None:
     assert run_agency(job).ending is Ending.UNCHANGED
     (folder / "rules.txt").write_text("new", encoding="utf-8")
     assert run_agency(job).ending is Ending.DONE
+
+
+@pytest.mark.parametrize("place", ["inbox/2564-03-05_01/returns", "inbox/กองช่าง", "official_forms"])
+def test_what_came_back_into_a_folder_of_the_week_is_a_change(job: Job, place: str) -> None:
+    """A copied run folder with a corrected return in it, and whatever stands beside an agency.xlsx there."""
+    folder = Path(job.workspace) / place
+    folder.mkdir(parents=True)
+    for name in ("run.json", "agency.xlsx"):
+        (folder / name).write_bytes(b"1")
+    assert run_agency(job).ending is Ending.DONE
+    (folder / "EIT.xlsx").write_bytes(b"corrected")
+    assert run_agency(job).ending is Ending.DONE
+    assert run_agency(job).ending is Ending.UNCHANGED
+
+
+@pytest.mark.posix("links")
+def test_rules_that_are_linked_to_are_looked_at(job: Job, tmp_path: Path) -> None:
+    """One rules.xlsx for a province; a link to anything else is named and not followed."""
+    for name in ("rules.xlsx", "other.txt"):
+        (tmp_path / name).write_bytes(b"1")
+        (Path(job.workspace) / name).symlink_to(tmp_path / name)
+    digest = digest_of_inputs(Path(job.workspace), Path(job.output))
+    (tmp_path / "other.txt").write_bytes(b"2")
+    assert digest_of_inputs(Path(job.workspace), Path(job.output)) == digest
+    (tmp_path / "rules.xlsx").write_bytes(b"2")
+    assert digest_of_inputs(Path(job.workspace), Path(job.output)) != digest
+
+
+def test_a_file_that_cannot_be_read_costs_no_week(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the week it is a finding; whether it is still the same nobody can say."""
+    (Path(job.workspace) / "inbox" / "ถือไว้.xlsx").write_bytes(b"1")
+
+    def held(path: Path) -> str:
+        if path.name == "ถือไว้.xlsx":
+            raise PermissionError(path)
+        return file_sha256(path)
+
+    monkeypatch.setattr(unchanged, "file_sha256", held)
+    assert [run_agency(job).ending for _ in range(2)] == [Ending.DONE, Ending.DONE]
+
+
+def test_a_run_that_somebody_else_made_meanwhile_is_not_taken_for_ours(
+    job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``batch`` was publishing when the fleet wanted to: it may have read the inbox before the last file came."""
+    (Path(job.workspace) / "inbox" / "ใหม่.xlsx").write_bytes(b"1")
+    monkeypatch.setattr(one_agency, "_WAITS", ())
+    with only_run(Path(job.output)):
+        locked = run_agency(job)
+    assert locked.failure is not None
+    assert locked.failure.key == "locked-by"
+    opened = open_workspace(Path(job.workspace), DAY)
+    assert run_week(opened, DAY, Path(job.output), lambda *_: None).folder.name == "2564-03-12_02"
+    assert run_agency(job).run == "2564-03-12_03"
+
+
+def test_two_tasks_of_an_agency_wait_for_each_other(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One was believed lost, and is still at work."""
+    monkeypatch.setattr(one_agency, "_WAITS", (0.1,))
+    with only_run(Path(job.output) / one_agency.TASK):
+        told = run_agency(job)
+    assert told.failure is not None
+    assert told.failure.key == "locked-by"
+    assert run_agency(job).ending is Ending.UNCHANGED
 
 
 def test_a_note_says_what_was_written(tmp_path: Path) -> None:

@@ -215,6 +215,8 @@ def test_under_which_rules(tmp_path: Path, week: Week) -> None:
     assert document["as_of"] == "2021-03-12"
     assert document["versions"]["ita-batch"]
     assert None not in document["versions"].values()
+    assert sum(document["findings"].values()) == sum(one["findings"] for one in document["codes"])
+    assert document["trend"][-1]["open"] == sum(one["open"] for one in document["codes"])
     assert sum(document["findings"].values()) == len(
         json.loads((tmp_path / "output" / "2564-03-12_01" / "findings.json").read_text(encoding="utf-8"))["findings"]
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ita_batch.errors import UserError
 from ita_batch.fleet.remote.brought_here import Here, brought
+from ita_batch.fleet.remote.stored_run import NumberTakenError
 from ita_batch.fleet.remote.told_there import told_of_there
 from ita_batch.store_address import is_remote
 
@@ -25,6 +26,8 @@ def at_hand(workspace: str, output: str, state: Sequence[str] = (), taken: Colle
         here = brought(workspace, output, Path(scratch), state, taken)
         try:
             yield here
+        except NumberTakenError:
+            raise
         except UserError as error:
             raise told_of_there(error, here, workspace, output) from error
 

@@ -15,13 +15,14 @@ from ita_batch.clarify.copies import INDEX_FILE, WARC_FILE
 from ita_batch.errors import UserError
 from ita_batch.fleet.remote.runs_there import RunThere, runs_there
 from ita_batch.fleet.remote.store_place import READING, Place, opened, reaching
-from ita_batch.fleet.workspaces import is_place
+from ita_batch.fleet.workspaces import PARTS, is_place
 from ita_batch.history.read_runs import FINDINGS
 from ita_batch.manifest import FILE
 from ita_batch.papers import CLARIFICATION
 from ita_batch.resources import AGENCY_FILE, OUTPUT
 from ita_batch.rulebook import Rulebook
 from ita_batch.rulebook.load import OIT_FILE
+from ita_batch.run_folder import day_and_round
 from ita_batch.store_address import is_remote, parent_and_name
 from ita_batch.year_steps import paper_on
 
@@ -73,16 +74,29 @@ def _workspace(address: str, scratch: Path) -> Path:
     return folder
 
 
-def _but_output(place: Place) -> Iterator[tuple[str, int]]:
-    for entry in place.system.ls(place.path, detail=True):
-        path = str(entry["name"]).rstrip("/")
-        name = path.removeprefix(f"{place.path}/")
-        if name in ("", OUTPUT, place.path):
-            continue
-        if entry["type"] == "file":
-            yield name, int(entry["size"])
+def _but_output(place: Place, inside: str = "") -> Iterator[tuple[str, int]]:
+    """The files of the workspace by their names: not its output, no other workspace and no run that lies below it."""
+    names = dict(_listed(place, inside))
+    if inside and (AGENCY_FILE in names or day_and_round(inside.rpartition("/")[2])):
+        return
+    for name, size in names.items():
+        here = f"{inside}/{name}" if inside else name
+        if size is not None:
+            yield here, size
+        elif not inside and name in PARTS:
+            if name != OUTPUT:
+                yield from ((f"{name}/{one}", int(info["size"])) for one, info in place.files(name).items())
         else:
-            yield from ((f"{name}/{inner}", int(info["size"])) for inner, info in place.files(name).items())
+            yield from _but_output(place, here)
+
+
+def _listed(place: Place, inside: str) -> Iterator[tuple[str, int | None]]:
+    """What stands in a folder: the size of a file, None of a folder."""
+    top = place.at(*inside.split("/")) if inside else place.path
+    for entry in place.system.ls(top, detail=True):
+        path = str(entry["name"]).rstrip("/")
+        if path != top and path.startswith(f"{top}/"):
+            yield path.rpartition("/")[2], int(entry["size"]) if entry["type"] == "file" else None
 
 
 def _bring_beside(parent: str, name: str, scratch: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ita_batch import __version__
+from ita_batch.findings import is_open
 from ita_batch.intake.forms_folder import FormFile
 from ita_batch.intake.submission import Submission
 from ita_batch.library_versions import version_of
@@ -82,6 +83,7 @@ def week_document(facts: Facts, counts: FileCounts) -> dict[str, Any]:
         "counts": _counts(facts, counts),
         "links": links_document(facts),
         "findings": _severities(week),
+        "codes": _codes(week),
         "to_look_at": sum(finding.worth_a_look for finding in week.findings),
         "spread": {
             "division": _allocation(week.allocation.by_division),
@@ -173,6 +175,15 @@ def _unconfirmed(week: Week) -> dict[str, int]:
     """How many facts of the rulebook still wait to be checked against the official manual."""
     certainties = list(week.rulebook.certainties.values())
     return {mark.value: certainties.count(mark) for mark in (Certainty.VERIFY, Certainty.GUESS)}
+
+
+def _codes(week: Week) -> list[dict[str, Any]]:
+    """How often each code was found, with each severity, and how many of these a division must correct or confirm."""
+    kinds = Counter((finding.code.slug, finding.severity) for finding in week.findings)
+    return [
+        {"code": code, "severity": severity.value, "findings": number, "open": number * is_open(severity, code)}
+        for (code, severity), number in sorted(kinds.items())
+    ]
 
 
 def _severities(week: Week) -> dict[str, int]:
