@@ -36,7 +36,7 @@ from ita_batch.run_folder.lock import only_run
 from ita_batch.store_address import is_remote
 from ita_batch.website_check import CACHE, LinkCheck
 from ita_batch.whole_files import scratch_folder
-from ita_batch.workspace import open_workspace
+from ita_batch.workspace import Workspace, open_workspace
 
 SHOWN = (AGENCIES, FINDINGS, ITEMS, INDICATORS, DIVISIONS)
 """The tables of which the whole is made."""
@@ -91,7 +91,7 @@ def _once_free(job: Job) -> Outcome:
     taken: set[str] = set()
     for seconds in (*_WAITS, 0):
         try:
-            with at_hand(job.workspace, job.output, (STATE, CACHE), taken) as here, _only_task(job, here):
+            with at_hand(job.workspace, job.output, (STATE, CACHE), taken) as here:
                 return _run(job, here)
         except NumberTakenError as error:  # of a store: the next number is free at once
             taken.add(error.run)
@@ -117,11 +117,23 @@ def _only_task(job: Job, here: Here) -> Iterator[None]:
 
 def _run(job: Job, here: Here) -> Outcome:
     rest = Rest(digest_of_inputs(here.folder, here.output), job.program, job.as_of.isoformat(), job.looks is not None)
+    if told := _unchanged(job, here, rest):
+        return told
+    workspace = open_workspace(here.folder, job.as_of, by_clock=True)  # a fleet has workspaces of many years
+    with _only_task(job, here):
+        return _unchanged(job, here, rest) or _done(job, here, rest, workspace)  # another task may have done it by now
+
+
+def _unchanged(job: Job, here: Here, rest: Rest) -> Outcome | None:
+    """The run that need not be done again; None where there is none, or where its files are not as they were written."""
     if known := run_that_holds(here.output, rest, since_change=job.since_change):
-        with suppress(UserError, OSError):  # its files are not as they were written: it is done again
+        with suppress(UserError, OSError):
             if is_remote(job.output) or stands_whole(here.output / known):  # of a store only what is compared is here
                 return _told(job, here, known, Ending.UNCHANGED)
-    workspace = open_workspace(here.folder, job.as_of, by_clock=True)  # a fleet has workspaces of many years
+    return None
+
+
+def _done(job: Job, here: Here, rest: Rest, workspace: Workspace) -> Outcome:
     bring_copies(job.output, here, workspace.rulebook, job.as_of)
     with output_errors(here.output):
         begin_run(here.output, rest)

@@ -89,6 +89,7 @@ def test_a_workspace_of_another_year_is_told_apart(tmp_path: Path) -> None:
     done = fleet(tmp_path)
     assert "งานของปีอื่น 1 แห่ง ไม่ได้ทำ: ปีหน้า" in done.stdout
     assert "ทำไม่สำเร็จ 0 แห่ง" in done.stdout
+    assert not (later / "output").exists(), "what is not run is not touched"
     later_on = fleet(tmp_path, day="2567-03-12")
     assert "งานของปีอื่น 1 แห่ง ไม่ได้ทำ: อำเภอก/อบต.000" in later_on.stdout, "its year is over: an office counts once"
 

@@ -194,12 +194,13 @@ def test_a_run_that_somebody_else_made_meanwhile_is_not_taken_for_ours(
 
 def test_two_tasks_of_an_agency_wait_for_each_other(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
     """One was believed lost, and is still at work."""
+    (Path(job.workspace) / "inbox" / "ใหม่.xlsx").write_bytes(b"1")
     monkeypatch.setattr(one_agency, "_WAITS", (0.1,))
     with only_run(Path(job.output) / one_agency.TASK):
         told = run_agency(job)
     assert told.failure is not None
     assert told.failure.key == "locked-by"
-    assert run_agency(job).ending is Ending.UNCHANGED
+    assert [run_agency(job).ending for _ in range(2)] == [Ending.DONE, Ending.UNCHANGED]
 
 
 def test_a_note_says_what_was_written(tmp_path: Path) -> None:
