@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ita_batch.isolation.windows_job import Job
 
 _FAILURES = ("crashed", "memory")
+_LEAVING = 10  # seconds; who has closed its end is gone in less
 _TOO_LONG = -getattr(signal, "SIGXCPU", 0)
 _NO_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
@@ -98,7 +99,7 @@ class Process:
                 answer = None
         if answer is not None and not isinstance(answer, str):
             return answer
-        code = process.wait()
+        code = _left(process)
         how = answer or watch.why or ("slow" if code == _TOO_LONG < 0 else self._fault())
         self._kill()
         return how
@@ -130,6 +131,15 @@ class Process:
         job, self._job = self._job, None
         if job:
             job.close()
+
+
+def _left(process: subprocess.Popen[bytes]) -> int:
+    """The exit code of a process that has failed; one that goes on, for its answer was none, is ended first."""
+    try:
+        return process.wait(_LEAVING)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
 
 
 def _interpreter() -> str:

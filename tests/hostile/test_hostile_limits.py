@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from ita_batch.isolation import watch, windows_job, worker
+from ita_batch.isolation import process, watch, windows_job, worker
 from ita_batch.isolation.process import Process
 from ita_batch.isolation.watch import Watch
 from ita_batch.isolation.windows_job import Job
@@ -40,12 +40,28 @@ class Reckoner(Process):
         return SECONDS
 
 
+class Babbler(Reckoner):
+    """Answers what is no answer, and goes on."""
+
+    def program(self) -> str:
+        """More than a pipe holds."""
+        return "import sys; sys.stdin.buffer.read(1); sys.stdout.write('x' * 1_000_000); sys.stdout.flush()"
+
+
+def test_who_answers_nonsense_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would wait for its answer to be taken, and we for its end."""
+    monkeypatch.setattr(process, "_LEAVING", 0.2)
+    babbler = Babbler()
+    assert babbler.ask("1 + 1") == "crashed"
+    babbler.stop()
+
+
 @pytest.fixture
 def reckoner() -> Iterator[Reckoner]:
     """A process, ended with the test."""
-    process = Reckoner()
-    yield process
-    process.stop()
+    reckoner = Reckoner()
+    yield reckoner
+    reckoner.stop()
 
 
 @pytest.mark.parametrize(
