@@ -47,7 +47,7 @@ def test_the_memory_of_a_process_is_seen_as_it_grows() -> None:
         ended = time.monotonic()
     early, _ = seen.tenths(child.pid, begun, grown)
     _, late = seen.tenths(child.pid, begun, ended)
-    assert 90 < late - early < 110
+    assert 80 < late - early < 110, "it grew by 100, of which the system may have taken some pages back"
     assert late <= seen.peak(child.pid) <= seen.most
     assert seen.tenths(child.pid + 1, begun, ended) == (0, 0)
 
