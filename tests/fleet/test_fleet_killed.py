@@ -152,17 +152,22 @@ def _heard() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def test_ctrl_c_ends_it_in_order(tmp_path: Path) -> None:
-    """Pressed for all processes, as a terminal does: one sentence, nobody left, and the rest can be done."""
-    folders = fleet_of(tmp_path, 2 * AGENCIES)
-    with subprocess.Popen(
-        fleet_line(tmp_path, "--workers", "2"),
-        stdout=subprocess.PIPE,
+def _in_a_group(root: Path, workers: int) -> subprocess.Popen[str]:
+    """The command and what it begins as one group, which hears Ctrl+C as that of a terminal does."""
+    return subprocess.Popen(
+        fleet_line(root, "--workers", str(workers)),
+        stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
         encoding="utf-8",
         preexec_fn=_heard,  # noqa: PLW1509 - no thread of ours runs here
-    ) as running:
+    )
+
+
+def test_ctrl_c_ends_it_in_order(tmp_path: Path) -> None:
+    """Pressed for all processes, as a terminal does: one sentence, nobody left, and the rest can be done."""
+    folders = fleet_of(tmp_path, 2 * AGENCIES)
+    with _in_a_group(tmp_path, 2) as running:
         assert running.stderr is not None
         for line in running.stderr:
             if line.startswith("1/"):
@@ -186,14 +191,7 @@ def test_ctrl_c_ends_it_in_order(tmp_path: Path) -> None:
 def test_ctrl_c_before_the_workers_are_there_ends_it_too(tmp_path: Path, seconds: float) -> None:
     """Pressed once, as soon as a first process of Dask's begins, or a little later."""
     (folder,) = fleet_of(tmp_path, 1)
-    with subprocess.Popen(
-        fleet_line(tmp_path, "--workers", "4"),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-        encoding="utf-8",
-        preexec_fn=_heard,  # noqa: PLW1509 - no thread of ours runs here
-    ) as running:
+    with _in_a_group(tmp_path, 4) as running:
         end = time.monotonic() + 30
         while not _workers(running.pid) and time.monotonic() < end:
             time.sleep(0.01)
