@@ -99,7 +99,9 @@ class Process:
                 answer = None
         if answer is not None and not isinstance(answer, str):
             return answer
-        code = _left(process)
+        with suppress(subprocess.TimeoutExpired):  # one that goes on, for its answer was none, is killed below
+            process.wait(_LEAVING)
+        code = process.returncode
         how = answer or watch.why or ("slow" if code == _TOO_LONG < 0 else self._fault())
         self._kill()
         return how
@@ -131,15 +133,6 @@ class Process:
         job, self._job = self._job, None
         if job:
             job.close()
-
-
-def _left(process: subprocess.Popen[bytes]) -> int:
-    """The exit code of a process that has failed; one that goes on, for its answer was none, is ended first."""
-    try:
-        return process.wait(_LEAVING)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        return process.wait()
 
 
 def _interpreter() -> str:

@@ -76,27 +76,18 @@ def _workspace(address: str, scratch: Path) -> Path:
 
 def _but_output(place: Place, inside: str = "") -> Iterator[tuple[str, int]]:
     """The files of the workspace by their names: not its output, no other workspace and no run that lies below it."""
-    names = dict(_listed(place, inside))
+    names = dict(place.listed(*inside.split("/") if inside else ()))
     if inside and (AGENCY_FILE in names or day_and_round(inside.rpartition("/")[2])):
         return
-    for name, size in names.items():
+    for name, entry in names.items():
         here = f"{inside}/{name}" if inside else name
-        if size is not None:
-            yield here, size
+        if entry["type"] == "file":
+            yield here, int(entry["size"])
         elif not inside and name in PARTS:
             if name != OUTPUT:
                 yield from ((f"{name}/{one}", int(info["size"])) for one, info in place.files(name).items())
         else:
             yield from _but_output(place, here)
-
-
-def _listed(place: Place, inside: str) -> Iterator[tuple[str, int | None]]:
-    """What stands in a folder: the size of a file, None of a folder."""
-    top = place.at(*inside.split("/")) if inside else place.path
-    for entry in place.system.ls(top, detail=True):
-        path = str(entry["name"]).rstrip("/")
-        if path != top and path.startswith(f"{top}/"):
-            yield path.rpartition("/")[2], int(entry["size"]) if entry["type"] == "file" else None
 
 
 def _bring_beside(parent: str, name: str, scratch: Path) -> None:

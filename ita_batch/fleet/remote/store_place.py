@@ -48,6 +48,13 @@ class Place(NamedTuple):
         inside = {path.removeprefix(start): info for path, info in found.items() if path.startswith(start)}
         return {path: info for path, info in inside.items() if path and info["type"] == "file" and path[-1] != "/"}
 
+    def listed(self, *names: str) -> list[tuple[str, Mapping[str, Any]]]:
+        """What stands in the folder itself, with its name; the mark that some stores keep of a folder is none of it."""
+        top = self.at(*names) if names else self.path
+        found = [(str(entry["name"]).rstrip("/"), entry) for entry in self.system.ls(top, detail=True)]
+        start = f"{top}/"
+        return [(path.removeprefix(start), entry) for path, entry in found if path.startswith(start)]
+
     def bytes_of(self, *names: str) -> bytes | None:
         """What a file holds; None where there is none."""
         try:

@@ -1,6 +1,5 @@
 """The workspaces below an address, found level by level: what divisions send and what runs wrote is not looked at."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -37,16 +36,7 @@ def found_below(root: str) -> list[str]:
 
 
 def _listed(place: Place, name: str) -> _Listed:
-    top = place.at(*name.split("/")) if name else place.path
-    entries = list(_entries(place, top))
+    entries = [(one, entry["type"]) for one, entry in place.listed(*name.split("/") if name else ())]
     workspace = (AGENCY_FILE, "file") in entries
     inner = sorted(one for one, kind in entries if kind == "directory" and is_place(one))
     return _Listed(name, workspace, tuple(f"{name}/{one}" if name else one for one in inner))
-
-
-def _entries(place: Place, top: str) -> Iterator[tuple[str, str]]:
-    """Name and kind of everything in a folder but the folder's own mark."""
-    for entry in place.system.ls(top, detail=True):
-        path = str(entry["name"]).rstrip("/")
-        if path != top and path.startswith(f"{top}/"):
-            yield path.rpartition("/")[2], str(entry["type"])
