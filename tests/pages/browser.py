@@ -39,6 +39,8 @@ _NEAR_THE_EDGE = """() => [...document.querySelectorAll('body *')].filter((one) 
   return box.width > 1 && (box.right > innerWidth - 1 || box.left < 1) && !one.closest('.hidden')
     && !['HEADER', 'MAIN', 'FOOTER'].includes(one.tagName) && getComputedStyle(one).display !== 'none';
 }).map((one) => one.outerHTML.slice(0, 120))"""
+_COPIED = """(button) => document.querySelector(`[data-copy="${button}"].copied-now`)
+  && document.querySelector('[role=status]').textContent"""
 _WITNESS = "witness"
 PAPER, PAPER_HEIGHT = 1062, 733  # whole pixels between the margins of A4 landscape
 
@@ -109,6 +111,12 @@ class Seen:
         boxes = [re.search(rb"/MediaBox\s*\[([\d. ]+)\]", sheet) for sheet in sheets]
         corners = [[float(number) for number in box[1].split()] for box in boxes if box]
         return [(round(right - left), round(top - bottom)) for left, bottom, right, top in corners]
+
+    def copy(self, button: str) -> str:
+        """Click a button that copies and wait until it has; what the page said, read before those words fade."""
+        self.page.click(f"[data-copy={button}]")
+        said: str = self.page.wait_for_function(_COPIED, arg=button).json_value()
+        return said
 
     def tick(self, item: str) -> None:
         """Click the box of an item."""
