@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import subprocess
@@ -76,6 +77,21 @@ def test_who_ends_its_worker_costs_nobody_else(tmp_path: Path) -> None:
     keys = {job.name: told.key for job, told in came if isinstance(told, UserError)}
     assert keys == {"ตาย": "fleet-worker-lost", "ขาด": "fleet-other-program", "พัง": "bug"}
     assert sorted(job.name for job, told in came if told == job.name) == ["ก", "ข", "ค"]
+
+
+def _complain() -> None:
+    """In the place of what Dask, or a library below Python, says in a worker."""
+    os.write(2, b"from below")
+    logging.getLogger("distributed.worker").error("from Dask")
+    sys.stderr.write("from Python")
+    sys.stderr.flush()
+
+
+def test_what_becomes_of_a_worker_is_told_by_the_command_alone(capfd: pytest.CaptureFixture[str]) -> None:
+    """Dask would print where it was met: of a worker that begins anew when all is over, for one."""
+    with local_cluster(1) as own:
+        own.submit(_complain).result()
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_cluster_without_a_worker_is_not_waited_for_without_end(
