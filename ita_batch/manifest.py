@@ -6,7 +6,7 @@ whether it is a paper, which people go on writing: what becomes of one is told, 
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -109,6 +109,22 @@ def purged_on_purpose(folder: Path) -> tuple[str, ...]:
         return _purged(folder, recorded_files(folder))
     except UserError:
         return ()
+
+
+def lost_files(folder: Path, present: Collection[str]) -> frozenset[str]:
+    """The files of a run that are not among ``present``: of a run in a store, of which ``folder`` has but a few.
+
+    What was purged on purpose, which the records in the folder tell, is not missed. Raises UserError when there is no
+    run.json that is as it was written.
+    """
+    try:
+        document = intact_document(folder / FILE, "manifest")
+    except (OSError, NotAsWrittenError):
+        document = None
+    if document is None:
+        raise UserError("no-run", ExitCode.NO_WORKSPACE, folder=folder)
+    listed = _digests(document["outputs"])
+    return frozenset(listed) - {*present, *_purged(folder, listed)}
 
 
 def recorded_files(folder: Path) -> dict[str, str]:

@@ -128,7 +128,7 @@ def _unchanged(job: Job, here: Here, rest: Rest) -> Outcome | None:
     """The run that need not be done again; None where there is none, or its files are not as they were written."""
     if known := run_that_holds(here.output, rest, since_change=job.since_change):
         with suppress(UserError, OSError):
-            if is_remote(job.output) or stands_whole(here.output / known):  # of a store only what is compared is here
+            if stands_whole(here.output / known, here.standing and here.standing[known]):
                 return _told(job, here, known, Ending.UNCHANGED)
     return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -19,7 +19,7 @@ from uuid import uuid4
 
 from ita_batch.fleet.workspaces import PARTS
 from ita_batch.left_behind import is_systems_own
-from ita_batch.manifest import PAPER_MISSING, as_json, file_sha256, verify_folder
+from ita_batch.manifest import PAPER_MISSING, as_json, file_sha256, lost_files, verify_folder
 from ita_batch.regular_files import is_regular
 from ita_batch.resources import AGENCY_FILE, OUTPUT, RULES_FILE
 from ita_batch.run_folder import day_and_round, newest_first
@@ -106,11 +106,14 @@ def run_that_holds(output: Path, rest: Rest, *, since_change: bool) -> str | Non
     return newest if known and day.isoformat() == state.rest.as_of else None
 
 
-def stands_whole(run: Path) -> bool:
+def stands_whole(run: Path, standing: Collection[str] | None) -> bool:
     """True where nothing of a run has been lost or changed, but by people who go on writing a paper, and by ``purge``.
 
-    Raises UserError where there is no run.json.
+    Of a run in a store, of which few files are here, ``standing`` names those that are there: that none is lost is all
+    that can be told. Raises UserError where there is no run.json.
     """
+    if standing is not None:
+        return not lost_files(run, standing)
     _, differences = verify_folder(run)
     return not any(one.fault or one.kind == PAPER_MISSING for one in differences)
 

@@ -14,14 +14,17 @@ import pytest
 from ita_batch.batch import run_week
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.fleet.asked_before import asked_before
-from ita_batch.fleet.job import LANGUAGES, Job
+from ita_batch.fleet.job import LANGUAGES, Ending, Job
+from ita_batch.fleet.one_agency import run_agency
 from ita_batch.fleet.own_hosts import hosts_of
+from ita_batch.fleet.program import program_digest
 from ita_batch.fleet.remote.at_hand import at_hand
 from ita_batch.fleet.remote.brought_here import Here, bring_copies, brought
 from ita_batch.fleet.remote.stored_run import NumberTakenError, put_files, stored
 from ita_batch.fleet.remote.workspaces_there import found_below
 from ita_batch.fleet.workspaces import workspaces_below
 from ita_batch.messages import error_text
+from ita_batch.purge import carry_out, purges
 from ita_batch.store_address import below, is_remote, parent_and_name
 from ita_batch.week import EXTERNAL
 from ita_batch.workspace import open_workspace
@@ -33,6 +36,7 @@ from tests.support.weeks import AS_OF
 
 pytestmark = pytest.mark.needs("a store of objects")
 RUN = "2564-03-12_01"
+LATER = date(2021, 3, 19)
 NOW = datetime.now(UTC)
 
 
@@ -415,6 +419,38 @@ def test_a_form_of_another_year_is_told_the_workspace_beside_it(
     assert _files(_publish(here)) == _files(local)
     assert "ปี 2565" in (local / "findings.json").read_text(encoding="utf-8")
     assert sorted(_files(here.folder.with_name("ปี 2565"))) == ["agency.xlsx"]
+
+
+@pytest.fixture
+def job(store: ObjectStore, workspace: Path) -> Job:
+    """The week of a workspace in the store, done once."""
+    store.fill(workspace, "a")
+    made = Job("a", store.address("a"), store.address("a", "output"), "output", AS_OF, program_digest())
+    assert run_agency(made).ending is Ending.DONE
+    return made
+
+
+@pytest.mark.parametrize("name", ["memo.docx", "work_list.xlsx", "itas/external_stakeholders.xlsx"])
+def test_a_run_that_has_lost_a_file_there_is_done_again(store: ObjectStore, job: Job, name: str) -> None:
+    """Told from the list of names alone: no list of people is brought for it."""
+    assert run_agency(job).ending is Ending.UNCHANGED
+    store.client.delete_object(Bucket=BUCKET, Key=f"a/output/{RUN}/{name}")
+    assert run_agency(job).ending is Ending.DONE
+
+
+def test_what_was_purged_there_is_not_made_again(store: ObjectStore, job: Job, tmp_path: Path) -> None:
+    """By whoever has the store as a folder: its record stands in the run."""
+    output = tmp_path / "mounted"
+    for name, data in store.held(f"a/output/{RUN}").items():
+        (output / RUN / name).parent.mkdir(parents=True, exist_ok=True)
+        (output / RUN / name).write_bytes(data)
+    carry_out(output, purges(output, LATER), LATER)
+    gone = store.held(f"a/output/{RUN}").keys() - _files(output / RUN).keys()
+    assert "itas/external_stakeholders.xlsx" in gone
+    for name in gone:
+        store.client.delete_object(Bucket=BUCKET, Key=f"a/output/{RUN}/{name}")
+    store.fill(output, "a/output")
+    assert run_agency(job).ending is Ending.UNCHANGED
 
 
 def test_what_changes_while_it_is_read_is_said(

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from ita_batch.clarify.copies import INDEX_FILE, WARC_FILE
@@ -17,7 +18,7 @@ from ita_batch.fleet.remote.runs_there import RunThere, runs_there
 from ita_batch.fleet.remote.store_place import READING, Place, opened, reaching
 from ita_batch.fleet.workspaces import PARTS, is_place
 from ita_batch.history.read_runs import FINDINGS
-from ita_batch.manifest import FILE
+from ita_batch.manifest import FILE, PURGE_RECORDS
 from ita_batch.papers import CLARIFICATION
 from ita_batch.resources import AGENCY_FILE, OUTPUT
 from ita_batch.rulebook import Rulebook
@@ -28,7 +29,7 @@ from ita_batch.year_steps import paper_on
 
 _AT_A_TIME = 8
 _BESIDE = 20  # as many workspaces as are looked into where a form is of another year
-_COMPARED = (FILE, FINDINGS)
+_COMPARED = (FILE, FINDINGS, PURGE_RECORDS)
 _ARGUED_FROM = (f"itas/{OIT_FILE}.xlsx", WARC_FILE, INDEX_FILE)
 
 
@@ -38,6 +39,8 @@ class Here:
 
     folder: Path
     output: Path
+    standing: Mapping[str, Collection[str]] | None = None
+    """The names of all files of every run of a store, of which few are here; None where the output is a folder."""
 
 
 def brought(workspace: str, output: str, scratch: Path, state: Sequence[str] = (), taken: Collection[str] = ()) -> Here:
@@ -47,8 +50,10 @@ def brought(workspace: str, output: str, scratch: Path, state: Sequence[str] = (
     names runs of which another worker is storing one just now. Raises UserError (exit code 10).
     """
     folder = _workspace(workspace, scratch / "workspaces") if is_remote(workspace) else Path(workspace)
-    there = _output(output, scratch / "runs", state, taken) if is_remote(output) else Path(output)
-    return Here(folder, there)
+    if not is_remote(output):
+        return Here(folder, Path(output))
+    there, runs = _output(output, scratch / "runs", state, taken)
+    return Here(folder, there, {run.name: run.sizes.keys() for run in runs})
 
 
 def bring_copies(output: str, here: Here, rulebook: Rulebook, as_of: date) -> None:
@@ -110,7 +115,9 @@ def _bring_beside(parent: str, name: str, scratch: Path) -> None:
                 break
 
 
-def _output(address: str, folder: Path, state: Sequence[str], taken: Iterable[str]) -> Path:
+def _output(
+    address: str, folder: Path, state: Sequence[str], taken: Iterable[str]
+) -> tuple[Path, tuple[RunThere, ...]]:
     with reaching(address, READING):
         folder.mkdir(parents=True)
         place = opened(address)
@@ -120,7 +127,7 @@ def _output(address: str, folder: Path, state: Sequence[str], taken: Iterable[st
         _bring(place, folder, wanted, address)
         for name in {*taken} - {run.name for run in runs}:
             (folder / name).touch()  # a file: the number counts as taken, and nothing takes it for a run
-    return folder
+    return folder, runs
 
 
 def _sizes(place: Place) -> dict[str, int]:
@@ -132,8 +139,13 @@ def _sizes(place: Place) -> dict[str, int]:
     return {str(one["name"]).rpartition("/")[2]: int(one["size"]) for one in entries if one["type"] == "file"}
 
 
-def _of_runs(runs: Sequence[RunThere], names: Sequence[str]) -> dict[str, int]:
-    return {f"{run.name}/{name}": run.sizes[name] for run in runs for name in names if name in run.sizes}
+def _of_runs(runs: Sequence[RunThere], patterns: Sequence[str]) -> dict[str, int]:
+    return {
+        f"{run.name}/{name}": size
+        for run in runs
+        for name, size in run.sizes.items()
+        if any(fnmatchcase(name, pattern) for pattern in patterns)
+    }
 
 
 def _bring(place: Place, folder: Path, files: Mapping[str, int], address: str) -> None:
