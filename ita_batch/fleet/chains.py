@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from uuid import uuid4
 
@@ -96,11 +97,12 @@ def as_they_come(
     alone: set[str] = set()
     coming, workers = as_completed(with_results=True, raise_errors=False), _Workers(client)
     # A scheduler may have two fleets, and takes one name for one task. All that this key begins with is one group.
-    group = f"{work.__name__}-{uuid4().hex}"
+    group, numbers = f"{work.__name__}-{uuid4().hex}", count()
 
     def give(chain: Chain) -> None:
         name = chain[0].name
-        future = client.submit(work, chain[0], key=(group, name, int(name in alone)), pure=False)
+        key = group, next(numbers), int(name in alone)  # no names: Dask takes none that is not UTF-8
+        future = client.submit(work, chain[0], key=key, pure=False)
         given[future] = chain
         coming.add(future)
 
@@ -191,6 +193,8 @@ class _Workers:
             if time.monotonic() - self._asked > _A_MOMENT and self.number():
                 self._seen = time.monotonic()
             if time.monotonic() - self._seen > _NOBODY:
+                if self._client.cluster:  # of this machine, where it is memory that workers lack
+                    raise UserError("fleet-no-start", ExitCode.OUTPUT_FAILED)
                 raise UserError("fleet-workers-gone", ExitCode.OUTPUT_FAILED, minutes=_NOBODY // 60)
         self._seen = time.monotonic()
         return list(batch)

@@ -51,6 +51,7 @@ def local_cluster(workers: int | None) -> Iterator[Client]:
                     threads_per_worker=1,
                     processes=True,
                     host=_LOCAL,
+                    security=True,  # certificates for this run: whoever reaches a worker has the rights of who began it
                     dashboard_address=f"{_LOCAL}:0",
                     silence_logs=logging.CRITICAL,  # what becomes of a worker is told by us
                     preload=[_START],

@@ -17,7 +17,7 @@ import pytest
 from ita_batch.errors import ExitCode, UserError
 from ita_batch.fleet import chains
 from ita_batch.fleet.chains import as_they_come, chains_by_host, run_chains
-from ita_batch.fleet.cluster import local_cluster, standing_cluster
+from ita_batch.fleet.cluster import local_cluster
 from ita_batch.fleet.fleet_run import Wish, jobs_of
 from ita_batch.fleet.job import Job, Looks
 from tests.agency.agency_books import SETTINGS, write_agency
@@ -47,7 +47,9 @@ def _jobs(root: Path, names: Sequence[str] = ("กอ", "ขอ")) -> tuple[Job,
 def test_neither_of_two_fleets_takes_what_the_other_was_given_back(client: Client, tmp_path: Path) -> None:
     """The second begins while the first is still waiting for the rest of its own."""
     one, other = _jobs(tmp_path / "จังหวัด 1"), _jobs(tmp_path / "จังหวัด 2")
-    with standing_cluster(client.scheduler_info()["address"]) as second:
+    from distributed import Client
+
+    with Client(client.cluster) as second:
         waiting = run_chains(client, [(job,) for job in one], lambda _: None)
         came = [next(waiting)]
         theirs = list(run_chains(second, [(job,) for job in other], lambda _: None))
@@ -94,19 +96,34 @@ def test_what_becomes_of_a_worker_is_told_by_the_command_alone(capfd: pytest.Cap
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.parametrize(("standing", "key"), [(False, "fleet-no-start"), (True, "fleet-workers-gone")])
 def test_a_cluster_without_a_worker_is_not_waited_for_without_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, standing: bool, key: str
 ) -> None:
-    """With a sentence, and the exit code of what cannot be finished."""
+    """With a sentence, another one for workers of this machine, and the exit code of what cannot be finished."""
+    from distributed import Client
+
     monkeypatch.setattr(chains, "_NOBODY", 1)
     jobs = _jobs(tmp_path)
     with local_cluster(1) as own:
         own.cluster.scale(0)
         while own.nthreads():
             pass
-        with pytest.raises(UserError) as error:
-            list(as_they_come(own, _work, [(job,) for job in jobs]))
-    assert (error.value.key, error.value.exit_code) == ("fleet-workers-gone", ExitCode.OUTPUT_FAILED)
+        at = own.cluster.scheduler_address if standing else own.cluster
+        with Client(at, security=own.security) as asked, pytest.raises(UserError) as error:
+            list(as_they_come(asked, _work, [(job,) for job in jobs]))
+    assert (error.value.key, error.value.exit_code) == (key, ExitCode.OUTPUT_FAILED)
+
+
+def test_nobody_else_of_this_machine_is_let_in(client: Client) -> None:
+    """A task runs with the rights of who began the fleet: without its certificates there is no way to give one."""
+    from distributed import Client
+
+    address = client.cluster.scheduler_address
+    assert address.startswith("tls://127.0.0.1:")
+    for way in (address, address.replace("tls", "tcp")):
+        with pytest.raises((OSError, TypeError)):
+            Client(way, timeout=2)
 
 
 def test_who_shares_a_website_is_told_who_asks_before(client: Client, tmp_path: Path) -> None:
