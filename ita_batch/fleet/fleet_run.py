@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +23,7 @@ from ita_batch.resources import OUTPUT
 from ita_batch.run_folder import output_errors
 from ita_batch.run_folder.lock import only_run
 from ita_batch.store_address import below, is_remote, parent_and_name
+from ita_batch.thai.date_text import format_long
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -73,16 +74,27 @@ class FleetRun:
 def run_fleet(wish: Wish, cluster: Cluster, progress: Progress) -> FleetRun:
     """Run the week of every workspace below the root, and show the whole.
 
-    Raises UserError when there is none (exit code 10), when another fleet is going on there (12), when the scheduler is
-    lost or the whole cannot be written (13).
+    Raises UserError when there is none (exit code 10), when all are of other years (2), when another fleet is going on
+    there (12), when the scheduler is lost or the whole cannot be written (13).
     """
     jobs = jobs_of(wish)
     with _only_fleet(wish.folder):
         with cluster() as client:
             known = {one.job.name: one for one in run_chains(client, chains_by_host(client, jobs), progress)}
         outcomes = tuple(known[job.name] for job in jobs)
+        _stop_if_all_of_other_years(wish, outcomes)
         show_whole(outcomes, wish.folder, wish.root_name, wish.as_of)
     return FleetRun(wish, outcomes)
+
+
+def _stop_if_all_of_other_years(wish: Wish, outcomes: Sequence[Outcome]) -> None:
+    """Raise UserError (exit code 2) before the whole of a day that somebody mistook takes the place of a good one."""
+    if all(one.ending is Ending.OTHER_YEAR for one in outcomes):
+        carry = Command("next-year", (Blank("blank_folder"), Blank("blank_new_folder")))
+        day = format_long(wish.as_of)
+        raise UserError(
+            "fleet-other-years", ExitCode.USAGE, day=day, number=len(outcomes), folder=wish.root, carry=carry
+        )
 
 
 @contextmanager

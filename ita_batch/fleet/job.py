@@ -80,8 +80,10 @@ class Outcome(NamedTuple):
 
 
 def origin_of(job: Job, **told: str | None) -> Origin:
-    """Whose a run is: its district is the folders above the workspace."""
-    return Origin(workspace=job.name, district=" / ".join(PurePosixPath(job.name).parts[:-1]), **told)
+    """Whose a run is: its district is the folders above the workspace. Days are counted from that of the fleet."""
+    name = visible(job.name)  # a name of a file system may hold what is no letter
+    district = " / ".join(PurePosixPath(name).parts[:-1])
+    return Origin(workspace=name, district=district, today=job.as_of, **told)
 
 
 def failure_of(error: UserError, job: Job) -> Failure:

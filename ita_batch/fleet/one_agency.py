@@ -19,18 +19,23 @@ from ita_batch.fleet.remote.at_hand import at_hand
 from ita_batch.fleet.remote.brought_here import Here, bring_copies
 from ita_batch.fleet.remote.stored_run import NumberTakenError, stored
 from ita_batch.fleet.unchanged import (
+    ARCHIVED,
+    LOOKED,
     STATE,
     Rest,
     begin_run,
     digest_of_inputs,
     end_run,
     forget_begun,
+    has_run_out,
     run_that_holds,
     stands_whole,
 )
 from ita_batch.frames.columns import AGENCIES, DIVISIONS, FINDINGS, INDICATORS, ITEMS
 from ita_batch.frames.run_documents import run_documents
 from ita_batch.frames.run_tables import run_tables
+from ita_batch.plain_text import visible
+from ita_batch.read_back import NotAsWrittenError
 from ita_batch.run_folder import output_errors
 from ita_batch.run_folder.lock import only_run
 from ita_batch.store_address import is_remote
@@ -116,7 +121,8 @@ def _only_task(job: Job, here: Here) -> Iterator[None]:
 
 
 def _run(job: Job, here: Here) -> Outcome:
-    rest = Rest(digest_of_inputs(here.folder, here.output), job.program, job.as_of.isoformat(), job.looks is not None)
+    links = "" if job.looks is None else ARCHIVED if job.looks.archive else LOOKED
+    rest = Rest(digest_of_inputs(here.folder, here.output), job.program, job.as_of.isoformat(), links)
     if told := _unchanged(job, here, rest):
         return told
     workspace = open_workspace(here.folder, job.as_of, by_clock=True)  # a fleet has workspaces of many years
@@ -127,8 +133,9 @@ def _run(job: Job, here: Here) -> Outcome:
 def _unchanged(job: Job, here: Here, rest: Rest) -> Outcome | None:
     """The run that need not be done again; None where there is none, or its files are not as they were written."""
     if known := run_that_holds(here.output, rest, since_change=job.since_change):
-        with suppress(UserError, OSError):
-            if stands_whole(here.output / known, here.standing and here.standing[known]):
+        run = here.output / known
+        with suppress(UserError, OSError, NotAsWrittenError):
+            if stands_whole(run, here.standing and here.standing[known]) and not has_run_out(run, job.as_of):
                 return _told(job, here, known, Ending.UNCHANGED)
     return None
 
@@ -164,7 +171,7 @@ def _looked_at(looks: Looks | None, output: Path) -> Iterator[LinkCheck | None]:
 def _told(job: Job, here: Here, run: str, ending: Ending) -> Outcome:
     """What its own files say of a run: the same words whether it was made now or earlier."""
     document, findings = run_documents(here.output / run)
-    origin = origin_of(job, run=run, run_folder=f"{job.output_named}/{run}", outcome=ending.value)
+    origin = origin_of(job, run=run, run_folder=visible(f"{job.output_named}/{run}"), outcome=ending.value)
     tables = run_tables(document, findings, origin)
     judged = (document.get("results") or {}).get("items", ())
     payload = packed(Payload({name: tables[name] for name in SHOWN}, judged, document.get("codes") or ()))

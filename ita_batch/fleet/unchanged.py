@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -19,15 +20,21 @@ from uuid import uuid4
 
 from ita_batch.fleet.workspaces import PARTS
 from ita_batch.left_behind import is_systems_own
-from ita_batch.manifest import PAPER_MISSING, as_json, file_sha256, lost_files, verify_folder
+from ita_batch.manifest import FILE, PAPER_MISSING, as_json, file_sha256, lost_files, verify_folder
+from ita_batch.publish.machine.run_file import versions
+from ita_batch.read_back import NotAsWrittenError, document_bytes, parsed
 from ita_batch.regular_files import is_regular
-from ita_batch.resources import AGENCY_FILE, OUTPUT, RULES_FILE
+from ita_batch.resources import AGENCY_FILE, INBOX, OFFICIAL_FORMS, OUTPUT, RULES_FILE
 from ita_batch.run_folder import day_and_round, newest_first
 from ita_batch.whole_files import whole_file
 
 STATE = ".ita-batch.fleet.json"
 """Beside the run folders of an agency: what its last run in a fleet rested on."""
+LOOKED, ARCHIVED = LINKS = ("looked", "archived")
+"""Of a website that was looked at, without and with copies of its pages; "" of one that was not."""
 _LONGEST = 100_000  # bytes; ours has some hundreds
+_LISTED = (INBOX, OFFICIAL_FORMS)
+"""Folders that a week lists whatever they are: a link to the share where divisions put their files, for one."""
 _FOLLOWED = frozenset({AGENCY_FILE, RULES_FILE})
 """What a week reads through a link too: one rules.xlsx may serve a province."""
 
@@ -39,11 +46,12 @@ class Rest:
     inputs: str  # digest of every file of the workspace, the rules among them
     program: str
     as_of: str
-    links: bool
+    links: str  # how the website was looked at: a word of ``LINKS``
 
     def still_holds(self, now: Rest, *, since_change: bool) -> bool:
-        """True where nothing has changed since; ``since_change`` lets another day pass."""
-        return self == (replace(now, as_of=self.as_of) if since_change else now)
+        """True where nothing has changed since; ``since_change`` lets another day pass. Copies serve who wants none."""
+        links = self.links if (now.links, self.links) == (LOOKED, ARCHIVED) else now.links
+        return self == replace(now, as_of=self.as_of if since_change else now.as_of, links=links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ def digest_of_inputs(workspace: Path, output: Path) -> str:
     """One digest of every file of a workspace that is no result, with its name.
 
     A workspace below it, or a run that lies about, is none of its inputs; a run that came back into the inbox is one.
-    Links are named, not followed, as the week itself has it.
+    Links are named, not followed, but for an inbox that is one itself, as the week has it.
     """
     found = sorted((path.relative_to(workspace).as_posix(), path) for path in _inputs(workspace, output))
     told = [(name, _content(name, path)) for name, path in found]
@@ -81,10 +89,16 @@ def _inputs(workspace: Path, output: Path) -> Iterator[Path]:
         own = folder.relative_to(workspace).parts[0] in PARTS
         return folder.absolute() not in results and (own or not _is_other(folder))
 
-    for folder, below, files in os.walk(workspace):
-        here = Path(folder)
-        below[:] = [name for name in below if is_input(here / name)]
-        yield from (here / name for name in files if not is_systems_own(Path(name)))
+    for top in (workspace, *(workspace / name for name in _LISTED if _leads_elsewhere(workspace / name))):
+        for folder, below, files in os.walk(top):
+            here = Path(folder)
+            below[:] = [name for name in below if is_input(here / name)]
+            yield from (here / name for name in files if not is_systems_own(Path(name)))
+
+
+def _leads_elsewhere(folder: Path) -> bool:
+    """True for a folder that ``os.walk`` names and does not enter."""
+    return folder.is_symlink() or (sys.version_info >= (3, 12) and folder.is_junction())
 
 
 def _is_other(folder: Path) -> bool:
@@ -102,8 +116,28 @@ def run_that_holds(output: Path, rest: Rest, *, since_change: bool) -> str | Non
     state, (day, newest) = read_state(output), _newest(output)
     if state is None or newest is None or not state.rest.still_holds(rest, since_change=since_change):
         return None
-    known = newest != state.before if state.run is None else newest == state.run
+    known = newest != state.before and _made_so(output / newest, rest) if state.run is None else newest == state.run
     return newest if known and day.isoformat() == state.rest.as_of else None
+
+
+def _made_so(run: Path, rest: Rest) -> bool:
+    """True where a run that nobody recorded can be a killed fleet's: ``batch`` may have made one of its own since."""
+    try:
+        document = parsed(document_bytes(run / FILE, "figures"), "figures")
+    except (OSError, NotAsWrittenError):
+        return False
+    return document.get("versions") == versions() and bool(document.get("links")) == bool(rest.links)
+
+
+def has_run_out(run: Path, today: date) -> bool:
+    """True where a deadline has come since the day of a run: who is silent now it does not know.
+
+    Raises OSError, NotAsWrittenError where run.json cannot be read.
+    """
+    document = parsed(document_bytes(run / FILE, "figures"), "figures")
+    made = date.fromisoformat(document["as_of"])
+    days = (date.fromisoformat(one["day"]) for one in document.get("deadlines") or ())
+    return any(made < day <= today for day in days)
 
 
 def stands_whole(run: Path, standing: Collection[str] | None) -> bool:

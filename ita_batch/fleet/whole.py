@@ -5,18 +5,19 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from ita_batch.fleet.job import Ending, Outcome, origin_of
+from ita_batch.fleet.job import Outcome, origin_of
 from ita_batch.fleet.payload import unpacked
 from ita_batch.fleet.remote.stored_run import put_files
 from ita_batch.frames.columns import AGENCIES, DIVISIONS, FINDINGS, INDICATORS, ITEMS
 from ita_batch.frames.parquet_files import FINDINGS_FILE, FLEET_FILE, FindingsWriter, write_agencies
 from ita_batch.frames.run_tables import Row, failed_row
 from ita_batch.frames.typed_frames import Gathered, as_frame
+from ita_batch.plain_text import visible
 from ita_batch.results.evidence import scored_items
 from ita_batch.results.reported import reported_items
 from ita_batch.results.rule_worth import RuleWorth, ScoredItem, rules_worth
@@ -36,20 +37,28 @@ _GATHERED = (ITEMS, INDICATORS, DIVISIONS)
 
 
 def show_whole(outcomes: Sequence[Outcome], address: str, root_name: str, as_of: date) -> None:
-    """Write the files of the whole, each in the place of an older one, whole or not at all.
+    """Write the files of the whole in the place of older ones: each whole, and all of them or none.
 
     Raises UserError (exit code 13) where they cannot be written.
     """
     with _folder_for(address) as folder, output_errors(folder):
         brought = _Brought()
-        with FindingsWriter(folder / FINDINGS_FILE) as file:
-            for outcome in outcomes:
-                file.add(brought.take(outcome))
-        write_agencies(folder / FLEET_FILE, brought.agencies)
-        _write_shown(folder, brought, root_name, as_of)
+        with _whole_files(folder) as parts:
+            with FindingsWriter(parts[FINDINGS_FILE]) as file:
+                for outcome in outcomes:
+                    file.add(brought.take(outcome))
+            write_agencies(parts[FLEET_FILE], brought.agencies)
+            _write_shown(parts, brought, root_name, as_of)
 
 
-def _write_shown(folder: Path, brought: _Brought, root_name: str, as_of: date) -> None:
+@contextmanager
+def _whole_files(folder: Path) -> Iterator[Mapping[str, Path]]:
+    """Places for all of them, which get their names once all are written; the workbook, which may be open, first."""
+    with ExitStack() as up:
+        yield {name: up.enter_context(whole_file(folder / name)) for name in (PAGE, FINDINGS_FILE, FLEET_FILE, BOOK)}
+
+
+def _write_shown(parts: Mapping[str, Path], brought: _Brought, root_name: str, as_of: date) -> None:
     from ita_batch.fleet.shown.fleet_book import write_fleet_book  # noqa: PLC0415 - pandas loads with it
     from ita_batch.fleet.shown.fleet_facts import fleet_facts  # noqa: PLC0415
     from ita_batch.fleet.shown.fleet_page import write_fleet_page  # noqa: PLC0415
@@ -64,10 +73,8 @@ def _write_shown(folder: Path, brought: _Brought, root_name: str, as_of: date) -
         as_of=as_of,
         root_name=root_name,
     )
-    with whole_file(folder / BOOK) as part:
-        write_fleet_book(part, facts)
-    with whole_file(folder / PAGE) as part:
-        write_fleet_page(part, facts)
+    write_fleet_book(parts[BOOK], facts)
+    write_fleet_page(parts[PAGE], facts)
 
 
 class _Brought:
@@ -121,9 +128,10 @@ class _Brought:
 
 def _without_figures(outcome: Outcome) -> Row:
     told: dict[str, Any] = {"outcome": outcome.ending.value}
-    if outcome.failure and outcome.ending is Ending.FAILED:
+    if outcome.failure:
         told |= {"failure": outcome.failure.key, "failure_th": outcome.failure.th, "failure_en": outcome.failure.en}
-    return failed_row(origin_of(outcome.job, **told))
+    folder = PurePosixPath(visible(outcome.job.name)).name  # what it is called is known no better
+    return failed_row(origin_of(outcome.job, **told), name=folder or None)
 
 
 @contextmanager

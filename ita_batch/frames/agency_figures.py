@@ -15,8 +15,12 @@ _SEVERITIES = {"errors": "error", "asks": "ask", "warnings": "warning", "notes":
 _REFUSED = "refused"
 
 
-def agency_row(document: Mapping[str, Any], told: Mapping[str, object]) -> dict[str, object]:
-    """The row: what run.json says in figures, and what is ``told`` of whose it is."""
+def agency_row(document: Mapping[str, Any], told: Mapping[str, object], today: date | None = None) -> dict[str, object]:
+    """The row: what run.json says in figures, and what is ``told`` of whose it is.
+
+    Days overdue and left are counted from ``today``, without it from the as-of date of the run.
+    """
+    today = today or date.fromisoformat(document["as_of"])
     counts, forms = document["counts"], document.get("forms") or {}
     found = document.get("findings") or {}
     return {
@@ -30,7 +34,8 @@ def agency_row(document: Mapping[str, Any], told: Mapping[str, object]) -> dict[
         "open": _open(document),
         **{name: found.get(severity, 0) for name, severity in _SEVERITIES.items()},
         **_since(document.get("since_last")),
-        **_next_deadline(document.get("deadlines") or (), date.fromisoformat(document["as_of"])),
+        **_overdue(document.get("overdue_since"), today),
+        **_next_deadline(document.get("deadlines") or (), today),
     }
 
 
@@ -96,12 +101,18 @@ def _change(pair: Mapping[str, Any] | None) -> float | int | None:
     return change
 
 
-def _next_deadline(deadlines: Sequence[Mapping[str, Any]], as_of: date) -> dict[str, object]:
-    """The first one that is not over; nothing where none is known. Who typed what is due may have named somebody."""
+def _overdue(since: str | None, today: date) -> dict[str, object]:
+    """Of the forms that are silent, the one that was due first."""
+    day = date.fromisoformat(since) if since else None
+    return {"overdue_since": day, "days_overdue": day and (today - day).days}
+
+
+def _next_deadline(deadlines: Sequence[Mapping[str, Any]], today: date) -> dict[str, object]:
+    """The first one that is not over; nothing where none is known. Whoever typed it may have named a phone."""
     ahead = [(date.fromisoformat(one["day"]), one["what"]) for one in deadlines]
-    day, what = min(((day, what) for day, what in ahead if day >= as_of), default=(None, None), key=lambda one: one[0])
+    day, what = min(((day, what) for day, what in ahead if day >= today), default=(None, None), key=lambda one: one[0])
     return {
         "next_deadline": day,
         "next_deadline_what": what and scrubbed(what),
-        "days_left": day and (day - as_of).days,
+        "days_left": day and (day - today).days,
     }

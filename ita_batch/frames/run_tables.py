@@ -16,6 +16,7 @@ from typing import Any
 from ita_batch.findings import Severity, is_open
 from ita_batch.frames.agency_figures import OUTCOMES, agency_row
 from ita_batch.frames.columns import AGENCIES, DIVISIONS, FILES, FINDINGS, INDICATORS, ITEMS, TREND, table
+from ita_batch.intake.text_masking import scrubbed
 from ita_batch.messages import code_title
 
 Row = dict[str, object]
@@ -39,6 +40,7 @@ class Origin:
     failure: str | None = None
     failure_th: str | None = None
     failure_en: str | None = None
+    today: date | None = None  # from which days are counted; None: the as-of date of the run
 
 
 ALONE = Origin()
@@ -54,7 +56,7 @@ def run_tables(
     """
     whose = _whose(document, origin)
     made: dict[str, Iterator[Row]] = {
-        AGENCIES: iter([agency_row(document, _of_command(origin) | whose)]),
+        AGENCIES: iter([agency_row(document, _of_command(origin) | whose, origin.today)]),
         FINDINGS: _findings(findings),
         ITEMS: _items(document),
         INDICATORS: _indicators(document),
@@ -154,8 +156,8 @@ def _by_number(indicator: str) -> tuple[int, str]:
 
 def _divisions(document: Document) -> Iterator[Row]:
     for one in document.get("units") or ():
-        # Under "name" and "ready" other columns of the table hold something else.
-        yield {**one, "name": document["agency"], "unit": one["name"], "items_ready": one["ready"]}
+        # Under "name" and "ready" other columns of the table hold something else. What a unit is called somebody typed.
+        yield {**one, "name": document["agency"], "unit": scrubbed(one["name"]), "items_ready": one["ready"]}
 
 
 def _trend(document: Document) -> Iterator[Row]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -11,10 +13,24 @@ import openpyxl
 import pandas
 import pytest
 
-from ita_batch.errors import ExitCode
-from ita_batch.fleet.fleet_run import LOCKED
+from ita_batch import frames
+from ita_batch.errors import ExitCode, UserError
+from ita_batch.fleet.fleet_run import LOCKED, Wish, jobs_of
+from ita_batch.fleet.job import Ending, Outcome, failure_of
+from ita_batch.fleet.whole import WRITTEN, show_whole
 from ita_batch.run_folder.lock import only_run
-from tests.fleet.small_fleets import AS_OF, EXAMPLE, FIRST_RUN, ROOT, bytes_of, fleet, fleet_of, run_names, workspace
+from tests.fleet.small_fleets import (
+    AS_OF,
+    DAY,
+    EXAMPLE,
+    FIRST_RUN,
+    ROOT,
+    bytes_of,
+    fleet,
+    fleet_of,
+    run_names,
+    workspace,
+)
 from tests.support.demo import command
 
 
@@ -55,13 +71,13 @@ def test_a_second_time_only_what_has_changed_is_done(tmp_path: Path) -> None:
     (first / "inbox" / "EIT สนง.ปลัด.xlsx").touch()
     shutil.copy(EXAMPLE / "week2" / _of_week(2), second / "inbox")
     again = fleet(tmp_path)
-    assert "ทำแล้ว 1 แห่ง · ไม่มีอะไรเปลี่ยน 2 แห่ง" in again.stdout
+    assert "ทำแล้ว 1 แห่ง · ไฟล์ไม่เปลี่ยน 2 แห่ง" in again.stdout
     assert [len(run_names(one)) for one in (first, second, third)] == [1, 2, 1]
     shutil.rmtree(third / "output" / FIRST_RUN)
-    since = fleet(tmp_path, "--since-change", day="2564-03-19")
-    assert "ทำแล้ว 1 แห่ง · ไม่มีอะไรเปลี่ยน 2 แห่ง" in since.stdout
-    assert run_names(third) == ["2564-03-19_01"]
-    assert "ทำแล้ว 2 แห่ง · ไม่มีอะไรเปลี่ยน 1 แห่ง" in fleet(tmp_path, day="2564-03-19").stdout
+    since = fleet(tmp_path, "--since-change", day="2564-03-18")
+    assert "ทำแล้ว 1 แห่ง · ไฟล์ไม่เปลี่ยน 2 แห่ง" in since.stdout
+    assert run_names(third) == ["2564-03-18_01"]
+    assert "ทำแล้ว 2 แห่ง · ไฟล์ไม่เปลี่ยน 1 แห่ง" in fleet(tmp_path, day="2564-03-18").stdout
 
 
 def _of_week(number: int) -> str:
@@ -123,7 +139,7 @@ def test_the_folder_of_all_may_be_a_workspace_too(tmp_path: Path, alone: dict[st
     assert [one["workspace"] for one in told["agencies"]] == [".", "อบต"]
     for folder in (office, below):
         assert bytes_of(folder / "output" / FIRST_RUN) == alone
-    assert "ทำแล้ว 0 แห่ง · ไม่มีอะไรเปลี่ยน 2 แห่ง" in fleet(office).stdout
+    assert "ทำแล้ว 0 แห่ง · ไฟล์ไม่เปลี่ยน 2 แห่ง" in fleet(office).stdout
 
 
 def test_what_is_written_of_an_agency_that_failed_names_nobody(tmp_path: Path) -> None:
@@ -147,6 +163,48 @@ def test_what_is_written_of_an_agency_that_failed_names_nobody(tmp_path: Path) -
     for text in (*texts, (written / "fleet.html").read_text(encoding="utf-8")):
         assert place.coordinate in text or text is done.stderr
         assert [one for one in ("สมหญิง", "ใจดี", "234-5678") if one in text] == []
+
+
+@pytest.mark.posix("names that are no text")
+def test_a_name_that_is_no_text_costs_nobody_anything(tmp_path: Path) -> None:
+    """Of a folder from an old archive: it is shown by signs that can be printed, and its week is run like any other."""
+    good, odd = fleet_of(tmp_path, 2)
+    odd = odd.rename(tmp_path / os.fsdecode(b"\xe1\xa1\xff"))
+    done = fleet(tmp_path)
+    assert "ทำแล้ว 2 แห่ง" in done.stdout, done.stderr
+    assert run_names(good) == run_names(odd) == [FIRST_RUN]
+    assert "Traceback" not in done.stderr
+    table = frames.fleet(tmp_path / "output").agencies
+    assert len(table) == 2
+
+
+def test_a_day_of_another_year_leaves_the_whole_as_it_was(tmp_path: Path) -> None:
+    """Whoever forgot --as-of has last week's files still."""
+    fleet_of(tmp_path, 1)
+    fleet(tmp_path)
+    before = bytes_of(tmp_path / "output")
+    done = fleet(tmp_path, day="2565-12-12")
+    assert done.returncode == 2
+    assert "--as-of" in done.stderr
+    assert bytes_of(tmp_path / "output") == before
+
+
+def test_the_whole_is_written_in_one_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the last of its files cannot be made, all earlier ones stand."""
+    job = jobs_of(Wish(str(fleet_of(tmp_path, 1)[0].parent), None, DAY))[0]
+    outcome = Outcome(job, Ending.FAILED, failure=failure_of(UserError("bug", ExitCode.BUG, detail="x"), job))
+    (tmp_path / "out").mkdir()
+    show_whole([outcome], str(tmp_path / "out"), "จังหวัด", DAY)
+    before = bytes_of(tmp_path / "out")
+    assert sorted(before) == sorted(WRITTEN)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("ita_batch.fleet.shown.fleet_page.write_fleet_page", full)
+    with pytest.raises(UserError, match="output-full"):
+        show_whole([outcome, outcome], str(tmp_path / "out"), "จังหวัด", DAY)
+    assert bytes_of(tmp_path / "out") == before
 
 
 def test_one_fleet_at_a_time(tmp_path: Path) -> None:

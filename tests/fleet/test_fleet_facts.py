@@ -79,7 +79,7 @@ def test_a_failed_agency_counts_nowhere_else() -> None:
     assert [len(one) for one in (both.calls, both.divisions, both.kinds, both.indicators)] == [0, 0, 0, 0]
     assert list(both.items["agencies"]) == [1]
     assert list(both.failures["name"]) == ["อบต.หนองเข็ง"]
-    assert list(both.failures["to_do"]) == ["มีการทำงานอีกชุดหนึ่งกำลังใช้โฟลเดอร์ งาน อยู่"]
+    assert list(both.failures["to_do"]) == ["มีการทำงานอีกชุดหนึ่งกำลังใช้โฟลเดอร์ งาน อยู่ รอให้ชุดนั้นเสร็จ แล้วสั่งทำงานอีกครั้ง"]
 
 
 def test_why_an_agency_failed_and_what_to_do() -> None:
@@ -106,7 +106,7 @@ def test_a_workspace_of_another_year_is_none_of_the_agencies() -> None:
 
 
 def test_whom_to_call_first() -> None:
-    """The state, then the nearest deadline, then the most items to make ready; who has nothing to do is not called."""
+    """The state, who is longest overdue, the nearest deadline, the most items to make ready; others are not called."""
     soon, late = date(2021, 3, 15), date(2021, 3, 31)
     facts = of(
         agency("อบต.ครบ"),
@@ -116,13 +116,16 @@ def test_whom_to_call_first() -> None:
         agency("อบต.ไม่ทราบวัน", external_held=1, items_ready=0, next_deadline=None),
         agency("อบต.ขาดน้อย", **STATES["partly"], items_ready=42),
         agency("อบต.ขาดมาก", **STATES["partly"], items_ready=2),
+        agency("อบต.ขาดนาน", **STATES["partly"], items_ready=43, overdue_since=date(2021, 3, 5), next_deadline=late),
+        agency("อบต.ขาดวันนี้", **STATES["partly"], items_ready=43, overdue_since=AS_OF, next_deadline=soon),
         agency("อบต.เงียบ", **STATES["silent"]),
         failed("อบต.ล้มเหลว"),
     ).facts()
-    expected = ["อบต.เงียบ", "อบต.ขาดมาก", "อบต.ขาดน้อย", "อบต.แก้เร็ว", "อบต.แก้ช้า", "อบต.ไม่ทราบวัน"]
-    assert list(facts.calls["name"]) == expected
-    assert facts.calls["to_do"].iloc[0] == "ยังไม่ส่งแบบใดจาก 3 แบบ พ้นกำหนดแล้ว 2 แบบ"
-    assert facts.calls["to_do"].iloc[1] == "ยังไม่ส่ง 1 จาก 3 แบบ · รอแก้ไข 7 แถว · OIT ยังไม่พร้อม 41 จาก 43 ข้อ"
+    lacking = ["อบต.ขาดนาน", "อบต.ขาดวันนี้", "อบต.ขาดมาก", "อบต.ขาดน้อย"]
+    assert list(facts.calls["name"]) == ["อบต.เงียบ", *lacking, "อบต.แก้เร็ว", "อบต.แก้ช้า", "อบต.ไม่ทราบวัน"]
+    assert list(facts.calls["days_overdue"].fillna(-1))[1:4] == [7, 0, -1]
+    assert facts.calls["to_do"].iloc[0] == "ยังไม่ส่งแบบใดจาก 3 แบบ ครบกำหนดแล้ว 2 แบบ"
+    assert facts.calls["to_do"].iloc[3] == "ยังไม่ส่ง 1 จาก 3 แบบ · รอแก้ไข 7 แถว · OIT ยังไม่พร้อม 41 จาก 43 ข้อ"
 
 
 def test_days_are_counted_from_the_day_of_the_fleet() -> None:

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ita_batch.batch import run_week
-from ita_batch.fleet import one_agency, unchanged
+from ita_batch.fleet import one_agency, program, unchanged
 from ita_batch.fleet.job import Ending, Job
 from ita_batch.fleet.one_agency import run_agency
+from ita_batch.fleet.payload import unpacked
 from ita_batch.fleet.program import program_digest
-from ita_batch.fleet.unchanged import STATE, Rest, State, begin_run, digest_of_inputs, end_run, read_state
+from ita_batch.fleet.unchanged import (
+    STATE,
+    Rest,
+    State,
+    begin_run,
+    digest_of_inputs,
+    end_run,
+    read_state,
+    run_that_holds,
+)
 from ita_batch.manifest import FILE, OWN_DIGEST, file_sha256, signed_json
 from ita_batch.purge import carry_out, purges
 from ita_batch.resources import OUTPUT
@@ -122,10 +133,57 @@ def test_what_was_purged_is_not_made_again(job: Job) -> None:
 
 
 def test_another_day_counts_unless_it_is_asked_not_to(job: Job) -> None:
-    """With --since-change the run of the day before stands."""
-    later = job._replace(as_of=LATER)
-    assert run_agency(later._replace(since_change=True)).ending is Ending.UNCHANGED
+    """With --since-change the run of the day before stands; days are counted from today all the same."""
+    later = job._replace(as_of=date(2021, 3, 18))
+    kept = run_agency(later._replace(since_change=True))
+    assert kept.ending is Ending.UNCHANGED
+    told = unpacked(kept.payload)[0]["agencies"][0]
+    assert (told["as_of"], told["days_overdue"], told["next_deadline"], told["days_left"]) == (DAY, 6, LATER, 1)
     assert run_agency(later).ending is Ending.DONE
+
+
+@pytest.mark.posix("links")
+def test_what_comes_into_an_inbox_that_is_a_link_is_a_change(job: Job, tmp_path: Path) -> None:
+    """To the share where divisions put their files: the week reads it."""
+    inbox, share = Path(job.workspace) / "inbox", tmp_path / "share"
+    inbox.rename(share)
+    inbox.symlink_to(share, target_is_directory=True)
+    assert run_agency(job).ending is Ending.UNCHANGED, "the same files by the same names"
+    next(share.iterdir()).unlink()
+    assert run_agency(job).ending is Ending.DONE
+
+
+def test_a_run_of_batch_is_not_taken_for_that_of_a_killed_fleet(job: Job) -> None:
+    """The fleet had asked for a look at the website, of which the run knows nothing."""
+    output, state = Path(job.output), read_state(Path(job.output))
+    assert state is not None
+    for links, run in (("", FIRST_RUN), ("looked", None)):
+        rest = replace(state.rest, links=links)
+        begun = State(rest, "2564-03-05_01", None)
+        state_of(job).write_text(json.dumps(asdict(begun)), encoding="utf-8")
+        assert run_that_holds(output, rest, since_change=False) == run
+
+
+def test_copies_of_the_website_serve_who_wants_none() -> None:
+    """And not the other way about."""
+    looked, archived = (Rest("a", "b", "2021-03-12", links) for links in ("looked", "archived"))
+    assert archived.still_holds(looked, since_change=False)
+    assert not looked.still_holds(archived, since_change=False)
+    assert not archived.still_holds(replace(archived, links=""), since_change=False)
+
+
+def test_the_digest_of_the_program_knows_every_library() -> None:
+    """Those that matching rests on are among them."""
+    assert {"rapidfuzz", "phonenumberslite"} <= program._required().keys()
+
+
+def test_a_deadline_that_has_come_is_a_change(job: Job) -> None:
+    """Who sent nothing by it is silent now: the forms of the 19th, and of no day before it."""
+    silent = [
+        unpacked(run_agency(job._replace(as_of=day, since_change=True)).payload)[0]["agencies"][0]["forms_silent"]
+        for day in (date(2021, 3, 18), LATER)
+    ]
+    assert silent[0] < silent[1]
 
 
 def test_what_lies_beside_and_is_nobodys_changes_nothing(job: Job) -> None:
@@ -205,7 +263,7 @@ def test_two_tasks_of_an_agency_wait_for_each_other(job: Job, monkeypatch: pytes
 
 def test_a_note_says_what_was_written(tmp_path: Path) -> None:
     """Before a run and after it."""
-    rest = Rest("a", "b", DAY.isoformat(), links=False)
+    rest = Rest("a", "b", DAY.isoformat(), links="")
     begin_run(tmp_path / "output", rest)
     assert read_state(tmp_path / "output") == State(rest, None, None)
     end_run(tmp_path / "output", rest, FIRST_RUN)

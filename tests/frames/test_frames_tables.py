@@ -58,7 +58,7 @@ def test_rows_have_the_columns_and_their_types(made: dict[str, list[Row]]) -> No
                 assert value is None or type(value) in PYTHON[column.kind], (name, column.name, value)
     unknown = {name: {key for key in rows[0] if all(row[key] is None for row in rows)} for name, rows in made.items()}
     assert unknown == {
-        "agencies": {"failure", "failure_th", "failure_en"},
+        "agencies": {"failure", "failure_th", "failure_en", "overdue_since", "days_overdue"},  # all were sent
         "findings": set(),
         "items": {"score", "reason"},
         "indicators": {"announced", "respondents"},
@@ -139,12 +139,13 @@ def test_results_stand_beside_what_was_said(small_run: Path) -> None:
 
 
 def test_what_somebody_typed_is_masked(small_run: Path) -> None:
-    """A heading that stands for a column, and what is due in the secretary's own words."""
+    """A heading that stands for a column; what is due, and what a division is called, in the secretary's own words."""
     document, found = read(small_run), read(small_run, "findings.json")["findings"]
     document["deadlines"] = [{"day": document["as_of"], "what": "โทรหาคุณสมหญิง 081-000-0123"}]
+    document["units"][0]["name"] = "กองช่าง 081-000-0123"
     made = run_tables(document, [{**found[0], "column": "สมหญิง ตัวอย่าง"}, {**found[0], "column": "phone"}])
     assert [row["column"] for row in made["findings"]] == [None, "phone"]
-    assert "081" not in str(made["agencies"][0]["next_deadline_what"])
+    assert "081" not in f"{made['agencies'][0]['next_deadline_what']} {made['divisions'][0]['unit']}"
 
 
 def test_what_failed_has_a_row_without_figures() -> None:

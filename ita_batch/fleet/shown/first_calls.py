@@ -1,4 +1,6 @@
-"""Whom to call first: those of whom least is there, then the nearest deadline, then the most items to make ready.
+"""Whom to call first: those of whom least is there, then who is longest overdue, then whose deadline is nearest.
+
+Of those alike the one with the most items to make ready.
 
 Agencies that failed stand in a table of their own: there something is to be done here, before anybody is called.
 """
@@ -18,9 +20,10 @@ def call_order(lines: pd.DataFrame) -> pd.DataFrame:
     asked = lines[lines["state"].isin(_CALLED)]
     keys = asked.assign(
         tier=asked["state"].map({state: place for place, state in enumerate(MOST_SEVERE_FIRST)}),
+        overdue=asked["days_overdue"].fillna(-1).astype("int64"),
         none_due=asked["days_left"].isna(),
         days=asked["days_left"].fillna(0).astype("int64"),
     )
-    by = ["tier", "none_due", "days", "unready", "place"]
-    ordered = keys.sort_values(by, ascending=[True, True, True, False, True], ignore_index=True)
-    return ordered.drop(columns=["tier", "none_due", "days"])
+    by = ["tier", "overdue", "none_due", "days", "unready", "place"]
+    ordered = keys.sort_values(by, ascending=[True, False, True, True, False, True], ignore_index=True)
+    return ordered.drop(columns=["tier", "overdue", "none_due", "days"])

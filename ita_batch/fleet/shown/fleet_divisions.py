@@ -50,7 +50,7 @@ def by_kind(divisions: pd.DataFrame) -> pd.DataFrame:
     found["name"] = _commonest(told)
     found["share"] = (found["silent"] / found["divisions"]).round(4)
     found["rest"] = found["name"] == ""
-    keys = ["rest", "share", "silent", "name"]
+    keys = ["rest", "silent", "share", "name"]
     ordered = found.sort_values(keys, ascending=[True, False, False, True], ignore_index=True)
     return ordered.drop(columns="rest")
 

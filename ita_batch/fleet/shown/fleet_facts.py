@@ -16,6 +16,7 @@ from ita_batch.fleet.shown.fleet_places import by_place, outermost
 from ita_batch.fleet.shown.fleet_rules import by_rule
 from ita_batch.fleet.shown.fleet_scores import by_grade, by_indicator, by_step
 from ita_batch.fleet.shown.fleet_states import FAILED, MOST_SEVERE_FIRST
+from ita_batch.messages import word
 from ita_batch.results.rule_worth import RuleWorth
 
 _SHOWN = ("done", "unchanged", "failed")
@@ -39,7 +40,7 @@ class FleetNumbers:
     others: int  # workspaces of another year, which were not to be run and are none of the agencies
     unchanged: int  # in which nothing had changed: the figures are those of the earlier run
     states: dict[str, int]  # every state, the most severe first
-    types: dict[str, int]  # kind of agency to how many, the most frequent first; those that failed are among them
+    types: dict[str, int]  # kind of agency to how many, the most frequent first, those of no known kind at the end
     sums: dict[str, int]  # what is added up
     forecasts: int
     median: float | None
@@ -132,7 +133,7 @@ def _numbers(lines: pd.DataFrame, others: int) -> FleetNumbers:
         others=others,
         unchanged=int(lines["outcome"].eq("unchanged").sum()),
         states={state: int(states.get(state, 0)) for state in MOST_SEVERE_FIRST},
-        types=_counted(lines.loc[lines["agency_type"] != "", "agency_type"].value_counts()),
+        types=_types(lines["agency_type"]),
         sums={key: int(lines[key].sum()) for key in COUNTS},
         forecasts=len(forecasts),
         median=round(float(forecasts.median()), 2) if known else None,
@@ -140,6 +141,12 @@ def _numbers(lines: pd.DataFrame, others: int) -> FleetNumbers:
         highest=float(forecasts.max()) if known else None,
         next=_next(lines),
     )
+
+
+def _types(kinds: pd.Series) -> dict[str, int]:
+    """Their sum is that of the agencies: of one that failed its kind is not known."""
+    known, unknown = _counted(kinds[kinds != ""].value_counts()), int(kinds.eq("").sum())
+    return known | ({word("glance_no_kind"): unknown} if unknown else {})
 
 
 def _next(lines: pd.DataFrame) -> NextDay | None:

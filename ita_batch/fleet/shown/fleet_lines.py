@@ -33,7 +33,7 @@ _TEXTS: Final = (
 def agency_lines(agencies: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """Every agency once, by district and name. ``rows_…`` are those of the three forms that divisions send together.
 
-    The days left are counted from ``as_of``: a run in which nothing has changed may be of an earlier day.
+    Days are counted from ``as_of``: a run in which nothing has changed may be of an earlier day, which ``as_of`` tells.
     """
     lines = pd.DataFrame({key: text(agencies[key]) for key in _TEXTS}, index=agencies.index)
     folders = lines["workspace"].map(lambda workspace: workspace.rsplit("/", 1)[-1])
@@ -52,6 +52,9 @@ def agency_lines(agencies: pd.DataFrame, as_of: date) -> pd.DataFrame:
     lines["next_deadline"] = days.where(days >= pd.Timestamp(as_of))
     lines["next_deadline_what"] = lines["next_deadline_what"].where(lines["next_deadline"].notna(), "")
     lines["days_left"] = (lines["next_deadline"] - pd.Timestamp(as_of)).dt.days.astype("Int64")
+    since = pd.to_datetime(agencies["overdue_since"], errors="coerce").where(done)
+    lines["days_overdue"] = (pd.Timestamp(as_of) - since).dt.days.astype("Int64")
+    lines["as_of"] = pd.to_datetime(agencies["as_of"], errors="coerce").where(done)
     lines["gain"] = (lines["forecast_if_corrected"] - lines["forecast"]).round(2)
     lines["unready"] = lines["items"] - lines["items_ready"]
     lines = _in_order(lines)
@@ -72,7 +75,7 @@ def _in_order(lines: pd.DataFrame) -> pd.DataFrame:
 def to_do(line: Mapping[str, Any]) -> Iterator[str]:
     """What an agency has to do, in short clauses; of one that failed why it did."""
     if line["state"] == FAILED:
-        yield why_failed(line)[0]
+        yield " ".join(why_failed(line))
         return
     expected, silent = (f"{line[f'forms_{key}']:,}" for key in ("expected", "silent"))
     if line["forms_silent"]:

@@ -40,6 +40,7 @@ _AGENCIES: Final = (
     Column("forecast", 10, SCORE),
     Column("grade", 13, CENTRED),
     Column("forecast_change", 10.5, CHANGE),
+    Column("days_overdue", 9, COUNT),
     Column("next_deadline", 14, CENTRED),
     Column("days_left", 8, COUNT),
 )
@@ -57,6 +58,7 @@ _BESIDE: Final = (
     Column("next_deadline_what", 40),
     Column("fiscal_year", 12, CENTRED | {"num_format": "0"}),
     Column("outcome", 24),
+    Column("as_of", 14, CENTRED),
     *(Column("run", 20), Column("run_folder", 50), Column("workspace", 40)),
 )
 _COUNTED: Final = tuple(

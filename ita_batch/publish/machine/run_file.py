@@ -23,7 +23,7 @@ from ita_batch.publish.machine.run_blocks import (
     since_as_dict,
     trend_as_list,
 )
-from ita_batch.publish.machine.standing_block import deadlines_as_list, forms_document, units_as_list
+from ita_batch.publish.machine.standing_block import deadlines_as_list, forms_document, overdue_since, units_as_list
 from ita_batch.publish.machine.survey_block import survey_document
 from ita_batch.report.facts import Facts
 from ita_batch.report.file_counts import ITAS_FOLDER, FileCounts
@@ -90,6 +90,7 @@ def week_document(facts: Facts, counts: FileCounts) -> dict[str, Any]:
             "staff_group": _allocation(week.allocation.by_group),
         },
         "forms": forms_document(week),
+        "overdue_since": overdue_since(week),
         "units": units_as_list(facts),
         "deadlines": deadlines_as_list(week),
         "draw": draw_document(facts),

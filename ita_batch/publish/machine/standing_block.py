@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
+from ita_batch.deadlines import due_days
 from ita_batch.report import standing
 from ita_batch.report.counted import owed_forms
 from ita_batch.report.facts import Facts
@@ -39,6 +40,13 @@ def forms_document(week: Week) -> dict[str, int]:
         "unread": unread,
         "late": sum(finding.code == DIVISION_LATE for finding in week.findings),
     }
+
+
+def overdue_since(week: Week) -> str | None:
+    """The block ``overdue_since``: the earliest day of the forms that are ``silent``; null where none is."""
+    due = due_days(week.forms, week.agency, week.rulebook)
+    days = [due[one.form] for one in owed_forms(week) if one.overdue and not one.unread and one.form in due]
+    return min(days).isoformat() if days else None
 
 
 def units_as_list(facts: Facts) -> list[dict[str, Any]]:
