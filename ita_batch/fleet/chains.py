@@ -65,9 +65,12 @@ def chains_by_host(client: Client, jobs: Sequence[Job]) -> list[Chain]:
     """
     if not any(job.looks for job in jobs):
         return [(job,) for job in jobs]
-    asked = as_they_come(client, hosts_of, [(job,) for job in jobs])
-    known = {job.name: () if isinstance(hosts, UserError) else hosts for job, hosts in asked}
-    groups = groups_by_host({job.name: known[job.name] for job in jobs})
+    known = dict[str, tuple[str, ...]]()
+    for _ in range(2):  # a store that did not answer, a file that was being saved: what is not known is asked again
+        unknown = [(job,) for job in jobs if job.name not in known]
+        found = as_they_come(client, hosts_of, unknown)
+        known |= {job.name: hosts for job, hosts in found if hosts is not None and not isinstance(hosts, UserError)}
+    groups = groups_by_host({job.name: known.get(job.name, ()) for job in jobs})
     named = {job.name: job for job in jobs}
     return [_chain([named[name] for name in group]) for group in groups]
 

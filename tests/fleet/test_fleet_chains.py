@@ -139,6 +139,22 @@ def test_who_shares_a_website_is_told_who_asks_before(client: Client, tmp_path: 
     assert found == [[("0", ()), ("1", (jobs[0].output,))], [("2", ())], [("3", ())]]
 
 
+def test_which_website_an_agency_has_is_asked_twice(
+    client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its file was just being saved, its worker died: it would be looked at beside another one of the same website."""
+    jobs = jobs_of(Wish(str(_jobs(tmp_path)[0].workspace), None, DAY, looks=Looks(datetime.now(UTC), archive=False)))
+    jobs = tuple(job._replace(name=name) for job in jobs for name in "กขค")
+    told: list[list[object]] = [
+        [None, ("www.example.go.th",), UserError("bug", ExitCode.BUG)],
+        [("www.example.go.th",), None],
+    ]
+    monkeypatch.setattr(
+        chains, "as_they_come", lambda *given: zip([one[0] for one in given[2]], told.pop(0), strict=True)
+    )
+    assert [[job.name for job in chain] for chain in chains_by_host(client, jobs)] == [["ก", "ข"], ["ค"]]
+
+
 @pytest.mark.posix("signals that wait")
 def test_ctrl_c_waits_while_workers_begin() -> None:
     """Whichever thread the system gives it to; then it is as it is everywhere."""

@@ -128,6 +128,13 @@ def test_whom_to_call_first() -> None:
     assert facts.calls["to_do"].iloc[3] == "ยังไม่ส่ง 1 จาก 3 แบบ · รอแก้ไข 7 แถว · OIT ยังไม่พร้อม 41 จาก 43 ข้อ"
 
 
+def test_a_copy_of_a_workspace_is_named() -> None:
+    """Each is counted, which makes every sum wrong where one is a copy; a failed one counts nowhere."""
+    two = [{**agency("อบต.ก"), "workspace": where} for where in ("อำเภอ/ก", "อำเภอ/ก (สำเนา)")]
+    assert of(*two, agency("อบต.ข"), failed("อบต.ข")).facts().numbers.twins == ("อบต.ก",)
+    assert of(agency("อบต.ก"), agency("อบต.ข")).facts().numbers.twins == ()
+
+
 def test_days_are_counted_from_the_day_of_the_fleet() -> None:
     """A run in which nothing has changed is of an earlier day; its next deadline may have passed since."""
     facts = of(

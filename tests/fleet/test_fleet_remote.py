@@ -401,7 +401,7 @@ def test_hosts_are_asked_of_the_agency_file_alone(
     monkeypatch.setattr("ita_batch.fleet.remote.brought_here._bring", None)
     assert hosts_of(job) == hosts != ()
     assert hosts_of(job._replace(workspace=str(workspace))) == hosts
-    assert hosts_of(job._replace(workspace=store.address("b"))) == ()
+    assert hosts_of(job._replace(workspace=store.address("b"))) is None
 
 
 def test_a_form_of_another_year_is_told_the_workspace_beside_it(

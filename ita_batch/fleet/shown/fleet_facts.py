@@ -47,6 +47,7 @@ class FleetNumbers:
     lowest: float | None
     highest: float | None
     next: NextDay | None
+    twins: tuple[str, ...]  # agencies of which two folders have a run: each is counted, and one may be a copy
 
     @property
     def failed(self) -> int:
@@ -140,7 +141,14 @@ def _numbers(lines: pd.DataFrame, others: int) -> FleetNumbers:
         lowest=float(forecasts.min()) if known else None,
         highest=float(forecasts.max()) if known else None,
         next=_next(lines),
+        twins=_twins(lines),
     )
+
+
+def _twins(lines: pd.DataFrame) -> tuple[str, ...]:
+    done = lines[lines["state"] != FAILED]
+    again = done.duplicated(["name", "agency_type", "fiscal_year"])
+    return tuple(dict.fromkeys(done.loc[again, "name"]))
 
 
 def _types(kinds: pd.Series) -> dict[str, int]:

@@ -20,7 +20,7 @@ from ita_batch.fleet.shown.fleet_states import (
     TO_CORRECT,
     state_word,
 )
-from ita_batch.fleet.shown.fleet_summary import step_words
+from ita_batch.fleet.shown.fleet_summary import few_twins, step_words
 from ita_batch.publish.html.html_page import write_page
 
 FILE = "fleet.html"
@@ -62,6 +62,7 @@ def write_fleet_page(path: Path, fleet: FleetFacts) -> None:
     values = {
         "fleet": fleet,
         "numbers": fleet.numbers,
+        "twins": few_twins(fleet.numbers.twins) if fleet.numbers.twins else "",
         "sent": sum(fleet.numbers.states[state] for state in _SENT),
         "symbols_of": SYMBOLS,
         "looks": LOOKS,

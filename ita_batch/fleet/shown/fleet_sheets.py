@@ -40,7 +40,7 @@ _AGENCIES: Final = (
     Column("forecast", 10, SCORE),
     Column("grade", 13, CENTRED),
     Column("forecast_change", 10.5, CHANGE),
-    Column("days_overdue", 9, COUNT),
+    Column("days_overdue", 10.5, COUNT),
     Column("next_deadline", 14, CENTRED),
     Column("days_left", 8, COUNT),
 )

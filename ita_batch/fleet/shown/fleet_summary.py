@@ -25,6 +25,7 @@ from ita_batch.publish.sheet_file import set_widths
 from ita_batch.thai.date_text import format_long, format_short
 
 PLACES_SHOWN: Final = 24
+_TWINS_SHOWN: Final = 3
 _WIDTHS: Final = (40.0, 14.0, 34.0, 3.0, *(11.0,) * 7)
 _FIRST: Final = 3  # row of the key numbers
 _PRINT_SCALE: Final = 70
@@ -84,6 +85,8 @@ def _keys(facts: FleetFacts) -> Iterator[Line]:
     yield Line(word("glance_number_agencies"), numbers.agencies, remark=kinds)
     yield Line(word("glance_number_done"), numbers.done)
     yield Line(word("glance_number_unchanged"), numbers.unchanged)
+    if numbers.twins:
+        yield Line(word("glance_number_twins"), len(numbers.twins), remark=few_twins(numbers.twins))
     if numbers.others:
         yield Line(word("glance_number_others"), numbers.others)
     for key, part, whole in (
@@ -106,6 +109,12 @@ def _keys(facts: FleetFacts) -> Iterator[Line]:
     if due := numbers.next:
         note = word("glance_next_note", day=format_short(due.day), what=due.what, number=f"{due.agencies:,}")
         yield Line(word("glance_number_next"), due.days, remark=note)
+
+
+def few_twins(names: Sequence[str]) -> str:
+    """Agencies of which there are two folders, and what to do where one is a copy."""
+    few = ", ".join(names[:_TWINS_SHOWN]) + (" …" if len(names) > _TWINS_SHOWN else "")
+    return word("glance_twins_note", names=few)
 
 
 def _states(facts: FleetFacts) -> list[Line]:
