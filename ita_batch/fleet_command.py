@@ -34,7 +34,7 @@ class Address(click.Path):
         return str(value) if is_remote(str(value)) else str(PathArgument.convert(value, param, ctx))
 
 
-_LIBRARIES = ("distributed", "pandas", "pyarrow", "fsspec")
+_LIBRARIES = ("distributed", "cryptography", "pandas", "pyarrow", "fsspec")
 
 
 @click.command(cls=UsageCommand, help="help.fleet")
