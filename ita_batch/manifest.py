@@ -115,15 +115,9 @@ def lost_files(folder: Path, present: Collection[str]) -> frozenset[str]:
     """The files of a run that are not among ``present``: of a run in a store, of which ``folder`` has but a few.
 
     What was purged on purpose, which the records in the folder tell, is not missed. Raises UserError when there is no
-    run.json that is as it was written.
+    run.json.
     """
-    try:
-        document = intact_document(folder / FILE, "manifest")
-    except (OSError, NotAsWrittenError):
-        document = None
-    if document is None:
-        raise UserError("no-run", ExitCode.NO_WORKSPACE, folder=folder)
-    listed = _digests(document["outputs"])
+    listed = recorded_files(folder)
     return frozenset(listed) - {*present, *_purged(folder, listed)}
 
 

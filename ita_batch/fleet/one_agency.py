@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -33,9 +33,8 @@ from ita_batch.fleet.unchanged import (
 )
 from ita_batch.frames.columns import AGENCIES, DIVISIONS, FINDINGS, INDICATORS, ITEMS
 from ita_batch.frames.run_documents import run_documents
-from ita_batch.frames.run_tables import run_tables
+from ita_batch.frames.run_tables import Document, run_tables
 from ita_batch.plain_text import visible
-from ita_batch.read_back import NotAsWrittenError
 from ita_batch.run_folder import output_errors
 from ita_batch.run_folder.lock import only_run
 from ita_batch.store_address import is_remote
@@ -134,9 +133,11 @@ def _unchanged(job: Job, here: Here, rest: Rest) -> Outcome | None:
     """The run that need not be done again; None where there is none, or its files are not as they were written."""
     if known := run_that_holds(here.output, rest, since_change=job.since_change):
         run = here.output / known
-        with suppress(UserError, OSError, NotAsWrittenError):
-            if stands_whole(run, here.standing and here.standing[known]) and not has_run_out(run, job.as_of):
-                return _told(job, here, known, Ending.UNCHANGED)
+        with suppress(UserError, OSError):
+            if stands_whole(run, here.standing and here.standing[known]):
+                document, findings = run_documents(run)
+                if not has_run_out(document, job.as_of):
+                    return _told(job, known, Ending.UNCHANGED, document, findings)
     return None
 
 
@@ -154,7 +155,7 @@ def _done(job: Job, here: Here, rest: Rest, workspace: Workspace) -> Outcome:
         end_run(here.output, rest, run.folder.name)
     if is_remote(job.output):
         stored(run.folder, job.output, (here.output / STATE, here.output / CACHE))
-    outcome = _told(job, here, run.folder.name, Ending.DONE)
+    outcome = _told(job, run.folder.name, Ending.DONE, *run_documents(run.folder))
     return outcome._replace(taken_over=run.abandoned is not None)
 
 
@@ -168,9 +169,8 @@ def _looked_at(looks: Looks | None, output: Path) -> Iterator[LinkCheck | None]:
         yield LinkCheck(archive=looks.archive, before=asked_before(looks.asked_by, looks.since, scratch))
 
 
-def _told(job: Job, here: Here, run: str, ending: Ending) -> Outcome:
+def _told(job: Job, run: str, ending: Ending, document: Document, findings: Sequence[Document]) -> Outcome:
     """What its own files say of a run: the same words whether it was made now or earlier."""
-    document, findings = run_documents(here.output / run)
     origin = origin_of(job, run=run, run_folder=visible(f"{job.output_named}/{run}"), outcome=ending.value)
     tables = run_tables(document, findings, origin)
     judged = (document.get("results") or {}).get("items", ())

@@ -7,6 +7,7 @@ from importlib import metadata
 from pathlib import Path
 
 from ita_batch import resources
+from ita_batch.library_versions import version_of
 from ita_batch.manifest import as_json
 from ita_batch.path_order import by_name
 from ita_batch.publish.machine.run_file import versions
@@ -36,12 +37,12 @@ def _required() -> dict[str, str]:
     except metadata.PackageNotFoundError:  # started from a folder of its files
         return {}
     names = (_NAME.match(one) for one in wanted if "extra ==" not in one)
-    return {name[0]: _version(name[0]) for name in names if name}
+    return {name[0]: _installed(name[0]) for name in names if name}
 
 
-def _version(name: str) -> str:
+def _installed(name: str) -> str:
     try:
-        return metadata.version(name)
+        return version_of(name)
     except metadata.PackageNotFoundError:
         return ""
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -18,11 +18,12 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from ita_batch.errors import UserError
 from ita_batch.fleet.workspaces import PARTS
+from ita_batch.frames.run_documents import kept_run
 from ita_batch.left_behind import is_systems_own
-from ita_batch.manifest import FILE, PAPER_MISSING, as_json, file_sha256, lost_files, verify_folder
+from ita_batch.manifest import PAPER_MISSING, as_json, file_sha256, lost_files, verify_folder
 from ita_batch.publish.machine.run_file import versions
-from ita_batch.read_back import NotAsWrittenError, document_bytes, parsed
 from ita_batch.regular_files import is_regular
 from ita_batch.resources import AGENCY_FILE, INBOX, OFFICIAL_FORMS, OUTPUT, RULES_FILE
 from ita_batch.run_folder import day_and_round, newest_first
@@ -30,8 +31,8 @@ from ita_batch.whole_files import whole_file
 
 STATE = ".ita-batch.fleet.json"
 """Beside the run folders of an agency: what its last run in a fleet rested on."""
-LOOKED, ARCHIVED = LINKS = ("looked", "archived")
-"""Of a website that was looked at, without and with copies of its pages; "" of one that was not."""
+LOOKED, ARCHIVED = "looked", "archived"
+"""How a website was looked at: without, and with copies of its pages."""
 _LONGEST = 100_000  # bytes; ours has some hundreds
 _LISTED = (INBOX, OFFICIAL_FORMS)
 """Folders that a week lists whatever they are: a link to the share where divisions put their files, for one."""
@@ -46,7 +47,7 @@ class Rest:
     inputs: str  # digest of every file of the workspace, the rules among them
     program: str
     as_of: str
-    links: str  # how the website was looked at: a word of ``LINKS``
+    links: str  # how the website was looked at: ``LOOKED``, ``ARCHIVED``, or "" for not at all
 
     def still_holds(self, now: Rest, *, since_change: bool) -> bool:
         """True where nothing has changed since; ``since_change`` lets another day pass. Copies serve who wants none."""
@@ -123,18 +124,14 @@ def run_that_holds(output: Path, rest: Rest, *, since_change: bool) -> str | Non
 def _made_so(run: Path, rest: Rest) -> bool:
     """True where a run that nobody recorded can be a killed fleet's: ``batch`` may have made one of its own since."""
     try:
-        document = parsed(document_bytes(run / FILE, "figures"), "figures")
-    except (OSError, NotAsWrittenError):
+        document = kept_run(run).document
+    except UserError:
         return False
     return document.get("versions") == versions() and bool(document.get("links")) == bool(rest.links)
 
 
-def has_run_out(run: Path, today: date) -> bool:
-    """True where a deadline has come since the day of a run: who is silent now it does not know.
-
-    Raises OSError, NotAsWrittenError where run.json cannot be read.
-    """
-    document = parsed(document_bytes(run / FILE, "figures"), "figures")
+def has_run_out(document: Mapping[str, Any], today: date) -> bool:
+    """True where a deadline has come since the day of the run of a run.json: who is silent now it does not know."""
     made = date.fromisoformat(document["as_of"])
     days = (date.fromisoformat(one["day"]) for one in document.get("deadlines") or ())
     return any(made < day <= today for day in days)

@@ -17,7 +17,6 @@ from ita_batch.frames.columns import AGENCIES, DIVISIONS, FINDINGS, INDICATORS, 
 from ita_batch.frames.parquet_files import FINDINGS_FILE, FLEET_FILE, FindingsWriter, write_agencies
 from ita_batch.frames.run_tables import Row, failed_row
 from ita_batch.frames.typed_frames import Gathered, as_frame
-from ita_batch.plain_text import visible
 from ita_batch.results.evidence import scored_items
 from ita_batch.results.reported import reported_items
 from ita_batch.results.rule_worth import RuleWorth, ScoredItem, rules_worth
@@ -130,8 +129,8 @@ def _without_figures(outcome: Outcome) -> Row:
     told: dict[str, Any] = {"outcome": outcome.ending.value}
     if outcome.failure:
         told |= {"failure": outcome.failure.key, "failure_th": outcome.failure.th, "failure_en": outcome.failure.en}
-    folder = PurePosixPath(visible(outcome.job.name)).name  # what it is called is known no better
-    return failed_row(origin_of(outcome.job, **told), name=folder or None)
+    origin = origin_of(outcome.job, **told)
+    return failed_row(origin, name=PurePosixPath(origin.workspace).name or None)  # the agency's own is not known
 
 
 @contextmanager
